@@ -1,0 +1,69 @@
+package musubi.embedder.onnx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import musubi.embedder.ModelException;
+import musubi.embedder.model.ModelFolder;
+import musubi.embedder.model.Prompts;
+
+/**
+ * sha256 over everything that decides what a vector means: the bytes of graph, weights and
+ * tokenizer, then pooling, prompts, lengths and dimensions as text, each with its name and length
+ * in front so that no two settings can run into each other.
+ */
+final class ModelFingerprint {
+
+  private final MessageDigest digest;
+
+  private ModelFingerprint() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  static String of(ModelFolder folder, Prompts prompts, int maxTokens, int dimensions) {
+    ModelFingerprint fingerprint = new ModelFingerprint();
+    fingerprint.file("graph", folder.onnx());
+    folder.onnxData().forEach(data -> fingerprint.file("weights", data));
+    fingerprint.file("tokenizer", folder.tokenizer());
+    fingerprint.text("pooling", folder.pooling().map(Enum::name).orElse("graph"));
+    fingerprint.text("normalize", Boolean.toString(folder.normalize()));
+    fingerprint.text("similarity", folder.similarity().name());
+    fingerprint.text("lowercase", Boolean.toString(folder.lowerCase()));
+    fingerprint.text("query", prompts.query());
+    fingerprint.text("document", prompts.document());
+    fingerprint.text("tokens", Integer.toString(maxTokens));
+    fingerprint.text("dimensions", Integer.toString(dimensions));
+    return HexFormat.of().formatHex(fingerprint.digest.digest());
+  }
+
+  private void text(String name, String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    header(name, bytes.length);
+    digest.update(bytes);
+  }
+
+  private void file(String name, Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      header(name, Files.size(file));
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    } catch (IOException e) {
+      throw new ModelException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private void header(String name, long length) {
+    digest.update((name + ":" + length + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+}

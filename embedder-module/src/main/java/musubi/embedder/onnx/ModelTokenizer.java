@@ -1,0 +1,86 @@
+package musubi.embedder.onnx;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import musubi.embedder.ModelException;
+import musubi.embedder.model.ModelFolder;
+
+/** The model's own {@code tokenizer.json}, run by the Hugging Face tokenizer library. */
+final class ModelTokenizer implements AutoCloseable {
+
+  private final HuggingFaceTokenizer tokenizer;
+  private final boolean lowerCase;
+
+  private ModelTokenizer(HuggingFaceTokenizer tokenizer, boolean lowerCase) {
+    this.tokenizer = tokenizer;
+    this.lowerCase = lowerCase;
+  }
+
+  /**
+   * Opens the tokenizer of a folder.
+   *
+   * @param maxTokens where every text is cut, special tokens included
+   * @throws ModelException if the file is not a tokenizer
+   */
+  static ModelTokenizer open(ModelFolder folder, int maxTokens) {
+    Offline.enforce();
+    Map<String, String> options =
+        Map.of(
+            "truncation",
+            "true",
+            "padding",
+            "false",
+            "maxLength",
+            Integer.toString(maxTokens),
+            "modelMaxLength",
+            Integer.toString(maxTokens));
+    // Read here and handed over as a stream: newInstance(String) would take it for a hub id.
+    try (InputStream in = Files.newInputStream(folder.tokenizer())) {
+      return new ModelTokenizer(HuggingFaceTokenizer.newInstance(in, options), folder.lowerCase());
+    } catch (IOException e) {
+      throw new ModelException(
+          "%s cannot be read: %s".formatted(folder.tokenizer(), e.getMessage()), e);
+    } catch (RuntimeException e) {
+      throw new ModelException(
+          "%s is not a tokenizer that can be loaded: %s. Expected the tokenizer.json of a fast"
+                  .formatted(folder.tokenizer(), e.getMessage())
+              + " tokenizer as transformers saves it.",
+          e);
+    }
+  }
+
+  /** Tokens with the special tokens around them, cut at the maximum. */
+  TokenIds[] tokenize(List<String> texts) {
+    return Stream.of(encode(texts, true))
+        .map(e -> new TokenIds(e.getIds(), e.getTypeIds()))
+        .toArray(TokenIds[]::new);
+  }
+
+  /** Number of tokens without special tokens, counted up to the maximum. */
+  int[] count(List<String> texts) {
+    return Stream.of(encode(texts, false)).mapToInt(e -> e.getIds().length).toArray();
+  }
+
+  private Encoding[] encode(List<String> texts, boolean specialTokens) {
+    String[] prepared = new String[texts.size()];
+    for (int i = 0; i < prepared.length; i++) {
+      String text = WellFormed.of(texts.get(i));
+      prepared[i] = lowerCase ? text.toLowerCase(Locale.ROOT) : text;
+    }
+    return prepared.length == 0
+        ? new Encoding[0]
+        : tokenizer.batchEncode(prepared, specialTokens, false);
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+}

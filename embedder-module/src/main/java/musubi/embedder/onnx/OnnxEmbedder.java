@@ -1,0 +1,314 @@
+package musubi.embedder.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.io.IOException;
+import java.nio.LongBuffer;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import musubi.embedder.Embedder;
+import musubi.embedder.ModelException;
+import musubi.embedder.Role;
+import musubi.embedder.Similarity;
+import musubi.embedder.model.ModelFolder;
+import musubi.embedder.model.Pooling;
+import musubi.embedder.model.Prompts;
+
+/**
+ * A published model folder, run by ONNX Runtime.
+ *
+ * <p>prompt + text → tokens (cut at the maximum) → batches of similar length, bounded in tokens →
+ * graph → pooling, unless the graph pools → the first {@code dimensions} values → unit length, if
+ * vectors are compared by cosine.
+ *
+ * <p>Thread-safe: one session serves any number of threads. A call's memory is bounded by its
+ * window of {@value #WINDOW} texts, not by the number of texts.
+ */
+public final class OnnxEmbedder implements Embedder {
+
+  /** Texts tokenized at a time; among so many, batches of like length are easily found. */
+  private static final int WINDOW = 1024;
+
+  private final ModelFolder folder;
+  private final OnnxOptions options;
+  private final Prompts prompts;
+  private final int maxTokens;
+  private final ModelTokenizer tokenizer;
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final OnnxGraph graph;
+  private final int dimensions;
+  private final String fingerprint;
+
+  private OnnxEmbedder(
+      ModelFolder folder,
+      OnnxOptions options,
+      ModelTokenizer tokenizer,
+      OrtEnvironment environment,
+      OrtSession session) {
+    this.folder = folder;
+    this.options = options;
+    this.tokenizer = tokenizer;
+    this.environment = environment;
+    this.session = session;
+    this.prompts = options.prompts().orElse(folder.prompts());
+    this.maxTokens = maxTokens(folder, options);
+    this.graph = OnnxGraph.of(session, folder.onnx());
+    if (!graph.pooled() && folder.pooling().isEmpty()) {
+      throw new ModelException(
+          "%s gives one vector a token ('%s'), and modules.json names no Pooling module. Expected"
+                  .formatted(folder.onnx(), graph.output())
+              + " either a Pooling module or an output sentence_embedding.");
+    }
+    this.dimensions = options.dimensions().orElse(graph.width());
+    if (dimensions < 1 || dimensions > graph.width()) {
+      throw new ModelException(
+          "%s gives vectors of %d dimensions; %d were asked for. Expected 1 to %d."
+              .formatted(folder.onnx(), graph.width(), dimensions, graph.width()));
+    }
+    this.fingerprint = ModelFingerprint.of(folder, prompts, maxTokens, dimensions);
+  }
+
+  /**
+   * Loads tokenizer and graph.
+   *
+   * @throws ModelException if either cannot be used, saying what was found and what was expected
+   */
+  public static OnnxEmbedder open(ModelFolder folder, OnnxOptions options) {
+    ModelTokenizer tokenizer = ModelTokenizer.open(folder, maxTokens(folder, options));
+    OrtSession session = null;
+    try {
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      session = session(environment, folder.onnx(), options.threads());
+      return new OnnxEmbedder(folder, options, tokenizer, environment, session);
+    } catch (RuntimeException e) {
+      closeQuietly(session, e);
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  private static int maxTokens(ModelFolder folder, OnnxOptions options) {
+    int asked = options.maxTokens().orElse(folder.maxTokens());
+    if (asked < 1 || asked > folder.maxTokens()) {
+      throw new ModelException(
+          "%s reads at most %d tokens; %d were asked for."
+              .formatted(folder.path(), folder.maxTokens(), asked));
+    }
+    return asked;
+  }
+
+  private static OrtSession session(OrtEnvironment environment, Path onnx, int threads) {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      // Every batch has another shape, and a search must not leave a core spinning behind it.
+      options.setMemoryPatternOptimization(false);
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      // A path lets the graph find weights beside it; inside a jar there are none.
+      return onnx.getFileSystem() == FileSystems.getDefault()
+          ? environment.createSession(onnx.toString(), options)
+          : environment.createSession(Files.readAllBytes(onnx), options);
+    } catch (OrtException e) {
+      throw new ModelException(
+          "%s is not an ONNX graph that can be run: %s".formatted(onnx, e.getMessage()), e);
+    } catch (IOException e) {
+      throw new ModelException("%s cannot be read: %s".formatted(onnx, e.getMessage()), e);
+    }
+  }
+
+  private static void closeQuietly(
+      @org.jspecify.annotations.Nullable OrtSession session, Exception cause) {
+    if (session == null) {
+      return;
+    }
+    try {
+      session.close();
+    } catch (OrtException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public float[][] embed(List<String> texts, Role role) {
+    String prompt = prompts.of(role);
+    float[][] vectors = new float[texts.size()][];
+    for (int from = 0; from < texts.size(); from += WINDOW) {
+      List<String> window = texts.subList(from, Math.min(from + WINDOW, texts.size()));
+      List<String> prompted =
+          prompt.isEmpty() ? window : window.stream().map(prompt::concat).toList();
+      embedWindow(prompted, vectors, from);
+    }
+    return vectors;
+  }
+
+  private void embedWindow(List<String> texts, float[][] vectors, int offset) {
+    TokenIds[] tokens = tokenizer.tokenize(texts);
+    for (int[] batch : TokenBatches.form(tokens, options.batchTokens())) {
+      run(batch, tokens, vectors, offset);
+    }
+    for (int i = 0; i < tokens.length; i++) {
+      if (tokens[i].length() == 0) {
+        vectors[offset + i] = new float[dimensions];
+      }
+    }
+  }
+
+  private void run(int[] batch, TokenIds[] tokens, float[][] vectors, int offset) {
+    int longest = Arrays.stream(batch).map(i -> tokens[i].length()).max().orElseThrow();
+    List<OnnxTensor> opened = new ArrayList<>(OnnxGraph.KNOWN_INPUTS.size());
+    try {
+      Map<String, OnnxTensor> inputs = inputs(batch, tokens, longest, opened);
+      try (OrtSession.Result result = session.run(inputs, Set.of(graph.output()))) {
+        float[] values = OutputValues.read((OnnxTensor) result.get(0), graph.outputType());
+        for (int row = 0; row < batch.length; row++) {
+          vectors[offset + batch[row]] =
+              finish(vector(values, row, longest, tokens[batch[row]].length()));
+        }
+      }
+    } catch (OrtException e) {
+      throw new ModelException(
+          "%s failed on a batch of %d texts of up to %d tokens: %s"
+              .formatted(folder.onnx(), batch.length, longest, e.getMessage()),
+          e);
+    } finally {
+      opened.forEach(OnnxTensor::close);
+    }
+  }
+
+  private Map<String, OnnxTensor> inputs(
+      int[] batch, TokenIds[] tokens, int longest, List<OnnxTensor> opened) throws OrtException {
+    long[] ids = new long[batch.length * longest];
+    long[] mask = new long[batch.length * longest];
+    long[] types = new long[batch.length * longest];
+    Arrays.fill(ids, folder.padTokenId());
+    for (int row = 0; row < batch.length; row++) {
+      TokenIds text = tokens[batch[row]];
+      System.arraycopy(text.ids(), 0, ids, row * longest, text.length());
+      System.arraycopy(text.typeIds(), 0, types, row * longest, text.length());
+      Arrays.fill(mask, row * longest, row * longest + text.length(), 1);
+    }
+    long[] shape = {batch.length, longest};
+    Map<String, long[]> known =
+        Map.of(
+            OnnxGraph.INPUT_IDS, ids,
+            OnnxGraph.ATTENTION_MASK, mask,
+            OnnxGraph.TOKEN_TYPE_IDS, types);
+    Map<String, OnnxTensor> inputs = new HashMap<>();
+    for (String name : graph.inputs()) {
+      OnnxTensor tensor =
+          OnnxTensor.createTensor(
+              environment,
+              LongBuffer.wrap(java.util.Objects.requireNonNull(known.get(name))),
+              shape);
+      opened.add(tensor);
+      inputs.put(name, tensor);
+    }
+    return inputs;
+  }
+
+  private float[] vector(float[] values, int row, int longest, int tokens) {
+    int width = graph.width();
+    if (graph.pooled()) {
+      return Arrays.copyOfRange(values, row * width, (row + 1) * width);
+    }
+    Pooling pooling = folder.pooling().orElseThrow();
+    return TokenPooling.pool(pooling, values, row * longest, tokens, width);
+  }
+
+  private float[] finish(float[] vector) {
+    float[] kept = dimensions < vector.length ? Arrays.copyOf(vector, dimensions) : vector;
+    if (folder.normalize() || folder.similarity() == Similarity.COSINE) {
+      normalize(kept);
+    }
+    return kept;
+  }
+
+  /** v / ‖v‖₂; the zero vector stays as it is. */
+  private static void normalize(float[] vector) {
+    double squares = 0;
+    for (float v : vector) {
+      squares += (double) v * v;
+    }
+    if (squares == 0) {
+      return;
+    }
+    float scale = (float) (1 / Math.sqrt(squares));
+    for (int d = 0; d < vector.length; d++) {
+      vector[d] *= scale;
+    }
+  }
+
+  @Override
+  public int[] countTokens(List<String> texts) {
+    return tokenizer.count(texts);
+  }
+
+  @Override
+  public int dimensions() {
+    return dimensions;
+  }
+
+  @Override
+  public Similarity similarity() {
+    return folder.similarity();
+  }
+
+  @Override
+  public int maxTokens() {
+    return maxTokens;
+  }
+
+  @Override
+  public int overheadTokens(Role role) {
+    // The tokenizer may merge the end of a prompt with the text, never making it longer by more.
+    return tokenizer.tokenize(List.of(prompts.of(role)))[0].length();
+  }
+
+  @Override
+  public String name() {
+    return folder.name();
+  }
+
+  @Override
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /** The folder as it was read. */
+  public ModelFolder folder() {
+    return folder;
+  }
+
+  /** The prompts in use: the folder's, or the operator's. */
+  public Prompts prompts() {
+    return prompts;
+  }
+
+  /** The name of the graph's output that is read, and whether the graph pools by itself. */
+  public String describeOutput() {
+    return "%s (%s, %s)"
+        .formatted(
+            graph.output(),
+            graph.outputType().name().toLowerCase(java.util.Locale.ROOT),
+            graph.pooled() ? "pooled by the graph" : "one vector a token");
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new ModelException("%s cannot be closed".formatted(folder.onnx()), e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package musubi.embedder.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import musubi.embedder.Embedder;
+import musubi.embedder.ModelException;
+import musubi.embedder.Role;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The content of {@code musubi-reference.json}: a few texts with the vectors that the model gave
+ * where it was made or published.
+ *
+ * @param model the model's name, for people
+ * @param minCosine the least cosine that still counts as equal, 0 to 1
+ * @param samples texts with their vectors
+ */
+public record Reference(String model, double minCosine, List<Sample> samples) {
+
+  /**
+   * One text.
+   *
+   * @param text what is embedded, without its prompt
+   * @param role which prompt it gets
+   * @param vector all dimensions of the model
+   */
+  public record Sample(String text, Role role, float[] vector) {}
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Below this a vector differs by more than the rounding of another processor or runtime. */
+  private static final double DEFAULT_MIN_COSINE = 0.9999;
+
+  /** Reads the file, checking that it has what verification needs. */
+  public static Reference read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      Reference reference = JSON.readValue(in, Reference.class);
+      if (reference.samples() == null || reference.samples().isEmpty()) {
+        throw new ModelException(
+            file + " has no samples; expected at least one text with a vector.");
+      }
+      return reference;
+    } catch (JacksonException e) {
+      throw new ModelException(
+          "%s, line %d: %s. Expected {\"model\", \"minCosine\", \"samples\": [{\"text\", \"role\":"
+                  .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage())
+              + " \"QUERY\" or \"DOCUMENT\", \"vector\": […]}]}.",
+          e);
+    } catch (IOException e) {
+      throw new ModelException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** Records what this model gives here and now, for later comparison on another machine. */
+  public static Reference record(Embedder embedder) {
+    List<Sample> samples =
+        Samples.TEXTS.stream()
+            .flatMap(
+                text ->
+                    java.util.stream.Stream.of(Role.values())
+                        .map(role -> new Sample(text, role, embedder.embed(text, role))))
+            .toList();
+    return new Reference(embedder.name(), DEFAULT_MIN_COSINE, samples);
+  }
+
+  public void write(Path file) throws IOException {
+    Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+  }
+}
