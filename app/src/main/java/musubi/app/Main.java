@@ -1,24 +1,87 @@
 package musubi.app;
 
-import java.nio.file.*;
-import java.util.*;
-import musubi.embedder.*;
-import musubi.embedder.model.*;
-import musubi.embedder.onnx.*;
-import musubi.embedder.verify.*;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.logging.LogManager;
+import musubi.app.command.ExitCodes;
+import musubi.app.command.MusubiCommand;
+import musubi.embedder.ModelException;
+import musubi.lucene.IndexException;
+import picocli.CommandLine;
 
+/** Starts the program. */
 public final class Main {
-  public static void main(String[] a) {
-    try (OnnxEmbedder e =
-        OnnxEmbedder.open(ModelFolderReader.read(Path.of(a[0])), OnnxOptions.DEFAULTS)) {
-      System.out.println(Verification.of(e));
-      System.out.println(
-          e.fingerprint()
-              + " "
-              + e.describeOutput()
-              + e.overheadTokens(Role.QUERY)
-              + " "
-              + Arrays.toString(e.countTokens(List.of("", "有給休暇の申請", "a".repeat(5000)))));
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    configureLogging();
+    System.exit(run(args));
+  }
+
+  /** Runs one command and gives its exit code. */
+  public static int run(String... args) {
+    CommandLine commandLine =
+        new CommandLine(new MusubiCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true)
+            .setExitCodeExceptionMapper(e -> ExitCodes.FAILED)
+            .setParameterExceptionHandler(Main::wrongUsage)
+            .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command, args));
+    return commandLine.execute(args);
+  }
+
+  private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    command.getErr().println("musubi: " + e.getMessage());
+    command
+        .getErr()
+        .println("'%s --help' shows how.".formatted(command.getCommandSpec().qualifiedName()));
+    return ExitCodes.USAGE;
+  }
+
+  private static int failed(Exception e, CommandLine command, String[] args) {
+    boolean debug = Arrays.asList(args).contains("--debug");
+    boolean expected =
+        e instanceof UserException
+            || e instanceof ModelException
+            || e instanceof IndexException
+            || e instanceof IOException
+            || e instanceof UncheckedIOException;
+    if (expected) {
+      command.getErr().println("musubi: " + message(e));
+    } else {
+      command
+          .getErr()
+          .println(
+              "musubi: internal error: %s%s"
+                  .formatted(
+                      e, debug ? "" : ". This is a fault of the program; --debug shows where."));
+    }
+    if (debug) {
+      e.printStackTrace(command.getErr());
+    }
+    return ExitCodes.FAILED;
+  }
+
+  private static String message(Exception e) {
+    // Some I/O errors say a bare file name; their class tells what happened to it.
+    if (e instanceof UncheckedIOException unchecked) {
+      return String.valueOf(unchecked.getCause());
+    }
+    return e instanceof IOException ? e.toString() : String.valueOf(e.getMessage());
+  }
+
+  /** Libraries speak up only when something is wrong. */
+  private static void configureLogging() {
+    try (InputStream settings = Main.class.getResourceAsStream("/musubi/logging.properties")) {
+      if (settings != null && System.getProperty("java.util.logging.config.file") == null) {
+        LogManager.getLogManager().readConfiguration(settings);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bundled logging settings cannot be read", e);
     }
   }
 }

@@ -1,0 +1,82 @@
+package musubi.app.command;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import musubi.app.config.Config;
+import musubi.app.model.ModelChoice;
+import musubi.app.output.Console;
+import musubi.lucene.generation.GenerationStore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that every command has, and the settings that follow from them and the configuration. */
+final class CommonOptions {
+
+  private static final Path DEFAULT_DATA = Path.of("musubi-data");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The data folder (default: ./musubi-data).")
+  @Nullable Path data;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description =
+          "A folder with an embedding model in the published sentence-transformers layout (default:"
+              + " the model the index was built with; the bundled one for a new index).")
+  @Nullable Path model;
+
+  @Option(
+      names = "--dimensions",
+      paramLabel = "N",
+      description = "Keep only the first N dimensions of the model's vectors (Matryoshka models).")
+  @Nullable Integer dimensions;
+
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings in YAML.")
+  @Nullable Path configFile;
+
+  @Option(names = "--json", description = "Write one JSON object to standard output.")
+  boolean json;
+
+  @Option(names = "--debug", description = "Show the stack trace of an error.")
+  boolean debug;
+
+  private @Nullable Config config;
+  private final Console console = Console.system();
+
+  Console console() {
+    return console;
+  }
+
+  Config config() {
+    if (config == null) {
+      config = configFile == null ? Config.EMPTY : Config.read(configFile);
+    }
+    return config;
+  }
+
+  GenerationStore store() {
+    if (data != null) {
+      return new GenerationStore(data);
+    }
+    Path configured = config().data();
+    return new GenerationStore(configured == null ? DEFAULT_DATA : configured);
+  }
+
+  /** The model that was asked for, on the command line or in the configuration. */
+  ModelChoice model() {
+    Config.Model configured = config().model();
+    if (configured == null) {
+      configured = new Config.Model(null, null, null, null);
+    }
+    Integer kept = dimensions != null ? dimensions : configured.dimensions();
+    return new ModelChoice(
+        Optional.ofNullable(model != null ? model : configured.folder()),
+        kept == null ? OptionalInt.empty() : OptionalInt.of(kept),
+        Optional.ofNullable(configured.queryPrompt()),
+        Optional.ofNullable(configured.documentPrompt()));
+  }
+}

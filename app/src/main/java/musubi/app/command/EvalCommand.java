@@ -1,0 +1,230 @@
+package musubi.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import musubi.app.UserException;
+import musubi.app.eval.BeirFolder;
+import musubi.app.eval.EvalIndex;
+import musubi.app.eval.Evaluation;
+import musubi.app.eval.Figures;
+import musubi.app.eval.Gate;
+import musubi.app.eval.Run;
+import musubi.app.model.ModelChoice;
+import musubi.app.output.Console;
+import musubi.embedder.onnx.OnnxEmbedder;
+import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.search.Mode;
+import musubi.lucene.search.OpenGeneration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "eval",
+    description = {
+      "Measure search on judged queries, the way trec_eval does.",
+      "Without --data, the folder's own corpus is indexed and kept in the user's cache folder."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  musubi eval examples/company-eval --gate 'ndcg@10>=0.60'",
+      "",
+      "Exit code 3 if a gate is not met."
+    })
+final class EvalCommand implements Callable<Integer> {
+
+  private static final String ALL_MODES = "all";
+
+  @Mixin CommonOptions common;
+
+  @Parameters(
+      paramLabel = "DIR",
+      description = "A folder in BEIR layout: corpus.jsonl, queries.jsonl, qrels/test.tsv.")
+  Path folder;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "all, hybrid, lexical or semantic (default: ${DEFAULT-VALUE}).",
+      defaultValue = ALL_MODES)
+  String mode;
+
+  @Option(
+      names = "--k",
+      paramLabel = "N",
+      description = "Where nDCG, MRR and recall are cut (default: ${DEFAULT-VALUE}).",
+      defaultValue = "10")
+  int k;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      description =
+          "Documents that a run holds a query, and that each arm brings to the fusion (default:"
+              + " ${DEFAULT-VALUE}).",
+      defaultValue = "100")
+  int depth;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      description = "Read qrels/NAME.tsv (default: ${DEFAULT-VALUE}).",
+      defaultValue = "test")
+  String split;
+
+  @Option(
+      names = "--run-out",
+      paramLabel = "DIR",
+      description = "Write a TREC run file for each mode here.")
+  @Nullable Path runOut;
+
+  @Option(
+      names = "--gate",
+      paramLabel = "METRIC>=N",
+      description = "Fail with exit code 3 unless the figure is reached. May be repeated.")
+  List<String> gates = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException {
+    List<Mode> modes = modes();
+    List<Gate> parsed = gates.stream().map(Gate::parse).toList();
+    if (k < 1 || depth < k) {
+      throw new UserException(
+          "--k is %d and --depth %d; expected 1 <= k <= depth.".formatted(k, depth));
+    }
+    BeirFolder collection = BeirFolder.read(folder, split);
+    Map<Mode, Figures> figures = new LinkedHashMap<>();
+    int queries;
+    try (SearchSession session = session(collection)) {
+      OpenGeneration generation = session.generations().acquire();
+      try {
+        Evaluation evaluation =
+            new Evaluation(generation, session.search(), session.embedder(), collection, depth);
+        queries = evaluation.queries();
+        checkJudgedQueries(collection, queries);
+        for (Mode each : modes) {
+          Run run = evaluation.run(each);
+          figures.put(each, Figures.of(run, collection.qrels(), k));
+          write(run, each);
+        }
+      } finally {
+        session.generations().release(generation);
+      }
+    }
+    report(collection, queries, figures);
+    return checkGates(parsed, figures);
+  }
+
+  private List<Mode> modes() {
+    if (mode.equals(ALL_MODES)) {
+      return List.of(Mode.values());
+    }
+    for (Mode each : Mode.values()) {
+      if (each.label().equals(mode)) {
+        return List.of(each);
+      }
+    }
+    throw new UserException(
+        "--mode is '%s'; expected all, hybrid, lexical or semantic.".formatted(mode));
+  }
+
+  private SearchSession session(BeirFolder collection) throws IOException {
+    ModelChoice choice = common.model();
+    if (common.data != null || common.config().data() != null) {
+      return SearchSession.open(common.store(), choice);
+    }
+    Path corpus =
+        collection
+            .corpus()
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        "%s has no corpus.jsonl or corpus.jsonl.gz. Name an index of the documents with --data."
+                            .formatted(folder)));
+    try (OnnxEmbedder embedder = choice.open()) {
+      GenerationStore store =
+          EvalIndex.inUserCache()
+              .of(
+                  corpus,
+                  embedder,
+                  choice.location(),
+                  Settings.passageRules(common.config(), embedder),
+                  common.console());
+      return SearchSession.open(store, choice);
+    }
+  }
+
+  private void checkJudgedQueries(BeirFolder collection, int queries) {
+    int judged = collection.qrels().grades().size();
+    if (queries == 0) {
+      throw new UserException(
+          "None of the %d judged queries of qrels/%s.tsv is in queries.jsonl; compare the ids."
+              .formatted(judged, split));
+    }
+    if (queries < judged) {
+      common
+          .console()
+          .note(
+              "%d judged queries are not in queries.jsonl and count as unanswered."
+                  .formatted(judged - queries));
+    }
+  }
+
+  private void write(Run run, Mode each) throws IOException {
+    if (runOut != null) {
+      Files.createDirectories(runOut);
+      run.write(runOut.resolve(each.label() + ".trec"), "musubi-" + each.label());
+    }
+  }
+
+  private void report(BeirFolder collection, int queries, Map<Mode, Figures> figures) {
+    Console console = common.console();
+    int withoutJudgements = collection.queries().size() - queries;
+    if (common.json) {
+      console.json(JsonShapes.eval(collection.name(), queries, withoutJudgements, k, figures));
+      return;
+    }
+    console.line(
+        "%s: %d judged queries%s"
+            .formatted(
+                collection.name(),
+                queries,
+                withoutJudgements == 0
+                    ? ""
+                    : ", %d without judgements left out".formatted(withoutJudgements)));
+    List<String> names = List.copyOf(figures.values().iterator().next().values().keySet());
+    StringBuilder header = new StringBuilder("%-10s".formatted("mode"));
+    names.forEach(name -> header.append("%12s".formatted(name)));
+    console.line(header.toString());
+    figures.forEach(
+        (each, values) -> {
+          StringBuilder line = new StringBuilder("%-10s".formatted(each.label()));
+          names.forEach(name -> line.append("%12.4f".formatted(values.values().get(name))));
+          console.line(line + "   (%d of the top %d unjudged)".formatted(values.unjudged(), k));
+        });
+  }
+
+  private int checkGates(List<Gate> parsed, Map<Mode, Figures> figures) {
+    boolean allMet = true;
+    for (Gate gate : parsed) {
+      boolean met = gate.met(figures);
+      allMet &= met;
+      common
+          .console()
+          .note(
+              "Gate %s: %s (%.4f)"
+                  .formatted(gate.text(), met ? "met" : "not met", gate.value(figures)));
+    }
+    return allMet ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
+  }
+}

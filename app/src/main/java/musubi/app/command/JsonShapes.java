@@ -1,0 +1,140 @@
+package musubi.app.command;
+
+import java.util.List;
+import java.util.Map;
+import musubi.app.eval.Figures;
+import musubi.app.rebuild.RebuildReport;
+import musubi.app.source.ReadFailure;
+import musubi.lucene.fusion.Fused;
+import musubi.lucene.search.Hit;
+import musubi.lucene.search.HitPassage;
+import musubi.lucene.search.Mode;
+import musubi.lucene.search.SearchResult;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The JSON that other programs read. Names here are a contract: more may be added, none renamed or
+ * removed.
+ */
+final class JsonShapes {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private JsonShapes() {}
+
+  static ObjectNode rebuild(RebuildReport report) {
+    ObjectNode root = NODES.objectNode();
+    root.put("generation", report.generation());
+    root.putObject("documents")
+        .put("read", report.read())
+        .put("indexed", report.indexed())
+        .put("failed", report.failures().size())
+        .put("deleted", 0);
+    root.put("passages", report.passages());
+    root.put("embedded", report.embedded());
+    root.put("reused", report.passages() - report.embedded());
+    RebuildReport.Times times = report.times();
+    root.putObject("seconds")
+        .put("total", Settings.seconds(times.total()))
+        .put("read", Settings.seconds(times.read()))
+        .put("analyse", Settings.seconds(times.analyse()))
+        .put("embed", Settings.seconds(times.embed()))
+        .put("index", Settings.seconds(times.index()));
+    ArrayNode failures = root.putArray("failures");
+    for (ReadFailure failure : report.failures()) {
+      failures.addObject().put("path", failure.path()).put("reason", failure.reason());
+    }
+    ObjectNode skipped = root.putObject("skipped");
+    report.skipped().forEach(skipped::put);
+    return root;
+  }
+
+  static ObjectNode search(
+      String query, Mode mode, double tookMillis, String generation, SearchResult result) {
+    ObjectNode root = NODES.objectNode();
+    root.put("query", query);
+    root.put("mode", mode.label());
+    root.put("took_ms", tookMillis);
+    root.put("total", result.total());
+    root.put("generation", generation);
+    ArrayNode notes = root.putArray("notes");
+    result.notes().forEach(notes::add);
+    ArrayNode hits = root.putArray("hits");
+    result.hits().forEach(hit -> hits.add(hit(hit)));
+    return root;
+  }
+
+  private static ObjectNode hit(Hit hit) {
+    ObjectNode node = NODES.objectNode();
+    node.put("id", hit.id());
+    node.put("title", hit.title());
+    node.put("path", hit.path());
+    node.put("score", hit.score());
+    // Scores are not calibrated across queries yet; an invented number would be taken for one.
+    node.putNull("relevance");
+    ObjectNode arms = node.putObject("arms");
+    for (Fused.Contribution contribution : hit.arms()) {
+      arms.putObject(contribution.arm().label())
+          .put("rank", contribution.rank())
+          .put("score", contribution.score());
+    }
+    ArrayNode passages = node.putArray("passages");
+    hit.passages().forEach(passage -> passages.add(passage(passage)));
+    ObjectNode metadata = node.putObject("metadata");
+    hit.metadata().forEach((name, values) -> metadata.set(name, strings(values)));
+    hit.explanation().ifPresent(e -> node.set("explanation", explanation(hit, e)));
+    return node;
+  }
+
+  private static ObjectNode passage(HitPassage passage) {
+    ObjectNode node = NODES.objectNode();
+    node.put("text", passage.text());
+    node.put("heading", String.join(" › ", passage.headings()));
+    node.put("start", passage.start());
+    node.put("end", passage.end());
+    ArrayNode highlights = node.putArray("highlights");
+    passage.highlights().forEach(span -> highlights.add(span(span)));
+    node.set("snippet", span(passage.snippet()));
+    return node;
+  }
+
+  private static ArrayNode span(HitPassage.Span span) {
+    return NODES.arrayNode().add(span.from()).add(span.to());
+  }
+
+  private static ObjectNode explanation(Hit hit, Hit.Explanation explanation) {
+    ObjectNode node = NODES.objectNode();
+    node.put("fusion", explanation.fusion());
+    ObjectNode shares = node.putObject("shares");
+    hit.arms().forEach(c -> shares.put(c.arm().label(), c.share()));
+    ArrayNode terms = node.putArray("matched_terms");
+    for (Hit.MatchedTerm term : explanation.matchedTerms()) {
+      terms.addObject().put("term", term.term()).put("score", term.score());
+    }
+    return node;
+  }
+
+  static ObjectNode eval(
+      String collection, int queries, int unjudgedQueries, int k, Map<Mode, Figures> figures) {
+    ObjectNode root = NODES.objectNode();
+    root.put("collection", collection);
+    root.put("queries", queries);
+    root.put("queries_without_judgements", unjudgedQueries);
+    ObjectNode modes = root.putObject("modes");
+    figures.forEach(
+        (mode, values) -> {
+          ObjectNode node = modes.putObject(mode.label());
+          values.values().forEach(node::put);
+          node.put("unjudged@" + k, values.unjudged());
+        });
+    return root;
+  }
+
+  private static ArrayNode strings(List<String> values) {
+    ArrayNode array = NODES.arrayNode();
+    values.forEach(array::add);
+    return array;
+  }
+}

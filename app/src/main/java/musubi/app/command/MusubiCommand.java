@@ -1,0 +1,33 @@
+package musubi.app.command;
+
+import picocli.CommandLine.Command;
+
+/** {@code musubi} itself: shows what there is. */
+@Command(
+    name = "musubi",
+    description = {
+      "Hybrid search for a company's own Japanese documents, on one machine and offline.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      RebuildCommand.class,
+      SearchCommand.class,
+      EvalCommand.class,
+      ModelCommand.class,
+      GenerationsCommand.class,
+      ExportCommand.class,
+      BenchCommand.class,
+    },
+    footer = {
+      "",
+      "Example:",
+      "  musubi rebuild examples/company",
+      "  musubi search '有休の申請はいつまで'",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a gate was not met.",
+      "'musubi COMMAND --help' explains a command."
+    })
+public final class MusubiCommand {}

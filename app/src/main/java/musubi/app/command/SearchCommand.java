@@ -1,0 +1,189 @@
+package musubi.app.command;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import musubi.app.config.Config;
+import musubi.app.output.Console;
+import musubi.lucene.search.Filter;
+import musubi.lucene.search.Hit;
+import musubi.lucene.search.HitPassage;
+import musubi.lucene.search.Mode;
+import musubi.lucene.search.SearchResult;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "search",
+    description = "Search the current generation of the index.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  musubi search '出張 日当' --k 5 --filter department=経理部",
+    })
+final class SearchCommand implements Callable<Integer> {
+
+  private static final int DEFAULT_HITS = 10;
+  private static final int MAX_HITS = 1000;
+  private static final int PASSAGES_PER_HIT = 3;
+
+  @Mixin CommonOptions common;
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "QUERY",
+      description = "What to look for; several words are joined by blanks.")
+  List<String> words;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "hybrid, lexical or semantic (default: ${DEFAULT-VALUE}).",
+      defaultValue = "hybrid")
+  Mode mode;
+
+  @Option(names = "--k", paramLabel = "N", description = "Number of hits, 1 to 1000 (default: 10).")
+  @Nullable Integer k;
+
+  @Option(
+      names = "--filter",
+      paramLabel = "FIELD=VALUE",
+      description =
+          "Only documents whose metadata field has this value. Repeated for one field: any of the"
+              + " values; for several fields: all of them.")
+  List<String> filters = new ArrayList<>();
+
+  @Option(names = "--explain", description = "Say why each hit stands where it stands.")
+  boolean explain;
+
+  @Override
+  public Integer call() throws IOException {
+    String query = String.join(" ", words).strip();
+    if (query.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "The query is empty. Type at least one word.");
+    }
+    int hits = hits();
+    List<Filter> parsed = filters.stream().map(this::filter).toList();
+    try (SearchSession session = SearchSession.open(common.store(), common.model())) {
+      long start = System.nanoTime();
+      SearchResult result = session.search(query, mode, parsed, hits, PASSAGES_PER_HIT, explain);
+      double millis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
+      if (common.json) {
+        common.console().json(JsonShapes.search(query, mode, millis, session.generation(), result));
+      } else {
+        print(result, millis);
+      }
+    }
+    return ExitCodes.DONE;
+  }
+
+  private int hits() {
+    Config.Search configured = common.config().search();
+    Integer wanted = k != null ? k : configured == null ? null : configured.k();
+    int hits = wanted == null ? DEFAULT_HITS : wanted;
+    if (hits < 1 || hits > MAX_HITS) {
+      throw new ParameterException(
+          spec.commandLine(), "--k is %d; expected 1 to %d.".formatted(hits, MAX_HITS));
+    }
+    return hits;
+  }
+
+  private Filter filter(String text) {
+    int equals = text.indexOf('=');
+    if (equals < 1 || equals == text.length() - 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--filter '%s' is not understood; expected FIELD=VALUE.".formatted(text));
+    }
+    return new Filter(text.substring(0, equals), text.substring(equals + 1));
+  }
+
+  private void print(SearchResult result, double millis) {
+    Console console = common.console();
+    result.notes().forEach(console::note);
+    if (result.hits().isEmpty()) {
+      console.line("No document was found.");
+      return;
+    }
+    int rank = 0;
+    for (Hit hit : result.hits()) {
+      rank++;
+      console.line("%2d. %s".formatted(rank, console.strong(title(hit))));
+      console.line("    " + hit.path());
+      if (!hit.passages().isEmpty()) {
+        print(hit.passages().getFirst());
+      }
+      console.line("    " + scores(hit));
+      hit.explanation().ifPresent(e -> print(hit, e));
+      console.line("");
+    }
+    console.line(
+        "%d of %d documents ranked, %s search, %.0f ms."
+            .formatted(result.hits().size(), result.total(), mode.label(), millis));
+  }
+
+  private static String title(Hit hit) {
+    return hit.title().isBlank() ? hit.id() : hit.title();
+  }
+
+  private void print(HitPassage passage) {
+    Console console = common.console();
+    if (!passage.headings().isEmpty()) {
+      console.line("    " + String.join(" › ", passage.headings()));
+    }
+    HitPassage.Span snippet = passage.snippet();
+    StringBuilder shown = new StringBuilder(snippet.from() > 0 ? "…" : "");
+    int at = snippet.from();
+    for (HitPassage.Span highlight : passage.highlights()) {
+      int from = Math.max(highlight.from(), at);
+      int to = Math.min(highlight.to(), snippet.to());
+      if (from < to) {
+        shown.append(passage.text(), at, from);
+        shown.append(console.strong(passage.text().substring(from, to)));
+        at = to;
+      }
+    }
+    shown.append(passage.text(), at, snippet.to());
+    shown.append(snippet.to() < passage.text().length() ? "…" : "");
+    String oneLine = shown.toString().strip().replaceAll("\\s*\\R\\s*", " / ");
+    if (!oneLine.isEmpty()) {
+      console.line("    " + oneLine);
+    }
+  }
+
+  private static String scores(Hit hit) {
+    String arms =
+        hit.arms().stream()
+            .map(c -> "%s #%d (%.3f)".formatted(c.arm().label(), c.rank(), c.score()))
+            .collect(Collectors.joining(", "));
+    return "score %.4f: %s".formatted(hit.score(), arms);
+  }
+
+  private void print(Hit hit, Hit.Explanation explanation) {
+    String shares =
+        hit.arms().stream()
+            .map(c -> "%s %.4f".formatted(c.arm().label(), c.share()))
+            .collect(Collectors.joining(" + "));
+    common.console().line("    %s: %s".formatted(explanation.fusion(), shares));
+    if (!explanation.matchedTerms().isEmpty()) {
+      common
+          .console()
+          .line(
+              "    words: "
+                  + explanation.matchedTerms().stream()
+                      .map(t -> "%s %.2f".formatted(t.term(), t.score()))
+                      .collect(Collectors.joining(", ")));
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package musubi.app.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import musubi.app.model.ModelChoice;
+import musubi.embedder.Embedder;
+import musubi.embedder.Role;
+import musubi.embedder.onnx.OnnxEmbedder;
+import musubi.lucene.fusion.Arm;
+import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.generation.Manifest;
+import musubi.lucene.search.CurrentGeneration;
+import musubi.lucene.search.Filter;
+import musubi.lucene.search.HybridSearch;
+import musubi.lucene.search.Mode;
+import musubi.lucene.search.OpenGeneration;
+import musubi.lucene.search.SearchRequest;
+import musubi.lucene.search.SearchResult;
+
+/**
+ * Everything a search needs, opened once: the current generation, the model that it was built with,
+ * and the fusion. Safe for use by many threads.
+ */
+final class SearchSession implements AutoCloseable {
+
+  private final CurrentGeneration generations;
+  private final Embedder embedder;
+  private final HybridSearch search;
+
+  private SearchSession(CurrentGeneration generations, Embedder embedder) {
+    this.generations = generations;
+    this.embedder = embedder;
+    this.search = new HybridSearch(Settings.fusion());
+  }
+
+  /**
+   * Opens the current generation and a model.
+   *
+   * @param asked the model; one that names no folder stands for the one the index was built with
+   * @throws musubi.lucene.IndexException if index and model do not belong together
+   */
+  static SearchSession open(GenerationStore store, ModelChoice asked) throws IOException {
+    CurrentGeneration generations = new CurrentGeneration(store);
+    try {
+      OpenGeneration generation = generations.acquire();
+      try {
+        Manifest manifest = generation.manifest();
+        OnnxEmbedder embedder = recorded(asked, manifest.model()).open();
+        try {
+          manifest.requireModel(embedder.name(), embedder.fingerprint());
+          return new SearchSession(generations, embedder);
+        } catch (RuntimeException e) {
+          embedder.close();
+          throw e;
+        }
+      } finally {
+        generations.release(generation);
+      }
+    } catch (IOException | RuntimeException e) {
+      generations.close();
+      throw e;
+    }
+  }
+
+  private static ModelChoice recorded(ModelChoice asked, Manifest.Model model) {
+    if (asked.folder().isPresent()) {
+      return asked;
+    }
+    Optional<Path> folder =
+        model.location().equals(ModelChoice.BUNDLED)
+            ? Optional.empty()
+            : Optional.of(Path.of(model.location()));
+    return new ModelChoice(
+        folder,
+        asked.dimensions().isPresent()
+            ? asked.dimensions()
+            : java.util.OptionalInt.of(model.dimensions()),
+        asked.queryPrompt(),
+        asked.documentPrompt());
+  }
+
+  /** Embeds and searches. */
+  SearchResult search(
+      String query, Mode mode, List<Filter> filters, int hits, int passagesPerHit, boolean explain)
+      throws IOException {
+    float[] vector = mode.uses(Arm.SEMANTIC) ? embedder.embed(query, Role.QUERY) : new float[0];
+    OpenGeneration generation = generations.acquire();
+    try {
+      return search.search(
+          generation,
+          new SearchRequest(
+              query,
+              mode,
+              vector,
+              filters,
+              hits,
+              Math.max(hits, Settings.DEPTH),
+              passagesPerHit,
+              explain));
+    } finally {
+      generations.release(generation);
+    }
+  }
+
+  String generation() throws IOException {
+    OpenGeneration generation = generations.acquire();
+    try {
+      return generation.generation().id();
+    } finally {
+      generations.release(generation);
+    }
+  }
+
+  CurrentGeneration generations() {
+    return generations;
+  }
+
+  HybridSearch search() {
+    return search;
+  }
+
+  Embedder embedder() {
+    return embedder;
+  }
+
+  @Override
+  public void close() throws IOException {
+    search.close();
+    embedder.close();
+    generations.close();
+  }
+}

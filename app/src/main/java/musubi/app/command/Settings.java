@@ -1,0 +1,39 @@
+package musubi.app.command;
+
+import java.time.Duration;
+import musubi.app.config.Config;
+import musubi.app.passage.PassageRules;
+import musubi.embedder.Embedder;
+import musubi.embedder.Role;
+import musubi.lucene.fusion.Fusion;
+import musubi.lucene.fusion.ReciprocalRankFusion;
+
+/** Defaults that several commands share. */
+final class Settings {
+
+  /** Long enough for a clause with its conditions, short enough to be about one thing. */
+  private static final int PASSAGE_TOKENS = 256;
+
+  /** Documents that each arm brings to the fusion, where a page of hits needs fewer. */
+  static final int DEPTH = 100;
+
+  private Settings() {}
+
+  /** How documents are cut for a model: as configured, and never longer than the model reads. */
+  static PassageRules passageRules(Config config, Embedder embedder) {
+    Config.Passages passages = config.passages();
+    Integer configured = passages == null ? null : passages.maxTokens();
+    int wanted = configured == null ? PASSAGE_TOKENS : configured;
+    // A quarter is kept free for title and headings, which are embedded with the text.
+    int readable = embedder.maxTokens() - embedder.overheadTokens(Role.DOCUMENT);
+    return new PassageRules(Math.max(PassageRules.MIN_TOKENS, Math.min(wanted, readable * 3 / 4)));
+  }
+
+  static Fusion fusion() {
+    return new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K);
+  }
+
+  static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,130 @@
+package musubi.app.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import musubi.app.UserException;
+import musubi.app.passage.PassageRules;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * What {@code --config FILE} may set; the command line overrides it. Every key is optional:
+ *
+ * <pre>
+ * data: ./musubi-data
+ * model:
+ *   folder: /models/ruri-v3-30m
+ *   dimensions: 256
+ *   query-prompt: "検索クエリ: "
+ *   document-prompt: "検索文書: "
+ * passages:
+ *   max-tokens: 256
+ * search:
+ *   k: 10
+ * </pre>
+ *
+ * @param data the data folder
+ * @param model the embedding model
+ * @param passages how documents are cut
+ * @param search defaults of {@code search}
+ */
+public record Config(
+    @Nullable Path data,
+    @Nullable Model model,
+    @Nullable Passages passages,
+    @Nullable Search search) {
+
+  /** Nothing set. */
+  public static final Config EMPTY = new Config(null, null, null, null);
+
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  /** The embedding model; a relative folder is taken from the configuration file's folder. */
+  public record Model(
+      @Nullable Path folder,
+      @Nullable Integer dimensions,
+      @Nullable String queryPrompt,
+      @Nullable String documentPrompt) {}
+
+  /** How documents are cut. */
+  public record Passages(@Nullable Integer maxTokens) {}
+
+  /** Defaults of {@code search}. */
+  public record Search(@Nullable Integer k) {}
+
+  /**
+   * Reads a file.
+   *
+   * @throws UserException naming file, line, value and what was expected
+   */
+  public static Config read(Path file) {
+    try {
+      String text = Files.readString(file);
+      Config config = text.isBlank() ? EMPTY : YAML.readValue(text, Config.class);
+      return config == null ? EMPTY : config.checked(file).resolved(file);
+    } catch (NoSuchFileException e) {
+      throw new UserException("The configuration file %s does not exist.".formatted(file), e);
+    } catch (IOException e) {
+      throw new UserException(
+          "The configuration file %s cannot be read: %s".formatted(file, e.getMessage()), e);
+    } catch (JacksonException e) {
+      String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+      String key =
+          e instanceof DatabindException databind
+              ? databind.getPath().stream()
+                  .map(r -> String.valueOf(r.getPropertyName()))
+                  .collect(Collectors.joining(".", " (at ", ")"))
+              : "";
+      throw new UserException(
+          "%s%s%s: %s"
+              .formatted(file, where, key, e.getOriginalMessage().lines().findFirst().orElse("")),
+          e);
+    }
+  }
+
+  private Config checked(Path file) {
+    if (passages != null
+        && passages.maxTokens() != null
+        && passages.maxTokens() < PassageRules.MIN_TOKENS) {
+      throw new UserException(
+          "%s: passages.max-tokens is %d; expected at least %d."
+              .formatted(file, passages.maxTokens(), PassageRules.MIN_TOKENS));
+    }
+    if (model != null && model.dimensions() != null && model.dimensions() < 1) {
+      throw new UserException(
+          "%s: model.dimensions is %d; expected at least 1.".formatted(file, model.dimensions()));
+    }
+    if (search != null && search.k() != null && search.k() < 1) {
+      throw new UserException(
+          "%s: search.k is %d; expected at least 1.".formatted(file, search.k()));
+    }
+    return this;
+  }
+
+  private Config resolved(Path file) {
+    Path base = file.toAbsolutePath().getParent();
+    if (base == null) {
+      return this;
+    }
+    Model resolvedModel =
+        model == null || model.folder() == null
+            ? model
+            : new Model(
+                base.resolve(model.folder()),
+                model.dimensions(),
+                model.queryPrompt(),
+                model.documentPrompt());
+    return new Config(data == null ? null : base.resolve(data), resolvedModel, passages, search);
+  }
+}

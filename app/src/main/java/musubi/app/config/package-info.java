@@ -1,0 +1,3 @@
+/** The operator's YAML file. */
+@org.jspecify.annotations.NullMarked
+package musubi.app.config;

@@ -1,0 +1,91 @@
+package musubi.app.eval;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import musubi.app.output.Console;
+import musubi.app.output.Progress;
+import musubi.app.passage.PassageRules;
+import musubi.app.rebuild.Rebuild;
+import musubi.app.rebuild.RebuildReport;
+import musubi.embedder.Embedder;
+import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.index.Fields;
+
+/**
+ * The index of an evaluation's corpus, kept under the user's cache folder by a hash of everything
+ * that decides its content, so that a second evaluation does not build it again.
+ */
+public final class EvalIndex {
+
+  private final Path cache;
+
+  private EvalIndex(Path cache) {
+    this.cache = cache;
+  }
+
+  /** In the user's cache folder: {@code $XDG_CACHE_HOME}, else the platform's usual place. */
+  public static EvalIndex inUserCache() {
+    String xdg = System.getenv("XDG_CACHE_HOME");
+    Path home = Path.of(System.getProperty("user.home"));
+    boolean mac = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac");
+    Path caches =
+        xdg != null && !xdg.isBlank()
+            ? Path.of(xdg)
+            : home.resolve(mac ? "Library/Caches" : ".cache");
+    return new EvalIndex(caches.resolve("musubi").resolve("eval"));
+  }
+
+  /** In a folder of the caller's choice. */
+  public static EvalIndex in(Path cache) {
+    return new EvalIndex(cache);
+  }
+
+  /** The index of a corpus, built now if the cache has none. */
+  public GenerationStore of(
+      Path corpus, Embedder embedder, String modelLocation, PassageRules rules, Console console)
+      throws IOException {
+    GenerationStore store = new GenerationStore(cache.resolve(key(corpus, embedder, rules)));
+    if (store.current().isPresent()) {
+      return store;
+    }
+    try (Progress progress = console.progress("Indexing " + corpus.getFileName())) {
+      Rebuild rebuild = new Rebuild(store, embedder, modelLocation, rules, false);
+      RebuildReport report = rebuild.run(List.of(corpus), progress);
+      report.failures().forEach(f -> console.note("Not indexed: " + f.path() + ": " + f.reason()));
+    }
+    return store;
+  }
+
+  private static String key(Path corpus, Embedder embedder, PassageRules rules) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+    String settings =
+        String.join(
+            "\n",
+            embedder.fingerprint(),
+            JapaneseTextAnalyzer.FINGERPRINT,
+            rules.describe(),
+            "schema " + Fields.SCHEMA_VERSION);
+    try (InputStream in = Files.newInputStream(corpus);
+        OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      out.write(settings.getBytes(StandardCharsets.UTF_8));
+      in.transferTo(out);
+    }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
+  }
+}

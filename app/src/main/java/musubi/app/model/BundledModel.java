@@ -1,0 +1,51 @@
+package musubi.app.model;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The model that ships inside the program, as a folder like any other: the reader sees the same
+ * paths whether they lie in the jar or, in a build, in a class folder.
+ */
+final class BundledModel {
+
+  private static final String RESOURCE = "/musubi/model/modules.json";
+
+  private BundledModel() {}
+
+  static Path folder() {
+    URL modules = BundledModel.class.getResource(RESOURCE);
+    if (modules == null) {
+      throw new IllegalStateException("this build carries no model: " + RESOURCE + " is missing");
+    }
+    try {
+      URI uri = modules.toURI();
+      if (uri.getScheme().equals("jar")) {
+        return parent(archive(uri).getPath(RESOURCE));
+      }
+      return parent(Path.of(uri));
+    } catch (URISyntaxException | IOException e) {
+      throw new IllegalStateException("the bundled model cannot be opened at " + modules, e);
+    }
+  }
+
+  private static Path parent(Path file) {
+    return java.util.Objects.requireNonNull(file.getParent());
+  }
+
+  /** Stays open as long as the program runs. */
+  private static FileSystem archive(URI uri) throws IOException {
+    try {
+      return FileSystems.newFileSystem(uri, Map.of());
+    } catch (FileSystemAlreadyExistsException e) {
+      return FileSystems.getFileSystem(uri);
+    }
+  }
+}

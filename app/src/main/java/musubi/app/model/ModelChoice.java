@@ -1,0 +1,51 @@
+package musubi.app.model;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import musubi.embedder.model.ModelFolder;
+import musubi.embedder.model.ModelFolderReader;
+import musubi.embedder.model.Prompts;
+import musubi.embedder.onnx.OnnxEmbedder;
+import musubi.embedder.onnx.OnnxOptions;
+
+/**
+ * Which model a command uses, and how.
+ *
+ * @param folder a published model folder; empty for the bundled model
+ * @param dimensions leading dimensions to keep; empty for all
+ * @param queryPrompt in place of the folder's; empty for the folder's
+ * @param documentPrompt in place of the folder's; empty for the folder's
+ */
+public record ModelChoice(
+    Optional<Path> folder,
+    OptionalInt dimensions,
+    Optional<String> queryPrompt,
+    Optional<String> documentPrompt) {
+
+  /** The name by which people know the bundled model. */
+  public static final String BUNDLED = "bundled";
+
+  /** The bundled model as it is. */
+  public static final ModelChoice DEFAULT =
+      new ModelChoice(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+
+  /**
+   * Loads the model.
+   *
+   * @throws musubi.embedder.ModelException if it cannot be used
+   */
+  public OnnxEmbedder open() {
+    ModelFolder model = ModelFolderReader.read(folder.orElseGet(BundledModel::folder));
+    Prompts own = model.prompts();
+    Prompts prompts =
+        new Prompts(queryPrompt.orElse(own.query()), documentPrompt.orElse(own.document()));
+    return OnnxEmbedder.open(
+        model, OnnxOptions.DEFAULTS.withDimensions(dimensions).withPrompts(Optional.of(prompts)));
+  }
+
+  /** Where the model lies, for people and for the manifest. */
+  public String location() {
+    return folder.map(f -> f.toAbsolutePath().normalize().toString()).orElse(BUNDLED);
+  }
+}

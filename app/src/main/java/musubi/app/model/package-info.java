@@ -1,0 +1,3 @@
+/** Finds and opens the embedding model that a command uses. */
+@org.jspecify.annotations.NullMarked
+package musubi.app.model;

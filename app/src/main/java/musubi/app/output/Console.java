@@ -1,0 +1,67 @@
+package musubi.app.output;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where a command writes: results to standard output, everything else to standard error. With JSON,
+ * standard output carries one object and nothing more.
+ */
+public final class Console {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean outTerminal;
+  private final boolean errTerminal;
+
+  /**
+   * Creates a console.
+   *
+   * @param outTerminal whether results are read on a terminal, and may be bold
+   * @param errTerminal whether progress is seen on a terminal, and may be redrawn
+   */
+  public Console(PrintStream out, PrintStream err, boolean outTerminal, boolean errTerminal) {
+    this.out = out;
+    this.err = err;
+    this.outTerminal = outTerminal;
+    this.errTerminal = errTerminal;
+  }
+
+  /** The process's own streams; the launcher says which of them is a terminal. */
+  public static Console system() {
+    boolean plain = System.getenv("NO_COLOR") != null;
+    return new Console(
+        System.out,
+        System.err,
+        Boolean.getBoolean("musubi.terminal.out") && !plain,
+        Boolean.getBoolean("musubi.terminal.err"));
+  }
+
+  public void line(String text) {
+    out.println(text);
+  }
+
+  public void json(JsonNode object) {
+    out.println(JSON.writeValueAsString(object));
+  }
+
+  /** Something the person should know that is not the result. */
+  public void note(String text) {
+    err.println(text);
+  }
+
+  /** Marks a word of the result, where that can be seen. */
+  public String strong(String text) {
+    return outTerminal ? "\u001B[1m" + text + "\u001B[0m" : text;
+  }
+
+  /** Starts to report the progress of something that takes a while. */
+  public Progress progress(String task) {
+    return new Progress(
+        err, errTerminal, task, errTerminal ? Duration.ofMillis(200) : Duration.ofSeconds(5));
+  }
+}

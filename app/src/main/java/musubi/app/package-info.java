@@ -1,0 +1,3 @@
+/** The program: what starts, and the errors that it reports to people. */
+@org.jspecify.annotations.NullMarked
+package musubi.app;

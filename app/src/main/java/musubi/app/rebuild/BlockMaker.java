@@ -1,0 +1,70 @@
+package musubi.app.rebuild;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import musubi.app.passage.PassageSplitter;
+import musubi.app.passage.TextPassage;
+import musubi.app.source.ExtractedDocument;
+import musubi.embedder.Embedder;
+import musubi.embedder.Role;
+import musubi.lucene.index.DocumentBlock;
+import musubi.lucene.index.Passage;
+
+/** Documents to indexable blocks: cuts them and embeds the passages of a batch together. */
+final class BlockMaker {
+
+  private final PassageSplitter splitter;
+  private final Embedder embedder;
+  private final Stopwatch cutting = new Stopwatch();
+  private final Stopwatch embedding = new Stopwatch();
+
+  BlockMaker(PassageSplitter splitter, Embedder embedder) {
+    this.splitter = splitter;
+    this.embedder = embedder;
+  }
+
+  List<DocumentBlock> make(List<ExtractedDocument> documents) {
+    List<List<TextPassage>> cut =
+        cutting.time(() -> documents.stream().map(splitter::split).toList());
+    List<String> texts = new ArrayList<>();
+    for (int d = 0; d < documents.size(); d++) {
+      String title = documents.get(d).title();
+      for (TextPassage passage : cut.get(d)) {
+        texts.add(EmbeddingText.of(title, passage.headings(), passage.text()));
+      }
+    }
+    float[][] vectors = embedding.time(() -> embedder.embed(texts, Role.DOCUMENT));
+
+    List<DocumentBlock> blocks = new ArrayList<>(documents.size());
+    int next = 0;
+    for (int d = 0; d < documents.size(); d++) {
+      ExtractedDocument document = documents.get(d);
+      int first = next;
+      next += cut.get(d).size();
+      blocks.add(block(document, cut.get(d), Arrays.copyOfRange(vectors, first, next)));
+    }
+    return blocks;
+  }
+
+  private static DocumentBlock block(
+      ExtractedDocument document, List<TextPassage> cut, float[][] vectors) {
+    List<Passage> passages = new ArrayList<>(cut.size());
+    for (int p = 0; p < cut.size(); p++) {
+      TextPassage passage = cut.get(p);
+      passages.add(
+          new Passage(
+              passage.text(), passage.headings(), passage.start(), passage.end(), vectors[p]));
+    }
+    return new DocumentBlock(
+        document.id(), document.title(), document.path(), document.metadata(), passages);
+  }
+
+  Stopwatch cutting() {
+    return cutting;
+  }
+
+  Stopwatch embedding() {
+    return embedding;
+  }
+}

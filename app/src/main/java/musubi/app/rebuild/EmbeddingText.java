@@ -1,0 +1,19 @@
+package musubi.app.rebuild;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the model reads of a passage: title, headings and text, one a line. */
+final class EmbeddingText {
+
+  private EmbeddingText() {}
+
+  static String of(String title, List<String> headings, String text) {
+    List<String> lines = new ArrayList<>(headings.size() + 2);
+    lines.add(title);
+    lines.addAll(headings);
+    lines.add(text);
+    lines.removeIf(String::isBlank);
+    return String.join("\n", lines);
+  }
+}

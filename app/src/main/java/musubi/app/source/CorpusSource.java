@@ -1,0 +1,195 @@
+package musubi.app.source;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A corpus in BEIR layout, plain or gzip: one JSON object a line with {@code _id} (or {@code id}),
+ * {@code title}, {@code text} and an optional {@code metadata} object. Ids are kept as they are;
+ * the path shown is {@code metadata.path} or {@code metadata.url}, else file and line.
+ */
+final class CorpusSource implements DocumentSource {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private final Path file;
+  private final long totalBytes;
+  private final CountingStream stored;
+  private final InputStream lines;
+  private int line;
+  private @Nullable SourceItem ahead;
+  private boolean ended;
+
+  CorpusSource(Path file) throws IOException {
+    this.file = file;
+    this.totalBytes = Files.size(file);
+    this.stored = new CountingStream(Files.newInputStream(file));
+    try {
+      boolean gzip = file.toString().endsWith(".gz");
+      this.lines =
+          new BufferedInputStream(gzip ? new GZIPInputStream(stored, 1 << 16) : stored, 1 << 16);
+    } catch (IOException e) {
+      stored.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (ahead == null && !ended) {
+      ahead = advance();
+    }
+    return ahead != null;
+  }
+
+  @Override
+  public SourceItem next() {
+    if (!hasNext() || ahead == null) {
+      throw new NoSuchElementException();
+    }
+    SourceItem item = ahead;
+    ahead = null;
+    return item;
+  }
+
+  /** The next line's item; null for an empty line and at the end. */
+  private @Nullable SourceItem advance() {
+    byte[] bytes;
+    try {
+      bytes = readLine();
+    } catch (IOException e) {
+      ended = true;
+      return new ReadFailure(
+          place(), "the file breaks off here: " + e.getMessage() + "; nothing behind it was read");
+    }
+    if (bytes == null) {
+      ended = true;
+      return null;
+    }
+    try {
+      String record = Utf8.decode(bytes);
+      return record.isBlank() ? null : document(JSON.readTree(record));
+    } catch (Utf8.NotUtf8Exception e) {
+      return new ReadFailure(place(), String.valueOf(e.getMessage()));
+    } catch (JacksonException e) {
+      return new ReadFailure(place(), "not valid JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private byte @Nullable [] readLine() throws IOException {
+    line++;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    int b = lines.read();
+    if (b < 0) {
+      return null;
+    }
+    for (; b >= 0 && b != '\n'; b = lines.read()) {
+      bytes.write(b);
+    }
+    return bytes.toByteArray();
+  }
+
+  private SourceItem document(JsonNode record) {
+    JsonNode id = record.has("_id") ? record.path("_id") : record.path("id");
+    if (!record.isObject() || !(id.isString() || id.isNumber()) || id.asString("").isEmpty()) {
+      return new ReadFailure(
+          place(), "no _id; expected an object {\"_id\", \"title\", \"text\", \"metadata\"}");
+    }
+    for (String name : List.of("title", "text")) {
+      JsonNode value = record.path(name);
+      if (!(value.isMissingNode() || value.isNull() || value.isString())) {
+        return new ReadFailure(
+            place(), "%s of %s is not a string".formatted(name, id.asString("")));
+      }
+    }
+    String title = record.path("title").asString("").strip();
+    String text = record.path("text").asString("");
+    if (title.isEmpty() && text.isBlank()) {
+      return new ReadFailure(place(), id.asString("") + " has neither title nor text");
+    }
+    Map<String, List<String>> metadata = new LinkedHashMap<>();
+    MetadataValues.addAll(metadata, "", record.path("metadata"));
+    TextBuilder content = new TextBuilder(title);
+    content.append(text);
+    TextBuilder.Content built = content.build();
+    return new ExtractedDocument(
+        id.asString(""), title, path(metadata), built.text(), built.sections(), metadata);
+  }
+
+  private String path(Map<String, List<String>> metadata) {
+    for (String name : List.of("path", "url")) {
+      if (metadata.containsKey(name)) {
+        return metadata.getOrDefault(name, List.of(place())).getFirst();
+      }
+    }
+    return place();
+  }
+
+  private String place() {
+    return file + ":" + line;
+  }
+
+  @Override
+  public long totalBytes() {
+    return totalBytes;
+  }
+
+  @Override
+  public long readBytes() {
+    return stored.count;
+  }
+
+  @Override
+  public Map<String, Integer> skipped() {
+    return Map.of();
+  }
+
+  @Override
+  public void close() {
+    try {
+      lines.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be closed", e);
+    }
+  }
+
+  private static final class CountingStream extends FilterInputStream {
+
+    private long count;
+
+    CountingStream(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = super.read();
+      count += b < 0 ? 0 : 1;
+      return b;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int n = super.read(buffer, offset, length);
+      count += Math.max(n, 0);
+      return n;
+    }
+  }
+}

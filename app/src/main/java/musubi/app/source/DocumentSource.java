@@ -1,0 +1,23 @@
+package musubi.app.source;
+
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * Documents of one folder, file or corpus, read one after the other as the iteration goes on.
+ * Always in the same order for the same content. Not thread-safe; closed by whoever opened it.
+ */
+public interface DocumentSource extends Iterator<SourceItem>, AutoCloseable {
+
+  /** Bytes in all, as stored. */
+  long totalBytes();
+
+  /** Bytes read so far, as stored. */
+  long readBytes();
+
+  /** Files that are not documents, counted by what they are: an extension, or "symbolic link". */
+  Map<String, Integer> skipped();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,33 @@
+package musubi.app.source;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A document as plain text.
+ *
+ * @param id unique within its source
+ * @param title may be empty
+ * @param path where it was read from
+ * @param text all of its text, headings included
+ * @param sections its parts in order, without overlap
+ * @param metadata values by name, in the order of the source
+ */
+public record ExtractedDocument(
+    String id,
+    String title,
+    String path,
+    String text,
+    List<Section> sections,
+    Map<String, List<String>> metadata)
+    implements SourceItem {
+
+  /**
+   * What stands below one heading, up to the next.
+   *
+   * @param headings the headings above, outermost first, without the document's title
+   * @param start offset of the first character below the heading, in UTF-16 units
+   * @param end offset behind the last
+   */
+  public record Section(List<String> headings, int start, int end) {}
+}

@@ -1,0 +1,34 @@
+package musubi.app.source;
+
+import java.util.List;
+import java.util.Map;
+
+/** Reads one text format. Implementations keep no state and are safe for use by many threads. */
+interface Extractor {
+
+  /**
+   * Extracts text, sections and metadata.
+   *
+   * @param source the file's text
+   * @param fallbackTitle the title of a document that names none
+   * @throws UnreadableException saying where and why, if the document cannot be understood
+   */
+  Extraction extract(String source, String fallbackTitle) throws UnreadableException;
+
+  /**
+   * What a format gives.
+   *
+   * @param title never empty, unless the fallback is
+   * @param content text and sections
+   * @param metadata values by name
+   */
+  record Extraction(
+      String title, TextBuilder.Content content, Map<String, List<String>> metadata) {}
+
+  /** A document that cannot be understood. */
+  final class UnreadableException extends Exception {
+    UnreadableException(String message) {
+      super(message);
+    }
+  }
+}

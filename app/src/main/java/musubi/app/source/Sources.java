@@ -1,0 +1,131 @@
+package musubi.app.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.TreeMap;
+import musubi.app.UserException;
+
+/**
+ * Several sources as one. Ids are unique: of two folders, each id starts with its folder's name; a
+ * document whose id came before is reported, not overwritten.
+ */
+public final class Sources implements DocumentSource {
+
+  private final List<DocumentSource> sources;
+  private final Set<String> ids = new HashSet<>();
+  private int current;
+
+  private Sources(List<DocumentSource> sources) {
+    this.sources = sources;
+  }
+
+  /**
+   * Opens sources.
+   *
+   * @param paths folders, files, or {@code .jsonl} and {@code .jsonl.gz} corpora
+   * @throws UserException if one is missing, cannot be opened, or holds no document
+   */
+  public static Sources open(List<Path> paths) {
+    List<DocumentSource> opened = new ArrayList<>();
+    long folders = paths.stream().filter(Files::isDirectory).count();
+    try {
+      for (Path path : paths) {
+        opened.add(open(path, folders > 1));
+      }
+      return new Sources(opened);
+    } catch (RuntimeException e) {
+      opened.forEach(DocumentSource::close);
+      throw e;
+    }
+  }
+
+  private static DocumentSource open(Path path, boolean severalFolders) {
+    if (!Files.exists(path)) {
+      throw new UserException("The source %s does not exist.".formatted(path));
+    }
+    try {
+      if (isCorpus(path)) {
+        return new CorpusSource(path);
+      }
+      boolean folder = Files.isDirectory(path);
+      if (!folder && FileFormat.of(path).isEmpty()) {
+        throw new UserException(
+            "%s is not a kind of file that can be read. Expected a folder, a corpus (.jsonl,"
+                    .formatted(path)
+                + " .jsonl.gz), or a file ending in "
+                + FileFormat.supported()
+                + ".");
+      }
+      String prefix = folder && severalFolders ? path.toRealPath().getFileName() + "/" : "";
+      FolderSource source = new FolderSource(path, prefix);
+      if (!source.hasNext()) {
+        throw new UserException(
+            "The folder %s holds no document%s. Documents end in %s."
+                .formatted(path, found(source), FileFormat.supported()));
+      }
+      return source;
+    } catch (IOException e) {
+      throw new UserException(
+          "The source %s cannot be opened: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  private static String found(FolderSource source) {
+    return source.skipped().isEmpty() ? " (it is empty)" : " (found: " + source.skipped() + ")";
+  }
+
+  private static boolean isCorpus(Path path) {
+    String name = path.toString();
+    return Files.isRegularFile(path) && (name.endsWith(".jsonl") || name.endsWith(".jsonl.gz"));
+  }
+
+  @Override
+  public boolean hasNext() {
+    while (current < sources.size() && !sources.get(current).hasNext()) {
+      current++;
+    }
+    return current < sources.size();
+  }
+
+  @Override
+  public SourceItem next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    SourceItem item = sources.get(current).next();
+    if (item instanceof ExtractedDocument document && !ids.add(document.id())) {
+      return new ReadFailure(
+          document.path(), "the id '%s' was used by an earlier document".formatted(document.id()));
+    }
+    return item;
+  }
+
+  @Override
+  public long totalBytes() {
+    return sources.stream().mapToLong(DocumentSource::totalBytes).sum();
+  }
+
+  @Override
+  public long readBytes() {
+    return sources.stream().mapToLong(DocumentSource::readBytes).sum();
+  }
+
+  @Override
+  public Map<String, Integer> skipped() {
+    Map<String, Integer> all = new TreeMap<>();
+    sources.forEach(s -> s.skipped().forEach((kind, n) -> all.merge(kind, n, Integer::sum)));
+    return all;
+  }
+
+  @Override
+  public void close() {
+    sources.forEach(DocumentSource::close);
+  }
+}

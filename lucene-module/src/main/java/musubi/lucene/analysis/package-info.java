@@ -1,0 +1,3 @@
+/** Text to terms, the same chain for documents and queries. */
+@org.jspecify.annotations.NullMarked
+package musubi.lucene.analysis;

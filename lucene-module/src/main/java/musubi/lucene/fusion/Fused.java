@@ -1,0 +1,29 @@
+package musubi.lucene.fusion;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A key's place in the fused ranking, with the parts that its score is made of.
+ *
+ * @param key what is ranked
+ * @param score sum of the contributions' shares
+ * @param contributions one for each arm that found the key, in the order of the rankings
+ * @param <K> what is ranked
+ */
+public record Fused<K>(K key, double score, List<Contribution> contributions) {
+
+  /**
+   * What one arm adds.
+   *
+   * @param arm who found the key
+   * @param rank the arm's rank of it, from 1
+   * @param score the arm's own score
+   * @param share what it adds to the fused score
+   */
+  public record Contribution(Arm arm, int rank, double score, double share) {}
+
+  public Optional<Contribution> from(Arm arm) {
+    return contributions.stream().filter(c -> c.arm() == arm).findFirst();
+  }
+}

@@ -1,0 +1,30 @@
+package musubi.lucene.index;
+
+import java.util.List;
+
+/**
+ * A part of a document: what is matched and embedded.
+ *
+ * @param text the passage as it stands in the document's text
+ * @param headings the headings above it, outermost first, without the document's title
+ * @param start offset of the first character in the document's text, in UTF-16 units
+ * @param end offset behind the last character
+ * @param vector the embedding; empty or all zero when there is none, and the passage is then found
+ *     by the lexical arm only
+ */
+public record Passage(String text, List<String> headings, int start, int end, float[] vector) {
+
+  /** Headings as one line for people: {@code 第3章 休暇 › 第12条 年次有給休暇}. */
+  public static String headingLine(List<String> headings) {
+    return String.join(" › ", headings);
+  }
+
+  boolean hasVector() {
+    for (float v : vector) {
+      if (v != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

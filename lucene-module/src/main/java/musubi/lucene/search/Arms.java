@@ -1,0 +1,110 @@
+package musubi.lucene.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import musubi.lucene.fusion.Arm;
+import musubi.lucene.fusion.Ranking;
+import musubi.lucene.index.Fields;
+import musubi.lucene.index.VectorSpace;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.RescoreTopNQuery;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.join.DiversifyingChildrenFloatKnnVectorQuery;
+import org.apache.lucene.search.join.ScoreMode;
+import org.apache.lucene.search.join.ToParentBlockJoinQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs an arm and ranks documents. A document scores as its best passage does: a long document
+ * should not win by its length, and the passage that won is the one that is shown.
+ *
+ * <ul>
+ *   <li>Lexical: BM25 over the passages.
+ *   <li>Semantic: twice as many neighbours as are wanted are taken from the quantized graph, each
+ *       the best passage of its document, and rescored with the full vectors.
+ * </ul>
+ */
+final class Arms {
+
+  private static final int OVERSAMPLING = 2;
+
+  private final OpenGeneration generation;
+  private final @Nullable Query filter;
+  private final int depth;
+
+  /**
+   * Prepares both arms.
+   *
+   * @param filter on passages, or null for none
+   * @param depth number of documents an arm ranks
+   */
+  Arms(OpenGeneration generation, @Nullable Query filter, int depth) {
+    this.generation = generation;
+    this.filter = filter;
+    this.depth = depth;
+  }
+
+  Ranking<DocumentKey> lexical(Query passages) throws IOException {
+    Query filtered = passages;
+    if (filter != null) {
+      filtered =
+          new BooleanQuery.Builder().add(passages, Occur.MUST).add(filter, Occur.FILTER).build();
+    }
+    Query documents = new ToParentBlockJoinQuery(filtered, generation.documents(), ScoreMode.Max);
+    List<Ranking.Entry<DocumentKey>> entries = new ArrayList<>();
+    for (ScoreDoc found : generation.searcher().search(documents, depth).scoreDocs) {
+      entries.add(new Ranking.Entry<>(key(found.doc), found.score));
+    }
+    return ranking(Arm.LEXICAL, entries);
+  }
+
+  Ranking<DocumentKey> semantic(float[] vector) throws IOException {
+    IndexSearcher searcher = generation.searcher();
+    Query neighbours =
+        new DiversifyingChildrenFloatKnnVectorQuery(
+            Fields.VECTOR, vector, filter, depth * OVERSAMPLING, generation.documents());
+    Query rescored =
+        RescoreTopNQuery.createFullPrecisionRescorerQuery(neighbours, vector, Fields.VECTOR, depth);
+    VectorSpace space = generation.manifest().model().space();
+    List<Ranking.Entry<DocumentKey>> entries = new ArrayList<>();
+    for (ScoreDoc found : searcher.search(rescored, depth).scoreDocs) {
+      entries.add(new Ranking.Entry<>(key(parent(found.doc)), space.dotProduct(found.score)));
+    }
+    return ranking(Arm.SEMANTIC, entries);
+  }
+
+  private static Ranking<DocumentKey> ranking(Arm arm, List<Ranking.Entry<DocumentKey>> entries) {
+    entries.sort(
+        Comparator.comparingDouble((Ranking.Entry<DocumentKey> e) -> -e.score())
+            .thenComparing(Ranking.Entry::key));
+    return new Ranking<>(arm, entries);
+  }
+
+  private int parent(int passage) {
+    LeafReaderContext leaf = leaf(passage);
+    return leaf.docBase + generation.documents(leaf).nextSetBit(passage - leaf.docBase);
+  }
+
+  private DocumentKey key(int document) throws IOException {
+    LeafReaderContext leaf = leaf(document);
+    SortedDocValues ids = DocValues.getSorted(leaf.reader(), Fields.ID);
+    if (!ids.advanceExact(document - leaf.docBase)) {
+      throw new IllegalStateException("document " + document + " has no id");
+    }
+    return new DocumentKey(ids.lookupOrd(ids.ordValue()).utf8ToString(), document);
+  }
+
+  private LeafReaderContext leaf(int document) {
+    List<LeafReaderContext> leaves = generation.searcher().getIndexReader().leaves();
+    return leaves.get(ReaderUtil.subIndex(document, leaves));
+  }
+}

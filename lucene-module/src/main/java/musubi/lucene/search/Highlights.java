@@ -1,0 +1,61 @@
+package musubi.lucene.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import musubi.lucene.index.Fields;
+import musubi.lucene.search.HitPassage.Span;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.Matches;
+import org.apache.lucene.search.MatchesIterator;
+import org.apache.lucene.search.Weight;
+
+/** Where the words of a query stand in a passage, by the offsets that the index keeps. */
+final class Highlights {
+
+  private Highlights() {}
+
+  /**
+   * Finds the words.
+   *
+   * @param weight of the lexical query
+   * @param passage number within the segment
+   * @param bodyOffset where the body starts in the analysed text; words before it (in title and
+   *     headings) are left out
+   * @param bodyLength length of the body
+   * @return spans of the body in order, overlapping ones merged
+   */
+  static List<Span> of(
+      Weight weight, LeafReaderContext leaf, int passage, int bodyOffset, int bodyLength)
+      throws IOException {
+    Matches matches = weight.matches(leaf, passage);
+    if (matches == null) {
+      return List.of();
+    }
+    List<Span> spans = new ArrayList<>();
+    MatchesIterator words = matches.getMatches(Fields.TEXT);
+    while (words != null && words.next()) {
+      int from = Math.max(words.startOffset() - bodyOffset, 0);
+      int to = Math.min(words.endOffset() - bodyOffset, bodyLength);
+      if (from < to) {
+        spans.add(new Span(from, to));
+      }
+    }
+    return merged(spans);
+  }
+
+  private static List<Span> merged(List<Span> spans) {
+    spans.sort(Comparator.comparingInt(Span::from).thenComparingInt(Span::to));
+    List<Span> merged = new ArrayList<>();
+    for (Span span : spans) {
+      Span last = merged.isEmpty() ? null : merged.getLast();
+      if (last != null && span.from() <= last.to()) {
+        merged.set(merged.size() - 1, new Span(last.from(), Math.max(last.to(), span.to())));
+      } else {
+        merged.add(span);
+      }
+    }
+    return List.copyOf(merged);
+  }
+}

@@ -1,0 +1,46 @@
+package musubi.lucene.search;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import musubi.lucene.fusion.Fused;
+
+/**
+ * A document that was found.
+ *
+ * @param id the document's id
+ * @param title may be empty
+ * @param path where it was read from
+ * @param metadata its filterable values
+ * @param score the fused score; comparable within one answer only
+ * @param arms what each arm that found it contributes
+ * @param passages its best passages, best first
+ * @param explanation why it stands where it stands, if asked for
+ */
+public record Hit(
+    String id,
+    String title,
+    String path,
+    Map<String, List<String>> metadata,
+    double score,
+    List<Fused.Contribution> arms,
+    List<HitPassage> passages,
+    Optional<Explanation> explanation) {
+
+  /**
+   * Why a hit stands where it stands.
+   *
+   * @param fusion the fusion's name and parameters
+   * @param matchedTerms the query's terms in its best lexical passage, with the part of the BM25
+   *     score that each gives
+   */
+  public record Explanation(String fusion, List<MatchedTerm> matchedTerms) {}
+
+  /**
+   * One term of the query.
+   *
+   * @param term as analysed
+   * @param score its part of the BM25 score
+   */
+  public record MatchedTerm(String term, double score) {}
+}

@@ -1,0 +1,129 @@
+package musubi.lucene.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import musubi.lucene.fusion.Fused;
+import musubi.lucene.fusion.Fusion;
+import musubi.lucene.index.Fields;
+import musubi.lucene.search.HitPassage.Span;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes hits of ranked documents: reads what is stored, chooses and highlights passages. */
+final class HitBuilder {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final OpenGeneration generation;
+  private final SearchRequest request;
+  private final LexicalQuery query;
+  private final Fusion fusion;
+  private final @Nullable Weight lexical;
+  private final PassageRanker ranker;
+  private final StoredFields stored;
+
+  /**
+   * Prepares a builder for the hits of one search.
+   *
+   * @param query the terms; without any when the lexical arm did not run
+   * @param vector null if the semantic arm did not run
+   */
+  HitBuilder(
+      OpenGeneration generation,
+      SearchRequest request,
+      LexicalQuery query,
+      float @Nullable [] vector,
+      Fusion fusion)
+      throws IOException {
+    this.generation = generation;
+    this.request = request;
+    this.query = query;
+    this.fusion = fusion;
+    this.lexical =
+        query.isEmpty()
+            ? null
+            : generation
+                .searcher()
+                .createWeight(
+                    generation.searcher().rewrite(query.passages()), ScoreMode.COMPLETE, 1);
+    this.ranker = new PassageRanker(fusion, lexical, vector);
+    this.stored = generation.searcher().storedFields();
+  }
+
+  Hit build(Fused<DocumentKey> ranked) throws IOException {
+    Document document = stored.document(ranked.key().luceneDocument());
+    Block block = Block.of(generation, ranked.key().luceneDocument());
+    List<HitPassage> passages = new ArrayList<>();
+    if (request.passagesPerHit() > 0) {
+      for (int passage : ranker.best(block, request.passagesPerHit())) {
+        passages.add(passage(block, passage));
+      }
+    }
+    return new Hit(
+        ranked.key().id(),
+        document.get(Fields.TITLE),
+        document.get(Fields.PATH),
+        JSON.readValue(
+            document.get(Fields.METADATA), new TypeReference<Map<String, List<String>>>() {}),
+        ranked.score(),
+        ranked.contributions(),
+        List.copyOf(passages),
+        request.explain()
+            ? Optional.of(new Hit.Explanation(fusion.describe(), matchedTerms(block)))
+            : Optional.empty());
+  }
+
+  private HitPassage passage(Block block, int number) throws IOException {
+    Document fields = stored.document(block.leaf().docBase + number);
+    String text = fields.get(Fields.BODY);
+    List<Span> highlights =
+        lexical == null
+            ? List.of()
+            : Highlights.of(
+                lexical, block.leaf(), number, number(fields, Fields.BODY_OFFSET), text.length());
+    return new HitPassage(
+        text,
+        List.of(fields.getValues(Fields.HEADING)),
+        number(fields, Fields.START),
+        number(fields, Fields.END),
+        highlights,
+        Snippet.of(text, highlights));
+  }
+
+  private static int number(Document fields, String name) {
+    return fields.getField(name).numericValue().intValue();
+  }
+
+  /** The terms in the passage that the lexical arm likes best. */
+  private List<Hit.MatchedTerm> matchedTerms(Block block) throws IOException {
+    if (lexical == null) {
+      return List.of();
+    }
+    List<Integer> best = new PassageRanker(fusion, lexical, null).best(block, 1);
+    if (best.isEmpty()) {
+      return List.of();
+    }
+    int passage = block.leaf().docBase + best.getFirst();
+    List<Hit.MatchedTerm> matched = new ArrayList<>();
+    for (Map.Entry<String, Integer> term : query.terms().entrySet()) {
+      var explanation =
+          generation
+              .searcher()
+              .explain(LexicalQuery.clause(term.getKey(), term.getValue()), passage);
+      if (explanation.isMatch()) {
+        matched.add(new Hit.MatchedTerm(term.getKey(), explanation.getValue().doubleValue()));
+      }
+    }
+    matched.sort(Comparator.comparingDouble((Hit.MatchedTerm t) -> -t.score()));
+    return matched;
+  }
+}

@@ -1,0 +1,26 @@
+package musubi.lucene.search;
+
+import java.util.List;
+
+/**
+ * A passage of a hit.
+ *
+ * @param text the whole passage
+ * @param headings the headings above it, outermost first
+ * @param start offset of {@code text} in the document's text, in UTF-16 units
+ * @param end offset behind it
+ * @param highlights where words of the query stand in {@code text}, in order, without overlap;
+ *     empty for a passage that was found by its meaning only
+ * @param snippet the part of {@code text} to show when space is short
+ */
+public record HitPassage(
+    String text, List<String> headings, int start, int end, List<Span> highlights, Span snippet) {
+
+  /**
+   * A part of a text.
+   *
+   * @param from offset of the first character
+   * @param to offset behind the last
+   */
+  public record Span(int from, int to) {}
+}

@@ -1,0 +1,67 @@
+package musubi.lucene.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import musubi.lucene.index.Fields;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * What was typed, as terms. Everything is taken literally: no text is a syntax error.
+ *
+ * @param terms each term with the number of times it was typed, in the order of first use
+ * @param truncated whether there were more terms than {@value #MAX_TERMS}
+ */
+record LexicalQuery(Map<String, Integer> terms, boolean truncated) {
+
+  /** A pasted page has some hundred different words; more only cost time. */
+  static final int MAX_TERMS = 512;
+
+  static LexicalQuery parse(String text, Analyzer analyzer) {
+    Map<String, Integer> terms = new LinkedHashMap<>();
+    boolean truncated = false;
+    try (TokenStream stream = analyzer.tokenStream(Fields.TEXT, text)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        if (terms.size() == MAX_TERMS && !terms.containsKey(term.toString())) {
+          truncated = true;
+          break;
+        }
+        terms.merge(term.toString(), 1, Integer::sum);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string cannot fail to be read", e);
+    }
+    return new LexicalQuery(terms, truncated);
+  }
+
+  boolean isEmpty() {
+    return terms.isEmpty();
+  }
+
+  /** Matches passages with any of the terms; a term typed twice counts twice, as in BM25. */
+  Query passages() {
+    if (terms.isEmpty()) {
+      return new MatchNoDocsQuery("no term in the query");
+    }
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    terms.forEach((term, count) -> any.add(clause(term, count), Occur.SHOULD));
+    return any.build();
+  }
+
+  static Query clause(String term, int count) {
+    Query query = new TermQuery(new Term(Fields.TEXT, term));
+    return count == 1 ? query : new BoostQuery(query, count);
+  }
+}

@@ -1,0 +1,124 @@
+package musubi.lucene.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import musubi.lucene.IndexException;
+import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.generation.Generation;
+import musubi.lucene.generation.Manifest;
+import musubi.lucene.index.Fields;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.FieldInfos;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.join.BitSetProducer;
+import org.apache.lucene.search.join.QueryBitSetProducer;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BitSet;
+
+/**
+ * A generation that is being searched. Counted by its users; the last one to let go closes the
+ * files. Thread-safe.
+ */
+public final class OpenGeneration {
+
+  /** Saturation of the term frequency and weight of the length: BM25's usual values. */
+  private static final float K1 = 1.2f;
+
+  private static final float B = 0.75f;
+
+  private final Generation generation;
+  private final DirectoryReader reader;
+  private final IndexSearcher searcher;
+  private final BitSetProducer documents = new QueryBitSetProducer(Fields.documents());
+
+  private OpenGeneration(Generation generation, DirectoryReader reader) {
+    this.generation = generation;
+    this.reader = reader;
+    this.searcher = new IndexSearcher(reader);
+    searcher.setSimilarity(new BM25Similarity(K1, B));
+  }
+
+  /**
+   * Opens a generation, held by one user.
+   *
+   * @throws IndexException if it was analysed by another chain than this program's
+   */
+  static OpenGeneration open(Generation generation) throws IOException {
+    String analyzer = generation.manifest().analyzer();
+    if (!analyzer.equals(JapaneseTextAnalyzer.FINGERPRINT)) {
+      throw new IndexException(
+          "%s was analysed by '%s', this program analyses queries by '%s'. Run 'musubi rebuild'."
+              .formatted(generation.folder(), analyzer, JapaneseTextAnalyzer.FINGERPRINT));
+    }
+    Directory directory = FSDirectory.open(generation.index());
+    try {
+      DirectoryReader reader = DirectoryReader.open(directory);
+      reader.getReaderCacheHelper().addClosedListener(key -> directory.close());
+      return new OpenGeneration(generation, reader);
+    } catch (IOException e) {
+      directory.close();
+      throw new IndexException(
+          "%s cannot be opened: %s. Run 'musubi rebuild'."
+              .formatted(generation.index(), e.getMessage()),
+          e);
+    }
+  }
+
+  public Generation generation() {
+    return generation;
+  }
+
+  public Manifest manifest() {
+    return generation.manifest();
+  }
+
+  /** Names of the metadata fields that any document has, sorted. */
+  public List<String> metadataFields() {
+    return StreamSupport.stream(FieldInfos.getMergedFieldInfos(reader).spliterator(), false)
+        .map(FieldInfo::getName)
+        .filter(Fields::isMetadata)
+        .map(Fields::metadataName)
+        .sorted()
+        .toList();
+  }
+
+  IndexSearcher searcher() {
+    return searcher;
+  }
+
+  BitSetProducer documents() {
+    return documents;
+  }
+
+  /** Marks the parents of the blocks in one segment. */
+  BitSet documents(LeafReaderContext leaf) {
+    try {
+      BitSet bits = documents.getBitSet(leaf);
+      if (bits == null) {
+        throw new IndexException(
+            generation.index() + " holds a segment without documents. Run 'musubi rebuild'.");
+      }
+      return bits;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean tryHold() {
+    return reader.tryIncRef();
+  }
+
+  void release() throws IOException {
+    reader.decRef();
+  }
+
+  int holders() {
+    return reader.getRefCount();
+  }
+}

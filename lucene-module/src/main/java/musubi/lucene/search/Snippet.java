@@ -1,0 +1,63 @@
+package musubi.lucene.search;
+
+import java.text.BreakIterator;
+import java.util.List;
+import java.util.Locale;
+import musubi.lucene.search.HitPassage.Span;
+
+/**
+ * Chooses the part of a passage to show: the window that covers the most highlighted characters,
+ * begun at the start of its sentence where that is near; the beginning, where nothing is
+ * highlighted. Never cuts inside a character as a reader sees it.
+ */
+final class Snippet {
+
+  /** Characters shown, about two lines of a terminal in Japanese. */
+  private static final int LENGTH = 120;
+
+  /** How far before the first highlight a sentence may start to be shown from its start. */
+  private static final int LEAD = 40;
+
+  private Snippet() {}
+
+  static Span of(String text, List<Span> highlights) {
+    int from = 0;
+    int bestCovered = -1;
+    for (Span highlight : highlights) {
+      int candidate = start(text, highlight.from());
+      int covered = covered(highlights, candidate, candidate + LENGTH);
+      if (covered > bestCovered) {
+        bestCovered = covered;
+        from = candidate;
+      }
+    }
+    // A window at the end would be short; the text before it is worth more than a blank.
+    from = boundaryAtOrBefore(text, Math.clamp(from, 0, Math.max(0, text.length() - LENGTH)));
+    return new Span(from, boundaryAtOrBefore(text, Math.min(text.length(), from + LENGTH)));
+  }
+
+  private static int start(String text, int highlight) {
+    int earliest = Math.max(0, highlight - LEAD);
+    for (int i = highlight - 1; i >= earliest; i--) {
+      if ("。！？\n".indexOf(text.charAt(i)) >= 0) {
+        return i + 1;
+      }
+    }
+    return earliest;
+  }
+
+  private static int covered(List<Span> highlights, int from, int to) {
+    return highlights.stream()
+        .mapToInt(h -> Math.max(0, Math.min(h.to(), to) - Math.max(h.from(), from)))
+        .sum();
+  }
+
+  private static int boundaryAtOrBefore(String text, int offset) {
+    if (offset <= 0 || offset >= text.length()) {
+      return Math.clamp(offset, 0, text.length());
+    }
+    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+    characters.setText(text);
+    return characters.isBoundary(offset) ? offset : characters.preceding(offset);
+  }
+}
