@@ -36,6 +36,12 @@ public final class Fields {
    */
   public static final String TEXT = "text";
 
+  /**
+   * On passages: the identifiers that the document bears itself, in its id, title or metadata, each
+   * one term. What it only mentions is in {@link #TEXT}.
+   */
+  public static final String IDENTIFIER = "identifier";
+
   /** On passages: the body, stored. */
   public static final String BODY = "body";
 

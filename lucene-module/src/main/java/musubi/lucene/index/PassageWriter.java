@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.analysis.TimedAnalyzer;
 import org.apache.lucene.document.Document;
@@ -36,6 +39,9 @@ public final class PassageWriter implements AutoCloseable {
 
   /** Buffered before a segment is flushed; fewer flushes mean fewer graphs to merge. */
   private static final double BUFFER_MEGABYTES = 256;
+
+  /** Of one UTF-16 unit. */
+  private static final int MAX_UTF8_BYTES = 3;
 
   /** Positions for phrases, offsets for highlights. */
   private static final FieldType TEXT_TYPE = new FieldType(TextField.TYPE_NOT_STORED);
@@ -75,14 +81,26 @@ public final class PassageWriter implements AutoCloseable {
   /** Adds a document. Its id must not have been added before. */
   public void add(DocumentBlock document) throws IOException {
     List<Document> block = new ArrayList<>(document.passages().size() + 1);
+    Set<String> identifiers = identifiers(document);
     for (Passage passage : document.passages()) {
-      block.add(passage(document, passage));
+      block.add(passage(document, passage, identifiers));
     }
     block.add(parent(document));
     writer.addDocuments(block);
   }
 
-  private Document passage(DocumentBlock document, Passage passage) {
+  private static Set<String> identifiers(DocumentBlock document) {
+    Set<String> identifiers = new TreeSet<>(Identifiers.in(document.id()));
+    identifiers.addAll(Identifiers.in(document.title()));
+    document
+        .metadata()
+        .values()
+        .forEach(values -> values.forEach(v -> identifiers.addAll(Identifiers.in(v))));
+    identifiers.removeIf(PassageWriter::tooLong);
+    return identifiers;
+  }
+
+  private Document passage(DocumentBlock document, Passage passage, Set<String> identifiers) {
     Document fields = new Document();
     String preamble = Fields.preamble(document.title(), passage.headings());
     fields.add(new StringField(Fields.KIND, Fields.PASSAGE, Field.Store.NO));
@@ -95,6 +113,7 @@ public final class PassageWriter implements AutoCloseable {
     if (passage.hasVector()) {
       fields.add(new KnnFloatVectorField(Fields.VECTOR, passage.vector(), space.similarity()));
     }
+    identifiers.forEach(i -> fields.add(new StringField(Fields.IDENTIFIER, i, Field.Store.NO)));
     addFilters(fields, document);
     return fields;
   }
@@ -113,9 +132,16 @@ public final class PassageWriter implements AutoCloseable {
   private static void addFilters(Document fields, DocumentBlock document) {
     for (Map.Entry<String, List<String>> entry : document.metadata().entrySet()) {
       for (String value : entry.getValue()) {
-        fields.add(new StringField(Fields.metadata(entry.getKey()), value, Field.Store.NO));
+        if (!tooLong(value)) {
+          fields.add(new StringField(Fields.metadata(entry.getKey()), value, Field.Store.NO));
+        }
       }
     }
+  }
+
+  /** Lucene refuses a longer term, and nobody filters by one; it stays in what is stored. */
+  private static boolean tooLong(String value) {
+    return value.length() > IndexWriter.MAX_TERM_LENGTH / MAX_UTF8_BYTES;
   }
 
   /** Time spent in analysis so far, part of the time spent in {@link #add}. */

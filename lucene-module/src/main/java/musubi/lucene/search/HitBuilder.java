@@ -12,6 +12,8 @@ import musubi.lucene.index.Fields;
 import musubi.lucene.search.HitPassage.Span;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.Explanation;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
@@ -115,15 +117,21 @@ final class HitBuilder {
     int passage = block.leaf().docBase + best.getFirst();
     List<Hit.MatchedTerm> matched = new ArrayList<>();
     for (Map.Entry<String, Integer> term : query.terms().entrySet()) {
-      var explanation =
-          generation
-              .searcher()
-              .explain(LexicalQuery.clause(term.getKey(), term.getValue()), passage);
-      if (explanation.isMatch()) {
-        matched.add(new Hit.MatchedTerm(term.getKey(), explanation.getValue().doubleValue()));
-      }
+      addIfMatched(
+          matched, term.getKey(), LexicalQuery.clause(term.getKey(), term.getValue()), passage);
+    }
+    for (String identifier : query.identifiers()) {
+      addIfMatched(matched, identifier, LexicalQuery.clause(identifier), passage);
     }
     matched.sort(Comparator.comparingDouble((Hit.MatchedTerm t) -> -t.score()));
     return matched;
+  }
+
+  private void addIfMatched(List<Hit.MatchedTerm> matched, String term, Query clause, int passage)
+      throws IOException {
+    Explanation explanation = generation.searcher().explain(clause, passage);
+    if (explanation.isMatch()) {
+      matched.add(new Hit.MatchedTerm(term, explanation.getValue().doubleValue()));
+    }
   }
 }

@@ -42,8 +42,7 @@ public final class HybridSearch implements AutoCloseable {
   public SearchResult search(OpenGeneration generation, SearchRequest request) throws IOException {
     Mode mode = request.mode();
     List<String> notes = new ArrayList<>();
-    LexicalQuery query =
-        mode.uses(Arm.LEXICAL) ? terms(request, notes) : new LexicalQuery(Map.of(), false);
+    LexicalQuery query = mode.uses(Arm.LEXICAL) ? terms(request, notes) : LexicalQuery.NONE;
     float[] vector = mode.uses(Arm.SEMANTIC) ? vector(request, notes) : null;
 
     Arms arms = new Arms(generation, filter(generation, request.filters()), request.depth());

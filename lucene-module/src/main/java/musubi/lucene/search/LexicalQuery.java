@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.index.Fields;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -12,6 +14,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -20,9 +23,19 @@ import org.apache.lucene.search.TermQuery;
  * What was typed, as terms. Everything is taken literally: no text is a syntax error.
  *
  * @param terms each term with the number of times it was typed, in the order of first use
+ * @param identifiers what names one document exactly, such as its number
  * @param truncated whether there were more terms than {@value #MAX_TERMS}
  */
-record LexicalQuery(Map<String, Integer> terms, boolean truncated) {
+record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean truncated) {
+
+  /** The query of an arm that does not run. */
+  static final LexicalQuery NONE = new LexicalQuery(Map.of(), Set.of(), false);
+
+  /**
+   * What a document gains that bears an identifier of the query: more than the words of a usual
+   * query give together, so that 規程-023 comes before all that merely refer to it.
+   */
+  private static final float IDENTIFIER_SCORE = 30;
 
   /** A pasted page has some hundred different words; more only cost time. */
   static final int MAX_TERMS = 512;
@@ -43,7 +56,7 @@ record LexicalQuery(Map<String, Integer> terms, boolean truncated) {
     } catch (IOException e) {
       throw new UncheckedIOException("a string cannot fail to be read", e);
     }
-    return new LexicalQuery(terms, truncated);
+    return new LexicalQuery(terms, Identifiers.in(text), truncated);
   }
 
   boolean isEmpty() {
@@ -57,7 +70,14 @@ record LexicalQuery(Map<String, Integer> terms, boolean truncated) {
     }
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     terms.forEach((term, count) -> any.add(clause(term, count), Occur.SHOULD));
+    identifiers.forEach(i -> any.add(clause(i), Occur.SHOULD));
     return any.build();
+  }
+
+  /** Adds a constant: there is nothing to weigh about bearing a number. */
+  static Query clause(String identifier) {
+    Query bears = new TermQuery(new Term(Fields.IDENTIFIER, identifier));
+    return new BoostQuery(new ConstantScoreQuery(bears), IDENTIFIER_SCORE);
   }
 
   static Query clause(String term, int count) {
