@@ -2,8 +2,11 @@ package musubi.lucene.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.index.Fields;
@@ -54,17 +57,26 @@ final class Arms {
   }
 
   Ranking<DocumentKey> lexical(Query passages) throws IOException {
+    List<Ranking.Entry<DocumentKey>> entries = new ArrayList<>();
+    for (ScoreDoc found : documents(passages)) {
+      entries.add(new Ranking.Entry<>(key(found.doc), found.score));
+    }
+    return ranking(Arm.LEXICAL, entries);
+  }
+
+  /** Numbers of the documents that have a matching passage, the best of them if there are many. */
+  Set<Integer> matching(Query passages) throws IOException {
+    return Arrays.stream(documents(passages)).map(found -> found.doc).collect(Collectors.toSet());
+  }
+
+  private ScoreDoc[] documents(Query passages) throws IOException {
     Query filtered = passages;
     if (filter != null) {
       filtered =
           new BooleanQuery.Builder().add(passages, Occur.MUST).add(filter, Occur.FILTER).build();
     }
     Query documents = new ToParentBlockJoinQuery(filtered, generation.documents(), ScoreMode.Max);
-    List<Ranking.Entry<DocumentKey>> entries = new ArrayList<>();
-    for (ScoreDoc found : generation.searcher().search(documents, depth).scoreDocs) {
-      entries.add(new Ranking.Entry<>(key(found.doc), found.score));
-    }
-    return ranking(Arm.LEXICAL, entries);
+    return generation.searcher().search(documents, depth).scoreDocs;
   }
 
   Ranking<DocumentKey> semantic(float[] vector) throws IOException {

@@ -22,8 +22,9 @@ import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * query → terms and vector → both arms under the same filters → fusion → hits with passages. An arm
- * that was asked for and could not run is named in the result's notes. Thread-safe.
+ * query → terms and vector → both arms under the same filters → fusion, exact identifiers first →
+ * hits with passages. An arm that was asked for and could not run is named in the result's notes.
+ * Thread-safe.
  */
 public final class HybridSearch implements AutoCloseable {
 
@@ -55,6 +56,9 @@ public final class HybridSearch implements AutoCloseable {
     }
     Fusion chosen = mode == Mode.HYBRID ? fusion : new SingleArm();
     List<Fused<DocumentKey>> fused = chosen.fuse(rankings);
+    if (mode == Mode.HYBRID && !query.identifiers().isEmpty()) {
+      fused = ExactFirst.apply(fused, arms.matching(query.bearers()));
+    }
 
     HitBuilder builder = new HitBuilder(generation, request, query, vector, chosen);
     List<Hit> hits = new ArrayList<>();

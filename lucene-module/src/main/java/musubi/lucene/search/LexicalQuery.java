@@ -74,6 +74,13 @@ record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean
     return any.build();
   }
 
+  /** Matches the passages of documents that bear one of the identifiers. */
+  Query bearers() {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    identifiers.forEach(i -> any.add(clause(i), Occur.SHOULD));
+    return any.build();
+  }
+
   /** Adds a constant: there is nothing to weigh about bearing a number. */
   static Query clause(String identifier) {
     Query bears = new TermQuery(new Term(Fields.IDENTIFIER, identifier));
