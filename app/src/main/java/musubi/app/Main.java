@@ -27,7 +27,6 @@ public final class Main {
         new CommandLine(new MusubiCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)
-            .setExitCodeExceptionMapper(e -> ExitCodes.FAILED)
             .setParameterExceptionHandler(Main::wrongUsage)
             .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command, args));
     return commandLine.execute(args);
@@ -63,7 +62,7 @@ public final class Main {
     if (debug) {
       e.printStackTrace(command.getErr());
     }
-    return ExitCodes.FAILED;
+    return e instanceof UsageException ? ExitCodes.USAGE : ExitCodes.FAILED;
   }
 
   private static String message(Exception e) {

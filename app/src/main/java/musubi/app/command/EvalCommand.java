@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.EvalIndex;
@@ -99,7 +100,7 @@ final class EvalCommand implements Callable<Integer> {
     List<Mode> modes = modes();
     List<Gate> parsed = gates.stream().map(Gate::parse).toList();
     if (k < 1 || depth < k) {
-      throw new UserException(
+      throw new UsageException(
           "--k is %d and --depth %d; expected 1 <= k <= depth.".formatted(k, depth));
     }
     BeirFolder collection = BeirFolder.read(folder, split);
@@ -134,7 +135,7 @@ final class EvalCommand implements Callable<Integer> {
         return List.of(each);
       }
     }
-    throw new UserException(
+    throw new UsageException(
         "--mode is '%s'; expected all, hybrid, lexical or semantic.".formatted(mode));
   }
 

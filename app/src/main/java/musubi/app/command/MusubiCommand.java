@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       GenerationsCommand.class,
       ExportCommand.class,
       BenchCommand.class,
+      WarmUpCommand.class,
     },
     footer = {
       "",

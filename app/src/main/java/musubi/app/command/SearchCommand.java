@@ -1,6 +1,7 @@
 package musubi.app.command;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,7 +43,9 @@ final class SearchCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "QUERY",
-      description = "What to look for; several words are joined by blanks.")
+      description =
+          "What to look for; several words are joined by blanks. A single - reads the query from"
+              + " standard input.")
   List<String> words;
 
   @Option(
@@ -68,7 +71,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String query = String.join(" ", words).strip();
+    String query = query();
     if (query.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "The query is empty. Type at least one word.");
@@ -86,6 +89,14 @@ final class SearchCommand implements Callable<Integer> {
       }
     }
     return ExitCodes.DONE;
+  }
+
+  private String query() throws IOException {
+    String typed = String.join(" ", words);
+    return (typed.equals("-")
+            ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+            : typed)
+        .strip();
   }
 
   private int hits() {

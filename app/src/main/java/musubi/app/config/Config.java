@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import musubi.app.UserException;
 import musubi.app.passage.PassageRules;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -78,18 +79,52 @@ public record Config(
     } catch (IOException e) {
       throw new UserException(
           "The configuration file %s cannot be read: %s".formatted(file, e.getMessage()), e);
-    } catch (JacksonException e) {
-      String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-      String key =
-          e instanceof DatabindException databind
-              ? databind.getPath().stream()
-                  .map(r -> String.valueOf(r.getPropertyName()))
-                  .collect(Collectors.joining(".", " (at ", ")"))
-              : "";
+    } catch (UnrecognizedPropertyException e) {
       throw new UserException(
-          "%s%s%s: %s"
-              .formatted(file, where, key, e.getOriginalMessage().lines().findFirst().orElse("")),
+          "%s, %s: the key '%s' is not known. Expected %s."
+              .formatted(file, lineOf(e, file), e.getPropertyName(), known(e)),
           e);
+    } catch (JacksonException e) {
+      throw new UserException(
+          "%s, %s: %s".formatted(file, lineOf(e, file), firstLine(e.getOriginalMessage())), e);
+    }
+  }
+
+  private static String known(UnrecognizedPropertyException e) {
+    return e.getKnownPropertyIds().stream()
+        .map(String::valueOf)
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("");
+  }
+
+  /** The line, and the key's path where it is known. The parser has no line for some mistakes. */
+  private static String lineOf(JacksonException e, Path file) {
+    String key =
+        e.getPath().stream()
+            .map(reference -> String.valueOf(reference.getPropertyName()))
+            .collect(Collectors.joining("."));
+    int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
+    if (line < 1 && !key.isEmpty()) {
+      line = lineOfKey(key.substring(key.lastIndexOf('.') + 1), file);
+    }
+    return (line < 1 ? "" : "line " + line) + (key.isEmpty() ? "" : " (" + key + ")");
+  }
+
+  private static int lineOfKey(String key, Path file) {
+    try {
+      List<String> lines = Files.readAllLines(file);
+      for (int i = 0; i < lines.size(); i++) {
+        if (lines.get(i).strip().startsWith(key + ":")) {
+          return i + 1;
+        }
+      }
+      return -1;
+    } catch (IOException e) {
+      return -1; // the file was read a moment ago; the message does without its line
     }
   }
 

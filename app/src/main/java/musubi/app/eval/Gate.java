@@ -3,7 +3,7 @@ package musubi.app.eval;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import musubi.app.UserException;
+import musubi.app.UsageException;
 import musubi.lucene.search.Mode;
 
 /**
@@ -25,7 +25,7 @@ public record Gate(String text, String mode, String metric, String comparison, d
   public static Gate parse(String text) {
     Matcher gate = SYNTAX.matcher(text.strip());
     if (!gate.matches()) {
-      throw new UserException(
+      throw new UsageException(
           "The gate '%s' is not understood. Expected a metric, >= or >, and a number: 'ndcg@10>=0.60'."
               .formatted(text));
     }
@@ -37,7 +37,7 @@ public record Gate(String text, String mode, String metric, String comparison, d
    * Compares.
    *
    * @param figures of every mode that was evaluated, in order
-   * @throws UserException if the gate names a mode or metric that was not evaluated
+   * @throws UsageException if the gate names a mode or metric that was not evaluated
    */
   public boolean met(Map<Mode, Figures> figures) {
     double value = value(figures);
@@ -53,12 +53,12 @@ public record Gate(String text, String mode, String metric, String comparison, d
             .findFirst()
             .orElseThrow(
                 () ->
-                    new UserException(
+                    new UsageException(
                         "The gate '%s' names the mode '%s', which was not evaluated."
                             .formatted(text, mode)));
     Double value = chosen.values().get(metric);
     if (value == null) {
-      throw new UserException(
+      throw new UsageException(
           "The gate '%s' names the metric '%s'; there are %s."
               .formatted(text, metric, chosen.values().keySet()));
     }

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 final class BundledModel {
 
-  private static final String RESOURCE = "/musubi/model/modules.json";
+  private static final String RESOURCE = "/musubi/models/static-ja/modules.json";
 
   private BundledModel() {}
 

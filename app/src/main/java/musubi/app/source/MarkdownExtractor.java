@@ -48,6 +48,9 @@ final class MarkdownExtractor implements Extractor {
   /** {@code ## Heading {#anchor}}. */
   private static final Pattern HEADING_ATTRIBUTES = Pattern.compile("\\s*\\{[#:.][^}]*\\}\\s*$");
 
+  /** The box of a task in a list, {@code - [x] done}. */
+  private static final Pattern CHECKBOX = Pattern.compile("^\\[[ xX]\\]\\s+");
+
   @Override
   public Extraction extract(String source, String fallbackTitle) throws UnreadableException {
     FrontMatter frontMatter;
@@ -170,7 +173,15 @@ final class MarkdownExtractor implements Extractor {
 
     @Override
     public void visit(Text literal) {
-      text.append(literal.getLiteral());
+      boolean startsItem =
+          literal.getPrevious() == null
+              && literal.getParent() instanceof Paragraph paragraph
+              && paragraph.getPrevious() == null
+              && paragraph.getParent() instanceof ListItem;
+      text.append(
+          startsItem
+              ? CHECKBOX.matcher(literal.getLiteral()).replaceFirst("")
+              : literal.getLiteral());
     }
 
     @Override
