@@ -25,8 +25,7 @@ final class BlockMaker {
   }
 
   List<DocumentBlock> make(List<ExtractedDocument> documents) {
-    List<List<TextPassage>> cut =
-        cutting.time(() -> documents.stream().map(splitter::split).toList());
+    List<List<TextPassage>> cut = cutting.time(() -> splitter.split(documents));
     List<String> texts = new ArrayList<>();
     for (int d = 0; d < documents.size(); d++) {
       String title = documents.get(d).title();

@@ -1,19 +1,20 @@
 package musubi.embedder.onnx;
 
-import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import musubi.embedder.ModelException;
 import musubi.embedder.model.ModelFolder;
 
 /** The model's own {@code tokenizer.json}, run by the Hugging Face tokenizer library. */
 final class ModelTokenizer implements AutoCloseable {
+
+  private static final long[] NO_TYPES = {};
 
   private final HuggingFaceTokenizer tokenizer;
   private final boolean lowerCase;
@@ -56,27 +57,48 @@ final class ModelTokenizer implements AutoCloseable {
     }
   }
 
-  /** Tokens with the special tokens around them, cut at the maximum. */
-  TokenIds[] tokenize(List<String> texts) {
-    return Stream.of(encode(texts, true))
-        .map(e -> new TokenIds(e.getIds(), e.getTypeIds()))
-        .toArray(TokenIds[]::new);
+  /**
+   * Tokens with the special tokens around them, cut at the maximum.
+   *
+   * @param withTypes whether segment ids are wanted; without, they are left empty
+   */
+  TokenIds[] tokenize(List<String> texts, boolean withTypes) {
+    long[] encodings = encode(texts, true);
+    TokenIds[] tokens = new TokenIds[encodings.length];
+    for (int i = 0; i < tokens.length; i++) {
+      long[] ids = TokenizersLibrary.LIB.getTokenIds(encodings[i]);
+      long[] types = withTypes ? TokenizersLibrary.LIB.getTypeIds(encodings[i]) : NO_TYPES;
+      TokenizersLibrary.LIB.deleteEncoding(encodings[i]);
+      tokens[i] = new TokenIds(ids, types);
+    }
+    return tokens;
   }
 
   /** Number of tokens without special tokens, counted up to the maximum. */
   int[] count(List<String> texts) {
-    return Stream.of(encode(texts, false)).mapToInt(e -> e.getIds().length).toArray();
+    long[] encodings = encode(texts, false);
+    int[] counts = new int[encodings.length];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = TokenizersLibrary.LIB.getTokenIds(encodings[i]).length;
+      TokenizersLibrary.LIB.deleteEncoding(encodings[i]);
+    }
+    return counts;
   }
 
-  private Encoding[] encode(List<String> texts, boolean specialTokens) {
+  /**
+   * Native encodings, each to be deleted by the caller. The library's own {@code batchEncode}
+   * copies strings, offsets and masks of every token to the heap, which takes half as long again;
+   * only the ids are needed here.
+   */
+  private long[] encode(List<String> texts, boolean specialTokens) {
     String[] prepared = new String[texts.size()];
     for (int i = 0; i < prepared.length; i++) {
       String text = WellFormed.of(texts.get(i));
       prepared[i] = lowerCase ? text.toLowerCase(Locale.ROOT) : text;
     }
     return prepared.length == 0
-        ? new Encoding[0]
-        : tokenizer.batchEncode(prepared, specialTokens, false);
+        ? new long[0]
+        : TokenizersLibrary.LIB.batchEncode(tokenizer.getHandle(), prepared, specialTokens);
   }
 
   @Override

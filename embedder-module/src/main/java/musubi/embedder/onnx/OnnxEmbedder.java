@@ -151,7 +151,8 @@ public final class OnnxEmbedder implements Embedder {
   }
 
   private void embedWindow(List<String> texts, float[][] vectors, int offset) {
-    TokenIds[] tokens = tokenizer.tokenize(texts);
+    TokenIds[] tokens =
+        tokenizer.tokenize(texts, graph.inputs().contains(OnnxGraph.TOKEN_TYPE_IDS));
     for (int[] batch : TokenBatches.form(tokens, options.batchTokens())) {
       run(batch, tokens, vectors, offset);
     }
@@ -193,7 +194,7 @@ public final class OnnxEmbedder implements Embedder {
     for (int row = 0; row < batch.length; row++) {
       TokenIds text = tokens[batch[row]];
       System.arraycopy(text.ids(), 0, ids, row * longest, text.length());
-      System.arraycopy(text.typeIds(), 0, types, row * longest, text.length());
+      System.arraycopy(text.typeIds(), 0, types, row * longest, text.typeIds().length);
       Arrays.fill(mask, row * longest, row * longest + text.length(), 1);
     }
     long[] shape = {batch.length, longest};
@@ -270,7 +271,7 @@ public final class OnnxEmbedder implements Embedder {
   @Override
   public int overheadTokens(Role role) {
     // The tokenizer may merge the end of a prompt with the text, never making it longer by more.
-    return tokenizer.tokenize(List.of(prompts.of(role)))[0].length();
+    return tokenizer.tokenize(List.of(prompts.of(role)), false)[0].length();
   }
 
   @Override
