@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -72,8 +73,10 @@ public record Config(
   public static Config read(Path file) {
     try {
       String text = Files.readString(file);
-      Config config = text.isBlank() ? EMPTY : YAML.readValue(text, Config.class);
-      return config == null ? EMPTY : config.checked(file).resolved(file);
+      // Nothing but comments is no document at all to the parser.
+      return YAML.readTree(text).isEmpty()
+          ? EMPTY
+          : YAML.readValue(text, Config.class).checked(file).resolved(file);
     } catch (NoSuchFileException e) {
       throw new UserException("The configuration file %s does not exist.".formatted(file), e);
     } catch (IOException e) {
@@ -83,6 +86,11 @@ public record Config(
       throw new UserException(
           "%s, %s: the key '%s' is not known. Expected %s."
               .formatted(file, lineOf(e, file), e.getPropertyName(), known(e)),
+          e);
+    } catch (MismatchedInputException e) {
+      throw new UserException(
+          "%s, %s: the value does not fit; expected %s."
+              .formatted(file, lineOf(e, file), kind(e.getTargetType())),
           e);
     } catch (JacksonException e) {
       throw new UserException(
@@ -95,6 +103,13 @@ public record Config(
         .map(String::valueOf)
         .sorted()
         .collect(Collectors.joining(", "));
+  }
+
+  private static String kind(@Nullable Class<?> type) {
+    if (type == Integer.class) {
+      return "a whole number";
+    }
+    return type == String.class || type == Path.class ? "a text" : "keys with values";
   }
 
   private static String firstLine(String message) {

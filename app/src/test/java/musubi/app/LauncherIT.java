@@ -1,0 +1,89 @@
+package musubi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bin/musubi} as people call it, with the jar that this build has just made. */
+class LauncherIT {
+
+  private static final Path LAUNCHER = Path.of("..", "bin", "musubi").toAbsolutePath().normalize();
+
+  @TempDir Path folder;
+
+  private record Result(int exit, String out, String err) {}
+
+  private Result run(Map<String, String> environment, String... command)
+      throws IOException, InterruptedException {
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    return new Result(
+        process.exitValue(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void itRunsFromAnyFolderAndThroughLinks() throws Exception {
+    Path bin = Files.createDirectory(folder.resolve("bin"));
+    Path absolute = Files.createSymbolicLink(bin.resolve("musubi"), LAUNCHER);
+    Path relative = Files.createSymbolicLink(folder.resolve("m"), Path.of("bin", "musubi"));
+
+    for (Path launcher : List.of(LAUNCHER, absolute, relative)) {
+      Result help = run(Map.of(), launcher.toString(), "--help");
+      assertThat(help.exit()).as(help.err()).isZero();
+      assertThat(help.out()).contains("Usage: musubi", "rebuild", "Example:");
+      assertThat(help.err()).isEmpty();
+    }
+  }
+
+  @Test
+  void japaneseArgumentsAndFileNamesWorkWithoutAUtf8Locale() throws Exception {
+    Path documents = Files.createDirectory(folder.resolve("文書"));
+    Files.writeString(documents.resolve("休暇.md"), "# 休暇\n\n三営業日前までに届け出る。\n");
+    Map<String, String> plain = Map.of("LC_ALL", "C", "LANG", "C");
+
+    Result rebuilt = run(plain, LAUNCHER.toString(), "rebuild", documents.toString());
+    Result found = run(plain, LAUNCHER.toString(), "search", "届け出");
+
+    assertThat(rebuilt.exit()).as(rebuilt.err()).isZero();
+    assertThat(found.exit()).as(found.err()).isZero();
+    assertThat(found.out()).contains("1. 休暇", "休暇.md", "三営業日前");
+  }
+
+  @Test
+  void aJdkThatIsTooOldIsPassedOver() throws Exception {
+    Path old = folder.resolve("jdk-17");
+    Files.createDirectories(old.resolve("bin"));
+    Files.writeString(old.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
+    Path java = Files.writeString(old.resolve("bin/java"), "#!/bin/sh\nexit 99\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+
+    Result version = run(Map.of("JAVA_HOME", old.toString()), LAUNCHER.toString(), "--version");
+
+    assertThat(version.exit()).as(version.err()).isZero();
+    assertThat(version.out()).contains("Musubi ", "Java ");
+  }
+
+  @Test
+  void exitCodesReachTheShell() throws Exception {
+    assertThat(run(Map.of(), LAUNCHER.toString(), "nonsense").exit()).isEqualTo(2);
+    assertThat(run(Map.of(), LAUNCHER.toString(), "search", "x").exit()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,121 @@
+package musubi.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Confidential text never leaves the machine: rebuild and search are run under strace, which
+ * records every system call that could send something, natives included, and makes {@code connect}
+ * fail. Any attempt to reach an internet address beyond loopback fails the test.
+ */
+class OfflineIT {
+
+  private static final Path LAUNCHER = Path.of("..", "bin", "musubi").toAbsolutePath().normalize();
+
+  /** Calls that name a peer: connect(2) and the sends that may carry an address. */
+  private static final String TRACED = "connect,sendto,sendmsg,sendmmsg";
+
+  private static final Pattern INTERNET =
+      Pattern.compile("sin_addr=inet_addr\\(\"([^\"]+)\"\\)|inet_pton\\(AF_INET6, \"([^\"]+)\"");
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void straceIsInstalled() {
+    boolean found =
+        Stream.of(System.getenv("PATH").split(":"))
+            .anyMatch(dir -> Files.isExecutable(Path.of(dir, "strace")));
+    assumeTrue(found, "skipped: strace is not installed (Debian package strace)");
+  }
+
+  private List<String> trace(Path log, String... command) throws IOException, InterruptedException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "strace",
+                "-f",
+                "-qq",
+                "-e",
+                "trace=" + TRACED,
+                "-e",
+                "inject=connect:error=ENETUNREACH",
+                "-o",
+                log.toString()));
+    words.addAll(Arrays.asList(command));
+    Path output = folder.resolve("output.txt");
+    Process process =
+        new ProcessBuilder(words)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(() -> read(output)).isZero();
+    return Files.readAllLines(log, StandardCharsets.UTF_8);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> beyondLoopback(List<String> calls) {
+    return calls.stream()
+        .filter(
+            call -> {
+              var address = INTERNET.matcher(call);
+              while (address.find()) {
+                String ip = address.group(1) != null ? address.group(1) : address.group(2);
+                if (!ip.startsWith("127.") && !ip.equals("::1") && !ip.equals("::ffff:127.0.0.1")) {
+                  return true;
+                }
+              }
+              return false;
+            })
+        .toList();
+  }
+
+  @Test
+  void rebuildAndSearchReachForNoNetwork() throws Exception {
+    Path documents = Files.createDirectory(folder.resolve("documents"));
+    Files.writeString(documents.resolve("休暇.md"), "# 休暇\n\n三営業日前までに届け出る。\n");
+
+    List<String> rebuild =
+        trace(folder.resolve("rebuild.log"), LAUNCHER.toString(), "rebuild", documents.toString());
+    List<String> search =
+        trace(folder.resolve("search.log"), LAUNCHER.toString(), "search", "休暇の届け出");
+
+    assertThat(beyondLoopback(rebuild)).isEmpty();
+    assertThat(beyondLoopback(search)).isEmpty();
+  }
+
+  /** Without this, a tracer that sees nothing would pass as silence. */
+  @Test
+  void anAttemptToReachTheNetworkWouldBeSeen() throws Exception {
+    List<String> calls =
+        trace(
+            folder.resolve("attempt.log"),
+            "bash",
+            "-c",
+            "(exec 3<>/dev/tcp/192.0.2.1/80) 2>/dev/null || true");
+
+    assertThat(beyondLoopback(calls)).singleElement().asString().contains("192.0.2.1");
+  }
+}

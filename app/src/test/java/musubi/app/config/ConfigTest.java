@@ -1,0 +1,81 @@
+package musubi.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import musubi.app.UserException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigTest {
+
+  @TempDir Path folder;
+
+  private Path write(String yaml) throws IOException {
+    return Files.writeString(folder.resolve("musubi.yml"), yaml.replace("\\n", "\n"));
+  }
+
+  @Test
+  void settingsAreReadAndFoldersAreThoseBesideTheFile() throws IOException {
+    Config config =
+        Config.read(
+            write(
+                """
+                data: ./data
+                model:
+                  folder: models/ruri
+                  dimensions: 128
+                  query-prompt: "検索クエリ: "
+                passages:
+                  max-tokens: 200
+                search:
+                  k: 5
+                """));
+
+    assertThat(config.data()).isEqualTo(folder.resolve("./data"));
+    assertThat(config.model().folder()).isEqualTo(folder.resolve("models/ruri"));
+    assertThat(config.model().dimensions()).isEqualTo(128);
+    assertThat(config.model().queryPrompt()).isEqualTo("検索クエリ: ");
+    assertThat(config.passages().maxTokens()).isEqualTo(200);
+    assertThat(config.search().k()).isEqualTo(5);
+  }
+
+  @Test
+  void anEmptyFileSetsNothing() throws IOException {
+    assertThat(Config.read(write(""))).isEqualTo(Config.EMPTY);
+    assertThat(Config.read(write("# only a comment\n"))).isEqualTo(Config.EMPTY);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "search: {k: 3}\\npassagez: {}|line 2|passagez",
+        "passages:\\n  max-tokens: many|line 2|expected a whole number",
+        "passages:\\n  max-tokens: 3|max-tokens is 3|at least 16",
+        "model:\\n  folder: [a]|line 2|expected a text",
+        "model: [a|line|flow sequence",
+        "search: 5|line 1|expected keys with values",
+        "search: {k: 0}|search.k is 0|at least 1",
+      })
+  void aMistakeIsNamedWithItsPlace(String yaml, String place, String what) throws IOException {
+    Path file = write(yaml);
+    assertThatThrownBy(() -> Config.read(file))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("musubi.yml")
+        .hasMessageContaining(place)
+        .hasMessageContaining(what);
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    assertThatThrownBy(() -> Config.read(folder.resolve("none.yml")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("none.yml does not exist");
+  }
+}

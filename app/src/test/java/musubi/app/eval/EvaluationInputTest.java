@@ -1,0 +1,89 @@
+package musubi.app.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import musubi.app.UsageException;
+import musubi.app.UserException;
+import musubi.lucene.search.Mode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationInputTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void judgementsAreReadInBeirAndInTrecColumns() throws IOException {
+    Qrels beir = Qrels.read(write("beir.tsv", "query-id\tcorpus-id\tscore\nq\t文書 1.md\t2\n"));
+    Qrels trec = Qrels.read(write("trec.qrels", "q 0 d1 1\nq 0 d2 0\n"));
+
+    assertThat(beir.of("q")).containsExactly(Map.entry("文書 1.md", 2));
+    assertThat(trec.of("q")).containsOnly(Map.entry("d1", 1), Map.entry("d2", 0));
+    assertThat(trec.of("unknown")).isEmpty();
+  }
+
+  @Test
+  void aMalformedJudgementIsNamedWithItsLine() throws IOException {
+    Path file = write("test.tsv", "query-id\tcorpus-id\tscore\nq\td\t1\nq\td\tyes\n");
+
+    assertThatThrownBy(() -> Qrels.read(file))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("test.tsv, line 3")
+        .hasMessageContaining("whole number");
+  }
+
+  @Test
+  void aMissingFileOfTheFolderIsNamed() {
+    assertThatThrownBy(() -> BeirFolder.read(folder, "dev"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("queries.jsonl is missing");
+  }
+
+  @Test
+  void aMalformedQueryIsNamedWithItsLine() throws IOException {
+    Path file = write("queries.jsonl", "{\"_id\":\"1\",\"text\":\"休暇\"}\n{oops\n");
+
+    assertThatThrownBy(() -> BeirFolder.queries(file))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("queries.jsonl, line 2")
+        .hasMessageContaining("not valid JSON");
+  }
+
+  @Test
+  void aQueryIdThatIsUsedTwiceIsRefused() throws IOException {
+    Path file =
+        write("queries.jsonl", "{\"id\":\"1\",\"text\":\"a\"}\n{\"id\":\"1\",\"text\":\"b\"}\n");
+
+    assertThatThrownBy(() -> BeirFolder.queries(file)).hasMessageContaining("used before");
+  }
+
+  @Test
+  void aGateComparesTheFirstModeOrTheOneItNames() {
+    Map<Mode, Figures> figures = new LinkedHashMap<>();
+    figures.put(Mode.HYBRID, new Figures(Map.of("ndcg@10", 0.6), 0));
+    figures.put(Mode.LEXICAL, new Figures(Map.of("ndcg@10", 0.7), 0));
+
+    assertThat(Gate.parse("ndcg@10>=0.60").met(figures)).isTrue();
+    assertThat(Gate.parse("ndcg@10 > 0.60").met(figures)).isFalse();
+    assertThat(Gate.parse("lexical:ndcg@10>0.60").met(figures)).isTrue();
+    assertThatThrownBy(() -> Gate.parse("semantic:ndcg@10>0.6").met(figures))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("not evaluated");
+    assertThatThrownBy(() -> Gate.parse("mrr@3>0.6").met(figures))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("ndcg@10");
+    assertThatThrownBy(() -> Gate.parse("ndcg@10=0.6"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("'ndcg@10=0.6'");
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}

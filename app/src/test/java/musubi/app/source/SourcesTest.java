@@ -1,0 +1,187 @@
+package musubi.app.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import musubi.app.UserException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourcesTest {
+
+  @TempDir Path folder;
+
+  private static List<SourceItem> readAll(Path... paths) {
+    try (Sources sources = Sources.open(List.of(paths))) {
+      List<SourceItem> items = new ArrayList<>();
+      sources.forEachRemaining(items::add);
+      assertThat(sources.readBytes()).isEqualTo(sources.totalBytes());
+      return items;
+    }
+  }
+
+  private static List<String> ids(List<SourceItem> items) {
+    return items.stream()
+        .filter(ExtractedDocument.class::isInstance)
+        .map(item -> ((ExtractedDocument) item).id())
+        .toList();
+  }
+
+  private static List<ReadFailure> failures(List<SourceItem> items) {
+    return items.stream()
+        .filter(ReadFailure.class::isInstance)
+        .map(ReadFailure.class::cast)
+        .toList();
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  @Test
+  void aFolderIsReadInTheOrderOfItsPathsAndIdsAreThosePaths() throws IOException {
+    write("規程/b.md", "b");
+    write("a.txt", "a");
+    write("規程/a.html", "<p>a");
+    write(".git/config.txt", "hidden");
+    write("image.png", "binary");
+
+    try (Sources sources = Sources.open(List.of(folder))) {
+      List<SourceItem> items = new ArrayList<>();
+      sources.forEachRemaining(items::add);
+      assertThat(ids(items)).containsExactly("a.txt", "規程/a.html", "規程/b.md");
+      assertThat(sources.skipped()).containsEntry(".png", 1);
+    }
+  }
+
+  @Test
+  void ofSeveralFoldersEachIdStartsWithItsFolder() throws IOException {
+    write("one/a.md", "1");
+    write("two/a.md", "2");
+
+    assertThat(ids(readAll(folder.resolve("one"), folder.resolve("two"))))
+        .containsExactly("one/a.md", "two/a.md");
+  }
+
+  @Test
+  void textThatIsNotUtf8IsReportedWithItsPlaceAndNotIndexedAsNonsense() throws IOException {
+    write("good.txt", "\uFEFF最初の行");
+    Files.write(folder.resolve("sjis.txt"), "ok\n規程".getBytes(Charset.forName("windows-31j")));
+
+    List<SourceItem> items = readAll(folder);
+
+    assertThat(ids(items)).containsExactly("good.txt");
+    assertThat(((ExtractedDocument) items.getFirst()).text()).startsWith("最初");
+    assertThat(failures(items)).hasSize(1);
+    assertThat(failures(items).getFirst().path()).endsWith("sjis.txt");
+    assertThat(failures(items).getFirst().reason()).contains("not UTF-8", "line 2", "iconv");
+  }
+
+  @Test
+  void linksAreNotFollowedAndCounted() throws IOException {
+    write("inside/a.md", "a");
+    Path outside = write("outside/secret.md", "secret");
+    Files.createSymbolicLink(folder.resolve("inside/link.md"), outside);
+
+    try (Sources sources = Sources.open(List.of(folder.resolve("inside")))) {
+      List<SourceItem> items = new ArrayList<>();
+      sources.forEachRemaining(items::add);
+      assertThat(ids(items)).containsExactly("a.md");
+      assertThat(sources.skipped()).containsEntry("symbolic link", 1);
+    }
+  }
+
+  @Test
+  void aSourceWithoutDocumentsSaysWhatItHolds() throws IOException {
+    write("pictures/a.png", "x");
+    Files.createDirectory(folder.resolve("empty"));
+
+    assertThatThrownBy(() -> readAll(folder.resolve("empty")))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("empty")
+        .hasMessageContaining(".md");
+    assertThatThrownBy(() -> readAll(folder.resolve("pictures"))).hasMessageContaining(".png=1");
+    assertThatThrownBy(() -> readAll(folder.resolve("missing")))
+        .hasMessageContaining("does not exist");
+    assertThatThrownBy(() -> readAll(folder.resolve("pictures/a.png")))
+        .hasMessageContaining("not a kind of file");
+  }
+
+  @Test
+  void aCorpusKeepsItsIdsAndReportsEachBadLineByNumber() throws IOException {
+    Path corpus =
+        write(
+            "corpus.jsonl",
+            """
+            {"_id": "x y", "title": "題", "text": "本文", "metadata": {"path": "p.md", "n": 3}}
+            not json
+
+            {"id": 7, "text": "id でもよい"}
+            {"title": "no id"}
+            {"_id": "t", "text": 5}
+            {"_id": "e", "title": " ", "text": ""}
+            {"_id": "x y", "text": "again"}
+            ["_id"]
+            {"_id": "z", "text": "two"} {"_id": "objects"}
+            """);
+
+    List<SourceItem> items = readAll(corpus);
+
+    assertThat(ids(items)).containsExactly("x y", "7");
+    ExtractedDocument first = (ExtractedDocument) items.getFirst();
+    assertThat(first.path()).isEqualTo("p.md");
+    assertThat(first.metadata()).containsEntry("n", List.of("3"));
+    assertThat(failures(items))
+        .extracting(f -> f.path().substring(f.path().lastIndexOf(':')))
+        .containsExactly(":2", ":5", ":6", ":7", ":8", ":9", ":10");
+    assertThat(failures(items))
+        .extracting(ReadFailure::reason)
+        .satisfiesExactly(
+            r -> assertThat(r).contains("not valid JSON"),
+            r -> assertThat(r).contains("no _id"),
+            r -> assertThat(r).contains("not a string"),
+            r -> assertThat(r).contains("neither title nor text"),
+            r -> assertThat(r).contains("earlier document"),
+            r -> assertThat(r).contains("no _id"),
+            r -> assertThat(r).contains("not valid JSON"));
+  }
+
+  @Test
+  void aTruncatedGzipIsReportedAndWhatCameBeforeIsKept() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed, true)) {
+      out.write("{\"_id\": \"1\", \"text\": \"a\"}\n".getBytes(StandardCharsets.UTF_8));
+      out.flush();
+      out.write("{\"_id\": \"2\", \"text\": \"b\"}\n".getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    }
+    byte[] bytes = packed.toByteArray();
+    Path corpus = folder.resolve("corpus.jsonl.gz");
+    Files.write(corpus, java.util.Arrays.copyOf(bytes, bytes.length - 12));
+
+    List<SourceItem> items = readAll(corpus);
+
+    assertThat(ids(items)).startsWith("1");
+    assertThat(failures(items)).singleElement();
+    assertThat(failures(items).getFirst().reason()).contains("breaks off");
+  }
+
+  @Test
+  void aLoneSurrogateInJsonIsText() throws IOException {
+    Path corpus = write("corpus.jsonl", "{\"_id\": \"1\", \"text\": \"a\\ud800b\"}\n");
+
+    assertThat(ids(readAll(corpus))).containsExactly("1");
+  }
+}
