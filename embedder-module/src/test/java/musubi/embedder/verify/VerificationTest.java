@@ -162,4 +162,25 @@ class VerificationTest {
       assertThat(Verification.of(embedder).checks()).hasSize(4).noneMatch(Check::passed);
     }
   }
+
+  @Test
+  void aSingleTextWithoutNumbersFailsAlthoughTheNextAgrees() throws IOException {
+    // The first dimension of 有休 is 0 in the table, so its reciprocal is no number.
+    TestModels model =
+        TestModels.unigram().graph(TestGraph.tokenVectors().withOperator("Reciprocal"));
+    try (OnnxEmbedder embedder = model.open(temp)) {
+      float[] sound = embedder.embed("規程", Role.DOCUMENT);
+      new Reference(
+              "m",
+              0.9999,
+              List.of(
+                  new Reference.Sample("有休", Role.DOCUMENT, new float[] {1, 0, 0, 0}),
+                  new Reference.Sample("規程", Role.DOCUMENT, sound)))
+          .write(embedder.folder().reference());
+
+      Check check = check(Verification.of(embedder), REFERENCE);
+      assertThat(check.passed()).isFalse();
+      assertThat(check.detail()).endsWith("worst: 有休");
+    }
+  }
 }
