@@ -37,7 +37,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * What the embedder costs over the bare libraries, in texts and characters a second.
  *
  * <pre>
- * mvn -q -P bench -pl embedder-module -am verify -DskipTests
+ * mvn -q -P bench -pl embedder-module -am verify -DskipTests \
  *     -Dmusubi.bench.texts=/path/to/corpus.jsonl.gz
  * </pre>
  *
