@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import musubi.embedder.Embedder;
 import musubi.embedder.ModelException;
 import musubi.embedder.Role;
@@ -48,6 +49,7 @@ public final class OnnxEmbedder implements Embedder {
   private final OnnxGraph graph;
   private final int dimensions;
   private final String fingerprint;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private OnnxEmbedder(
       ModelFolder folder,
@@ -305,6 +307,9 @@ public final class OnnxEmbedder implements Embedder {
 
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return; // ONNX Runtime takes a second close for an error
+    }
     tokenizer.close();
     try {
       session.close();

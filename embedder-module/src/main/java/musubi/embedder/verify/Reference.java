@@ -8,6 +8,7 @@ import java.util.List;
 import musubi.embedder.Embedder;
 import musubi.embedder.ModelException;
 import musubi.embedder.Role;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * where it was made or published.
  *
  * @param model the model's name, for people
- * @param minCosine the least cosine that still counts as equal, 0 to 1
+ * @param minCosine the least cosine that still counts as equal, above 0 and at most 1
  * @param samples texts with their vectors
  */
 public record Reference(String model, double minCosine, List<Sample> samples) {
@@ -35,23 +36,49 @@ public record Reference(String model, double minCosine, List<Sample> samples) {
   /** Below this a vector differs by more than the rounding of another processor or runtime. */
   private static final double DEFAULT_MIN_COSINE = 0.9999;
 
+  private static final String SHAPE =
+      "Expected {\"model\", \"minCosine\", \"samples\": [{\"text\", \"role\": \"QUERY\" or"
+          + " \"DOCUMENT\", \"vector\": […]}]}.";
+
   /** Reads the file, checking that it has what verification needs. */
   public static Reference read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       Reference reference = JSON.readValue(in, Reference.class);
-      if (reference.samples() == null || reference.samples().isEmpty()) {
-        throw new ModelException(
-            file + " has no samples; expected at least one text with a vector.");
-      }
+      check(reference, file);
       return reference;
     } catch (JacksonException e) {
       throw new ModelException(
-          "%s, line %d: %s. Expected {\"model\", \"minCosine\", \"samples\": [{\"text\", \"role\":"
-                  .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage())
-              + " \"QUERY\" or \"DOCUMENT\", \"vector\": […]}]}.",
+          "%s, line %d: %s. %s"
+              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage(), SHAPE),
           e);
     } catch (IOException e) {
       throw new ModelException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The JSON reader fills what the file leaves out with null or 0, and a bound of 0 checks nothing.
+   */
+  private static void check(@Nullable Reference reference, Path file) {
+    if (reference == null || reference.samples() == null || reference.samples().isEmpty()) {
+      throw new ModelException(
+          file + " has no samples; expected at least one text with a vector. " + SHAPE);
+    }
+    if (!(reference.minCosine() > 0 && reference.minCosine() <= 1)) {
+      throw new ModelException(
+          "%s has the minCosine %s; expected a number above 0 and at most 1."
+              .formatted(file, reference.minCosine()));
+    }
+    for (int i = 0; i < reference.samples().size(); i++) {
+      Sample sample = reference.samples().get(i);
+      if (sample == null
+          || sample.text() == null
+          || sample.role() == null
+          || sample.vector() == null
+          || sample.vector().length == 0) {
+        throw new ModelException(
+            "%s: sample %d lacks its text, role or vector. %s".formatted(file, i + 1, SHAPE));
+      }
     }
   }
 

@@ -91,8 +91,9 @@ public record Verification(List<Check> checks) {
       float[] vector = embedder.embed(sample.text(), sample.role());
       double cosine =
           vector.length <= sample.vector().length ? cosine(vector, sample.vector()) : -1;
-      if (cosine < least) {
-        least = cosine;
+      if (!(cosine >= least)) {
+        // Not a number is no agreement, and stays the worst.
+        least = Double.isNaN(cosine) ? -1 : cosine;
         worst = sample.text();
       }
     }
