@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class BundledModelTest {
 
-  private static final Path FOLDER = Path.of("../app/src/main/resources/musubi/model");
+  private static final Path FOLDER = Path.of("../app/src/main/resources/musubi/models/static-ja");
 
   private static final List<String> TEXTS =
       List.of(
