@@ -21,10 +21,17 @@ public final class Identifiers {
 
   private static final Pattern HYPHENS = Pattern.compile("[\u2010-\u2015\u2212\uFE58\uFE63]");
 
+  /**
+   * Each word is tried from its start only and never given back in part, so that the time grows
+   * with the length of the text and not with its square.
+   */
   private static final Pattern IDENTIFIER =
       Pattern.compile(
-          "(?:\\p{IsHan}+|\\p{IsKatakana}+|(?<![a-z0-9])[a-z][a-z0-9]*)(?:[-_./][a-z0-9]+)+"
-              + "|(?<![a-z0-9])[a-z]+[0-9][a-z0-9]*");
+          "(?:(?<!\\p{IsHan})\\p{IsHan}++"
+              + "|(?<![\\p{IsKatakana}ー])[\\p{IsKatakana}ー]++"
+              + "|(?<![a-z0-9])[a-z][a-z0-9]*+)"
+              + "(?:[-_./][a-z0-9]++)++"
+              + "|(?<![a-z0-9])[a-z]++[0-9][a-z0-9]*+");
 
   private Identifiers() {}
 

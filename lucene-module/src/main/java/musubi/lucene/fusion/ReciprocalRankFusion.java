@@ -55,8 +55,16 @@ public final class ReciprocalRankFusion implements Fusion {
         .toList();
   }
 
+  /**
+   * Added up plainly, so that ranks 1 and 7 give exactly what 7 and 1 give and the keys decide; the
+   * compensated sum of a stream depends on the order.
+   */
   private static double sum(List<Fused.Contribution> contributions) {
-    return contributions.stream().mapToDouble(Fused.Contribution::share).sum();
+    double sum = 0;
+    for (Fused.Contribution contribution : contributions) {
+      sum += contribution.share();
+    }
+    return sum;
   }
 
   @Override

@@ -125,11 +125,22 @@ public final class GenerationStore {
     Path file = folder.resolve(Generation.MANIFEST);
     try (InputStream in = Files.newInputStream(file)) {
       Manifest manifest = JSON.readValue(in, Manifest.class);
+      if (manifest == null) {
+        throw new IndexException(
+            "%s, line 1: not a manifest: null. Run 'musubi rebuild'.".formatted(file));
+      }
       if (manifest.schemaVersion() != Fields.SCHEMA_VERSION) {
         throw new IndexException(
             "%s was written with index schema %d, this program reads schema %d. Run 'musubi rebuild'."
                 .formatted(folder, manifest.schemaVersion(), Fields.SCHEMA_VERSION));
       }
+      manifest
+          .missing()
+          .ifPresent(
+              name -> {
+                throw new IndexException(
+                    "%s has no '%s'. Run 'musubi rebuild'.".formatted(file, name));
+              });
       return new Generation(id, folder, manifest);
     } catch (NoSuchFileException e) {
       throw new IndexException(
@@ -159,7 +170,7 @@ public final class GenerationStore {
       throw new IndexException(
           "The data folder %s cannot be created or written: %s".formatted(data, e), e);
     }
-    WriteLock lock = WriteLock.acquire(data.resolve("write.lock"));
+    WriteLock lock = WriteLock.acquire(data);
     try {
       removeDrafts();
       String id = newId();

@@ -2,6 +2,7 @@ package musubi.lucene.generation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import musubi.lucene.IndexException;
 import musubi.lucene.index.VectorSpace;
 
@@ -44,6 +45,20 @@ public record Manifest(
     public VectorSpace space() {
       return new VectorSpace(dimensions, unitLength);
     }
+  }
+
+  /** The first part that a manifest read from disk lacks, of those that searching needs. */
+  Optional<String> missing() {
+    if (model == null) {
+      return Optional.of("model");
+    }
+    if (model.name() == null) {
+      return Optional.of("model.name");
+    }
+    if (model.fingerprint() == null) {
+      return Optional.of("model.fingerprint");
+    }
+    return analyzer == null ? Optional.of("analyzer") : Optional.empty();
   }
 
   /**

@@ -3,16 +3,15 @@ package musubi.lucene.generation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import musubi.lucene.IndexException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Only one process writes a data folder at a time. The lock is the operating system's, so it ends
@@ -20,45 +19,74 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteLock implements AutoCloseable {
 
+  /**
+   * Held by this process, with their owners. Asking the operating system is not enough: on POSIX a
+   * process loses its lock as soon as it closes any other channel of the file, so a second writer
+   * of the same process must be refused before it opens one.
+   */
+  private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
+
+  private static final String FILE = "write.lock";
+
+  private final Path file;
   private final FileChannel channel;
 
-  private WriteLock(FileChannel channel) {
+  private WriteLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
   /**
-   * Takes the lock.
+   * Takes the lock of a data folder.
    *
    * @throws IndexException naming the owner, if another holds it
    */
-  static WriteLock acquire(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (tryLock(channel) == null) {
-      channel.close();
-      throw new IndexException(
-          "%s is being written by another process (%s). Wait until it is done, or stop it."
-              .formatted(file.getParent(), Files.readString(file).strip()));
-    }
-    channel.truncate(0);
+  static WriteLock acquire(Path data) throws IOException {
+    Path file = data.toRealPath().resolve(FILE);
     String owner =
-        "process %d since %s\n"
+        "process %d since %s"
             .formatted(
                 ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
-    return new WriteLock(channel);
+    String holder = HELD.putIfAbsent(file, owner);
+    if (holder != null) {
+      throw refusal(data, holder);
+    }
+    try {
+      return new WriteLock(file, lock(data, file, owner));
+    } catch (IOException | RuntimeException e) {
+      HELD.remove(file);
+      throw e;
+    }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private static FileChannel lock(Path data, Path file, String owner) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // another thread of this process
+      if (channel.tryLock() == null) {
+        throw refusal(data, Files.readString(file).strip());
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8)));
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
+  }
+
+  private static IndexException refusal(Path data, String owner) {
+    return new IndexException(
+        "%s is being written already (%s). Wait until it is done, or stop it."
+            .formatted(data, owner));
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try {
+      channel.close();
+    } finally {
+      HELD.remove(file);
+    }
   }
 }

@@ -17,7 +17,10 @@ public final class Fields {
   public static final String DOCUMENT = "document";
   public static final String PASSAGE = "passage";
 
-  /** On documents: the id, indexed, stored and as doc values. */
+  /**
+   * On documents: the id, stored; indexed and as doc values too, a very long one by its beginning
+   * and a hash.
+   */
   public static final String ID = "id";
 
   /** On documents: stored. */

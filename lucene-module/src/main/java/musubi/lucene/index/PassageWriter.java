@@ -1,9 +1,13 @@
 package musubi.lucene.index;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +46,9 @@ public final class PassageWriter implements AutoCloseable {
 
   /** Of one UTF-16 unit. */
   private static final int MAX_UTF8_BYTES = 3;
+
+  /** Characters of a very long id that still decide its order. */
+  private static final int LONG_ID_PREFIX = 1000;
 
   /** Positions for phrases, offsets for highlights. */
   private static final FieldType TEXT_TYPE = new FieldType(TextField.TYPE_NOT_STORED);
@@ -121,12 +128,28 @@ public final class PassageWriter implements AutoCloseable {
   private static Document parent(DocumentBlock document) {
     Document fields = new Document();
     fields.add(new StringField(Fields.KIND, Fields.DOCUMENT, Field.Store.NO));
-    fields.add(new StringField(Fields.ID, document.id(), Field.Store.YES));
-    fields.add(new SortedDocValuesField(Fields.ID, new BytesRef(document.id())));
+    String key = key(document.id());
+    fields.add(new StringField(Fields.ID, key, Field.Store.NO));
+    fields.add(new SortedDocValuesField(Fields.ID, new BytesRef(key)));
+    fields.add(new StoredField(Fields.ID, document.id()));
     fields.add(new StoredField(Fields.TITLE, document.title()));
     fields.add(new StoredField(Fields.PATH, document.path()));
     fields.add(new StoredField(Fields.METADATA, JSON.writeValueAsString(document.metadata())));
     return fields;
+  }
+
+  /** The id, or its beginning and a hash of all of it where Lucene would refuse it as a term. */
+  private static String key(String id) {
+    if (!tooLong(id)) {
+      return id;
+    }
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+      return id.substring(0, LONG_ID_PREFIX) + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static void addFilters(Document fields, DocumentBlock document) {

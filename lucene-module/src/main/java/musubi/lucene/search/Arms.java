@@ -18,6 +18,7 @@ import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.RescoreTopNQuery;
 import org.apache.lucene.search.ScoreDoc;
@@ -82,8 +83,12 @@ final class Arms {
   Ranking<DocumentKey> semantic(float[] vector) throws IOException {
     IndexSearcher searcher = generation.searcher();
     Query neighbours =
-        new DiversifyingChildrenFloatKnnVectorQuery(
-            Fields.VECTOR, vector, filter, depth * OVERSAMPLING, generation.documents());
+        searcher.rewrite(
+            new DiversifyingChildrenFloatKnnVectorQuery(
+                Fields.VECTOR, vector, filter, depth * OVERSAMPLING, generation.documents()));
+    if (neighbours instanceof MatchNoDocsQuery) {
+      return new Ranking<>(Arm.SEMANTIC, List.of()); // nothing is what the rescorer cannot rescore
+    }
     Query rescored =
         RescoreTopNQuery.createFullPrecisionRescorerQuery(neighbours, vector, Fields.VECTOR, depth);
     VectorSpace space = generation.manifest().model().space();

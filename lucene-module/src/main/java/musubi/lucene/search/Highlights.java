@@ -23,11 +23,11 @@ final class Highlights {
    * @param passage number within the segment
    * @param bodyOffset where the body starts in the analysed text; words before it (in title and
    *     headings) are left out
-   * @param bodyLength length of the body
+   * @param body as it was indexed
    * @return spans of the body in order, overlapping ones merged
    */
   static List<Span> of(
-      Weight weight, LeafReaderContext leaf, int passage, int bodyOffset, int bodyLength)
+      Weight weight, LeafReaderContext leaf, int passage, int bodyOffset, String body)
       throws IOException {
     Matches matches = weight.matches(leaf, passage);
     if (matches == null) {
@@ -36,8 +36,12 @@ final class Highlights {
     List<Span> spans = new ArrayList<>();
     MatchesIterator words = matches.getMatches(Fields.TEXT);
     while (words != null && words.next()) {
-      int from = Math.max(words.startOffset() - bodyOffset, 0);
-      int to = Math.min(words.endOffset() - bodyOffset, bodyLength);
+      int from = words.startOffset() - bodyOffset;
+      int to = Math.min(words.endOffset() - bodyOffset, body.length());
+      if (from == to && from >= 0 && from < body.length()) {
+        to = body.offsetByCodePoints(from, 1); // a word inside one character: 株 in ㈱
+      }
+      from = Math.max(from, 0);
       if (from < to) {
         spans.add(new Span(from, to));
       }

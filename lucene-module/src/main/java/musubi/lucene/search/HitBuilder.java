@@ -71,7 +71,7 @@ final class HitBuilder {
       }
     }
     return new Hit(
-        ranked.key().id(),
+        document.get(Fields.ID),
         document.get(Fields.TITLE),
         document.get(Fields.PATH),
         JSON.readValue(
@@ -91,7 +91,7 @@ final class HitBuilder {
         lexical == null
             ? List.of()
             : Highlights.of(
-                lexical, block.leaf(), number, number(fields, Fields.BODY_OFFSET), text.length());
+                lexical, block.leaf(), number, number(fields, Fields.BODY_OFFSET), text);
     return new HitPassage(
         text,
         List.of(fields.getValues(Fields.HEADING)),

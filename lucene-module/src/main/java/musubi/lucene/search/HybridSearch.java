@@ -14,11 +14,11 @@ import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.SingleArm;
 import musubi.lucene.index.Fields;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +76,9 @@ public final class HybridSearch implements AutoCloseable {
               + " punctuation or symbols).");
     } else if (query.truncated()) {
       notes.add(
-          "The query is very long (%d characters): the lexical arm used its first %d different words."
-              .formatted(request.query().length(), LexicalQuery.MAX_TERMS));
+          "The query is very long (%d characters): the lexical arm used its first %d different words and %d identifiers."
+              .formatted(
+                  request.query().length(), LexicalQuery.MAX_TERMS, LexicalQuery.MAX_IDENTIFIERS));
     }
     return query;
   }
@@ -96,7 +97,7 @@ public final class HybridSearch implements AutoCloseable {
     if (filters.isEmpty()) {
       return null;
     }
-    Map<String, BooleanQuery.Builder> byField = new LinkedHashMap<>();
+    Map<String, List<BytesRef>> byField = new LinkedHashMap<>();
     List<String> known = generation.metadataFields();
     for (Filter filter : filters) {
       if (!known.contains(filter.field())) {
@@ -105,13 +106,13 @@ public final class HybridSearch implements AutoCloseable {
                 .formatted(filter.field(), known.isEmpty() ? "none" : String.join(", ", known)));
       }
       byField
-          .computeIfAbsent(filter.field(), field -> new BooleanQuery.Builder())
-          .add(
-              new TermQuery(new Term(Fields.metadata(filter.field()), filter.value())),
-              Occur.SHOULD);
+          .computeIfAbsent(filter.field(), field -> new ArrayList<>())
+          .add(new BytesRef(filter.value()));
     }
     BooleanQuery.Builder all = new BooleanQuery.Builder();
-    byField.values().forEach(any -> all.add(any.build(), Occur.FILTER));
+    byField.forEach(
+        (field, values) ->
+            all.add(new TermInSetQuery(Fields.metadata(field), values), Occur.FILTER));
     return all.build();
   }
 

@@ -3,8 +3,10 @@ package musubi.lucene.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.index.Fields;
 import org.apache.lucene.analysis.Analyzer;
@@ -24,7 +26,8 @@ import org.apache.lucene.search.TermQuery;
  *
  * @param terms each term with the number of times it was typed, in the order of first use
  * @param identifiers what names one document exactly, such as its number
- * @param truncated whether there were more terms than {@value #MAX_TERMS}
+ * @param truncated whether there were more terms than {@value #MAX_TERMS} or more identifiers than
+ *     {@value #MAX_IDENTIFIERS}
  */
 record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean truncated) {
 
@@ -39,6 +42,9 @@ record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean
 
   /** A pasted page has some hundred different words; more only cost time. */
   static final int MAX_TERMS = 512;
+
+  /** Far fewer than Lucene's limit of clauses leaves beside the terms. */
+  static final int MAX_IDENTIFIERS = 256;
 
   static LexicalQuery parse(String text, Analyzer analyzer) {
     Map<String, Integer> terms = new LinkedHashMap<>();
@@ -56,7 +62,15 @@ record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean
     } catch (IOException e) {
       throw new UncheckedIOException("a string cannot fail to be read", e);
     }
-    return new LexicalQuery(terms, Identifiers.in(text), truncated);
+    Set<String> identifiers = Identifiers.in(text);
+    if (identifiers.size() > MAX_IDENTIFIERS) {
+      truncated = true;
+      identifiers =
+          identifiers.stream()
+              .limit(MAX_IDENTIFIERS)
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+    return new LexicalQuery(terms, identifiers, truncated);
   }
 
   boolean isEmpty() {

@@ -8,7 +8,7 @@ import musubi.lucene.search.HitPassage.Span;
 /**
  * Chooses the part of a passage to show: the window that covers the most highlighted characters,
  * begun at the start of its sentence where that is near; the beginning, where nothing is
- * highlighted. Never cuts inside a character as a reader sees it.
+ * highlighted. Both ends move outwards rather than cut a character as a reader sees it.
  */
 final class Snippet {
 
@@ -32,8 +32,13 @@ final class Snippet {
       }
     }
     // A window at the end would be short; the text before it is worth more than a blank.
-    from = boundaryAtOrBefore(text, Math.clamp(from, 0, Math.max(0, text.length() - LENGTH)));
-    return new Span(from, boundaryAtOrBefore(text, Math.min(text.length(), from + LENGTH)));
+    from = Math.clamp(from, 0, Math.max(0, text.length() - LENGTH));
+    int to = Math.min(text.length(), from + LENGTH);
+    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+    characters.setText(text);
+    return new Span(
+        characters.isBoundary(from) ? from : characters.preceding(from),
+        characters.isBoundary(to) ? to : characters.following(to));
   }
 
   private static int start(String text, int highlight) {
@@ -50,14 +55,5 @@ final class Snippet {
     return highlights.stream()
         .mapToInt(h -> Math.max(0, Math.min(h.to(), to) - Math.max(h.from(), from)))
         .sum();
-  }
-
-  private static int boundaryAtOrBefore(String text, int offset) {
-    if (offset <= 0 || offset >= text.length()) {
-      return Math.clamp(offset, 0, text.length());
-    }
-    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-    characters.setText(text);
-    return characters.isBoundary(offset) ? offset : characters.preceding(offset);
   }
 }

@@ -1,0 +1,81 @@
+package musubi.lucene;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.generation.Generation;
+import musubi.lucene.generation.GenerationDraft;
+import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.generation.Manifest;
+import musubi.lucene.index.DocumentBlock;
+import musubi.lucene.index.Fields;
+import musubi.lucene.index.PassageWriter;
+import org.apache.lucene.util.Version;
+
+/** Writes documents to disk as a generation, the way a rebuild does. */
+public final class SampleGeneration {
+
+  /** Enough to tell directions apart by hand. */
+  public static final int DIMENSIONS = 4;
+
+  private SampleGeneration() {}
+
+  /** A unit vector of {@link #DIMENSIONS} that points where the given one does. */
+  public static float[] towards(double x, double y, double z, double w) {
+    double length = Math.sqrt(x * x + y * y + z * z + w * w);
+    return new float[] {
+      (float) (x / length), (float) (y / length), (float) (z / length), (float) (w / length)
+    };
+  }
+
+  public static Generation publish(GenerationStore store, SampleDocument... documents)
+      throws IOException {
+    return publish(
+        store,
+        model(DIMENSIONS, true),
+        List.of(documents).stream().map(SampleDocument::block).toList());
+  }
+
+  public static Generation publish(
+      GenerationStore store, Manifest.Model model, List<DocumentBlock> documents)
+      throws IOException {
+    try (GenerationDraft draft = store.begin()) {
+      write(draft.index(), model, documents);
+      return draft.publish(
+          manifest(
+              model,
+              documents.size(),
+              documents.stream().mapToInt(d -> d.passages().size()).sum()));
+    }
+  }
+
+  public static void write(Path index, Manifest.Model model, List<DocumentBlock> documents)
+      throws IOException {
+    try (PassageWriter writer = PassageWriter.create(index, model.space())) {
+      for (DocumentBlock document : documents) {
+        writer.add(document);
+      }
+      writer.finish();
+    }
+  }
+
+  public static Manifest.Model model(int dimensions, boolean unitLength) {
+    return new Manifest.Model(
+        "sample-model", "/models/sample", "0123456789abcdef", dimensions, unitLength);
+  }
+
+  public static Manifest manifest(Manifest.Model model, int documents, int passages) {
+    return new Manifest(
+        Fields.SCHEMA_VERSION,
+        Version.LATEST.toString(),
+        Instant.parse("2025-06-01T00:00:00Z"),
+        model,
+        JapaneseTextAnalyzer.FINGERPRINT,
+        "as the test says",
+        List.of("/文書"),
+        documents,
+        passages);
+  }
+}

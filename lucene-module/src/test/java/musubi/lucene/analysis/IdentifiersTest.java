@@ -1,0 +1,101 @@
+package musubi.lucene.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentifiersTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "規程-023, 規程-023",
+    "規程‐023, 規程-023",
+    "規程－０２３, 規程-023",
+    "規程-023の提出期限, 規程-023",
+    "規程-023_経費精算規程, 規程-023",
+    "ＩＳＯ２７００１, iso27001",
+    "ISO27001の内部監査, iso27001",
+    "SL-E02, sl-e02",
+    "SL‐E02, sl-e02",
+    "SL‑E02, sl-e02",
+    "SL–E02, sl-e02",
+    "SL−E02, sl-e02",
+    "v2.3.1, v2.3.1",
+    "V2.3.1へ更新, v2.3.1",
+    "INC-2025-007, inc-2025-007",
+    "障害票INC-2025-007を参照, inc-2025-007",
+    "サーバー-01, サーバー-01",
+    "ﾌﾟﾘﾝﾀｰ-12が故障, プリンター-12",
+    "form_a4/2, form_a4/2",
+  })
+  void namesOneThing(String text, String identifier) {
+    assertThat(Identifiers.in(text)).containsExactly(identifier);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2025-06-01",
+        "10.5",
+        "２０２５／０６／０１",
+        "2025年6月1日",
+        "03-1234-5678",
+        "e-mail",
+        "有給休暇",
+        "規程",
+        "第12条",
+        "",
+        "-",
+        "規程-",
+      })
+  void datesNumbersAndWordsNameNothing(String text) {
+    assertThat(Identifiers.in(text)).isEmpty();
+  }
+
+  @Test
+  void severalInOrderEachOnce() {
+    assertThat(Identifiers.in("規程-023と様式-7（INC-2025-007、再掲 規程－０２３）"))
+        .containsExactly("規程-023", "様式-7", "inc-2025-007");
+  }
+
+  @Test
+  void pathologicalTextsAreRead() {
+    assertThat(Identifiers.in("漢".repeat(1_000_000))).isEmpty();
+    assertThat(Identifiers.in("ア".repeat(1_000_000))).isEmpty();
+    assertThat(Identifiers.in("x".repeat(1_000_000))).isEmpty();
+    assertThat(Identifiers.in("a" + "-1".repeat(100_000))).hasSize(1);
+  }
+
+  @Property
+  void anIdentifierIsItsOwnIdentifier(@ForAll("texts") String text) {
+    for (String identifier : Identifiers.in(text)) {
+      assertThat(Identifiers.in(identifier)).isEqualTo(Set.of(identifier));
+    }
+  }
+
+  @Property
+  void anyStringIsRead(@ForAll String text) {
+    assertThat(Identifiers.in(text))
+        .allSatisfy(identifier -> assertThat(identifier).containsPattern("[0-9]"));
+  }
+
+  /** Dense in what identifiers are made of. */
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.of(
+            "規", "程", "サー", "ｻ", "a", "Ｂ", "x1", "0", "２", "23", "-", "‐", "−", "_", ".", "/", " ",
+            "の", "、", "㈱", "①", "ﬃ", "\u3099", "\uD83D", "😀", "é", "e\u0301")
+        .list()
+        .ofMaxSize(20)
+        .map(parts -> String.join("", parts));
+  }
+}

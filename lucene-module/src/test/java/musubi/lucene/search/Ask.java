@@ -1,0 +1,59 @@
+package musubi.lucene.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds a search request for a test: ten hits with three passages each, explained. */
+final class Ask {
+
+  private final Mode mode;
+  private final String query;
+  private final float[] vector;
+  private final List<Filter> filters = new ArrayList<>();
+  private int hits = 10;
+  private int depth = 100;
+  private int passages = 3;
+
+  private Ask(Mode mode, String query, float[] vector) {
+    this.mode = mode;
+    this.query = query;
+    this.vector = vector;
+  }
+
+  static Ask words(String query) {
+    return new Ask(Mode.LEXICAL, query, new float[0]);
+  }
+
+  static Ask meaning(float[] vector) {
+    return new Ask(Mode.SEMANTIC, "", vector);
+  }
+
+  static Ask both(String query, float[] vector) {
+    return new Ask(Mode.HYBRID, query, vector);
+  }
+
+  Ask filter(String field, String value) {
+    filters.add(new Filter(field, value));
+    return this;
+  }
+
+  Ask hits(int number) {
+    hits = number;
+    depth = Math.max(depth, number);
+    return this;
+  }
+
+  Ask depth(int documents) {
+    depth = documents;
+    return this;
+  }
+
+  Ask passages(int number) {
+    passages = number;
+    return this;
+  }
+
+  SearchRequest request() {
+    return new SearchRequest(query, mode, vector, filters, hits, depth, passages, true);
+  }
+}

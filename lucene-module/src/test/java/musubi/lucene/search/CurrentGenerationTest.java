@@ -1,0 +1,202 @@
+package musubi.lucene.search;
+
+import static musubi.lucene.SampleDocument.document;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import musubi.lucene.IndexException;
+import musubi.lucene.SampleDocument;
+import musubi.lucene.SampleGeneration;
+import musubi.lucene.fusion.ReciprocalRankFusion;
+import musubi.lucene.generation.Generation;
+import musubi.lucene.generation.GenerationDraft;
+import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.generation.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CurrentGenerationTest {
+
+  private static final int GENERATIONS = 20;
+  private static final int THREADS = 8;
+
+  @TempDir Path data;
+
+  @Test
+  void aSearchKeepsItsGenerationWhileANewerOneIsPublished() throws IOException {
+    GenerationStore store = new GenerationStore(data);
+    publish(store, 1);
+    try (CurrentGeneration current = new CurrentGeneration(store);
+        HybridSearch search = search()) {
+      OpenGeneration before = current.acquire();
+      publish(store, 2);
+      assertThat(current.maybeRefresh()).isTrue();
+      OpenGeneration after = current.acquire();
+
+      assertThat(titles(search, before)).containsExactly("世代1", "世代1");
+      assertThat(titles(search, after)).containsExactly("世代2", "世代2", "世代2");
+      current.release(before);
+      assertThat(before.holders()).isZero();
+      current.release(after);
+      assertThat(after.holders()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void nothingIsReopenedWhileNothingIsPublished() throws IOException {
+    GenerationStore store = new GenerationStore(data);
+    publish(store, 1);
+    try (CurrentGeneration current = new CurrentGeneration(store)) {
+      OpenGeneration before = current.acquire();
+      current.maybeRefresh();
+      OpenGeneration after = current.acquire();
+      assertThat(after).isSameAs(before);
+      current.release(before);
+      current.release(after);
+    }
+  }
+
+  /** The documents of generation g are all titled so, and there are g + 1 of them. */
+  @Test
+  void everyAnswerIsOfExactlyOneGenerationWhileManyArePublished() throws Exception {
+    GenerationStore store = new GenerationStore(data);
+    publish(store, 1);
+    Set<OpenGeneration> opened = ConcurrentHashMap.newKeySet();
+    List<CountDownLatch> answers =
+        IntStream.rangeClosed(0, GENERATIONS).mapToObj(g -> new CountDownLatch(THREADS)).toList();
+    AtomicBoolean stopped = new AtomicBoolean();
+    List<Future<Integer>> searchers = new ArrayList<>();
+
+    CurrentGeneration current = new CurrentGeneration(store);
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try (HybridSearch search = search()) {
+      for (int t = 0; t < THREADS; t++) {
+        searchers.add(
+            threads.submit(
+                () -> {
+                  int last = 0;
+                  while (last < GENERATIONS && !stopped.get()) {
+                    current.maybeRefresh();
+                    OpenGeneration generation = current.acquire();
+                    try {
+                      opened.add(generation);
+                      int answered = generationOf(titles(search, generation));
+                      assertThat(answered).isGreaterThanOrEqualTo(last);
+                      assertThat(generation.manifest().documents()).isEqualTo(answered + 1);
+                      answers.get(answered).countDown();
+                      last = answered;
+                    } finally {
+                      current.release(generation);
+                    }
+                  }
+                  return last;
+                }));
+      }
+      try {
+        for (int g = 2; g <= GENERATIONS; g++) {
+          publish(store, g);
+          assertThat(answers.get(g).await(60, TimeUnit.SECONDS))
+              .as("generation %d is searched", g)
+              .isTrue();
+        }
+        for (Future<Integer> searcher : searchers) {
+          assertThat(searcher.get(60, TimeUnit.SECONDS)).isEqualTo(GENERATIONS);
+        }
+      } finally {
+        stopped.set(true);
+        threads.shutdown();
+      }
+    }
+    current.close();
+    assertThat(opened)
+        .hasSizeBetween(GENERATIONS - 1, GENERATIONS)
+        .allSatisfy(generation -> assertThat(generation.holders()).isZero());
+  }
+
+  @Test
+  void anEmptyDataFolderNamesTheCommandThatFillsIt() {
+    assertThatThrownBy(() -> new CurrentGeneration(new GenerationStore(data)))
+        .isInstanceOf(IndexException.class)
+        .hasMessageContainingAll(data.toString(), "musubi rebuild");
+  }
+
+  @Test
+  void anIndexOfAnotherAnalyzerIsRefused() throws IOException {
+    GenerationStore store = new GenerationStore(data);
+    Manifest mine = SampleGeneration.manifest(SampleGeneration.model(4, true), 1, 1);
+    try (GenerationDraft draft = store.begin()) {
+      SampleGeneration.write(
+          draft.index(), mine.model(), List.of(document("a").passage("有休").block()));
+      draft.publish(
+          new Manifest(
+              mine.schemaVersion(),
+              mine.luceneVersion(),
+              mine.created(),
+              mine.model(),
+              "cjk-bigrams-9",
+              mine.passageRules(),
+              mine.sources(),
+              1,
+              1));
+    }
+    assertThatThrownBy(() -> new CurrentGeneration(store))
+        .isInstanceOf(IndexException.class)
+        .hasMessageContainingAll("cjk-bigrams-9", mine.analyzer(), "musubi rebuild");
+  }
+
+  @Test
+  void aDamagedIndexIsRefusedWithTheCommandThatMendsIt() throws IOException {
+    GenerationStore store = new GenerationStore(data);
+    Generation generation = publish(store, 1);
+    try (Stream<Path> files = Files.list(generation.index())) {
+      for (Path segments :
+          files.filter(f -> f.getFileName().toString().startsWith("seg")).toList()) {
+        Files.writeString(segments, "壊れた");
+      }
+    }
+    assertThatThrownBy(() -> new CurrentGeneration(store))
+        .isInstanceOf(IndexException.class)
+        .hasMessageContainingAll(generation.index().toString(), "musubi rebuild");
+  }
+
+  private static Generation publish(GenerationStore store, int number) throws IOException {
+    return SampleGeneration.publish(
+        store,
+        IntStream.rangeClosed(0, number)
+            .mapToObj(i -> document("doc-" + i).title("世代" + number).passage("就業規則を定める。"))
+            .toArray(SampleDocument[]::new));
+  }
+
+  private static HybridSearch search() {
+    return new HybridSearch(new ReciprocalRankFusion(60));
+  }
+
+  private static List<String> titles(HybridSearch search, OpenGeneration generation)
+      throws IOException {
+    return search.search(generation, Ask.words("就業規則").hits(100).request()).hits().stream()
+        .map(Hit::title)
+        .toList();
+  }
+
+  private static int generationOf(List<String> titles) {
+    assertThat(Set.copyOf(titles)).hasSize(1);
+    int generation = Integer.parseInt(titles.getFirst().substring("世代".length()));
+    assertThat(titles).hasSize(generation + 1);
+    return generation;
+  }
+}

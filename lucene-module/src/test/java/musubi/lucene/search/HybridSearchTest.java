@@ -1,0 +1,153 @@
+package musubi.lucene.search;
+
+import static musubi.lucene.SampleDocument.document;
+import static musubi.lucene.SampleGeneration.towards;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import musubi.lucene.fusion.Arm;
+import musubi.lucene.fusion.Fused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HybridSearchTest {
+
+  private static final float[] LEAVE = towards(1, 0, 0, 0);
+  private static final float[] OTHER = towards(0, 1, 0, 0);
+
+  @TempDir Path data;
+
+  @Test
+  void findsWhatEitherArmFinds() throws IOException {
+    try (SampleIndex index =
+        SampleIndex.of(
+            data,
+            document("meaning").passage("年次有給休暇は三営業日前までに届け出る。", LEAVE),
+            document("words").passage("有休の買い取りは行わない。"),
+            document("both").passage("有休は半日単位でも取れる。", towards(1, 0.2, 0, 0)))) {
+      SearchResult result = index.search(Ask.both("有休", LEAVE));
+      assertThat(result.hits())
+          .extracting(Hit::id)
+          .containsExactlyInAnyOrder("both", "meaning", "words")
+          .startsWith("both");
+      assertThat(result.total()).isEqualTo(3);
+      assertThat(result.notes()).isEmpty();
+      for (Hit hit : result.hits()) {
+        Arm[] arms =
+            switch (hit.id()) {
+              case "meaning" -> new Arm[] {Arm.SEMANTIC};
+              case "words" -> new Arm[] {Arm.LEXICAL};
+              default -> new Arm[] {Arm.LEXICAL, Arm.SEMANTIC};
+            };
+        assertThat(hit.arms()).extracting(Fused.Contribution::arm).containsExactly(arms);
+      }
+    }
+  }
+
+  @Test
+  void saysWhenTheSemanticArmDidNotRun() throws IOException {
+    try (SampleIndex index = sample()) {
+      for (float[] none : new float[][] {new float[0], new float[4]}) {
+        SearchResult result = index.search(Ask.both("有休", none));
+        assertThat(result.hits()).extracting(Hit::id).containsExactly("a");
+        assertThat(result.notes()).singleElement().asString().contains("semantic arm did not run");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "はがをに", "。、！？", "😀", "+-&&||!(){}[]^\"~*?:\\/"})
+  void saysWhenTheLexicalArmDidNotRun(String query) throws IOException {
+    try (SampleIndex index = sample()) {
+      SearchResult result = index.search(Ask.both(query, LEAVE));
+      assertThat(result.hits()).extracting(Hit::id).containsExactly("a", "b");
+      assertThat(result.notes()).singleElement().asString().contains("lexical arm did not run");
+    }
+  }
+
+  @Test
+  void saysWhenNeitherArmRan() throws IOException {
+    try (SampleIndex index = sample()) {
+      SearchResult result = index.search(Ask.both("？", new float[0]));
+      assertThat(result.hits()).isEmpty();
+      assertThat(result.notes())
+          .hasSize(2)
+          .anyMatch(note -> note.contains("lexical arm did not run"))
+          .anyMatch(note -> note.contains("semantic arm did not run"));
+    }
+  }
+
+  @Test
+  void aSearchWithOneArmDoesNotMissTheOther() throws IOException {
+    try (SampleIndex index = sample()) {
+      assertThat(index.search(Ask.words("有休")).notes()).isEmpty();
+      assertThat(index.search(Ask.meaning(LEAVE)).notes()).isEmpty();
+    }
+  }
+
+  @Test
+  void theSharesOfTheArmsSumToTheScore() throws IOException {
+    try (SampleIndex index =
+        SampleIndex.of(
+            data,
+            document("規程-023").passage("有休の申請は三日前までとする。", OTHER),
+            document("words").passage("規程-023により有休を申請する。"),
+            document("meaning").passage("休みは届け出る。", LEAVE))) {
+      for (Ask ask :
+          new Ask[] {
+            Ask.both("有休の申請", LEAVE),
+            Ask.both("規程-023の有休", LEAVE),
+            Ask.words("規程-023の有休"),
+            Ask.meaning(LEAVE)
+          }) {
+        assertThat(index.hits(ask))
+            .isNotEmpty()
+            .allSatisfy(
+                hit ->
+                    assertThat(hit.arms().stream().mapToDouble(Fused.Contribution::share).sum())
+                        .isEqualTo(hit.score(), within(1e-9)));
+      }
+    }
+  }
+
+  @Test
+  void theMatchedTermsSumToTheLexicalScore() throws IOException {
+    try (SampleIndex index =
+        SampleIndex.of(
+            data,
+            document("規程-023").title("休暇規程").passage("有休の申請は三日前までとする。").passage("有休の残りは翌年に繰り越す。"),
+            document("b").passage("経費の申請は月末までとする。"))) {
+      Hit hit = index.first(Ask.words("規程-023 有休の申請と繰り越し 申請"));
+      Hit.Explanation explanation = hit.explanation().orElseThrow();
+      assertThat(explanation.matchedTerms())
+          .extracting(Hit.MatchedTerm::term)
+          .startsWith("規程-023")
+          .contains("有休", "申請")
+          .doesNotContain("の", "繰り越し");
+      assertThat(explanation.matchedTerms().stream().mapToDouble(Hit.MatchedTerm::score).sum())
+          .isEqualTo(hit.arms().getFirst().score(), within(1e-4));
+    }
+  }
+
+  @Test
+  void theExplanationNamesTheFusion() throws IOException {
+    try (SampleIndex index = sample()) {
+      assertThat(index.first(Ask.both("有休", LEAVE)).explanation().orElseThrow().fusion())
+          .isEqualTo("reciprocal rank fusion, k=60");
+      assertThat(index.first(Ask.meaning(LEAVE)).explanation().orElseThrow())
+          .satisfies(e -> assertThat(e.fusion()).contains("one arm"))
+          .satisfies(e -> assertThat(e.matchedTerms()).isEmpty());
+    }
+  }
+
+  private SampleIndex sample() throws IOException {
+    return SampleIndex.of(
+        data,
+        document("a").passage("有休は三日前までに届け出る。", LEAVE),
+        document("b").passage("駐車場は総務部が契約する。", OTHER));
+  }
+}

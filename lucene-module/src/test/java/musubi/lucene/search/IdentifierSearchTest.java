@@ -1,0 +1,93 @@
+package musubi.lucene.search;
+
+import static musubi.lucene.SampleDocument.document;
+import static musubi.lucene.SampleGeneration.towards;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who types a document's number gets that document first. */
+class IdentifierSearchTest {
+
+  private static final float[] ASKED = towards(1, 0, 0, 0);
+  private static final float[] NEAR = towards(1, 0.1, 0, 0);
+  private static final float[] FAR = towards(-1, 0, 0, 0);
+
+  @TempDir Path data;
+  private SampleIndex index;
+
+  @BeforeEach
+  void open() throws IOException {
+    index =
+        SampleIndex.of(
+            data,
+            document("規程-022_旅費規程").title("旅費規程").passage("日当は二千円とする。", NEAR),
+            document("規程-023_経費精算規程")
+                .title("経費精算規程")
+                .passage("立替金は月末に締め、翌月に支払う。", FAR)
+                .passage("領収書を添付する。", FAR),
+            document("memo").passage("規程-023、規程-023、規程-023。規程-023の提出期限は規程-023に書く。", ASKED),
+            document("by-title").title("様式 ＳＬ－Ｅ０２").passage("障害を報告する。", FAR),
+            document("by-metadata").metadata("番号", "inc‐2025‐007").passage("停電した。", FAR));
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    index.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"規程-023", "規程－０２３", "規程‐023", "規程-023の提出期限", "規程-023 はどこにありますか"})
+  void theDocumentComesBeforeThoseThatOnlyMentionItOrMeanMore(String query) throws IOException {
+    assertThat(index.ids(Ask.both(query, ASKED))).startsWith("規程-023_経費精算規程").contains("memo");
+    assertThat(index.ids(Ask.words(query))).startsWith("規程-023_経費精算規程", "memo");
+  }
+
+  @Test
+  void titleAndMetadataBearIdentifiersToo() throws IOException {
+    assertThat(index.ids(Ask.both("sl-e02", ASKED))).startsWith("by-title");
+    assertThat(index.ids(Ask.both("INC-2025-007", ASKED))).startsWith("by-metadata");
+  }
+
+  @Test
+  void aNeighbouringNumberIsAnotherDocument() throws IOException {
+    Hit neighbour =
+        index.hits(Ask.both("規程-023", ASKED)).stream()
+            .filter(hit -> hit.id().startsWith("規程-022"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(neighbour.explanation().orElseThrow().matchedTerms())
+        .extracting(Hit.MatchedTerm::term)
+        .doesNotContain("規程-023");
+    assertThat(index.ids(Ask.both("規程-02", ASKED))).startsWith("memo");
+  }
+
+  @Test
+  void scoresFallFromHitToHit() throws IOException {
+    List<Hit> hits = index.hits(Ask.both("規程-023の提出期限", ASKED));
+    assertThat(hits).hasSizeGreaterThan(3);
+    assertThat(hits.get(0).score()).isGreaterThan(hits.get(1).score());
+    for (int i = 1; i < hits.size(); i++) {
+      assertThat(hits.get(i).score()).isLessThanOrEqualTo(hits.get(i - 1).score());
+    }
+  }
+
+  @Test
+  void severalNumbersBringTheirDocumentsFirst() throws IOException {
+    assertThat(index.ids(Ask.both("規程-022と規程-023の違い", ASKED)).subList(0, 2))
+        .containsExactlyInAnyOrder("規程-022_旅費規程", "規程-023_経費精算規程");
+  }
+
+  @Test
+  void aSearchByMeaningAloneReadsNoIdentifier() throws IOException {
+    assertThat(index.ids(Ask.meaning(ASKED))).startsWith("memo", "規程-022_旅費規程");
+  }
+}

@@ -1,0 +1,62 @@
+package musubi.lucene.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import musubi.lucene.SampleDocument;
+import musubi.lucene.SampleGeneration;
+import musubi.lucene.fusion.ReciprocalRankFusion;
+import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.generation.Manifest;
+import musubi.lucene.index.DocumentBlock;
+
+/** A few documents in a real index, opened for searching. */
+final class SampleIndex implements AutoCloseable {
+
+  private final CurrentGeneration current;
+  private final OpenGeneration generation;
+  private final HybridSearch search =
+      new HybridSearch(new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K));
+
+  private SampleIndex(GenerationStore store) throws IOException {
+    current = new CurrentGeneration(store);
+    generation = current.acquire();
+  }
+
+  static SampleIndex of(Path data, SampleDocument... documents) throws IOException {
+    GenerationStore store = new GenerationStore(data);
+    SampleGeneration.publish(store, documents);
+    return new SampleIndex(store);
+  }
+
+  static SampleIndex of(Path data, Manifest.Model model, List<DocumentBlock> documents)
+      throws IOException {
+    GenerationStore store = new GenerationStore(data);
+    SampleGeneration.publish(store, model, documents);
+    return new SampleIndex(store);
+  }
+
+  SearchResult search(Ask ask) throws IOException {
+    return search.search(generation, ask.request());
+  }
+
+  List<Hit> hits(Ask ask) throws IOException {
+    return search(ask).hits();
+  }
+
+  /** The ids of the hits, best first. */
+  List<String> ids(Ask ask) throws IOException {
+    return hits(ask).stream().map(Hit::id).toList();
+  }
+
+  Hit first(Ask ask) throws IOException {
+    return hits(ask).getFirst();
+  }
+
+  @Override
+  public void close() throws IOException {
+    current.release(generation);
+    current.close();
+    search.close();
+  }
+}
