@@ -2,7 +2,9 @@ package musubi.app.passage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.PrimitiveIterator;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ExtractedDocument.Section;
 
@@ -28,48 +30,67 @@ public final class PassageSplitter {
     this.counter = counter;
   }
 
+  /** A run of text with its number of tokens. */
+  private record Piece(Range range, int tokens) {}
+
+  /** What stands below a heading, without blanks at its ends; possibly nothing. */
+  private record Body(String text, Range range) {
+
+    String content() {
+      return range.of(text);
+    }
+
+    /** The sentences of each paragraph. */
+    List<List<Range>> sentences() {
+      return Boundaries.paragraphs(text, range).stream()
+          .map(paragraph -> Boundaries.sentences(text, paragraph))
+          .toList();
+    }
+  }
+
   /**
    * The passages of each document in order, at least one a document; together they hold all of its
-   * text. Documents are measured together, which is much faster than one by one.
+   * text. Documents are measured together, which is much faster than one by one: first the
+   * sections, then the sentences of those that do not fit.
    */
   public List<List<TextPassage>> split(List<ExtractedDocument> documents) {
-    List<String> sectionTexts = new ArrayList<>();
+    List<Body> bodies = new ArrayList<>();
     for (ExtractedDocument document : documents) {
-      document.sections().forEach(s -> sectionTexts.add(body(document, s).of(document.text())));
+      for (Section section : document.sections()) {
+        Range range = new Range(section.start(), section.end()).trimmed(document.text());
+        bodies.add(new Body(document.text(), range));
+      }
     }
-    int[] counts = counter.count(sectionTexts);
+    Iterator<List<Range>> cut = cut(bodies).iterator();
     List<List<TextPassage>> passages = new ArrayList<>(documents.size());
-    int next = 0;
     for (ExtractedDocument document : documents) {
-      int end = next + document.sections().size();
-      passages.add(split(document, Arrays.copyOfRange(counts, next, end)));
-      next = end;
+      passages.add(passages(document, cut));
     }
     return passages;
   }
 
-  private static Range body(ExtractedDocument document, Section section) {
-    return new Range(section.start(), section.end()).trimmed(document.text());
-  }
-
-  private List<TextPassage> split(ExtractedDocument document, int[] sectionTokens) {
+  /**
+   * The passages of one document.
+   *
+   * @param cut gives the ranges of each of its sections in turn
+   */
+  private static List<TextPassage> passages(ExtractedDocument document, Iterator<List<Range>> cut) {
     List<TextPassage> passages = new ArrayList<>();
     List<Section> sections = document.sections();
     for (int i = 0; i < sections.size(); i++) {
       Section section = sections.get(i);
-      Range body = body(document, section);
+      List<Range> ranges = cut.next();
       boolean hasSubsections =
           i + 1 < sections.size()
               && sections.get(i + 1).headings().size() > section.headings().size();
-      if (body.length() > 0) {
-        for (Range range : ranges(document.text(), body, sectionTokens[i])) {
-          passages.add(
-              new TextPassage(
-                  range.of(document.text()), section.headings(), range.start(), range.end()));
-        }
-      } else if (!hasSubsections && !section.headings().isEmpty()) {
+      if (ranges.isEmpty() && !hasSubsections && !section.headings().isEmpty()) {
         // The heading alone is text too, and nothing below it would carry it.
         passages.add(empty(section.headings(), section.start()));
+      }
+      for (Range range : ranges) {
+        passages.add(
+            new TextPassage(
+                range.of(document.text()), section.headings(), range.start(), range.end()));
       }
     }
     return passages.isEmpty() ? List.of(empty(List.of(), 0)) : passages;
@@ -79,73 +100,86 @@ public final class PassageSplitter {
     return new TextPassage("", headings, at, at);
   }
 
-  private List<Range> ranges(String text, Range body, int bodyTokens) {
-    if (bodyTokens <= rules.maxTokens()) {
-      return List.of(body);
-    }
-    List<Range> pieces = new ArrayList<>();
-    List<Integer> tokens = new ArrayList<>();
-    part(text, Boundaries.paragraphs(text, body), Level.PARAGRAPH, pieces, tokens);
-    return pack(pieces, tokens).stream()
-        .map(range -> range.trimmed(text))
-        .filter(range -> range.length() > 0)
-        .toList();
-  }
-
-  private enum Level {
-    PARAGRAPH,
-    SENTENCE,
-    RUN
-  }
-
-  /** Adds the pieces with their counts, those that are too large as smaller pieces. */
-  private void part(
-      String text, List<Range> candidates, Level level, List<Range> pieces, List<Integer> tokens) {
-    int[] counts = counter.count(candidates.stream().map(c -> c.of(text)).toList());
+  private List<List<Range>> cut(List<Body> bodies) {
+    int[] counts = counter.count(bodies.stream().map(Body::content).toList());
+    List<String> sentences = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
-      Range candidate = candidates.get(i);
-      if (counts[i] <= rules.maxTokens() || (level == Level.RUN && candidate.length() <= 1)) {
-        pieces.add(candidate);
-        tokens.add(counts[i]);
-        continue;
+      if (counts[i] > rules.maxTokens()) {
+        Body body = bodies.get(i);
+        body.sentences().forEach(p -> p.forEach(s -> sentences.add(s.of(body.text()))));
       }
-      switch (level) {
-        case PARAGRAPH ->
-            part(text, Boundaries.sentences(text, candidate), Level.SENTENCE, pieces, tokens);
-        case SENTENCE ->
-            part(
-                text,
-                Boundaries.characters(text, candidate, RUN_LENGTH),
-                Level.RUN,
-                pieces,
-                tokens);
-        case RUN -> {
-          // A model that spends several tokens a character; halve until it fits or cannot be cut.
-          List<Range> halves = Boundaries.characters(text, candidate, (candidate.length() + 1) / 2);
-          if (halves.size() == 1) {
-            pieces.add(candidate);
-            tokens.add(counts[i]);
-          } else {
-            part(text, halves, Level.RUN, pieces, tokens);
-          }
-        }
+    }
+    PrimitiveIterator.OfInt sentenceCounts = Arrays.stream(counter.count(sentences)).iterator();
+    List<List<Range>> cut = new ArrayList<>(bodies.size());
+    for (int i = 0; i < counts.length; i++) {
+      Body body = bodies.get(i);
+      if (body.range().length() == 0) {
+        cut.add(List.of());
+      } else if (counts[i] <= rules.maxTokens()) {
+        cut.add(List.of(body.range()));
+      } else {
+        cut.add(pack(body.text(), pieces(body, sentenceCounts)));
       }
+    }
+    return cut;
+  }
+
+  /** Paragraphs that fit whole; of the others the sentences, and of long sentences runs. */
+  private List<Piece> pieces(Body body, PrimitiveIterator.OfInt sentenceCounts) {
+    List<Piece> pieces = new ArrayList<>();
+    for (List<Range> paragraph : body.sentences()) {
+      List<Piece> sentences = new ArrayList<>();
+      for (Range sentence : paragraph) {
+        sentences.add(new Piece(sentence, sentenceCounts.nextInt()));
+      }
+      int tokens = sentences.stream().mapToInt(Piece::tokens).sum();
+      if (tokens <= rules.maxTokens()) {
+        int start = paragraph.getFirst().start();
+        pieces.add(new Piece(new Range(start, paragraph.getLast().end()), tokens));
+      } else {
+        sentences.forEach(sentence -> addOrRuns(body.text(), sentence, pieces));
+      }
+    }
+    return pieces;
+  }
+
+  /**
+   * Adds a piece; one that is too large as runs, and runs that are still too large (a model may
+   * spend several tokens a character) halved, until they fit or cannot be cut.
+   */
+  private void addOrRuns(String text, Piece piece, List<Piece> pieces) {
+    int length = Math.min(RUN_LENGTH, (piece.range().length() + 1) / 2);
+    List<Range> runs =
+        piece.tokens() <= rules.maxTokens()
+            ? List.of(piece.range())
+            : Boundaries.characters(text, piece.range(), length);
+    if (runs.size() == 1) {
+      pieces.add(piece);
+      return;
+    }
+    int[] counts = counter.count(runs.stream().map(run -> run.of(text)).toList());
+    for (int i = 0; i < counts.length; i++) {
+      addOrRuns(text, new Piece(runs.get(i), counts[i]), pieces);
     }
   }
 
-  private List<Range> pack(List<Range> pieces, List<Integer> tokens) {
+  private List<Range> pack(String text, List<Piece> pieces) {
     List<Range> packed = new ArrayList<>();
     int start = 0;
     int sum = 0;
-    for (int i = 0; i < pieces.size(); i++) {
-      if (i > start && sum + tokens.get(i) > rules.maxTokens()) {
-        packed.add(new Range(pieces.get(start).start(), pieces.get(i - 1).end()));
+    for (int i = 0; i <= pieces.size(); i++) {
+      boolean full =
+          i == pieces.size() || (i > start && sum + pieces.get(i).tokens() > rules.maxTokens());
+      if (full) {
+        packed.add(
+            new Range(pieces.get(start).range().start(), pieces.get(i - 1).range().end())
+                .trimmed(text));
         start = i;
         sum = 0;
       }
-      sum += tokens.get(i);
+      sum += i < pieces.size() ? pieces.get(i).tokens() : 0;
     }
-    packed.add(new Range(pieces.get(start).start(), pieces.getLast().end()));
+    packed.removeIf(range -> range.length() == 0);
     return packed;
   }
 }
