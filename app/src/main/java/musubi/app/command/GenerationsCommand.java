@@ -42,21 +42,22 @@ final class GenerationsCommand {
     @Override
     public Integer call() {
       GenerationStore store = common.store();
-      List<Generation> generations = store.list();
-      String current = store.current().map(Generation::id).orElse("");
+      GenerationStore.Listing listing = store.listing();
+      String current = store.currentId().orElse("");
       if (common.json) {
-        common.console().json(json(generations, current));
+        common.console().json(json(listing, current));
       } else {
-        print(generations, current, store);
+        print(listing.readable(), current, store);
+        listing.unreadable().forEach((id, reason) -> common.console().note(id + ": " + reason));
       }
       return ExitCodes.DONE;
     }
 
-    private static ObjectNode json(List<Generation> generations, String current) {
+    private static ObjectNode json(GenerationStore.Listing listing, String current) {
       ObjectNode root = JsonNodeFactory.instance.objectNode();
       root.put("current", current);
       ArrayNode list = root.putArray("generations");
-      for (Generation generation : generations) {
+      for (Generation generation : listing.readable()) {
         Manifest manifest = generation.manifest();
         ObjectNode node =
             list.addObject()
@@ -73,6 +74,8 @@ final class GenerationsCommand {
         ArrayNode sources = node.putArray("sources");
         manifest.sources().forEach(sources::add);
       }
+      ObjectNode reasons = root.putObject("unreadable");
+      listing.unreadable().forEach(reasons::put);
       return root;
     }
 

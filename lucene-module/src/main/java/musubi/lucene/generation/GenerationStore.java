@@ -16,7 +16,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import musubi.lucene.IndexException;
@@ -73,7 +75,7 @@ public final class GenerationStore {
   }
 
   /** The id that {@code current} names, if there is a current generation. */
-  Optional<String> currentId() {
+  public Optional<String> currentId() {
     try {
       return Optional.of(Files.readString(pointer()).strip());
     } catch (NoSuchFileException e) {
@@ -102,8 +104,34 @@ public final class GenerationStore {
                         .formatted(data, data)));
   }
 
-  /** All complete generations, newest first. */
+  /**
+   * All complete generations, newest first.
+   *
+   * @param readable those that this program can search
+   * @param unreadable why the others cannot be, by id: damaged, or written by another version
+   */
+  public record Listing(List<Generation> readable, Map<String, String> unreadable) {}
+
+  /** All complete generations; one that is damaged does not hide the others. */
+  public Listing listing() {
+    List<Generation> readable = new ArrayList<>();
+    Map<String, String> unreadable = new LinkedHashMap<>();
+    for (String id : ids()) {
+      try {
+        readable.add(open(id));
+      } catch (IndexException e) {
+        unreadable.put(id, String.valueOf(e.getMessage()));
+      }
+    }
+    return new Listing(readable, unreadable);
+  }
+
+  /** The generations that can be searched, newest first. */
   public List<Generation> list() {
+    return listing().readable();
+  }
+
+  private List<String> ids() {
     if (!Files.isDirectory(generations())) {
       return List.of();
     }
@@ -112,7 +140,6 @@ public final class GenerationStore {
           .map(folder -> String.valueOf(folder.getFileName()))
           .filter(name -> !name.startsWith("."))
           .sorted(Comparator.reverseOrder())
-          .map(this::open)
           .toList();
     } catch (IOException e) {
       throw new IndexException(

@@ -120,6 +120,17 @@ class GenerationStoreTest {
   }
 
   @Test
+  void aDamagedGenerationDoesNotHideTheOthers() throws IOException {
+    Generation damaged = publish();
+    Generation sound = publish();
+    Files.writeString(damaged.folder().resolve("manifest.json"), "壊れた");
+
+    assertThat(store.listing().readable()).containsExactly(sound);
+    assertThat(store.listing().unreadable()).containsOnlyKeys(damaged.id());
+    assertThat(store.listing().unreadable().get(damaged.id())).contains("manifest.json");
+  }
+
+  @Test
   void aDamagedManifestIsExplainedWithItsLine() throws IOException {
     Generation generation = publish();
     Files.writeString(
