@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
       "",
       "Example:",
       "  musubi rebuild examples/company",
-      "  musubi search '有休の申請はいつまで'",
+      "  musubi search 'VPNにつながらない'",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a gate was not met.",
       "'musubi COMMAND --help' explains a command."

@@ -102,6 +102,11 @@ class SampleCompanyTest {
   }
 
   @Test
+  void anErrorCodeFindsThePageThatExplainsItFirst() {
+    assertThat(search("SL-E02").path("hits").get(0).path("title").asString()).isEqualTo("VPN接続手順");
+  }
+
+  @Test
   void aFilterHoldsInEveryMode() {
     for (String mode : new String[] {"hybrid", "lexical", "semantic"}) {
       JsonNode hits = search("申請", "--filter", "category=規程", "--mode", mode).path("hits");
@@ -166,7 +171,7 @@ class SampleCompanyTest {
    * processors.
    */
   @ParameterizedTest
-  @CsvSource({"hybrid, 0.6437", "lexical, 0.6623", "semantic, 0.5574"})
+  @CsvSource({"hybrid, 0.6563", "lexical, 0.6673", "semantic, 0.5574"})
   void qualityIsWhatTheBenchmarksSay(String mode, double expected) {
     Cli measured = Cli.run("eval", Cli.COMPANY_EVAL, "--mode", mode, "--json");
 

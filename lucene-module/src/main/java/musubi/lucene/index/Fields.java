@@ -9,7 +9,7 @@ import org.apache.lucene.search.TermQuery;
 public final class Fields {
 
   /** A generation of another version cannot be read. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   /** On every Lucene document: {@link #DOCUMENT} or {@link #PASSAGE}. */
   public static final String KIND = "kind";
@@ -41,9 +41,12 @@ public final class Fields {
 
   /**
    * On passages: the identifiers that the document bears itself, in its id, title or metadata, each
-   * one term. What it only mentions is in {@link #TEXT}.
+   * one term.
    */
   public static final String IDENTIFIER = "identifier";
+
+  /** On passages: the identifiers that its text or headings mention, each one term. */
+  public static final String MENTION = "mention";
 
   /** On passages: the body, stored. */
   public static final String BODY = "body";

@@ -121,6 +121,11 @@ public final class PassageWriter implements AutoCloseable {
       fields.add(new KnnFloatVectorField(Fields.VECTOR, passage.vector(), space.similarity()));
     }
     identifiers.forEach(i -> fields.add(new StringField(Fields.IDENTIFIER, i, Field.Store.NO)));
+    for (String mention : Identifiers.in(preamble + passage.text())) {
+      if (!tooLong(mention)) {
+        fields.add(new StringField(Fields.MENTION, mention, Field.Store.NO));
+      }
+    }
     addFilters(fields, document);
     return fields;
   }

@@ -7,32 +7,49 @@ import java.util.Set;
 import musubi.lucene.fusion.Fused;
 
 /**
- * Puts the documents that bear an identifier of the query before all others, each group in its
- * fused order: who types 規程-023 wants that document, however well others fit the words or the
- * meaning.
+ * Puts the documents that bear an identifier of the query before all others, and next those that
+ * mention one that few mention, each group in its fused order: who types 規程-023 wants that
+ * document, and who types an error code the pages that explain it, however well others fit the
+ * words or the meaning.
  *
- * <p>score' = score + s<sub>max</sub> for those, with s<sub>max</sub> the best fused score; so
- * scores still fall from hit to hit. What is added stands in the share of the first arm that found
- * the document, which is the lexical one wherever that did: shares still sum to the score.
+ * <p>score' = score + tier · s<sub>max</sub>, with tier 2 for bearers, 1 for mentions, 0 for
+ * others, and s<sub>max</sub> the best fused score; so scores still fall from hit to hit. What is
+ * added stands in the share of the first arm that found the document, which is the lexical one
+ * wherever that did: shares still sum to the score.
+ *
+ * @param bearers numbers of the documents that bear an identifier
+ * @param mentioners numbers of the documents that mention one
  */
-final class ExactFirst {
+record ExactFirst(Set<Integer> bearers, Set<Integer> mentioners) {
 
-  private ExactFirst() {}
+  /**
+   * What more documents mention is a word rather than a name (IPv4, Q1, OAuth2): they stay where
+   * the arms put them.
+   */
+  private static final int FEW = 20;
 
-  static List<Fused<DocumentKey>> apply(List<Fused<DocumentKey>> fused, Set<Integer> bearers) {
-    if (bearers.isEmpty()) {
-      return fused;
-    }
+  List<Fused<DocumentKey>> apply(List<Fused<DocumentKey>> fused) {
     double best = fused.stream().mapToDouble(Fused::score).max().orElse(0);
     return fused.stream()
-        .map(f -> bearers.contains(f.key().luceneDocument()) ? raised(f, best) : f)
+        .map(f -> raised(f, tier(f.key()) * best))
         .sorted(
             Comparator.comparingDouble((Fused<DocumentKey> f) -> -f.score())
                 .thenComparing(Fused::key))
         .toList();
   }
 
+  private int tier(DocumentKey document) {
+    if (bearers.contains(document.luceneDocument())) {
+      return 2;
+    }
+    boolean named = mentioners.size() <= FEW && mentioners.contains(document.luceneDocument());
+    return named ? 1 : 0;
+  }
+
   private static Fused<DocumentKey> raised(Fused<DocumentKey> fused, double by) {
+    if (by == 0) {
+      return fused;
+    }
     List<Fused.Contribution> contributions = new ArrayList<>(fused.contributions());
     Fused.Contribution first = contributions.getFirst();
     contributions.set(

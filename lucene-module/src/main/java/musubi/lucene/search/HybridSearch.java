@@ -57,7 +57,9 @@ public final class HybridSearch implements AutoCloseable {
     Fusion chosen = mode == Mode.HYBRID ? fusion : new SingleArm();
     List<Fused<DocumentKey>> fused = chosen.fuse(rankings);
     if (mode == Mode.HYBRID && !query.identifiers().isEmpty()) {
-      fused = ExactFirst.apply(fused, arms.matching(query.bearers()));
+      fused =
+          new ExactFirst(arms.matching(query.bearers()), arms.matching(query.mentions()))
+              .apply(fused);
     }
 
     HitBuilder builder = new HitBuilder(generation, request, query, vector, chosen);

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.index.Fields;
@@ -17,6 +19,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -38,7 +41,12 @@ record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean
    * What a document gains that bears an identifier of the query: more than the words of a usual
    * query give together, so that 規程-023 comes before all that merely refer to it.
    */
-  private static final float IDENTIFIER_SCORE = 30;
+  private static final float BEARER_SCORE = 30;
+
+  /**
+   * What a passage gains that mentions an identifier of the query: as much as a rare word or two.
+   */
+  private static final float MENTION_SCORE = 10;
 
   /** A pasted page has some hundred different words; more only cost time. */
   static final int MAX_TERMS = 512;
@@ -90,15 +98,36 @@ record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean
 
   /** Matches the passages of documents that bear one of the identifiers. */
   Query bearers() {
+    return anyOf(LexicalQuery::bears);
+  }
+
+  /** Matches the passages that mention one of the identifiers. */
+  Query mentions() {
+    return anyOf(LexicalQuery::mentions);
+  }
+
+  private Query anyOf(Function<String, Query> clause) {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
-    identifiers.forEach(i -> any.add(clause(i), Occur.SHOULD));
+    identifiers.forEach(identifier -> any.add(clause.apply(identifier), Occur.SHOULD));
     return any.build();
   }
 
-  /** Adds a constant: there is nothing to weigh about bearing a number. */
+  /** The clauses that an identifier adds: bearing it or mentioning it, a constant each. */
   static Query clause(String identifier) {
-    Query bears = new TermQuery(new Term(Fields.IDENTIFIER, identifier));
-    return new BoostQuery(new ConstantScoreQuery(bears), IDENTIFIER_SCORE);
+    return new DisjunctionMaxQuery(List.of(bears(identifier), mentions(identifier)), 0);
+  }
+
+  private static Query bears(String identifier) {
+    return constant(Fields.IDENTIFIER, identifier, BEARER_SCORE);
+  }
+
+  private static Query mentions(String identifier) {
+    return constant(Fields.MENTION, identifier, MENTION_SCORE);
+  }
+
+  private static Query constant(String field, String identifier, float score) {
+    return new BoostQuery(
+        new ConstantScoreQuery(new TermQuery(new Term(field, identifier))), score);
   }
 
   static Query clause(String term, int count) {

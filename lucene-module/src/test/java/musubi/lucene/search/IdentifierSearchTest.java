@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import musubi.lucene.SampleDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,32 @@ class IdentifierSearchTest {
   void titleAndMetadataBearIdentifiersToo() throws IOException {
     assertThat(index.ids(Ask.both("sl-e02", ASKED))).startsWith("by-title");
     assertThat(index.ids(Ask.both("INC-2025-007", ASKED))).startsWith("by-metadata");
+  }
+
+  @Test
+  void anErrorCodeFindsThePageThatExplainsItWhateverTheVectorsSay() throws IOException {
+    try (SampleIndex codes =
+        SampleIndex.of(
+            data.resolve("codes"),
+            document("near").passage("SL の E 02 という別の話。SL と E。", ASKED),
+            document("neighbour").passage("エラー SL-E03 は時刻のずれ。", NEAR),
+            document("code").passage("次の表を見る。コード SL-E02 は証明書の期限切れ。", FAR))) {
+      assertThat(codes.ids(Ask.both("ＳＬ－Ｅ０２", ASKED))).startsWith("code");
+      assertThat(codes.ids(Ask.both("SL-E02 と出た", ASKED))).startsWith("code");
+    }
+  }
+
+  @Test
+  void whatManyDocumentsMentionIsAWordAndNotAName() throws IOException {
+    SampleDocument[] documents = new SampleDocument[31];
+    for (int i = 0; i < 30; i++) {
+      documents[i] = document("mentions-%02d".formatted(i)).passage("IPv4 の設定。", FAR);
+    }
+    documents[30] = document("meant").passage("アドレスの設定、IP の設定、v4 の設定。", ASKED);
+    try (SampleIndex words = SampleIndex.of(data.resolve("words"), documents)) {
+      // Nothing was raised: more than two first ranks no score can be.
+      assertThat(words.hits(Ask.both("IPv4 設定", ASKED)).getFirst().score()).isLessThan(2.0 / 60);
+    }
   }
 
   @Test
