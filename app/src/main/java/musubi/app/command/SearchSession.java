@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import musubi.app.model.ModelChoice;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
@@ -74,9 +75,7 @@ final class SearchSession implements AutoCloseable {
             : Optional.of(Path.of(model.location()));
     return new ModelChoice(
         folder,
-        asked.dimensions().isPresent()
-            ? asked.dimensions()
-            : java.util.OptionalInt.of(model.dimensions()),
+        asked.dimensions().isPresent() ? asked.dimensions() : OptionalInt.of(model.dimensions()),
         asked.queryPrompt(),
         asked.documentPrompt());
   }

@@ -9,6 +9,7 @@ import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The model that ships inside the program, as a folder like any other: the reader sees the same
@@ -37,7 +38,7 @@ final class BundledModel {
   }
 
   private static Path parent(Path file) {
-    return java.util.Objects.requireNonNull(file.getParent());
+    return Objects.requireNonNull(file.getParent());
   }
 
   /** Stays open as long as the program runs. */

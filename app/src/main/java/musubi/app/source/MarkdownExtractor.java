@@ -2,6 +2,7 @@ package musubi.app.source;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HardLineBreak;
@@ -195,7 +197,7 @@ final class MarkdownExtractor implements Extractor {
 
     @Override
     public void visit(HtmlInline html) {
-      if (html.getLiteral().toLowerCase(java.util.Locale.ROOT).startsWith("<br")) {
+      if (html.getLiteral().toLowerCase(Locale.ROOT).startsWith("<br")) {
         text.endLine();
       }
     }
@@ -236,7 +238,7 @@ final class MarkdownExtractor implements Extractor {
     }
 
     @Override
-    public void visit(org.commonmark.node.CustomBlock table) {
+    public void visit(CustomBlock table) {
       text.endLine();
       visitChildren(table);
       text.endParagraph();

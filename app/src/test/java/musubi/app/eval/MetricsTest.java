@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -108,7 +109,7 @@ class MetricsTest {
       @ForAll @Size(min = 1, max = 20) @UniqueElements List<@IntRange(max = 99) Integer> documents,
       @ForAll @IntRange(min = 1, max = 25) int k) {
     List<String> ranked = documents.stream().map(String::valueOf).toList();
-    Map<String, Integer> grades = new java.util.HashMap<>();
+    Map<String, Integer> grades = new HashMap<>();
     for (int i = 0; i < ranked.size(); i++) {
       grades.put(ranked.get(i), ranked.size() - i);
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.text.BreakIterator;
 import java.util.List;
 import java.util.Locale;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,9 +81,9 @@ class BoundariesTest {
     }
   }
 
-  @net.jqwik.api.Provide
-  net.jqwik.api.Arbitrary<String> graphemes() {
-    return net.jqwik.api.Arbitraries.of(
+  @Provide
+  Arbitrary<String> graphemes() {
+    return Arbitraries.of(
             "か\u3099", "😀", "👨‍👩‍👧", "𠮷", "e\u0301", "あ", "、", " ", "葛\uDB40\uDD00")
         .list()
         .ofMaxSize(30)

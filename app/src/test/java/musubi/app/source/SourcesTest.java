@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import musubi.app.UserException;
@@ -169,7 +170,7 @@ class SourcesTest {
     }
     byte[] bytes = packed.toByteArray();
     Path corpus = folder.resolve("corpus.jsonl.gz");
-    Files.write(corpus, java.util.Arrays.copyOf(bytes, bytes.length - 12));
+    Files.write(corpus, Arrays.copyOf(bytes, bytes.length - 12));
 
     List<SourceItem> items = readAll(corpus);
 

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import musubi.embedder.Embedder;
@@ -23,6 +25,7 @@ import musubi.embedder.Similarity;
 import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.Pooling;
 import musubi.embedder.model.Prompts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A published model folder, run by ONNX Runtime.
@@ -127,8 +130,7 @@ public final class OnnxEmbedder implements Embedder {
     }
   }
 
-  private static void closeQuietly(
-      @org.jspecify.annotations.Nullable OrtSession session, Exception cause) {
+  private static void closeQuietly(@Nullable OrtSession session, Exception cause) {
     if (session == null) {
       return;
     }
@@ -209,9 +211,7 @@ public final class OnnxEmbedder implements Embedder {
     for (String name : graph.inputs()) {
       OnnxTensor tensor =
           OnnxTensor.createTensor(
-              environment,
-              LongBuffer.wrap(java.util.Objects.requireNonNull(known.get(name))),
-              shape);
+              environment, LongBuffer.wrap(Objects.requireNonNull(known.get(name))), shape);
       opened.add(tensor);
       inputs.put(name, tensor);
     }
@@ -301,7 +301,7 @@ public final class OnnxEmbedder implements Embedder {
     return "%s (%s, %s)"
         .formatted(
             graph.output(),
-            graph.outputType().name().toLowerCase(java.util.Locale.ROOT),
+            graph.outputType().name().toLowerCase(Locale.ROOT),
             graph.pooled() ? "pooled by the graph" : "one vector a token");
   }
 

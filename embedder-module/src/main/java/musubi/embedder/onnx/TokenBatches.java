@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Forms batches of similar length, so that little is spent on padding, and bounds them by the
@@ -23,7 +24,7 @@ final class TokenBatches {
    */
   static List<int[]> form(TokenIds[] texts, int maxTokens) {
     Integer[] longestFirst =
-        java.util.stream.IntStream.range(0, texts.length)
+        IntStream.range(0, texts.length)
             .filter(i -> texts[i].length() > 0)
             .boxed()
             .sorted(Comparator.comparingInt(i -> -texts[i].length()))

@@ -1,5 +1,6 @@
 package musubi.embedder.onnx;
 
+import java.util.Arrays;
 import musubi.embedder.model.Pooling;
 
 /**
@@ -31,7 +32,7 @@ final class TokenPooling {
   }
 
   private static float[] row(float[] values, int row, int width) {
-    return java.util.Arrays.copyOfRange(values, row * width, (row + 1) * width);
+    return Arrays.copyOfRange(values, row * width, (row + 1) * width);
   }
 
   private static float[] mean(float[] values, int firstRow, int tokens, int width) {

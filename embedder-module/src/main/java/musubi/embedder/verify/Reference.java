@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import musubi.embedder.Embedder;
 import musubi.embedder.ModelException;
 import musubi.embedder.Role;
@@ -88,7 +89,7 @@ public record Reference(String model, double minCosine, List<Sample> samples) {
         Samples.TEXTS.stream()
             .flatMap(
                 text ->
-                    java.util.stream.Stream.of(Role.values())
+                    Stream.of(Role.values())
                         .map(role -> new Sample(text, role, embedder.embed(text, role))))
             .toList();
     return new Reference(embedder.name(), DEFAULT_MIN_COSINE, samples);

@@ -2,6 +2,7 @@ package musubi.embedder.verify;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
@@ -111,7 +112,7 @@ public record Verification(List<Check> checks) {
 
   /** Cosine over the dimensions of {@code a}; a longer {@code b} is cut (Matryoshka). */
   private static double cosine(float[] a, float[] b) {
-    float[] cut = java.util.Arrays.copyOf(b, a.length);
+    float[] cut = Arrays.copyOf(b, a.length);
     return dot(a, cut) / Math.max(Math.sqrt(dot(a, a) * dot(cut, cut)), Double.MIN_NORMAL);
   }
 
