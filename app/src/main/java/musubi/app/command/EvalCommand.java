@@ -152,8 +152,10 @@ final class EvalCommand implements Callable<Integer> {
                     new UserException(
                         "%s has no corpus.jsonl or corpus.jsonl.gz. Name an index of the documents with --data."
                             .formatted(folder)));
-    try (OnnxEmbedder embedder = choice.open()) {
-      GenerationStore store =
+    OnnxEmbedder embedder = choice.open();
+    GenerationStore store;
+    try {
+      store =
           EvalIndex.inUserCache()
               .of(
                   corpus,
@@ -161,8 +163,11 @@ final class EvalCommand implements Callable<Integer> {
                   choice.location(),
                   Settings.passageRules(common.config(), embedder),
                   common.console());
-      return SearchSession.open(store, choice);
+    } catch (IOException | RuntimeException e) {
+      embedder.close();
+      throw e;
     }
+    return SearchSession.open(store, embedder);
   }
 
   private void checkJudgedQueries(BeirFolder collection, int queries) {

@@ -91,7 +91,7 @@ final class JsonShapes {
   private static ObjectNode passage(HitPassage passage) {
     ObjectNode node = NODES.objectNode();
     node.put("text", passage.text());
-    node.put("heading", String.join(" › ", passage.headings()));
+    node.put("heading", passage.headingLine());
     node.put("start", passage.start());
     node.put("end", passage.end());
     ArrayNode highlights = node.putArray("highlights");

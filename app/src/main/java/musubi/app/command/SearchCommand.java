@@ -151,7 +151,7 @@ final class SearchCommand implements Callable<Integer> {
   private void print(HitPassage passage) {
     Console console = common.console();
     if (!passage.headings().isEmpty()) {
-      console.line("    " + String.join(" › ", passage.headings()));
+      console.line("    " + passage.headingLine());
     }
     HitPassage.Span snippet = passage.snippet();
     StringBuilder shown = new StringBuilder(snippet.from() > 0 ? "…" : "");

@@ -8,7 +8,6 @@ import java.util.OptionalInt;
 import musubi.app.model.ModelChoice;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
-import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
@@ -43,24 +42,32 @@ final class SearchSession implements AutoCloseable {
    * @throws musubi.lucene.IndexException if index and model do not belong together
    */
   static SearchSession open(GenerationStore store, ModelChoice asked) throws IOException {
-    CurrentGeneration generations = new CurrentGeneration(store);
+    return open(store, recorded(asked, store.requireCurrent().manifest().model()).open());
+  }
+
+  /**
+   * Opens the current generation.
+   *
+   * @param embedder closed with the session, or here if there is none
+   * @throws musubi.lucene.IndexException if index and model do not belong together
+   */
+  static SearchSession open(GenerationStore store, Embedder embedder) throws IOException {
     try {
-      OpenGeneration generation = generations.acquire();
+      CurrentGeneration generations = new CurrentGeneration(store);
       try {
-        Manifest manifest = generation.manifest();
-        OnnxEmbedder embedder = recorded(asked, manifest.model()).open();
+        OpenGeneration generation = generations.acquire();
         try {
-          manifest.requireModel(embedder.name(), embedder.fingerprint());
-          return new SearchSession(generations, embedder);
-        } catch (RuntimeException e) {
-          embedder.close();
-          throw e;
+          generation.manifest().requireModel(embedder.name(), embedder.fingerprint());
+        } finally {
+          generations.release(generation);
         }
-      } finally {
-        generations.release(generation);
+        return new SearchSession(generations, embedder);
+      } catch (IOException | RuntimeException e) {
+        generations.close();
+        throw e;
       }
     } catch (IOException | RuntimeException e) {
-      generations.close();
+      embedder.close();
       throw e;
     }
   }

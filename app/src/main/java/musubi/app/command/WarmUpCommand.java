@@ -3,17 +3,9 @@ package musubi.app.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import musubi.app.config.Config;
-import musubi.app.model.ModelChoice;
-import musubi.app.output.Console;
-import musubi.app.output.Progress;
-import musubi.app.rebuild.Rebuild;
-import musubi.embedder.onnx.OnnxEmbedder;
-import musubi.lucene.generation.GenerationStore;
+import org.apache.lucene.util.IOUtils;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -35,30 +27,13 @@ final class WarmUpCommand implements Callable<Integer> {
     try {
       Path document = Files.writeString(folder.resolve("document.md"), DOCUMENT);
       Path data = folder.resolve("data");
-      rebuild(document, data);
-      return spec.root()
-          .commandLine()
-          .execute("search", "休暇の届け出", "--explain", "--data", data.toString());
+      CommandLine commands = spec.root().commandLine();
+      int rebuilt = commands.execute("rebuild", document.toString(), "--data", data.toString());
+      return rebuilt == ExitCodes.DONE
+          ? commands.execute("search", "休暇の届け出", "--explain", "--data", data.toString())
+          : rebuilt;
     } finally {
-      try (Stream<Path> deepestFirst = Files.walk(folder).sorted(Comparator.reverseOrder())) {
-        for (Path path : (Iterable<Path>) deepestFirst::iterator) {
-          Files.delete(path);
-        }
-      }
-    }
-  }
-
-  private static void rebuild(Path document, Path data) throws IOException {
-    ModelChoice choice = ModelChoice.DEFAULT;
-    try (OnnxEmbedder embedder = choice.open();
-        Progress progress = Console.system().progress("Warming up")) {
-      new Rebuild(
-              new GenerationStore(data),
-              embedder,
-              choice.location(),
-              Settings.passageRules(Config.EMPTY, embedder),
-              false)
-          .run(List.of(document), progress);
+      IOUtils.rm(folder);
     }
   }
 }

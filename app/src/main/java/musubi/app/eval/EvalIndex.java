@@ -46,11 +46,6 @@ public final class EvalIndex {
     return new EvalIndex(caches.resolve("musubi").resolve("eval"));
   }
 
-  /** In a folder of the caller's choice. */
-  public static EvalIndex in(Path cache) {
-    return new EvalIndex(cache);
-  }
-
   /** The index of a corpus, built now if the cache has none. */
   public GenerationStore of(
       Path corpus, Embedder embedder, String modelLocation, PassageRules rules, Console console)

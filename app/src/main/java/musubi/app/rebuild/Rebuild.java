@@ -30,7 +30,6 @@ import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Fields;
 import musubi.lucene.index.PassageWriter;
-import musubi.lucene.index.VectorSpace;
 import org.apache.lucene.util.Version;
 
 /**
@@ -99,7 +98,7 @@ public final class Rebuild {
     try (Sources sources = Sources.open(paths);
         GenerationDraft draft = store.begin()) {
       Duration analysis;
-      try (PassageWriter writer = PassageWriter.create(draft.index(), space())) {
+      try (PassageWriter writer = PassageWriter.create(draft.index(), model().space())) {
         fill(writer, sources, progress);
         checkOutcome();
         progress.at(1, "%,d documents, finishing the index".formatted(indexed));
@@ -128,8 +127,13 @@ public final class Rebuild {
     }
   }
 
-  private VectorSpace space() {
-    return new VectorSpace(embedder.dimensions(), embedder.similarity() == Similarity.COSINE);
+  private Manifest.Model model() {
+    return new Manifest.Model(
+        embedder.name(),
+        modelLocation,
+        embedder.fingerprint(),
+        embedder.dimensions(),
+        embedder.similarity() == Similarity.COSINE);
   }
 
   private void fill(PassageWriter writer, Sources sources, Progress progress) throws IOException {
@@ -219,12 +223,7 @@ public final class Rebuild {
         Fields.SCHEMA_VERSION,
         Version.LATEST.toString(),
         Instant.now(),
-        new Manifest.Model(
-            embedder.name(),
-            modelLocation,
-            embedder.fingerprint(),
-            embedder.dimensions(),
-            embedder.similarity() == Similarity.COSINE),
+        model(),
         JapaneseTextAnalyzer.FINGERPRINT,
         rules.describe(),
         paths.stream().map(p -> p.toAbsolutePath().normalize().toString()).toList(),

@@ -1,5 +1,6 @@
 package musubi.lucene.fusion;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,4 +19,10 @@ public record Ranking<K>(Arm arm, List<Entry<K>> entries) {
    * @param score the arm's own score, on the arm's own scale
    */
   public record Entry<K>(K key, double score) {}
+
+  /** Ranks finds in any order: by score, best first, ties in the keys' natural order. */
+  public static <K extends Comparable<K>> Ranking<K> byScore(Arm arm, List<Entry<K>> finds) {
+    Comparator<Entry<K>> bestFirst = Comparator.comparingDouble(find -> -find.score());
+    return new Ranking<>(arm, finds.stream().sorted(bestFirst.thenComparing(Entry::key)).toList());
+  }
 }

@@ -2,7 +2,6 @@ package musubi.lucene.generation;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -257,15 +256,6 @@ public final class GenerationStore {
   }
 
   void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> deepestFirst = Files.walk(folder).sorted(Comparator.reverseOrder())) {
-      for (Path path : (Iterable<Path>) deepestFirst::iterator) {
-        Files.delete(path);
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    IOUtils.rm(folder);
   }
 }

@@ -14,11 +14,6 @@ import java.util.List;
  */
 public record Passage(String text, List<String> headings, int start, int end, float[] vector) {
 
-  /** Headings as one line for people: {@code 第3章 休暇 › 第12条 年次有給休暇}. */
-  public static String headingLine(List<String> headings) {
-    return String.join(" › ", headings);
-  }
-
   boolean hasVector() {
     for (float v : vector) {
       if (v != 0) {

@@ -3,7 +3,6 @@ package musubi.lucene.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,7 +12,6 @@ import musubi.lucene.index.Fields;
 import musubi.lucene.index.VectorSpace;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -62,7 +60,7 @@ final class Arms {
     for (ScoreDoc found : documents(passages)) {
       entries.add(new Ranking.Entry<>(key(found.doc), found.score));
     }
-    return ranking(Arm.LEXICAL, entries);
+    return Ranking.byScore(Arm.LEXICAL, entries);
   }
 
   /** Numbers of the documents that have a matching passage, the best of them if there are many. */
@@ -96,32 +94,20 @@ final class Arms {
     for (ScoreDoc found : searcher.search(rescored, depth).scoreDocs) {
       entries.add(new Ranking.Entry<>(key(parent(found.doc)), space.dotProduct(found.score)));
     }
-    return ranking(Arm.SEMANTIC, entries);
-  }
-
-  private static Ranking<DocumentKey> ranking(Arm arm, List<Ranking.Entry<DocumentKey>> entries) {
-    entries.sort(
-        Comparator.comparingDouble((Ranking.Entry<DocumentKey> e) -> -e.score())
-            .thenComparing(Ranking.Entry::key));
-    return new Ranking<>(arm, entries);
+    return Ranking.byScore(Arm.SEMANTIC, entries);
   }
 
   private int parent(int passage) {
-    LeafReaderContext leaf = leaf(passage);
+    LeafReaderContext leaf = generation.leaf(passage);
     return leaf.docBase + generation.documents(leaf).nextSetBit(passage - leaf.docBase);
   }
 
   private DocumentKey key(int document) throws IOException {
-    LeafReaderContext leaf = leaf(document);
+    LeafReaderContext leaf = generation.leaf(document);
     SortedDocValues ids = DocValues.getSorted(leaf.reader(), Fields.ID);
     if (!ids.advanceExact(document - leaf.docBase)) {
       throw new IllegalStateException("document " + document + " has no id");
     }
     return new DocumentKey(ids.lookupOrd(ids.ordValue()).utf8ToString(), document);
-  }
-
-  private LeafReaderContext leaf(int document) {
-    List<LeafReaderContext> leaves = generation.searcher().getIndexReader().leaves();
-    return leaves.get(ReaderUtil.subIndex(document, leaves));
   }
 }

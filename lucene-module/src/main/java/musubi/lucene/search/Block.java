@@ -1,7 +1,6 @@
 package musubi.lucene.search;
 
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 
 /**
  * A document's passages in the index: a run of Lucene documents just before their parent.
@@ -13,8 +12,7 @@ import org.apache.lucene.index.ReaderUtil;
 record Block(LeafReaderContext leaf, int first, int parent) {
 
   static Block of(OpenGeneration generation, int document) {
-    var leaves = generation.searcher().getIndexReader().leaves();
-    LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+    LeafReaderContext leaf = generation.leaf(document);
     int parent = document - leaf.docBase;
     int previous = parent == 0 ? -1 : generation.documents(leaf).prevSetBit(parent - 1);
     return new Block(leaf, previous + 1, parent);

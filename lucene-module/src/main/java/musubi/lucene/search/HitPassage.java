@@ -16,6 +16,11 @@ import java.util.List;
 public record HitPassage(
     String text, List<String> headings, int start, int end, List<Span> highlights, Span snippet) {
 
+  /** The headings as one line for people: {@code 第3章 休暇 › 第12条 年次有給休暇}. */
+  public String headingLine() {
+    return String.join(" › ", headings);
+  }
+
   /**
    * A part of a text.
    *

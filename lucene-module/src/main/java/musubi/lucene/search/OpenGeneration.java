@@ -13,6 +13,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.join.BitSetProducer;
 import org.apache.lucene.search.join.QueryBitSetProducer;
@@ -94,6 +95,12 @@ public final class OpenGeneration {
 
   BitSetProducer documents() {
     return documents;
+  }
+
+  /** The segment that holds a Lucene document. */
+  LeafReaderContext leaf(int document) {
+    List<LeafReaderContext> leaves = reader.leaves();
+    return leaves.get(ReaderUtil.subIndex(document, leaves));
   }
 
   /** Marks the parents of the blocks in one segment. */

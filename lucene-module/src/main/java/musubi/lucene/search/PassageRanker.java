@@ -2,7 +2,6 @@ package musubi.lucene.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
@@ -43,10 +42,10 @@ final class PassageRanker {
   List<Integer> best(Block block, int count) throws IOException {
     List<Ranking<Integer>> rankings = new ArrayList<>();
     if (lexical != null) {
-      rankings.add(ranking(Arm.LEXICAL, lexicalScores(lexical, block)));
+      rankings.add(Ranking.byScore(Arm.LEXICAL, lexicalScores(lexical, block)));
     }
     if (vector != null) {
-      rankings.add(ranking(Arm.SEMANTIC, semanticScores(vector, block)));
+      rankings.add(Ranking.byScore(Arm.SEMANTIC, semanticScores(vector, block)));
     }
     return fusion.fuse(rankings).stream().limit(count).map(Fused::key).toList();
   }
@@ -78,12 +77,5 @@ final class PassageRanker {
       scores.add(new Ranking.Entry<>(p, VectorUtil.dotProduct(query, passage)));
     }
     return scores;
-  }
-
-  private static Ranking<Integer> ranking(Arm arm, List<Ranking.Entry<Integer>> scores) {
-    scores.sort(
-        Comparator.comparingDouble((Ranking.Entry<Integer> e) -> -e.score())
-            .thenComparing(Ranking.Entry::key));
-    return new Ranking<>(arm, scores);
   }
 }
