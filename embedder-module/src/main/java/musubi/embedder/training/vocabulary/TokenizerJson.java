@@ -1,0 +1,67 @@
+package musubi.embedder.training.vocabulary;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes a unigram model as the {@code tokenizer.json} that the Hugging Face tokenizer loads: the
+ * same folding and cuts as {@link Segmenter}, no special tokens around a text. Number 0 is the
+ * unknown piece; the pieces follow in order of probability.
+ */
+public final class TokenizerJson {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String UNKNOWN = "<unk>";
+
+  private TokenizerJson() {}
+
+  /** The file's content, in UTF-8. */
+  public static byte[] of(UnigramModel model) {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("version", "1.0");
+    root.putNull("truncation");
+    root.putNull("padding");
+    ObjectNode unknown = root.putArray("added_tokens").addObject();
+    unknown.put("id", 0).put("content", UNKNOWN).put("special", true);
+    for (String flag : List.of("single_word", "lstrip", "rstrip", "normalized")) {
+      unknown.put(flag, false);
+    }
+    ObjectNode normalizer = root.putObject("normalizer");
+    normalizer.put("type", "Sequence");
+    normalizer
+        .putArray("normalizers")
+        .addPOJO(Map.of("type", "NFKC"))
+        .addPOJO(Map.of("type", "Lowercase"));
+    ObjectNode cuts = root.putObject("pre_tokenizer");
+    cuts.put("type", "Split").put("behavior", "Removed").put("invert", true);
+    cuts.putObject("pattern").put("Regex", Segmenter.PATTERN);
+    root.putNull("post_processor");
+    root.putObject("decoder").put("type", "Fuse");
+    ObjectNode unigram = root.putObject("model");
+    unigram.put("type", "Unigram").put("unk_id", 0).put("byte_fallback", false);
+    ArrayNode vocabulary = unigram.putArray("vocab");
+    vocabulary.addArray().add(UNKNOWN).add(0.0);
+    byProbability(model)
+        .forEach(
+            piece ->
+                vocabulary
+                    .addArray()
+                    .add(model.piece(piece))
+                    .add(Math.round(model.logProbability(piece) * 1e4) / 1e4));
+    return JSON.writeValueAsBytes(root);
+  }
+
+  private static List<Integer> byProbability(UnigramModel model) {
+    return IntStream.range(0, model.size())
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble((Integer p) -> -model.logProbability(p))
+                .thenComparing(model::piece))
+        .toList();
+  }
+}
