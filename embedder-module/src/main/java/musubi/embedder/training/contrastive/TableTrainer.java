@@ -1,0 +1,154 @@
+package musubi.embedder.training.contrastive;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import musubi.embedder.table.PieceTable;
+
+/**
+ * Takes steps of contrastive training over a table, in place. Not safe for use by many threads;
+ * within a step all processors work, and the result is the same for any number of them.
+ */
+public final class TableTrainer {
+
+  /** Steps over which the learning rate rises to its height. */
+  private static final int WARM_UP = 100;
+
+  /** What is left of the learning rate at the end. */
+  private static final double LAST_RATE = 0.1;
+
+  /** Taking every step into the average would cost as much as a step. */
+  private static final int AVERAGED_EVERY = 16;
+
+  private final PieceTable table;
+  private final ContrastiveOptions options;
+  private final long steps;
+  private final InfoNce loss;
+  private final RowAdam adam;
+  private final TableAverage average;
+  private long step;
+
+  /**
+   * Begins before the first step.
+   *
+   * @param table changed by every step
+   * @param steps how many will be taken, which the learning rate depends on
+   */
+  public TableTrainer(PieceTable table, ContrastiveOptions options, long steps) {
+    this.table = table;
+    this.options = options;
+    this.steps = steps;
+    this.loss = new InfoNce(options.prefixes(), options.prefixWeights(), options.temperature());
+    this.adam = new RowAdam(table.size(), table.dimensions());
+    this.average = new TableAverage(table.size(), table.dimensions());
+  }
+
+  /** The number of steps taken. */
+  public long step() {
+    return step;
+  }
+
+  /** The batches of an epoch, the same for the same pairs, epoch and seed. */
+  public List<List<PiecePair>> batches(List<PiecePair> pairs, int epoch) {
+    return Batches.of(pairs, options.batchSize(), random(-1 - epoch, 0));
+  }
+
+  /** Takes one step and returns the loss before it. */
+  public double step(List<PiecePair> batch) {
+    int[][] texts = texts(batch);
+    float[][] sums = new float[texts.length][];
+    IntStream.range(0, texts.length).parallel().forEach(i -> sums[i] = sum(texts[i]));
+    int n = batch.size();
+    float[][] anchors = Arrays.copyOfRange(sums, 0, n);
+    float[][] candidates = Arrays.copyOfRange(sums, n, sums.length);
+    InfoNce.Result result = loss.of(anchors, candidates, mask(batch));
+    float[][] gradients = new float[texts.length][];
+    System.arraycopy(result.anchors(), 0, gradients, 0, n);
+    System.arraycopy(result.candidates(), 0, gradients, n, candidates.length);
+    step++;
+    double rate = rate();
+    Occurrences occurrences = new Occurrences(texts, table.size());
+    IntStream.range(0, occurrences.size())
+        .parallel()
+        .forEach(
+            i -> {
+              float[] gradient = new float[table.dimensions()];
+              occurrences.addGradient(i, gradients, gradient);
+              int piece = occurrences.piece(i);
+              adam.update(table.row(piece), piece, gradient, step, rate);
+            });
+    if (step > steps * (1 - options.averagedShare()) && step % AVERAGED_EVERY == 0) {
+      average.add(table);
+    }
+    return result.loss();
+  }
+
+  /** The averaged table, or the table itself while nothing is averaged. */
+  public PieceTable result() {
+    return average.count() == 0 ? table : average.mean();
+  }
+
+  private double rate() {
+    double rising = Math.min(1, step / (double) WARM_UP);
+    double done = Math.min(1, step / (double) steps);
+    return options.learningRate() * rising * (1 - (1 - LAST_RATE) * done);
+  }
+
+  /** Anchors, then positives, then one hard negative of each pair that has any. */
+  private int[][] texts(List<PiecePair> batch) {
+    List<int[]> texts = new ArrayList<>();
+    batch.forEach(pair -> texts.add(pair.anchor()));
+    batch.forEach(pair -> texts.add(pair.positive()));
+    for (int i = 0; i < batch.size(); i++) {
+      int[][] negatives = batch.get(i).negatives();
+      if (negatives.length > 0) {
+        texts.add(negatives[random(step, -1 - i).nextInt(negatives.length)]);
+      }
+    }
+    int[][] kept = new int[texts.size()][];
+    IntStream.range(0, kept.length)
+        .parallel()
+        .forEach(i -> kept[i] = withDropout(texts.get(i), random(step, i)));
+    return kept;
+  }
+
+  private int[] withDropout(int[] pieces, SplittableRandom random) {
+    if (options.tokenDropout() == 0 || pieces.length < 2) {
+      return pieces;
+    }
+    int[] kept = new int[pieces.length];
+    int count = 0;
+    for (int piece : pieces) {
+      if (random.nextDouble() >= options.tokenDropout()) {
+        kept[count++] = piece;
+      }
+    }
+    return count == 0 ? pieces : Arrays.copyOf(kept, count);
+  }
+
+  private float[] sum(int[] pieces) {
+    float[] sum = new float[table.dimensions()];
+    for (int piece : pieces) {
+      RowKernel.add(sum, 1, table.row(piece));
+    }
+    return sum;
+  }
+
+  /** Equal texts answer each other; a hard negative counts against every anchor but equal ones. */
+  private static InfoNce.Mask mask(List<PiecePair> batch) {
+    int n = batch.size();
+    return (anchor, candidate) ->
+        candidate < n
+            && (batch.get(anchor).positiveKey() == batch.get(candidate).positiveKey()
+                || batch.get(anchor).anchorKey() == batch.get(candidate).anchorKey());
+  }
+
+  private SplittableRandom random(long step, long text) {
+    return new SplittableRandom(
+        options.seed() * 0x9E3779B97F4A7C15L
+            + step * 0xD1B54A32D192ED03L
+            + text * 0x8CB92BA72F3D8DD7L);
+  }
+}
