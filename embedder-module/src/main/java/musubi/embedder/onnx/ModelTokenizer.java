@@ -5,6 +5,7 @@ import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,13 +25,20 @@ final class ModelTokenizer implements AutoCloseable {
     this.lowerCase = lowerCase;
   }
 
+  /** Opens the tokenizer of a folder; see {@link #open(Path, boolean, int)}. */
+  static ModelTokenizer open(ModelFolder folder, int maxTokens) {
+    return open(folder.tokenizer(), folder.lowerCase(), maxTokens);
+  }
+
   /**
-   * Opens the tokenizer of a folder.
+   * Opens a tokenizer.
    *
+   * @param file a {@code tokenizer.json}
+   * @param lowerCase whether texts are lower-cased first
    * @param maxTokens where every text is cut, special tokens included
    * @throws ModelException if the file is not a tokenizer
    */
-  static ModelTokenizer open(ModelFolder folder, int maxTokens) {
+  static ModelTokenizer open(Path file, boolean lowerCase, int maxTokens) {
     Offline.enforce();
     Map<String, String> options =
         Map.of(
@@ -43,15 +51,14 @@ final class ModelTokenizer implements AutoCloseable {
             "modelMaxLength",
             Integer.toString(maxTokens));
     // Read here and handed over as a stream: newInstance(String) would take it for a hub id.
-    try (InputStream in = Files.newInputStream(folder.tokenizer())) {
-      return new ModelTokenizer(HuggingFaceTokenizer.newInstance(in, options), folder.lowerCase());
+    try (InputStream in = Files.newInputStream(file)) {
+      return new ModelTokenizer(HuggingFaceTokenizer.newInstance(in, options), lowerCase);
     } catch (IOException e) {
-      throw new ModelException(
-          "%s cannot be read: %s".formatted(folder.tokenizer(), e.getMessage()), e);
+      throw new ModelException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     } catch (RuntimeException e) {
       throw new ModelException(
           "%s is not a tokenizer that can be loaded: %s. Expected the tokenizer.json of a fast"
-                  .formatted(folder.tokenizer(), e.getMessage())
+                  .formatted(file, e.getMessage())
               + " tokenizer as transformers saves it.",
           e);
     }
@@ -63,7 +70,16 @@ final class ModelTokenizer implements AutoCloseable {
    * @param withTypes whether segment ids are wanted; without, they are left empty
    */
   TokenIds[] tokenize(List<String> texts, boolean withTypes) {
-    long[] encodings = encode(texts, true);
+    return tokenize(texts, true, withTypes);
+  }
+
+  /** The ids of the pieces of each text, without special tokens, cut at the maximum. */
+  TokenIds[] pieces(List<String> texts) {
+    return tokenize(texts, false, false);
+  }
+
+  private TokenIds[] tokenize(List<String> texts, boolean specialTokens, boolean withTypes) {
+    long[] encodings = encode(texts, specialTokens);
     TokenIds[] tokens = new TokenIds[encodings.length];
     for (int i = 0; i < tokens.length; i++) {
       long[] ids = TokenizersLibrary.LIB.getTokenIds(encodings[i]);
