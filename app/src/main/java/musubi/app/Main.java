@@ -8,6 +8,7 @@ import java.util.logging.LogManager;
 import musubi.app.command.ExitCodes;
 import musubi.app.command.MusubiCommand;
 import musubi.embedder.ModelException;
+import musubi.embedder.training.TrainingException;
 import musubi.lucene.IndexException;
 import picocli.CommandLine;
 
@@ -46,6 +47,7 @@ public final class Main {
     boolean expected =
         e instanceof UserException
             || e instanceof ModelException
+            || e instanceof TrainingException
             || e instanceof IndexException
             || e instanceof IOException
             || e instanceof UncheckedIOException;

@@ -8,7 +8,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Which way dependencies point: verify → onnx → model → the contract, and nothing to Lucene. */
+/**
+ * Which way dependencies point: export → verify → onnx → model → the contract, and nothing to
+ * Lucene.
+ */
 @AnalyzeClasses(packages = "musubi.embedder", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -54,6 +57,24 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("musubi.embedder.verify..");
+
+  @ArchTest
+  static final ArchRule aTableIsPlainArithmetic =
+      noClasses()
+          .that()
+          .resideInAPackage("musubi.embedder.table..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages("musubi.embedder.table..", "java..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule onlyExportBuildsOnnxFiles =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("musubi.embedder.export..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.onnx.proto..", "com.google.protobuf..");
 
   @ArchTest
   static final ArchRule noCycles =

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       SearchCommand.class,
       EvalCommand.class,
       ModelCommand.class,
+      TrainCommand.class,
       GenerationsCommand.class,
       ExportCommand.class,
       BenchCommand.class,

@@ -36,12 +36,17 @@ public record ModelChoice(
    * @throws musubi.embedder.ModelException if it cannot be used
    */
   public OnnxEmbedder open() {
-    ModelFolder model = ModelFolderReader.read(folder.orElseGet(BundledModel::folder));
+    ModelFolder model = ModelFolderReader.read(path());
     Prompts own = model.prompts();
     Prompts prompts =
         new Prompts(queryPrompt.orElse(own.query()), documentPrompt.orElse(own.document()));
     return OnnxEmbedder.open(
         model, OnnxOptions.DEFAULTS.withDimensions(dimensions).withPrompts(Optional.of(prompts)));
+  }
+
+  /** The model's folder, the bundled one's too. */
+  public Path path() {
+    return folder.orElseGet(BundledModel::folder);
   }
 
   /** Where the model lies, for people and for the manifest. */

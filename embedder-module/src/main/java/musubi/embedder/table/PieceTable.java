@@ -47,6 +47,11 @@ public final class PieceTable {
     return rows[piece];
   }
 
+  /** All rows, not copies. */
+  public float[][] rows() {
+    return rows.clone();
+  }
+
   /**
    * Embeds a text.
    *

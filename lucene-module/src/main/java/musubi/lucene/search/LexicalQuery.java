@@ -90,10 +90,20 @@ record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean
     if (terms.isEmpty()) {
       return new MatchNoDocsQuery("no term in the query");
     }
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
-    terms.forEach((term, count) -> any.add(clause(term, count), Occur.SHOULD));
+    BooleanQuery.Builder any = anyTerm();
     identifiers.forEach(i -> any.add(clause(i), Occur.SHOULD));
     return any.build();
+  }
+
+  /** Matches texts with any of the terms, whatever identifiers they bear. */
+  Query words() {
+    return anyTerm().build();
+  }
+
+  private BooleanQuery.Builder anyTerm() {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    terms.forEach((term, count) -> any.add(clause(term, count), Occur.SHOULD));
+    return any;
   }
 
   /** Matches the passages of documents that bear one of the identifiers. */

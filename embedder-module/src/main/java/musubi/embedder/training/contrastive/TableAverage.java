@@ -21,6 +21,11 @@ final class TableAverage {
     return count;
   }
 
+  /** Says how many tables the sums hold, after the sums were read back. */
+  void restore(int tables) {
+    count = tables;
+  }
+
   void add(PieceTable table) {
     IntStream.range(0, sums.length)
         .parallel()

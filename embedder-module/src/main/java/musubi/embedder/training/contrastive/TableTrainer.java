@@ -1,11 +1,15 @@
 package musubi.embedder.training.contrastive;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import musubi.embedder.table.PieceTable;
+import musubi.embedder.table.TableFile;
 
 /**
  * Takes steps of contrastive training over a table, in place. Not safe for use by many threads;
@@ -88,6 +92,28 @@ public final class TableTrainer {
   /** The averaged table, or the table itself while nothing is averaged. */
   public PieceTable result() {
     return average.count() == 0 ? table : average.mean();
+  }
+
+  /** Writes all that the following steps depend on: table, moments, average, number of steps. */
+  public void write(DataOutputStream out) throws IOException {
+    out.writeLong(step);
+    out.writeInt(average.count());
+    for (float[][] rows : state()) {
+      TableFile.write(out, rows);
+    }
+  }
+
+  /** Goes on from what {@link #write} wrote, for a table of the same shape. */
+  public void read(DataInputStream in) throws IOException {
+    step = in.readLong();
+    average.restore(in.readInt());
+    for (float[][] rows : state()) {
+      TableFile.read(in, rows);
+    }
+  }
+
+  private List<float[][]> state() {
+    return List.of(table.rows(), adam.first, adam.second, average.sums);
   }
 
   private double rate() {

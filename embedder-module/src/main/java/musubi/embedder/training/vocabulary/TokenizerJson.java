@@ -56,6 +56,11 @@ public final class TokenizerJson {
     return JSON.writeValueAsBytes(root);
   }
 
+  /** The number of pieces that a file written here numbers, the unknown one included. */
+  public static int size(byte[] tokenizerJson) {
+    return JSON.readTree(tokenizerJson).path("model").path("vocab").size();
+  }
+
   private static List<Integer> byProbability(UnigramModel model) {
     return IntStream.range(0, model.size())
         .boxed()

@@ -1,0 +1,172 @@
+package musubi.embedder.training;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a model is trained. The defaults are those of the model that ships with the program; its
+ * recipe in docs/model-card.md says how they were found.
+ *
+ * @param vocabularySize pieces of a new vocabulary; a base keeps its own
+ * @param dimensions of the table, at least 8
+ * @param epochs how often each pair is seen, at least 1
+ * @param batchSize pairs in a step
+ * @param learningRate the highest rate
+ * @param temperature of the loss
+ * @param tokenDropout share of pieces left out of each text in each step
+ * @param averagedShare share of the steps, from the end, over which the table is averaged
+ * @param longestPositive pieces after which a positive is cut
+ * @param clozePairs at most so many pairs a epoch that are derived from running text
+ * @param hardNegativesFrom the epoch, from 0, before which hard negatives are first looked for
+ * @param heldOutShare share of the pairs that training does not see
+ * @param seed decides everything that is random
+ * @param checkpointEvery the most that a kill loses
+ */
+public record TrainingOptions(
+    int vocabularySize,
+    int dimensions,
+    int epochs,
+    int batchSize,
+    double learningRate,
+    float temperature,
+    double tokenDropout,
+    double averagedShare,
+    int longestPositive,
+    int clozePairs,
+    int hardNegativesFrom,
+    double heldOutShare,
+    long seed,
+    Duration checkpointEvery) {
+
+  /** The fewest dimensions that are trained to stand alone. */
+  private static final int SHORTEST_PREFIX = 64;
+
+  public TrainingOptions {
+    if (dimensions < 8 || epochs < 1) {
+      throw new IllegalArgumentException(
+          "dimensions must be at least 8, epochs at least 1, not %d and %d"
+              .formatted(dimensions, epochs));
+    }
+  }
+
+  /** For a new model. */
+  public static TrainingOptions forNewModel() {
+    return new TrainingOptions(
+        32_000,
+        512,
+        4,
+        512,
+        0.003,
+        0.05f,
+        0.3,
+        0.3,
+        200,
+        400_000,
+        1,
+        0.01,
+        1,
+        Duration.ofMinutes(2));
+  }
+
+  /** For going on from a base: gentler, so that a little data does not undo what it knows. */
+  public static TrainingOptions forBase(int dimensions) {
+    return new TrainingOptions(
+        0,
+        dimensions,
+        3,
+        512,
+        0.001,
+        0.05f,
+        0.3,
+        0.3,
+        200,
+        100_000,
+        1,
+        0.05,
+        1,
+        Duration.ofMinutes(2));
+  }
+
+  public TrainingOptions withEpochs(int value) {
+    return new TrainingOptions(
+        vocabularySize,
+        dimensions,
+        value,
+        batchSize,
+        learningRate,
+        temperature,
+        tokenDropout,
+        averagedShare,
+        longestPositive,
+        clozePairs,
+        hardNegativesFrom,
+        heldOutShare,
+        seed,
+        checkpointEvery);
+  }
+
+  public TrainingOptions withDimensions(int value) {
+    return new TrainingOptions(
+        vocabularySize,
+        value,
+        epochs,
+        batchSize,
+        learningRate,
+        temperature,
+        tokenDropout,
+        averagedShare,
+        longestPositive,
+        clozePairs,
+        hardNegativesFrom,
+        heldOutShare,
+        seed,
+        checkpointEvery);
+  }
+
+  public TrainingOptions withVocabularySize(int value) {
+    return new TrainingOptions(
+        value,
+        dimensions,
+        epochs,
+        batchSize,
+        learningRate,
+        temperature,
+        tokenDropout,
+        averagedShare,
+        longestPositive,
+        clozePairs,
+        hardNegativesFrom,
+        heldOutShare,
+        seed,
+        checkpointEvery);
+  }
+
+  public TrainingOptions withSeed(long value) {
+    return new TrainingOptions(
+        vocabularySize,
+        dimensions,
+        epochs,
+        batchSize,
+        learningRate,
+        temperature,
+        tokenDropout,
+        averagedShare,
+        longestPositive,
+        clozePairs,
+        hardNegativesFrom,
+        heldOutShare,
+        value,
+        checkpointEvery);
+  }
+
+  /** 64, 128, 256 … below the number of dimensions, and that number itself. */
+  public int[] prefixes() {
+    List<Integer> prefixes = new ArrayList<>();
+    for (int prefix = SHORTEST_PREFIX; prefix < dimensions; prefix *= 2) {
+      prefixes.add(prefix);
+    }
+    prefixes.add(dimensions);
+    return prefixes.stream().mapToInt(p -> p).toArray();
+  }
+}
