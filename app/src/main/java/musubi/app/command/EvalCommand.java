@@ -19,6 +19,7 @@ import musubi.app.eval.Run;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.embedder.onnx.OnnxEmbedder;
+import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.search.Mode;
 import musubi.lucene.search.OpenGeneration;
@@ -47,6 +48,7 @@ final class EvalCommand implements Callable<Integer> {
   private static final String ALL_MODES = "all";
 
   @Mixin CommonOptions common;
+  @Mixin FusionOptions fusions;
 
   @Parameters(
       paramLabel = "DIR",
@@ -103,10 +105,11 @@ final class EvalCommand implements Callable<Integer> {
       throw new UsageException(
           "--k is %d and --depth %d; expected 1 <= k <= depth.".formatted(k, depth));
     }
+    Fusion fusion = fusions.fusion(common.config());
     BeirFolder collection = BeirFolder.read(folder, split);
     Map<Mode, Figures> figures = new LinkedHashMap<>();
     int queries;
-    try (SearchSession session = session(collection)) {
+    try (SearchSession session = session(collection, fusion)) {
       OpenGeneration generation = session.generations().acquire();
       try {
         Evaluation evaluation =
@@ -122,7 +125,7 @@ final class EvalCommand implements Callable<Integer> {
         session.generations().release(generation);
       }
     }
-    report(collection, queries, figures);
+    report(collection, queries, fusion, figures);
     return checkGates(parsed, figures);
   }
 
@@ -139,10 +142,10 @@ final class EvalCommand implements Callable<Integer> {
         "--mode is '%s'; expected all, hybrid, lexical or semantic.".formatted(mode));
   }
 
-  private SearchSession session(BeirFolder collection) throws IOException {
+  private SearchSession session(BeirFolder collection, Fusion fusion) throws IOException {
     ModelChoice choice = common.model();
     if (common.data != null || common.config().data() != null) {
-      return SearchSession.open(common.store(), choice);
+      return SearchSession.open(common.store(), choice, fusion);
     }
     Path corpus =
         collection
@@ -167,7 +170,7 @@ final class EvalCommand implements Callable<Integer> {
       embedder.close();
       throw e;
     }
-    return SearchSession.open(store, embedder);
+    return SearchSession.open(store, embedder, fusion);
   }
 
   private void checkJudgedQueries(BeirFolder collection, int queries) {
@@ -193,11 +196,14 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  private void report(BeirFolder collection, int queries, Map<Mode, Figures> figures) {
+  private void report(
+      BeirFolder collection, int queries, Fusion fusion, Map<Mode, Figures> figures) {
     Console console = common.console();
     int withoutJudgements = collection.queries().size() - queries;
     if (common.json) {
-      console.json(JsonShapes.eval(collection.name(), queries, withoutJudgements, k, figures));
+      console.json(
+          JsonShapes.eval(
+              collection.name(), queries, withoutJudgements, k, fusion.describe(), figures));
       return;
     }
     console.line(
@@ -208,6 +214,9 @@ final class EvalCommand implements Callable<Integer> {
                 withoutJudgements == 0
                     ? ""
                     : ", %d without judgements left out".formatted(withoutJudgements)));
+    if (figures.containsKey(Mode.HYBRID)) {
+      console.line("hybrid: " + fusion.describe());
+    }
     List<String> names = List.copyOf(figures.values().iterator().next().values().keySet());
     StringBuilder header = new StringBuilder("%-10s".formatted("mode"));
     names.forEach(name -> header.append("%12s".formatted(name)));

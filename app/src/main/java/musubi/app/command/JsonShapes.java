@@ -117,11 +117,17 @@ final class JsonShapes {
   }
 
   static ObjectNode eval(
-      String collection, int queries, int unjudgedQueries, int k, Map<Mode, Figures> figures) {
+      String collection,
+      int queries,
+      int unjudgedQueries,
+      int k,
+      String fusion,
+      Map<Mode, Figures> figures) {
     ObjectNode root = NODES.objectNode();
     root.put("collection", collection);
     root.put("queries", queries);
     root.put("queries_without_judgements", unjudgedQueries);
+    root.put("fusion", fusion);
     ObjectNode modes = root.putObject("modes");
     figures.forEach(
         (mode, values) -> {

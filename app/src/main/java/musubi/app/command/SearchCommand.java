@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import musubi.app.config.Config;
 import musubi.app.output.Console;
+import musubi.lucene.fusion.Fusion;
 import musubi.lucene.search.Filter;
 import musubi.lucene.search.Hit;
 import musubi.lucene.search.HitPassage;
@@ -38,6 +39,7 @@ final class SearchCommand implements Callable<Integer> {
   private static final int PASSAGES_PER_HIT = 3;
 
   @Mixin CommonOptions common;
+  @Mixin FusionOptions fusions;
   @Spec CommandSpec spec;
 
   @Parameters(
@@ -78,7 +80,8 @@ final class SearchCommand implements Callable<Integer> {
     }
     int hits = hits();
     List<Filter> parsed = filters.stream().map(this::filter).toList();
-    try (SearchSession session = SearchSession.open(common.store(), common.model())) {
+    Fusion fusion = fusions.fusion(common.config());
+    try (SearchSession session = SearchSession.open(common.store(), common.model(), fusion)) {
       long start = System.nanoTime();
       SearchResult result = session.search(query, mode, parsed, hits, PASSAGES_PER_HIT, explain);
       double millis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;

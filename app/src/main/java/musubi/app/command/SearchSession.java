@@ -9,6 +9,7 @@ import musubi.app.model.ModelChoice;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.fusion.Arm;
+import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.search.CurrentGeneration;
@@ -29,10 +30,10 @@ final class SearchSession implements AutoCloseable {
   private final Embedder embedder;
   private final HybridSearch search;
 
-  private SearchSession(CurrentGeneration generations, Embedder embedder) {
+  private SearchSession(CurrentGeneration generations, Embedder embedder, Fusion fusion) {
     this.generations = generations;
     this.embedder = embedder;
-    this.search = new HybridSearch(Settings.fusion());
+    this.search = new HybridSearch(fusion);
   }
 
   /**
@@ -41,8 +42,10 @@ final class SearchSession implements AutoCloseable {
    * @param asked the model; one that names no folder stands for the one the index was built with
    * @throws musubi.lucene.IndexException if index and model do not belong together
    */
-  static SearchSession open(GenerationStore store, ModelChoice asked) throws IOException {
-    return open(store, recorded(asked, store.requireCurrent().manifest().model()).open());
+  static SearchSession open(GenerationStore store, ModelChoice asked, Fusion fusion)
+      throws IOException {
+    Manifest.Model model = store.requireCurrent().manifest().model();
+    return open(store, recorded(asked, model).open(), fusion);
   }
 
   /**
@@ -51,7 +54,8 @@ final class SearchSession implements AutoCloseable {
    * @param embedder closed with the session, or here if there is none
    * @throws musubi.lucene.IndexException if index and model do not belong together
    */
-  static SearchSession open(GenerationStore store, Embedder embedder) throws IOException {
+  static SearchSession open(GenerationStore store, Embedder embedder, Fusion fusion)
+      throws IOException {
     try {
       CurrentGeneration generations = new CurrentGeneration(store);
       try {
@@ -61,7 +65,7 @@ final class SearchSession implements AutoCloseable {
         } finally {
           generations.release(generation);
         }
-        return new SearchSession(generations, embedder);
+        return new SearchSession(generations, embedder, fusion);
       } catch (IOException | RuntimeException e) {
         generations.close();
         throw e;

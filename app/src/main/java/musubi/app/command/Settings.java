@@ -5,8 +5,6 @@ import musubi.app.config.Config;
 import musubi.app.passage.PassageRules;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
-import musubi.lucene.fusion.Fusion;
-import musubi.lucene.fusion.ReciprocalRankFusion;
 
 /** Defaults that several commands share. */
 final class Settings {
@@ -27,10 +25,6 @@ final class Settings {
     // A quarter is kept free for title and headings, which are embedded with the text.
     int readable = embedder.maxTokens() - embedder.overheadTokens(Role.DOCUMENT);
     return new PassageRules(Math.max(PassageRules.MIN_TOKENS, Math.min(wanted, readable * 3 / 4)));
-  }
-
-  static Fusion fusion() {
-    return new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K);
   }
 
   static double seconds(Duration duration) {

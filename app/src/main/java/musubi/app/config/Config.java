@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import musubi.app.UserException;
@@ -30,12 +31,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *   max-tokens: 256
  * search:
  *   k: 10
+ *   fusion: zscore
+ *   semantic-weight: 0.3
  * </pre>
  *
  * @param data the data folder
  * @param model the embedding model
  * @param passages how documents are cut
- * @param search defaults of {@code search}
+ * @param search defaults of {@code search}, {@code eval} and {@code bench search}
  */
 public record Config(
     @Nullable Path data,
@@ -62,8 +65,9 @@ public record Config(
   /** How documents are cut. */
   public record Passages(@Nullable Integer maxTokens) {}
 
-  /** Defaults of {@code search}. */
-  public record Search(@Nullable Integer k) {}
+  /** Number of hits, and how the arms are merged. */
+  public record Search(
+      @Nullable Integer k, @Nullable FusionName fusion, @Nullable Double semanticWeight) {}
 
   /**
    * Reads a file.
@@ -108,6 +112,14 @@ public record Config(
   private static String kind(@Nullable Class<?> type) {
     if (type == Integer.class) {
       return "a whole number";
+    }
+    if (type == Double.class) {
+      return "a number";
+    }
+    if (type == FusionName.class) {
+      return Arrays.stream(FusionName.values())
+          .map(FusionName::toString)
+          .collect(Collectors.joining(" or "));
     }
     return type == String.class || type == Path.class ? "a text" : "keys with values";
   }
@@ -158,6 +170,17 @@ public record Config(
     if (search != null && search.k() != null && search.k() < 1) {
       throw new UserException(
           "%s: search.k is %d; expected at least 1.".formatted(file, search.k()));
+    }
+    if (search != null && search.semanticWeight() != null) {
+      double weight = search.semanticWeight();
+      if (!(weight >= 0 && weight <= 1)) {
+        throw new UserException(
+            "%s: search.semantic-weight is %s; expected 0 to 1.".formatted(file, weight));
+      }
+      if (search.fusion() != FusionName.ZSCORE) {
+        throw new UserException(
+            "%s: search.semantic-weight belongs to search.fusion: zscore.".formatted(file));
+      }
     }
     return this;
   }

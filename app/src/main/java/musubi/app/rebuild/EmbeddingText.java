@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the model reads of a passage: title, headings and text, one a line. */
-final class EmbeddingText {
+public final class EmbeddingText {
 
   private EmbeddingText() {}
 
-  static String of(String title, List<String> headings, String text) {
+  /** Of a passage; parts that are blank are left out. */
+  public static String of(String title, List<String> headings, String text) {
     List<String> lines = new ArrayList<>(headings.size() + 2);
     lines.add(title);
     lines.addAll(headings);

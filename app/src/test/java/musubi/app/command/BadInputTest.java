@@ -134,6 +134,25 @@ class BadInputTest {
     assertRefused(Cli.run("search", "x", "--k", 0, "--data", data), 2, "--k is 0", "1 to 1000");
     assertRefused(Cli.run("search", "x", "--mode", "magic", "--data", data), 2, "magic");
     assertRefused(Cli.run("search", "x", "--filter", "a", "--data", data), 2, "FIELD=VALUE");
+    assertRefused(
+        Cli.run("search", "x", "--fusion", "magic", "--data", data), 2, "magic", "ZSCORE");
+    for (String weight : new String[] {"1.5", "-0.1", "NaN"}) {
+      assertRefused(
+          Cli.run("search", "x", "--fusion=zscore", "--semantic-weight=" + weight, "--data", data),
+          2,
+          "--semantic-weight is " + weight,
+          "0 to 1");
+    }
+    assertRefused(
+        Cli.run("search", "x", "--fusion=zscore", "--semantic-weight=half", "--data", data),
+        2,
+        "half");
+    assertRefused(
+        Cli.run("search", "x", "--semantic-weight", "0.3", "--data", data),
+        2,
+        "--semantic-weight belongs to --fusion zscore");
+    assertRefused(
+        Cli.run("eval", Cli.COMPANY_EVAL, "--fusion=rrf", "--semantic-weight=0.3"), 2, "rrf");
     assertRefused(Cli.run("nonsense"), 2, "nonsense", "--help");
     assertRefused(Cli.run("eval", Cli.COMPANY_EVAL, "--gate", "ndcg"), 2, "'ndcg'");
     assertRefused(Cli.run("eval", Cli.COMPANY_EVAL, "--mode", "magic"), 2, "magic");

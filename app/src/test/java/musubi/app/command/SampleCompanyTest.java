@@ -183,6 +183,66 @@ class SampleCompanyTest {
   }
 
   @Test
+  void theFusionIsChosenOnTheCommandLineOrInTheConfiguration() throws IOException {
+    Path config = folder.resolve("musubi.yml");
+    Files.writeString(config, "search:\n  fusion: zscore\n  semantic-weight: 0.4\n");
+
+    assertThat(fusion()).isEqualTo("reciprocal rank fusion, k=60");
+    assertThat(fusion("--fusion", "rrf", "--config", config)).startsWith("reciprocal rank fusion");
+    assertThat(fusion("--fusion", "zscore")).isEqualTo("z-score sum, semantic weight 0.3");
+    assertThat(fusion("--config", config)).isEqualTo("z-score sum, semantic weight 0.4");
+    assertThat(fusion("--config", config, "--semantic-weight", "0.5"))
+        .isEqualTo("z-score sum, semantic weight 0.5");
+    assertThat(
+            Cli.run("search", "日当", "--fusion", "zscore", "--explain", "--data", data, "--k", 1)
+                .out())
+        .contains("z-score sum, semantic weight 0.3: ");
+  }
+
+  private static String fusion(Object... args) {
+    Object[] all = Stream.concat(Stream.of("出張の日当", "--explain"), Stream.of(args)).toArray();
+    JsonNode hits = search(all).path("hits");
+    double last = Double.POSITIVE_INFINITY;
+    for (JsonNode hit : hits) {
+      double shares = 0;
+      for (JsonNode share : hit.path("explanation").path("shares")) {
+        shares += share.asDouble();
+      }
+      assertThat(hit.path("score").asDouble()).isCloseTo(shares, within(1e-9));
+      assertThat(hit.path("score").asDouble()).isLessThanOrEqualTo(last);
+      last = hit.path("score").asDouble();
+    }
+    return hits.get(0).path("explanation").path("fusion").asString();
+  }
+
+  @Test
+  void theWeightsZeroAndOneEvaluateAsTheArmsDo() {
+    JsonNode arms = Cli.run("eval", Cli.COMPANY_EVAL, "--data", data, "--json").json();
+    Cli semantic =
+        Cli.run(
+            "eval",
+            Cli.COMPANY_EVAL,
+            "--data",
+            data,
+            "--mode",
+            "hybrid",
+            "--fusion=zscore",
+            "--semantic-weight=1",
+            "--json");
+
+    assertThat(arms.path("fusion").asString()).startsWith("reciprocal rank fusion");
+    assertThat(semantic.json().path("fusion").asString()).endsWith("semantic weight 1.0");
+    // Exact identifiers come first in a hybrid search only, so it may do better than its arm.
+    assertThat(semantic.json().path("modes").path("hybrid").path("ndcg@10").asDouble())
+        .isBetween(ndcg(arms, "semantic"), ndcg(arms, "semantic") + 0.1)
+        .isNotEqualTo(ndcg(arms, "hybrid"));
+  }
+
+  private static double ndcg(JsonNode evaluated, String mode) {
+    return evaluated.path("modes").path(mode).path("ndcg@10").asDouble();
+  }
+
+  @Test
   void evaluationWritesRunsAndObeysItsGate() {
     Path runs = folder.resolve("runs");
     Cli met =

@@ -35,6 +35,8 @@ class ConfigTest {
                   max-tokens: 200
                 search:
                   k: 5
+                  fusion: zscore
+                  semantic-weight: 0.4
                 """));
 
     assertThat(config.data()).isEqualTo(folder.resolve("./data"));
@@ -42,7 +44,7 @@ class ConfigTest {
     assertThat(config.model().dimensions()).isEqualTo(128);
     assertThat(config.model().queryPrompt()).isEqualTo("検索クエリ: ");
     assertThat(config.passages().maxTokens()).isEqualTo(200);
-    assertThat(config.search().k()).isEqualTo(5);
+    assertThat(config.search()).isEqualTo(new Config.Search(5, FusionName.ZSCORE, 0.4));
   }
 
   @Test
@@ -62,6 +64,11 @@ class ConfigTest {
         "model: [a|line|flow sequence",
         "search: 5|line 1|expected keys with values",
         "search: {k: 0}|search.k is 0|at least 1",
+        "search:\\n  fusion: magic|line 2|expected rrf or zscore",
+        "search:\\n  semantic-weight: much|line 2|expected a number",
+        "search: {fusion: zscore, semantic-weight: 1.5}|semantic-weight is 1.5|0 to 1",
+        "search: {fusion: zscore, semantic-weight: .nan}|semantic-weight is NaN|0 to 1",
+        "search: {semantic-weight: 0.3}|semantic-weight belongs to|fusion: zscore",
       })
   void aMistakeIsNamedWithItsPlace(String yaml, String place, String what) throws IOException {
     Path file = write(yaml);

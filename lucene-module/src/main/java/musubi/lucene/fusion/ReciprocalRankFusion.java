@@ -1,10 +1,6 @@
 package musubi.lucene.fusion;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Reciprocal rank fusion: score(d) = Σ<sub>arm</sub> 1 / (k + rank<sub>arm</sub>(d)), over the arms
@@ -39,32 +35,17 @@ public final class ReciprocalRankFusion implements Fusion {
 
   @Override
   public <K extends Comparable<K>> List<Fused<K>> fuse(List<Ranking<K>> rankings) {
-    Map<K, List<Fused.Contribution>> found = new LinkedHashMap<>();
+    Contributions<K> found = new Contributions<>();
     for (Ranking<K> ranking : rankings) {
       int rank = 0;
       for (Ranking.Entry<K> entry : ranking.entries()) {
         rank++;
-        found
-            .computeIfAbsent(entry.key(), key -> new ArrayList<>())
-            .add(new Fused.Contribution(ranking.arm(), rank, entry.score(), 1.0 / (k + rank)));
+        found.add(
+            entry.key(),
+            new Fused.Contribution(ranking.arm(), rank, entry.score(), 1.0 / (k + rank)));
       }
     }
-    return found.entrySet().stream()
-        .map(e -> new Fused<>(e.getKey(), sum(e.getValue()), List.copyOf(e.getValue())))
-        .sorted(Comparator.comparingDouble((Fused<K> f) -> -f.score()).thenComparing(Fused::key))
-        .toList();
-  }
-
-  /**
-   * Added up plainly, so that ranks 1 and 7 give exactly what 7 and 1 give and the keys decide; the
-   * compensated sum of a stream depends on the order.
-   */
-  private static double sum(List<Fused.Contribution> contributions) {
-    double sum = 0;
-    for (Fused.Contribution contribution : contributions) {
-      sum += contribution.share();
-    }
-    return sum;
+    return found.ranked();
   }
 
   @Override

@@ -2,6 +2,7 @@ package musubi.lucene.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Set;
 import musubi.lucene.fusion.Fused;
@@ -12,10 +13,10 @@ import musubi.lucene.fusion.Fused;
  * document, and who types an error code the pages that explain it, however well others fit the
  * words or the meaning.
  *
- * <p>score' = score + tier · s<sub>max</sub>, with tier 2 for bearers, 1 for mentions, 0 for
- * others, and s<sub>max</sub> the best fused score; so scores still fall from hit to hit. What is
- * added stands in the share of the first arm that found the document, which is the lexical one
- * wherever that did: shares still sum to the score.
+ * <p>score' = score + tier · (1 + s<sub>max</sub> − s<sub>min</sub>), with tier 2 for bearers, 1
+ * for mentions, 0 for others, and the best and lowest fused score; so scores still fall from hit to
+ * hit, whatever scale the fusion has. What is added stands in the share of the first arm that found
+ * the document, which is the lexical one wherever that did: shares still sum to the score.
  *
  * @param bearers numbers of the documents that bear an identifier
  * @param mentioners numbers of the documents that mention one
@@ -29,9 +30,10 @@ record ExactFirst(Set<Integer> bearers, Set<Integer> mentioners) {
   private static final int FEW = 20;
 
   List<Fused<DocumentKey>> apply(List<Fused<DocumentKey>> fused) {
-    double best = fused.stream().mapToDouble(Fused::score).max().orElse(0);
+    DoubleSummaryStatistics scores = fused.stream().mapToDouble(Fused::score).summaryStatistics();
+    double step = 1 + scores.getMax() - scores.getMin();
     return fused.stream()
-        .map(f -> raised(f, tier(f.key()) * best))
+        .map(f -> raised(f, tier(f.key()) * step))
         .sorted(
             Comparator.comparingDouble((Fused<DocumentKey> f) -> -f.score())
                 .thenComparing(Fused::key))

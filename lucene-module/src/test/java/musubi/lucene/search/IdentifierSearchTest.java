@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import musubi.lucene.SampleDocument;
+import musubi.lucene.fusion.ZScoreFusion;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,15 @@ class IdentifierSearchTest {
   void theDocumentComesBeforeThoseThatOnlyMentionItOrMeanMore(String query) throws IOException {
     assertThat(index.ids(Ask.both(query, ASKED))).startsWith("規程-023_経費精算規程").contains("memo");
     assertThat(index.ids(Ask.words(query))).startsWith("規程-023_経費精算規程", "memo");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.3, 1})
+  void itComesFirstWithSummedScoresTooWhateverTheWeight(double semanticWeight) throws IOException {
+    Ask ask = Ask.both("規程-023", ASKED);
+    assertThat(index.search(ask, new ZScoreFusion(semanticWeight)).hits())
+        .extracting(Hit::id)
+        .startsWith("規程-023_経費精算規程", "memo");
   }
 
   @Test

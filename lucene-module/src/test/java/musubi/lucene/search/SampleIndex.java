@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
+import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.ReciprocalRankFusion;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
@@ -38,6 +39,13 @@ final class SampleIndex implements AutoCloseable {
 
   SearchResult search(Ask ask) throws IOException {
     return search.search(generation, ask.request());
+  }
+
+  /** Searches with another fusion than the usual one. */
+  SearchResult search(Ask ask, Fusion fusion) throws IOException {
+    try (HybridSearch other = new HybridSearch(fusion)) {
+      return other.search(generation, ask.request());
+    }
   }
 
   List<Hit> hits(Ask ask) throws IOException {

@@ -1,0 +1,119 @@
+package musubi.app.eval;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import musubi.app.UserException;
+
+/**
+ * Sentence pairs of which people judged how much they mean the same (semantic textual similarity).
+ *
+ * @param pairs in the order of the file
+ */
+public record SentencePairs(List<Pair> pairs) {
+
+  /** Two pairs always agree or disagree wholly. */
+  private static final int FEWEST = 3;
+
+  private static final String LABEL = "label";
+  private static final String FIRST = "sentence1";
+  private static final String SECOND = "sentence2";
+
+  /**
+   * One pair.
+   *
+   * @param label how alike, more is more, on whatever scale
+   */
+  public record Pair(double label, String first, String second) {}
+
+  /**
+   * Reads a file with tabs between columns, plain or gzip. Its first line names the columns, among
+   * them {@code label}, {@code sentence1} and {@code sentence2}, in any order.
+   *
+   * @throws UserException naming file and line of what is missing or malformed
+   */
+  public static SentencePairs read(Path file) {
+    List<String> lines = TextLines.read(file);
+    List<String> header = lines.isEmpty() ? List.of() : columns(lines.getFirst());
+    int label = column(LABEL, header, file);
+    int first = column(FIRST, header, file);
+    int second = column(SECOND, header, file);
+    int last = Math.max(label, Math.max(first, second));
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 1; i < lines.size(); i++) {
+      if (lines.get(i).isBlank()) {
+        continue;
+      }
+      String place = file + ":" + (i + 1);
+      List<String> values = columns(lines.get(i));
+      if (values.size() <= last) {
+        throw new UserException(
+            "%s: %d columns; expected %d: %s, parted by tabs."
+                .formatted(place, values.size(), header.size(), String.join(", ", header)));
+      }
+      pairs.add(
+          new Pair(
+              number(values.get(label), place),
+              sentence(values.get(first), FIRST, place),
+              sentence(values.get(second), SECOND, place)));
+    }
+    return checked(pairs, file);
+  }
+
+  private static List<String> columns(String line) {
+    return Arrays.asList(line.split("\t", -1));
+  }
+
+  private static int column(String name, List<String> header, Path file) {
+    int column = header.indexOf(name);
+    if (column < 0) {
+      throw new UserException(
+          "%s:1: no column '%s'. The first line names the columns label, sentence1 and sentence2, parted by tabs."
+              .formatted(file, name));
+    }
+    return column;
+  }
+
+  private static double number(String text, String place) {
+    try {
+      double label = Double.parseDouble(text);
+      if (Double.isFinite(label)) {
+        return label;
+      }
+    } catch (NumberFormatException e) {
+      throw new UserException(notANumber(text, place), e);
+    }
+    throw new UserException(notANumber(text, place));
+  }
+
+  private static String notANumber(String text, String place) {
+    return "%s: the label '%s' is not a number.".formatted(place, text);
+  }
+
+  private static String sentence(String text, String column, String place) {
+    if (text.isBlank()) {
+      throw new UserException("%s: %s is empty.".formatted(place, column));
+    }
+    return text;
+  }
+
+  private static SentencePairs checked(List<Pair> pairs, Path file) {
+    if (pairs.size() < FEWEST) {
+      throw new UserException(
+          "%s holds %d pairs; a correlation needs at least %d."
+              .formatted(file, pairs.size(), FEWEST));
+    }
+    if (pairs.stream().mapToDouble(Pair::label).distinct().count() == 1) {
+      throw new UserException(
+          "All %d labels of %s are %s; a correlation needs different ones."
+              .formatted(pairs.size(), file, pairs.getFirst().label()));
+    }
+    return new SentencePairs(List.copyOf(pairs));
+  }
+
+  /** The labels, in order. */
+  public double[] labels() {
+    return pairs.stream().mapToDouble(Pair::label).toArray();
+  }
+}
