@@ -1,10 +1,14 @@
 package musubi.app.command;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import musubi.app.eval.Figures;
 import musubi.app.rebuild.RebuildReport;
 import musubi.app.source.ReadFailure;
+import musubi.app.train.UnreadableLines;
+import musubi.embedder.training.TrainingReport;
+import musubi.embedder.training.corpus.HeldOut;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.search.Hit;
 import musubi.lucene.search.HitPassage;
@@ -64,6 +68,32 @@ final class JsonShapes {
     ArrayNode hits = root.putArray("hits");
     result.hits().forEach(hit -> hits.add(hit(hit)));
     return root;
+  }
+
+  static ObjectNode train(TrainingReport report, Path out, UnreadableLines unreadable) {
+    ObjectNode root = NODES.objectNode();
+    root.put("model", out.toString());
+    root.put("pieces", report.vocabulary());
+    root.put("dimensions", report.dimensions());
+    root.put("pairs", report.pairs());
+    root.put("held_out", report.heldOut());
+    root.put("documents", report.documents());
+    root.put("unreadable_lines", unreadable.count());
+    root.put("steps", report.steps());
+    ArrayNode losses = root.putArray("losses");
+    report.losses().forEach(losses::add);
+    root.set("before", heldOut(report.before()));
+    root.set("after", heldOut(report.after()));
+    ObjectNode seconds = root.putObject("seconds");
+    report.times().forEach((stage, time) -> seconds.put(stage, Settings.seconds(time)));
+    return root;
+  }
+
+  private static ObjectNode heldOut(HeldOut.Figures figures) {
+    return NODES
+        .objectNode()
+        .put("recall@10", figures.recall())
+        .put("mrr@10", figures.reciprocalRank());
   }
 
   private static ObjectNode hit(Hit hit) {

@@ -182,7 +182,8 @@ final class TrainCommand implements Callable<Integer> {
     unreadable.first().forEach(line -> console.note("Left out: " + line));
     if (unreadable.count() > unreadable.first().size()) {
       console.note(
-          "… and %,d more lines left out.".formatted(unreadable.count() - unreadable.first().size()));
+          "… and %,d more lines left out."
+              .formatted(unreadable.count() - unreadable.first().size()));
     }
   }
 
@@ -190,8 +191,7 @@ final class TrainCommand implements Callable<Integer> {
     if (base == null) {
       return Optional.empty();
     }
-    Path folder =
-        base.toString().equals(ModelChoice.BUNDLED) ? ModelChoice.DEFAULT.path() : base;
+    Path folder = base.toString().equals(ModelChoice.BUNDLED) ? ModelChoice.DEFAULT.path() : base;
     return Optional.of(StaticModelReader.read(folder));
   }
 
@@ -208,7 +208,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void print(TrainingReport report) {
-    console.line("Wrote %s: %,d pieces of %d dimensions.".formatted(out, report.vocabulary(), report.dimensions()));
+    console.line(
+        "Wrote %s: %,d pieces of %d dimensions."
+            .formatted(out, report.vocabulary(), report.dimensions()));
     console.line(
         "Trained on %,d pairs and %,d documents of text, %,d steps; %,d pairs held out."
             .formatted(report.pairs(), report.documents(), report.steps(), report.heldOut()));

@@ -56,7 +56,9 @@ public final class PairFile {
           }
           pairs.add(
               new TrainingPair(
-                  anchor, positive, record.path("source").asString(String.valueOf(file.getFileName()))));
+                  anchor,
+                  positive,
+                  record.path("source").asString(String.valueOf(file.getFileName()))));
         });
     return pairs;
   }

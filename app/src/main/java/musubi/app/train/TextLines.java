@@ -27,8 +27,7 @@ final class TextLines {
    */
   static void read(Path file, ObjLongConsumer<String> line) {
     if (!Files.isRegularFile(file)) {
-      throw new UserException(
-          "%s: there is no such file.".formatted(file));
+      throw new UserException("%s: there is no such file.".formatted(file));
     }
     long number = 0;
     try (BufferedReader reader = open(file)) {

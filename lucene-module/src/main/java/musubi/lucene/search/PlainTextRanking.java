@@ -20,8 +20,8 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 
 /**
- * BM25 of plain texts in memory, analysed as the lexical arm analyses them: what it would rank first
- * for each of many queries, without documents, passages or a generation.
+ * BM25 of plain texts in memory, analysed as the lexical arm analyses them: what it would rank
+ * first for each of many queries, without documents, passages or a generation.
  */
 public final class PlainTextRanking {
 
@@ -31,8 +31,8 @@ public final class PlainTextRanking {
    * Ranks texts for queries, queries on all processors.
    *
    * @param depth at most so many texts a query, at least 1
-   * @return for each query the numbers of texts that share a term with it, best first, equal ones by
-   *     number
+   * @return for each query the numbers of texts that share a term with it, best first, equal ones
+   *     by number
    */
   public static int[][] rank(List<String> queries, List<String> texts, int depth) {
     try (Directory directory = new ByteBuffersDirectory();
@@ -66,8 +66,7 @@ public final class PlainTextRanking {
     }
   }
 
-  private static int[] search(
-      String query, int depth, IndexSearcher searcher, Analyzer analyzer) {
+  private static int[] search(String query, int depth, IndexSearcher searcher, Analyzer analyzer) {
     LexicalQuery parsed = LexicalQuery.parse(query, analyzer);
     if (parsed.isEmpty()) {
       return new int[0];
