@@ -31,6 +31,7 @@ final class Epochs {
   private final PieceCorpus corpus;
   private final HeldOut heldOut;
   private final Optional<TextRanker> lexical;
+  private final int[][] splits;
   private final WorkFolder folder;
   private final TrainingListener listener;
   private final List<Double> losses = new ArrayList<>();
@@ -48,12 +49,14 @@ final class Epochs {
       PieceCorpus corpus,
       HeldOut heldOut,
       Optional<TextRanker> lexical,
+      int[][] splits,
       WorkFolder folder,
       TrainingListener listener) {
     this.options = options;
     this.corpus = corpus;
     this.heldOut = heldOut;
     this.lexical = lexical;
+    this.splits = splits;
     this.folder = folder;
     this.listener = listener;
   }
@@ -71,7 +74,8 @@ final class Epochs {
   PieceTable run(PieceTable table) throws IOException {
     int batches = Math.max(1, pairs(0, List.of()).size() / options.batchSize());
     TableTrainer trainer =
-        new TableTrainer(table, contrastive(table.dimensions()), (long) batches * options.epochs());
+        new TableTrainer(
+            table, splits, contrastive(table.dimensions()), (long) batches * options.epochs());
     folder.read(CHECKPOINT, in -> goOn(in, trainer));
     for (; epoch < options.epochs(); epoch++, batch = 0, lossSum = 0) {
       List<int[]> negatives = negatives(table);
@@ -109,6 +113,7 @@ final class Epochs {
         options.temperature(),
         options.learningRate(),
         options.tokenDropout(),
+        options.splitShare(),
         options.averagedShare(),
         options.seed());
   }

@@ -92,7 +92,15 @@ public final class Trainer {
     PieceTable table = start(corpus, base, folder, tokenizerJson);
     HeldOut heldOut = HeldOut.split(corpus.pairs(), options.heldOutShare());
     HeldOut.Figures before = heldOut.measure(table);
-    Epochs epochs = new Epochs(options, corpus, heldOut, lexical, folder, listener);
+    Epochs epochs =
+        new Epochs(
+            options,
+            corpus,
+            heldOut,
+            lexical,
+            TokenizerJson.splits(tokenizerJson),
+            folder,
+            listener);
     PieceTable result = timed("contrastive training", () -> epochs.run(table));
     TrainingReport report =
         new TrainingReport(

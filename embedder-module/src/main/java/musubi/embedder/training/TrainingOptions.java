@@ -15,6 +15,7 @@ import java.util.List;
  * @param learningRate the highest rate
  * @param temperature of the loss
  * @param tokenDropout share of pieces left out of each text in each step
+ * @param splitShare share of pieces written with other pieces in each step
  * @param averagedShare share of the steps, from the end, over which the table is averaged
  * @param longestPositive pieces after which a positive is cut
  * @param clozePairs at most so many pairs a epoch that are derived from running text
@@ -31,6 +32,7 @@ public record TrainingOptions(
     double learningRate,
     float temperature,
     double tokenDropout,
+    double splitShare,
     double averagedShare,
     int longestPositive,
     int clozePairs,
@@ -60,6 +62,7 @@ public record TrainingOptions(
         0.003,
         0.05f,
         0.3,
+        0.1,
         0.3,
         200,
         400_000,
@@ -79,6 +82,7 @@ public record TrainingOptions(
         0.001,
         0.05f,
         0.3,
+        0.1,
         0.3,
         200,
         100_000,
@@ -97,6 +101,7 @@ public record TrainingOptions(
         learningRate,
         temperature,
         tokenDropout,
+        splitShare,
         averagedShare,
         longestPositive,
         clozePairs,
@@ -115,6 +120,7 @@ public record TrainingOptions(
         learningRate,
         temperature,
         tokenDropout,
+        splitShare,
         averagedShare,
         longestPositive,
         clozePairs,
@@ -133,6 +139,7 @@ public record TrainingOptions(
         learningRate,
         temperature,
         tokenDropout,
+        splitShare,
         averagedShare,
         longestPositive,
         clozePairs,
@@ -151,6 +158,7 @@ public record TrainingOptions(
         learningRate,
         temperature,
         tokenDropout,
+        splitShare,
         averagedShare,
         longestPositive,
         clozePairs,

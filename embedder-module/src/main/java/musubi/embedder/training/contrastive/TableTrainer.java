@@ -28,6 +28,7 @@ public final class TableTrainer {
 
   private final PieceTable table;
   private final ContrastiveOptions options;
+  private final int[][] splits;
   private final long steps;
   private final InfoNce loss;
   private final RowAdam adam;
@@ -38,11 +39,14 @@ public final class TableTrainer {
    * Begins before the first step.
    *
    * @param table changed by every step
+   * @param splits for each piece the pieces that it can be written with, an empty row for none; no
+   *     rows for no piece
    * @param steps how many will be taken, which the learning rate depends on
    */
-  public TableTrainer(PieceTable table, ContrastiveOptions options, long steps) {
+  public TableTrainer(PieceTable table, int[][] splits, ContrastiveOptions options, long steps) {
     this.table = table;
     this.options = options;
+    this.splits = splits.length == 0 ? new int[table.size()][0] : splits.clone();
     this.steps = steps;
     this.loss = new InfoNce(options.prefixes(), options.prefixWeights(), options.temperature());
     this.adam = new RowAdam(table.size(), table.dimensions());
@@ -136,18 +140,27 @@ public final class TableTrainer {
     int[][] kept = new int[texts.size()][];
     IntStream.range(0, kept.length)
         .parallel()
-        .forEach(i -> kept[i] = withDropout(texts.get(i), random(step, i)));
+        .forEach(i -> kept[i] = varied(texts.get(i), random(step, i)));
     return kept;
   }
 
-  private int[] withDropout(int[] pieces, SplittableRandom random) {
-    if (options.tokenDropout() == 0 || pieces.length < 2) {
-      return pieces;
+  /** Leaves pieces out and writes pieces with their parts; a text never becomes empty. */
+  private int[] varied(int[] pieces, SplittableRandom random) {
+    int longest = 1;
+    for (int piece : pieces) {
+      longest = Math.max(longest, splits[piece].length);
     }
-    int[] kept = new int[pieces.length];
+    int[] kept = new int[pieces.length * longest];
     int count = 0;
     for (int piece : pieces) {
-      if (random.nextDouble() >= options.tokenDropout()) {
+      if (random.nextDouble() < options.tokenDropout()) {
+        continue;
+      }
+      int[] parts = splits[piece];
+      if (parts.length > 0 && random.nextDouble() < options.splitShare()) {
+        System.arraycopy(parts, 0, kept, count, parts.length);
+        count += parts.length;
+      } else {
         kept[count++] = piece;
       }
     }

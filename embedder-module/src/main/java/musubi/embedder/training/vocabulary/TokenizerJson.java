@@ -1,9 +1,11 @@
 package musubi.embedder.training.vocabulary;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,6 +61,31 @@ public final class TokenizerJson {
   /** The number of pieces that a file written here numbers, the unknown one included. */
   public static int size(byte[] tokenizerJson) {
     return JSON.readTree(tokenizerJson).path("model").path("vocab").size();
+  }
+
+  /**
+   * For each piece the most probable way to write it with other pieces.
+   *
+   * @return the numbers of the parts, one row a number of the tokenizer; an empty row for a piece
+   *     that has no parts, such as a single character, and no rows for a tokenizer that is not a
+   *     unigram model
+   */
+  public static int[][] splits(byte[] tokenizerJson) {
+    JsonNode model = JSON.readTree(tokenizerJson).path("model");
+    if (!model.path("type").asString("").equals("Unigram")) {
+      return new int[0][];
+    }
+    List<String> pieces = new ArrayList<>();
+    List<Double> logProbabilities = new ArrayList<>();
+    for (JsonNode entry : model.path("vocab")) {
+      pieces.add(entry.path(0).asString());
+      logProbabilities.add(entry.path(1).asDouble());
+    }
+    UnigramModel unigram =
+        new UnigramModel(pieces, logProbabilities.stream().mapToDouble(p -> p).toArray());
+    return IntStream.range(0, pieces.size())
+        .mapToObj(piece -> unigram.alternative(piece).stream().mapToInt(p -> p).toArray())
+        .toArray(int[][]::new);
   }
 
   private static List<Integer> byProbability(UnigramModel model) {
