@@ -25,6 +25,11 @@ final class Epochs {
 
   private static final String CHECKPOINT = "checkpoint.bin";
   private static final int MEASURED_TIMES = 20;
+  private static final int SMALLEST_BATCH = 32;
+
+  /** Steps of an epoch that a little data is cut into. */
+  private static final int STEPS_AT_LEAST = 16;
+
   private static final int NEGATIVES_BY_FINDER = 4;
 
   private final TrainingOptions options;
@@ -72,7 +77,7 @@ final class Epochs {
 
   /** Trains a table in place, and gives the table to be written. */
   PieceTable run(PieceTable table) throws IOException {
-    int batches = Math.max(1, pairs(0, List.of()).size() / options.batchSize());
+    int batches = Math.max(1, pairs(0, List.of()).size() / batchSize());
     TableTrainer trainer =
         new TableTrainer(
             table, splits, contrastive(table.dimensions()), (long) batches * options.epochs());
@@ -106,9 +111,15 @@ final class Epochs {
     return trainer.result();
   }
 
+  /** A little data is cut into smaller batches, or there would be no steps to learn in. */
+  private int batchSize() {
+    return Math.min(
+        options.batchSize(), Math.max(SMALLEST_BATCH, heldOut.training().size() / STEPS_AT_LEAST));
+  }
+
   private ContrastiveOptions contrastive(int dimensions) {
     return new ContrastiveOptions(
-        options.batchSize(),
+        batchSize(),
         options.prefixes(),
         options.temperature(),
         options.learningRate(),

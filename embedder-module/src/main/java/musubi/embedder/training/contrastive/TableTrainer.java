@@ -17,8 +17,8 @@ import musubi.embedder.table.TableFile;
  */
 public final class TableTrainer {
 
-  /** Steps over which the learning rate rises to its height. */
-  private static final int WARM_UP = 100;
+  /** Steps over which the learning rate rises to its height, or a tenth of all if that is less. */
+  private static final double WARM_UP = 100;
 
   /** What is left of the learning rate at the end. */
   private static final double LAST_RATE = 0.1;
@@ -121,7 +121,7 @@ public final class TableTrainer {
   }
 
   private double rate() {
-    double rising = Math.min(1, step / (double) WARM_UP);
+    double rising = Math.min(1, step / Math.min(WARM_UP, Math.max(1, steps / 10.0)));
     double done = Math.min(1, step / (double) steps);
     return options.learningRate() * rising * (1 - (1 - LAST_RATE) * done);
   }
