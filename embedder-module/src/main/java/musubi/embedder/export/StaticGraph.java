@@ -34,7 +34,7 @@ import java.util.List;
  * <p>Rows are looked up first and widened then: dequantising the table itself would be done anew,
  * all of it, in every run. The scale joins the mask in the weights of one matrix product, which
  * takes 0.6 of the time of scaling every row, and hardly more than a table of floats four times as
- * large. No text without tokens divides by zero: its vector is zero.
+ * large. Neither division can be by zero: a text without tokens has the zero vector.
  */
 final class StaticGraph {
 
