@@ -65,13 +65,14 @@ public final class TableTrainer {
 
   /** Takes one step and returns the loss before it. */
   public double step(List<PiecePair> batch) {
-    int[][] texts = texts(batch);
+    List<int[]> negatives = negatives(batch);
+    int[][] texts = texts(batch, negatives);
     float[][] sums = new float[texts.length][];
     IntStream.range(0, texts.length).parallel().forEach(i -> sums[i] = sum(texts[i]));
     int n = batch.size();
     float[][] anchors = Arrays.copyOfRange(sums, 0, n);
     float[][] candidates = Arrays.copyOfRange(sums, n, sums.length);
-    InfoNce.Result result = loss.of(anchors, candidates, mask(batch));
+    InfoNce.Result result = loss.of(anchors, candidates, mask(batch, negatives));
     float[][] gradients = new float[texts.length][];
     System.arraycopy(result.anchors(), 0, gradients, 0, n);
     System.arraycopy(result.candidates(), 0, gradients, n, candidates.length);
@@ -126,22 +127,29 @@ public final class TableTrainer {
     return options.learningRate() * rising * (1 - (1 - LAST_RATE) * done);
   }
 
-  /** Anchors, then positives, then one hard negative of each pair that has any. */
-  private int[][] texts(List<PiecePair> batch) {
-    List<int[]> texts = new ArrayList<>();
-    batch.forEach(pair -> texts.add(pair.anchor()));
-    batch.forEach(pair -> texts.add(pair.positive()));
+  /** One hard negative of each pair that has any. */
+  private List<int[]> negatives(List<PiecePair> batch) {
+    List<int[]> chosen = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       int[][] negatives = batch.get(i).negatives();
       if (negatives.length > 0) {
-        texts.add(negatives[random(step, -1 - i).nextInt(negatives.length)]);
+        chosen.add(negatives[random(step, -1 - i).nextInt(negatives.length)]);
       }
     }
-    int[][] kept = new int[texts.size()][];
-    IntStream.range(0, kept.length)
+    return chosen;
+  }
+
+  /** Anchors, then positives, then hard negatives, each as this step sees it. */
+  private int[][] texts(List<PiecePair> batch, List<int[]> negatives) {
+    List<int[]> texts = new ArrayList<>();
+    batch.forEach(pair -> texts.add(pair.anchor()));
+    batch.forEach(pair -> texts.add(pair.positive()));
+    texts.addAll(negatives);
+    int[][] seen = new int[texts.size()][];
+    IntStream.range(0, seen.length)
         .parallel()
-        .forEach(i -> kept[i] = varied(texts.get(i), random(step, i)));
-    return kept;
+        .forEach(i -> seen[i] = varied(texts.get(i), random(step, i)));
+    return seen;
   }
 
   /** Leaves pieces out and writes pieces with their parts; a text never becomes empty. */
@@ -175,13 +183,17 @@ public final class TableTrainer {
     return sum;
   }
 
-  /** Equal texts answer each other; a hard negative counts against every anchor but equal ones. */
-  private static InfoNce.Mask mask(List<PiecePair> batch) {
+  /** What answers an anchor is not held against it, also as another pair's hard negative. */
+  private static InfoNce.Mask mask(List<PiecePair> batch, List<int[]> negatives) {
     int n = batch.size();
-    return (anchor, candidate) ->
-        candidate < n
-            && (batch.get(anchor).positiveKey() == batch.get(candidate).positiveKey()
-                || batch.get(anchor).anchorKey() == batch.get(candidate).anchorKey());
+    return (anchor, candidate) -> {
+      PiecePair own = batch.get(anchor);
+      if (candidate >= n) {
+        return Arrays.equals(own.positive(), negatives.get(candidate - n));
+      }
+      PiecePair other = batch.get(candidate);
+      return own.positiveKey() == other.positiveKey() || own.anchorKey() == other.anchorKey();
+    };
   }
 
   private SplittableRandom random(long step, long text) {
