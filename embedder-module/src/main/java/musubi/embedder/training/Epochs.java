@@ -5,7 +5,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import musubi.embedder.table.PieceTable;
@@ -29,6 +32,12 @@ final class Epochs {
 
   /** Steps of an epoch that a little data is cut into. */
   private static final int STEPS_AT_LEAST = 16;
+
+  /** Sources below this share of all pairs are repeated to come near it … */
+  private static final double SMALL_SHARE = 0.02;
+
+  /** … but not more often than this, which would teach them by heart. */
+  private static final int MOST_REPEATS = 4;
 
   private static final int NEGATIVES_BY_FINDER = 4;
 
@@ -132,13 +141,23 @@ final class Epochs {
   /** The pairs of an epoch: those given, with their negatives, and those derived from text. */
   private List<PiecePair> pairs(int epoch, List<int[]> negatives) {
     List<PiecePair> training = heldOut.training();
+    Map<Integer, Integer> sizes = new HashMap<>();
+    training.forEach(pair -> sizes.merge(pair.group(), 1, Integer::sum));
     List<PiecePair> pairs = new ArrayList<>();
     for (int i = 0; i < training.size(); i++) {
-      pairs.add(negatives.isEmpty() ? training.get(i) : with(training.get(i), negatives.get(i)));
+      PiecePair pair =
+          negatives.isEmpty() ? training.get(i) : with(training.get(i), negatives.get(i));
+      int repeats = repeats(sizes.getOrDefault(pair.group(), 1), training.size());
+      pairs.addAll(Collections.nCopies(repeats, pair));
     }
     pairs.addAll(
         corpus.clozePairs(options.clozePairs(), new SplittableRandom(options.seed() * 31 + epoch)));
     return pairs;
+  }
+
+  /** A small source is seen several times an epoch, or the large ones would drown it. */
+  private static int repeats(int size, int total) {
+    return Math.clamp((int) (SMALL_SHARE * total / size), 1, MOST_REPEATS);
   }
 
   private PiecePair with(PiecePair pair, int[] negatives) {
