@@ -12,12 +12,12 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import musubi.app.UsageException;
 import musubi.app.UserException;
-import musubi.app.eval.TextLines;
 import musubi.app.output.Progress;
 import musubi.app.rebuild.EmbeddingText;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.Sources;
+import musubi.app.source.TextLines;
 import musubi.embedder.Role;
 import musubi.embedder.onnx.OnnxEmbedder;
 import picocli.CommandLine.Command;
@@ -124,7 +124,7 @@ final class BenchEmbedCommand implements Callable<Integer> {
   private List<String> texts() {
     String name = file.toString();
     if (!name.endsWith(".jsonl") && !name.endsWith(".jsonl.gz")) {
-      return TextLines.read(file).stream().filter(line -> !line.isBlank()).toList();
+      return TextLines.all(file).stream().filter(line -> !line.isBlank()).toList();
     }
     List<String> texts = new ArrayList<>();
     try (Sources corpus = Sources.open(List.of(file))) {

@@ -98,7 +98,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--vocabulary",
       paramLabel = "N",
       description = "Pieces of a new model's vocabulary (default: ${DEFAULT-VALUE}).",
-      defaultValue = "28000")
+      defaultValue = "30000")
   int vocabulary;
 
   @Option(

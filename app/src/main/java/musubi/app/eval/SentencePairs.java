@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import musubi.app.UserException;
+import musubi.app.source.TextLines;
 
 /**
  * Sentence pairs of which people judged how much they mean the same (semantic textual similarity).
@@ -34,7 +35,7 @@ public record SentencePairs(List<Pair> pairs) {
    * @throws UserException naming file and line of what is missing or malformed
    */
   public static SentencePairs read(Path file) {
-    List<String> lines = TextLines.read(file);
+    List<String> lines = TextLines.all(file);
     List<String> header = lines.isEmpty() ? List.of() : columns(lines.getFirst());
     int label = column(LABEL, header, file);
     int first = column(FIRST, header, file);

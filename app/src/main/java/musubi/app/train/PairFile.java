@@ -3,6 +3,7 @@ package musubi.app.train;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import musubi.app.source.TextLines;
 import musubi.embedder.training.TrainingPair;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -13,12 +14,19 @@ import tools.jackson.databind.json.JsonMapper;
  * Pairs, one JSON object a line with {@code anchor} and {@code positive}; {@code source} says where
  * a pair comes from, the file's name if it is missing.
  */
-public final class PairFile {
+public final class PairFile implements TextLines.Receiver {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  private PairFile() {}
+  private final Path file;
+  private final UnreadableLines unreadable;
+  private final List<TrainingPair> pairs = new ArrayList<>();
+
+  private PairFile(Path file, UnreadableLines unreadable) {
+    this.file = file;
+    this.unreadable = unreadable;
+  }
 
   /**
    * Reads a file, plain or gzip.
@@ -26,41 +34,40 @@ public final class PairFile {
    * @param unreadable gets the lines that hold no pair
    */
   public static List<TrainingPair> read(Path file, UnreadableLines unreadable) {
-    List<TrainingPair> pairs = new ArrayList<>();
-    TextLines.read(
-        file,
-        (line, number) -> {
-          if (line.isBlank()) {
-            return;
-          }
-          if (TextLines.isDamaged(line)) {
-            unreadable.add(file, number, "not UTF-8 text");
-            return;
-          }
-          JsonNode record;
-          try {
-            record = JSON.readTree(line);
-          } catch (JacksonException e) {
-            unreadable.add(file, number, "not valid JSON: " + e.getOriginalMessage());
-            return;
-          }
-          String anchor = text(record, "anchor");
-          String positive = text(record, "positive");
-          if (anchor.isBlank() || positive.isBlank()) {
-            unreadable.add(
-                file,
-                number,
-                "no %s; expected {\"anchor\": \"…\", \"positive\": \"…\"}"
-                    .formatted(anchor.isBlank() ? "anchor" : "positive"));
-            return;
-          }
-          pairs.add(
-              new TrainingPair(
-                  anchor,
-                  positive,
-                  record.path("source").asString(String.valueOf(file.getFileName()))));
-        });
-    return pairs;
+    PairFile read = new PairFile(file, unreadable);
+    TextLines.read(file, read);
+    return read.pairs;
+  }
+
+  @Override
+  public void damaged(long number) {
+    unreadable.add(file, number, "not UTF-8 text");
+  }
+
+  @Override
+  public void line(String line, long number) {
+    if (line.isBlank()) {
+      return;
+    }
+    JsonNode record;
+    try {
+      record = JSON.readTree(line);
+    } catch (JacksonException e) {
+      unreadable.add(file, number, "not valid JSON: " + e.getOriginalMessage());
+      return;
+    }
+    String anchor = text(record, "anchor");
+    String positive = text(record, "positive");
+    if (anchor.isBlank() || positive.isBlank()) {
+      unreadable.add(
+          file,
+          number,
+          "no %s; expected {\"anchor\": \"…\", \"positive\": \"…\"}"
+              .formatted(anchor.isBlank() ? "anchor" : "positive"));
+      return;
+    }
+    String source = record.path("source").asString(String.valueOf(file.getFileName()));
+    pairs.add(new TrainingPair(anchor, positive, source));
   }
 
   private static String text(JsonNode record, String name) {

@@ -3,11 +3,20 @@ package musubi.app.train;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import musubi.app.source.TextLines;
 
 /** Running text: a paragraph a line, an empty line between documents. */
-public final class TextFile {
+public final class TextFile implements TextLines.Receiver {
 
-  private TextFile() {}
+  private final Path file;
+  private final UnreadableLines unreadable;
+  private final List<List<String>> documents = new ArrayList<>();
+  private final List<String> paragraphs = new ArrayList<>();
+
+  private TextFile(Path file, UnreadableLines unreadable) {
+    this.file = file;
+    this.unreadable = unreadable;
+  }
 
   /**
    * Reads a file, plain or gzip.
@@ -16,23 +25,30 @@ public final class TextFile {
    * @return the paragraphs of each document that has any
    */
   public static List<List<String>> read(Path file, UnreadableLines unreadable) {
-    List<List<String>> documents = new ArrayList<>();
-    List<String> paragraphs = new ArrayList<>();
-    TextLines.read(
-        file,
-        (line, number) -> {
-          if (TextLines.isDamaged(line)) {
-            unreadable.add(file, number, "not UTF-8 text");
-          } else if (!line.isBlank()) {
-            paragraphs.add(line);
-          } else if (!paragraphs.isEmpty()) {
-            documents.add(List.copyOf(paragraphs));
-            paragraphs.clear();
-          }
-        });
+    TextFile read = new TextFile(file, unreadable);
+    TextLines.read(file, read);
+    read.endDocument();
+    return read.documents;
+  }
+
+  @Override
+  public void damaged(long number) {
+    unreadable.add(file, number, "not UTF-8 text");
+  }
+
+  @Override
+  public void line(String line, long number) {
+    if (line.isBlank()) {
+      endDocument();
+    } else {
+      paragraphs.add(line);
+    }
+  }
+
+  private void endDocument() {
     if (!paragraphs.isEmpty()) {
       documents.add(List.copyOf(paragraphs));
+      paragraphs.clear();
     }
-    return documents;
   }
 }

@@ -55,18 +55,18 @@ public record TrainingOptions(
   /** For a new model. */
   public static TrainingOptions forNewModel() {
     return new TrainingOptions(
-        32_000,
+        30_000,
         512,
         4,
         512,
         0.003,
         0.05f,
         0.3,
-        0.1,
+        0.15,
         0.3,
         200,
-        400_000,
-        1,
+        500_000,
+        2,
         0.01,
         1,
         Duration.ofMinutes(2));
@@ -82,7 +82,7 @@ public record TrainingOptions(
         0.001,
         0.05f,
         0.3,
-        0.1,
+        0.15,
         0.3,
         200,
         100_000,
