@@ -18,10 +18,12 @@ final class ModelTokenizer implements AutoCloseable {
 
   private final HuggingFaceTokenizer tokenizer;
   private final boolean lowerCase;
+  private final boolean specialTokens;
 
-  private ModelTokenizer(HuggingFaceTokenizer tokenizer, boolean lowerCase) {
+  private ModelTokenizer(HuggingFaceTokenizer tokenizer, boolean lowerCase, boolean specialTokens) {
     this.tokenizer = tokenizer;
     this.lowerCase = lowerCase;
+    this.specialTokens = specialTokens;
   }
 
   /**
@@ -44,7 +46,10 @@ final class ModelTokenizer implements AutoCloseable {
             Integer.toString(maxTokens));
     // Read here and handed over as a stream: newInstance(String) would take it for a hub id.
     try (InputStream in = Files.newInputStream(folder.tokenizer())) {
-      return new ModelTokenizer(HuggingFaceTokenizer.newInstance(in, options), folder.lowerCase());
+      return new ModelTokenizer(
+          HuggingFaceTokenizer.newInstance(in, options),
+          folder.lowerCase(),
+          folder.specialTokens());
     } catch (IOException e) {
       throw new ModelException(
           "%s cannot be read: %s".formatted(folder.tokenizer(), e.getMessage()), e);
@@ -58,12 +63,12 @@ final class ModelTokenizer implements AutoCloseable {
   }
 
   /**
-   * Tokens with the special tokens around them, cut at the maximum.
+   * Tokens, with the special tokens around them if the model knows them, cut at the maximum.
    *
    * @param withTypes whether segment ids are wanted; without, they are left empty
    */
   TokenIds[] tokenize(List<String> texts, boolean withTypes) {
-    long[] encodings = encode(texts, true);
+    long[] encodings = encode(texts, specialTokens);
     TokenIds[] tokens = new TokenIds[encodings.length];
     for (int i = 0; i < tokens.length; i++) {
       long[] ids = TokenizersLibrary.LIB.getTokenIds(encodings[i]);
@@ -90,7 +95,7 @@ final class ModelTokenizer implements AutoCloseable {
    * copies strings, offsets and masks of every token to the heap, which takes half as long again;
    * only the ids are needed here.
    */
-  private long[] encode(List<String> texts, boolean specialTokens) {
+  private long[] encode(List<String> texts, boolean withSpecialTokens) {
     String[] prepared = new String[texts.size()];
     for (int i = 0; i < prepared.length; i++) {
       String text = WellFormed.of(texts.get(i));
@@ -98,7 +103,7 @@ final class ModelTokenizer implements AutoCloseable {
     }
     return prepared.length == 0
         ? new long[0]
-        : TokenizersLibrary.LIB.batchEncode(tokenizer.getHandle(), prepared, specialTokens);
+        : TokenizersLibrary.LIB.batchEncode(tokenizer.getHandle(), prepared, withSpecialTokens);
   }
 
   @Override

@@ -68,8 +68,7 @@ public final class PieceTable {
   /** The first so many dimensions of every row. */
   public PieceTable truncated(int toDimensions) {
     if (toDimensions < 1 || toDimensions > dimensions) {
-      throw new IllegalArgumentException(
-          "%d dimensions of %d".formatted(toDimensions, dimensions));
+      throw new IllegalArgumentException("%d dimensions of %d".formatted(toDimensions, dimensions));
     }
     float[][] kept = new float[rows.length][];
     for (int piece = 0; piece < rows.length; piece++) {
