@@ -25,8 +25,13 @@ record Modules(
     Path file = folder.resolve("modules.json");
     if (!Files.isRegularFile(file)) {
       throw new ModelException(
-          "%s has no modules.json (found: %s). It names the pooling, and a wrong pooling gives wrong"
-                  .formatted(folder, FolderFiles.listing(folder))
+          "%s has no modules.json%s (found: %s). It names the pooling, and a wrong pooling gives wrong"
+                  .formatted(
+                      folder,
+                      Files.exists(folder.resolve("tokenizer.json"))
+                          ? ""
+                          : " and no tokenizer.json",
+                      FolderFiles.listing(folder))
               + " vectors in silence. Take the folder as sentence-transformers publishes it.");
     }
     Path encoder = folder;

@@ -8,9 +8,6 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -100,7 +97,7 @@ public final class TestGraph {
                     .setName("axes")
                     .setType(AttributeProto.AttributeType.INTS)
                     .addInts(1))
-            .addAttribute(intAttribute("keepdims", 0)));
+            .addAttribute(OnnxMessages.intAttribute("keepdims", 0)));
     return g.pooled("pooled");
   }
 
@@ -110,8 +107,8 @@ public final class TestGraph {
    */
   public static TestGraph embeddingBag(RandomTable table) {
     TestGraph g = of(table);
-    g.graph.addInput(value("input_ids", DataType.INT64, "num_tokens"));
-    g.graph.addInput(value("offsets", DataType.INT64, "batch_size"));
+    g.graph.addInput(OnnxMessages.value("input_ids", DataType.INT64, "num_tokens"));
+    g.graph.addInput(OnnxMessages.value("offsets", DataType.INT64, "batch_size"));
     g.scalar("zero", 0);
     g.scalar("one", 1);
     g.constant("axis0", 0);
@@ -205,7 +202,7 @@ public final class TestGraph {
   /** Gives the token vectors once more under another name. */
   public TestGraph withSecondOutput(String name) {
     cast("tokens", name, DataType.FLOAT);
-    graph.addOutput(value(name, DataType.FLOAT, "texts", "length", tableWidth));
+    graph.addOutput(OnnxMessages.value(name, DataType.FLOAT, "texts", "length", tableWidth));
     return this;
   }
 
@@ -226,7 +223,7 @@ public final class TestGraph {
             .addInput("leading")
             .addInput("rest")
             .addOutput("shape")
-            .addAttribute(intAttribute("axis", 0)));
+            .addAttribute(OnnxMessages.intAttribute("axis", 0)));
     node("Reshape", List.of(vectors, "shape"), "reshaped");
     vectors = "reshaped";
     width = "width";
@@ -257,11 +254,11 @@ public final class TestGraph {
 
   public byte[] bytes() {
     GraphProto.Builder done = graph.clone();
-    done.addNode(castNode(vectors, outputName, outputType));
+    done.addNode(OnnxMessages.castNode(vectors, outputName, outputType));
     done.addOutput(
         pooled
-            ? value(outputName, outputType, "texts", width)
-            : value(outputName, outputType, "texts", "length", width));
+            ? OnnxMessages.value(outputName, outputType, "texts", width)
+            : OnnxMessages.value(outputName, outputType, "texts", "length", width));
     return ModelProto.newBuilder()
         .setIrVersion(8)
         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
@@ -271,7 +268,7 @@ public final class TestGraph {
   }
 
   private void input(String name, DataType type) {
-    graph.addInput(value(name, type, "texts", "length"));
+    graph.addInput(OnnxMessages.value(name, type, "texts", "length"));
   }
 
   private void node(String operator, List<String> inputs, String output) {
@@ -279,28 +276,11 @@ public final class TestGraph {
   }
 
   private void cast(String from, String to, DataType type) {
-    graph.addNode(castNode(from, to, type));
-  }
-
-  private static NodeProto castNode(String from, String to, DataType type) {
-    return NodeProto.newBuilder()
-        .setOpType("Cast")
-        .addInput(from)
-        .addOutput(to)
-        .addAttribute(intAttribute("to", type.getNumber()))
-        .build();
-  }
-
-  private static AttributeProto intAttribute(String name, int value) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeProto.AttributeType.INT)
-        .setI(value)
-        .build();
+    graph.addNode(OnnxMessages.castNode(from, to, type));
   }
 
   private void table(String name, int rows, int columns, LongFunction<float[]> row) {
-    TensorProto.Builder table = tensor(name, DataType.FLOAT, rows, columns);
+    TensorProto.Builder table = OnnxMessages.tensor(name, DataType.FLOAT, rows, columns);
     for (int id = 0; id < rows; id++) {
       for (float value : row.apply(id)) {
         table.addFloatData(value);
@@ -310,38 +290,10 @@ public final class TestGraph {
   }
 
   private void scalar(String name, long value) {
-    graph.addInitializer(tensor(name, DataType.INT64).addInt64Data(value));
+    graph.addInitializer(OnnxMessages.tensor(name, DataType.INT64).addInt64Data(value));
   }
 
   private void constant(String name, long value) {
-    graph.addInitializer(tensor(name, DataType.INT64, 1).addInt64Data(value));
-  }
-
-  private static TensorProto.Builder tensor(String name, DataType type, long... dims) {
-    TensorProto.Builder tensor =
-        TensorProto.newBuilder().setName(name).setDataType(type.getNumber());
-    for (long dim : dims) {
-      tensor.addDims(dim);
-    }
-    return tensor;
-  }
-
-  /** A dimension is a number, or a name for one that changes from run to run. */
-  private static ValueInfoProto value(String name, DataType type, Object... dims) {
-    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    for (Object dim : dims) {
-      TensorShapeProto.Dimension.Builder dimension = TensorShapeProto.Dimension.newBuilder();
-      shape.addDim(
-          dim instanceof Integer fixed
-              ? dimension.setDimValue(fixed)
-              : dimension.setDimParam((String) dim));
-    }
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(
-            TypeProto.newBuilder()
-                .setTensorType(
-                    TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape)))
-        .build();
+    graph.addInitializer(OnnxMessages.tensor(name, DataType.INT64, 1).addInt64Data(value));
   }
 }
