@@ -19,6 +19,8 @@ import musubi.embedder.Similarity;
  * @param prompts from {@code config_sentence_transformers.json}
  * @param similarity cosine unless the folder asks for the dot product
  * @param lowerCase whether text is lower-cased before the tokenizer sees it
+ * @param specialTokens whether the model was trained with the tokenizer's special tokens around the
+ *     text
  * @param maxTokens longest input in tokens, special tokens included
  * @param padTokenId what fills the end of the shorter rows of a batch
  */
@@ -33,6 +35,7 @@ public record ModelFolder(
     Prompts prompts,
     Similarity similarity,
     boolean lowerCase,
+    boolean specialTokens,
     int maxTokens,
     long padTokenId) {
 

@@ -38,6 +38,10 @@ final class ModelFingerprint {
     fingerprint.text("normalize", Boolean.toString(folder.normalize()));
     fingerprint.text("similarity", folder.similarity().name());
     fingerprint.text("lowercase", Boolean.toString(folder.lowerCase()));
+    if (!folder.specialTokens()) {
+      // Told only where they are left out: other models keep the fingerprints of their indexes.
+      fingerprint.text("special", "none");
+    }
     fingerprint.text("query", prompts.query());
     fingerprint.text("document", prompts.document());
     fingerprint.text("tokens", Integer.toString(maxTokens));

@@ -19,15 +19,17 @@ final class ModelTokenizer implements AutoCloseable {
 
   private final HuggingFaceTokenizer tokenizer;
   private final boolean lowerCase;
+  private final boolean specialTokens;
 
-  private ModelTokenizer(HuggingFaceTokenizer tokenizer, boolean lowerCase) {
+  private ModelTokenizer(HuggingFaceTokenizer tokenizer, boolean lowerCase, boolean specialTokens) {
     this.tokenizer = tokenizer;
     this.lowerCase = lowerCase;
+    this.specialTokens = specialTokens;
   }
 
-  /** Opens the tokenizer of a folder; see {@link #open(Path, boolean, int)}. */
+  /** Opens the tokenizer of a folder; see {@link #open(Path, boolean, boolean, int)}. */
   static ModelTokenizer open(ModelFolder folder, int maxTokens) {
-    return open(folder.tokenizer(), folder.lowerCase(), maxTokens);
+    return open(folder.tokenizer(), folder.lowerCase(), folder.specialTokens(), maxTokens);
   }
 
   /**
@@ -35,10 +37,11 @@ final class ModelTokenizer implements AutoCloseable {
    *
    * @param file a {@code tokenizer.json}
    * @param lowerCase whether texts are lower-cased first
+   * @param specialTokens whether a text gets the special tokens that the file puts around it
    * @param maxTokens where every text is cut, special tokens included
    * @throws ModelException if the file is not a tokenizer
    */
-  static ModelTokenizer open(Path file, boolean lowerCase, int maxTokens) {
+  static ModelTokenizer open(Path file, boolean lowerCase, boolean specialTokens, int maxTokens) {
     Offline.enforce();
     Map<String, String> options =
         Map.of(
@@ -52,7 +55,8 @@ final class ModelTokenizer implements AutoCloseable {
             Integer.toString(maxTokens));
     // Read here and handed over as a stream: newInstance(String) would take it for a hub id.
     try (InputStream in = Files.newInputStream(file)) {
-      return new ModelTokenizer(HuggingFaceTokenizer.newInstance(in, options), lowerCase);
+      return new ModelTokenizer(
+          HuggingFaceTokenizer.newInstance(in, options), lowerCase, specialTokens);
     } catch (IOException e) {
       throw new ModelException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     } catch (RuntimeException e) {
@@ -65,12 +69,12 @@ final class ModelTokenizer implements AutoCloseable {
   }
 
   /**
-   * Tokens with the special tokens around them, cut at the maximum.
+   * Tokens, with the special tokens around them if the model knows them, cut at the maximum.
    *
    * @param withTypes whether segment ids are wanted; without, they are left empty
    */
   TokenIds[] tokenize(List<String> texts, boolean withTypes) {
-    return tokenize(texts, true, withTypes);
+    return tokenize(texts, specialTokens, withTypes);
   }
 
   /** The ids of the pieces of each text, without special tokens, cut at the maximum. */
@@ -78,8 +82,8 @@ final class ModelTokenizer implements AutoCloseable {
     return tokenize(texts, false, false);
   }
 
-  private TokenIds[] tokenize(List<String> texts, boolean specialTokens, boolean withTypes) {
-    long[] encodings = encode(texts, specialTokens);
+  private TokenIds[] tokenize(List<String> texts, boolean special, boolean withTypes) {
+    long[] encodings = encode(texts, special);
     TokenIds[] tokens = new TokenIds[encodings.length];
     for (int i = 0; i < tokens.length; i++) {
       long[] ids = TokenizersLibrary.LIB.getTokenIds(encodings[i]);
@@ -106,7 +110,7 @@ final class ModelTokenizer implements AutoCloseable {
    * copies strings, offsets and masks of every token to the heap, which takes half as long again;
    * only the ids are needed here.
    */
-  private long[] encode(List<String> texts, boolean specialTokens) {
+  private long[] encode(List<String> texts, boolean withSpecialTokens) {
     String[] prepared = new String[texts.size()];
     for (int i = 0; i < prepared.length; i++) {
       String text = WellFormed.of(texts.get(i));
@@ -114,7 +118,7 @@ final class ModelTokenizer implements AutoCloseable {
     }
     return prepared.length == 0
         ? new long[0]
-        : TokenizersLibrary.LIB.batchEncode(tokenizer.getHandle(), prepared, specialTokens);
+        : TokenizersLibrary.LIB.batchEncode(tokenizer.getHandle(), prepared, withSpecialTokens);
   }
 
   @Override

@@ -5,17 +5,12 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
-import java.nio.LongBuffer;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import musubi.embedder.Embedder;
@@ -168,54 +163,20 @@ public final class OnnxEmbedder implements Embedder {
   }
 
   private void run(int[] batch, TokenIds[] tokens, float[][] vectors, int offset) {
-    int longest = Arrays.stream(batch).map(i -> tokens[i].length()).max().orElseThrow();
-    List<OnnxTensor> opened = new ArrayList<>(OnnxGraph.KNOWN_INPUTS.size());
-    try {
-      Map<String, OnnxTensor> inputs = inputs(batch, tokens, longest, opened);
-      try (OrtSession.Result result = session.run(inputs, Set.of(graph.output()))) {
-        float[] values = OutputValues.read((OnnxTensor) result.get(0), graph.outputType());
-        for (int row = 0; row < batch.length; row++) {
-          vectors[offset + batch[row]] =
-              finish(vector(values, row, longest, tokens[batch[row]].length()));
-        }
+    TokenIds[] texts = Arrays.stream(batch).mapToObj(i -> tokens[i]).toArray(TokenIds[]::new);
+    int longest = BatchInputs.longest(texts);
+    try (BatchInputs inputs = BatchInputs.of(environment, graph, texts, folder.padTokenId());
+        OrtSession.Result result = session.run(inputs.tensors(), Set.of(graph.output()))) {
+      float[] values = OutputValues.read((OnnxTensor) result.get(0), graph.outputType());
+      for (int row = 0; row < batch.length; row++) {
+        vectors[offset + batch[row]] = finish(vector(values, row, longest, texts[row].length()));
       }
     } catch (OrtException e) {
       throw new ModelException(
           "%s failed on a batch of %d texts of up to %d tokens: %s"
               .formatted(folder.onnx(), batch.length, longest, e.getMessage()),
           e);
-    } finally {
-      opened.forEach(OnnxTensor::close);
     }
-  }
-
-  private Map<String, OnnxTensor> inputs(
-      int[] batch, TokenIds[] tokens, int longest, List<OnnxTensor> opened) throws OrtException {
-    long[] ids = new long[batch.length * longest];
-    long[] mask = new long[batch.length * longest];
-    long[] types = new long[batch.length * longest];
-    Arrays.fill(ids, folder.padTokenId());
-    for (int row = 0; row < batch.length; row++) {
-      TokenIds text = tokens[batch[row]];
-      System.arraycopy(text.ids(), 0, ids, row * longest, text.length());
-      System.arraycopy(text.typeIds(), 0, types, row * longest, text.typeIds().length);
-      Arrays.fill(mask, row * longest, row * longest + text.length(), 1);
-    }
-    long[] shape = {batch.length, longest};
-    Map<String, long[]> known =
-        Map.of(
-            OnnxGraph.INPUT_IDS, ids,
-            OnnxGraph.ATTENTION_MASK, mask,
-            OnnxGraph.TOKEN_TYPE_IDS, types);
-    Map<String, OnnxTensor> inputs = new HashMap<>();
-    for (String name : graph.inputs()) {
-      OnnxTensor tensor =
-          OnnxTensor.createTensor(
-              environment, LongBuffer.wrap(Objects.requireNonNull(known.get(name))), shape);
-      opened.add(tensor);
-      inputs.put(name, tensor);
-    }
-    return inputs;
   }
 
   private float[] vector(float[] values, int row, int longest, int tokens) {

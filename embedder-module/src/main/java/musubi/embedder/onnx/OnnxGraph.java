@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import musubi.embedder.ModelException;
 
 /**
  * What a graph takes and gives, found out once when it is loaded.
  *
- * @param inputs the inputs it has, a subset of {@link #KNOWN_INPUTS}
+ * @param inputs the inputs it has: some of {@link #ROW_INPUTS}, or all of {@link #FLAT_INPUTS}
  * @param output the output that is read
  * @param pooled whether that output is one vector a text (else one a token)
  * @param width length of an output vector
@@ -30,7 +29,13 @@ record OnnxGraph(
   static final String INPUT_IDS = "input_ids";
   static final String ATTENTION_MASK = "attention_mask";
   static final String TOKEN_TYPE_IDS = "token_type_ids";
-  static final List<String> KNOWN_INPUTS = List.of(INPUT_IDS, ATTENTION_MASK, TOKEN_TYPE_IDS);
+  static final String OFFSETS = "offsets";
+
+  /** Each [texts, tokens]. */
+  private static final Set<String> ROW_INPUTS = Set.of(INPUT_IDS, ATTENTION_MASK, TOKEN_TYPE_IDS);
+
+  /** Each of one dimension: the tokens of all texts, and where each text begins. */
+  private static final Set<String> FLAT_INPUTS = Set.of(INPUT_IDS, OFFSETS);
 
   /** Outputs by preference: already pooled before one vector a token. */
   private static final List<String> KNOWN_OUTPUTS =
@@ -75,22 +80,31 @@ record OnnxGraph(
     }
   }
 
+  /** Whether the graph takes the tokens of all texts in one row, as an embedding bag does. */
+  boolean flat() {
+    return inputs.contains(OFFSETS);
+  }
+
   private static void checkInputs(Map<String, NodeInfo> inputs, Path file) {
-    Set<String> unknown = new TreeSet<>(inputs.keySet());
-    KNOWN_INPUTS.forEach(unknown::remove);
-    if (!inputs.containsKey(INPUT_IDS) || !unknown.isEmpty()) {
+    boolean flat = inputs.keySet().equals(FLAT_INPUTS);
+    if (!flat && !(inputs.containsKey(INPUT_IDS) && ROW_INPUTS.containsAll(inputs.keySet()))) {
       throw new ModelException(
           "%s takes the inputs %s; expected input_ids, and at most attention_mask and"
                   .formatted(file, describe(inputs))
-              + " token_type_ids beside it.");
+              + " token_type_ids beside it, or offsets alone.");
     }
+    int dimensions = flat ? 1 : 2;
     for (Map.Entry<String, NodeInfo> input : inputs.entrySet()) {
       if (!(input.getValue().getInfo() instanceof TensorInfo info)
           || info.type != OnnxJavaType.INT64
-          || info.getShape().length != 2) {
+          || info.getShape().length != dimensions) {
         throw new ModelException(
-            "%s takes the inputs %s; expected '%s' to be int64 of two dimensions [texts, tokens]."
-                .formatted(file, describe(inputs), input.getKey()));
+            "%s takes the inputs %s; expected '%s' to be int64 of %s."
+                .formatted(
+                    file,
+                    describe(inputs),
+                    input.getKey(),
+                    flat ? "one dimension" : "two dimensions [texts, tokens]"));
       }
     }
   }

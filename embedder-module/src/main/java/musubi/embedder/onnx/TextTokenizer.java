@@ -34,7 +34,7 @@ public final class TextTokenizer implements AutoCloseable {
     if (maxTokens < 1) {
       throw new IllegalArgumentException("maxTokens %d must be at least 1".formatted(maxTokens));
     }
-    return new TextTokenizer(ModelTokenizer.open(tokenizerJson, false, maxTokens));
+    return new TextTokenizer(ModelTokenizer.open(tokenizerJson, false, true, maxTokens));
   }
 
   /**

@@ -59,7 +59,8 @@ class ModelFolderErrorsTest {
 
   @Test
   void anEmptyFolder() throws IOException {
-    reading(Files.createDirectory(temp.resolve("empty"))).hasMessageContaining("(found: nothing)");
+    reading(Files.createDirectory(temp.resolve("empty")))
+        .hasMessageContaining("has no modules.json and no tokenizer.json (found: nothing)");
   }
 
   @ParameterizedTest

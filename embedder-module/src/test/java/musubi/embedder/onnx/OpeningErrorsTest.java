@@ -84,6 +84,15 @@ class OpeningErrorsTest {
   }
 
   @Test
+  void offsetsOfTextsThatLieInRows() {
+    openingGraph(TestGraph.tokenVectors().withInput("offsets"))
+        .hasMessageContaining("offsets INT64[-1, -1]")
+        .hasMessageContaining("attention_mask and token_type_ids beside it, or offsets alone");
+    openingGraph(TestGraph.tokenVectorsWithoutMask().withInput("offsets"))
+        .hasMessageContaining("to be int64 of one dimension");
+  }
+
+  @Test
   void anOutputThatHoldsNoVectors() {
     openingGraph(TestGraph.tokenVectors().withOutputType(DataType.INT64))
         .hasMessageContaining("gives the outputs {last_hidden_state INT64[-1, -1, 4]}")

@@ -8,15 +8,13 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
- * Writes ONNX graphs that look token vectors up in the table of {@link TestVectors}.
+ * Writes ONNX graphs that look token vectors up in the table of {@link TestVectors}, or in another.
  *
  * <p>{@link #tokenVectors()} gives {@code last_hidden_state} [texts, tokens, 4] and ignores the
  * mask, so that a wrong pooling would let padding in. {@link #sentenceEmbedding()} gives {@code
@@ -30,35 +28,52 @@ public final class TestGraph {
   private String outputName = "last_hidden_state";
   private DataType outputType = DataType.FLOAT;
 
-  /** A number, or a name for one that is not known before a run. */
-  private Object width = TestVectors.WIDTH;
+  private final int tableWidth;
 
-  private TestGraph() {
-    input("input_ids", DataType.INT64);
-    TensorProto.Builder table =
-        tensor("table", DataType.FLOAT, TestVectors.ROWS, TestVectors.WIDTH);
-    for (int id = 0; id < TestVectors.ROWS; id++) {
-      for (float value : TestVectors.token(id)) {
-        table.addFloatData(value);
-      }
-    }
-    graph.addInitializer(table);
+  /** A number, or a name for one that is not known before a run. */
+  private Object width;
+
+  private TestGraph(int rows, int tableWidth, LongFunction<float[]> row) {
+    this.tableWidth = tableWidth;
+    width = tableWidth;
+    table("table", rows, tableWidth, row);
     node("Gather", List.of("table", "input_ids"), "tokens");
+  }
+
+  private static TestGraph ofTestVectors() {
+    return new TestGraph(TestVectors.ROWS, TestVectors.WIDTH, TestVectors::token);
+  }
+
+  private static TestGraph of(RandomTable table) {
+    return new TestGraph(table.rows(), table.width(), table::row);
   }
 
   /** One vector a token, as last_hidden_state. */
   public static TestGraph tokenVectors() {
-    return new TestGraph().withInput("attention_mask");
+    return ofTestVectors().withInput("input_ids").withInput("attention_mask");
+  }
+
+  /** The same, looked up in another table. */
+  public static TestGraph tokenVectors(RandomTable table) {
+    return of(table).withInput("input_ids").withInput("attention_mask");
   }
 
   /** One vector a token from input_ids alone; some exports have no other input. */
   public static TestGraph tokenVectorsWithoutMask() {
-    return new TestGraph();
+    return ofTestVectors().withInput("input_ids");
   }
 
   /** The mean of the tokens under the mask, as sentence_embedding. */
   public static TestGraph sentenceEmbedding() {
-    TestGraph g = tokenVectors();
+    return meanUnderMask(tokenVectors());
+  }
+
+  /** The same, looked up in another table. */
+  public static TestGraph sentenceEmbedding(RandomTable table) {
+    return meanUnderMask(tokenVectors(table));
+  }
+
+  private static TestGraph meanUnderMask(TestGraph g) {
     g.constant("axis1", 1);
     g.cast("attention_mask", "mask", DataType.FLOAT);
     g.node("Unsqueeze", List.of("mask", "axis1"), "maskRow");
@@ -82,8 +97,42 @@ public final class TestGraph {
                     .setName("axes")
                     .setType(AttributeProto.AttributeType.INTS)
                     .addInts(1))
-            .addAttribute(intAttribute("keepdims", 0)));
+            .addAttribute(OnnxMessages.intAttribute("keepdims", 0)));
     return g.pooled("pooled");
+  }
+
+  /**
+   * An embedding bag, as static embeddings are published: all tokens in one row, the offset of each
+   * text, and the mean of its tokens as embeddings.
+   */
+  public static TestGraph embeddingBag(RandomTable table) {
+    TestGraph g = of(table);
+    g.graph.addInput(OnnxMessages.value("input_ids", DataType.INT64, "num_tokens"));
+    g.graph.addInput(OnnxMessages.value("offsets", DataType.INT64, "batch_size"));
+    g.scalar("zero", 0);
+    g.scalar("one", 1);
+    g.constant("axis0", 0);
+    g.constant("axis1", 1);
+    // The number of texts that begin at or before a token is the number of the token's text.
+    g.node("Shape", List.of("input_ids"), "tokenShape");
+    g.node("Squeeze", List.of("tokenShape", "axis0"), "tokenCount");
+    g.node("Range", List.of("zero", "tokenCount", "one"), "places");
+    g.node("Unsqueeze", List.of("places", "axis0"), "placeRow");
+    g.node("Unsqueeze", List.of("offsets", "axis1"), "beginnings");
+    g.node("GreaterOrEqual", List.of("placeRow", "beginnings"), "begun");
+    g.cast("begun", "begunNumber", DataType.INT64);
+    g.node("ReduceSum", List.of("begunNumber", "axis0"), "textOfToken");
+    g.node("Shape", List.of("offsets"), "textShape");
+    g.node("Squeeze", List.of("textShape", "axis0"), "textCount");
+    g.node("Add", List.of("textCount", "one"), "afterLast");
+    g.node("Range", List.of("one", "afterLast", "one"), "texts");
+    g.node("Unsqueeze", List.of("texts", "axis1"), "textColumn");
+    g.node("Equal", List.of("textOfToken", "textColumn"), "member");
+    g.cast("member", "memberNumber", DataType.FLOAT);
+    g.node("MatMul", List.of("memberNumber", "tokens"), "sum");
+    g.node("ReduceSum", List.of("memberNumber", "axis1"), "count");
+    g.node("Div", List.of("sum", "count"), "pooled");
+    return g.pooled("pooled").withOutputName("embeddings");
   }
 
   private TestGraph pooled(String name) {
@@ -95,17 +144,37 @@ public final class TestGraph {
 
   /** Adds token_type_ids, whose segment's vector is added to every token. */
   public TestGraph withTokenTypes() {
+    return withTokenTypes(2, type -> TestVectors.segment((int) type));
+  }
+
+  /** The same, looked up in another table. */
+  public TestGraph withTokenTypes(RandomTable segments) {
+    return withTokenTypes(segments.rows(), segments::row);
+  }
+
+  private TestGraph withTokenTypes(int rows, LongFunction<float[]> row) {
     input("token_type_ids", DataType.INT64);
-    TensorProto.Builder segments = tensor("segments", DataType.FLOAT, 2, TestVectors.WIDTH);
-    for (int type = 0; type < 2; type++) {
-      for (float value : TestVectors.segment(type)) {
-        segments.addFloatData(value);
-      }
-    }
-    graph.addInitializer(segments);
+    table("segments", rows, tableWidth, row);
     node("Gather", List.of("segments", "token_type_ids"), "types");
-    node("Add", List.of("tokens", "types"), "typed");
+    node("Add", List.of(vectors, "types"), "typed");
     vectors = "typed";
+    return this;
+  }
+
+  /**
+   * Adds to every token the vector of its position. A text longer than the table fails.
+   *
+   * @param first the row of the first token
+   */
+  public TestGraph withPositions(RandomTable positions, int first) {
+    table("positions", positions.rows(), tableWidth, positions::row);
+    scalar("axis", 1);
+    scalar("shift", first - 1);
+    node("CumSum", List.of("attention_mask", "axis"), "counted");
+    node("Add", List.of("counted", "shift"), "places");
+    node("Gather", List.of("positions", "places"), "placeVectors");
+    node("Add", List.of(vectors, "placeVectors"), "placed");
+    vectors = "placed";
     return this;
   }
 
@@ -133,7 +202,7 @@ public final class TestGraph {
   /** Gives the token vectors once more under another name. */
   public TestGraph withSecondOutput(String name) {
     cast("tokens", name, DataType.FLOAT);
-    graph.addOutput(value(name, DataType.FLOAT, "texts", "length", TestVectors.WIDTH));
+    graph.addOutput(OnnxMessages.value(name, DataType.FLOAT, "texts", "length", tableWidth));
     return this;
   }
 
@@ -154,7 +223,7 @@ public final class TestGraph {
             .addInput("leading")
             .addInput("rest")
             .addOutput("shape")
-            .addAttribute(intAttribute("axis", 0)));
+            .addAttribute(OnnxMessages.intAttribute("axis", 0)));
     node("Reshape", List.of(vectors, "shape"), "reshaped");
     vectors = "reshaped";
     width = "width";
@@ -185,11 +254,11 @@ public final class TestGraph {
 
   public byte[] bytes() {
     GraphProto.Builder done = graph.clone();
-    done.addNode(castNode(vectors, outputName, outputType));
+    done.addNode(OnnxMessages.castNode(vectors, outputName, outputType));
     done.addOutput(
         pooled
-            ? value(outputName, outputType, "texts", width)
-            : value(outputName, outputType, "texts", "length", width));
+            ? OnnxMessages.value(outputName, outputType, "texts", width)
+            : OnnxMessages.value(outputName, outputType, "texts", "length", width));
     return ModelProto.newBuilder()
         .setIrVersion(8)
         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
@@ -199,7 +268,7 @@ public final class TestGraph {
   }
 
   private void input(String name, DataType type) {
-    graph.addInput(value(name, type, "texts", "length"));
+    graph.addInput(OnnxMessages.value(name, type, "texts", "length"));
   }
 
   private void node(String operator, List<String> inputs, String output) {
@@ -207,55 +276,24 @@ public final class TestGraph {
   }
 
   private void cast(String from, String to, DataType type) {
-    graph.addNode(castNode(from, to, type));
+    graph.addNode(OnnxMessages.castNode(from, to, type));
   }
 
-  private static NodeProto castNode(String from, String to, DataType type) {
-    return NodeProto.newBuilder()
-        .setOpType("Cast")
-        .addInput(from)
-        .addOutput(to)
-        .addAttribute(intAttribute("to", type.getNumber()))
-        .build();
+  private void table(String name, int rows, int columns, LongFunction<float[]> row) {
+    TensorProto.Builder table = OnnxMessages.tensor(name, DataType.FLOAT, rows, columns);
+    for (int id = 0; id < rows; id++) {
+      for (float value : row.apply(id)) {
+        table.addFloatData(value);
+      }
+    }
+    graph.addInitializer(table);
   }
 
-  private static AttributeProto intAttribute(String name, int value) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeProto.AttributeType.INT)
-        .setI(value)
-        .build();
+  private void scalar(String name, long value) {
+    graph.addInitializer(OnnxMessages.tensor(name, DataType.INT64).addInt64Data(value));
   }
 
   private void constant(String name, long value) {
-    graph.addInitializer(tensor(name, DataType.INT64, 1).addInt64Data(value));
-  }
-
-  private static TensorProto.Builder tensor(String name, DataType type, long... dims) {
-    TensorProto.Builder tensor =
-        TensorProto.newBuilder().setName(name).setDataType(type.getNumber());
-    for (long dim : dims) {
-      tensor.addDims(dim);
-    }
-    return tensor;
-  }
-
-  /** A dimension is a number, or a name for one that changes from run to run. */
-  private static ValueInfoProto value(String name, DataType type, Object... dims) {
-    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    for (Object dim : dims) {
-      TensorShapeProto.Dimension.Builder dimension = TensorShapeProto.Dimension.newBuilder();
-      shape.addDim(
-          dim instanceof Integer fixed
-              ? dimension.setDimValue(fixed)
-              : dimension.setDimParam((String) dim));
-    }
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(
-            TypeProto.newBuilder()
-                .setTensorType(
-                    TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape)))
-        .build();
+    graph.addInitializer(OnnxMessages.tensor(name, DataType.INT64, 1).addInt64Data(value));
   }
 }

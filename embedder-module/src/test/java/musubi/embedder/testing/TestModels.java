@@ -19,30 +19,39 @@ public final class TestModels {
 
   private final Map<String, byte[]> files = new LinkedHashMap<>();
 
-  private TestModels() {
-    modules("Transformer", "Pooling", "Normalize");
-    file(
+  private TestModels() {}
+
+  /** A folder without a file. */
+  public static TestModels empty() {
+    return new TestModels();
+  }
+
+  private static TestModels meanOfTokens() {
+    TestModels model = empty();
+    model.modules("Transformer", "Pooling", "Normalize");
+    model.file(
         "1_Pooling/config.json",
         """
         {"word_embedding_dimension": 4, "pooling_mode_cls_token": false,
          "pooling_mode_mean_tokens": true, "pooling_mode_max_tokens": false,
          "pooling_mode_mean_sqrt_len_tokens": false}
         """);
-    file("config_sentence_transformers.json", "{\"prompts\": {}, \"default_prompt_name\": null}");
-    file("sentence_bert_config.json", "{\"max_seq_length\": 16, \"do_lower_case\": false}");
-    file("config.json", "{\"model_type\": \"static\", \"pad_token_id\": 0}");
-    file("tokenizer_config.json", "{\"model_max_length\": 16}");
-    graph(TestGraph.tokenVectors());
+    model.file(
+        "config_sentence_transformers.json", "{\"prompts\": {}, \"default_prompt_name\": null}");
+    model.file("sentence_bert_config.json", "{\"max_seq_length\": 16, \"do_lower_case\": false}");
+    model.file("config.json", "{\"model_type\": \"static\", \"pad_token_id\": 0}");
+    model.file("tokenizer_config.json", "{\"model_max_length\": 16}");
+    return model.graph(TestGraph.tokenVectors());
   }
 
   /** No special tokens; mean of the tokens; unit length; no prompts; 16 tokens. */
   public static TestModels unigram() {
-    return new TestModels().file("tokenizer.json", TestTokenizers.unigram());
+    return meanOfTokens().file("tokenizer.json", TestTokenizers.unigram());
   }
 
   /** The same with BERT's tokenizer: [CLS] text [SEP]. */
   public static TestModels wordPiece() {
-    return new TestModels().file("tokenizer.json", TestTokenizers.wordPiece());
+    return meanOfTokens().file("tokenizer.json", TestTokenizers.wordPiece());
   }
 
   public TestModels file(String name, String content) {

@@ -1,0 +1,70 @@
+package musubi.embedder.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import musubi.embedder.ModelException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The files of a model folder. Those of the encoder lie in the folder that {@code modules.json}
+ * names for it ({@code 0_StaticEmbedding}, {@code 0_Transformer}), or, mostly, beside {@code
+ * modules.json}; what the export of a graph wrote beside the graph is the last resort.
+ *
+ * @param root the model folder
+ * @param encoder the encoder's folder; the root where modules.json names no other
+ */
+record FolderFiles(Path root, Path encoder) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** The encoder's file of that name, wherever it lies. */
+  Optional<Path> find(String name) {
+    return Stream.of(encoder, root, root.resolve("onnx"))
+        .map(place -> place.resolve(name))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  /** The encoder's file of that name as JSON; an empty object if there is none. */
+  JsonNode optionalJson(String name) {
+    return find(name).map(FolderFiles::json).orElseGet(JsonNodeFactory.instance::objectNode);
+  }
+
+  static JsonNode json(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return JSON.readTree(in);
+    } catch (JacksonException e) {
+      throw new ModelException(
+          "%s, line %d: not valid JSON: %s"
+              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
+          e);
+    } catch (IOException e) {
+      throw new ModelException("%s cannot be read: %s".formatted(file, reason(e)), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof NoSuchFileException
+        ? "there is no such file"
+        : String.valueOf(e.getMessage());
+  }
+
+  /** The names in a folder, for errors. */
+  static String listing(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names = files.map(f -> String.valueOf(f.getFileName())).sorted().toList();
+      return names.isEmpty() ? "nothing" : String.join(", ", names);
+    } catch (IOException e) {
+      return "the folder cannot be listed: " + e.getMessage();
+    }
+  }
+}
