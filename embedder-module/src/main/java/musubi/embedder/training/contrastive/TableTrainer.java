@@ -61,13 +61,14 @@ public final class TableTrainer {
 
   /** Takes one step and returns the loss before it. */
   public double step(List<PiecePair> batch) {
-    int[][] texts = texts(batch);
+    List<int[]> negatives = negatives(batch);
+    int[][] texts = texts(batch, negatives);
     float[][] sums = new float[texts.length][];
     IntStream.range(0, texts.length).parallel().forEach(i -> sums[i] = sum(texts[i]));
     int n = batch.size();
     float[][] anchors = Arrays.copyOfRange(sums, 0, n);
     float[][] candidates = Arrays.copyOfRange(sums, n, sums.length);
-    InfoNce.Result result = loss.of(anchors, candidates, mask(batch));
+    InfoNce.Result result = loss.of(anchors, candidates, mask(batch, negatives));
     float[][] gradients = new float[texts.length][];
     System.arraycopy(result.anchors(), 0, gradients, 0, n);
     System.arraycopy(result.candidates(), 0, gradients, n, candidates.length);
@@ -122,17 +123,24 @@ public final class TableTrainer {
     return options.learningRate() * rising * (1 - (1 - LAST_RATE) * done);
   }
 
-  /** Anchors, then positives, then one hard negative of each pair that has any. */
-  private int[][] texts(List<PiecePair> batch) {
-    List<int[]> texts = new ArrayList<>();
-    batch.forEach(pair -> texts.add(pair.anchor()));
-    batch.forEach(pair -> texts.add(pair.positive()));
+  /** One hard negative of each pair that has any. */
+  private List<int[]> negatives(List<PiecePair> batch) {
+    List<int[]> chosen = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       int[][] negatives = batch.get(i).negatives();
       if (negatives.length > 0) {
-        texts.add(negatives[random(step, -1 - i).nextInt(negatives.length)]);
+        chosen.add(negatives[random(step, -1 - i).nextInt(negatives.length)]);
       }
     }
+    return chosen;
+  }
+
+  /** Anchors, then positives, then hard negatives. */
+  private int[][] texts(List<PiecePair> batch, List<int[]> negatives) {
+    List<int[]> texts = new ArrayList<>();
+    batch.forEach(pair -> texts.add(pair.anchor()));
+    batch.forEach(pair -> texts.add(pair.positive()));
+    texts.addAll(negatives);
     int[][] kept = new int[texts.size()][];
     IntStream.range(0, kept.length)
         .parallel()
@@ -162,13 +170,17 @@ public final class TableTrainer {
     return sum;
   }
 
-  /** Equal texts answer each other; a hard negative counts against every anchor but equal ones. */
-  private static InfoNce.Mask mask(List<PiecePair> batch) {
+  /**
+   * Equal texts answer each other; a hard negative counts against every anchor that it does not
+   * answer.
+   */
+  private static InfoNce.Mask mask(List<PiecePair> batch, List<int[]> negatives) {
     int n = batch.size();
     return (anchor, candidate) ->
         candidate < n
-            && (batch.get(anchor).positiveKey() == batch.get(candidate).positiveKey()
-                || batch.get(anchor).anchorKey() == batch.get(candidate).anchorKey());
+            ? batch.get(anchor).positiveKey() == batch.get(candidate).positiveKey()
+                || batch.get(anchor).anchorKey() == batch.get(candidate).anchorKey()
+            : Arrays.equals(batch.get(anchor).positive(), negatives.get(candidate - n));
   }
 
   private SplittableRandom random(long step, long text) {
