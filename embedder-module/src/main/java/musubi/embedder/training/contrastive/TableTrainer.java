@@ -17,7 +17,7 @@ import musubi.embedder.table.TableFile;
  */
 public final class TableTrainer {
 
-  /** Steps over which the learning rate rises to its height. */
+  /** Steps over which the learning rate rises to its height, but no more than a tenth of all. */
   private static final int WARM_UP = 100;
 
   /** What is left of the learning rate at the end. */
@@ -118,7 +118,7 @@ public final class TableTrainer {
   }
 
   private double rate() {
-    double rising = Math.min(1, step / (double) WARM_UP);
+    double rising = Math.min(1, step / Math.clamp(steps / 10.0, 1, WARM_UP));
     double done = Math.min(1, step / (double) steps);
     return options.learningRate() * rising * (1 - (1 - LAST_RATE) * done);
   }
