@@ -160,6 +160,24 @@ public record TrainingOptions(
         checkpointEvery);
   }
 
+  public TrainingOptions withCheckpointEvery(Duration value) {
+    return new TrainingOptions(
+        vocabularySize,
+        dimensions,
+        epochs,
+        batchSize,
+        learningRate,
+        temperature,
+        tokenDropout,
+        averagedShare,
+        longestPositive,
+        clozePairs,
+        hardNegativesFrom,
+        heldOutShare,
+        seed,
+        value);
+  }
+
   /** 64, 128, 256 … below the number of dimensions, and that number itself. */
   public int[] prefixes() {
     List<Integer> prefixes = new ArrayList<>();
