@@ -17,11 +17,13 @@ import musubi.app.UserException;
 final class TextLines {
 
   private static final char NOT_UTF8 = '\uFFFD';
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private TextLines() {}
 
   /**
-   * Hands over each line with its number, from 1. Bytes that are not UTF-8 stand as U+FFFD.
+   * Hands over each line with its number, from 1. Bytes that are not UTF-8 stand as U+FFFD; a byte
+   * order mark at the start is dropped.
    *
    * @throws UserException if the file is missing, no gzip though its name says so, or breaks off
    */
@@ -32,7 +34,8 @@ final class TextLines {
     long number = 0;
     try (BufferedReader reader = open(file)) {
       for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-        line.accept(text, ++number);
+        boolean marked = number == 0 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+        line.accept(marked ? text.substring(1) : text, ++number);
       }
     } catch (IOException | UncheckedIOException e) {
       throw new UserException(
