@@ -3,6 +3,7 @@ package musubi.app.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often each pair is seen (default: 4 for a new model, 3 with --base).")
+      description = "How often each pair is seen (default: 5 for a new model, 3 with --base).")
   @Nullable Integer epochs;
 
   @Option(
@@ -107,6 +108,15 @@ final class TrainCommand implements Callable<Integer> {
       description = "Decides all that is random (default: ${DEFAULT-VALUE}).",
       defaultValue = "1")
   long seed;
+
+  @Option(
+      names = "--checkpoint-seconds",
+      paramLabel = "N",
+      description =
+          "Keep what was trained this often, which is the most that a kill loses; 0 for after every"
+              + " step (default: ${DEFAULT-VALUE}).",
+      defaultValue = "120")
+  int checkpointSeconds;
 
   @Option(names = "--json", description = "Write one JSON object to standard output.")
   boolean json;
@@ -139,6 +149,7 @@ final class TrainCommand implements Callable<Integer> {
     atLeast(1, epochs, "--epochs");
     atLeast(8, dimensions, "--dimensions");
     atLeast(1000, vocabulary, "--vocabulary");
+    atLeast(0, checkpointSeconds, "--checkpoint-seconds");
     if (Files.exists(out) && !isEmptyFolder(out)) {
       throw new UserException(
           "%s exists and is not empty. Name another folder with --out, or delete it."
@@ -204,7 +215,8 @@ final class TrainCommand implements Callable<Integer> {
         .withEpochs(epochs == null ? defaults.epochs() : epochs)
         .withDimensions(dimensions == null ? defaults.dimensions() : dimensions)
         .withVocabularySize(vocabulary)
-        .withSeed(seed);
+        .withSeed(seed)
+        .withCheckpointEvery(Duration.ofSeconds(checkpointSeconds));
   }
 
   private void print(TrainingReport report) {

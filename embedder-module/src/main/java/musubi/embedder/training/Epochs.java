@@ -171,7 +171,7 @@ final class Epochs {
 
   /** Those of this epoch: looked for at its begin, kept for a run that goes on within it. */
   private List<int[]> negatives(PieceTable table) throws IOException {
-    if (epoch < options.hardNegativesFrom()) {
+    if (epoch < Math.max(1, options.epochs() - options.hardNegativeEpochs())) {
       return List.of();
     }
     String name = "negatives-%d.bin".formatted(epoch);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class Settings {
   static String describe(TrainingOptions options, TrainingData data, Optional<StaticModel> base) {
     return "%s, pairs %d, documents %d, data %s, base %s"
         .formatted(
-            options,
+            options.withCheckpointEvery(Duration.ZERO), // changes nothing in the result
             data.pairs().size(),
             data.documents().size(),
             hash(data),

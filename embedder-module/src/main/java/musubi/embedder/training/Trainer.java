@@ -89,6 +89,7 @@ public final class Trainer {
     WorkFolder folder = WorkFolder.open(work, Settings.describe(options, data, base));
     byte[] tokenizerJson = tokenizer(data, base, folder);
     PieceCorpus corpus = corpus(data, folder);
+    checkPairs(corpus.pairs().size());
     PieceTable table = start(corpus, base, folder, tokenizerJson);
     HeldOut heldOut = HeldOut.split(corpus.pairs(), options.heldOutShare());
     HeldOut.Figures before = heldOut.measure(table);
@@ -118,16 +119,21 @@ public final class Trainer {
   }
 
   private static void check(TrainingData data, Optional<StaticModel> base) {
-    if (data.pairs().size() < LEAST_PAIRS) {
-      throw new TrainingException(
-          "there are %d pairs; training needs at least %d, and gains little from fewer than some"
-                  .formatted(data.pairs().size(), LEAST_PAIRS)
-              + " hundred. Pairs are headings with their sections, or questions with their answers.");
-    }
+    checkPairs(data.pairs().size());
     if (base.isEmpty() && characters(data) < LEAST_CHARACTERS) {
       throw new TrainingException(
           "there are %,d characters of text; a new model needs at least %,d, better a hundred times as many. Give more with --text, or go on from a model with --base."
               .formatted(characters(data), LEAST_CHARACTERS));
+    }
+  }
+
+  /** Also behind the tokenizer, which leaves out pairs in which it sees nothing. */
+  private static void checkPairs(int pairs) {
+    if (pairs < LEAST_PAIRS) {
+      throw new TrainingException(
+          "there are %d pairs; training needs at least %d, and gains little from fewer than some"
+                  .formatted(pairs, LEAST_PAIRS)
+              + " hundred. Pairs are headings with their sections, or questions with their answers.");
     }
   }
 

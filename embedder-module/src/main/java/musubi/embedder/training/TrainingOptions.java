@@ -19,7 +19,8 @@ import java.util.List;
  * @param averagedShare share of the steps, from the end, over which the table is averaged
  * @param longestPositive pieces after which a positive is cut
  * @param clozePairs at most so many pairs a epoch that are derived from running text
- * @param hardNegativesFrom the epoch, from 0, before which hard negatives are first looked for
+ * @param hardNegativeEpochs in how many epochs, the last ones, hard negatives are used; never in
+ *     the first
  * @param heldOutShare share of the pairs that training does not see
  * @param seed decides everything that is random
  * @param checkpointEvery the most that a kill loses
@@ -36,7 +37,7 @@ public record TrainingOptions(
     double averagedShare,
     int longestPositive,
     int clozePairs,
-    int hardNegativesFrom,
+    int hardNegativeEpochs,
     double heldOutShare,
     long seed,
     Duration checkpointEvery) {
@@ -57,7 +58,7 @@ public record TrainingOptions(
     return new TrainingOptions(
         30_000,
         512,
-        4,
+        5,
         512,
         0.003,
         0.05f,
@@ -86,7 +87,7 @@ public record TrainingOptions(
         0.3,
         200,
         100_000,
-        1,
+        2,
         0.05,
         1,
         Duration.ofMinutes(2));
@@ -105,7 +106,7 @@ public record TrainingOptions(
         averagedShare,
         longestPositive,
         clozePairs,
-        hardNegativesFrom,
+        hardNegativeEpochs,
         heldOutShare,
         seed,
         checkpointEvery);
@@ -124,7 +125,7 @@ public record TrainingOptions(
         averagedShare,
         longestPositive,
         clozePairs,
-        hardNegativesFrom,
+        hardNegativeEpochs,
         heldOutShare,
         seed,
         checkpointEvery);
@@ -143,7 +144,7 @@ public record TrainingOptions(
         averagedShare,
         longestPositive,
         clozePairs,
-        hardNegativesFrom,
+        hardNegativeEpochs,
         heldOutShare,
         seed,
         checkpointEvery);
@@ -162,10 +163,29 @@ public record TrainingOptions(
         averagedShare,
         longestPositive,
         clozePairs,
-        hardNegativesFrom,
+        hardNegativeEpochs,
         heldOutShare,
         value,
         checkpointEvery);
+  }
+
+  public TrainingOptions withCheckpointEvery(Duration value) {
+    return new TrainingOptions(
+        vocabularySize,
+        dimensions,
+        epochs,
+        batchSize,
+        learningRate,
+        temperature,
+        tokenDropout,
+        splitShare,
+        averagedShare,
+        longestPositive,
+        clozePairs,
+        hardNegativeEpochs,
+        heldOutShare,
+        seed,
+        value);
   }
 
   /** 64, 128, 256 … below the number of dimensions, and that number itself. */

@@ -16,7 +16,7 @@ import musubi.embedder.training.corpus.HeldOut;
  * @param steps taken, by this run and those it went on from
  * @param before the table before contrastive training: the base, or the start from co-occurrence
  * @param after the table that was written
- * @param losses mean of each epoch that this run finished
+ * @param losses mean of each epoch, also of those that earlier runs finished
  * @param times of each stage of this run, in order
  */
 public record TrainingReport(

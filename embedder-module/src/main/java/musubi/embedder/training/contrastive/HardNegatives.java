@@ -3,6 +3,7 @@ package musubi.embedder.training.contrastive;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +20,9 @@ import musubi.embedder.table.PieceTable;
  * cos(a, n) &lt; 0.95 cos(a, p)
  * </pre>
  *
- * <p>since what comes closer is often an answer that nobody marked (Moreira et al., "NV-Retriever:
- * Improving text embedding models with effective hard-negative mining", 2024, TopK-PercPos).
+ * <p>and if no pair says that n answers a: what comes closer is often an answer that nobody marked
+ * (Moreira et al., "NV-Retriever: Improving text embedding models with effective hard-negative
+ * mining", 2024, TopK-PercPos).
  */
 public final class HardNegatives {
 
@@ -80,11 +82,18 @@ public final class HardNegatives {
     for (int i = 0; i < pairs.size(); i++) {
       groups.computeIfAbsent(pairs.get(i).group(), g -> new ArrayList<>()).add(i);
     }
-    groups.values().forEach(group -> find(pairs, group, negatives));
+    Map<Long, Set<Long>> answers = new HashMap<>();
+    pairs.forEach(
+        pair ->
+            answers
+                .computeIfAbsent(pair.anchorKey(), key -> new HashSet<>())
+                .add(pair.positiveKey()));
+    groups.values().forEach(group -> find(pairs, group, answers, negatives));
     return negatives;
   }
 
-  private void find(List<PiecePair> all, List<Integer> group, int[][] negatives) {
+  private void find(
+      List<PiecePair> all, List<Integer> group, Map<Long, Set<Long>> answers, int[][] negatives) {
     List<PiecePair> pairs = group.stream().map(all::get).toList();
     Map<Long, Integer> known = new HashMap<>();
     List<Integer> numbers = new ArrayList<>();
@@ -104,11 +113,11 @@ public final class HardNegatives {
         PiecePair pair = pairs.get(i);
         float[] anchor = table.embed(pair.anchor());
         double bound = MARGIN * dot(anchor, table.embed(pair.positive()));
+        Set<Long> own = answers.getOrDefault(pair.anchorKey(), Set.of());
         int taken = 0;
         for (int text : ranked[i]) {
           if (taken < mostByFinder
-              && texts.get(text).positiveKey() != pair.positiveKey()
-              && texts.get(text).anchorKey() != pair.anchorKey()
+              && !own.contains(texts.get(text).positiveKey())
               && dot(anchor, vectors[text]) < bound) {
             found.get(i).add(numbers.get(text));
             taken++;

@@ -7,10 +7,10 @@ import musubi.embedder.table.PieceTable;
 /**
  * The table before contrastive training: directions from co-occurrence, lengths from frequency.
  *
- * <p>Directions are the rows of U Σ<sup>½</sup> of the positive pointwise mutual information, the
- * common direction of all rows taken out. The length of a row is a / (a + p(piece)) with a = 1e-4
- * (Arora, Liang, Ma, "A Simple but Tough-to-Beat Baseline for Sentence Embeddings", ICLR 2017), so
- * that particles do not drown nouns; training goes on from there.
+ * <p>Directions are the rows of U Σ<sup>½</sup> of the positive pointwise mutual information. The
+ * length of a row is a / (a + p(piece)) with a = 1e-4 (Arora, Liang, Ma, "A Simple but
+ * Tough-to-Beat Baseline for Sentence Embeddings", ICLR 2017), so that particles do not drown
+ * nouns; training goes on from there.
  */
 public final class InitialTable {
 

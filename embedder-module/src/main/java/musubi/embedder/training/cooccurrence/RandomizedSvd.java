@@ -1,5 +1,6 @@
 package musubi.embedder.training.cooccurrence;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -27,6 +28,9 @@ final class RandomizedSvd {
    * @param rank how many dimensions; fewer come out non-zero when the matrix has a lower rank
    */
   static float[][] scaledLeftVectors(SparseRows matrix, int rank, long seed) {
+    if (Arrays.stream(matrix.index()).allMatch(row -> row.length == 0)) {
+      return new float[matrix.size()][rank]; // there is no basis to look for
+    }
     int width = Math.min(rank + OVERSAMPLE, Math.min(matrix.size(), matrix.columns()));
     SparseRows transposed = matrix.transposed();
     float[][] basis = orthonormal(matrix.times(gaussian(matrix.columns(), width, seed)));

@@ -11,7 +11,7 @@ import musubi.embedder.training.contrastive.PiecePair;
 
 /**
  * Pairs that training does not see: for each anchor, is its positive among the ten nearest of all
- * positives held out? Which pairs are held out depends on the positive's text alone, so no text
+ * positives held out? Which pairs are held out depends on the positive's text alone, so no positive
  * stands on both sides.
  *
  * @param training pairs to train on

@@ -14,13 +14,19 @@ import java.util.regex.Pattern;
  * and 使い share the piece 使, and no piece is spent on を作成 beside 作成: a mean of vectors wants each
  * meaning in one row.
  *
- * <p>{@link TokenizerJson} writes the same rules for the tokenizer that runs in the product.
+ * <p>{@link TokenizerJson} writes the same rules for the tokenizer that runs in the product, which
+ * differs in this: it knows Unicode up to version 12.0 and leaves ㋿ (U+32FF) and a few rare letters
+ * as they are; it takes the text {@code <unk>} for the unknown piece; and where a segment holds a
+ * character without a piece, it may cut the rest otherwise than the most probable way.
  */
 final class Segmenter {
 
-  /** Written with plain ranges, which Java and the tokenizer's Oniguruma read alike. */
+  /**
+   * Written with plain ranges, which Java and the tokenizer's Oniguruma read alike. U+F900 is not
+   * written as itself, since editors that normalise text make U+8C48 of it.
+   */
   static final String PATTERN =
-      "[一-鿿㐀-䶿豈-﫿々〆〇]+"
+      "[一-鿿㐀-䶿\uf900-\ufaff々〆〇]+"
           + "|[ぁ-ゖゝゞ][ぁ-ゖゝゞー]*"
           + "|[ァ-ヺヽヾー]+"
           + "|[a-zß-öø-ÿā-ɏ]+"
@@ -30,11 +36,15 @@ final class Segmenter {
   /** A longer run is no word (rulers, base64) and would only slow the lattice. */
   private static final int LONGEST = 48;
 
-  private final Matcher matcher = Pattern.compile(PATTERN).matcher("");
+  /** To Oniguruma \s is the white space of Unicode; to Java it is so with this flag. */
+  private final Matcher matcher =
+      Pattern.compile(PATTERN, Pattern.UNICODE_CHARACTER_CLASS).matcher("");
 
-  /** NFKC and lower case, as the tokenizer's normalizer does. */
+  /** NFKC and lower case, as the tokenizer's normalizer does: Σ is σ at the end of a word too. */
   static String fold(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        .replace('Σ', 'σ')
+        .toLowerCase(Locale.ROOT);
   }
 
   /** Hands over the segments of a text, folded; runs longer than 48 characters are left out. */
@@ -42,7 +52,10 @@ final class Segmenter {
     matcher.reset(fold(text));
     while (matcher.find()) {
       if (matcher.end() - matcher.start() <= LONGEST) {
-        segment.accept(matcher.group());
+        String found = matcher.group();
+        // A surrogate without its half cannot be written to a file; the tokenizer reads U+FFFD.
+        segment.accept(
+            Character.isSurrogate(found.charAt(0)) && found.length() == 1 ? "\uFFFD" : found);
       }
     }
   }
