@@ -70,7 +70,8 @@ final class JsonShapes {
     return root;
   }
 
-  static ObjectNode train(TrainingReport report, Path out, UnreadableLines unreadable) {
+  static ObjectNode train(
+      TrainingReport report, Path out, double leastCosine, UnreadableLines unreadable) {
     ObjectNode root = NODES.objectNode();
     root.put("model", out.toString());
     root.put("pieces", report.vocabulary());
@@ -80,6 +81,7 @@ final class JsonShapes {
     root.put("documents", report.documents());
     root.put("unreadable_lines", unreadable.count());
     root.put("steps", report.steps());
+    root.put("export_least_cosine", leastCosine);
     ArrayNode losses = root.putArray("losses");
     report.losses().forEach(losses::add);
     root.set("before", heldOut(report.before()));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import musubi.app.UsageException;
 import musubi.app.UserException;
@@ -17,6 +18,7 @@ import musubi.app.output.Progress;
 import musubi.app.train.PairFile;
 import musubi.app.train.TextFile;
 import musubi.app.train.UnreadableLines;
+import musubi.embedder.export.ExportCheck;
 import musubi.embedder.export.StaticModel;
 import musubi.embedder.export.StaticModelReader;
 import musubi.embedder.export.StaticModelWriter;
@@ -48,6 +50,8 @@ import picocli.CommandLine.Option;
       "  musubi train --pairs pairs.jsonl.gz --text text.txt.gz --out models/new"
     })
 final class TrainCommand implements Callable<Integer> {
+
+  private static final int CHECKED_TEXTS = 1000;
 
   private final Console console = Console.system();
 
@@ -136,11 +140,12 @@ final class TrainCommand implements Callable<Integer> {
         new Trainer(options(start), Optional.of(PlainTextRanking::rank), new Shown(console));
     Trainer.Trained trained = trainer.train(name(), data, start, work);
     StaticModelWriter.write(out, trained.model());
+    double leastCosine = check(trained.model(), data);
     IOUtils.rm(work);
     if (json) {
-      console.json(JsonShapes.train(trained.report(), out, unreadable));
+      console.json(JsonShapes.train(trained.report(), out, leastCosine, unreadable));
     } else {
-      print(trained.report());
+      print(trained.report(), leastCosine);
     }
     return ExitCodes.DONE;
   }
@@ -198,6 +203,22 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /** Texts from all over the pairs, as the written model embeds them and as the table does. */
+  private double check(StaticModel model, TrainingData data) {
+    int step = Math.max(1, data.pairs().size() / CHECKED_TEXTS);
+    List<String> checked =
+        IntStream.range(0, Math.min(CHECKED_TEXTS, data.pairs().size()))
+            .mapToObj(i -> data.pairs().get(i * step).positive())
+            .toList();
+    double least = ExportCheck.leastCosine(out, model.table(), checked);
+    if (!(least >= ExportCheck.LEAST)) {
+      throw new UserException(
+          "%s was written, but its vectors differ from those of the trained table (least cosine %.6f, expected %.4f): the table has values that 8 bits cannot hold. This is a fault of the program."
+              .formatted(out, least, ExportCheck.LEAST));
+    }
+    return least;
+  }
+
   private Optional<StaticModel> start() {
     if (base == null) {
       return Optional.empty();
@@ -219,13 +240,16 @@ final class TrainCommand implements Callable<Integer> {
         .withCheckpointEvery(Duration.ofSeconds(checkpointSeconds));
   }
 
-  private void print(TrainingReport report) {
+  private void print(TrainingReport report, double leastCosine) {
     console.line(
         "Wrote %s: %,d pieces of %d dimensions."
             .formatted(out, report.vocabulary(), report.dimensions()));
     console.line(
         "Trained on %,d pairs and %,d documents of text, %,d steps; %,d pairs held out."
             .formatted(report.pairs(), report.documents(), report.steps(), report.heldOut()));
+    console.line(
+        "Its vectors equal the table's: least cosine %.6f over %,d texts."
+            .formatted(leastCosine, Math.min(CHECKED_TEXTS, report.pairs() + report.heldOut())));
     console.line("On the pairs held out, before → after:");
     console.line(
         "  recall@10  %.4f → %.4f".formatted(report.before().recall(), report.after().recall()));

@@ -17,7 +17,7 @@ import java.util.Objects;
  */
 final class BundledModel {
 
-  private static final String RESOURCE = "/musubi/models/static-ja/modules.json";
+  private static final String RESOURCE = "/musubi/models/musubi-ja/modules.json";
 
   private BundledModel() {}
 

@@ -171,7 +171,7 @@ class BadInputTest {
   }
 
   private Path copyOfBundledModel(String name) throws IOException {
-    Path source = Path.of("src/main/resources/musubi/models/static-ja");
+    Path source = Path.of("src/main/resources/musubi/models/musubi-ja");
     Path copy = folder.resolve(name);
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : (Iterable<Path>) files::iterator) {

@@ -56,7 +56,7 @@ class BenchCommandTest {
   void similaritiesThatRiseWithTheLabelsCorrelateFully() throws IOException {
     JsonNode rising = json(Cli.run("bench", "sts", write("pairs.tsv", PAIRS), "--json"));
 
-    assertThat(rising.path("model").asString()).isEqualTo("static-ja");
+    assertThat(rising.path("model").asString()).isEqualTo("musubi-ja");
     assertThat(rising.path("pairs").asInt()).isEqualTo(3);
     assertThat(rising.path("spearman").asDouble()).isEqualTo(1, within(1e-12));
     assertThat(rising.path("pearson").asDouble()).isBetween(0.5, 1.0);
@@ -95,7 +95,7 @@ class BenchCommandTest {
     assertThat(result.exit()).as(result.err()).isZero();
     assertThat(result.out())
         .matches(
-            "static-ja \\(\\d+ dimensions\\), 3 pairs: Spearman 1\\.0000, Pearson 0\\.\\d{4}\n");
+            "musubi-ja \\(\\d+ dimensions\\), 3 pairs: Spearman 1\\.0000, Pearson 0\\.\\d{4}\n");
   }
 
   @ParameterizedTest

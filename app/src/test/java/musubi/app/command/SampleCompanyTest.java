@@ -264,7 +264,7 @@ class SampleCompanyTest {
     JsonNode verification = Cli.run("model", "verify", "--json").json();
     assertThat(verification.path("passed").asBoolean()).isTrue();
     assertThat(verification.path("checks").toString()).contains("musubi-reference.json");
-    assertThat(Cli.run("model", "info").out()).contains("fingerprint", "static-ja", "mean");
+    assertThat(Cli.run("model", "info").out()).contains("fingerprint", "musubi-ja", "mean");
   }
 
   @Test

@@ -52,7 +52,7 @@ final class Agreement {
   }
 
   /** Cosine; 1 for two zero vectors, which are the same. */
-  private static double cosine(float[] a, float[] b) {
+  static double cosine(float[] a, float[] b) {
     double product = 0;
     double squaresOfA = 0;
     double squaresOfB = 0;

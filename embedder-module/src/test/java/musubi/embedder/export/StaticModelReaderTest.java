@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What training can go on from, and what it says of everything else. */
 class StaticModelReaderTest {
 
-  private static final Path BUNDLED = Path.of("../app/src/main/resources/musubi/models/static-ja");
+  private static final Path BUNDLED = Path.of("../app/src/main/resources/musubi/models/musubi-ja");
 
   private static final String ONNX = "onnx/model.onnx";
 
