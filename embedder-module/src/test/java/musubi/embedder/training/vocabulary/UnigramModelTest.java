@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,24 @@ class UnigramModelTest {
     assertThat(likelihood).isCloseTo(7 * Math.log(0.35), within(1e-9));
     assertThat(expected).containsExactly(new double[] {3, 3, 4}, within(1e-9));
     assertThat(model.addExpected("経？", 1, expected)).isZero();
+  }
+
+  /** More pieces than any table in memory begins with. */
+  @Example
+  void everyPieceOfALargeVocabularyIsFound() {
+    List<String> pieces = new ArrayList<>();
+    for (int first = 0; first < 300; first++) {
+      for (int second = 0; second < 300; second++) {
+        pieces.add("" + (char) ('一' + first) + (char) ('一' + second));
+      }
+    }
+    double[] logs = new double[pieces.size()];
+    Arrays.fill(logs, -9);
+    UnigramModel model = new UnigramModel(pieces, logs);
+
+    for (int piece = 0; piece < pieces.size(); piece += 29) {
+      assertThat(model.best(pieces.get(piece))).isEqualTo(List.of(piece));
+    }
   }
 
   @Provide
@@ -157,7 +176,7 @@ class UnigramModelTest {
         .isCloseTo(all.isEmpty() ? 0 : (double) text.length() * times, within(1e-6 * times));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void theAlternativeSpellsThePieceWithOthers(@ForAll("models") UnigramModel model) {
     for (int piece = 0; piece < model.size(); piece++) {
       int excluded = piece;
