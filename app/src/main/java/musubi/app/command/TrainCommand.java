@@ -90,7 +90,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often each pair is seen (default: 5 for a new model, 3 with --base).")
+      description = "How often each pair is seen (default: 4 for a new model, 3 with --base).")
   @Nullable Integer epochs;
 
   @Option(

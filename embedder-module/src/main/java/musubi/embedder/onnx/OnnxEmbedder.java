@@ -20,6 +20,7 @@ import musubi.embedder.Similarity;
 import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.Pooling;
 import musubi.embedder.model.Prompts;
+import musubi.embedder.table.Vectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,24 +192,9 @@ public final class OnnxEmbedder implements Embedder {
   private float[] finish(float[] vector) {
     float[] kept = dimensions < vector.length ? Arrays.copyOf(vector, dimensions) : vector;
     if (folder.normalize() || folder.similarity() == Similarity.COSINE) {
-      normalize(kept);
+      Vectors.normalize(kept);
     }
     return kept;
-  }
-
-  /** v / ‖v‖₂; the zero vector stays as it is. */
-  private static void normalize(float[] vector) {
-    double squares = 0;
-    for (float v : vector) {
-      squares += (double) v * v;
-    }
-    if (squares == 0) {
-      return;
-    }
-    float scale = (float) (1 / Math.sqrt(squares));
-    for (int d = 0; d < vector.length; d++) {
-      vector[d] *= scale;
-    }
   }
 
   @Override

@@ -61,12 +61,9 @@ public final class PieceTable {
   public float[] embed(int[] pieces) {
     float[] vector = new float[dimensions];
     for (int piece : pieces) {
-      float[] row = rows[piece];
-      for (int d = 0; d < vector.length; d++) {
-        vector[d] += row[d];
-      }
+      Vectors.add(vector, 1, rows[piece]);
     }
-    normalize(vector);
+    Vectors.normalize(vector);
     return vector;
   }
 
@@ -80,19 +77,5 @@ public final class PieceTable {
       kept[piece] = Arrays.copyOf(rows[piece], toDimensions);
     }
     return new PieceTable(kept);
-  }
-
-  private static void normalize(float[] vector) {
-    double squares = 0;
-    for (float v : vector) {
-      squares += (double) v * v;
-    }
-    if (squares == 0) {
-      return;
-    }
-    float scale = (float) (1 / Math.sqrt(squares));
-    for (int d = 0; d < vector.length; d++) {
-      vector[d] *= scale;
-    }
   }
 }

@@ -58,7 +58,7 @@ public record TrainingOptions(
     return new TrainingOptions(
         30_000,
         512,
-        5,
+        4,
         512,
         0.003,
         0.05f,
@@ -66,7 +66,7 @@ public record TrainingOptions(
         0.15,
         0.3,
         200,
-        500_000,
+        600_000,
         2,
         0.01,
         1,

@@ -8,6 +8,7 @@ import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.embedder.Similarity;
 import musubi.embedder.onnx.OnnxEmbedder;
+import musubi.embedder.table.Vectors;
 
 /**
  * The result of checking a model on this machine.
@@ -64,7 +65,7 @@ public record Verification(List<Check> checks) {
   private static Check unitLength(float[][] vectors) {
     double worst = 0;
     for (float[] vector : vectors) {
-      worst = Math.max(worst, Math.abs(1 - Math.sqrt(dot(vector, vector))));
+      worst = Math.max(worst, Math.abs(1 - Math.sqrt(Vectors.dot(vector, vector))));
     }
     return new Check(
         "vectors have unit length",
@@ -113,14 +114,7 @@ public record Verification(List<Check> checks) {
   /** Cosine over the dimensions of {@code a}; a longer {@code b} is cut (Matryoshka). */
   private static double cosine(float[] a, float[] b) {
     float[] cut = Arrays.copyOf(b, a.length);
-    return dot(a, cut) / Math.max(Math.sqrt(dot(a, a) * dot(cut, cut)), Double.MIN_NORMAL);
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int d = 0; d < a.length; d++) {
-      sum += (double) a[d] * b[d];
-    }
-    return sum;
+    return Vectors.dot(a, cut)
+        / Math.max(Math.sqrt(Vectors.dot(a, a) * Vectors.dot(cut, cut)), Double.MIN_NORMAL);
   }
 }

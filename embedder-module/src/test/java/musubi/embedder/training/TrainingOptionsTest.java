@@ -40,10 +40,11 @@ class TrainingOptionsTest {
                 options.learningRate(),
                 options.temperature(),
                 options.tokenDropout(),
+                options.splitShare(),
                 options.averagedShare(),
                 options.longestPositive(),
                 options.clozePairs(),
-                options.hardNegativesFrom(),
+                options.hardNegativeEpochs(),
                 options.heldOutShare(),
                 5,
                 Duration.ZERO));

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import musubi.embedder.table.PieceTable;
+import musubi.embedder.table.Vectors;
 
 /**
  * Finds texts that look like a pair's positive and are not: what a {@link Finder} ranks first for
@@ -112,13 +113,13 @@ public final class HardNegatives {
       for (int i = 0; i < pairs.size(); i++) {
         PiecePair pair = pairs.get(i);
         float[] anchor = table.embed(pair.anchor());
-        double bound = MARGIN * dot(anchor, table.embed(pair.positive()));
+        double bound = MARGIN * Vectors.dot(anchor, table.embed(pair.positive()));
         Set<Long> own = answers.getOrDefault(pair.anchorKey(), Set.of());
         int taken = 0;
         for (int text : ranked[i]) {
           if (taken < mostByFinder
               && !own.contains(texts.get(text).positiveKey())
-              && dot(anchor, vectors[text]) < bound) {
+              && Vectors.dot(anchor, vectors[text]) < bound) {
             found.get(i).add(numbers.get(text));
             taken++;
           }
@@ -128,13 +129,5 @@ public final class HardNegatives {
     for (int i = 0; i < pairs.size(); i++) {
       negatives[group.get(i)] = found.get(i).stream().mapToInt(n -> n).toArray();
     }
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int d = 0; d < a.length; d++) {
-      sum += (double) a[d] * b[d];
-    }
-    return sum;
   }
 }

@@ -2,6 +2,7 @@ package musubi.embedder.training.contrastive;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import musubi.embedder.table.Vectors;
 
 /**
  * The loss of a batch, and its gradient with respect to the sums of piece rows.
@@ -90,8 +91,8 @@ final class InfoNce {
     for (int block = prefixes.length - 1; block >= 0; block--) {
       if (block < prefixes.length - 1) {
         addAll(influence[block], influence[block + 1]);
-        RowKernel.add(anchorScale[block], 1, anchorScale[block + 1]);
-        RowKernel.add(candidateScale[block], 1, candidateScale[block + 1]);
+        Vectors.add(anchorScale[block], 1, anchorScale[block + 1]);
+        Vectors.add(candidateScale[block], 1, candidateScale[block + 1]);
       }
       float[][] anchorBlock = block(anchors, block);
       float[][] candidateBlock = block(candidates, block);
@@ -117,7 +118,7 @@ final class InfoNce {
     float[][] gradient = new float[own.length][own[0].length];
     RowKernel.addProduct(gradient, influence, others);
     for (int i = 0; i < own.length; i++) {
-      RowKernel.add(gradient[i], ownScale[i], own[i]);
+      Vectors.add(gradient[i], ownScale[i], own[i]);
     }
     return gradient;
   }
@@ -269,7 +270,7 @@ final class InfoNce {
 
   private static void addAll(float[][] target, float[][] rows) {
     for (int i = 0; i < target.length; i++) {
-      RowKernel.add(target[i], 1, rows[i]);
+      Vectors.add(target[i], 1, rows[i]);
     }
   }
 }

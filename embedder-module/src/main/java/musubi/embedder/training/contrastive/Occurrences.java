@@ -1,5 +1,7 @@
 package musubi.embedder.training.contrastive;
 
+import musubi.embedder.table.Vectors;
+
 /**
  * Which texts of a batch hold each piece: the batch turned over, so that the gradient of one
  * piece's row is added up by one thread, in the order of the texts.
@@ -63,7 +65,7 @@ final class Occurrences {
   /** Adds the gradients of the texts that hold a piece, each as often as they hold it. */
   void addGradient(int index, float[][] textGradients, float[] into) {
     for (int i = starts[index]; i < starts[index + 1]; i++) {
-      RowKernel.add(into, 1, textGradients[texts[i]]);
+      Vectors.add(into, 1, textGradients[texts[i]]);
     }
   }
 }

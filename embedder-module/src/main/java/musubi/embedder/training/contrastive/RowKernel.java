@@ -1,6 +1,7 @@
 package musubi.embedder.training.contrastive;
 
 import java.util.stream.IntStream;
+import musubi.embedder.table.Vectors;
 
 /**
  * Products of matrices that are kept as arrays of rows. The inner loop adds multiples of eight rows
@@ -31,7 +32,7 @@ final class RowKernel {
       addEight(target, factors, rows, k);
     }
     for (; k < rows.length; k++) {
-      add(target, factors[k], rows[k]);
+      Vectors.add(target, factors[k], rows[k]);
     }
   }
 
@@ -62,13 +63,6 @@ final class RowKernel {
               + f5 * r5[d]
               + f6 * r6[d]
               + f7 * r7[d];
-    }
-  }
-
-  /** target += factor · row. */
-  static void add(float[] target, float factor, float[] row) {
-    for (int d = 0; d < target.length; d++) {
-      target[d] += factor * row[d];
     }
   }
 

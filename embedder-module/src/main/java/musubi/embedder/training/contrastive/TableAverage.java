@@ -2,6 +2,7 @@ package musubi.embedder.training.contrastive;
 
 import java.util.stream.IntStream;
 import musubi.embedder.table.PieceTable;
+import musubi.embedder.table.Vectors;
 
 /**
  * The mean of a table over several steps: flatter, and better on texts not seen, than any single
@@ -29,14 +30,14 @@ final class TableAverage {
   void add(PieceTable table) {
     IntStream.range(0, sums.length)
         .parallel()
-        .forEach(piece -> RowKernel.add(sums[piece], 1, table.row(piece)));
+        .forEach(piece -> Vectors.add(sums[piece], 1, table.row(piece)));
     count++;
   }
 
   PieceTable mean() {
     float[][] mean = new float[sums.length][sums[0].length];
     for (int piece = 0; piece < sums.length; piece++) {
-      RowKernel.add(mean[piece], 1f / count, sums[piece]);
+      Vectors.add(mean[piece], 1f / count, sums[piece]);
     }
     return new PieceTable(mean);
   }

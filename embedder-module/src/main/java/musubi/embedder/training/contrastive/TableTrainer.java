@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import musubi.embedder.table.PieceTable;
 import musubi.embedder.table.TableFile;
+import musubi.embedder.table.Vectors;
 
 /**
  * Takes steps of contrastive training over a table, in place. Not safe for use by many threads;
@@ -178,7 +179,7 @@ public final class TableTrainer {
   private float[] sum(int[] pieces) {
     float[] sum = new float[table.dimensions()];
     for (int piece : pieces) {
-      RowKernel.add(sum, 1, table.row(piece));
+      Vectors.add(sum, 1, table.row(piece));
     }
     return sum;
   }

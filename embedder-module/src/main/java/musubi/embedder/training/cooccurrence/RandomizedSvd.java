@@ -3,6 +3,7 @@ package musubi.embedder.training.cooccurrence;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import musubi.embedder.table.Vectors;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
@@ -159,15 +160,9 @@ final class RandomizedSvd {
         .forEach(
             i -> {
               for (int k = 0; k < right.length; k++) {
-                addScaled(product[i], left[i][k], right[k]);
+                Vectors.add(product[i], left[i][k], right[k]);
               }
             });
     return product;
-  }
-
-  private static void addScaled(float[] sums, float factor, float[] row) {
-    for (int j = 0; j < sums.length; j++) {
-      sums[j] += factor * row[j];
-    }
   }
 }

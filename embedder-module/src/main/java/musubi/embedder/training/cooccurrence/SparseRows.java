@@ -1,6 +1,7 @@
 package musubi.embedder.training.cooccurrence;
 
 import java.util.stream.IntStream;
+import musubi.embedder.table.Vectors;
 
 /**
  * A sparse matrix.
@@ -53,15 +54,9 @@ record SparseRows(int[][] index, float[][] value, int columns) {
             r -> {
               float[] row = product[r];
               for (int i = 0; i < index[r].length; i++) {
-                add(row, value[r][i], dense[index[r][i]]);
+                Vectors.add(row, value[r][i], dense[index[r][i]]);
               }
             });
     return product;
-  }
-
-  private static void add(float[] target, float factor, float[] row) {
-    for (int d = 0; d < target.length; d++) {
-      target[d] += factor * row[d];
-    }
   }
 }

@@ -20,13 +20,16 @@ final class InverseCloze {
   private static final int LONGEST_SENTENCE = 40;
   private static final int TRIES = 6;
 
+  /** How often a document is cut, each time elsewhere. */
+  private static final int CUTS = 2;
+
   /** Neighbouring documents are of one origin; so many of them make one group. */
   private static final int DOCUMENTS_A_GROUP = 400;
 
   private InverseCloze() {}
 
   /**
-   * Cuts every document into passages of random length and takes one sentence out of each.
+   * Cuts every document into passages of random length, twice, and takes one sentence out of each.
    *
    * @param documents the sentences of each document, as pieces
    * @param most at most so many pairs, chosen at random
@@ -35,9 +38,12 @@ final class InverseCloze {
   static List<PiecePair> pairs(
       List<int[][]> documents, int most, int firstGroup, SplittableRandom random) {
     List<PiecePair> pairs = new ArrayList<>();
-    for (int d = 0; d < documents.size(); d++) {
-      int[][] sentences = documents.get(d);
-      int group = firstGroup + d / DOCUMENTS_A_GROUP;
+    int groups = documents.size() / DOCUMENTS_A_GROUP + 1;
+    for (int d = 0; d < documents.size() * CUTS; d++) {
+      int[][] sentences = documents.get(d % documents.size());
+      // A cut is a group of its own: its passages overlap those of the other, and are no negatives.
+      int group =
+          firstGroup + d / documents.size() * groups + d % documents.size() / DOCUMENTS_A_GROUP;
       for (int from = 0; from < sentences.length; ) {
         int target = SHORTEST_TARGET + random.nextInt(TARGET_RANGE);
         int to = from;
