@@ -30,7 +30,19 @@ public final class Main {
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(Main::wrongUsage)
             .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command, args));
-    return commandLine.execute(args);
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      commandLine
+          .getErr()
+          .println(
+              "musubi: the %,d MB of memory it may use were not enough. MUSUBI_HEAP=8g in front of the command gives more."
+                  .formatted(Runtime.getRuntime().maxMemory() >> 20));
+      if (Arrays.asList(args).contains("--debug")) {
+        e.printStackTrace(commandLine.getErr());
+      }
+      return ExitCodes.FAILED;
+    }
   }
 
   private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
