@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Training from texts to table; what a kill and any number of processors must not change. */
 class TrainerTest {
 
-  private static final int BATCHES = 7;
+  private static final int BATCHES = 14;
   private static final int EPOCHS = 3;
 
   /** Ranks texts by the number of the anchor's characters that they hold. */

@@ -52,7 +52,7 @@ class InverseClozeTest {
       assertThat(anchor.length).isBetween(4, 40);
       assertThat(pair.positive()).isNotEmpty();
       assertThat(pair.anchorKey()).isEqualTo(pair.positiveKey()).isNegative();
-      assertThat(pair.group()).isEqualTo(5);
+      assertThat(pair.group()).isBetween(5, 6); // a group a cut
       assertAround(documents.get(document), document, sentence, pair.positive());
     }
   }
@@ -83,7 +83,7 @@ class InverseClozeTest {
             .filter(p -> Arrays.stream(p.positive()).anyMatch(piece -> piece == p.anchor()[0]))
             .count();
     assertThat(kept / (double) pairs.size()).isBetween(0.07, 0.13);
-    assertThat(pairs.stream().mapToInt(PiecePair::group).max()).hasValue(2);
+    assertThat(pairs.stream().mapToInt(PiecePair::group).max()).hasValue(5);
   }
 
   @Example
