@@ -124,7 +124,7 @@ class BenchCommandTest {
 
     assertRefused(
         Cli.run("bench", "sts", folder.resolve("none.tsv")), 1, "none.tsv does not exist");
-    assertRefused(Cli.run("bench", "sts", shiftJis), 1, "sjis.tsv is not UTF-8 text");
+    assertRefused(Cli.run("bench", "sts", shiftJis), 1, "sjis.tsv:1: not UTF-8 text");
     assertRefused(
         Cli.run("bench", "sts", write("no.tsv.gz", PAIRS)), 1, "no.tsv.gz cannot be read");
     assertRefused(Cli.run("bench", "sts"), 2, "FILE");

@@ -211,7 +211,7 @@ class TrainCommandTest {
     Path none = folder.resolve("none.jsonl");
     Path broken = Files.writeString(folder.resolve("broken.jsonl.gz"), "no gzip");
 
-    assertRefused(train("--pairs", none), 1, none + ": there is no such file");
+    assertRefused(train("--pairs", none), 1, none + " does not exist");
     assertRefused(train("--pairs", pairs, "--text", none), 1, none.toString());
     assertRefused(train("--pairs", broken), 1, broken + " cannot be read");
   }

@@ -139,7 +139,7 @@ class TrainingFileTest {
 
     assertThatThrownBy(() -> PairFile.read(missing, unreadable))
         .isInstanceOf(UserException.class)
-        .hasMessage(missing + ": there is no such file.");
+        .hasMessage(missing + " does not exist.");
     assertThatThrownBy(() -> TextFile.read(folder, unreadable))
         .isInstanceOf(UserException.class)
         .hasMessageContaining(folder.toString());
