@@ -115,7 +115,7 @@ class BundledModelTest {
     float[] q = embedder.embed(query, Role.QUERY);
 
     assertThat(cosine(q, embedder.embed(related, Role.DOCUMENT)))
-        .isGreaterThan(cosine(q, embedder.embed(unrelated, Role.DOCUMENT)));
+        .isGreaterThan(cosine(q, embedder.embed(unrelated, Role.DOCUMENT)) + 0.05);
   }
 
   @Test
