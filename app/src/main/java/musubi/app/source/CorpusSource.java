@@ -130,7 +130,13 @@ final class CorpusSource implements DocumentSource {
     content.append(text);
     TextBuilder.Content built = content.build();
     return new ExtractedDocument(
-        id.asString(""), title, path(metadata), built.text(), built.sections(), metadata);
+        id.asString(""),
+        title,
+        path(metadata),
+        built.text(),
+        built.sections(),
+        built.marks(),
+        metadata);
   }
 
   private String path(Map<String, List<String>> metadata) {

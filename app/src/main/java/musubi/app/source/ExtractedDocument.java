@@ -11,6 +11,7 @@ import java.util.Map;
  * @param path where it was read from
  * @param text all of its text, headings included
  * @param sections its parts in order, without overlap
+ * @param marks where in the file the text stands, by offset; empty where a format has no places
  * @param metadata values by name, in the order of the source
  */
 public record ExtractedDocument(
@@ -19,6 +20,7 @@ public record ExtractedDocument(
     String path,
     String text,
     List<Section> sections,
+    List<Mark> marks,
     Map<String, List<String>> metadata)
     implements SourceItem {
 
@@ -30,4 +32,12 @@ public record ExtractedDocument(
    * @param end offset behind the last
    */
   public record Section(List<String> headings, int start, int end) {}
+
+  /**
+   * The place in the file where the text from here to the next mark stands.
+   *
+   * @param offset of the first character, in UTF-16 units
+   * @param place for people: {@code 12ページ}, {@code スライド3}, {@code 4月!C12}
+   */
+  public record Mark(int offset, String place) {}
 }

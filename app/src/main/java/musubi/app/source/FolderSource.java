@@ -128,6 +128,7 @@ final class FolderSource implements DocumentSource {
           file.toString(),
           extraction.content().text(),
           extraction.content().sections(),
+          extraction.content().marks(),
           extraction.metadata());
     } catch (IOException e) {
       return new ReadFailure(file.toString(), reason(e));

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import musubi.app.source.ExtractedDocument.Mark;
 import musubi.app.source.ExtractedDocument.Section;
 
 /**
@@ -17,6 +18,7 @@ final class TextBuilder {
   private final String title;
   private final StringBuilder text = new StringBuilder();
   private final List<Section> sections = new ArrayList<>();
+  private final List<Mark> marks = new ArrayList<>();
   private final Deque<Heading> open = new ArrayDeque<>();
   private int sectionStart;
 
@@ -43,6 +45,19 @@ final class TextBuilder {
     append(heading);
     endParagraph();
     sectionStart = text.length();
+  }
+
+  /**
+   * Says where in the file what follows stands, up to the next mark.
+   *
+   * @param place for people, such as {@code 12ページ} or {@code 4月!C12}
+   */
+  void mark(String place) {
+    int at = text.length();
+    if (!marks.isEmpty() && marks.getLast().offset() == at) {
+      marks.removeLast();
+    }
+    marks.add(new Mark(at, place));
   }
 
   void append(String part) {
@@ -93,7 +108,7 @@ final class TextBuilder {
   /** The text so far, as one document's; the builder is of no further use. */
   Content build() {
     endSection();
-    return new Content(text.toString(), List.copyOf(sections));
+    return new Content(text.toString(), List.copyOf(sections), List.copyOf(marks));
   }
 
   /**
@@ -101,6 +116,7 @@ final class TextBuilder {
    *
    * @param text all text
    * @param sections its parts
+   * @param marks where in the file the text stands, by offset; empty where a format has no places
    */
-  record Content(String text, List<Section> sections) {}
+  record Content(String text, List<Section> sections, List<Mark> marks) {}
 }

@@ -19,7 +19,7 @@ class PassageSplitterTest {
           texts.stream().mapToInt(t -> (int) t.codePoints().filter(c -> c > ' ').count()).toArray();
 
   private static ExtractedDocument document(String text, Section... sections) {
-    return new ExtractedDocument("id", "題", "path", text, List.of(sections), Map.of());
+    return new ExtractedDocument("id", "題", "path", text, List.of(sections), List.of(), Map.of());
   }
 
   private static List<TextPassage> split(ExtractedDocument document, int maxTokens) {
