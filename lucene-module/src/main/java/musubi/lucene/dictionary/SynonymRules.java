@@ -1,0 +1,180 @@
+package musubi.lucene.dictionary;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.analysis.synonym.SolrSynonymParser;
+import org.apache.lucene.analysis.synonym.SynonymMap;
+import org.apache.lucene.util.CharsRef;
+import org.apache.lucene.util.CharsRefBuilder;
+
+/**
+ * Synonyms in Solr's format: {@code 有休, 年休 => 年次有給休暇} in one direction, {@code VPN, 仮想専用線} in all;
+ * a word may be several; {@code \,} is a comma.
+ *
+ * <p>Solr drops the left side of a rule with {@code =>}; here what was typed is always searched
+ * too, because a document that has the very word must not be lost for it.
+ */
+final class SynonymRules {
+
+  static final SynonymRules NONE = new SynonymRules(List.of());
+
+  private static final int MAX_CHARACTERS = 100;
+
+  /** A line without arrow gives a rule for every pair of its words. */
+  private static final int MAX_WORDS = 64;
+
+  private static final String ARROW = "=>";
+
+  private final List<DictionaryLine> lines;
+
+  private SynonymRules(List<DictionaryLine> lines) {
+    this.lines = List.copyOf(lines);
+  }
+
+  /** Checks the form of each line; what the words mean to an analyzer is not looked at yet. */
+  static SynonymRules of(List<DictionaryLine> lines, List<DictionaryProblem> problems) {
+    List<DictionaryLine> good = new ArrayList<>();
+    for (DictionaryLine line : lines) {
+      Optional<String> mistake = mistakeIn(line.text());
+      if (mistake.isPresent()) {
+        problems.add(line.problem(mistake.get()));
+      } else {
+        good.add(line);
+      }
+    }
+    return new SynonymRules(good);
+  }
+
+  private static Optional<String> mistakeIn(String text) {
+    List<String> sides = split(text, ARROW);
+    if (sides.size() > 2) {
+      return Optional.of("%d '=>'; expected at most one.".formatted(sides.size() - 1));
+    }
+    if (sides.size() == 2 && (sides.get(0).isBlank() || sides.get(1).isBlank())) {
+      return Optional.of(
+          "nothing stands %s '=>'; expected 'word, word => word'."
+              .formatted(sides.get(0).isBlank() ? "before" : "after"));
+    }
+    int words = 0;
+    for (String side : sides) {
+      for (String word : split(side, ",")) {
+        words++;
+        if (word.isBlank()) {
+          return Optional.of("a word is empty; expected words parted by single commas.");
+        }
+        if (word.length() > MAX_CHARACTERS) {
+          return Optional.of(
+              "a word has %d characters; expected at most %d."
+                  .formatted(word.length(), MAX_CHARACTERS));
+        }
+      }
+    }
+    if (words == 1) {
+      return Optional.of("one word only; expected 'word, word' or 'word => word'.");
+    }
+    if (words > MAX_WORDS) {
+      return Optional.of("%d words; expected at most %d a line.".formatted(words, MAX_WORDS));
+    }
+    return endsInBackslash(text)
+        ? Optional.of("ends in '\\', which stands before the comma it escapes.")
+        : Optional.empty();
+  }
+
+  /** The parts between separators that no backslash escapes; unlike Solr's, empty ones too. */
+  private static List<String> split(String text, String separator) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < text.length(); ) {
+      if (text.startsWith(separator, i)) {
+        parts.add(text.substring(start, i));
+        i += separator.length();
+        start = i;
+      } else {
+        i += text.charAt(i) == '\\' ? 2 : 1;
+      }
+    }
+    parts.add(text.substring(start));
+    return parts;
+  }
+
+  private static boolean endsInBackslash(String text) {
+    int backslashes = 0;
+    while (backslashes < text.length() && text.charAt(text.length() - 1 - backslashes) == '\\') {
+      backslashes++;
+    }
+    return backslashes % 2 == 1;
+  }
+
+  /**
+   * The rules over terms of the index.
+   *
+   * @param problems takes the lines whose words the analyzer does not know apart, or not at all
+   * @return empty if no rule is left
+   */
+  Optional<SynonymMap> with(WordChain words, List<DictionaryProblem> problems) {
+    SynonymMap.Builder builder = new SynonymMap.Builder();
+    int rules = 0;
+    for (DictionaryLine line : lines) {
+      LineParser parser = new LineParser(words);
+      try {
+        parser.parse(new StringReader(line.text()));
+        if (parser.rules.isEmpty()) {
+          problems.add(
+              line.problem(
+                  "all its words are the same to the search already; the line changes nothing."));
+        }
+        for (Rule rule : parser.rules) {
+          builder.add(rule.from(), rule.to(), true);
+          rules++;
+        }
+      } catch (ParseException e) {
+        String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+        problems.add(line.problem(String.valueOf(reason)));
+      } catch (IOException e) {
+        throw new UncheckedIOException("a string cannot fail to be read", e);
+      }
+    }
+    try {
+      return rules == 0 ? Optional.empty() : Optional.of(builder.build());
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be written", e);
+    }
+  }
+
+  private record Rule(CharsRef from, CharsRef to) {}
+
+  /** Solr's parser, with our analysis, and keeping the rules of one line to itself. */
+  private static final class LineParser extends SolrSynonymParser {
+
+    private final WordChain words;
+    private final List<Rule> rules = new ArrayList<>();
+
+    LineParser(WordChain words) {
+      super(true, true, words.analyzer());
+      this.words = words;
+    }
+
+    @Override
+    public CharsRef analyze(String text, CharsRefBuilder reuse) {
+      List<String> terms = words.terms(text);
+      if (terms.isEmpty()) {
+        throw new IllegalArgumentException(
+            "'%s' has no word that is searched, only particles, punctuation or symbols."
+                .formatted(text));
+      }
+      return join(terms.toArray(String[]::new), reuse);
+    }
+
+    @Override
+    public void add(CharsRef input, CharsRef output, boolean includeOrig) {
+      if (!input.equals(output)) {
+        rules.add(new Rule(input, output));
+      }
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package musubi.lucene.dictionary;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.lucene.analysis.ja.dict.UserDictionary;
+import org.apache.lucene.analysis.util.CSVUtil;
+
+/**
+ * The user dictionary in Kuromoji's CSV: surface, segments, readings, part of speech, such as
+ * {@code 日本経済新聞,日本 経済 新聞,ニホン ケイザイ シンブン,カスタム名詞}.
+ *
+ * <p>Kuromoji refuses a whole file for one bad line, and does not look at some mistakes at all, so
+ * each line is checked here and only the good ones are handed on. Surface and segments are
+ * normalised as texts are before the tokenizer sees them; a word in full-width letters would never
+ * be met otherwise.
+ *
+ * @param dictionary empty if there is no entry
+ * @param fingerprint changes whenever the segmentation of any text may change
+ */
+record UserWords(Optional<UserDictionary> dictionary, String fingerprint) {
+
+  /** What has no entries. */
+  static final UserWords NONE = new UserWords(Optional.empty(), "none");
+
+  private static final int MAX_CHARACTERS = 64;
+
+  private static final Pattern KATAKANA = Pattern.compile("[ァ-ヺー]+");
+
+  private static final Pattern BLANKS = Pattern.compile("[\\s\u3000]+");
+
+  /** A line that is not as it should be. */
+  private static final class BadLineException extends Exception {
+
+    private final String reason;
+
+    BadLineException(String reason) {
+      super(reason);
+      this.reason = reason;
+    }
+  }
+
+  private record Entry(DictionaryLine line, String surface, String csv) {}
+
+  static UserWords of(
+      List<DictionaryLine> lines, UnaryOperator<String> fold, List<DictionaryProblem> problems)
+      throws IOException {
+    TreeMap<String, Entry> entries = new TreeMap<>();
+    for (DictionaryLine line : lines) {
+      try {
+        Entry entry = entry(line, fold);
+        Entry first = entries.putIfAbsent(entry.surface(), entry);
+        if (first != null) {
+          throw new BadLineException(
+              "'%s' stands in line %d already, and that line is used; expected each surface once."
+                  .formatted(entry.surface(), first.line().number()));
+        }
+      } catch (BadLineException e) {
+        problems.add(line.problem(e.reason));
+      }
+    }
+    if (entries.isEmpty()) {
+      return NONE;
+    }
+    String csv = entries.values().stream().map(Entry::csv).collect(Collectors.joining("\n"));
+    return new UserWords(
+        Optional.ofNullable(UserDictionary.open(new StringReader(csv))), sha256(csv));
+  }
+
+  private static Entry entry(DictionaryLine line, UnaryOperator<String> fold)
+      throws BadLineException, IOException {
+    String[] fields = CSVUtil.parse(line.text());
+    if (fields.length == 0) {
+      throw new BadLineException("a quotation mark is not closed.");
+    }
+    if (fields.length != 4) {
+      throw new BadLineException(
+          "%d fields; expected 4: surface,segments,readings,part of speech."
+              .formatted(fields.length));
+    }
+    String surface = filled("surface", fields[0]);
+    String[] segments = BLANKS.split(filled("segments", fields[1]));
+    String[] readings = BLANKS.split(filled("readings", fields[2]));
+    String partOfSpeech = filled("part of speech", fields[3]);
+    if (BLANKS.matcher(surface).find()) {
+      throw new BadLineException("the surface holds a blank; expected one word without blanks.");
+    }
+    if (surface.length() > MAX_CHARACTERS) {
+      throw new BadLineException(
+          "the surface has %d characters; expected at most %d."
+              .formatted(surface.length(), MAX_CHARACTERS));
+    }
+    if (!String.join("", segments).equals(surface)) {
+      throw new BadLineException(
+          "the segments give '%s' together; expected the surface '%s'."
+              .formatted(String.join("", segments), surface));
+    }
+    if (segments.length != readings.length) {
+      throw new BadLineException(
+          "%d segments and %d readings; expected one reading a segment, parted by blanks."
+              .formatted(segments.length, readings.length));
+    }
+    for (String reading : readings) {
+      if (!KATAKANA.matcher(reading).matches()) {
+        throw new BadLineException(
+            "the reading '%s' is not katakana; expected full-width katakana such as ニホン."
+                .formatted(reading));
+      }
+    }
+    return normalised(line, surface, segments, readings, partOfSpeech, fold);
+  }
+
+  private static String filled(String field, String value) throws BadLineException {
+    String stripped = value.strip();
+    if (stripped.isEmpty()) {
+      throw new BadLineException(
+          "the %s is empty; expected surface,segments,readings,part of speech.".formatted(field));
+    }
+    return stripped;
+  }
+
+  private static Entry normalised(
+      DictionaryLine line,
+      String surface,
+      String[] segments,
+      String[] readings,
+      String partOfSpeech,
+      UnaryOperator<String> fold)
+      throws BadLineException, IOException {
+    String foldedSurface = fold.apply(surface);
+    String[] foldedSegments = new String[segments.length];
+    for (int i = 0; i < segments.length; i++) {
+      foldedSegments[i] = fold.apply(segments[i]);
+      if (foldedSegments[i].isEmpty() || BLANKS.matcher(foldedSegments[i]).find()) {
+        throw new BadLineException(
+            "the segment '%s' is read as '%s' in texts; expected a word without blanks."
+                .formatted(segments[i], foldedSegments[i]));
+      }
+    }
+    if (!String.join("", foldedSegments).equals(foldedSurface)) {
+      throw new BadLineException(
+          "texts have this word as '%s', and the segments as '%s'; expected the same. Write it that way."
+              .formatted(foldedSurface, String.join(" ", foldedSegments)));
+    }
+    String csv =
+        String.join(
+            ",",
+            CSVUtil.quoteEscape(foldedSurface),
+            CSVUtil.quoteEscape(String.join(" ", foldedSegments)),
+            String.join(" ", readings),
+            CSVUtil.quoteEscape(partOfSpeech));
+    // The last word is Kuromoji's own, on this line alone.
+    try {
+      if (UserDictionary.open(new StringReader(csv)) == null) {
+        throw new BadLineException("the surface begins with #, which marks comments.");
+      }
+    } catch (RuntimeException e) {
+      throw new BadLineException("Kuromoji refuses the entry: " + e.getMessage());
+    }
+    return new Entry(line, foldedSurface, csv);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
