@@ -33,21 +33,25 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *   k: 10
  *   fusion: zscore
  *   semantic-weight: 0.3
+ * dictionaries: ./dictionaries
  * </pre>
  *
  * @param data the data folder
  * @param model the embedding model
  * @param passages how documents are cut
  * @param search defaults of {@code search}, {@code eval} and {@code bench search}
+ * @param dictionaries the folder with user dictionary, synonyms and stop words; a relative one is
+ *     taken from the configuration file's folder
  */
 public record Config(
     @Nullable Path data,
     @Nullable Model model,
     @Nullable Passages passages,
-    @Nullable Search search) {
+    @Nullable Search search,
+    @Nullable Path dictionaries) {
 
   /** Nothing set. */
-  public static final Config EMPTY = new Config(null, null, null, null);
+  public static final Config EMPTY = new Config(null, null, null, null, null);
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -198,6 +202,20 @@ public record Config(
                 model.dimensions(),
                 model.queryPrompt(),
                 model.documentPrompt());
-    return new Config(data == null ? null : base.resolve(data), resolvedModel, passages, search);
+    return new Config(
+        data == null ? null : base.resolve(data),
+        resolvedModel,
+        passages,
+        search,
+        dictionaries == null ? null : existing(base.resolve(dictionaries), file));
+  }
+
+  private static Path existing(Path folder, Path file) {
+    if (!Files.isDirectory(folder)) {
+      throw new UserException(
+          "%s: dictionaries is %s; expected a folder with user-dictionary.csv, synonyms.txt or stop-words.txt."
+              .formatted(file, folder));
+    }
+    return folder;
   }
 }

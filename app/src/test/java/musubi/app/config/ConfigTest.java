@@ -22,6 +22,7 @@ class ConfigTest {
 
   @Test
   void settingsAreReadAndFoldersAreThoseBesideTheFile() throws IOException {
+    Files.createDirectory(folder.resolve("words"));
     Config config =
         Config.read(
             write(
@@ -37,6 +38,7 @@ class ConfigTest {
                   k: 5
                   fusion: zscore
                   semantic-weight: 0.4
+                dictionaries: words
                 """));
 
     assertThat(config.data()).isEqualTo(folder.resolve("./data"));
@@ -44,6 +46,7 @@ class ConfigTest {
     assertThat(config.model().dimensions()).isEqualTo(128);
     assertThat(config.model().queryPrompt()).isEqualTo("検索クエリ: ");
     assertThat(config.passages().maxTokens()).isEqualTo(200);
+    assertThat(config.dictionaries()).isEqualTo(folder.resolve("words"));
     assertThat(config.search()).isEqualTo(new Config.Search(5, FusionName.ZSCORE, 0.4));
   }
 
@@ -68,6 +71,8 @@ class ConfigTest {
         "search:\\n  semantic-weight: much|line 2|expected a number",
         "search: {fusion: zscore, semantic-weight: 1.5}|semantic-weight is 1.5|0 to 1",
         "search: {fusion: zscore, semantic-weight: .nan}|semantic-weight is NaN|0 to 1",
+        "dictionaries: none|dictionaries is|expected a folder with user-dictionary.csv",
+        "dictionaries: [a]|line 1|expected a text",
         "search: {semantic-weight: 0.3}|semantic-weight belongs to|fusion: zscore",
       })
   void aMistakeIsNamedWithItsPlace(String yaml, String place, String what) throws IOException {
