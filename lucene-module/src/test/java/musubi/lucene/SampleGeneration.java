@@ -73,6 +73,7 @@ public final class SampleGeneration {
         Instant.parse("2025-06-01T00:00:00Z"),
         model,
         JapaneseTextAnalyzer.FINGERPRINT,
+        "",
         "as the test says",
         List.of("/文書"),
         documents,

@@ -52,7 +52,14 @@ final class RebuildCommand implements Callable<Integer> {
         Progress progress = console.progress("Rebuilding")) {
       PassageRules rules = Settings.passageRules(common.config(), embedder);
       RebuildReport report =
-          new Rebuild(store, embedder, choice.location(), rules, strict).run(sources, progress);
+          new Rebuild(
+                  store,
+                  embedder,
+                  choice.location(),
+                  rules,
+                  common.dictionaries().userDictionaryCsv(),
+                  strict)
+              .run(sources, progress);
       progress.close();
       if (common.json) {
         console.json(JsonShapes.rebuild(report));

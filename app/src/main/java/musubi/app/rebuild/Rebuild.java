@@ -57,6 +57,7 @@ public final class Rebuild {
   private final Embedder embedder;
   private final String modelLocation;
   private final PassageRules rules;
+  private final String userWords;
   private final boolean strict;
 
   private final Stopwatch reading = new Stopwatch();
@@ -71,6 +72,7 @@ public final class Rebuild {
    * Prepares one rebuild.
    *
    * @param modelLocation where the model lies, so that searches find it again
+   * @param userWords an operator's user dictionary as lines of CSV; may be empty
    * @param strict whether a document that cannot be read fails the rebuild
    */
   public Rebuild(
@@ -78,11 +80,13 @@ public final class Rebuild {
       Embedder embedder,
       String modelLocation,
       PassageRules rules,
+      String userWords,
       boolean strict) {
     this.store = store;
     this.embedder = embedder;
     this.modelLocation = modelLocation;
     this.rules = rules;
+    this.userWords = userWords;
     this.strict = strict;
     this.blocks = new BlockMaker(new PassageSplitter(rules, embedder::countTokens), embedder);
   }
@@ -98,7 +102,7 @@ public final class Rebuild {
     try (Sources sources = Sources.open(paths);
         GenerationDraft draft = store.begin()) {
       Duration analysis;
-      try (PassageWriter writer = PassageWriter.create(draft.index(), model().space())) {
+      try (PassageWriter writer = PassageWriter.create(draft.index(), model().space(), userWords)) {
         fill(writer, sources, progress);
         checkOutcome();
         progress.at(1, "%,d documents, finishing the index".formatted(indexed));
@@ -225,6 +229,7 @@ public final class Rebuild {
         Instant.now(),
         model(),
         JapaneseTextAnalyzer.FINGERPRINT,
+        userWords,
         rules.describe(),
         paths.stream().map(p -> p.toAbsolutePath().normalize().toString()).toList(),
         indexed,

@@ -1,10 +1,12 @@
 package musubi.lucene.analysis;
 
-import com.ibm.icu.text.Normalizer2;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds what names one thing exactly: document numbers (規程-023), standards (ISO27001), tickets
@@ -12,14 +14,10 @@ import java.util.regex.Pattern;
  * their parts say little: 023 is a number like any other.
  *
  * <p>An identifier is a word of one script followed by letters or digits, with or without - _ . /
- * between, with at least one digit. Width, case and the many forms of the hyphen are folded. Dates
- * and plain numbers are none.
+ * between, with at least one digit; or three groups of digits and more (192.168.1.10, 03-1234-5678).
+ * Width, case and the many forms of the hyphen are folded. Dates and plain numbers are none.
  */
 public final class Identifiers {
-
-  private static final Normalizer2 NFKC_CASE_FOLD = Normalizer2.getNFKCCasefoldInstance();
-
-  private static final Pattern HYPHENS = Pattern.compile("[\u2010-\u2015\u2212\uFE58\uFE63]");
 
   /**
    * Each word is tried from its start only and never given back in part, so that the time grows
@@ -31,18 +29,48 @@ public final class Identifiers {
               + "|(?<![\\p{IsKatakana}ー])[\\p{IsKatakana}ー]++"
               + "|(?<![a-z0-9])[a-z][a-z0-9]*+)"
               + "(?:[-_./][a-z0-9]++)++"
-              + "|(?<![a-z0-9])[a-z]++[0-9][a-z0-9]*+");
+              + "|(?<![a-z0-9])[a-z]++[0-9][a-z0-9]*+"
+              + "|(?<![a-z0-9.-])[0-9]++(?:[-.][0-9]++){2,}+");
 
   private Identifiers() {}
 
+  /**
+   * An identifier in a text.
+   *
+   * @param identifier folded
+   * @param from where it begins in the text, in UTF-16 units
+   * @param to behind its end
+   */
+  public record Found(String identifier, int from, int to) {}
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isDate(String identifier) {
+    List<Quantity> quantities = Quantities.in(identifier);
+    return quantities.size() == 1 && quantities.getFirst().end() == identifier.length();
+  }
+
   /** The identifiers of a text, folded, in order, each once. */
   public static Set<String> in(String text) {
-    String folded = HYPHENS.matcher(NFKC_CASE_FOLD.normalize(text)).replaceAll("-");
-    Set<String> identifiers = new LinkedHashSet<>();
-    Matcher found = IDENTIFIER.matcher(folded);
+    return find(text).stream()
+        .map(Found::identifier)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The identifiers of a text, in order, each as often as it stands there. */
+  public static List<Found> find(String text) {
+    NormalizedText normalized = TextNormalizer.normalize(text);
+    List<Found> identifiers = new ArrayList<>();
+    Matcher found = IDENTIFIER.matcher(normalized.text());
     while (found.find()) {
-      if (found.group().chars().anyMatch(c -> c >= '0' && c <= '9')) {
-        identifiers.add(found.group());
+      if (found.group().chars().anyMatch(Identifiers::isDigit) && !isDate(found.group())) {
+        identifiers.add(
+            new Found(
+                found.group(),
+                normalized.originalStart(found.start()),
+                normalized.originalEnd(found.end())));
       }
     }
     return identifiers;

@@ -1,24 +1,28 @@
 package musubi.lucene.analysis;
 
-import com.ibm.icu.text.Normalizer2;
-import java.io.Reader;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
-import org.apache.lucene.analysis.icu.ICUNormalizer2CharFilter;
-import org.apache.lucene.analysis.ja.JapaneseAnalyzer;
 import org.apache.lucene.analysis.ja.JapaneseBaseFormFilter;
-import org.apache.lucene.analysis.ja.JapaneseKatakanaStemFilter;
-import org.apache.lucene.analysis.ja.JapanesePartOfSpeechStopFilter;
 import org.apache.lucene.analysis.ja.JapaneseTokenizer;
+import org.apache.lucene.analysis.ja.dict.UserDictionary;
 
 /**
  * Japanese text to terms, for documents and queries alike.
  *
- * <p>NFKC with case folding (ｻｰﾊﾞ = サーバ, Ａ = a, ㈱ = (株)), offsets kept; then Kuromoji in search
- * mode, so that 就業規則 is found by 就業 and by 規則 as well; base forms (申請し = 申請する); particles and other
- * stop tags dropped; a trailing long vowel of katakana dropped (サーバー = サーバ).
+ * <ol>
+ *   <li>{@link TextNormalizer}: one spelling of characters.
+ *   <li>Kuromoji in search mode, so that 就業規則 is found by 就業 and by 規則 as well; base forms (申請し =
+ *       申請する).
+ *   <li>{@link QuantityFilter}: numbers, dates and times as one term each.
+ *   <li>{@link NegationFilter}, {@link ContentFilter}: negations kept, particles and other words
+ *       without content dropped.
+ *   <li>{@link KanaFilter}: readings, which tie kanji and kana together.
+ *   <li>{@link SpellingFilter}: one spelling of words.
+ * </ol>
+ *
+ * <p>Offsets are those of the text as it was written. What a term stands for is the token's type, a
+ * {@link TermKind}; all but words, dates and negations are stacked on the position of a word.
  *
  * <p>Thread-safe, as every analyzer is.
  */
@@ -28,22 +32,52 @@ public final class JapaneseTextAnalyzer extends Analyzer {
    * Names the chain. It changes whenever the terms of any text may change, because an index and a
    * query must have been analysed alike.
    */
-  public static final String FINGERPRINT = "ja-nfkc-kuromoji-search-1";
+  public static final String FINGERPRINT = "ja-2";
 
-  private static final Normalizer2 NFKC_CASE_FOLD = Normalizer2.getNFKCCasefoldInstance();
+  private final UserDictionary words;
 
-  @Override
-  protected Reader initReader(String fieldName, Reader reader) {
-    return new ICUNormalizer2CharFilter(reader, NFKC_CASE_FOLD);
+  /**
+   * The term by which a word is found in its other script.
+   *
+   * @param term of kind {@link TermKind#READING} or {@link TermKind#KANA}
+   */
+  public static String otherScript(String term, TermKind kind) {
+    return kind == TermKind.READING
+        ? KanaFilter.KANA + term.substring(KanaFilter.READING.length())
+        : KanaFilter.READING + term.substring(KanaFilter.KANA.length());
+  }
+
+  /** With the words that this program adds to Kuromoji's dictionary. */
+  public JapaneseTextAnalyzer() {
+    this("");
+  }
+
+  /**
+   * With more words.
+   *
+   * @param userWords lines of Kuromoji's user dictionary, normalised; they replace this program's
+   *     own entries of the same words
+   */
+  public JapaneseTextAnalyzer(String userWords) {
+    this.words = AddedWords.with(userWords);
+  }
+
+  /** What is done to a text before it is cut into words. */
+  public static String normalize(String text) {
+    return TextNormalizer.normalize(text).text();
   }
 
   @Override
   protected TokenStreamComponents createComponents(String fieldName) {
-    Tokenizer tokenizer = new JapaneseTokenizer(null, true, true, JapaneseTokenizer.Mode.SEARCH);
+    SourceText source = new SourceText();
+    Tokenizer tokenizer = new JapaneseTokenizer(words, true, true, JapaneseTokenizer.Mode.SEARCH);
     TokenStream stream = new JapaneseBaseFormFilter(tokenizer);
-    stream = new JapanesePartOfSpeechStopFilter(stream, JapaneseAnalyzer.getDefaultStopTags());
-    stream = new StopFilter(stream, JapaneseAnalyzer.getDefaultStopSet());
-    stream = new JapaneseKatakanaStemFilter(stream);
-    return new TokenStreamComponents(tokenizer, stream);
+    stream = new QuantityFilter(stream, source);
+    stream = new NegationFilter(stream);
+    stream = new ContentFilter(stream);
+    stream = new KanaFilter(stream);
+    stream = new SpellingFilter(stream);
+    stream = new OriginalOffsetsFilter(stream, source);
+    return new TokenStreamComponents(reader -> tokenizer.setReader(source.take(reader)), stream);
   }
 }

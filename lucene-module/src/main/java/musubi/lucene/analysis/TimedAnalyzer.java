@@ -19,7 +19,7 @@ public final class TimedAnalyzer extends AnalyzerWrapper {
   private final LongAdder nanos = new LongAdder();
 
   public TimedAnalyzer(Analyzer analyzer) {
-    super(analyzer.getReuseStrategy());
+    super(PER_FIELD_REUSE_STRATEGY);
     this.analyzer = analyzer;
   }
 

@@ -111,6 +111,11 @@ public final class Dictionaries {
     return userWords.dictionary();
   }
 
+  /** The entries of the user dictionary as lines of CSV, normalised and sorted; may be empty. */
+  public String userDictionaryCsv() {
+    return userWords.csv();
+  }
+
   /**
    * Names the content of the user dictionary: equal for equal entries, whatever their order and the
    * comments between them; {@code none} without entries.

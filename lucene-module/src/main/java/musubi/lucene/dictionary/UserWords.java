@@ -25,12 +25,13 @@ import org.apache.lucene.analysis.util.CSVUtil;
  * be met otherwise.
  *
  * @param dictionary empty if there is no entry
+ * @param csv the entries, a line each, sorted
  * @param fingerprint changes whenever the segmentation of any text may change
  */
-record UserWords(Optional<UserDictionary> dictionary, String fingerprint) {
+record UserWords(Optional<UserDictionary> dictionary, String csv, String fingerprint) {
 
   /** What has no entries. */
-  static final UserWords NONE = new UserWords(Optional.empty(), "none");
+  static final UserWords NONE = new UserWords(Optional.empty(), "", "none");
 
   private static final int MAX_CHARACTERS = 64;
 
@@ -73,7 +74,7 @@ record UserWords(Optional<UserDictionary> dictionary, String fingerprint) {
     }
     String csv = entries.values().stream().map(Entry::csv).collect(Collectors.joining("\n"));
     return new UserWords(
-        Optional.ofNullable(UserDictionary.open(new StringReader(csv))), sha256(csv));
+        Optional.ofNullable(UserDictionary.open(new StringReader(csv))), csv, sha256(csv));
   }
 
   private static Entry entry(DictionaryLine line, UnaryOperator<String> fold)

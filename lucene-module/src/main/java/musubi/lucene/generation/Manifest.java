@@ -14,6 +14,8 @@ import musubi.lucene.index.VectorSpace;
  * @param created when it was complete
  * @param model whose vectors it holds
  * @param analyzer fingerprint of the analysis chain
+ * @param userWords the operator's user dictionary that it was analysed with, as lines of CSV; may
+ *     be empty
  * @param passageRules how documents were cut, in words
  * @param sources what was read
  * @param documents number of documents
@@ -25,6 +27,7 @@ public record Manifest(
     Instant created,
     Model model,
     String analyzer,
+    String userWords,
     String passageRules,
     List<String> sources,
     int documents,

@@ -9,7 +9,7 @@ import org.apache.lucene.search.TermQuery;
 public final class Fields {
 
   /** A generation of another version cannot be read. */
-  public static final int SCHEMA_VERSION = 2;
+  public static final int SCHEMA_VERSION = 3;
 
   /** On every Lucene document: {@link #DOCUMENT} or {@link #PASSAGE}. */
   public static final String KIND = "kind";
@@ -38,6 +38,17 @@ public final class Fields {
    * scored twice; and a title that stands over hundreds of sections has its idf lowered by them.
    */
   public static final String TEXT = "text";
+
+  /**
+   * On passages: the same text as pairs of characters, the safety net for words that the dictionary
+   * does not know.
+   */
+  public static final String BIGRAM = "bigram";
+
+  /**
+   * On documents: the title, analysed; a word that few titles have says what a document is about.
+   */
+  public static final String TITLE_WORDS = "title_words";
 
   /**
    * On passages: the identifiers that the document bears itself, in its id, title or metadata, each

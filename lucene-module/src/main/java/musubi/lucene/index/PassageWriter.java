@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import musubi.lucene.analysis.BigramAnalyzer;
 import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.analysis.TimedAnalyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -26,6 +28,8 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
@@ -53,32 +57,56 @@ public final class PassageWriter implements AutoCloseable {
   /** Positions for phrases, offsets for highlights. */
   private static final FieldType TEXT_TYPE = new FieldType(TextField.TYPE_NOT_STORED);
 
+  /** Counts are all that pairs of characters and titles are scored by. */
+  private static final FieldType COUNTED_TYPE = new FieldType(TextField.TYPE_NOT_STORED);
+
   static {
     TEXT_TYPE.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
     TEXT_TYPE.freeze();
+    COUNTED_TYPE.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+    COUNTED_TYPE.freeze();
   }
 
+  /** Writes lengths in which terms stacked on a word count, as they do in Lucene's averages. */
+  private static final Similarity SIMILARITY = new BM25Similarity(false);
+
   private final VectorSpace space;
-  private final TimedAnalyzer analyzer = new TimedAnalyzer(new JapaneseTextAnalyzer());
+  private final TimedAnalyzer analyzer;
   private final Directory directory;
   private final IndexWriter writer;
 
-  private PassageWriter(VectorSpace space, Directory directory) throws IOException {
+  private PassageWriter(VectorSpace space, String userWords, Directory directory)
+      throws IOException {
     this.space = space;
     this.directory = directory;
+    this.analyzer =
+        new TimedAnalyzer(
+            new PerFieldAnalyzerWrapper(
+                new JapaneseTextAnalyzer(userWords), Map.of(Fields.BIGRAM, new BigramAnalyzer())));
     IndexWriterConfig config =
         new IndexWriterConfig(analyzer)
             .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
             .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+            .setSimilarity(SIMILARITY)
             .setCodec(IndexFormat.codec());
     this.writer = new IndexWriter(directory, config);
   }
 
-  /** Starts an index in an empty or new folder. */
+  /** Starts an index in an empty or new folder, without a user dictionary. */
   public static PassageWriter create(Path folder, VectorSpace space) throws IOException {
+    return create(folder, space, "");
+  }
+
+  /**
+   * Starts an index in an empty or new folder.
+   *
+   * @param userWords an operator's words, as lines of Kuromoji's CSV
+   */
+  public static PassageWriter create(Path folder, VectorSpace space, String userWords)
+      throws IOException {
     Directory directory = FSDirectory.open(folder);
     try {
-      return new PassageWriter(space, directory);
+      return new PassageWriter(space, userWords, directory);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -112,6 +140,7 @@ public final class PassageWriter implements AutoCloseable {
     String preamble = Fields.preamble(document.title(), passage.headings());
     fields.add(new StringField(Fields.KIND, Fields.PASSAGE, Field.Store.NO));
     fields.add(new Field(Fields.TEXT, preamble + passage.text(), TEXT_TYPE));
+    fields.add(new Field(Fields.BIGRAM, preamble + passage.text(), COUNTED_TYPE));
     fields.add(new StoredField(Fields.BODY, passage.text()));
     fields.add(new StoredField(Fields.BODY_OFFSET, preamble.length()));
     fields.add(new StoredField(Fields.START, passage.start()));
@@ -138,6 +167,7 @@ public final class PassageWriter implements AutoCloseable {
     fields.add(new SortedDocValuesField(Fields.ID, new BytesRef(key)));
     fields.add(new StoredField(Fields.ID, document.id()));
     fields.add(new StoredField(Fields.TITLE, document.title()));
+    fields.add(new Field(Fields.TITLE_WORDS, document.title(), COUNTED_TYPE));
     fields.add(new StoredField(Fields.PATH, document.path()));
     fields.add(new StoredField(Fields.METADATA, JSON.writeValueAsString(document.metadata())));
     return fields;

@@ -26,18 +26,21 @@ import org.apache.lucene.search.join.ToParentBlockJoinQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an arm and ranks documents. A document scores as its best passage does: a long document
- * should not win by its length, and the passage that won is the one that is shown.
+ * Runs an arm and ranks documents.
  *
  * <ul>
- *   <li>Lexical: BM25 over the passages.
- *   <li>Semantic: twice as many neighbours as are wanted are taken from the quantized graph, each
- *       the best passage of its document, and rescored with the full vectors.
+ *   <li>Lexical: the documents whose best passages score highest, ranked anew by {@link
+ *       DocumentScorer}.
+ *   <li>Semantic: a document scores as its best passage does. Twice as many neighbours as are
+ *       wanted are taken from the quantized graph and rescored with the full vectors.
  * </ul>
  */
 final class Arms {
 
   private static final int OVERSAMPLING = 2;
+
+  /** Documents whose exact lexical score is computed, at least. */
+  private static final int CANDIDATES = 300;
 
   private final OpenGeneration generation;
   private final @Nullable Query filter;
@@ -55,9 +58,11 @@ final class Arms {
     this.depth = depth;
   }
 
-  Ranking<DocumentKey> lexical(Query passages) throws IOException {
+  Ranking<DocumentKey> lexical(LexicalQuery query) throws IOException {
+    ScoreDoc[] candidates = documents(query.passages(), Math.max(depth, CANDIDATES));
+    ScoreDoc[] scored = new DocumentScorer(generation, query).rescore(candidates);
     List<Ranking.Entry<DocumentKey>> entries = new ArrayList<>();
-    for (ScoreDoc found : documents(passages)) {
+    for (ScoreDoc found : Arrays.copyOf(scored, Math.min(depth, scored.length))) {
       entries.add(new Ranking.Entry<>(key(found.doc), found.score));
     }
     return Ranking.byScore(Arm.LEXICAL, entries);
@@ -65,17 +70,19 @@ final class Arms {
 
   /** Numbers of the documents that have a matching passage, the best of them if there are many. */
   Set<Integer> matching(Query passages) throws IOException {
-    return Arrays.stream(documents(passages)).map(found -> found.doc).collect(Collectors.toSet());
+    return Arrays.stream(documents(passages, depth))
+        .map(found -> found.doc)
+        .collect(Collectors.toSet());
   }
 
-  private ScoreDoc[] documents(Query passages) throws IOException {
+  private ScoreDoc[] documents(Query passages, int count) throws IOException {
     Query filtered = passages;
     if (filter != null) {
       filtered =
           new BooleanQuery.Builder().add(passages, Occur.MUST).add(filter, Occur.FILTER).build();
     }
     Query documents = new ToParentBlockJoinQuery(filtered, generation.documents(), ScoreMode.Max);
-    return generation.searcher().search(documents, depth).scoreDocs;
+    return generation.searcher().search(documents, count).scoreDocs;
   }
 
   Ranking<DocumentKey> semantic(float[] vector) throws IOException {

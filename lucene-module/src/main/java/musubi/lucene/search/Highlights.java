@@ -1,11 +1,18 @@
 package musubi.lucene.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import musubi.lucene.analysis.BigramAnalyzer;
 import musubi.lucene.index.Fields;
 import musubi.lucene.search.HitPassage.Span;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MatchesIterator;
@@ -45,6 +52,30 @@ final class Highlights {
       if (from < to) {
         spans.add(new Span(from, to));
       }
+    }
+    return merged(spans);
+  }
+
+  /**
+   * Finds pairs of characters, for a passage that was found by them alone.
+   *
+   * @param pairs as the index holds them
+   */
+  static List<Span> ofPairs(Set<String> pairs, String body) {
+    List<Span> spans = new ArrayList<>();
+    try (Analyzer analyzer = new BigramAnalyzer();
+        TokenStream stream = analyzer.tokenStream(Fields.BIGRAM, body)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        if (pairs.contains(term.toString())) {
+          spans.add(new Span(offset.startOffset(), offset.endOffset()));
+        }
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string cannot fail to be read", e);
     }
     return merged(spans);
   }

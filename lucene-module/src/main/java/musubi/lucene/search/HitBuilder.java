@@ -92,6 +92,9 @@ final class HitBuilder {
             ? List.of()
             : Highlights.of(
                 lexical, block.leaf(), number, number(fields, Fields.BODY_OFFSET), text);
+    if (highlights.isEmpty() && lexical != null) {
+      highlights = Highlights.ofPairs(query.pairs(), text);
+    }
     return new HitPassage(
         text,
         List.of(fields.getValues(Fields.HEADING)),
@@ -116,12 +119,14 @@ final class HitBuilder {
     }
     int passage = block.leaf().docBase + best.getFirst();
     List<Hit.MatchedTerm> matched = new ArrayList<>();
-    for (Map.Entry<String, Integer> term : query.terms().entrySet()) {
-      addIfMatched(
-          matched, term.getKey(), LexicalQuery.clause(term.getKey(), term.getValue()), passage);
+    for (QueryGroup group : query.groups()) {
+      addIfMatched(matched, group.label(), LexicalQuery.clause(group), passage);
+    }
+    for (String pair : query.crossing()) {
+      addIfMatched(matched, pair, LexicalQuery.crossing(pair), passage);
     }
     for (String identifier : query.identifiers()) {
-      addIfMatched(matched, identifier, LexicalQuery.clause(identifier), passage);
+      addIfMatched(matched, identifier, LexicalQuery.identifier(identifier), passage);
     }
     matched.sort(Comparator.comparingDouble((Hit.MatchedTerm t) -> -t.score()));
     return matched;

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import musubi.lucene.IndexException;
-import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.SingleArm;
 import musubi.lucene.index.Fields;
-import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
@@ -29,10 +29,25 @@ import org.jspecify.annotations.Nullable;
 public final class HybridSearch implements AutoCloseable {
 
   private final Fusion fusion;
-  private final Analyzer analyzer = new JapaneseTextAnalyzer();
+  private final Dictionaries dictionaries;
 
+  /** By the user dictionary that a generation was analysed with. */
+  private final Map<String, QueryAnalyzer> analyzers = new ConcurrentHashMap<>();
+
+  /** A search without an operator's dictionaries. */
   public HybridSearch(Fusion fusion) {
+    this(fusion, Dictionaries.NONE);
+  }
+
+  /**
+   * A search.
+   *
+   * @param dictionaries synonyms and stop words for queries; the words of its user dictionary come
+   *     from the generation, which was analysed with them
+   */
+  public HybridSearch(Fusion fusion, Dictionaries dictionaries) {
     this.fusion = fusion;
+    this.dictionaries = dictionaries;
   }
 
   /**
@@ -43,13 +58,15 @@ public final class HybridSearch implements AutoCloseable {
   public SearchResult search(OpenGeneration generation, SearchRequest request) throws IOException {
     Mode mode = request.mode();
     List<String> notes = new ArrayList<>();
-    LexicalQuery query = mode.uses(Arm.LEXICAL) ? terms(request, notes) : LexicalQuery.NONE;
+    QueryAnalyzer analyzer = analyzer(generation);
+    LexicalQuery query =
+        mode.uses(Arm.LEXICAL) ? terms(analyzer, request, notes) : LexicalQuery.NONE;
     float[] vector = mode.uses(Arm.SEMANTIC) ? vector(request, notes) : null;
 
     Arms arms = new Arms(generation, filter(generation, request.filters()), request.depth());
     List<Ranking<DocumentKey>> rankings = new ArrayList<>();
     if (!query.isEmpty()) {
-      rankings.add(arms.lexical(query.passages()));
+      rankings.add(arms.lexical(query));
     }
     if (vector != null) {
       rankings.add(arms.semantic(vector));
@@ -70,17 +87,25 @@ public final class HybridSearch implements AutoCloseable {
     return new SearchResult(List.copyOf(hits), fused.size(), List.copyOf(notes));
   }
 
-  private LexicalQuery terms(SearchRequest request, List<String> notes) {
-    LexicalQuery query = LexicalQuery.parse(request.query(), analyzer);
+  private QueryAnalyzer analyzer(OpenGeneration generation) {
+    return analyzers.computeIfAbsent(
+        generation.manifest().userWords(), words -> new QueryAnalyzer(dictionaries, words));
+  }
+
+  private static LexicalQuery terms(
+      QueryAnalyzer analyzer, SearchRequest request, List<String> notes) {
+    LexicalQuery query = analyzer.analyze(request.query());
     if (query.isEmpty()) {
       notes.add(
           "The lexical arm did not run: the query has no word to look up (only particles,"
               + " punctuation or symbols).");
     } else if (query.truncated()) {
       notes.add(
-          "The query is very long (%d characters): the lexical arm used its first %d different words and %d identifiers."
+          "The query is very long (%d characters): the lexical arm used its first %d words and %d identifiers."
               .formatted(
-                  request.query().length(), LexicalQuery.MAX_TERMS, LexicalQuery.MAX_IDENTIFIERS));
+                  request.query().length(),
+                  QueryAnalyzer.MAX_WORDS,
+                  QueryAnalyzer.MAX_IDENTIFIERS));
     }
     return query;
   }
@@ -120,6 +145,6 @@ public final class HybridSearch implements AutoCloseable {
 
   @Override
   public void close() {
-    analyzer.close();
+    analyzers.values().forEach(QueryAnalyzer::close);
   }
 }

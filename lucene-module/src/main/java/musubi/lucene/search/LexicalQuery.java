@@ -1,19 +1,12 @@
 package musubi.lucene.search;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import musubi.lucene.analysis.Identifiers;
+import java.util.stream.Stream;
 import musubi.lucene.index.Fields;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -25,85 +18,116 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * What was typed, as terms. Everything is taken literally: no text is a syntax error.
+ * What the lexical arm looks for.
  *
- * @param terms each term with the number of times it was typed, in the order of first use
+ * <p>A word may be found in several ways: as itself, by the pairs of its characters, in its other
+ * script. It counts as the best of them, with a small part of the others, so that one word is not
+ * counted three times:
+ *
+ * <pre>
+ * word = max(w · term, 0.4 · Σ inner pairs, 0.2 · other script) + 0.3 · (the others)
+ * passage = Σ words + 0.25 · Σ crossing pairs + identifiers
+ * </pre>
+ *
+ * where each part is a BM25 score. {@link DocumentScorer} adds what needs more than one passage or
+ * positions, for the best documents only.
+ *
+ * @param groups the words, in order; one typed twice stands twice
+ * @param crossing pairs of characters that stand in no word alone
+ * @param nets those of them that join words of one character, which the dictionary may have torn
+ *     apart: they are as good as a word
  * @param identifiers what names one document exactly, such as its number
- * @param truncated whether there were more terms than {@value #MAX_TERMS} or more identifiers than
- *     {@value #MAX_IDENTIFIERS}
+ * @param truncated whether the query was too long to be used whole
  */
-record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean truncated) {
+record LexicalQuery(
+    List<QueryGroup> groups,
+    List<String> crossing,
+    Set<String> nets,
+    Set<String> identifiers,
+    boolean truncated) {
 
   /** The query of an arm that does not run. */
-  static final LexicalQuery NONE = new LexicalQuery(Map.of(), Set.of(), false);
+  static final LexicalQuery NONE = new LexicalQuery(List.of(), List.of(), Set.of(), Set.of(), false);
 
   /**
    * What a document gains that bears an identifier of the query: more than the words of a usual
    * query give together, so that 規程-023 comes before all that merely refer to it.
    */
-  private static final float BEARER_SCORE = 30;
+  static final float BEARER_SCORE = 30;
 
   /**
    * What a passage gains that mentions an identifier of the query: as much as a rare word or two.
    */
-  private static final float MENTION_SCORE = 10;
-
-  /** A pasted page has some hundred different words; more only cost time. */
-  static final int MAX_TERMS = 512;
-
-  /** Far fewer than Lucene's limit of clauses leaves beside the terms. */
-  static final int MAX_IDENTIFIERS = 256;
-
-  static LexicalQuery parse(String text, Analyzer analyzer) {
-    Map<String, Integer> terms = new LinkedHashMap<>();
-    boolean truncated = false;
-    try (TokenStream stream = analyzer.tokenStream(Fields.TEXT, text)) {
-      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
-      stream.reset();
-      while (stream.incrementToken()) {
-        if (terms.size() == MAX_TERMS && !terms.containsKey(term.toString())) {
-          truncated = true;
-          break;
-        }
-        terms.merge(term.toString(), 1, Integer::sum);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("a string cannot fail to be read", e);
-    }
-    Set<String> identifiers = Identifiers.in(text);
-    if (identifiers.size() > MAX_IDENTIFIERS) {
-      truncated = true;
-      identifiers =
-          identifiers.stream()
-              .limit(MAX_IDENTIFIERS)
-              .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-    return new LexicalQuery(terms, identifiers, truncated);
-  }
+  static final float MENTION_SCORE = 10;
 
   boolean isEmpty() {
-    return terms.isEmpty();
+    return groups.isEmpty() && crossing.isEmpty();
   }
 
-  /** Matches passages with any of the terms; a term typed twice counts twice, as in BM25. */
+  /** All words in order. */
+  List<QueryWord> words() {
+    return groups.stream().flatMap(group -> group.words().stream()).toList();
+  }
+
+  /** Matches passages with any of the words or pairs. */
   Query passages() {
-    if (terms.isEmpty()) {
+    if (isEmpty()) {
       return new MatchNoDocsQuery("no term in the query");
     }
-    BooleanQuery.Builder any = anyTerm();
-    identifiers.forEach(i -> any.add(clause(i), Occur.SHOULD));
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    groups.forEach(group -> any.add(clause(group), Occur.SHOULD));
+    crossing.forEach(pair -> any.add(crossing(pair), Occur.SHOULD));
+    identifiers.forEach(i -> any.add(identifier(i), Occur.SHOULD));
     return any.build();
   }
 
-  /** Matches texts with any of the terms, whatever identifiers they bear. */
-  Query words() {
-    return anyTerm().build();
+  /** The clause of a group; also what explains it. */
+  static Query clause(QueryGroup group) {
+    List<Query> ways = new ArrayList<>();
+    ways.add(sum(group.words().stream().map(LexicalQuery::clause)));
+    for (List<String> alternative : group.alternatives()) {
+      BooleanQuery.Builder all = new BooleanQuery.Builder();
+      alternative.forEach(t -> all.add(term(Fields.TEXT, t, 1), Occur.MUST));
+      ways.add(new BoostQuery(all.build(), LexicalWeights.SYNONYM));
+    }
+    return ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, 0);
   }
 
-  private BooleanQuery.Builder anyTerm() {
+  /** The clause of a pair of characters that stands in no word alone. */
+  static Query crossing(String pair) {
+    return term(Fields.BIGRAM, pair, LexicalWeights.CROSSING_PAIR);
+  }
+
+  /** All pairs of characters. */
+  Set<String> pairs() {
+    Set<String> pairs = new HashSet<>(crossing);
+    words().forEach(word -> pairs.addAll(word.pairs()));
+    return pairs;
+  }
+
+  private static Query clause(QueryWord word) {
+    List<Query> ways = new ArrayList<>();
+    ways.add(term(Fields.TEXT, word.term(), word.weight()));
+    if (!word.pairs().isEmpty()) {
+      ways.add(
+          sum(word.pairs().stream().map(p -> term(Fields.BIGRAM, p, LexicalWeights.INNER_PAIR))));
+    }
+    if (word.otherScript() != null) {
+      ways.add(term(Fields.TEXT, word.otherScript(), LexicalWeights.OTHER_SCRIPT));
+    }
+    return ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, LexicalWeights.TIE);
+  }
+
+  private static Query sum(Stream<Query> clauses) {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
-    terms.forEach((term, count) -> any.add(clause(term, count), Occur.SHOULD));
-    return any;
+    clauses.forEach(clause -> any.add(clause, Occur.SHOULD));
+    BooleanQuery sum = any.build();
+    return sum.clauses().size() == 1 ? sum.clauses().getFirst().query() : sum;
+  }
+
+  private static Query term(String field, String term, float weight) {
+    Query query = new TermQuery(new Term(field, term));
+    return weight == 1 ? query : new BoostQuery(query, weight);
   }
 
   /** Matches the passages of documents that bear one of the identifiers. */
@@ -123,7 +147,7 @@ record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean
   }
 
   /** The clauses that an identifier adds: bearing it or mentioning it, a constant each. */
-  static Query clause(String identifier) {
+  static Query identifier(String identifier) {
     return new DisjunctionMaxQuery(List.of(bears(identifier), mentions(identifier)), 0);
   }
 
@@ -138,10 +162,5 @@ record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean
   private static Query constant(String field, String identifier, float score) {
     return new BoostQuery(
         new ConstantScoreQuery(new TermQuery(new Term(field, identifier))), score);
-  }
-
-  static Query clause(String term, int count) {
-    Query query = new TermQuery(new Term(Fields.TEXT, term));
-    return count == 1 ? query : new BoostQuery(query, count);
   }
 }

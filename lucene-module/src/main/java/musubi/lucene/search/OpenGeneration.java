@@ -17,7 +17,6 @@ import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.join.BitSetProducer;
 import org.apache.lucene.search.join.QueryBitSetProducer;
-import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BitSet;
@@ -28,11 +27,6 @@ import org.apache.lucene.util.BitSet;
  */
 public final class OpenGeneration {
 
-  /** Saturation of the term frequency and weight of the length: BM25's usual values. */
-  private static final float K1 = 1.2f;
-
-  private static final float B = 0.75f;
-
   private final Generation generation;
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
@@ -42,7 +36,7 @@ public final class OpenGeneration {
     this.generation = generation;
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
-    searcher.setSimilarity(new BM25Similarity(K1, B));
+    searcher.setSimilarity(LexicalWeights.similarity());
   }
 
   /**

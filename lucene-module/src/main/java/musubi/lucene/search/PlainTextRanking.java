@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.index.Fields;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
@@ -36,8 +36,8 @@ public final class PlainTextRanking {
    */
   public static int[][] rank(List<String> queries, List<String> texts, int depth) {
     try (Directory directory = new ByteBuffersDirectory();
-        Analyzer analyzer = new JapaneseTextAnalyzer()) {
-      index(texts, directory, analyzer);
+        QueryAnalyzer analyzer = new QueryAnalyzer(Dictionaries.NONE, "")) {
+      index(texts, directory, analyzer.words());
       try (DirectoryReader reader = DirectoryReader.open(directory)) {
         IndexSearcher searcher = new IndexSearcher(reader);
         int[][] ranked = new int[queries.size()][];
@@ -66,13 +66,14 @@ public final class PlainTextRanking {
     }
   }
 
-  private static int[] search(String query, int depth, IndexSearcher searcher, Analyzer analyzer) {
-    LexicalQuery parsed = LexicalQuery.parse(query, analyzer);
+  private static int[] search(
+      String query, int depth, IndexSearcher searcher, QueryAnalyzer analyzer) {
+    LexicalQuery parsed = analyzer.analyze(query);
     if (parsed.isEmpty()) {
       return new int[0];
     }
     try {
-      return Arrays.stream(searcher.search(parsed.words(), depth).scoreDocs)
+      return Arrays.stream(searcher.search(parsed.passages(), depth).scoreDocs)
           .mapToInt(hit -> hit.doc)
           .toArray();
     } catch (IOException e) {

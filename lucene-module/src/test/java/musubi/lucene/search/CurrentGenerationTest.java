@@ -149,6 +149,7 @@ class CurrentGenerationTest {
               mine.created(),
               mine.model(),
               "cjk-bigrams-9",
+              "",
               mine.passageRules(),
               mine.sources(),
               1,

@@ -1,0 +1,45 @@
+package musubi.lucene.analysis;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.lucene.analysis.ja.dict.UserDictionary;
+
+/**
+ * Words that Kuromoji's dictionary of 2007 lacks: this program's, and an operator's, which come
+ * first.
+ */
+final class AddedWords {
+
+  private AddedWords() {}
+
+  /**
+   * All of them as one dictionary.
+   *
+   * @param userWords lines of CSV
+   */
+  static UserDictionary with(String userWords) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    userWords.lines().filter(line -> !line.isBlank()).forEach(line -> add(line, entries));
+    try (BufferedReader own = WordTable.open("words.csv")) {
+      own.lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(line -> add(line, entries));
+      UserDictionary words =
+          UserDictionary.open(new StringReader(String.join("\n", entries.values())));
+      if (words == null) {
+        throw new IllegalStateException("words.csv holds no entry");
+      }
+      return words;
+    } catch (IOException e) {
+      throw new UncheckedIOException("words.csv cannot be read", e);
+    }
+  }
+
+  private static void add(String line, Map<String, String> entries) {
+    entries.putIfAbsent(line.substring(0, Math.max(0, line.indexOf(','))), line);
+  }
+}

@@ -1,0 +1,13 @@
+package musubi.lucene.analysis;
+
+import org.apache.lucene.analysis.Analyzer;
+
+/** Text to pairs of characters, normalised as words are. Thread-safe, as every analyzer is. */
+public final class BigramAnalyzer extends Analyzer {
+
+  @Override
+  protected TokenStreamComponents createComponents(String fieldName) {
+    SourceText source = new SourceText();
+    return new TokenStreamComponents(source::take, new BigramTokenStream(source));
+  }
+}

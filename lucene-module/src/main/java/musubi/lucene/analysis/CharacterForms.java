@@ -1,0 +1,66 @@
+package musubi.lucene.analysis;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Replaces forms of a character by the standard one, by a table in the resources. Thread-safe. */
+final class CharacterForms {
+
+  private final char[] standard;
+
+  /** For characters outside the basic plane, such as 𠮷. */
+  private final Map<Integer, Character> rare = new HashMap<>();
+
+  private CharacterForms(String resource) {
+    standard = new char[Character.MAX_VALUE + 1];
+    for (int c = 0; c < standard.length; c++) {
+      standard[c] = (char) c;
+    }
+    for (List<String> pair : WordTable.read(resource)) {
+      int variant = pair.get(0).codePointAt(0);
+      if (Character.isBmpCodePoint(variant)) {
+        standard[variant] = pair.get(1).charAt(0);
+      } else {
+        rare.put(variant, pair.get(1).charAt(0));
+      }
+    }
+  }
+
+  /** 國 → 国: to forms that dictionaries know, before a text is cut into words. */
+  static CharacterForms ofText() {
+    return new CharacterForms("character-forms.txt");
+  }
+
+  /** 斉 → 斎: forms that names use side by side, once words have been cut. */
+  static CharacterForms ofNames() {
+    return new CharacterForms("name-forms.txt");
+  }
+
+  /** Whether a character outside the basic plane has a standard form. */
+  boolean isRareForm(int codePoint) {
+    return rare.containsKey(codePoint);
+  }
+
+  char standardOfRare(int codePoint) {
+    return rare.getOrDefault(codePoint, '\uFFFD');
+  }
+
+  char standard(char c) {
+    return standard[c];
+  }
+
+  /** With every character in its standard form. */
+  String standard(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (standard[word.charAt(i)] != word.charAt(i)) {
+        char[] characters = word.toCharArray();
+        for (int j = i; j < characters.length; j++) {
+          characters[j] = standard[characters[j]];
+        }
+        return new String(characters);
+      }
+    }
+    return word;
+  }
+}

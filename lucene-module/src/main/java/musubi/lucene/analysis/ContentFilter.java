@@ -1,0 +1,39 @@
+package musubi.lucene.analysis;
+
+import java.util.Set;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.FilteringTokenFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.ja.JapaneseAnalyzer;
+import org.apache.lucene.analysis.ja.tokenattributes.PartOfSpeechAttribute;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
+
+/**
+ * Drops words that carry no content: particles, auxiliaries and the like by their part of speech,
+ * some common words by themselves; Kuromoji's lists. What is more than a word (a date, a negation)
+ * stays.
+ */
+final class ContentFilter extends FilteringTokenFilter {
+
+  private static final Set<String> STOP_TAGS = JapaneseAnalyzer.getDefaultStopTags();
+  private static final CharArraySet STOP_WORDS = JapaneseAnalyzer.getDefaultStopSet();
+
+  private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+  private final TypeAttribute type = addAttribute(TypeAttribute.class);
+  private final PartOfSpeechAttribute partOfSpeech = addAttribute(PartOfSpeechAttribute.class);
+
+  ContentFilter(TokenStream input) {
+    super(input);
+  }
+
+  @Override
+  protected boolean accept() {
+    if (!type.type().equals(TermKind.WORD.type())) {
+      return true;
+    }
+    String tag = partOfSpeech.getPartOfSpeech();
+    return (tag == null || !STOP_TAGS.contains(tag))
+        && !STOP_WORDS.contains(term.buffer(), 0, term.length());
+  }
+}

@@ -1,0 +1,68 @@
+package musubi.lucene.analysis;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spellings of katakana words that no rule covers, by a table of parts of words: データー is データ. They
+ * are replaced before a text is cut, because the dictionary knows one of them only. Thread-safe.
+ */
+final class KatakanaVariants {
+
+  private static final KatakanaVariants BUILT_IN = new KatakanaVariants();
+
+  private static final char FIRST = 'ァ';
+  private static final char LAST = 'ヺ';
+
+  /**
+   * A variant.
+   *
+   * @param written as it may stand in a text
+   * @param standard what takes its place
+   */
+  record Variant(String written, String standard) {}
+
+  /** By first character, long ones first. */
+  private final Variant[][] variants = new Variant[LAST - FIRST + 1][0];
+
+  private KatakanaVariants() {
+    List<List<String>> rows = WordTable.read("katakana-variants.txt");
+    for (char first = FIRST; first <= LAST; first++) {
+      char c = first;
+      variants[first - FIRST] =
+          rows.stream()
+              .filter(row -> row.getFirst().charAt(0) == c)
+              .map(row -> new Variant(row.get(0), row.get(1)))
+              .sorted(Comparator.comparingInt((Variant v) -> -v.written().length()))
+              .toArray(Variant[]::new);
+    }
+  }
+
+  static KatakanaVariants builtIn() {
+    return BUILT_IN;
+  }
+
+  /** The variant that starts here; null if none does, or if the standard form itself does. */
+  @Nullable Variant at(char[] text, int index, int length) {
+    char first = text[index];
+    if (first < FIRST || first > LAST) {
+      return null;
+    }
+    for (Variant variant : variants[first - FIRST]) {
+      boolean standard =
+          variant.standard().startsWith(variant.written())
+              && startsWith(text, index, length, variant.standard());
+      if (!standard && startsWith(text, index, length, variant.written())) {
+        return variant;
+      }
+    }
+    return null;
+  }
+
+  private static boolean startsWith(char[] text, int index, int length, String run) {
+    int end = index + run.length();
+    return end <= length && Arrays.equals(text, index, end, run.toCharArray(), 0, run.length());
+  }
+}

@@ -1,0 +1,25 @@
+package musubi.lucene.analysis;
+
+/**
+ * A text as it is analysed, and where each of its characters stands in the text as it was written.
+ * Immutable as long as nobody writes to the arrays; they are not copied because passages are
+ * analysed by the hundred thousand.
+ *
+ * @param text the normalised text
+ * @param starts for each UTF-16 unit of {@code text}, the offset in the original where what it
+ *     stands for begins; never falling
+ * @param ends likewise, the offset behind it; never falling, and above the start
+ * @param originalLength of the text as it was written
+ */
+record NormalizedText(String text, int[] starts, int[] ends, int originalLength) {
+
+  /** Where a run of the normalised text that starts at {@code index} starts in the original. */
+  int originalStart(int index) {
+    return index < text.length() ? starts[index] : originalLength;
+  }
+
+  /** Where a run of the normalised text that ends before {@code index} ends in the original. */
+  int originalEnd(int index) {
+    return index == 0 ? 0 : ends[index - 1];
+  }
+}

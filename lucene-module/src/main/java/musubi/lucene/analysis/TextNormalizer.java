@@ -1,0 +1,251 @@
+package musubi.lucene.analysis;
+
+import com.ibm.icu.text.Normalizer2;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * One spelling of the characters of a text, for documents and queries alike, before it is cut into
+ * words. In this order:
+ *
+ * <ul>
+ *   <li>NFKC with case folding: ＡＢＣ and ABC = abc, ｶﾞ = ガ, ① = 1, ㌔ = キロ, ㍻ = 平成; invisible
+ *       characters vanish.
+ *   <li>Company forms written out: ㈱, (株) and （株） = 株式会社, ㈲ = 有限会社, ㈶ = 財団法人 and so on.
+ *   <li>Old and variant character forms to the form that dictionaries use: 國 = 国, 髙 = 高.
+ *   <li>Iteration marks of kana: いすゞ = いすず. (々 stays, dictionaries know 佐々木.)
+ *   <li>Dashes by their neighbours: between kana or behind a katakana word ‐ ‑ – — ― − － ─ are the
+ *       long vowel ー (サ―バ = サーバ); elsewhere they are a hyphen, and so is ー beside digits and Latin
+ *       letters (03ー1234 = 03-1234).
+ *   <li>Katakana words that are spelt in several ways, by a table: データー = データ, リポート = レポート.
+ * </ul>
+ *
+ * <p>Numbers, dates and words have variants too; those are found when the text has been cut, where
+ * it is known that 十 in 十分 is no number.
+ *
+ * <p>Stateless and safe for use by many threads.
+ */
+final class TextNormalizer {
+
+  private static final Normalizer2 NFKC_CASE_FOLD = Normalizer2.getNFKCCasefoldInstance();
+
+  private static final CharacterForms FORMS = CharacterForms.ofText();
+
+  private static final KatakanaVariants VARIANTS = KatakanaVariants.builtIn();
+
+  private static final char LONG_VOWEL = 'ー';
+
+  /** What people type for ー, besides the ASCII hyphen. */
+  private static final String DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\uFF0D";
+
+  /**
+   * Signs such as ㈱, which NFKC writes as a character in parentheses. Of those that people write out,
+   * only (株) and (有) are sure to mean the same: (名) is a unit.
+   */
+  private static final Map<Character, String> COMPANY_FORMS =
+      Map.of(
+          '株', "株式会社", '有', "有限会社", '社', "社団法人", '財', "財団法人", '学', "学校法人", '資', "合資会社", '名', "合名会社",
+          '特', "特殊法人", '監', "監査法人", '合', "合同会社");
+
+  /** Characters that stay as they are whatever stands beside them; of the basic plane. */
+  private static final boolean[] INERT = inert();
+
+  private final String original;
+  private char[] text;
+  private int[] starts;
+  private int[] ends;
+  private int length;
+
+  private TextNormalizer(String original) {
+    this.original = original;
+    int capacity = original.length() + original.length() / 8 + 16;
+    text = new char[capacity];
+    starts = new int[capacity];
+    ends = new int[capacity];
+  }
+
+  /** Normalises a text of any kind, well-formed or not. */
+  static NormalizedText normalize(String original) {
+    TextNormalizer folded = new TextNormalizer(original);
+    folded.fold();
+    TextNormalizer resolved = new TextNormalizer(original);
+    resolved.resolve(folded);
+    TextNormalizer respelt = new TextNormalizer(original);
+    return respelt.respell(resolved) ? respelt.result() : resolved.result();
+  }
+
+  private static boolean[] inert() {
+    boolean[] inert = new boolean[Character.MAX_VALUE + 1];
+    for (int c = 0; c < inert.length; c++) {
+      inert[c] =
+          !Character.isSurrogate((char) c)
+              && DASHES.indexOf(c) < 0
+              && NFKC_CASE_FOLD.isInert(c)
+              && NFKC_CASE_FOLD.isNormalized(String.valueOf((char) c));
+    }
+    return inert;
+  }
+
+  /** NFKC with case folding, a run between two normalisation boundaries after the other. */
+  private void fold() {
+    int from = 0;
+    while (from < original.length()) {
+      char c = original.charAt(from);
+      if (INERT[c]) {
+        append(c, from, from + 1);
+        from++;
+        continue;
+      }
+      int to = from + Character.charCount(original.codePointAt(from));
+      if (to - from == 2 && FORMS.isRareForm(original.codePointAt(from))) {
+        append(FORMS.standardOfRare(original.codePointAt(from)), from, to);
+        from = to;
+        continue;
+      }
+      if (DASHES.indexOf(c) >= 0) {
+        append(c, from, to); // NFKC would make ASCII of －; which dash it is, its neighbours say
+        from = to;
+        continue;
+      }
+      while (to < original.length() && !boundaryBefore(to)) {
+        to += Character.charCount(original.codePointAt(to));
+      }
+      String run = NFKC_CASE_FOLD.normalize(original.substring(from, to));
+      for (int i = 0; i < run.length(); i++) {
+        append(run.charAt(i), from, to);
+      }
+      from = to;
+    }
+  }
+
+  private boolean boundaryBefore(int index) {
+    char c = original.charAt(index);
+    return INERT[c]
+        || DASHES.indexOf(c) >= 0
+        || NFKC_CASE_FOLD.hasBoundaryBefore(original.codePointAt(index));
+  }
+
+  /** What depends on neighbours. */
+  private void resolve(TextNormalizer in) {
+    for (int i = 0; i < in.length; i++) {
+      char c = in.text[i];
+      if (c == '(' && i + 2 < in.length && in.text[i + 2] == ')') {
+        char form = in.text[i + 1];
+        String name = COMPANY_FORMS.get(form);
+        boolean oneSign = in.ends[i] == in.ends[i + 2]; // ㈱ and not (株)
+        if (name != null && (oneSign || form == '株' || form == '有')) {
+          append(name, in.starts[i], in.ends[i + 2]);
+          i += 2;
+          continue;
+        }
+      }
+      append(resolved(c, in, i), in.starts[i], in.ends[i]);
+    }
+  }
+
+  private char resolved(char c, TextNormalizer in, int at) {
+    char before = length == 0 ? ' ' : text[length - 1];
+    char after = at + 1 < in.length ? in.text[at + 1] : ' ';
+    if (c == 'ゝ' || c == 'ヽ') {
+      return isKana(before) && before != LONG_VOWEL ? unvoiced(before) : c;
+    }
+    if (c == 'ゞ' || c == 'ヾ') {
+      return isKana(before) && before != LONG_VOWEL ? voiced(before) : c;
+    }
+    if (c == '〻') {
+      return '々';
+    }
+    if (c == '-' && isKatakana(before) && before != LONG_VOWEL && isKatakana(after)) {
+      return LONG_VOWEL;
+    }
+    if (DASHES.indexOf(c) >= 0) {
+      boolean insideWord = isKana(before) && before != LONG_VOWEL && isKana(after);
+      boolean endOfKatakana =
+          isKatakana(before) && before != LONG_VOWEL && !isAsciiWord(after) && !isDash(after);
+      return insideWord || endOfKatakana ? LONG_VOWEL : '-';
+    }
+    if (c == LONG_VOWEL) {
+      boolean noVowel = !isKana(before);
+      return noVowel && (isAsciiWord(before) || isAsciiWord(after)) ? '-' : c;
+    }
+    return FORMS.standard(c);
+  }
+
+  /** Katakana variants, to the form that dictionaries have; says whether there were any. */
+  private boolean respell(TextNormalizer in) {
+    boolean any = false;
+    int i = 0;
+    while (i < in.length) {
+      KatakanaVariants.Variant variant = VARIANTS.at(in.text, i, in.length);
+      if (variant == null) {
+        append(in.text[i], in.starts[i], in.ends[i]);
+        i++;
+      } else {
+        int behind = i + variant.written().length();
+        append(variant.standard(), in.starts[i], in.ends[behind - 1]);
+        i = behind;
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  private static boolean isDash(char c) {
+    return c == '-' || DASHES.indexOf(c) >= 0;
+  }
+
+  private static boolean isAsciiWord(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+  }
+
+  static boolean isKatakana(char c) {
+    return c >= 'ァ' && c <= 'ヺ' || c == LONG_VOWEL;
+  }
+
+  static boolean isHiragana(char c) {
+    return c >= 'ぁ' && c <= 'ゖ';
+  }
+
+  private static boolean isKana(char c) {
+    return isKatakana(c) || isHiragana(c);
+  }
+
+  /** ば → は; what carries no voiced mark stays. */
+  private static char unvoiced(char kana) {
+    String parts = Normalizer2.getNFDInstance().normalize(String.valueOf(kana));
+    return parts.charAt(0);
+  }
+
+  /** は → ば; what cannot be voiced stays. */
+  private static char voiced(char kana) {
+    String whole = Normalizer2.getNFCInstance().normalize(unvoiced(kana) + "\u3099");
+    return whole.length() == 1 ? whole.charAt(0) : kana;
+  }
+
+  private void append(String run, int start, int end) {
+    for (int i = 0; i < run.length(); i++) {
+      append(run.charAt(i), start, end);
+    }
+  }
+
+  private void append(char c, int start, int end) {
+    if (length == text.length) {
+      int capacity = length * 2;
+      text = Arrays.copyOf(text, capacity);
+      starts = Arrays.copyOf(starts, capacity);
+      ends = Arrays.copyOf(ends, capacity);
+    }
+    text[length] = c;
+    starts[length] = start;
+    ends[length] = end;
+    length++;
+  }
+
+  private NormalizedText result() {
+    return new NormalizedText(
+        new String(text, 0, length),
+        Arrays.copyOf(starts, length),
+        Arrays.copyOf(ends, length),
+        original.length());
+  }
+}

@@ -1,0 +1,220 @@
+package musubi.lucene.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import musubi.lucene.analysis.TermKind;
+import musubi.lucene.index.Fields;
+import org.apache.lucene.search.ScoreDoc;
+
+/**
+ * The exact lexical score of the documents that passages brought to the top. It adds to the first
+ * score what that cannot see: words that stand in different passages of one document, words that
+ * follow one another, and a title that names the subject.
+ *
+ * <pre>
+ * document = ½ · best passage + ½ · the document as one text
+ *            + Σ 0.4 · min(1, 5 / titles with the word) · title match + identifiers
+ * text     = Σ words + 0.25 · Σ crossing pairs + 0.3 · Σ adjacent words
+ * </pre>
+ *
+ * A document that shares no more than some pairs of characters with the query, or a part of an
+ * identifier (規程 of 規程-023), is not found at all.
+ *
+ * <p>Words and pairs are scored as in {@link LexicalQuery}. The document's counts are the sums of its
+ * passages', its title counted once. Two adjacent words (at most {@value #NEAR} positions apart, in
+ * the order of the query) are scored as one word with the higher idf of the two. Sources: passage
+ * and document evidence, Callan, "Passage-level evidence in document retrieval" (1994); ordered
+ * pairs, Metzler and Croft, "A Markov random field model for term dependencies" (2005).
+ */
+final class DocumentScorer {
+
+  /** Left-out particles keep their positions. */
+  static final int NEAR = 3;
+
+  /** Of a word's pairs of characters, so many at least stand for the word. */
+  private static final double SHARE_OF_PAIRS = 0.75;
+
+  private final OpenGeneration generation;
+  private final LexicalQuery query;
+  private final List<QueryWord> words;
+  private final TermCounts counts;
+
+  DocumentScorer(OpenGeneration generation, LexicalQuery query) {
+    this.generation = generation;
+    this.query = query;
+    this.words = query.words();
+    this.counts = new TermCounts(generation, query);
+  }
+
+  /**
+   * Scores again.
+   *
+   * @param documents found by their passages
+   * @return those that are found, with their new scores, best first, equal ones by number
+   */
+  ScoreDoc[] rescore(ScoreDoc[] documents) throws IOException {
+    ScoreDoc[] ordered = documents.clone();
+    Arrays.sort(ordered, (a, b) -> Integer.compare(a.doc, b.doc));
+    List<BlockCounts> blocks = new ArrayList<>(ordered.length);
+    for (ScoreDoc document : ordered) {
+      blocks.add(new BlockCounts(Block.of(generation, document.doc), counts.size(), words.size()));
+    }
+    counts.fill(blocks);
+    List<ScoreDoc> scored = new ArrayList<>(ordered.length);
+    for (int i = 0; i < ordered.length; i++) {
+      if (isFound(blocks.get(i))) {
+        scored.add(new ScoreDoc(ordered[i].doc, score(blocks.get(i))));
+      }
+    }
+    scored.sort(
+        (a, b) ->
+            a.score == b.score ? Integer.compare(a.doc, b.doc) : Float.compare(b.score, a.score));
+    return scored.toArray(ScoreDoc[]::new);
+  }
+
+  /** Whether there is more than a pair of characters in common, which サーバ and サーベイ have too. */
+  private boolean isFound(BlockCounts block) {
+    if (block.identifierScore() > 0) {
+      return true;
+    }
+    TextCounts text = block.document();
+    boolean wholeIdentifiers =
+        words.stream()
+            .filter(QueryWord::partOfIdentifier)
+            .allMatch(word -> occurs(Fields.TEXT, word.term(), text));
+    for (QueryGroup group : query.groups()) {
+      if (group.words().stream()
+              .filter(word -> wholeIdentifiers || !word.partOfIdentifier())
+              .anyMatch(word -> isFound(word, text))
+          || alternatives(group, text, counts.documentLengths()) > 0) {
+        return true;
+      }
+    }
+    return query.nets().stream().anyMatch(pair -> occurs(Fields.BIGRAM, pair, text));
+  }
+
+  private boolean isFound(QueryWord word, TextCounts text) {
+    if (word.kind() == TermKind.NEGATION) {
+      return false;
+    }
+    long pairs = word.pairs().stream().filter(p -> occurs(Fields.BIGRAM, p, text)).count();
+    return occurs(Fields.TEXT, word.term(), text)
+        || (word.otherScript() != null && occurs(Fields.TEXT, word.otherScript(), text))
+        || (pairs > 0
+            && word.standsByItsPairs()
+            && pairs >= SHARE_OF_PAIRS * word.pairs().size());
+  }
+
+  private boolean occurs(String field, String term, TextCounts text) {
+    return text.frequencies()[counts.index(field, term)] > 0;
+  }
+
+  private float score(BlockCounts block) {
+    float best = 0;
+    for (int p = 0; p < block.passages(); p++) {
+      best = Math.max(best, text(block.passage(p), counts.passageLengths()));
+    }
+    float whole = text(block.document(), counts.documentLengths());
+    return LexicalWeights.BEST_PASSAGE * best
+        + (1 - LexicalWeights.BEST_PASSAGE) * whole
+        + title(block)
+        + block.identifierScore();
+  }
+
+  private float text(TextCounts text, TermCounts.Lengths average) {
+    float sum = 0;
+    for (QueryGroup group : query.groups()) {
+      float typed = 0;
+      for (QueryWord word : group.words()) {
+        typed += word(word, text, average);
+      }
+      sum += Math.max(typed, alternatives(group, text, average));
+    }
+    for (String pair : query.crossing()) {
+      sum += LexicalWeights.CROSSING_PAIR * term(counts.index(Fields.BIGRAM, pair), text, average);
+    }
+    for (int i = 0; i + 1 < words.size(); i++) {
+      if (text.adjacent()[i] > 0) {
+        float idf = Math.max(idf(words.get(i)), idf(words.get(i + 1)));
+        sum +=
+            LexicalWeights.ADJACENT
+                * saturated(idf, text.adjacent()[i], text.textLength(), average.text());
+      }
+    }
+    return sum;
+  }
+
+  private float idf(QueryWord word) {
+    return counts.idf(counts.index(Fields.TEXT, word.term()));
+  }
+
+  private float alternatives(QueryGroup group, TextCounts text, TermCounts.Lengths average) {
+    float best = 0;
+    for (List<String> alternative : group.alternatives()) {
+      float sum = 0;
+      boolean all = true;
+      for (String term : alternative) {
+        float score = term(counts.index(Fields.TEXT, term), text, average);
+        all &= score > 0;
+        sum += score;
+      }
+      best = all ? Math.max(best, LexicalWeights.SYNONYM * sum) : best;
+    }
+    return best;
+  }
+
+  private float word(QueryWord word, TextCounts text, TermCounts.Lengths average) {
+    float itself = word.weight() * term(counts.index(Fields.TEXT, word.term()), text, average);
+    float pairs = 0;
+    for (String pair : word.pairs()) {
+      pairs += LexicalWeights.INNER_PAIR * term(counts.index(Fields.BIGRAM, pair), text, average);
+    }
+    float other =
+        word.otherScript() == null
+            ? 0
+            : LexicalWeights.OTHER_SCRIPT
+                * term(counts.index(Fields.TEXT, word.otherScript()), text, average);
+    float best = Math.max(itself, Math.max(pairs, other));
+    return best + LexicalWeights.TIE * (itself + pairs + other - best);
+  }
+
+  private float term(int term, TextCounts text, TermCounts.Lengths average) {
+    int frequency = text.frequencies()[term];
+    if (frequency == 0) {
+      return 0;
+    }
+    boolean pair = counts.isPair(term);
+    return saturated(
+        counts.idf(term),
+        frequency,
+        pair ? text.pairLength() : text.textLength(),
+        pair ? average.pairs() : average.text());
+  }
+
+  private static float saturated(float idf, float frequency, float length, float average) {
+    float k = LexicalWeights.K1 * (1 - LexicalWeights.B + LexicalWeights.B * length / average);
+    return idf * frequency / (frequency + k);
+  }
+
+  private float title(BlockCounts block) {
+    float sum = 0;
+    for (int i = 0; i < words.size(); i++) {
+      int frequency = block.titleFrequencies()[i];
+      if (frequency > 0) {
+        int titles = Math.max(1, counts.titles(i));
+        float rare = Math.min(1, (float) LexicalWeights.FEW_TITLES / titles);
+        sum +=
+            LexicalWeights.TITLE
+                * rare
+                * saturated(
+                    counts.titleIdf(i),
+                    frequency,
+                    block.titleLength(),
+                    counts.averageTitleLength());
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,211 @@
+package musubi.lucene.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import musubi.lucene.analysis.BigramAnalyzer;
+import musubi.lucene.analysis.Identifiers;
+import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.analysis.QuestionWords;
+import musubi.lucene.analysis.TermKind;
+import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.dictionary.SynonymExpansion;
+import musubi.lucene.dictionary.SynonymGroup;
+import musubi.lucene.dictionary.WordChain;
+import musubi.lucene.index.Fields;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
+
+/**
+ * Text of a query to what the lexical arm looks for: words by the index's own chain, the pairs of
+ * characters inside and across them, an operator's synonyms, identifiers. Words that only ask (何,
+ * どこ, いつ) and an operator's stop words are left out, unless nothing else is there. Thread-safe.
+ */
+final class QueryAnalyzer implements AutoCloseable {
+
+  /** A pasted page has some hundred different words; more only cost time. */
+  static final int MAX_WORDS = 256;
+
+  /** Far fewer than Lucene's limit of clauses leaves beside the words. */
+  static final int MAX_IDENTIFIERS = 128;
+
+  private final JapaneseTextAnalyzer words;
+  private final Analyzer pairs = new BigramAnalyzer();
+  private final SynonymExpansion synonyms;
+  private final Set<String> stopTerms;
+
+  /**
+   * A query analyzer.
+   *
+   * @param dictionaries an operator's synonyms and stop words
+   * @param userWords the user dictionary that the index was analysed with
+   */
+  QueryAnalyzer(Dictionaries dictionaries, String userWords) {
+    words = new JapaneseTextAnalyzer(userWords);
+    WordChain chain = new WordChain(words, Fields.TEXT);
+    Dictionaries.ForQueries forQueries = dictionaries.forQueries(chain);
+    synonyms = new SynonymExpansion(chain, forQueries.synonyms());
+    stopTerms = forQueries.stopTerms();
+  }
+
+  /** The words that the index was analysed by, for phrases and prefixes. */
+  Analyzer words() {
+    return words;
+  }
+
+  LexicalQuery analyze(String text) {
+    List<Token> tokens = tokens(words, text);
+    boolean truncated = tokens.size() > MAX_WORDS;
+    List<Token> pairTokens = tokens(pairs, text);
+    List<Identifiers.Found> named = Identifiers.find(text);
+    List<QueryWord> found =
+        words(tokens.subList(0, Math.min(tokens.size(), MAX_WORDS)), pairTokens, named);
+    List<Token> crossing =
+        pairTokens.stream()
+            .filter(pair -> found.stream().noneMatch(word -> pair.inside(word)))
+            .limit(MAX_WORDS)
+            .toList();
+    Set<String> nets =
+        crossing.stream()
+            .filter(pair -> pair.to() - pair.from() > 1)
+            .filter(pair -> found.stream().anyMatch(word -> isTorn(word, pair)))
+            .map(Token::term)
+            .collect(Collectors.toSet());
+    List<QueryWord> wanted = found.stream().filter(this::hasContent).toList();
+    Set<String> identifiers =
+        named.stream()
+            .map(Identifiers.Found::identifier)
+            .limit(MAX_IDENTIFIERS)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    truncated |= named.size() > MAX_IDENTIFIERS;
+    return new LexicalQuery(
+        groups(wanted.isEmpty() ? found : wanted, text),
+        crossing.stream().map(Token::term).distinct().toList(),
+        nets,
+        identifiers,
+        truncated);
+  }
+
+  /** Whether a word is one character, and a pair joins it to the next. */
+  private static boolean isTorn(QueryWord word, Token pair) {
+    return word.to() - word.from() == 1 && pair.from() <= word.from() && word.to() <= pair.to();
+  }
+
+  private boolean hasContent(QueryWord word) {
+    return !QuestionWords.contains(word.term()) && !stopTerms.contains(word.term());
+  }
+
+  /** Each word once for each time it was typed. */
+  private static List<QueryWord> words(
+      List<Token> tokens, List<Token> pairTokens, List<Identifiers.Found> identifiers) {
+    List<QueryWord> found = new ArrayList<>();
+    for (Token token : tokens) {
+      TermKind kind = TermKind.of(token.type());
+      switch (kind) {
+        case WORD, NEGATION -> found.add(word(token, kind, pairTokens, identifiers));
+        case READING, KANA -> {
+          if (!found.isEmpty()) {
+            QueryWord word = found.removeLast();
+            found.add(
+                new QueryWord(
+                    word.term(),
+                    word.kind(),
+                    word.pairs(),
+                    JapaneseTextAnalyzer.otherScript(token.term(), kind),
+                    word.partOfIdentifier(),
+                    word.from(),
+                    word.to()));
+          }
+        }
+        case WIDER -> {
+          // Who asks for a day does not ask for every other day of its month.
+        }
+      }
+    }
+    return found;
+  }
+
+  private static QueryWord word(
+      Token token, TermKind kind, List<Token> pairTokens, List<Identifiers.Found> identifiers) {
+    boolean part =
+        identifiers.stream().anyMatch(i -> i.from() <= token.from() && token.to() <= i.to());
+    QueryWord bare =
+        new QueryWord(token.term(), kind, List.of(), null, part, token.from(), token.to());
+    List<String> inner =
+        kind == TermKind.NEGATION || hasDigit(token.term())
+            ? List.of()
+            : pairTokens.stream()
+                .filter(pair -> pair.inside(bare))
+                .map(Token::term)
+                .distinct()
+                .toList();
+    return new QueryWord(token.term(), kind, inner, null, part, token.from(), token.to());
+  }
+
+  /** Numbers and dates: 万 of 1万 says nothing. */
+  private static boolean hasDigit(String term) {
+    return term.chars().anyMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private List<QueryGroup> groups(List<QueryWord> wanted, String text) {
+    List<QueryGroup> groups = new ArrayList<>();
+    int next = 0;
+    for (SynonymGroup place : synonyms.expand(text)) {
+      if (place.alternatives().isEmpty()) {
+        continue;
+      }
+      while (next < wanted.size() && wanted.get(next).from() < place.from()) {
+        groups.add(new QueryGroup(List.of(wanted.get(next++)), List.of()));
+      }
+      List<QueryWord> inside = new ArrayList<>();
+      while (next < wanted.size() && wanted.get(next).to() <= place.to()) {
+        inside.add(wanted.get(next++));
+      }
+      if (!inside.isEmpty()) {
+        groups.add(new QueryGroup(List.copyOf(inside), place.alternatives()));
+      }
+    }
+    while (next < wanted.size()) {
+      groups.add(new QueryGroup(List.of(wanted.get(next++)), List.of()));
+    }
+    return groups;
+  }
+
+  private record Token(String term, String type, int from, int to) {
+
+    boolean inside(QueryWord word) {
+      return word.kind() == TermKind.WORD && word.from() <= from && to <= word.to();
+    }
+  }
+
+  private static List<Token> tokens(Analyzer analyzer, String text) {
+    List<Token> tokens = new ArrayList<>();
+    try (TokenStream stream = analyzer.tokenStream(Fields.TEXT, text)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      TypeAttribute type = stream.addAttribute(TypeAttribute.class);
+      OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        tokens.add(
+            new Token(term.toString(), type.type(), offset.startOffset(), offset.endOffset()));
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string cannot fail to be read", e);
+    }
+    return tokens;
+  }
+
+  @Override
+  public void close() {
+    words.close();
+    pairs.close();
+  }
+}

@@ -1,0 +1,45 @@
+package musubi.lucene.search;
+
+import java.util.List;
+import musubi.lucene.analysis.TermKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A word of a query with everything that it is found by.
+ *
+ * @param term as the index holds it
+ * @param kind a word or a negation
+ * @param pairs the pairs of characters inside it
+ * @param otherScript its reading if it has kanji, its kanji's reading if it is in kana; as the
+ *     index holds it, null if there is none
+ * @param partOfIdentifier whether it says little without the rest of its identifier: 規程 in 規程-023
+ * @param from where it begins in the query, in UTF-16 units
+ * @param to behind its end
+ */
+record QueryWord(
+    String term,
+    TermKind kind,
+    List<String> pairs,
+    @Nullable String otherScript,
+    boolean partOfIdentifier,
+    int from,
+    int to) {
+
+  private static final int SAFE_KATAKANA = 4;
+
+  /**
+   * A word of Latin letters or digits has no pairs; it counts for as much more as pairs would add.
+   */
+  float weight() {
+    return pairs.isEmpty() ? LexicalWeights.WITHOUT_PAIRS : 1;
+  }
+
+  /**
+   * Whether its pairs alone are enough to find a document. A short katakana word is a part of too
+   * many others: ログ of ブログ, リース of リリース.
+   */
+  boolean standsByItsPairs() {
+    boolean katakana = term.chars().allMatch(c -> c >= 'ァ' && c <= 'ー');
+    return !katakana || to - from >= SAFE_KATAKANA;
+  }
+}
