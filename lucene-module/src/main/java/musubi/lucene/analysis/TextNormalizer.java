@@ -15,7 +15,7 @@ import java.util.Map;
  *   <li>Old and variant character forms to the form that dictionaries use: 國 = 国, 髙 = 高.
  *   <li>Iteration marks of kana: いすゞ = いすず. (々 stays, dictionaries know 佐々木.)
  *   <li>Dashes by their neighbours: between kana or behind a katakana word ‐ ‑ – — ― − － ─ are the
- *       long vowel ー (サ―バ = サーバ); elsewhere they are a hyphen, and so is ー beside digits and Latin
+ *       long vowel ー (サ―バ = サーバ), and so is - between katakana; elsewhere they are a hyphen, and so is ー beside digits and Latin
  *       letters (03ー1234 = 03-1234).
  *   <li>Katakana words that are spelt in several ways, by a table: データー = データ, リポート = レポート.
  * </ul>
@@ -45,7 +45,7 @@ final class TextNormalizer {
   private static final Map<Character, String> COMPANY_FORMS =
       Map.of(
           '株', "株式会社", '有', "有限会社", '社', "社団法人", '財', "財団法人", '学', "学校法人", '資', "合資会社", '名', "合名会社",
-          '特', "特殊法人", '監', "監査法人", '合', "合同会社");
+          '特', "特殊法人", '監', "監査法人", '代', "代表");
 
   /** Characters that stay as they are whatever stands beside them; of the basic plane. */
   private static final boolean[] INERT = inert();
