@@ -11,13 +11,13 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
 /**
  * Drops words that carry no content: particles, auxiliaries and the like by their part of speech,
- * some common words by themselves; Kuromoji's lists. What is more than a word (a date, a negation)
+ * some common words by themselves: Kuromoji's lists, without two words that people do look for. What is more than a word (a date, a negation)
  * stays.
  */
 final class ContentFilter extends FilteringTokenFilter {
 
   private static final Set<String> STOP_TAGS = JapaneseAnalyzer.getDefaultStopTags();
-  private static final CharArraySet STOP_WORDS = JapaneseAnalyzer.getDefaultStopSet();
+  private static final CharArraySet STOP_WORDS = stopWords();
 
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final TypeAttribute type = addAttribute(TypeAttribute.class);
@@ -25,6 +25,18 @@ final class ContentFilter extends FilteringTokenFilter {
 
   ContentFilter(TokenStream input) {
     super(input);
+  }
+
+  private static CharArraySet stopWords() {
+    Set<String> lookedFor = Set.of("できる", "ほとんど");
+    CharArraySet words = new CharArraySet(JapaneseAnalyzer.getDefaultStopSet().size(), false);
+    for (Object word : JapaneseAnalyzer.getDefaultStopSet()) {
+      String text = new String((char[]) word);
+      if (!lookedFor.contains(text)) {
+        words.add(text);
+      }
+    }
+    return words;
   }
 
   @Override

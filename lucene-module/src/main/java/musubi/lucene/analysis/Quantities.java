@@ -35,16 +35,16 @@ final class Quantities {
 
   private static final Pattern WRITTEN_DATE =
       Pattern.compile(
-          "(?<era>令和|平成|昭和|大正|明治)?(?<year>元|"
+          "(?:(?<era>令和|平成|昭和|大正|明治) ?)?(?<year>元|"
               + NUMBER
-              + ")年(?<fiscal>度)?(?:(?<month>"
+              + ") ?年(?<fiscal>度)?(?: ?(?<month>"
               + NUMBER
-              + ")月(?:(?<day>"
+              + ") ?月(?: ?(?<day>"
               + NUMBER
-              + ")日)?)?");
+              + ") ?日)?)?");
 
   private static final Pattern MONTH_AND_DAY =
-      Pattern.compile("(?<month>" + NUMBER + ")月(?:(?<day>" + NUMBER + ")日)?");
+      Pattern.compile("(?<month>" + NUMBER + ") ?月(?: ?(?<day>" + NUMBER + ") ?日)?");
 
   private static final Pattern DIGIT_DATE =
       Pattern.compile(

@@ -23,9 +23,7 @@ final class SpellingFilter extends TokenFilter {
       return false;
     }
     if (type.type().equals(TermKind.WORD.type())) {
-      if (term.length() > 1) {
-        replace("", term.toString());
-      }
+      replace("", term.toString());
     } else if (type.type().equals(TermKind.NEGATION.type())) {
       replace(NegationFilter.PREFIX, term.toString().substring(NegationFilter.PREFIX.length()));
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import musubi.lucene.analysis.TermKind;
 import musubi.lucene.index.Fields;
 import org.apache.lucene.search.ScoreDoc;
@@ -35,6 +37,9 @@ final class DocumentScorer {
 
   /** Of a word's pairs of characters, so many at least stand for the word. */
   private static final double SHARE_OF_PAIRS = 0.75;
+
+  /** Short katakana words that together stand for one: データ ベース for データベース. */
+  private static final int PARTS_OF_WORDS = 2;
 
   private final OpenGeneration generation;
   private final LexicalQuery query;
@@ -80,10 +85,14 @@ final class DocumentScorer {
       return true;
     }
     TextCounts text = block.document();
-    boolean wholeIdentifiers =
-        words.stream()
-            .filter(QueryWord::partOfIdentifier)
-            .allMatch(word -> occurs(Fields.TEXT, word.term(), text));
+    boolean wholeIdentifiers = hasAll(text);
+    int parts = 0;
+    for (QueryWord word : words) {
+      parts += !word.standsByItsPairs() && hasPairs(word, text) ? 1 : 0;
+    }
+    if (parts >= PARTS_OF_WORDS) {
+      return true;
+    }
     for (QueryGroup group : query.groups()) {
       if (group.words().stream()
               .filter(word -> wholeIdentifiers || !word.partOfIdentifier())
@@ -95,16 +104,30 @@ final class DocumentScorer {
     return query.nets().stream().anyMatch(pair -> occurs(Fields.BIGRAM, pair, text));
   }
 
+  /** Whether all parts of the query's identifiers occur, each as often as it was typed. */
+  private boolean hasAll(TextCounts text) {
+    Map<String, Long> parts =
+        words.stream()
+            .filter(QueryWord::partOfIdentifier)
+            .collect(Collectors.groupingBy(QueryWord::term, Collectors.counting()));
+    return parts.entrySet().stream()
+        .allMatch(
+            part ->
+                text.frequencies()[counts.index(Fields.TEXT, part.getKey())] >= part.getValue());
+  }
+
   private boolean isFound(QueryWord word, TextCounts text) {
     if (word.kind() == TermKind.NEGATION) {
       return false;
     }
-    long pairs = word.pairs().stream().filter(p -> occurs(Fields.BIGRAM, p, text)).count();
     return occurs(Fields.TEXT, word.term(), text)
         || (word.otherScript() != null && occurs(Fields.TEXT, word.otherScript(), text))
-        || (pairs > 0
-            && word.standsByItsPairs()
-            && pairs >= SHARE_OF_PAIRS * word.pairs().size());
+        || (word.standsByItsPairs() && hasPairs(word, text));
+  }
+
+  private boolean hasPairs(QueryWord word, TextCounts text) {
+    long pairs = word.pairs().stream().filter(p -> occurs(Fields.BIGRAM, p, text)).count();
+    return pairs > 0 && pairs >= SHARE_OF_PAIRS * word.pairs().size();
   }
 
   private boolean occurs(String field, String term, TextCounts text) {
