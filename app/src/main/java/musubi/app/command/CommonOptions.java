@@ -1,11 +1,14 @@
 package musubi.app.command;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import musubi.app.config.Config;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
+import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.generation.GenerationStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -64,6 +67,18 @@ final class CommonOptions {
     }
     Path configured = config().data();
     return new GenerationStore(configured == null ? DEFAULT_DATA : configured);
+  }
+
+  /**
+   * The dictionaries of the configuration, or none.
+   *
+   * @throws IOException if one of their files cannot be read
+   */
+  Dictionaries dictionaries() throws IOException {
+    Path folder = config().dictionaries();
+    return folder == null
+        ? Dictionaries.NONE
+        : Dictionaries.load(folder, JapaneseTextAnalyzer::fold);
   }
 
   /** The model that was asked for, on the command line or in the configuration. */

@@ -2,6 +2,7 @@ package musubi.lucene.analysis;
 
 import com.ibm.icu.text.Normalizer2;
 import java.io.Reader;
+import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -12,6 +13,8 @@ import org.apache.lucene.analysis.ja.JapaneseBaseFormFilter;
 import org.apache.lucene.analysis.ja.JapaneseKatakanaStemFilter;
 import org.apache.lucene.analysis.ja.JapanesePartOfSpeechStopFilter;
 import org.apache.lucene.analysis.ja.JapaneseTokenizer;
+import org.apache.lucene.analysis.ja.dict.UserDictionary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Japanese text to terms, for documents and queries alike.
@@ -32,6 +35,23 @@ public final class JapaneseTextAnalyzer extends Analyzer {
 
   private static final Normalizer2 NFKC_CASE_FOLD = Normalizer2.getNFKCCasefoldInstance();
 
+  private final @Nullable UserDictionary userDictionary;
+
+  /** Cuts words by the built-in dictionary alone. */
+  public JapaneseTextAnalyzer() {
+    this.userDictionary = null;
+  }
+
+  /** Cuts words as a user dictionary says, where it says something. */
+  public JapaneseTextAnalyzer(Optional<UserDictionary> userDictionary) {
+    this.userDictionary = userDictionary.orElse(null);
+  }
+
+  /** What is done to a text before it is cut into words. */
+  public static String fold(String text) {
+    return NFKC_CASE_FOLD.normalize(text);
+  }
+
   @Override
   protected Reader initReader(String fieldName, Reader reader) {
     return new ICUNormalizer2CharFilter(reader, NFKC_CASE_FOLD);
@@ -39,7 +59,8 @@ public final class JapaneseTextAnalyzer extends Analyzer {
 
   @Override
   protected TokenStreamComponents createComponents(String fieldName) {
-    Tokenizer tokenizer = new JapaneseTokenizer(null, true, true, JapaneseTokenizer.Mode.SEARCH);
+    Tokenizer tokenizer =
+        new JapaneseTokenizer(userDictionary, true, true, JapaneseTokenizer.Mode.SEARCH);
     TokenStream stream = new JapaneseBaseFormFilter(tokenizer);
     stream = new JapanesePartOfSpeechStopFilter(stream, JapaneseAnalyzer.getDefaultStopTags());
     stream = new StopFilter(stream, JapaneseAnalyzer.getDefaultStopSet());

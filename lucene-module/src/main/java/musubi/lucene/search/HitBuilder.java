@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import musubi.lucene.dictionary.SynonymGroup;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.index.Fields;
@@ -119,6 +120,15 @@ final class HitBuilder {
     for (Map.Entry<String, Integer> term : query.terms().entrySet()) {
       addIfMatched(
           matched, term.getKey(), LexicalQuery.clause(term.getKey(), term.getValue()), passage);
+    }
+    for (SynonymGroup place : query.synonyms()) {
+      for (List<String> terms : place.alternatives()) {
+        addIfMatched(
+            matched,
+            String.join(" ", terms),
+            SynonymClauses.alternative(terms, Fields.TEXT),
+            passage);
+      }
     }
     for (String identifier : query.identifiers()) {
       addIfMatched(matched, identifier, LexicalQuery.clause(identifier), passage);

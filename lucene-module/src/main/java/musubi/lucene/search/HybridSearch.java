@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import musubi.lucene.IndexException;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.dictionary.DictionaryProblem;
+import musubi.lucene.dictionary.SynonymExpansion;
+import musubi.lucene.dictionary.WordChain;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
@@ -30,9 +34,25 @@ public final class HybridSearch implements AutoCloseable {
 
   private final Fusion fusion;
   private final Analyzer analyzer = new JapaneseTextAnalyzer();
+  private final SynonymExpansion expansion;
+  private final Dictionaries.ForQueries words;
 
+  /** Searches without dictionaries. */
   public HybridSearch(Fusion fusion) {
+    this(fusion, Dictionaries.NONE);
+  }
+
+  /** Searches with the synonyms and stop words of dictionaries. */
+  public HybridSearch(Fusion fusion, Dictionaries dictionaries) {
     this.fusion = fusion;
+    WordChain chain = new WordChain(analyzer, Fields.TEXT);
+    this.words = dictionaries.forQueries(chain);
+    this.expansion = new SynonymExpansion(chain, words.synonyms());
+  }
+
+  /** The lines of the dictionaries that are left out. */
+  public List<DictionaryProblem> dictionaryProblems() {
+    return words.problems();
   }
 
   /**
@@ -71,7 +91,7 @@ public final class HybridSearch implements AutoCloseable {
   }
 
   private LexicalQuery terms(SearchRequest request, List<String> notes) {
-    LexicalQuery query = LexicalQuery.parse(request.query(), analyzer);
+    LexicalQuery query = LexicalQuery.parse(request.query(), expansion, words.stopTerms());
     if (query.isEmpty()) {
       notes.add(
           "The lexical arm did not run: the query has no word to look up (only particles,"

@@ -1,25 +1,27 @@
 package musubi.lucene.search;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import musubi.lucene.analysis.Identifiers;
+import musubi.lucene.dictionary.SynonymExpansion;
+import musubi.lucene.dictionary.SynonymGroup;
+import musubi.lucene.dictionary.WordChain;
 import musubi.lucene.index.Fields;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -28,14 +30,19 @@ import org.apache.lucene.search.TermQuery;
  * What was typed, as terms. Everything is taken literally: no text is a syntax error.
  *
  * @param terms each term with the number of times it was typed, in the order of first use
+ * @param synonyms the places among the terms that have synonyms
  * @param identifiers what names one document exactly, such as its number
  * @param truncated whether there were more terms than {@value #MAX_TERMS} or more identifiers than
  *     {@value #MAX_IDENTIFIERS}
  */
-record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean truncated) {
+record LexicalQuery(
+    Map<String, Integer> terms,
+    List<SynonymGroup> synonyms,
+    Set<String> identifiers,
+    boolean truncated) {
 
   /** The query of an arm that does not run. */
-  static final LexicalQuery NONE = new LexicalQuery(Map.of(), Set.of(), false);
+  static final LexicalQuery NONE = new LexicalQuery(Map.of(), List.of(), Set.of(), false);
 
   /**
    * What a document gains that bears an identifier of the query: more than the words of a usual
@@ -54,21 +61,37 @@ record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean
   /** Far fewer than Lucene's limit of clauses leaves beside the terms. */
   static final int MAX_IDENTIFIERS = 256;
 
+  /** Reads a query without synonyms and stop words. */
   static LexicalQuery parse(String text, Analyzer analyzer) {
+    WordChain words = new WordChain(analyzer, Fields.TEXT);
+    return parse(text, new SynonymExpansion(words, Optional.empty()), Set.of());
+  }
+
+  /**
+   * Reads a query.
+   *
+   * @param expansion gives its words and their synonyms
+   * @param stopTerms terms that are left out, unless there is no other
+   */
+  static LexicalQuery parse(String text, SynonymExpansion expansion, Set<String> stopTerms) {
     Map<String, Integer> terms = new LinkedHashMap<>();
+    List<SynonymGroup> synonyms = new ArrayList<>();
     boolean truncated = false;
-    try (TokenStream stream = analyzer.tokenStream(Fields.TEXT, text)) {
-      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
-      stream.reset();
-      while (stream.incrementToken()) {
-        if (terms.size() == MAX_TERMS && !terms.containsKey(term.toString())) {
+    List<SynonymGroup> places = withoutStopTerms(expansion.expand(text), stopTerms);
+    for (SynonymGroup place : places) {
+      for (String term : place.terms()) {
+        if (terms.size() == MAX_TERMS && !terms.containsKey(term)) {
           truncated = true;
-          break;
+        } else {
+          terms.merge(term, 1, Integer::sum);
         }
-        terms.merge(term.toString(), 1, Integer::sum);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("a string cannot fail to be read", e);
+      if (truncated) {
+        break;
+      }
+      if (!place.alternatives().isEmpty()) {
+        synonyms.add(place);
+      }
     }
     Set<String> identifiers = Identifiers.in(text);
     if (identifiers.size() > MAX_IDENTIFIERS) {
@@ -78,7 +101,34 @@ record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean
               .limit(MAX_IDENTIFIERS)
               .collect(Collectors.toCollection(LinkedHashSet::new));
     }
-    return new LexicalQuery(terms, identifiers, truncated);
+    int room = IndexSearcher.getMaxClauseCount() - terms.size() - 2 * identifiers.size();
+    List<SynonymGroup> kept = within(room, synonyms);
+    return new LexicalQuery(terms, kept, identifiers, truncated || kept.size() < synonyms.size());
+  }
+
+  private static List<SynonymGroup> withoutStopTerms(
+      List<SynonymGroup> all, Set<String> stopTerms) {
+    List<SynonymGroup> rest =
+        all.stream()
+            .filter(
+                place -> place.terms().size() > 1 || !stopTerms.contains(place.terms().getFirst()))
+            .toList();
+    return rest.isEmpty() ? all : rest;
+  }
+
+  /** The first places whose terms and synonyms make no more clauses than Lucene takes. */
+  private static List<SynonymGroup> within(int room, List<SynonymGroup> synonyms) {
+    List<SynonymGroup> kept = new ArrayList<>();
+    int clauses = 0;
+    for (SynonymGroup place : synonyms) {
+      clauses += place.terms().size();
+      clauses += place.alternatives().stream().mapToInt(List::size).sum();
+      if (clauses > room) {
+        break;
+      }
+      kept.add(place);
+    }
+    return List.copyOf(kept);
   }
 
   boolean isEmpty() {
@@ -102,7 +152,12 @@ record LexicalQuery(Map<String, Integer> terms, Set<String> identifiers, boolean
 
   private BooleanQuery.Builder anyTerm() {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
-    terms.forEach((term, count) -> any.add(clause(term, count), Occur.SHOULD));
+    Map<String, Integer> alone = new LinkedHashMap<>(terms);
+    for (SynonymGroup place : synonyms) {
+      place.terms().forEach(t -> alone.computeIfPresent(t, (k, n) -> n == 1 ? null : n - 1));
+      any.add(SynonymClauses.of(place, Fields.TEXT), Occur.SHOULD);
+    }
+    alone.forEach((term, count) -> any.add(clause(term, count), Occur.SHOULD));
     return any;
   }
 
