@@ -2,7 +2,6 @@ package musubi.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import musubi.app.config.Config;
@@ -10,7 +9,6 @@ import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.dictionary.Dictionaries;
-import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.lucene.generation.GenerationStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,10 +47,7 @@ final class CommonOptions {
   @Option(names = "--debug", description = "Show the stack trace of an error.")
   boolean debug;
 
-  private static final int SHOWN_PROBLEMS = 10;
-
   private @Nullable Config config;
-  private @Nullable Dictionaries dictionaries;
   private final Console console = Console.system();
 
   Console console() {
@@ -75,25 +70,15 @@ final class CommonOptions {
   }
 
   /**
-   * The dictionaries that the configuration names; what is wrong with them is said once, and the
-   * rest is used.
+   * The dictionaries of the configuration, or none.
+   *
+   * @throws IOException if one of their files cannot be read
    */
   Dictionaries dictionaries() throws IOException {
-    if (dictionaries == null) {
-      Path folder = config().dictionaries();
-      dictionaries =
-          folder == null
-              ? Dictionaries.NONE
-              : Dictionaries.load(folder, JapaneseTextAnalyzer::normalize);
-      List<DictionaryProblem> problems = dictionaries.problems();
-      problems.stream().limit(SHOWN_PROBLEMS).forEach(p -> console.note("Left out: " + p.message()));
-      if (problems.size() > SHOWN_PROBLEMS) {
-        console.note(
-            "… and %d more lines; 'musubi dictionary check %s' lists all."
-                .formatted(problems.size() - SHOWN_PROBLEMS, folder));
-      }
-    }
-    return dictionaries;
+    Path folder = config().dictionaries();
+    return folder == null
+        ? Dictionaries.NONE
+        : Dictionaries.load(folder, JapaneseTextAnalyzer::normalize);
   }
 
   /** The model that was asked for, on the command line or in the configuration. */

@@ -17,7 +17,7 @@ final class DictionaryNotes {
     problems.stream().limit(SHOWN).forEach(problem -> console.note(problem.message()));
     if (problems.size() > SHOWN) {
       console.note(
-          "%d more lines of the dictionaries are left out; 'musubi dictionary check DIR --json' names them all."
+          "%d more lines of the dictionaries are left out; 'musubi dictionary check DIR' names them all."
               .formatted(problems.size() - SHOWN));
     }
   }

@@ -19,6 +19,7 @@ import musubi.app.eval.Run;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.embedder.onnx.OnnxEmbedder;
+import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.search.Mode;
@@ -110,6 +111,7 @@ final class EvalCommand implements Callable<Integer> {
     Map<Mode, Figures> figures = new LinkedHashMap<>();
     int queries;
     try (SearchSession session = session(collection, fusion)) {
+      DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
       OpenGeneration generation = session.generations().acquire();
       try {
         Evaluation evaluation =
@@ -145,7 +147,7 @@ final class EvalCommand implements Callable<Integer> {
   private SearchSession session(BeirFolder collection, Fusion fusion) throws IOException {
     ModelChoice choice = common.model();
     if (common.data != null || common.config().data() != null) {
-      return SearchSession.open(common.store(), choice, fusion);
+      return SearchSession.open(common.store(), choice, fusion, common.dictionaries());
     }
     Path corpus =
         collection
@@ -155,6 +157,7 @@ final class EvalCommand implements Callable<Integer> {
                     new UserException(
                         "%s has no corpus.jsonl or corpus.jsonl.gz. Name an index of the documents with --data."
                             .formatted(folder)));
+    Dictionaries dictionaries = common.dictionaries();
     OnnxEmbedder embedder = choice.open();
     GenerationStore store;
     try {
@@ -170,7 +173,7 @@ final class EvalCommand implements Callable<Integer> {
       embedder.close();
       throw e;
     }
-    return SearchSession.open(store, embedder, fusion);
+    return SearchSession.open(store, embedder, fusion, dictionaries);
   }
 
   private void checkJudgedQueries(BeirFolder collection, int queries) {

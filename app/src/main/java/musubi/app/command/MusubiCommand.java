@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       GenerationsCommand.class,
       ExportCommand.class,
+      DictionaryCommand.class,
       BenchCommand.class,
       WarmUpCommand.class,
     },

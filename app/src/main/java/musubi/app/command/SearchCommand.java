@@ -81,7 +81,9 @@ final class SearchCommand implements Callable<Integer> {
     int hits = hits();
     List<Filter> parsed = filters.stream().map(this::filter).toList();
     Fusion fusion = fusions.fusion(common.config());
-    try (SearchSession session = SearchSession.open(common.store(), common.model(), fusion)) {
+    try (SearchSession session =
+        SearchSession.open(common.store(), common.model(), fusion, common.dictionaries())) {
+      DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
       long start = System.nanoTime();
       SearchResult result = session.search(query, mode, parsed, hits, PASSAGES_PER_HIT, explain);
       double millis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;

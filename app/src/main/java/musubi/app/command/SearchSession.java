@@ -8,12 +8,14 @@ import java.util.OptionalInt;
 import musubi.app.model.ModelChoice;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
+import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.search.CurrentGeneration;
 import musubi.lucene.search.Filter;
+import musubi.lucene.search.Hit;
 import musubi.lucene.search.HybridSearch;
 import musubi.lucene.search.Mode;
 import musubi.lucene.search.OpenGeneration;
@@ -30,10 +32,10 @@ final class SearchSession implements AutoCloseable {
   private final Embedder embedder;
   private final HybridSearch search;
 
-  private SearchSession(CurrentGeneration generations, Embedder embedder, Fusion fusion) {
+  private SearchSession(CurrentGeneration generations, Embedder embedder, HybridSearch search) {
     this.generations = generations;
     this.embedder = embedder;
-    this.search = new HybridSearch(fusion);
+    this.search = search;
   }
 
   /**
@@ -44,8 +46,20 @@ final class SearchSession implements AutoCloseable {
    */
   static SearchSession open(GenerationStore store, ModelChoice asked, Fusion fusion)
       throws IOException {
+    return open(store, asked, fusion, Dictionaries.NONE);
+  }
+
+  /**
+   * Opens the current generation and a model, for searches with dictionaries.
+   *
+   * @param asked the model; one that names no folder stands for the one the index was built with
+   * @throws musubi.lucene.IndexException if index and model do not belong together
+   */
+  static SearchSession open(
+      GenerationStore store, ModelChoice asked, Fusion fusion, Dictionaries dictionaries)
+      throws IOException {
     Manifest.Model model = store.requireCurrent().manifest().model();
-    return open(store, recorded(asked, model).open(), fusion);
+    return open(store, recorded(asked, model).open(), fusion, dictionaries);
   }
 
   /**
@@ -56,6 +70,18 @@ final class SearchSession implements AutoCloseable {
    */
   static SearchSession open(GenerationStore store, Embedder embedder, Fusion fusion)
       throws IOException {
+    return open(store, embedder, fusion, Dictionaries.NONE);
+  }
+
+  /**
+   * Opens the current generation, for searches with dictionaries.
+   *
+   * @param embedder closed with the session, or here if there is none
+   * @throws musubi.lucene.IndexException if index and model do not belong together
+   */
+  static SearchSession open(
+      GenerationStore store, Embedder embedder, Fusion fusion, Dictionaries dictionaries)
+      throws IOException {
     try {
       CurrentGeneration generations = new CurrentGeneration(store);
       try {
@@ -65,7 +91,7 @@ final class SearchSession implements AutoCloseable {
         } finally {
           generations.release(generation);
         }
-        return new SearchSession(generations, embedder, fusion);
+        return new SearchSession(generations, embedder, new HybridSearch(fusion, dictionaries));
       } catch (IOException | RuntimeException e) {
         generations.close();
         throw e;
@@ -95,10 +121,22 @@ final class SearchSession implements AutoCloseable {
   SearchResult search(
       String query, Mode mode, List<Filter> filters, int hits, int passagesPerHit, boolean explain)
       throws IOException {
+    return search(search, query, mode, filters, hits, passagesPerHit, explain);
+  }
+
+  private SearchResult search(
+      HybridSearch chosen,
+      String query,
+      Mode mode,
+      List<Filter> filters,
+      int hits,
+      int passagesPerHit,
+      boolean explain)
+      throws IOException {
     float[] vector = mode.uses(Arm.SEMANTIC) ? embedder.embed(query, Role.QUERY) : new float[0];
     OpenGeneration generation = generations.acquire();
     try {
-      return search.search(
+      return chosen.search(
           generation,
           new SearchRequest(
               query,
@@ -112,6 +150,13 @@ final class SearchSession implements AutoCloseable {
     } finally {
       generations.release(generation);
     }
+  }
+
+  /** The ids that another search, under other dictionaries, finds; best first. */
+  List<String> ids(HybridSearch other, String query, Mode mode, int documents) throws IOException {
+    return search(other, query, mode, List.of(), documents, 0, false).hits().stream()
+        .map(Hit::id)
+        .toList();
   }
 
   String generation() throws IOException {

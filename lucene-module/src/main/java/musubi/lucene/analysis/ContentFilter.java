@@ -11,8 +11,8 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
 /**
  * Drops words that carry no content: particles, auxiliaries and the like by their part of speech,
- * some common words by themselves: Kuromoji's lists, without two words that people do look for. What is more than a word (a date, a negation)
- * stays.
+ * some common words by themselves: Kuromoji's lists, without two words that people do look for.
+ * What is more than a word (a date, a negation) stays.
  */
 final class ContentFilter extends FilteringTokenFilter {
 

@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
  * their parts say little: 023 is a number like any other.
  *
  * <p>An identifier is a word of one script followed by letters or digits, with or without - _ . /
- * between, with at least one digit; or three groups of digits and more (192.168.1.10, 03-1234-5678).
- * Width, case and the many forms of the hyphen are folded. Dates and plain numbers are none.
+ * between, with at least one digit; or three groups of digits and more (192.168.1.10,
+ * 03-1234-5678). Width, case and the many forms of the hyphen are folded. Dates and plain numbers
+ * are none.
  */
 public final class Identifiers {
 

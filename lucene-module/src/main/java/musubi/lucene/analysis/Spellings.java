@@ -9,8 +9,8 @@ import java.util.Map;
  * katakana by rules; name characters (斉, 斎) and 々 in all other words. Works on single words, after
  * the text was cut. Thread-safe.
  *
- * <p>Katakana, in this order: ヴァ = バ, ヂ = ジ, ヅ = ズ, small vowels as large (ウィルス = ウイルス), an
- * e-row kana with イ as with ー (メイル = メール), イヤ = イア; a trailing ー dropped from words of four or more (サーバー
+ * <p>Katakana, in this order: ヴァ = バ, ヂ = ジ, ヅ = ズ, small vowels as large (ウィルス = ウイルス), an e-row
+ * kana with イ as with ー (メイル = メール), イヤ = イア; a trailing ー dropped from words of four or more (サーバー
  * = サーバ), and every ー if five or more characters are left (インターフェース = インタフェース). Shorter words keep
  * it: ビール is not ビル.
  */

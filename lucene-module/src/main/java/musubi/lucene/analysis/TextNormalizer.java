@@ -15,8 +15,8 @@ import java.util.Map;
  *   <li>Old and variant character forms to the form that dictionaries use: 國 = 国, 髙 = 高.
  *   <li>Iteration marks of kana: いすゞ = いすず. (々 stays, dictionaries know 佐々木.)
  *   <li>Dashes by their neighbours: between kana or behind a katakana word ‐ ‑ – — ― − － ─ are the
- *       long vowel ー (サ―バ = サーバ), and so is - between katakana; elsewhere they are a hyphen, and so is ー beside digits and Latin
- *       letters (03ー1234 = 03-1234).
+ *       long vowel ー (サ―バ = サーバ), and so is - between katakana; elsewhere they are a hyphen, and so
+ *       is ー beside digits and Latin letters (03ー1234 = 03-1234).
  *   <li>Katakana words that are spelt in several ways, by a table: データー = データ, リポート = レポート.
  * </ul>
  *
@@ -39,8 +39,8 @@ final class TextNormalizer {
   private static final String DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\uFF0D";
 
   /**
-   * Signs such as ㈱, which NFKC writes as a character in parentheses. Of those that people write out,
-   * only (株) and (有) are sure to mean the same: (名) is a unit.
+   * Signs such as ㈱, which NFKC writes as a character in parentheses. Of those that people write
+   * out, only (株) and (有) are sure to mean the same: (名) is a unit.
    */
   private static final Map<Character, String> COMPANY_FORMS =
       Map.of(

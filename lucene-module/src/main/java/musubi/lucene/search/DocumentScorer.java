@@ -24,11 +24,11 @@ import org.apache.lucene.search.ScoreDoc;
  * A document that shares no more than some pairs of characters with the query, or a part of an
  * identifier (規程 of 規程-023), is not found at all.
  *
- * <p>Words and pairs are scored as in {@link LexicalQuery}. The document's counts are the sums of its
- * passages', its title counted once. Two adjacent words (at most {@value #NEAR} positions apart, in
- * the order of the query) are scored as one word with the higher idf of the two. Sources: passage
- * and document evidence, Callan, "Passage-level evidence in document retrieval" (1994); ordered
- * pairs, Metzler and Croft, "A Markov random field model for term dependencies" (2005).
+ * <p>Words and pairs are scored as in {@link LexicalQuery}. The document's counts are the sums of
+ * its passages', its title counted once. Two adjacent words (at most {@value #NEAR} positions
+ * apart, in the order of the query) are scored as one word with the higher idf of the two. Sources:
+ * passage and document evidence, Callan, "Passage-level evidence in document retrieval" (1994);
+ * ordered pairs, Metzler and Croft, "A Markov random field model for term dependencies" (2005).
  */
 final class DocumentScorer {
 
@@ -176,14 +176,8 @@ final class DocumentScorer {
   private float alternatives(QueryGroup group, TextCounts text, TermCounts.Lengths average) {
     float best = 0;
     for (List<String> alternative : group.alternatives()) {
-      float sum = 0;
-      boolean all = true;
-      for (String term : alternative) {
-        float score = term(counts.index(Fields.TEXT, term), text, average);
-        all &= score > 0;
-        sum += score;
-      }
-      best = all ? Math.max(best, LexicalWeights.SYNONYM * sum) : best;
+      float score = term(counts.index(alternative), text, average);
+      best = Math.max(best, LexicalWeights.SYNONYM * score);
     }
     return best;
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import musubi.lucene.IndexException;
 import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
@@ -58,7 +59,7 @@ public final class HybridSearch implements AutoCloseable {
   public SearchResult search(OpenGeneration generation, SearchRequest request) throws IOException {
     Mode mode = request.mode();
     List<String> notes = new ArrayList<>();
-    QueryAnalyzer analyzer = analyzer(generation);
+    QueryAnalyzer analyzer = analyzer(generation.manifest().userWords());
     LexicalQuery query =
         mode.uses(Arm.LEXICAL) ? terms(analyzer, request, notes) : LexicalQuery.NONE;
     float[] vector = mode.uses(Arm.SEMANTIC) ? vector(request, notes) : null;
@@ -87,9 +88,13 @@ public final class HybridSearch implements AutoCloseable {
     return new SearchResult(List.copyOf(hits), fused.size(), List.copyOf(notes));
   }
 
-  private QueryAnalyzer analyzer(OpenGeneration generation) {
-    return analyzers.computeIfAbsent(
-        generation.manifest().userWords(), words -> new QueryAnalyzer(dictionaries, words));
+  /** The lines of the dictionaries that are left out, each with file, line and reason. */
+  public List<DictionaryProblem> dictionaryProblems() {
+    return analyzer(dictionaries.userDictionaryCsv()).problems();
+  }
+
+  private QueryAnalyzer analyzer(String userWords) {
+    return analyzers.computeIfAbsent(userWords, words -> new QueryAnalyzer(dictionaries, words));
   }
 
   private static LexicalQuery terms(

@@ -14,6 +14,7 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
@@ -47,7 +48,8 @@ record LexicalQuery(
     boolean truncated) {
 
   /** The query of an arm that does not run. */
-  static final LexicalQuery NONE = new LexicalQuery(List.of(), List.of(), Set.of(), Set.of(), false);
+  static final LexicalQuery NONE =
+      new LexicalQuery(List.of(), List.of(), Set.of(), Set.of(), false);
 
   /**
    * What a document gains that bears an identifier of the query: more than the words of a usual
@@ -59,6 +61,9 @@ record LexicalQuery(
    * What a passage gains that mentions an identifier of the query: as much as a rare word or two.
    */
   static final float MENTION_SCORE = 10;
+
+  /** Particles that may stand within a synonym of several words. */
+  private static final int SYNONYM_SLOP = 2;
 
   boolean isEmpty() {
     return groups.isEmpty() && crossing.isEmpty();
@@ -86,11 +91,16 @@ record LexicalQuery(
     List<Query> ways = new ArrayList<>();
     ways.add(sum(group.words().stream().map(LexicalQuery::clause)));
     for (List<String> alternative : group.alternatives()) {
-      BooleanQuery.Builder all = new BooleanQuery.Builder();
-      alternative.forEach(t -> all.add(term(Fields.TEXT, t, 1), Occur.MUST));
-      ways.add(new BoostQuery(all.build(), LexicalWeights.SYNONYM));
+      ways.add(new BoostQuery(phrase(alternative), LexicalWeights.SYNONYM));
     }
     return ways.size() == 1 ? ways.getFirst() : new DisjunctionMaxQuery(ways, 0);
+  }
+
+  /** Terms of a synonym: all of them, close together and in order. */
+  static Query phrase(List<String> terms) {
+    return terms.size() == 1
+        ? term(Fields.TEXT, terms.getFirst(), 1)
+        : new PhraseQuery(SYNONYM_SLOP, Fields.TEXT, terms.toArray(String[]::new));
   }
 
   /** The clause of a pair of characters that stands in no word alone. */

@@ -13,6 +13,7 @@ import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.analysis.QuestionWords;
 import musubi.lucene.analysis.TermKind;
 import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.lucene.dictionary.SynonymExpansion;
 import musubi.lucene.dictionary.SynonymGroup;
 import musubi.lucene.dictionary.WordChain;
@@ -40,6 +41,7 @@ final class QueryAnalyzer implements AutoCloseable {
   private final Analyzer pairs = new BigramAnalyzer();
   private final SynonymExpansion synonyms;
   private final Set<String> stopTerms;
+  private final List<DictionaryProblem> problems;
 
   /**
    * A query analyzer.
@@ -53,11 +55,17 @@ final class QueryAnalyzer implements AutoCloseable {
     Dictionaries.ForQueries forQueries = dictionaries.forQueries(chain);
     synonyms = new SynonymExpansion(chain, forQueries.synonyms());
     stopTerms = forQueries.stopTerms();
+    problems = forQueries.problems();
   }
 
   /** The words that the index was analysed by, for phrases and prefixes. */
   Analyzer words() {
     return words;
+  }
+
+  /** Lines of the dictionaries that are left out. */
+  List<DictionaryProblem> problems() {
+    return problems;
   }
 
   LexicalQuery analyze(String text) {

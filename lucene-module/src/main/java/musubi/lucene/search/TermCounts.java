@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import musubi.lucene.index.Fields;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.util.SmallFloat;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ final class TermCounts {
   private final List<QueryWord> words;
   private final Map<Term, Integer> indexes = new LinkedHashMap<>();
   private final List<Term> terms = new ArrayList<>();
+  private final List<List<String>> phrases = new ArrayList<>();
   private final float[] idf;
   private final int[] titles;
   private final float[] titleIdf;
@@ -54,17 +58,28 @@ final class TermCounts {
         add(Fields.TEXT, word.otherScript());
       }
     }
-    query.groups().forEach(g -> g.alternatives().forEach(a -> a.forEach(t -> add(Fields.TEXT, t))));
     query.crossing().forEach(pair -> add(Fields.BIGRAM, pair));
+    for (QueryGroup group : query.groups()) {
+      for (List<String> alternative : group.alternatives()) {
+        if (!phrases.contains(alternative)) {
+          phrases.add(alternative);
+        }
+      }
+    }
 
     IndexSearcher searcher = generation.searcher();
     try {
       CollectionStatistics text = searcher.collectionStatistics(Fields.TEXT);
       CollectionStatistics pairs = searcher.collectionStatistics(Fields.BIGRAM);
       CollectionStatistics title = searcher.collectionStatistics(Fields.TITLE_WORDS);
-      idf = new float[terms.size()];
-      for (int t = 0; t < idf.length; t++) {
+      idf = new float[size()];
+      for (int t = 0; t < terms.size(); t++) {
         idf[t] = idf(terms.get(t), isPair(t) ? pairs : text);
+      }
+      for (int p = 0; p < phrases.size(); p++) {
+        for (String term : phrases.get(p)) {
+          idf[terms.size() + p] += idf(new Term(Fields.TEXT, term), text);
+        }
       }
       titles = new int[words.size()];
       titleIdf = new float[words.size()];
@@ -106,7 +121,12 @@ final class TermCounts {
   }
 
   int size() {
-    return terms.size();
+    return terms.size() + phrases.size();
+  }
+
+  /** The index of a synonym, which is counted like a term: its idf is the sum of its words'. */
+  int index(List<String> phrase) {
+    return terms.size() + phrases.indexOf(phrase);
   }
 
   int index(String field, String text) {
@@ -118,7 +138,7 @@ final class TermCounts {
   }
 
   boolean isPair(int term) {
-    return terms.get(term).field().equals(Fields.BIGRAM);
+    return term < terms.size() && terms.get(term).field().equals(Fields.BIGRAM);
   }
 
   float idf(int term) {
@@ -154,12 +174,16 @@ final class TermCounts {
   void fill(List<BlockCounts> blocks) throws IOException {
     int from = 0;
     while (from < blocks.size()) {
-      LeafReader leaf = blocks.get(from).block().leaf().reader();
+      LeafReaderContext context = blocks.get(from).block().leaf();
+      LeafReader leaf = context.reader();
       int to = from;
       while (to < blocks.size() && blocks.get(to).block().leaf().reader() == leaf) {
         to++;
       }
       fill(leaf, blocks.subList(from, to));
+      for (List<String> phrase : phrases) {
+        countPhrase(context, phrase, blocks.subList(from, to));
+      }
       from = to;
     }
   }
@@ -193,6 +217,27 @@ final class TermCounts {
       countIdentifier(leaf, identifier, blocks);
     }
     readLengths(leaf, blocks);
+  }
+
+  private void countPhrase(LeafReaderContext leaf, List<String> phrase, List<BlockCounts> blocks)
+      throws IOException {
+    IndexSearcher searcher = generation.searcher();
+    Scorer scorer =
+        searcher
+            .createWeight(
+                searcher.rewrite(LexicalQuery.phrase(phrase)), ScoreMode.COMPLETE_NO_SCORES, 1)
+            .scorer(leaf);
+    if (scorer == null) {
+      return;
+    }
+    DocIdSetIterator found = scorer.iterator();
+    for (BlockCounts block : blocks) {
+      int first = block.block().first();
+      int p = found.docID() < first ? found.advance(first) : found.docID();
+      for (; p < block.block().parent(); p = found.nextDoc()) {
+        block.count(p - first, index(phrase), 1);
+      }
+    }
   }
 
   private static int at(PostingsEnum postings, int document) throws IOException {

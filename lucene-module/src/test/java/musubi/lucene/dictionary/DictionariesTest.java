@@ -13,9 +13,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.apache.lucene.analysis.ja.JapaneseTokenizer;
+import org.apache.lucene.analysis.ja.dict.UserDictionary;
 import org.apache.lucene.analysis.ja.tokenattributes.ReadingAttribute;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.util.CSVUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +150,14 @@ class DictionariesTest {
             "user-dictionary.csv:1: '"
                 + surface.substring(0, 60)
                 + "…': the surface has 65 characters; expected at most 64.");
+  }
+
+  /** Why lines are checked before Kuromoji sees them together. */
+  @Test
+  void kuromojiItselfRefusesAllForOneSurfaceThatStandsTwice() {
+    assertThatThrownBy(
+            () -> UserDictionary.open(new StringReader(GOOD_WORD + "\n" + GOOD_WORD + "\n")))
+        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test
@@ -284,5 +300,55 @@ class DictionariesTest {
                 folder.with("synonym.txt", "a, b").with("notes.md", "text").load().problems()))
         .containsExactly(
             "synonym.txt: is not read; expected user-dictionary.csv, synonyms.txt or stop-words.txt.");
+  }
+
+  /** Lines that are nearly right: fields of the right kinds, not always in the right number. */
+  @Property(tries = 200)
+  void noEntryOfTheUserDictionaryBreaksTheOthers(
+      @ForAll("entries") List<String> lines, @ForAll("surfaces") String text) throws IOException {
+    Path temporary = Files.createTempDirectory("user-dictionary");
+    try {
+      Dictionaries loaded =
+          new DictionaryFolder(temporary)
+              .with(Dictionaries.USER_DICTIONARY, lines.toArray(String[]::new))
+              .with(Dictionaries.STOP_WORDS, GOOD_WORD)
+              .load();
+
+      long written = lines.stream().filter(line -> !line.startsWith("#")).count();
+      assertThat(loaded.problems()).hasSizeLessThanOrEqualTo((int) written);
+      assertThat(loaded.userDictionary().isPresent()).isEqualTo(loaded.problems().size() < written);
+      assertThat(
+              cut(loaded, text + "。" + text).stream()
+                  .map(word -> word.substring(0, word.lastIndexOf('/'))))
+          .allSatisfy(word -> assertThat(text).contains(word));
+    } finally {
+      Files.delete(temporary.resolve(Dictionaries.USER_DICTIONARY));
+      Files.delete(temporary.resolve(Dictionaries.STOP_WORDS));
+      Files.delete(temporary);
+    }
+  }
+
+  @Provide
+  Arbitrary<String> surfaces() {
+    return Arbitraries.of("青", "空", "商", "a", "1", "ー", "㈱", "\"", "#", "々")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(4)
+        .map(parts -> String.join("", parts));
+  }
+
+  @Provide
+  Arbitrary<List<String>> entries() {
+    Arbitrary<String> readings = Arbitraries.of("アオ", "ソラ", "アオ ソラ", "あお");
+    Arbitrary<String> line =
+        Combinators.combine(surfaces(), Arbitraries.integers().between(0, 4), readings)
+            .as(
+                (surface, at, reading) -> {
+                  String quoted = CSVUtil.quoteEscape(surface);
+                  int cut = Math.min(at, surface.length());
+                  String segments = surface.substring(0, cut) + " " + surface.substring(cut);
+                  return "%s,%s,%s,名詞".formatted(quoted, CSVUtil.quoteEscape(segments), reading);
+                });
+    return line.list().ofMinSize(1).ofMaxSize(5);
   }
 }

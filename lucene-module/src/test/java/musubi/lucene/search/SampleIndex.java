@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
+import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.ReciprocalRankFusion;
 import musubi.lucene.generation.GenerationStore;
@@ -44,6 +45,14 @@ final class SampleIndex implements AutoCloseable {
   /** Searches with another fusion than the usual one. */
   SearchResult search(Ask ask, Fusion fusion) throws IOException {
     try (HybridSearch other = new HybridSearch(fusion)) {
+      return other.search(generation, ask.request());
+    }
+  }
+
+  /** Searches with synonyms and stop words. */
+  SearchResult search(Ask ask, Dictionaries dictionaries) throws IOException {
+    try (HybridSearch other =
+        new HybridSearch(new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K), dictionaries)) {
       return other.search(generation, ask.request());
     }
   }
