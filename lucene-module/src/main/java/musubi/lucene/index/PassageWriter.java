@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.analysis.TimedAnalyzer;
+import musubi.lucene.metadata.MetadataSchema;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -44,9 +45,6 @@ public final class PassageWriter implements AutoCloseable {
   /** Buffered before a segment is flushed; fewer flushes mean fewer graphs to merge. */
   private static final double BUFFER_MEGABYTES = 256;
 
-  /** Of one UTF-16 unit. */
-  private static final int MAX_UTF8_BYTES = 3;
-
   /** Characters of a very long id that still decide its order. */
   private static final int LONG_ID_PREFIX = 1000;
 
@@ -59,12 +57,15 @@ public final class PassageWriter implements AutoCloseable {
   }
 
   private final VectorSpace space;
+  private final MetadataFields metadata;
   private final TimedAnalyzer analyzer = new TimedAnalyzer(new JapaneseTextAnalyzer());
   private final Directory directory;
   private final IndexWriter writer;
 
-  private PassageWriter(VectorSpace space, Directory directory) throws IOException {
+  private PassageWriter(VectorSpace space, MetadataSchema schema, Directory directory)
+      throws IOException {
     this.space = space;
+    this.metadata = new MetadataFields(schema);
     this.directory = directory;
     IndexWriterConfig config =
         new IndexWriterConfig(analyzer)
@@ -74,11 +75,17 @@ public final class PassageWriter implements AutoCloseable {
     this.writer = new IndexWriter(directory, config);
   }
 
-  /** Starts an index in an empty or new folder. */
+  /** Starts an index in an empty or new folder, with metadata of the default types. */
   public static PassageWriter create(Path folder, VectorSpace space) throws IOException {
+    return create(folder, space, MetadataSchema.DEFAULT);
+  }
+
+  /** Starts an index in an empty or new folder. */
+  public static PassageWriter create(Path folder, VectorSpace space, MetadataSchema schema)
+      throws IOException {
     Directory directory = FSDirectory.open(folder);
     try {
-      return new PassageWriter(space, directory);
+      return new PassageWriter(space, schema, directory);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -89,10 +96,15 @@ public final class PassageWriter implements AutoCloseable {
   public void add(DocumentBlock document) throws IOException {
     List<Document> block = new ArrayList<>(document.passages().size() + 1);
     Set<String> identifiers = identifiers(document);
+    MetadataFields.Of values = metadata.of(document);
     for (Passage passage : document.passages()) {
-      block.add(passage(document, passage, identifiers));
+      Document fields = passage(document, passage, identifiers);
+      values.onPassages().forEach(fields::add);
+      block.add(fields);
     }
-    block.add(parent(document));
+    Document parent = parent(document);
+    values.onDocument().forEach(parent::add);
+    block.add(parent);
     writer.addDocuments(block);
   }
 
@@ -103,7 +115,7 @@ public final class PassageWriter implements AutoCloseable {
         .metadata()
         .values()
         .forEach(values -> values.forEach(v -> identifiers.addAll(Identifiers.in(v))));
-    identifiers.removeIf(PassageWriter::tooLong);
+    identifiers.removeIf(MetadataFields::tooLong);
     return identifiers;
   }
 
@@ -122,11 +134,10 @@ public final class PassageWriter implements AutoCloseable {
     }
     identifiers.forEach(i -> fields.add(new StringField(Fields.IDENTIFIER, i, Field.Store.NO)));
     for (String mention : Identifiers.in(preamble + passage.text())) {
-      if (!tooLong(mention)) {
+      if (!MetadataFields.tooLong(mention)) {
         fields.add(new StringField(Fields.MENTION, mention, Field.Store.NO));
       }
     }
-    addFilters(fields, document);
     return fields;
   }
 
@@ -139,13 +150,21 @@ public final class PassageWriter implements AutoCloseable {
     fields.add(new StoredField(Fields.ID, document.id()));
     fields.add(new StoredField(Fields.TITLE, document.title()));
     fields.add(new StoredField(Fields.PATH, document.path()));
-    fields.add(new StoredField(Fields.METADATA, JSON.writeValueAsString(document.metadata())));
+    fields.add(
+        new StoredField(Fields.METADATA, JSON.writeValueAsString(BuiltInFields.stated(document))));
+    document.edition().ifPresent(edition -> addEdition(fields, edition));
     return fields;
+  }
+
+  private static void addEdition(Document fields, Edition edition) {
+    fields.add(new StringField(Fields.EDITION_IDENTITY, key(edition.identity()), Field.Store.NO));
+    fields.add(
+        new BinaryDocValuesField(Fields.EDITION, new BytesRef(JSON.writeValueAsBytes(edition))));
   }
 
   /** The id, or its beginning and a hash of all of it where Lucene would refuse it as a term. */
   private static String key(String id) {
-    if (!tooLong(id)) {
+    if (!MetadataFields.tooLong(id)) {
       return id;
     }
     try {
@@ -157,19 +176,9 @@ public final class PassageWriter implements AutoCloseable {
     }
   }
 
-  private static void addFilters(Document fields, DocumentBlock document) {
-    for (Map.Entry<String, List<String>> entry : document.metadata().entrySet()) {
-      for (String value : entry.getValue()) {
-        if (!tooLong(value)) {
-          fields.add(new StringField(Fields.metadata(entry.getKey()), value, Field.Store.NO));
-        }
-      }
-    }
-  }
-
-  /** Lucene refuses a longer term, and nobody filters by one; it stays in what is stored. */
-  private static boolean tooLong(String value) {
-    return value.length() > IndexWriter.MAX_TERM_LENGTH / MAX_UTF8_BYTES;
+  /** The values met so far that do not fit the type of their field. */
+  public Misfits misfits() {
+    return metadata.misfits();
   }
 
   /** Time spent in analysis so far, part of the time spent in {@link #add}. */
