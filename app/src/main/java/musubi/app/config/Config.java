@@ -33,21 +33,33 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *   k: 10
  *   fusion: zscore
  *   semantic-weight: 0.3
+ * metadata:
+ *   fields:
+ *     department: keyword
+ *     effective-date: date
+ *     amount: number
+ *   time-zone: Asia/Tokyo
+ *   editions:
+ *     identity: [document-number]
+ *     order: [version, effective-date, modified]
+ *     file-names: true
  * </pre>
  *
  * @param data the data folder
  * @param model the embedding model
  * @param passages how documents are cut
  * @param search defaults of {@code search}, {@code eval} and {@code bench search}
+ * @param metadata types of metadata fields, and how editions of one document are told
  */
 public record Config(
     @Nullable Path data,
     @Nullable Model model,
     @Nullable Passages passages,
-    @Nullable Search search) {
+    @Nullable Search search,
+    @Nullable MetadataConfig metadata) {
 
   /** Nothing set. */
-  public static final Config EMPTY = new Config(null, null, null, null);
+  public static final Config EMPTY = new Config(null, null, null, null, null);
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -121,6 +133,9 @@ public record Config(
           .map(FusionName::toString)
           .collect(Collectors.joining(" or "));
     }
+    if (MetadataConfig.kind(type).isPresent()) {
+      return MetadataConfig.kind(type).get();
+    }
     return type == String.class || type == Path.class ? "a text" : "keys with values";
   }
 
@@ -182,6 +197,9 @@ public record Config(
             "%s: search.semantic-weight belongs to search.fusion: zscore.".formatted(file));
       }
     }
+    if (metadata != null) {
+      metadata.check(file);
+    }
     return this;
   }
 
@@ -198,6 +216,7 @@ public record Config(
                 model.dimensions(),
                 model.queryPrompt(),
                 model.documentPrompt());
-    return new Config(data == null ? null : base.resolve(data), resolvedModel, passages, search);
+    return new Config(
+        data == null ? null : base.resolve(data), resolvedModel, passages, search, metadata);
   }
 }

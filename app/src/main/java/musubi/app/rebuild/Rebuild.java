@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import musubi.app.UserException;
+import musubi.app.edition.EditionRules;
 import musubi.app.output.Progress;
 import musubi.app.passage.PassageRules;
 import musubi.app.passage.PassageSplitter;
@@ -29,7 +30,9 @@ import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Fields;
+import musubi.lucene.index.Misfits;
 import musubi.lucene.index.PassageWriter;
+import musubi.lucene.metadata.MetadataSchema;
 import org.apache.lucene.util.Version;
 
 /**
@@ -58,6 +61,7 @@ public final class Rebuild {
   private final String modelLocation;
   private final PassageRules rules;
   private final boolean strict;
+  private final MetadataSchema schema;
 
   private final Stopwatch reading = new Stopwatch();
   private final Stopwatch writing = new Stopwatch();
@@ -67,10 +71,21 @@ public final class Rebuild {
   private int indexed;
   private int passages;
 
+  /** Prepares one rebuild, with the metadata rules of an empty configuration. */
+  public Rebuild(
+      GenerationStore store,
+      Embedder embedder,
+      String modelLocation,
+      PassageRules rules,
+      boolean strict) {
+    this(store, embedder, modelLocation, rules, MetadataRules.DEFAULT, strict);
+  }
+
   /**
    * Prepares one rebuild.
    *
    * @param modelLocation where the model lies, so that searches find it again
+   * @param metadata what the documents' metadata means
    * @param strict whether a document that cannot be read fails the rebuild
    */
   public Rebuild(
@@ -78,13 +93,19 @@ public final class Rebuild {
       Embedder embedder,
       String modelLocation,
       PassageRules rules,
+      MetadataRules metadata,
       boolean strict) {
     this.store = store;
     this.embedder = embedder;
     this.modelLocation = modelLocation;
     this.rules = rules;
     this.strict = strict;
-    this.blocks = new BlockMaker(new PassageSplitter(rules, embedder::countTokens), embedder);
+    this.schema = metadata.schema();
+    this.blocks =
+        new BlockMaker(
+            new PassageSplitter(rules, embedder::countTokens),
+            embedder,
+            new EditionRules(metadata.editions(), schema));
   }
 
   /**
@@ -98,7 +119,8 @@ public final class Rebuild {
     try (Sources sources = Sources.open(paths);
         GenerationDraft draft = store.begin()) {
       Duration analysis;
-      try (PassageWriter writer = PassageWriter.create(draft.index(), model().space())) {
+      Misfits misfits;
+      try (PassageWriter writer = PassageWriter.create(draft.index(), model().space(), schema)) {
         fill(writer, sources, progress);
         checkOutcome();
         progress.at(1, "%,d documents, finishing the index".formatted(indexed));
@@ -108,6 +130,7 @@ public final class Rebuild {
               return writer;
             });
         analysis = writer.analysisTime();
+        misfits = writer.misfits();
       }
       Generation generation = draft.publish(manifest(paths));
       return new RebuildReport(
@@ -123,7 +146,8 @@ public final class Rebuild {
               reading.elapsed(),
               blocks.cutting().elapsed().plus(analysis),
               blocks.embedding().elapsed(),
-              writing.elapsed().minus(analysis)));
+              writing.elapsed().minus(analysis)),
+          misfits);
     }
   }
 
@@ -228,6 +252,7 @@ public final class Rebuild {
         rules.describe(),
         paths.stream().map(p -> p.toAbsolutePath().normalize().toString()).toList(),
         indexed,
-        passages);
+        passages,
+        schema);
   }
 }
