@@ -1,6 +1,7 @@
 package musubi.lucene.index;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public record Misfits(Map<String, InField> fields) {
     }
 
     Misfits collected() {
-      return new Misfits(Map.copyOf(fields));
+      return new Misfits(Collections.unmodifiableMap(new LinkedHashMap<>(fields)));
     }
   }
 }
