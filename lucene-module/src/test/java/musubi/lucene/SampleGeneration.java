@@ -11,7 +11,9 @@ import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Fields;
+import musubi.lucene.index.Misfits;
 import musubi.lucene.index.PassageWriter;
+import musubi.lucene.metadata.MetadataSchema;
 import org.apache.lucene.util.Version;
 
 /** Writes documents to disk as a generation, the way a rebuild does. */
@@ -48,6 +50,37 @@ public final class SampleGeneration {
               model,
               documents.size(),
               documents.stream().mapToInt(d -> d.passages().size()).sum()));
+    }
+  }
+
+  /** With declared types; answers what did not fit them. */
+  public static Misfits publish(
+      GenerationStore store, MetadataSchema schema, List<DocumentBlock> documents)
+      throws IOException {
+    Manifest.Model model = model(DIMENSIONS, true);
+    try (GenerationDraft draft = store.begin()) {
+      Misfits misfits;
+      try (PassageWriter writer = PassageWriter.create(draft.index(), model.space(), schema)) {
+        for (DocumentBlock document : documents) {
+          writer.add(document);
+        }
+        writer.finish();
+        misfits = writer.misfits();
+      }
+      Manifest usual = manifest(model, documents.size(), documents.size());
+      draft.publish(
+          new Manifest(
+              usual.schemaVersion(),
+              usual.luceneVersion(),
+              usual.created(),
+              model,
+              usual.analyzer(),
+              usual.passageRules(),
+              usual.sources(),
+              usual.documents(),
+              usual.passages(),
+              schema));
+      return misfits;
     }
   }
 

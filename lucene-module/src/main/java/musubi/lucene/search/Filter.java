@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * </ul>
  *
  * <p>Filters of one field by {@code =} are alternatives; all others must hold. {@code !=} keeps
- * documents without a value; the others do not. Of several values of a document one is enough.
+ * documents without a value; the others do not. Of several values of a document one is enough, and
+ * another may be enough for the next filter.
  *
  * @param field the metadata field's name
  * @param operator how it is compared
