@@ -1,11 +1,15 @@
 package musubi.lucene;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import musubi.lucene.index.DocumentBlock;
+import musubi.lucene.index.Edition;
 import musubi.lucene.index.Passage;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a document for a test: {@code document("旅費規程").title(…).passage(…).block()}. */
 public final class SampleDocument {
@@ -14,6 +18,9 @@ public final class SampleDocument {
   private final Map<String, List<String>> metadata = new LinkedHashMap<>();
   private final List<Passage> passages = new ArrayList<>();
   private String title = "";
+  private @Nullable String path;
+  private Optional<Instant> fileModified = Optional.empty();
+  private Optional<Edition> edition = Optional.empty();
   private int length;
 
   private SampleDocument(String id) {
@@ -34,6 +41,21 @@ public final class SampleDocument {
     return this;
   }
 
+  public SampleDocument path(String file) {
+    path = file;
+    return this;
+  }
+
+  public SampleDocument fileModified(String instant) {
+    fileModified = Optional.of(Instant.parse(instant));
+    return this;
+  }
+
+  public SampleDocument edition(String identity, String tieBreak, String... rank) {
+    edition = Optional.of(new Edition(identity, List.of(rank), tieBreak));
+    return this;
+  }
+
   /** A passage that only the lexical arm can find. */
   public SampleDocument passage(String text, String... headings) {
     return passage(text, new float[0], headings);
@@ -46,6 +68,7 @@ public final class SampleDocument {
   }
 
   public DocumentBlock block() {
-    return new DocumentBlock(id, title, "/文書/" + id + ".md", metadata, passages);
+    String file = path == null ? "/文書/" + id + ".md" : path;
+    return new DocumentBlock(id, title, file, metadata, passages, fileModified, edition);
   }
 }

@@ -11,7 +11,9 @@ import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Fields;
+import musubi.lucene.index.Misfits;
 import musubi.lucene.index.PassageWriter;
+import musubi.lucene.metadata.MetadataSchema;
 import org.apache.lucene.util.Version;
 
 /** Writes documents to disk as a generation, the way a rebuild does. */
@@ -51,6 +53,38 @@ public final class SampleGeneration {
     }
   }
 
+  /** With declared types; answers what did not fit them. */
+  public static Misfits publish(
+      GenerationStore store, MetadataSchema schema, List<DocumentBlock> documents)
+      throws IOException {
+    Manifest.Model model = model(DIMENSIONS, true);
+    try (GenerationDraft draft = store.begin()) {
+      Misfits misfits;
+      try (PassageWriter writer = PassageWriter.create(draft.index(), model.space(), schema, "")) {
+        for (DocumentBlock document : documents) {
+          writer.add(document);
+        }
+        writer.finish();
+        misfits = writer.misfits();
+      }
+      Manifest usual = manifest(model, documents.size(), documents.size());
+      draft.publish(
+          new Manifest(
+              usual.schemaVersion(),
+              usual.luceneVersion(),
+              usual.created(),
+              model,
+              usual.analyzer(),
+              usual.userWords(),
+              usual.passageRules(),
+              usual.sources(),
+              usual.documents(),
+              usual.passages(),
+              schema));
+      return misfits;
+    }
+  }
+
   public static void write(Path index, Manifest.Model model, List<DocumentBlock> documents)
       throws IOException {
     try (PassageWriter writer = PassageWriter.create(index, model.space())) {
@@ -73,7 +107,6 @@ public final class SampleGeneration {
         Instant.parse("2025-06-01T00:00:00Z"),
         model,
         JapaneseTextAnalyzer.FINGERPRINT,
-        "",
         "as the test says",
         List.of("/文書"),
         documents,

@@ -10,6 +10,7 @@ import musubi.app.train.UnreadableLines;
 import musubi.embedder.training.TrainingReport;
 import musubi.embedder.training.corpus.HeldOut;
 import musubi.lucene.fusion.Fused;
+import musubi.lucene.index.Misfits;
 import musubi.lucene.search.Hit;
 import musubi.lucene.search.HitPassage;
 import musubi.lucene.search.Mode;
@@ -52,7 +53,28 @@ final class JsonShapes {
     }
     ObjectNode skipped = root.putObject("skipped");
     report.skipped().forEach(skipped::put);
+    root.set("misfits", misfits(report.misfits()));
     return root;
+  }
+
+  private static ObjectNode misfits(Misfits misfits) {
+    ObjectNode node = NODES.objectNode();
+    node.put("count", misfits.count());
+    ObjectNode fields = node.putObject("fields");
+    misfits
+        .fields()
+        .forEach(
+            (name, found) -> {
+              ObjectNode field = fields.putObject(name);
+              field.put("type", found.type().toString());
+              field.put("expected", found.type().expected());
+              field.put("count", found.count());
+              ArrayNode examples = field.putArray("examples");
+              found
+                  .examples()
+                  .forEach(e -> examples.addObject().put("path", e.path()).put("value", e.value()));
+            });
+    return node;
   }
 
   static ObjectNode search(
@@ -116,8 +138,17 @@ final class JsonShapes {
     hit.passages().forEach(passage -> passages.add(passage(passage)));
     ObjectNode metadata = node.putObject("metadata");
     hit.metadata().forEach((name, values) -> metadata.set(name, strings(values)));
+    hit.edition().ifPresent(edition -> node.set("edition", edition(edition)));
     hit.explanation().ifPresent(e -> node.set("explanation", explanation(hit, e)));
     return node;
+  }
+
+  private static ObjectNode edition(Hit.Edition edition) {
+    return NODES
+        .objectNode()
+        .put("status", edition.current() ? "current" : "old")
+        .put("identity", edition.identity())
+        .put("current", edition.currentId());
   }
 
   private static ObjectNode passage(HitPassage passage) {

@@ -8,11 +8,13 @@ import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.passage.PassageRules;
+import musubi.app.rebuild.MetadataRules;
 import musubi.app.rebuild.Rebuild;
 import musubi.app.rebuild.RebuildReport;
 import musubi.app.source.ReadFailure;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.index.Misfits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,12 +53,14 @@ final class RebuildCommand implements Callable<Integer> {
     try (OnnxEmbedder embedder = choice.open();
         Progress progress = console.progress("Rebuilding")) {
       PassageRules rules = Settings.passageRules(common.config(), embedder);
+      MetadataRules metadata = Settings.metadataRules(common.config());
       RebuildReport report =
           new Rebuild(
                   store,
                   embedder,
                   choice.location(),
                   rules,
+                  metadata,
                   common.dictionaries().userDictionaryCsv(),
                   strict)
               .run(sources, progress);
@@ -79,6 +83,7 @@ final class RebuildCommand implements Callable<Integer> {
     if (!report.skipped().isEmpty()) {
       console.note("Not documents: " + report.skipped());
     }
+    report.misfits().fields().forEach((field, misfits) -> print(field, misfits, console));
     RebuildReport.Times times = report.times();
     console.line("Generation %s in %s is current.".formatted(report.generation(), store.data()));
     console.line(
@@ -93,6 +98,16 @@ final class RebuildCommand implements Callable<Integer> {
                 Settings.seconds(times.analyse()),
                 Settings.seconds(times.embed()),
                 Settings.seconds(times.index())));
+  }
+
+  private static void print(String field, Misfits.InField misfits, Console console) {
+    console.note(
+        "%,d values of the metadata field %s are no %s; expected %s. Filters and sorting do not see them:"
+            .formatted(misfits.count(), field, misfits.type(), misfits.type().expected()));
+    misfits.examples().forEach(e -> console.note("  %s: '%s'".formatted(e.path(), e.value())));
+    if (misfits.count() > misfits.examples().size()) {
+      console.note("  … and %,d more.".formatted(misfits.count() - misfits.examples().size()));
+    }
   }
 
   private static void print(ReadFailure failure, Console console) {

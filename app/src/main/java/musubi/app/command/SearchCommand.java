@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import musubi.app.config.Config;
 import musubi.app.output.Console;
 import musubi.lucene.fusion.Fusion;
+import musubi.lucene.search.FieldOrder;
 import musubi.lucene.search.Filter;
 import musubi.lucene.search.Hit;
 import musubi.lucene.search.HitPassage;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  musubi search '出張 日当' --k 5 --filter department=経理部",
+      "  musubi search 日当 --filter 'modified>=2024-04' --filter path=規程/ --sort -modified",
     })
 final class SearchCommand implements Callable<Integer> {
 
@@ -64,9 +67,19 @@ final class SearchCommand implements Callable<Integer> {
       names = "--filter",
       paramLabel = "FIELD=VALUE",
       description =
-          "Only documents whose metadata field has this value. Repeated for one field: any of the"
-              + " values; for several fields: all of them.")
+          "Only documents whose metadata field has this value; != for those without it. For dates"
+              + " and numbers also >=, <=, >, < and FROM..TO (modified>=2024-04, amount=1000..5000)."
+              + " path=FOLDER/ is everything below it, edition=current leaves out older editions."
+              + " Repeated with = for one field: any of the values; otherwise: all of them.")
   List<String> filters = new ArrayList<>();
+
+  @Option(
+      names = "--sort",
+      paramLabel = "FIELD",
+      description =
+          "Order what was found by a metadata field, -FIELD for descending (default: relevance).",
+      defaultValue = "relevance")
+  String sort;
 
   @Option(names = "--explain", description = "Say why each hit stands where it stands.")
   boolean explain;
@@ -80,12 +93,14 @@ final class SearchCommand implements Callable<Integer> {
     }
     int hits = hits();
     List<Filter> parsed = filters.stream().map(this::filter).toList();
+    Optional<FieldOrder> order = order();
     Fusion fusion = fusions.fusion(common.config());
     try (SearchSession session =
         SearchSession.open(common.store(), common.model(), fusion, common.dictionaries())) {
       DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
       long start = System.nanoTime();
-      SearchResult result = session.search(query, mode, parsed, hits, PASSAGES_PER_HIT, explain);
+      SearchResult result =
+          session.search(query, mode, parsed, hits, PASSAGES_PER_HIT, explain, order);
       double millis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
       if (common.json) {
         common.console().json(JsonShapes.search(query, mode, millis, session.generation(), result));
@@ -116,13 +131,19 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private Filter filter(String text) {
-    int equals = text.indexOf('=');
-    if (equals < 1 || equals == text.length() - 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--filter '%s' is not understood; expected FIELD=VALUE.".formatted(text));
+    try {
+      return Filter.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--filter " + e.getMessage(), e);
     }
-    return new Filter(text.substring(0, equals), text.substring(equals + 1));
+  }
+
+  private Optional<FieldOrder> order() {
+    try {
+      return FieldOrder.parse(sort);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--sort " + e.getMessage(), e);
+    }
   }
 
   private void print(SearchResult result, double millis) {
@@ -150,7 +171,9 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private static String title(Hit hit) {
-    return hit.title().isBlank() ? hit.id() : hit.title();
+    String title = hit.title().isBlank() ? hit.id() : hit.title();
+    boolean old = hit.edition().map(edition -> !edition.current()).orElse(false);
+    return old ? title + "［旧版］" : title;
   }
 
   private void print(HitPassage passage) {

@@ -14,6 +14,7 @@ import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.search.CurrentGeneration;
+import musubi.lucene.search.FieldOrder;
 import musubi.lucene.search.Filter;
 import musubi.lucene.search.Hit;
 import musubi.lucene.search.HybridSearch;
@@ -117,11 +118,24 @@ final class SearchSession implements AutoCloseable {
         asked.documentPrompt());
   }
 
-  /** Embeds and searches. */
+  /** Embeds and searches; hits by relevance. */
   SearchResult search(
       String query, Mode mode, List<Filter> filters, int hits, int passagesPerHit, boolean explain)
       throws IOException {
-    return search(search, query, mode, filters, hits, passagesPerHit, explain);
+    return search(query, mode, filters, hits, passagesPerHit, explain, Optional.empty());
+  }
+
+  /** Embeds and searches. */
+  SearchResult search(
+      String query,
+      Mode mode,
+      List<Filter> filters,
+      int hits,
+      int passagesPerHit,
+      boolean explain,
+      Optional<FieldOrder> order)
+      throws IOException {
+    return search(search, query, mode, filters, hits, passagesPerHit, explain, order);
   }
 
   private SearchResult search(
@@ -131,7 +145,8 @@ final class SearchSession implements AutoCloseable {
       List<Filter> filters,
       int hits,
       int passagesPerHit,
-      boolean explain)
+      boolean explain,
+      Optional<FieldOrder> order)
       throws IOException {
     float[] vector = mode.uses(Arm.SEMANTIC) ? embedder.embed(query, Role.QUERY) : new float[0];
     OpenGeneration generation = generations.acquire();
@@ -146,7 +161,8 @@ final class SearchSession implements AutoCloseable {
               hits,
               Math.max(hits, Settings.DEPTH),
               passagesPerHit,
-              explain));
+              explain,
+              order));
     } finally {
       generations.release(generation);
     }

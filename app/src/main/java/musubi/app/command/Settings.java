@@ -2,7 +2,9 @@ package musubi.app.command;
 
 import java.time.Duration;
 import musubi.app.config.Config;
+import musubi.app.config.MetadataConfig;
 import musubi.app.passage.PassageRules;
+import musubi.app.rebuild.MetadataRules;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 
@@ -25,6 +27,14 @@ final class Settings {
     // A quarter is kept free for title and headings, which are embedded with the text.
     int readable = embedder.maxTokens() - embedder.overheadTokens(Role.DOCUMENT);
     return new PassageRules(Math.max(PassageRules.MIN_TOKENS, Math.min(wanted, readable * 3 / 4)));
+  }
+
+  /** What metadata means, as configured. */
+  static MetadataRules metadataRules(Config config) {
+    MetadataConfig metadata = config.metadata();
+    return metadata == null
+        ? MetadataRules.DEFAULT
+        : new MetadataRules(metadata.schema(), metadata.editionSettings());
   }
 
   static double seconds(Duration duration) {

@@ -34,6 +34,16 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *   fusion: zscore
  *   semantic-weight: 0.3
  * dictionaries: ./dictionaries
+ * metadata:
+ *   fields:
+ *     department: keyword
+ *     effective-date: date
+ *     amount: number
+ *   time-zone: Asia/Tokyo
+ *   editions:
+ *     identity: [document-number]
+ *     order: [version, effective-date, modified]
+ *     file-names: true
  * </pre>
  *
  * @param data the data folder
@@ -42,16 +52,18 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param search defaults of {@code search}, {@code eval} and {@code bench search}
  * @param dictionaries the folder with user dictionary, synonyms and stop words; a relative one is
  *     taken from the configuration file's folder
+ * @param metadata types of metadata fields, and how editions of one document are told
  */
 public record Config(
     @Nullable Path data,
     @Nullable Model model,
     @Nullable Passages passages,
     @Nullable Search search,
-    @Nullable Path dictionaries) {
+    @Nullable Path dictionaries,
+    @Nullable MetadataConfig metadata) {
 
   /** Nothing set. */
-  public static final Config EMPTY = new Config(null, null, null, null, null);
+  public static final Config EMPTY = new Config(null, null, null, null, null, null);
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -125,6 +137,9 @@ public record Config(
           .map(FusionName::toString)
           .collect(Collectors.joining(" or "));
     }
+    if (MetadataConfig.kind(type).isPresent()) {
+      return MetadataConfig.kind(type).get();
+    }
     return type == String.class || type == Path.class ? "a text" : "keys with values";
   }
 
@@ -186,6 +201,9 @@ public record Config(
             "%s: search.semantic-weight belongs to search.fusion: zscore.".formatted(file));
       }
     }
+    if (metadata != null) {
+      metadata.check(file);
+    }
     return this;
   }
 
@@ -207,7 +225,8 @@ public record Config(
         resolvedModel,
         passages,
         search,
-        dictionaries == null ? null : existing(base.resolve(dictionaries), file));
+        dictionaries == null ? null : existing(base.resolve(dictionaries), file),
+        metadata);
   }
 
   private static Path existing(Path folder, Path file) {

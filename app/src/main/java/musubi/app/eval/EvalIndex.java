@@ -15,6 +15,7 @@ import java.util.Locale;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.passage.PassageRules;
+import musubi.app.rebuild.MetadataRules;
 import musubi.app.rebuild.Rebuild;
 import musubi.app.rebuild.RebuildReport;
 import musubi.embedder.Embedder;
@@ -55,7 +56,8 @@ public final class EvalIndex {
       return store;
     }
     try (Progress progress = console.progress("Indexing " + corpus.getFileName())) {
-      Rebuild rebuild = new Rebuild(store, embedder, modelLocation, rules, "", false);
+      Rebuild rebuild =
+          new Rebuild(store, embedder, modelLocation, rules, MetadataRules.DEFAULT, "", false);
       RebuildReport report = rebuild.run(List.of(corpus), progress);
       report.failures().forEach(f -> console.note("Not indexed: " + f.path() + ": " + f.reason()));
     }

@@ -1,8 +1,16 @@
 package musubi.app.rebuild;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import musubi.app.edition.EditionRules;
 import musubi.app.passage.PassageSplitter;
 import musubi.app.passage.TextPassage;
 import musubi.app.source.ExtractedDocument;
@@ -16,12 +24,14 @@ final class BlockMaker {
 
   private final PassageSplitter splitter;
   private final Embedder embedder;
+  private final EditionRules editions;
   private final Stopwatch cutting = new Stopwatch();
   private final Stopwatch embedding = new Stopwatch();
 
-  BlockMaker(PassageSplitter splitter, Embedder embedder) {
+  BlockMaker(PassageSplitter splitter, Embedder embedder, EditionRules editions) {
     this.splitter = splitter;
     this.embedder = embedder;
+    this.editions = editions;
   }
 
   List<DocumentBlock> make(List<ExtractedDocument> documents) {
@@ -46,7 +56,7 @@ final class BlockMaker {
     return blocks;
   }
 
-  private static DocumentBlock block(
+  private DocumentBlock block(
       ExtractedDocument document, List<TextPassage> cut, float[][] vectors) {
     List<Passage> passages = new ArrayList<>(cut.size());
     for (int p = 0; p < cut.size(); p++) {
@@ -55,8 +65,29 @@ final class BlockMaker {
           new Passage(
               passage.text(), passage.headings(), passage.start(), passage.end(), vectors[p]));
     }
+    Optional<Instant> modified = fileModified(document.path());
     return new DocumentBlock(
-        document.id(), document.title(), document.path(), document.metadata(), passages);
+        document.id(),
+        document.title(),
+        document.path(),
+        document.metadata(),
+        passages,
+        modified,
+        editions.of(document.id(), document.title(), document.metadata(), modified));
+  }
+
+  /** To the second; empty for records of a corpus, whose paths may be anything. */
+  private static Optional<Instant> fileModified(String path) {
+    try {
+      Path file = Path.of(path);
+      return file.isAbsolute() && Files.isRegularFile(file)
+          ? Optional.of(Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS))
+          : Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty(); // removed since it was read; it is indexed without
+    }
   }
 
   Stopwatch cutting() {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import musubi.app.UserException;
+import musubi.app.edition.EditionRules;
 import musubi.app.output.Progress;
 import musubi.app.passage.PassageRules;
 import musubi.app.passage.PassageSplitter;
@@ -29,7 +30,9 @@ import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Fields;
+import musubi.lucene.index.Misfits;
 import musubi.lucene.index.PassageWriter;
+import musubi.lucene.metadata.MetadataSchema;
 import org.apache.lucene.util.Version;
 
 /**
@@ -59,6 +62,7 @@ public final class Rebuild {
   private final PassageRules rules;
   private final String userWords;
   private final boolean strict;
+  private final MetadataSchema schema;
 
   private final Stopwatch reading = new Stopwatch();
   private final Stopwatch writing = new Stopwatch();
@@ -68,10 +72,21 @@ public final class Rebuild {
   private int indexed;
   private int passages;
 
+  /** Prepares one rebuild, with the metadata rules of an empty configuration. */
+  public Rebuild(
+      GenerationStore store,
+      Embedder embedder,
+      String modelLocation,
+      PassageRules rules,
+      boolean strict) {
+    this(store, embedder, modelLocation, rules, MetadataRules.DEFAULT, strict);
+  }
+
   /**
    * Prepares one rebuild.
    *
    * @param modelLocation where the model lies, so that searches find it again
+   * @param metadata what the documents' metadata means
    * @param userWords an operator's user dictionary as lines of CSV; may be empty
    * @param strict whether a document that cannot be read fails the rebuild
    */
@@ -80,6 +95,7 @@ public final class Rebuild {
       Embedder embedder,
       String modelLocation,
       PassageRules rules,
+      MetadataRules metadata,
       String userWords,
       boolean strict) {
     this.store = store;
@@ -88,7 +104,12 @@ public final class Rebuild {
     this.rules = rules;
     this.userWords = userWords;
     this.strict = strict;
-    this.blocks = new BlockMaker(new PassageSplitter(rules, embedder::countTokens), embedder);
+    this.schema = metadata.schema();
+    this.blocks =
+        new BlockMaker(
+            new PassageSplitter(rules, embedder::countTokens),
+            embedder,
+            new EditionRules(metadata.editions(), schema));
   }
 
   /**
@@ -102,7 +123,9 @@ public final class Rebuild {
     try (Sources sources = Sources.open(paths);
         GenerationDraft draft = store.begin()) {
       Duration analysis;
-      try (PassageWriter writer = PassageWriter.create(draft.index(), model().space(), userWords)) {
+      Misfits misfits;
+      try (PassageWriter writer =
+          PassageWriter.create(draft.index(), model().space(), schema, userWords)) {
         fill(writer, sources, progress);
         checkOutcome();
         progress.at(1, "%,d documents, finishing the index".formatted(indexed));
@@ -112,6 +135,7 @@ public final class Rebuild {
               return writer;
             });
         analysis = writer.analysisTime();
+        misfits = writer.misfits();
       }
       Generation generation = draft.publish(manifest(paths));
       return new RebuildReport(
@@ -127,7 +151,8 @@ public final class Rebuild {
               reading.elapsed(),
               blocks.cutting().elapsed().plus(analysis),
               blocks.embedding().elapsed(),
-              writing.elapsed().minus(analysis)));
+              writing.elapsed().minus(analysis)),
+          misfits);
     }
   }
 
@@ -233,6 +258,7 @@ public final class Rebuild {
         rules.describe(),
         paths.stream().map(p -> p.toAbsolutePath().normalize().toString()).toList(),
         indexed,
-        passages);
+        passages,
+        schema);
   }
 }

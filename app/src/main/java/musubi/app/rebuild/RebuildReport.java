@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import musubi.app.source.ReadFailure;
+import musubi.lucene.index.Misfits;
 
 /**
  * What a rebuild did. Every document that was read is indexed or reported: {@code read = indexed +
@@ -17,6 +18,7 @@ import musubi.app.source.ReadFailure;
  * @param passages passages in the new generation
  * @param embedded passages that the model embedded
  * @param times where the time went
+ * @param misfits metadata values that do not fit the type of their field
  */
 public record RebuildReport(
     String generation,
@@ -26,7 +28,8 @@ public record RebuildReport(
     Map<String, Integer> skipped,
     int passages,
     int embedded,
-    Times times) {
+    Times times,
+    Misfits misfits) {
 
   /**
    * Where the time went. The steps run side by side on several threads, so that their sum may

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import musubi.lucene.IndexException;
 import musubi.lucene.index.VectorSpace;
+import musubi.lucene.metadata.MetadataSchema;
 
 /**
  * What a generation was made of, kept beside its index.
@@ -20,6 +21,7 @@ import musubi.lucene.index.VectorSpace;
  * @param sources what was read
  * @param documents number of documents
  * @param passages number of passages
+ * @param metadata the types of metadata fields
  */
 public record Manifest(
     int schemaVersion,
@@ -31,7 +33,33 @@ public record Manifest(
     String passageRules,
     List<String> sources,
     int documents,
-    int passages) {
+    int passages,
+    MetadataSchema metadata) {
+
+  /** Of an index without a user dictionary, whose metadata has the default types. */
+  public Manifest(
+      int schemaVersion,
+      String luceneVersion,
+      Instant created,
+      Model model,
+      String analyzer,
+      String passageRules,
+      List<String> sources,
+      int documents,
+      int passages) {
+    this(
+        schemaVersion,
+        luceneVersion,
+        created,
+        model,
+        analyzer,
+        "",
+        passageRules,
+        sources,
+        documents,
+        passages,
+        MetadataSchema.DEFAULT);
+  }
 
   /**
    * The embedding model.
@@ -60,6 +88,12 @@ public record Manifest(
     }
     if (model.fingerprint() == null) {
       return Optional.of("model.fingerprint");
+    }
+    if (metadata == null) {
+      return Optional.of("metadata");
+    }
+    if (userWords == null) {
+      return Optional.of("userWords");
     }
     return analyzer == null ? Optional.of("analyzer") : Optional.empty();
   }

@@ -9,7 +9,7 @@ import org.apache.lucene.search.TermQuery;
 public final class Fields {
 
   /** A generation of another version cannot be read. */
-  public static final int SCHEMA_VERSION = 3;
+  public static final int SCHEMA_VERSION = 4;
 
   /** On every Lucene document: {@link #DOCUMENT} or {@link #PASSAGE}. */
   public static final String KIND = "kind";
@@ -76,14 +76,41 @@ public final class Fields {
   /** On passages: the embedding. */
   public static final String VECTOR = "vector";
 
-  /** On passages: prefix of the keyword fields that filters read. */
+  /**
+   * On documents: the identity of which it is an edition, indexed; a very long one by its beginning
+   * and a hash.
+   */
+  public static final String EDITION_IDENTITY = "edition_identity";
+
+  /** On documents: its {@link Edition} as a JSON object, as binary doc values. */
+  public static final String EDITION = "edition";
+
+  /** On passages: prefix of the fields that filters read. */
   private static final String METADATA_PREFIX = "meta.";
+
+  /** On documents: prefix of the doc values that sorting reads. */
+  private static final String SORT_PREFIX = "sort.";
 
   private Fields() {}
 
-  /** The keyword field of a metadata name. */
+  /** The field on passages that filters read of a metadata name. */
   public static String metadata(String name) {
     return METADATA_PREFIX + name;
+  }
+
+  /** The doc values on documents that sorting reads of a metadata name. */
+  public static String sortKey(String name) {
+    return SORT_PREFIX + name;
+  }
+
+  /** The form of a path that filters compare: slashes one way, none at the end. */
+  public static String place(String path) {
+    String slashes = path.replace('\\', '/');
+    int end = slashes.length();
+    while (end > 1 && slashes.charAt(end - 1) == '/') {
+      end--;
+    }
+    return slashes.substring(0, end);
   }
 
   public static boolean isMetadata(String field) {

@@ -16,7 +16,9 @@ import musubi.lucene.analysis.BigramAnalyzer;
 import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.analysis.TimedAnalyzer;
+import musubi.lucene.metadata.MetadataSchema;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -48,9 +50,6 @@ public final class PassageWriter implements AutoCloseable {
   /** Buffered before a segment is flushed; fewer flushes mean fewer graphs to merge. */
   private static final double BUFFER_MEGABYTES = 256;
 
-  /** Of one UTF-16 unit. */
-  private static final int MAX_UTF8_BYTES = 3;
-
   /** Characters of a very long id that still decide its order. */
   private static final int LONG_ID_PREFIX = 1000;
 
@@ -71,13 +70,16 @@ public final class PassageWriter implements AutoCloseable {
   private static final Similarity SIMILARITY = new BM25Similarity(false);
 
   private final VectorSpace space;
+  private final MetadataFields metadata;
   private final TimedAnalyzer analyzer;
   private final Directory directory;
   private final IndexWriter writer;
 
-  private PassageWriter(VectorSpace space, String userWords, Directory directory)
+  private PassageWriter(
+      VectorSpace space, MetadataSchema schema, String userWords, Directory directory)
       throws IOException {
     this.space = space;
+    this.metadata = new MetadataFields(schema);
     this.directory = directory;
     this.analyzer =
         new TimedAnalyzer(
@@ -92,21 +94,22 @@ public final class PassageWriter implements AutoCloseable {
     this.writer = new IndexWriter(directory, config);
   }
 
-  /** Starts an index in an empty or new folder, without a user dictionary. */
+  /** Starts an index with metadata of the default types and without a user dictionary. */
   public static PassageWriter create(Path folder, VectorSpace space) throws IOException {
-    return create(folder, space, "");
+    return create(folder, space, MetadataSchema.DEFAULT, "");
   }
 
   /**
    * Starts an index in an empty or new folder.
    *
+   * @param schema types of the documents' metadata
    * @param userWords an operator's words, as lines of Kuromoji's CSV
    */
-  public static PassageWriter create(Path folder, VectorSpace space, String userWords)
-      throws IOException {
+  public static PassageWriter create(
+      Path folder, VectorSpace space, MetadataSchema schema, String userWords) throws IOException {
     Directory directory = FSDirectory.open(folder);
     try {
-      return new PassageWriter(space, userWords, directory);
+      return new PassageWriter(space, schema, userWords, directory);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -117,10 +120,15 @@ public final class PassageWriter implements AutoCloseable {
   public void add(DocumentBlock document) throws IOException {
     List<Document> block = new ArrayList<>(document.passages().size() + 1);
     Set<String> identifiers = identifiers(document);
+    MetadataFields.Of values = metadata.of(document);
     for (Passage passage : document.passages()) {
-      block.add(passage(document, passage, identifiers));
+      Document fields = passage(document, passage, identifiers);
+      values.onPassages().forEach(fields::add);
+      block.add(fields);
     }
-    block.add(parent(document));
+    Document parent = parent(document);
+    values.onDocument().forEach(parent::add);
+    block.add(parent);
     writer.addDocuments(block);
   }
 
@@ -131,7 +139,7 @@ public final class PassageWriter implements AutoCloseable {
         .metadata()
         .values()
         .forEach(values -> values.forEach(v -> identifiers.addAll(Identifiers.in(v))));
-    identifiers.removeIf(PassageWriter::tooLong);
+    identifiers.removeIf(MetadataFields::tooLong);
     return identifiers;
   }
 
@@ -151,11 +159,10 @@ public final class PassageWriter implements AutoCloseable {
     }
     identifiers.forEach(i -> fields.add(new StringField(Fields.IDENTIFIER, i, Field.Store.NO)));
     for (String mention : Identifiers.in(preamble + passage.text())) {
-      if (!tooLong(mention)) {
+      if (!MetadataFields.tooLong(mention)) {
         fields.add(new StringField(Fields.MENTION, mention, Field.Store.NO));
       }
     }
-    addFilters(fields, document);
     return fields;
   }
 
@@ -169,13 +176,21 @@ public final class PassageWriter implements AutoCloseable {
     fields.add(new StoredField(Fields.TITLE, document.title()));
     fields.add(new Field(Fields.TITLE_WORDS, document.title(), COUNTED_TYPE));
     fields.add(new StoredField(Fields.PATH, document.path()));
-    fields.add(new StoredField(Fields.METADATA, JSON.writeValueAsString(document.metadata())));
+    fields.add(
+        new StoredField(Fields.METADATA, JSON.writeValueAsString(BuiltInFields.stated(document))));
+    document.edition().ifPresent(edition -> addEdition(fields, edition));
     return fields;
+  }
+
+  private static void addEdition(Document fields, Edition edition) {
+    fields.add(new StringField(Fields.EDITION_IDENTITY, key(edition.identity()), Field.Store.NO));
+    fields.add(
+        new BinaryDocValuesField(Fields.EDITION, new BytesRef(JSON.writeValueAsBytes(edition))));
   }
 
   /** The id, or its beginning and a hash of all of it where Lucene would refuse it as a term. */
   private static String key(String id) {
-    if (!tooLong(id)) {
+    if (!MetadataFields.tooLong(id)) {
       return id;
     }
     try {
@@ -187,19 +202,9 @@ public final class PassageWriter implements AutoCloseable {
     }
   }
 
-  private static void addFilters(Document fields, DocumentBlock document) {
-    for (Map.Entry<String, List<String>> entry : document.metadata().entrySet()) {
-      for (String value : entry.getValue()) {
-        if (!tooLong(value)) {
-          fields.add(new StringField(Fields.metadata(entry.getKey()), value, Field.Store.NO));
-        }
-      }
-    }
-  }
-
-  /** Lucene refuses a longer term, and nobody filters by one; it stays in what is stored. */
-  private static boolean tooLong(String value) {
-    return value.length() > IndexWriter.MAX_TERM_LENGTH / MAX_UTF8_BYTES;
+  /** The values met so far that do not fit the type of their field. */
+  public Misfits misfits() {
+    return metadata.misfits();
   }
 
   /** Time spent in analysis so far, part of the time spent in {@link #add}. */

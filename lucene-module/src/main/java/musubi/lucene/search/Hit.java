@@ -16,6 +16,7 @@ import musubi.lucene.fusion.Fused;
  * @param arms what each arm that found it contributes
  * @param passages its best passages, best first
  * @param explanation why it stands where it stands, if asked for
+ * @param edition its place among the editions of the same document, if there are others
  */
 public record Hit(
     String id,
@@ -25,7 +26,17 @@ public record Hit(
     double score,
     List<Fused.Contribution> arms,
     List<HitPassage> passages,
-    Optional<Explanation> explanation) {
+    Optional<Explanation> explanation,
+    Optional<Edition> edition) {
+
+  /**
+   * A place among editions.
+   *
+   * @param current whether there is no newer one
+   * @param identity what all of them are editions of
+   * @param currentId id of the current edition; of the first, if there are several
+   */
+  public record Edition(boolean current, String identity, String currentId) {}
 
   /**
    * Why a hit stands where it stands.

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.index.Fields;
@@ -81,7 +82,18 @@ final class HitBuilder {
         List.copyOf(passages),
         request.explain()
             ? Optional.of(new Hit.Explanation(fusion.describe(), matchedTerms(block)))
-            : Optional.empty());
+            : Optional.empty(),
+        edition(ranked.key().luceneDocument()));
+  }
+
+  private Optional<Hit.Edition> edition(int document) throws IOException {
+    Optional<Editions.Place> found = generation.editions().of(document);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Editions.Place place = found.get();
+    String currentId = stored.document(place.currentDocument(), Set.of(Fields.ID)).get(Fields.ID);
+    return Optional.of(new Hit.Edition(place.current(), place.identity(), currentId));
   }
 
   private HitPassage passage(Block block, int number) throws IOException {

@@ -2,7 +2,6 @@ package musubi.lucene.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,18 +13,12 @@ import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.SingleArm;
-import musubi.lucene.index.Fields;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * query → terms and vector → both arms under the same filters → fusion, exact identifiers first →
- * hits with passages. An arm that was asked for and could not run is named in the result's notes.
- * Thread-safe.
+ * query → terms and vector → both arms under the same filters → fusion, exact identifiers first,
+ * current editions before older ones; or what was found by a field → hits with passages. An arm
+ * that was asked for and could not run is named in the result's notes. Thread-safe.
  */
 public final class HybridSearch implements AutoCloseable {
 
@@ -54,7 +47,8 @@ public final class HybridSearch implements AutoCloseable {
   /**
    * Searches a generation that the caller holds.
    *
-   * @throws IndexException if a filter names a field that no document has
+   * @throws IndexException if a filter or the order names a field that no document has, or a filter
+   *     does not fit the type of its field
    */
   public SearchResult search(OpenGeneration generation, SearchRequest request) throws IOException {
     Mode mode = request.mode();
@@ -64,7 +58,7 @@ public final class HybridSearch implements AutoCloseable {
         mode.uses(Arm.LEXICAL) ? terms(analyzer, request, notes) : LexicalQuery.NONE;
     float[] vector = mode.uses(Arm.SEMANTIC) ? vector(request, notes) : null;
 
-    Arms arms = new Arms(generation, filter(generation, request.filters()), request.depth());
+    Arms arms = new Arms(generation, Filters.query(generation, request.filters()), request.depth());
     List<Ranking<DocumentKey>> rankings = new ArrayList<>();
     if (!query.isEmpty()) {
       rankings.add(arms.lexical(query));
@@ -78,6 +72,16 @@ public final class HybridSearch implements AutoCloseable {
       fused =
           new ExactFirst(arms.matching(query.bearers()), arms.matching(query.mentions()))
               .apply(fused);
+    }
+
+    if (request.order().isPresent()) {
+      FieldOrder order = request.order().get();
+      fused = new FieldSort(generation, order).apply(fused);
+      notes.add(
+          "Sorted by %s%s: the %d documents that the query found, not the whole index."
+              .formatted(order.field(), order.descending() ? ", descending" : "", fused.size()));
+    } else {
+      fused = generation.editions().currentFirst(fused);
     }
 
     HitBuilder builder = new HitBuilder(generation, request, query, vector, chosen);
@@ -123,29 +127,6 @@ public final class HybridSearch implements AutoCloseable {
     }
     notes.add("The semantic arm did not run: the model finds no token in the query.");
     return null;
-  }
-
-  private static @Nullable Query filter(OpenGeneration generation, List<Filter> filters) {
-    if (filters.isEmpty()) {
-      return null;
-    }
-    Map<String, List<BytesRef>> byField = new LinkedHashMap<>();
-    List<String> known = generation.metadataFields();
-    for (Filter filter : filters) {
-      if (!known.contains(filter.field())) {
-        throw new IndexException(
-            "No document has a field '%s' to filter by. Fields: %s."
-                .formatted(filter.field(), known.isEmpty() ? "none" : String.join(", ", known)));
-      }
-      byField
-          .computeIfAbsent(filter.field(), field -> new ArrayList<>())
-          .add(new BytesRef(filter.value()));
-    }
-    BooleanQuery.Builder all = new BooleanQuery.Builder();
-    byField.forEach(
-        (field, values) ->
-            all.add(new TermInSetQuery(Fields.metadata(field), values), Occur.FILTER));
-    return all.build();
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.apache.lucene.search.join.QueryBitSetProducer;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A generation that is being searched. Counted by its users; the last one to let go closes the
@@ -31,6 +32,7 @@ public final class OpenGeneration {
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final BitSetProducer documents = new QueryBitSetProducer(Fields.documents());
+  private @Nullable Editions editions;
 
   private OpenGeneration(Generation generation, DirectoryReader reader) {
     this.generation = generation;
@@ -81,6 +83,14 @@ public final class OpenGeneration {
         .map(Fields::metadataName)
         .sorted()
         .toList();
+  }
+
+  /** Which documents are editions of one another; found when it is first asked for. */
+  synchronized Editions editions() throws IOException {
+    if (editions == null) {
+      editions = Editions.of(this);
+    }
+    return editions;
   }
 
   IndexSearcher searcher() {

@@ -1,6 +1,7 @@
 package musubi.lucene.search;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A search.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param depth number of documents that each arm brings to the fusion, at least {@code hits}
  * @param passagesPerHit number of passages shown a hit; 0 for none, which is faster
  * @param explain whether hits carry an explanation
+ * @param order of the hits by a field; empty for relevance
  */
 public record SearchRequest(
     String query,
@@ -23,7 +25,21 @@ public record SearchRequest(
     int hits,
     int depth,
     int passagesPerHit,
-    boolean explain) {
+    boolean explain,
+    Optional<FieldOrder> order) {
+
+  /** A search whose hits come by relevance. */
+  public SearchRequest(
+      String query,
+      Mode mode,
+      float[] vector,
+      List<Filter> filters,
+      int hits,
+      int depth,
+      int passagesPerHit,
+      boolean explain) {
+    this(query, mode, vector, filters, hits, depth, passagesPerHit, explain, Optional.empty());
+  }
 
   public SearchRequest {
     if (hits < 1 || depth < hits || passagesPerHit < 0) {

@@ -2,6 +2,7 @@ package musubi.lucene.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Builds a search request for a test: ten hits with three passages each, explained. */
 final class Ask {
@@ -10,6 +11,7 @@ final class Ask {
   private final String query;
   private final float[] vector;
   private final List<Filter> filters = new ArrayList<>();
+  private Optional<FieldOrder> order = Optional.empty();
   private int hits = 10;
   private int depth = 100;
   private int passages = 3;
@@ -37,6 +39,18 @@ final class Ask {
     return this;
   }
 
+  /** A filter as it is typed. */
+  Ask filter(String typed) {
+    filters.add(Filter.parse(typed));
+    return this;
+  }
+
+  /** An order as it is typed. */
+  Ask sort(String typed) {
+    order = FieldOrder.parse(typed);
+    return this;
+  }
+
   Ask hits(int number) {
     hits = number;
     depth = Math.max(depth, number);
@@ -54,6 +68,6 @@ final class Ask {
   }
 
   SearchRequest request() {
-    return new SearchRequest(query, mode, vector, filters, hits, depth, passages, true);
+    return new SearchRequest(query, mode, vector, filters, hits, depth, passages, true, order);
   }
 }

@@ -149,7 +149,6 @@ class CurrentGenerationTest {
               mine.created(),
               mine.model(),
               "cjk-bigrams-9",
-              "",
               mine.passageRules(),
               mine.sources(),
               1,

@@ -3,6 +3,7 @@ package musubi.lucene.search;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
 import musubi.lucene.dictionary.Dictionaries;
@@ -11,6 +12,7 @@ import musubi.lucene.fusion.ReciprocalRankFusion;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.DocumentBlock;
+import musubi.lucene.metadata.MetadataSchema;
 
 /** A few documents in a real index, opened for searching. */
 final class SampleIndex implements AutoCloseable {
@@ -35,6 +37,15 @@ final class SampleIndex implements AutoCloseable {
       throws IOException {
     GenerationStore store = new GenerationStore(data);
     SampleGeneration.publish(store, model, documents);
+    return new SampleIndex(store);
+  }
+
+  /** With declared types of metadata. */
+  static SampleIndex of(Path data, MetadataSchema schema, SampleDocument... documents)
+      throws IOException {
+    GenerationStore store = new GenerationStore(data);
+    SampleGeneration.publish(
+        store, schema, Stream.of(documents).map(SampleDocument::block).toList());
     return new SampleIndex(store);
   }
 

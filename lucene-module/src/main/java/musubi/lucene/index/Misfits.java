@@ -1,0 +1,64 @@
+package musubi.lucene.index;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import musubi.lucene.metadata.MetadataType;
+
+/**
+ * Values that do not fit the type of their field. The documents are indexed and show them; filters
+ * and sorting do not see them.
+ *
+ * @param fields what was met, by field
+ */
+public record Misfits(Map<String, InField> fields) {
+
+  /** None. */
+  public static final Misfits NONE = new Misfits(Map.of());
+
+  /** Examples that are kept of a field: one wrong column gives as many misfits as documents. */
+  private static final int EXAMPLES = 5;
+
+  /**
+   * The misfits of one field.
+   *
+   * @param type of the field
+   * @param count how many there are
+   * @param examples the first of them
+   */
+  public record InField(MetadataType type, int count, List<Example> examples) {}
+
+  /**
+   * One misfit.
+   *
+   * @param path of the document
+   * @param value as it stands there
+   */
+  public record Example(String path, String value) {}
+
+  /** All fields together. */
+  public int count() {
+    return fields.values().stream().mapToInt(InField::count).sum();
+  }
+
+  /** Collects misfits. Not thread-safe. */
+  static final class Collector {
+
+    private final Map<String, InField> fields = new LinkedHashMap<>();
+
+    void add(String field, MetadataType type, String path, String value) {
+      InField before = fields.getOrDefault(field, new InField(type, 0, List.of()));
+      List<Example> examples = new ArrayList<>(before.examples());
+      if (examples.size() < EXAMPLES) {
+        examples.add(new Example(path, value));
+      }
+      fields.put(field, new InField(type, before.count() + 1, List.copyOf(examples)));
+    }
+
+    Misfits collected() {
+      return new Misfits(Collections.unmodifiableMap(new LinkedHashMap<>(fields)));
+    }
+  }
+}
