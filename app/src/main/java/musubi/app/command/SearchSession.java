@@ -170,7 +170,9 @@ final class SearchSession implements AutoCloseable {
 
   /** The ids that another search, under other dictionaries, finds; best first. */
   List<String> ids(HybridSearch other, String query, Mode mode, int documents) throws IOException {
-    return search(other, query, mode, List.of(), documents, 0, false).hits().stream()
+    return search(other, query, mode, List.of(), documents, 0, false, Optional.empty())
+        .hits()
+        .stream()
         .map(Hit::id)
         .toList();
   }

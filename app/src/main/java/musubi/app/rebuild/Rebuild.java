@@ -79,7 +79,7 @@ public final class Rebuild {
       String modelLocation,
       PassageRules rules,
       boolean strict) {
-    this(store, embedder, modelLocation, rules, MetadataRules.DEFAULT, strict);
+    this(store, embedder, modelLocation, rules, MetadataRules.DEFAULT, "", strict);
   }
 
   /**
