@@ -22,6 +22,7 @@ import musubi.lucene.search.Mode;
 import musubi.lucene.search.OpenGeneration;
 import musubi.lucene.search.SearchRequest;
 import musubi.lucene.search.SearchResult;
+import musubi.lucene.search.TypedQuery;
 
 /**
  * Everything a search needs, opened once: the current generation, the model that it was built with,
@@ -148,13 +149,15 @@ final class SearchSession implements AutoCloseable {
       boolean explain,
       Optional<FieldOrder> order)
       throws IOException {
-    float[] vector = mode.uses(Arm.SEMANTIC) ? embedder.embed(query, Role.QUERY) : new float[0];
     OpenGeneration generation = generations.acquire();
     try {
+      TypedQuery typed = generation.parse(query);
+      boolean embedded = mode.uses(Arm.SEMANTIC) && !typed.text().isBlank();
+      float[] vector = embedded ? embedder.embed(typed.text(), Role.QUERY) : new float[0];
       return chosen.search(
           generation,
           new SearchRequest(
-              query,
+              typed,
               mode,
               vector,
               filters,

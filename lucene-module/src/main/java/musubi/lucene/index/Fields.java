@@ -126,6 +126,11 @@ public final class Fields {
     return new TermQuery(new Term(KIND, DOCUMENT));
   }
 
+  /** Matches the Lucene documents that stand for passages. */
+  public static Query passages() {
+    return new TermQuery(new Term(KIND, PASSAGE));
+  }
+
   /** What stands before the body in {@link #TEXT}. */
   static String preamble(String title, List<String> headings) {
     StringBuilder lines = new StringBuilder();

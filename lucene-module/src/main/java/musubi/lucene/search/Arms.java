@@ -15,6 +15,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -63,6 +64,15 @@ final class Arms {
     ScoreDoc[] scored = new DocumentScorer(generation, query).rescore(candidates);
     List<Ranking.Entry<DocumentKey>> entries = new ArrayList<>();
     for (ScoreDoc found : Arrays.copyOf(scored, Math.min(depth, scored.length))) {
+      entries.add(new Ranking.Entry<>(key(found.doc), found.score));
+    }
+    return Ranking.byScore(Arm.LEXICAL, entries);
+  }
+
+  /** All documents that pass the filter, in no order but that of their ids, down to the depth. */
+  Ranking<DocumentKey> everything() throws IOException {
+    List<Ranking.Entry<DocumentKey>> entries = new ArrayList<>();
+    for (ScoreDoc found : documents(new ConstantScoreQuery(Fields.passages()), depth)) {
       entries.add(new Ranking.Entry<>(key(found.doc), found.score));
     }
     return Ranking.byScore(Arm.LEXICAL, entries);

@@ -1,6 +1,7 @@
 package musubi.lucene.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,18 @@ final class Filters {
    */
   static @Nullable Query query(OpenGeneration generation, List<Filter> filters) throws IOException {
     return filters.isEmpty() ? null : new Filters(generation).all(filters);
+  }
+
+  /** Whether a filter names a field that documents have, and fits its type. */
+  static boolean fits(OpenGeneration generation, Filter filter) {
+    try {
+      new Filters(generation).all(List.of(filter));
+      return true;
+    } catch (IndexException e) {
+      return false; // the reason does not matter to one who did not mean a filter
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The fields that can be asked for. */

@@ -13,6 +13,10 @@ import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.SingleArm;
+import musubi.lucene.index.Fields;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,13 +58,17 @@ public final class HybridSearch implements AutoCloseable {
     Mode mode = request.mode();
     List<String> notes = new ArrayList<>();
     QueryAnalyzer analyzer = analyzer(generation.manifest().userWords());
+    boolean words = !isListing(request);
     LexicalQuery query =
-        mode.uses(Arm.LEXICAL) ? terms(analyzer, request, notes) : LexicalQuery.NONE;
-    float[] vector = mode.uses(Arm.SEMANTIC) ? vector(request, notes) : null;
+        words && mode.uses(Arm.LEXICAL) ? terms(analyzer, request, notes) : LexicalQuery.NONE;
+    float[] vector = words && mode.uses(Arm.SEMANTIC) ? vector(request, notes) : null;
 
-    Arms arms = new Arms(generation, Filters.query(generation, request.filters()), request.depth());
+    Arms arms = new Arms(generation, filter(generation, request, analyzer, notes), request.depth());
     List<Ranking<DocumentKey>> rankings = new ArrayList<>();
-    if (!query.isEmpty()) {
+    if (isListing(request)) {
+      notes.add("The query has conditions and no words: documents are listed, not ranked.");
+      rankings.add(arms.everything());
+    } else if (!query.isEmpty()) {
       rankings.add(arms.lexical(query));
     }
     if (vector != null) {
@@ -92,6 +100,32 @@ public final class HybridSearch implements AutoCloseable {
     return new SearchResult(List.copyOf(hits), fused.size(), List.copyOf(notes));
   }
 
+  /** Whether nothing is looked for, and only conditions are set. */
+  private static boolean isListing(SearchRequest request) {
+    return request.query().text().isBlank() && request.query().hasConditions();
+  }
+
+  /** What a passage must be to be found by either arm; null if all may. */
+  private static @Nullable Query filter(
+      OpenGeneration generation, SearchRequest request, QueryAnalyzer analyzer, List<String> notes)
+      throws IOException {
+    List<Filter> filters = new ArrayList<>(request.filters());
+    filters.addAll(request.query().filters());
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    Query metadata = Filters.query(generation, filters);
+    if (metadata != null) {
+      all.add(metadata, Occur.FILTER);
+    }
+    new Conditions(analyzer.words(), generation.documents(), notes).addTo(all, request.query());
+    BooleanQuery conditions = all.build();
+    if (conditions.clauses().isEmpty()) {
+      return null;
+    }
+    boolean onlyExclusions =
+        conditions.clauses().stream().allMatch(clause -> clause.occur() == Occur.MUST_NOT);
+    return onlyExclusions ? all.add(Fields.passages(), Occur.FILTER).build() : conditions;
+  }
+
   /** The lines of the dictionaries that are left out, each with file, line and reason. */
   public List<DictionaryProblem> dictionaryProblems() {
     return analyzer(dictionaries.userDictionaryCsv()).problems();
@@ -103,7 +137,7 @@ public final class HybridSearch implements AutoCloseable {
 
   private static LexicalQuery terms(
       QueryAnalyzer analyzer, SearchRequest request, List<String> notes) {
-    LexicalQuery query = analyzer.analyze(request.query());
+    LexicalQuery query = analyzer.analyze(request.query().text());
     if (query.isEmpty()) {
       notes.add(
           "The lexical arm did not run: the query has no word to look up (only particles,"
@@ -112,7 +146,7 @@ public final class HybridSearch implements AutoCloseable {
       notes.add(
           "The query is very long (%d characters): the lexical arm used its first %d words and %d identifiers."
               .formatted(
-                  request.query().length(),
+                  request.query().text().length(),
                   QueryAnalyzer.MAX_WORDS,
                   QueryAnalyzer.MAX_IDENTIFIERS));
     }

@@ -93,6 +93,15 @@ public final class OpenGeneration {
     return editions;
   }
 
+  /**
+   * Takes a query apart; a filter counts only if documents have its field and its value fits.
+   *
+   * @param typed of any form, nothing is an error
+   */
+  public TypedQuery parse(String typed) {
+    return QueryLanguage.parse(typed, Filters.fields(this), filter -> Filters.fits(this, filter));
+  }
+
   IndexSearcher searcher() {
     return searcher;
   }

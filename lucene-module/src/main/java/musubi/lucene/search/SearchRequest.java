@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * A search.
  *
- * @param query what was typed
+ * @param query what was typed, taken apart
  * @param mode which arms are used
  * @param vector the query's embedding; read by the semantic arm only, and empty or all zero when
  *     the model found no token in the query
- * @param filters applied inside both arms
+ * @param filters applied inside both arms, as are the query's own
  * @param hits number of hits wanted, at least 1
  * @param depth number of documents that each arm brings to the fusion, at least {@code hits}
  * @param passagesPerHit number of passages shown a hit; 0 for none, which is faster
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param order of the hits by a field; empty for relevance
  */
 public record SearchRequest(
-    String query,
+    TypedQuery query,
     Mode mode,
     float[] vector,
     List<Filter> filters,
@@ -28,7 +28,7 @@ public record SearchRequest(
     boolean explain,
     Optional<FieldOrder> order) {
 
-  /** A search whose hits come by relevance. */
+  /** A search for a text, taken literally, whose hits come by relevance. */
   public SearchRequest(
       String query,
       Mode mode,
@@ -38,7 +38,16 @@ public record SearchRequest(
       int depth,
       int passagesPerHit,
       boolean explain) {
-    this(query, mode, vector, filters, hits, depth, passagesPerHit, explain, Optional.empty());
+    this(
+        TypedQuery.literal(query),
+        mode,
+        vector,
+        filters,
+        hits,
+        depth,
+        passagesPerHit,
+        explain,
+        Optional.empty());
   }
 
   public SearchRequest {

@@ -3,6 +3,7 @@ package musubi.lucene.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a search request for a test: ten hits with three passages each, explained. */
 final class Ask {
@@ -12,6 +13,7 @@ final class Ask {
   private final float[] vector;
   private final List<Filter> filters = new ArrayList<>();
   private Optional<FieldOrder> order = Optional.empty();
+  private @Nullable TypedQuery typed;
   private int hits = 10;
   private int depth = 100;
   private int passages = 3;
@@ -51,6 +53,12 @@ final class Ask {
     return this;
   }
 
+  /** In place of the text. */
+  Ask typed(TypedQuery query) {
+    typed = query;
+    return this;
+  }
+
   Ask hits(int number) {
     hits = number;
     depth = Math.max(depth, number);
@@ -68,6 +76,15 @@ final class Ask {
   }
 
   SearchRequest request() {
-    return new SearchRequest(query, mode, vector, filters, hits, depth, passages, true, order);
+    return new SearchRequest(
+        typed == null ? TypedQuery.literal(query) : typed,
+        mode,
+        vector,
+        filters,
+        hits,
+        depth,
+        passages,
+        true,
+        order);
   }
 }

@@ -49,6 +49,10 @@ final class SampleIndex implements AutoCloseable {
     return new SampleIndex(store);
   }
 
+  TypedQuery parse(String typed) {
+    return generation.parse(typed);
+  }
+
   SearchResult search(Ask ask) throws IOException {
     return search.search(generation, ask.request());
   }
