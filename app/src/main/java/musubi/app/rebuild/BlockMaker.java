@@ -10,6 +10,8 @@ import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Passage;
+import musubi.lucene.index.Places;
+import musubi.lucene.index.Places.Place;
 
 /** Documents to indexable blocks: cuts them and embeds the passages of a batch together. */
 final class BlockMaker {
@@ -53,10 +55,20 @@ final class BlockMaker {
       TextPassage passage = cut.get(p);
       passages.add(
           new Passage(
-              passage.text(), passage.headings(), passage.start(), passage.end(), vectors[p]));
+              passage.text(),
+              passage.headings(),
+              passage.start(),
+              passage.end(),
+              places(passage),
+              vectors[p]));
     }
     return new DocumentBlock(
         document.id(), document.title(), document.path(), document.metadata(), passages);
+  }
+
+  private static Places places(TextPassage passage) {
+    return new Places(
+        passage.marks().stream().map(mark -> new Place(mark.offset(), mark.place())).toList());
   }
 
   Stopwatch cutting() {

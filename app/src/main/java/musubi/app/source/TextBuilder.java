@@ -92,6 +92,10 @@ final class TextBuilder {
       end--;
     }
     text.setLength(end);
+    while (!marks.isEmpty() && marks.getLast().offset() > end) {
+      // What the mark is for comes where the blanks were.
+      mark(marks.removeLast().place());
+    }
   }
 
   private void endSection() {

@@ -9,7 +9,7 @@ import org.apache.lucene.search.TermQuery;
 public final class Fields {
 
   /** A generation of another version cannot be read. */
-  public static final int SCHEMA_VERSION = 2;
+  public static final int SCHEMA_VERSION = 3;
 
   /** On every Lucene document: {@link #DOCUMENT} or {@link #PASSAGE}. */
   public static final String KIND = "kind";
@@ -61,6 +61,11 @@ public final class Fields {
 
   /** On passages: length of what stands before the body in {@link #TEXT}, stored. */
   public static final String BODY_OFFSET = "body_offset";
+
+  /**
+   * On passages: where in the file the body stands, stored as {@link Places} writes it, if known.
+   */
+  public static final String PLACES = "places";
 
   /** On passages: the embedding. */
   public static final String VECTOR = "vector";

@@ -27,6 +27,12 @@ public record Hit(
     List<HitPassage> passages,
     Optional<Explanation> explanation) {
 
+  /** The path, and behind a blank the place of the best passage where one is known. */
+  public String pathAndPlace() {
+    String place = passages.isEmpty() ? "" : passages.getFirst().place();
+    return place.isEmpty() ? path : path + " " + place;
+  }
+
   /**
    * Why a hit stands where it stands.
    *
