@@ -42,11 +42,12 @@ final class CellText {
   private CellText() {}
 
   /**
-   * On one line: a line break inside Japanese goes, as do the blanks that spread a word over its
-   * cell; runs of blanks become one.
+   * On one line: a line break inside a short Japanese text goes (in a longer one it parts things),
+   * as do the blanks that spread a word over its cell; runs of blanks become one.
    */
   static String oneLine(String shown) {
     String text = shown.strip();
+    boolean isShort = text.length() <= LABEL_LENGTH;
     StringBuilder joined = new StringBuilder(text.length());
     int from = 0;
     Matcher breaks = LINE_BREAK.matcher(text);
@@ -56,7 +57,7 @@ final class CellText {
       boolean ascii =
           breaks.start() > 0 && text.charAt(breaks.start() - 1) < 0x80
               || from < text.length() && text.charAt(from) < 0x80;
-      joined.append(ascii ? " " : "");
+      joined.append(ascii || !isShort ? " " : "");
     }
     joined.append(text, from, text.length());
     String oneLine = joined.toString();

@@ -55,7 +55,7 @@ record TableLabels(int rows, int columns) {
   /** All of it is marked, in more than the first column, or nothing of it begins here. */
   private static boolean isMarked(List<Cell> cells, Grid grid, int row) {
     return cells.stream().allMatch(Cell::header)
-        && (cells.stream().anyMatch(cell -> cell.column() > 0)
+        && (cells.stream().anyMatch(cell -> cell.endColumn() > 1)
             || cells.isEmpty() && row > 0 && !grid.text(row, 0).isEmpty());
   }
 
