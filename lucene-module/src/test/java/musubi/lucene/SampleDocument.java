@@ -9,6 +9,8 @@ import java.util.Optional;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Edition;
 import musubi.lucene.index.Passage;
+import musubi.lucene.index.Places;
+import musubi.lucene.index.Places.Place;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a document for a test: {@code document("旅費規程").title(…).passage(…).block()}. */
@@ -21,6 +23,7 @@ public final class SampleDocument {
   private @Nullable String path;
   private Optional<Instant> fileModified = Optional.empty();
   private Optional<Edition> edition = Optional.empty();
+  private Places places = Places.NONE;
   private int length;
 
   private SampleDocument(String id) {
@@ -56,14 +59,22 @@ public final class SampleDocument {
     return this;
   }
 
+  /** Says where the next passage stands: offsets in its text with the place that begins there. */
+  public SampleDocument places(Place... of) {
+    places = new Places(List.of(of));
+    return this;
+  }
+
   /** A passage that only the lexical arm can find. */
   public SampleDocument passage(String text, String... headings) {
     return passage(text, new float[0], headings);
   }
 
   public SampleDocument passage(String text, float[] vector, String... headings) {
-    passages.add(new Passage(text, List.of(headings), length, length + text.length(), vector));
+    passages.add(
+        new Passage(text, List.of(headings), length, length + text.length(), places, vector));
     length += text.length();
+    places = Places.NONE;
     return this;
   }
 

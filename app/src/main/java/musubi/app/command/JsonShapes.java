@@ -157,6 +157,7 @@ final class JsonShapes {
     node.put("heading", passage.headingLine());
     node.put("start", passage.start());
     node.put("end", passage.end());
+    node.put("place", passage.place());
     ArrayNode highlights = node.putArray("highlights");
     passage.highlights().forEach(span -> highlights.add(span(span)));
     node.set("snippet", span(passage.snippet()));

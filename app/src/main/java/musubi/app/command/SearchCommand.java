@@ -157,7 +157,7 @@ final class SearchCommand implements Callable<Integer> {
     for (Hit hit : result.hits()) {
       rank++;
       console.line("%2d. %s".formatted(rank, console.strong(title(hit))));
-      console.line("    " + hit.path());
+      console.line("    " + hit.pathAndPlace());
       if (!hit.passages().isEmpty()) {
         print(hit.passages().getFirst());
       }

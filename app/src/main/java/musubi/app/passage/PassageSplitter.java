@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import musubi.app.source.ExtractedDocument;
+import musubi.app.source.ExtractedDocument.Mark;
 import musubi.app.source.ExtractedDocument.Section;
 
 /**
@@ -85,19 +86,24 @@ public final class PassageSplitter {
               && sections.get(i + 1).headings().size() > section.headings().size();
       if (ranges.isEmpty() && !hasSubsections && !section.headings().isEmpty()) {
         // The heading alone is text too, and nothing below it would carry it.
-        passages.add(empty(section.headings(), section.start()));
+        passages.add(empty(document, section.headings(), section.start()));
       }
       for (Range range : ranges) {
         passages.add(
             new TextPassage(
-                range.of(document.text()), section.headings(), range.start(), range.end()));
+                range.of(document.text()),
+                section.headings(),
+                range.start(),
+                range.end(),
+                MarksWithin.of(document.marks(), range)));
       }
     }
-    return passages.isEmpty() ? List.of(empty(List.of(), 0)) : passages;
+    return passages.isEmpty() ? List.of(empty(document, List.of(), 0)) : passages;
   }
 
-  private static TextPassage empty(List<String> headings, int at) {
-    return new TextPassage("", headings, at, at);
+  private static TextPassage empty(ExtractedDocument document, List<String> headings, int at) {
+    List<Mark> marks = MarksWithin.of(document.marks(), new Range(at, at));
+    return new TextPassage("", headings, at, at, marks);
   }
 
   private List<List<Range>> cut(List<Body> bodies) {

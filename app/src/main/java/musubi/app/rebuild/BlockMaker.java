@@ -18,6 +18,8 @@ import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Passage;
+import musubi.lucene.index.Places;
+import musubi.lucene.index.Places.Place;
 
 /** Documents to indexable blocks: cuts them and embeds the passages of a batch together. */
 final class BlockMaker {
@@ -63,7 +65,12 @@ final class BlockMaker {
       TextPassage passage = cut.get(p);
       passages.add(
           new Passage(
-              passage.text(), passage.headings(), passage.start(), passage.end(), vectors[p]));
+              passage.text(),
+              passage.headings(),
+              passage.start(),
+              passage.end(),
+              places(passage),
+              vectors[p]));
     }
     Optional<Instant> modified = fileModified(document.path());
     return new DocumentBlock(
@@ -88,6 +95,11 @@ final class BlockMaker {
     } catch (IOException e) {
       return Optional.empty(); // removed since it was read; it is indexed without
     }
+  }
+
+  private static Places places(TextPassage passage) {
+    return new Places(
+        passage.marks().stream().map(mark -> new Place(mark.offset(), mark.place())).toList());
   }
 
   Stopwatch cutting() {

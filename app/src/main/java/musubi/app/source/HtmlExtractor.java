@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import musubi.app.source.table.LabelledTable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -60,6 +61,12 @@ final class HtmlExtractor implements Extractor {
     }
   }
 
+  private static String cellText(Element cell) {
+    TextBuilder inside = new TextBuilder("");
+    append(cell, inside);
+    return inside.build().text();
+  }
+
   private static void appendText(TextNode literal, TextBuilder text) {
     // TextNode.text() folds blanks as a browser does; at the start of a line they vanish.
     String folded = literal.text();
@@ -79,13 +86,17 @@ final class HtmlExtractor implements Extractor {
         text.append(element.wholeText());
         text.endParagraph();
       }
-      case "tr" -> {
+      case "table" -> {
         text.endLine();
-        text.append(
-            String.join(" | ", element.select("> th, > td").stream().map(Element::text).toList()));
-        text.endLine();
+        if (HtmlTable.isLayout(element)) {
+          append(element, text);
+        } else {
+          HtmlTable.captions(element).forEach(caption -> appendElement(caption, text));
+          text.append(LabelledTable.lines(HtmlTable.grid(element, HtmlExtractor::cellText)));
+        }
+        text.endParagraph();
       }
-      case "li", "dt", "dd" -> {
+      case "li", "dt", "dd", "tr", "th", "td" -> {
         text.endLine();
         append(element, text);
         text.endLine();

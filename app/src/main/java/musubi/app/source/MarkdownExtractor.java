@@ -1,11 +1,15 @@
 package musubi.app.source;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import musubi.app.source.table.Cell;
+import musubi.app.source.table.Grid;
+import musubi.app.source.table.LabelledTable;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -96,13 +100,16 @@ final class MarkdownExtractor implements Extractor {
   }
 
   private static String inlineText(Node node) {
+    return HEADING_ATTRIBUTES.matcher(plainText(node)).replaceFirst("");
+  }
+
+  private static String plainText(Node node) {
     TextBuilder inline = new TextBuilder("");
     PlainText visitor = new PlainText(inline);
     for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
       child.accept(visitor);
     }
-    String text = inline.build().text().strip();
-    return HEADING_ATTRIBUTES.matcher(text).replaceFirst("");
+    return inline.build().text().strip();
   }
 
   private static final class PlainText extends AbstractVisitor {
@@ -224,24 +231,29 @@ final class MarkdownExtractor implements Extractor {
 
     @Override
     public void visit(CustomNode node) {
-      if (node instanceof TableRow) {
-        visitChildren(node);
-        text.endLine();
-      } else if (node instanceof TableCell) {
-        if (node.getPrevious() != null) {
-          text.append(" | ");
-        }
-        visitChildren(node);
-      } else {
-        visitChildren(node);
-      }
+      visitChildren(node);
     }
 
     @Override
     public void visit(CustomBlock table) {
-      text.endLine();
-      visitChildren(table);
-      text.endParagraph();
+      List<Cell> cells = new ArrayList<>();
+      addCells(table, cells);
+      text.append(LabelledTable.lines(Grid.of(cells)));
+    }
+
+    private static void addCells(Node parent, List<Cell> cells) {
+      for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+        if (node instanceof TableRow) {
+          int row = cells.isEmpty() ? 0 : cells.getLast().row() + 1;
+          int column = 0;
+          for (Node cell = node.getFirstChild(); cell != null; cell = cell.getNext()) {
+            boolean header = cell instanceof TableCell tableCell && tableCell.isHeader();
+            cells.add(Cell.of(row, column++, 1, 1, plainText(cell), header, ""));
+          }
+        } else {
+          addCells(node, cells);
+        }
+      }
     }
   }
 }

@@ -6,12 +6,16 @@ import java.util.Deque;
 import java.util.List;
 import musubi.app.source.ExtractedDocument.Mark;
 import musubi.app.source.ExtractedDocument.Section;
+import musubi.app.source.table.Line;
 
 /**
  * Collects a document's text and, as headings come by, its sections. Paragraphs are parted by an
  * empty line, lines of a list or table by a line end.
  */
 final class TextBuilder {
+
+  /** Below the name of its sheet. */
+  private static final int TABLE_CAPTION = 2;
 
   private record Heading(int level, String text) {}
 
@@ -60,6 +64,34 @@ final class TextBuilder {
     marks.add(new Mark(at, place));
   }
 
+  /** Adds the lines of a table, each cell marked with its place; its captions as headings. */
+  void append(List<Line> table) {
+    endLine();
+    for (Line line : table) {
+      if (line.heading()) {
+        endParagraph();
+        markOnce(line.pieces().getFirst().place());
+        heading(TABLE_CAPTION, line.text());
+      } else {
+        line.pieces().forEach(this::append);
+        endLine();
+      }
+    }
+    endParagraph();
+  }
+
+  private void append(Line.Piece piece) {
+    text.append(piece.text(), 0, piece.at());
+    markOnce(piece.place());
+    text.append(piece.text(), piece.at(), piece.text().length());
+  }
+
+  private void markOnce(String place) {
+    if (!place.isEmpty() && (marks.isEmpty() || !marks.getLast().place().equals(place))) {
+      mark(place);
+    }
+  }
+
   void append(String part) {
     text.append(part);
   }
@@ -92,6 +124,10 @@ final class TextBuilder {
       end--;
     }
     text.setLength(end);
+    while (!marks.isEmpty() && marks.getLast().offset() > end) {
+      // What the mark is for comes where the blanks were.
+      mark(marks.removeLast().place());
+    }
   }
 
   private void endSection() {

@@ -85,6 +85,7 @@ class SampleCompanyTest {
       assertThat(shares).isCloseTo(hit.path("score").asDouble(), within(1e-9));
       for (JsonNode passage : hit.path("passages")) {
         String text = passage.path("text").asString();
+        assertThat(passage.path("place").asString("absent")).isEmpty(); // Markdown has no pages
         assertThat(passage.path("end").asInt() - passage.path("start").asInt())
             .isEqualTo(text.length());
         for (JsonNode span : passage.path("highlights")) {

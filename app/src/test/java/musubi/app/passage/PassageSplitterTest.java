@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import musubi.app.source.ExtractedDocument;
+import musubi.app.source.ExtractedDocument.Mark;
 import musubi.app.source.ExtractedDocument.Section;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class PassageSplitterTest {
@@ -41,8 +44,8 @@ class PassageSplitterTest {
 
     assertThat(passages)
         .containsExactly(
-            new TextPassage("前文", List.of(), 0, 2),
-            new TextPassage("本文その一。\n\n本文その二。", List.of("章", "条"), 4, 18));
+            new TextPassage("前文", List.of(), 0, 2, List.of()),
+            new TextPassage("本文その一。\n\n本文その二。", List.of("章", "条"), 4, 18, List.of()));
   }
 
   @Test
@@ -82,7 +85,7 @@ class PassageSplitterTest {
   @Test
   void aDocumentWithoutTextHasOneEmptyPassage() {
     assertThat(split(document("", new Section[0]), 16))
-        .containsExactly(new TextPassage("", List.of(), 0, 0));
+        .containsExactly(new TextPassage("", List.of(), 0, 0, List.of()));
   }
 
   @Test
@@ -96,6 +99,62 @@ class PassageSplitterTest {
             splitter.split(List.of(one)).getFirst(),
             splitter.split(List.of(two)).getFirst(),
             splitter.split(List.of(one)).getFirst());
+  }
+
+  @Test
+  void aPassageKnowsThePageItBeginsOnAndThoseThatBeginInside() {
+    String text = "一頁目の文。\n\n次の文は\n二頁に続く。\n\n三頁目。";
+    ExtractedDocument document =
+        new ExtractedDocument(
+            "id",
+            "題",
+            "path",
+            text,
+            List.of(new Section(List.of(), 0, 8), new Section(List.of("章"), 8, text.length())),
+            List.of(new Mark(0, "1ページ"), new Mark(13, "2ページ"), new Mark(21, "3ページ")),
+            Map.of());
+
+    assertThat(split(document, 100))
+        .extracting(TextPassage::marks)
+        .containsExactly(
+            List.of(new Mark(0, "1ページ")),
+            List.of(new Mark(0, "1ページ"), new Mark(5, "2ページ"), new Mark(13, "3ページ")));
+  }
+
+  @Property(tries = 500)
+  void everyCharacterOfAPassageHasThePlaceThatItHasInTheDocument(
+      @ForAll @StringLength(max = 200) @Chars({'あ', 'い', '。', '\n', ' '}) String text,
+      @ForAll List<@IntRange(max = 220) Integer> offsets) {
+    List<Mark> marks =
+        offsets.stream().distinct().sorted().map(at -> new Mark(at, "p" + at)).toList();
+    ExtractedDocument document =
+        new ExtractedDocument(
+            "id",
+            "",
+            "path",
+            text,
+            List.of(new Section(List.of(), 0, text.length())),
+            marks,
+            Map.of());
+
+    for (TextPassage passage : split(document, 16)) {
+      for (int i = 0; i < passage.text().length(); i++) {
+        assertThat(place(passage.marks(), i)).isEqualTo(place(marks, passage.start() + i));
+      }
+      assertThat(passage.marks())
+          .extracting(Mark::offset)
+          .doesNotHaveDuplicates()
+          .isSorted()
+          .allSatisfy(at -> assertThat(at).isBetween(0, passage.text().length()));
+    }
+  }
+
+  private static String place(List<Mark> marks, int offset) {
+    String place = "";
+    for (Mark mark : marks) {
+      place = mark.offset() <= offset ? mark.place() : place;
+    }
+    return place;
   }
 
   @Property(tries = 500)

@@ -30,7 +30,7 @@ class HtmlExtractorTest {
     assertThat(extraction.content().text())
         .contains("目的を 定める。")
         .contains("前日まで\n所属長の承認\n")
-        .contains("車両 | 台数\n普通車 | 4\n")
+        .contains("車両 / 台数\n普通車 › 台数: 4\n")
         .contains("1行目\n  2行目\n")
         .contains("改行\nあり")
         .doesNotContain("見えない", "color", "ホーム", "<");

@@ -112,7 +112,7 @@ class MarkdownExtractorTest {
             .text();
 
     assertThat(text).contains("# これは見出しではない\nkubectl get pods\n");
-    assertThat(text).contains("区分 | 上限\n東京 | 12,000 円\n").doesNotContain("---");
+    assertThat(text).contains("区分 / 上限\n東京 › 上限: 12,000 円\n").doesNotContain("---");
   }
 
   @Test

@@ -73,6 +73,11 @@ public final class Fields {
   /** On passages: length of what stands before the body in {@link #TEXT}, stored. */
   public static final String BODY_OFFSET = "body_offset";
 
+  /**
+   * On passages: where in the file the body stands, stored as {@link Places} writes it, if known.
+   */
+  public static final String PLACES = "places";
+
   /** On passages: the embedding. */
   public static final String VECTOR = "vector";
 

@@ -9,10 +9,12 @@ import java.util.List;
  * @param headings the headings above it, outermost first, without the document's title
  * @param start offset of the first character in the document's text, in UTF-16 units
  * @param end offset behind the last character
+ * @param places where in the file the text stands
  * @param vector the embedding; empty or all zero when there is none, and the passage is then found
  *     by the lexical arm only
  */
-public record Passage(String text, List<String> headings, int start, int end, float[] vector) {
+public record Passage(
+    String text, List<String> headings, int start, int end, Places places, float[] vector) {
 
   boolean hasVector() {
     for (float v : vector) {

@@ -143,7 +143,8 @@ public final class PassageWriter implements AutoCloseable {
     return identifiers;
   }
 
-  private Document passage(DocumentBlock document, Passage passage, Set<String> identifiers) {
+  private Document passage(DocumentBlock document, Passage passage, Set<String> identifiers)
+      throws IOException {
     Document fields = new Document();
     String preamble = Fields.preamble(document.title(), passage.headings());
     fields.add(new StringField(Fields.KIND, Fields.PASSAGE, Field.Store.NO));
@@ -154,6 +155,9 @@ public final class PassageWriter implements AutoCloseable {
     fields.add(new StoredField(Fields.START, passage.start()));
     fields.add(new StoredField(Fields.END, passage.end()));
     passage.headings().forEach(h -> fields.add(new StoredField(Fields.HEADING, h)));
+    if (!passage.places().places().isEmpty()) {
+      fields.add(new StoredField(Fields.PLACES, passage.places().stored()));
+    }
     if (passage.hasVector()) {
       fields.add(new KnnFloatVectorField(Fields.VECTOR, passage.vector(), space.similarity()));
     }

@@ -38,6 +38,12 @@ public record Hit(
    */
   public record Edition(boolean current, String identity, String currentId) {}
 
+  /** The path, and behind a blank the place of the best passage where one is known. */
+  public String pathAndPlace() {
+    String place = passages.isEmpty() ? "" : passages.getFirst().place();
+    return place.isEmpty() ? path : path + " " + place;
+  }
+
   /**
    * Why a hit stands where it stands.
    *

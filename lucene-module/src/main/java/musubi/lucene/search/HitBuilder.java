@@ -10,6 +10,7 @@ import java.util.Set;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.index.Fields;
+import musubi.lucene.index.Places;
 import musubi.lucene.search.HitPassage.Span;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
@@ -17,6 +18,7 @@ import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -107,13 +109,20 @@ final class HitBuilder {
     if (highlights.isEmpty() && lexical != null) {
       highlights = Highlights.ofPairs(query.pairs(), text);
     }
+    Span snippet = Snippet.of(text, highlights);
     return new HitPassage(
         text,
         List.of(fields.getValues(Fields.HEADING)),
         number(fields, Fields.START),
         number(fields, Fields.END),
+        places(fields).at(Focus.of(text, highlights, snippet)),
         highlights,
-        Snippet.of(text, highlights));
+        snippet);
+  }
+
+  private static Places places(Document fields) throws IOException {
+    BytesRef stored = fields.getBinaryValue(Fields.PLACES);
+    return stored == null ? Places.NONE : Places.of(stored);
   }
 
   private static int number(Document fields, String name) {

@@ -9,12 +9,20 @@ import java.util.List;
  * @param headings the headings above it, outermost first
  * @param start offset of {@code text} in the document's text, in UTF-16 units
  * @param end offset behind it
+ * @param place where in the file the words of the query stand, such as {@code 12ページ} or {@code
+ *     4月!C12}; "" where the format has no places
  * @param highlights where words of the query stand in {@code text}, in order, without overlap;
  *     empty for a passage that was found by its meaning only
  * @param snippet the part of {@code text} to show when space is short
  */
 public record HitPassage(
-    String text, List<String> headings, int start, int end, List<Span> highlights, Span snippet) {
+    String text,
+    List<String> headings,
+    int start,
+    int end,
+    String place,
+    List<Span> highlights,
+    Span snippet) {
 
   /** The headings as one line for people: {@code 第3章 休暇 › 第12条 年次有給休暇}. */
   public String headingLine() {

@@ -1,0 +1,39 @@
+package musubi.app.source;
+
+import java.util.List;
+import musubi.app.source.sheet.Sheet;
+import musubi.app.source.table.SheetLines;
+
+/** A spreadsheet as text: the name of each sheet as a heading, its tables and forms below it. */
+final class SpreadsheetText {
+
+  private SpreadsheetText() {}
+
+  /**
+   * All sheets, each cell marked with its place.
+   *
+   * @param title of the document
+   */
+  static TextBuilder.Content of(List<Sheet> sheets, String title) {
+    TextBuilder text = new TextBuilder(title);
+    for (Sheet sheet : sheets) {
+      if (sheet.cells().isEmpty() && sheet.boxes().isEmpty()) {
+        continue;
+      }
+      if (!sheet.name().isEmpty()) {
+        text.endParagraph();
+        text.mark(sheet.name());
+        text.heading(1, sheet.name());
+      }
+      text.append(SheetLines.of(sheet.cells()));
+      for (String box : sheet.boxes()) {
+        if (!sheet.name().isEmpty()) {
+          text.mark(sheet.name());
+        }
+        text.append(box);
+        text.endParagraph();
+      }
+    }
+    return text.build();
+  }
+}

@@ -1,0 +1,84 @@
+package musubi.lucene.index;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.store.ByteArrayDataInput;
+import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * Where in its file a passage's text stands: pages, slides, cells. Immutable.
+ *
+ * @param places in the order of their offsets; empty where the format has none
+ */
+public record Places(List<Place> places) {
+
+  /** No place is known. */
+  public static final Places NONE = new Places(List.of());
+
+  /**
+   * The place of the text from here to the next.
+   *
+   * @param offset of the first character in the passage's text, in UTF-16 units; larger than that
+   *     of the place before
+   * @param name for people: {@code 12ページ}, {@code スライド3}, {@code 4月!C12}
+   */
+  public record Place(int offset, String name) {}
+
+  public Places {
+    places = List.copyOf(places);
+    int before = -1;
+    for (Place place : places) {
+      if (place.offset() <= before) {
+        throw new IllegalArgumentException(
+            "place %s at offset %d does not come behind offset %d"
+                .formatted(place.name(), place.offset(), before));
+      }
+      before = place.offset();
+    }
+  }
+
+  /** The place of the character at an offset of the passage's text; "" where none is known. */
+  public String at(int offset) {
+    int low = 0;
+    int high = places.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (places.get(middle).offset() <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low == 0 ? "" : places.get(low - 1).name();
+  }
+
+  /** As one stored value: for each place the distance from the one before, and its name. */
+  BytesRef stored() throws IOException {
+    ByteBuffersDataOutput bytes = new ByteBuffersDataOutput();
+    int before = 0;
+    for (Place place : places) {
+      bytes.writeVInt(place.offset() - before);
+      bytes.writeString(place.name());
+      before = place.offset();
+    }
+    return new BytesRef(bytes.toArrayCopy());
+  }
+
+  /**
+   * Reads what {@link Fields#PLACES} holds.
+   *
+   * @throws IOException if it was not written by {@link #stored}
+   */
+  public static Places of(BytesRef stored) throws IOException {
+    ByteArrayDataInput bytes = new ByteArrayDataInput(stored.bytes, stored.offset, stored.length);
+    List<Place> places = new ArrayList<>();
+    int offset = 0;
+    while (!bytes.eof()) {
+      offset += bytes.readVInt();
+      places.add(new Place(offset, bytes.readString()));
+    }
+    return new Places(places);
+  }
+}
