@@ -2,7 +2,6 @@ package musubi.app.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -40,6 +39,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
+  @Mixin FilterOption filter;
   @Spec CommandSpec spec;
 
   @Parameters(
@@ -60,14 +60,6 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--k", paramLabel = "N", description = "Number of hits, 1 to 1000 (default: 10).")
   @Nullable Integer k;
 
-  @Option(
-      names = "--filter",
-      paramLabel = "FIELD=VALUE",
-      description =
-          "Only documents whose metadata field has this value. Repeated for one field: any of the"
-              + " values; for several fields: all of them.")
-  List<String> filters = new ArrayList<>();
-
   @Option(names = "--explain", description = "Say why each hit stands where it stands.")
   boolean explain;
 
@@ -79,16 +71,19 @@ final class SearchCommand implements Callable<Integer> {
           spec.commandLine(), "The query is empty. Type at least one word.");
     }
     int hits = hits();
-    List<Filter> parsed = filters.stream().map(this::filter).toList();
+    List<Filter> parsed = filter.parsed();
     Fusion fusion = fusions.fusion(common.config());
     try (SearchSession session = SearchSession.open(common.store(), common.model(), fusion)) {
       long start = System.nanoTime();
       SearchResult result = session.search(query, mode, parsed, hits, PASSAGES_PER_HIT, explain);
+      List<String> meant = session.corrections(query, parsed);
       double millis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
       if (common.json) {
-        common.console().json(JsonShapes.search(query, mode, millis, session.generation(), result));
+        common
+            .console()
+            .json(JsonShapes.search(query, mode, millis, session.generation(), result, meant));
       } else {
-        print(result, millis);
+        print(result, meant, millis);
       }
     }
     return ExitCodes.DONE;
@@ -113,18 +108,11 @@ final class SearchCommand implements Callable<Integer> {
     return hits;
   }
 
-  private Filter filter(String text) {
-    int equals = text.indexOf('=');
-    if (equals < 1 || equals == text.length() - 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--filter '%s' is not understood; expected FIELD=VALUE.".formatted(text));
-    }
-    return new Filter(text.substring(0, equals), text.substring(equals + 1));
-  }
-
-  private void print(SearchResult result, double millis) {
+  private void print(SearchResult result, List<String> meant, double millis) {
     Console console = common.console();
+    if (!meant.isEmpty()) {
+      console.note("もしかして: " + String.join("、", meant));
+    }
     result.notes().forEach(console::note);
     if (result.hits().isEmpty()) {
       console.line("No document was found.");

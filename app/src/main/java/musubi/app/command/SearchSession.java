@@ -19,6 +19,7 @@ import musubi.lucene.search.Mode;
 import musubi.lucene.search.OpenGeneration;
 import musubi.lucene.search.SearchRequest;
 import musubi.lucene.search.SearchResult;
+import musubi.lucene.search.Suggestions;
 
 /**
  * Everything a search needs, opened once: the current generation, the model that it was built with,
@@ -109,6 +110,16 @@ final class SearchSession implements AutoCloseable {
               Math.max(hits, Settings.DEPTH),
               passagesPerHit,
               explain));
+    } finally {
+      generations.release(generation);
+    }
+  }
+
+  /** What a query may have meant, under the filters of its search. */
+  List<String> corrections(String query, List<Filter> filters) throws IOException {
+    OpenGeneration generation = generations.acquire();
+    try {
+      return Suggestions.corrections(generation, query, filters);
     } finally {
       generations.release(generation);
     }

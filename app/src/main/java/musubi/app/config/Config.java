@@ -33,21 +33,25 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *   k: 10
  *   fusion: zscore
  *   semantic-weight: 0.3
+ * suggest:
+ *   queries: /var/log/musubi/queries.txt
  * </pre>
  *
  * @param data the data folder
  * @param model the embedding model
  * @param passages how documents are cut
  * @param search defaults of {@code search}, {@code eval} and {@code bench search}
+ * @param suggest what is suggested besides titles and headings
  */
 public record Config(
     @Nullable Path data,
     @Nullable Model model,
     @Nullable Passages passages,
-    @Nullable Search search) {
+    @Nullable Search search,
+    @Nullable Suggest suggest) {
 
   /** Nothing set. */
-  public static final Config EMPTY = new Config(null, null, null, null);
+  public static final Config EMPTY = new Config(null, null, null, null, null);
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -68,6 +72,9 @@ public record Config(
   /** Number of hits, and how the arms are merged. */
   public record Search(
       @Nullable Integer k, @Nullable FusionName fusion, @Nullable Double semanticWeight) {}
+
+  /** A file of queries that people typed; a relative one as {@link Model}'s folder. */
+  public record Suggest(@Nullable Path queries) {}
 
   /**
    * Reads a file.
@@ -198,6 +205,11 @@ public record Config(
                 model.dimensions(),
                 model.queryPrompt(),
                 model.documentPrompt());
-    return new Config(data == null ? null : base.resolve(data), resolvedModel, passages, search);
+    Suggest resolvedSuggest =
+        suggest == null || suggest.queries() == null
+            ? suggest
+            : new Suggest(base.resolve(suggest.queries()));
+    return new Config(
+        data == null ? null : base.resolve(data), resolvedModel, passages, search, resolvedSuggest);
   }
 }

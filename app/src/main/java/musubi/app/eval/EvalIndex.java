@@ -55,7 +55,7 @@ public final class EvalIndex {
       return store;
     }
     try (Progress progress = console.progress("Indexing " + corpus.getFileName())) {
-      Rebuild rebuild = new Rebuild(store, embedder, modelLocation, rules, false);
+      Rebuild rebuild = new Rebuild(store, embedder, modelLocation, rules, false, List.of());
       RebuildReport report = rebuild.run(List.of(corpus), progress);
       report.failures().forEach(f -> console.note("Not indexed: " + f.path() + ": " + f.reason()));
     }

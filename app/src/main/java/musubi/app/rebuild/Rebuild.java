@@ -30,6 +30,7 @@ import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Fields;
 import musubi.lucene.index.PassageWriter;
+import musubi.lucene.suggest.FrequentQuery;
 import org.apache.lucene.util.Version;
 
 /**
@@ -58,6 +59,7 @@ public final class Rebuild {
   private final String modelLocation;
   private final PassageRules rules;
   private final boolean strict;
+  private final List<FrequentQuery> queries;
 
   private final Stopwatch reading = new Stopwatch();
   private final Stopwatch writing = new Stopwatch();
@@ -72,18 +74,21 @@ public final class Rebuild {
    *
    * @param modelLocation where the model lies, so that searches find it again
    * @param strict whether a document that cannot be read fails the rebuild
+   * @param queries what people type often, for suggestions
    */
   public Rebuild(
       GenerationStore store,
       Embedder embedder,
       String modelLocation,
       PassageRules rules,
-      boolean strict) {
+      boolean strict,
+      List<FrequentQuery> queries) {
     this.store = store;
     this.embedder = embedder;
     this.modelLocation = modelLocation;
     this.rules = rules;
     this.strict = strict;
+    this.queries = queries;
     this.blocks = new BlockMaker(new PassageSplitter(rules, embedder::countTokens), embedder);
   }
 
@@ -109,6 +114,7 @@ public final class Rebuild {
             });
         analysis = writer.analysisTime();
       }
+      draft.keep(queries);
       Generation generation = draft.publish(manifest(paths));
       return new RebuildReport(
           generation.id(),

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.analysis.TimedAnalyzer;
+import musubi.lucene.suggest.SuggestionFields;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -60,6 +61,7 @@ public final class PassageWriter implements AutoCloseable {
 
   private final VectorSpace space;
   private final TimedAnalyzer analyzer = new TimedAnalyzer(new JapaneseTextAnalyzer());
+  private final SuggestionFields suggestions = new SuggestionFields();
   private final Directory directory;
   private final IndexWriter writer;
 
@@ -89,8 +91,14 @@ public final class PassageWriter implements AutoCloseable {
   public void add(DocumentBlock document) throws IOException {
     List<Document> block = new ArrayList<>(document.passages().size() + 1);
     Set<String> identifiers = identifiers(document);
+    SuggestionFields.OneDocument suggested = suggestions.document(document.title());
     for (Passage passage : document.passages()) {
-      block.add(passage(document, passage, identifiers));
+      Document fields = passage(document, passage, identifiers);
+      suggested.addTo(
+          fields,
+          passage.headings(),
+          Fields.preamble(document.title(), passage.headings()) + passage.text());
+      block.add(fields);
     }
     block.add(parent(document));
     writer.addDocuments(block);
@@ -186,7 +194,8 @@ public final class PassageWriter implements AutoCloseable {
   /** Releases the folder; what was not finished is of no use. */
   @Override
   public void close() throws IOException {
-    try (directory) {
+    try (directory;
+        suggestions) {
       writer.rollback();
     }
   }

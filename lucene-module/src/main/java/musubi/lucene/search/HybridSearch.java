@@ -95,7 +95,8 @@ public final class HybridSearch implements AutoCloseable {
     return null;
   }
 
-  private static @Nullable Query filter(OpenGeneration generation, List<Filter> filters) {
+  /** On passages; null for no filter. */
+  static @Nullable Query filter(OpenGeneration generation, List<Filter> filters) {
     if (filters.isEmpty()) {
       return null;
     }

@@ -9,6 +9,7 @@ import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.Fields;
+import musubi.lucene.suggest.SuggestIndex;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FieldInfos;
@@ -37,12 +38,15 @@ public final class OpenGeneration {
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
   private final BitSetProducer documents = new QueryBitSetProducer(Fields.documents());
+  private final SuggestIndex suggestions;
 
   private OpenGeneration(Generation generation, DirectoryReader reader) {
     this.generation = generation;
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
     searcher.setSimilarity(new BM25Similarity(K1, B));
+    this.suggestions = new SuggestIndex(searcher, documents, generation.queries());
+    reader.getReaderCacheHelper().addClosedListener(key -> suggestions.close());
   }
 
   /**
@@ -91,6 +95,10 @@ public final class OpenGeneration {
 
   IndexSearcher searcher() {
     return searcher;
+  }
+
+  SuggestIndex suggestions() {
+    return suggestions;
   }
 
   BitSetProducer documents() {
