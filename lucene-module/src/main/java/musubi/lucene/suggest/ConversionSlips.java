@@ -63,7 +63,7 @@ final class ConversionSlips implements FixFinder {
     for (Entry entry : vocabulary.readAs(reading)) {
       if (entry.surface().length() >= SHORTEST
           && Kana.hasKanji(entry.surface())
-          && !kanji(entry.surface()).equals(kanji(word.key()))
+          && !isSpelling(entry.surface(), word.key())
           && vocabulary.knows(entry.term(), filter)) {
         homophones.add(entry);
       }
@@ -71,7 +71,28 @@ final class ConversionSlips implements FixFinder {
     return homophones;
   }
 
-  /** 取り消し and 取消 are one word. */
+  /** Whether two surfaces are one word, with more or less of it in kana: 取り消し = 取消, ふ化 = 孵化. */
+  private static boolean isSpelling(String a, String b) {
+    String left = kanji(a);
+    String right = kanji(b);
+    if (left.equals(right)) {
+      return true;
+    }
+    boolean kana = left.length() < a.length() || right.length() < b.length();
+    return kana && (isWithin(left, right) || isWithin(right, left));
+  }
+
+  /** Whether the characters of one stand in the other in the same order. */
+  private static boolean isWithin(String few, String many) {
+    int next = 0;
+    for (int i = 0; i < many.length() && next < few.length(); i++) {
+      if (many.charAt(i) == few.charAt(next)) {
+        next++;
+      }
+    }
+    return next == few.length();
+  }
+
   private static String kanji(String surface) {
     return surface
         .codePoints()

@@ -50,7 +50,12 @@ final class Kana {
   }
 
   static boolean isKatakana(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> isKatakana((char) c));
+    for (int i = 0; i < text.length(); i++) {
+      if (!isKatakana(text.charAt(i))) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   static boolean hasKanji(String text) {

@@ -21,6 +21,7 @@ final class KanaDistance {
   private static final double LOOK_ALIKE = 0.7;
   private static final double LONG_VOWEL = 0.3;
   private static final double SMALL = 0.6;
+  private static final double OTHER = 1.2;
 
   /** Kana of one sound but for the voicing. */
   private static final String[] VOICED =
@@ -32,6 +33,8 @@ final class KanaDistance {
 
   private static final String[] LOOK_ALIKES = "シツ ソン ンリ クワ チテ ノメ".split(" ");
 
+  private static final String[] SOUND_ALIKES = "アワ アヤ エイ ィェ ャョ ュョ ャュ ホフ ヒフ ウォ イィ".split(" ");
+
   private static final String SMALL_KANA = "ァィゥェォッャュョヮ";
 
   private static final Map<String, Double> CHANGES = new HashMap<>();
@@ -40,6 +43,7 @@ final class KanaDistance {
     put(VOICED, VOICING);
     put(SIZES, SIZE);
     put(LOOK_ALIKES, LOOK_ALIKE);
+    put(SOUND_ALIKES, LOOK_ALIKE);
   }
 
   private KanaDistance() {}
@@ -82,6 +86,6 @@ final class KanaDistance {
   }
 
   private static double change(char a, char b) {
-    return a == b ? 0 : CHANGES.getOrDefault(String.valueOf(a) + b, 1.0);
+    return a == b ? 0 : CHANGES.getOrDefault(String.valueOf(a) + b, OTHER);
   }
 }

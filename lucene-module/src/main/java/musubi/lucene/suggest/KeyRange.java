@@ -46,7 +46,11 @@ record KeyRange(Key.Kind kind, String prefix, String written) {
   }
 
   static String normalised(String typed) {
-    return NFKC.normalize(typed).toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
+    return NFKC.normalize(typed)
+        .toLowerCase(Locale.ROOT)
+        .replace(SuggestFields.SEPARATOR, ' ')
+        .strip()
+        .replaceAll("\\s+", " ");
   }
 
   private static void add(Set<KeyRange> ranges, Key.Kind kind, String prefix, String written) {

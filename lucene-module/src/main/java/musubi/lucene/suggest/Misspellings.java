@@ -2,11 +2,9 @@ package musubi.lucene.suggest;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import musubi.lucene.suggest.Vocabulary.Entry;
+import musubi.lucene.suggest.NearWords.Near;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -16,27 +14,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A run of katakana is taken as a whole: Kuromoji reads ディスクトップ as ディスク and トップ.
- *   <li>If no word is near the whole, one is looked for near its beginning or end, where the rest
- *       is a word: コミニュケーション + ツール.
+ *   <li>One is also looked for near its beginning or end that stands beside the rest in some
+ *       passage: コミニュケーション + ツール, ディスク + トップ.
  * </ul>
  */
 final class Misspellings implements FixFinder {
 
-  private static final int SHORTEST_KATAKANA = 3;
   private static final int SHORTEST_LATIN = 5;
-  private static final int EDITS = 2;
+
+  private static final char LONG = 'ー';
 
   /** Alternatives this much farther than the nearest are not what was meant. */
   private static final double SPREAD = 0.3;
 
-  private static final double LATIN_LIMIT = 1;
-
-  private record Near(String surface, double distance, int passages) {}
-
   private final Vocabulary vocabulary;
+  private final NearWords near;
 
   Misspellings(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
+    this.near = new NearWords(vocabulary);
   }
 
   @Override
@@ -44,9 +40,7 @@ final class Misspellings implements FixFinder {
     List<Fix> fixes = new ArrayList<>();
     for (List<Word> run : runs(words)) {
       if (!isKnown(run, filter)) {
-        String surface = run.stream().map(Word::key).collect(Collectors.joining());
-        List<String> alternatives =
-            Kana.isKatakana(surface) ? katakana(surface, filter) : latin(surface, filter);
+        List<String> alternatives = nearest(found(together(run), filter));
         if (!alternatives.isEmpty()) {
           fixes.add(new Fix(run.getFirst().start(), run.getLast().end(), alternatives));
         }
@@ -78,80 +72,88 @@ final class Misspellings implements FixFinder {
     return !key.isEmpty() && key.chars().allMatch(c -> c >= 'a' && c <= 'z');
   }
 
+  private static String together(List<Word> run) {
+    return run.stream().map(Word::key).collect(Collectors.joining());
+  }
+
+  /** Whether the index has the run as a word, or its words one behind the other. */
   private boolean isKnown(List<Word> run, @Nullable Query filter) throws IOException {
+    if (knows(together(run), filter)) {
+      return true;
+    }
     for (int w = 0; w < run.size(); w++) {
-      String term = SuggestFields.term(run.get(w));
-      if (!vocabulary.knows(term, filter)
-          || w > 0 && !vocabulary.areTogether(SuggestFields.term(run.get(w - 1)), term, filter)) {
+      String surface = run.get(w).key();
+      boolean fits = w == 0 || areAdjacent(run.get(w - 1).key(), surface, filter);
+      if (!fits || !knows(surface, filter)) {
         return false;
       }
     }
     return true;
   }
 
-  private List<String> katakana(String surface, @Nullable Query filter) throws IOException {
-    List<String> whole = near(surface, Kana::isKatakana, limit(surface.length()), filter);
-    if (!whole.isEmpty()) {
-      return whole;
+  /** Whether the index has a word, with or without the long vowel that many leave out. */
+  private boolean knows(String surface, @Nullable Query filter) throws IOException {
+    return vocabulary.knows(term(surface), filter)
+        || Kana.isKatakana(surface)
+            && surface.length() >= NearWords.SHORTEST
+            && vocabulary.knows(term(otherEnd(surface)), filter);
+  }
+
+  private static String otherEnd(String katakana) {
+    int last = katakana.length() - 1;
+    return katakana.charAt(last) == LONG ? katakana.substring(0, last) : katakana + LONG;
+  }
+
+  private boolean areAdjacent(String first, String second, @Nullable Query filter)
+      throws IOException {
+    return vocabulary.areAdjacent(term(first), term(second), filter);
+  }
+
+  private static String term(String surface) {
+    return SuggestFields.term(Kana.fold(surface), surface);
+  }
+
+  private List<Near> found(String surface, @Nullable Query filter) throws IOException {
+    if (!Kana.isKatakana(surface)) {
+      return surface.length() < SHORTEST_LATIN ? List.of() : near.latin(surface, filter);
     }
-    for (int cut = SHORTEST_KATAKANA; cut <= surface.length() - SHORTEST_KATAKANA; cut++) {
+    List<Near> found = new ArrayList<>(near.katakana(surface, filter));
+    int last = surface.length() - NearWords.SHORTEST;
+    for (int cut = NearWords.SHORTEST; cut <= last; cut++) {
       String left = surface.substring(0, cut);
       String right = surface.substring(cut);
-      boolean leftKnown = knows(left, filter);
-      if (leftKnown == knows(right, filter)) {
-        continue;
+      if (knows(right, filter)) {
+        for (Near n : likelyParts(left, filter)) {
+          if (areAdjacent(n.surface(), right, filter)) {
+            found.add(new Near(n.surface() + right, n.distance(), n.passages()));
+          }
+        }
       }
-      String wrong = leftKnown ? right : left;
-      List<String> parts = near(wrong, Kana::isKatakana, limit(wrong.length()), filter);
-      if (!parts.isEmpty()) {
-        return parts.stream().map(p -> leftKnown ? left + p : p + right).toList();
-      }
-    }
-    return List.of();
-  }
-
-  private boolean knows(String katakana, @Nullable Query filter) throws IOException {
-    return vocabulary.knows(SuggestFields.term(Kana.fold(katakana), katakana), filter);
-  }
-
-  private List<String> latin(String surface, @Nullable Query filter) throws IOException {
-    if (surface.length() < SHORTEST_LATIN) {
-      return List.of();
-    }
-    Predicate<String> alike = s -> isLatin(s) && s.charAt(0) == surface.charAt(0);
-    return near(surface, alike, LATIN_LIMIT, filter);
-  }
-
-  /** What a misspelling of some length may cost: short words have too many neighbours. */
-  private static double limit(int length) {
-    if (length < SHORTEST_KATAKANA) {
-      return 0;
-    }
-    return length == SHORTEST_KATAKANA ? 0.5 : length <= 5 ? 0.9 : length <= 7 ? 1.2 : 1.6;
-  }
-
-  private List<String> near(
-      String surface, Predicate<String> alike, double limit, @Nullable Query filter)
-      throws IOException {
-    String reading = Kana.fold(surface);
-    List<Near> found = new ArrayList<>();
-    for (Entry entry : vocabulary.near(reading, EDITS)) {
-      double distance = KanaDistance.of(reading, entry.reading());
-      if (distance <= limit
-          && alike.test(entry.surface())
-          && !entry.surface().equals(surface)
-          && vocabulary.knows(entry.term(), filter)) {
-        found.add(new Near(entry.surface(), distance, entry.passages()));
+      if (knows(left, filter)) {
+        for (Near n : likelyParts(right, filter)) {
+          if (areAdjacent(left, n.surface(), filter)) {
+            found.add(new Near(left + n.surface(), n.distance(), n.passages()));
+          }
+        }
       }
     }
-    found.sort(
-        Comparator.comparingDouble(Near::distance)
-            .thenComparing(Comparator.comparingInt(Near::passages).reversed())
-            .thenComparing(Near::surface));
-    return found.stream()
-        .filter(n -> n.distance() <= found.getFirst().distance() + SPREAD)
-        .limit(MOST_ALTERNATIVES)
+    return found;
+  }
+
+  /** Near words that begin alike: a part has many near words. */
+  private List<Near> likelyParts(String part, @Nullable Query filter) throws IOException {
+    return near.katakana(part, filter).stream()
+        .filter(n -> n.surface().charAt(0) == part.charAt(0))
+        .toList();
+  }
+
+  private static List<String> nearest(List<Near> found) {
+    List<Near> sorted = found.stream().sorted(Near.NEAREST_FIRST).toList();
+    return sorted.stream()
+        .filter(n -> n.distance() <= sorted.getFirst().distance() + SPREAD)
         .map(Near::surface)
+        .distinct()
+        .limit(MOST_ALTERNATIVES)
         .toList();
   }
 }

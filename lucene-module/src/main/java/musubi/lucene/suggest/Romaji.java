@@ -140,7 +140,18 @@ final class Romaji {
     }
     if (open) {
       RomajiTable.begunBy(rest).forEach(begun -> add(kana + begun));
+      if (rest.length() == 1 && mayDouble(rest.charAt(0), kana)) {
+        RomajiTable.begunBy(rest).forEach(begun -> add(kana + 'ッ' + begun));
+      }
     }
+  }
+
+  /** Whether a letter may be the first of two: gak may become ガッコウ. */
+  private static boolean mayDouble(char letter, String before) {
+    return letter != 'm'
+        && CONSONANTS.indexOf(letter) >= 0
+        && !before.isEmpty()
+        && !before.endsWith("ッ");
   }
 
   private void add(String reading) {

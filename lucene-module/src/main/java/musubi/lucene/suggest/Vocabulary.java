@@ -114,6 +114,11 @@ final class Vocabulary {
     return finds(filtered(phrase(first, second), filter));
   }
 
+  /** Whether one word follows the other at once in any permitted passage. */
+  boolean areAdjacent(String first, String second, @Nullable Query filter) throws IOException {
+    return finds(filtered(new PhraseQuery(SuggestFields.WORDS, first, second), filter));
+  }
+
   private static Query phrase(String first, String second) {
     return new PhraseQuery(SLOP, SuggestFields.WORDS, first, second);
   }

@@ -84,6 +84,9 @@ final class Words implements AutoCloseable {
     if (surface.equals("日本")) {
       return "ニホン"; // ipadic reads ニッポン, which few people type
     }
+    if (known != null && Kana.isKatakana(known)) {
+      return known;
+    }
     StringBuilder reading = new StringBuilder(surface.length());
     (known == null ? surface : known)
         .toLowerCase(Locale.ROOT)
@@ -94,6 +97,9 @@ final class Words implements AutoCloseable {
   }
 
   private static Kind kind(String surface, String speech) {
+    if (!speech.startsWith("名詞") && !speech.startsWith("接頭詞") && !speech.startsWith("記号-アルファベット")) {
+      return Kind.OTHER;
+    }
     if (surface.codePoints().noneMatch(Character::isLetterOrDigit)) {
       return Kind.OTHER;
     }
@@ -106,8 +112,12 @@ final class Words implements AutoCloseable {
     if (speech.startsWith("接頭詞")) {
       return Kind.PREFIX;
     }
-    boolean noun = speech.startsWith("名詞") && EMPTY_NOUNS.stream().noneMatch(speech::startsWith);
-    return noun || speech.startsWith("記号-アルファベット") ? Kind.NOUN : Kind.OTHER;
+    for (String empty : EMPTY_NOUNS) {
+      if (speech.startsWith(empty)) {
+        return Kind.OTHER;
+      }
+    }
+    return Kind.NOUN;
   }
 
   @Override

@@ -99,6 +99,11 @@ final class WrongMode implements FixFinder {
       add(fixes, start, end, whole, "");
       return;
     }
+    int no = text.indexOf('の', 2);
+    if (no > 0 && no < text.length() - 2) {
+      addHalves(fixes, start, end, text.substring(0, no), text.substring(no + 1), filter);
+      return;
+    }
     for (String particle : PARTICLES) {
       int length = text.length() - particle.length();
       if (text.endsWith(particle) && length >= SHORTEST) {
@@ -109,6 +114,20 @@ final class WrongMode implements FixFinder {
         return;
       }
     }
+  }
+
+  /** きゅうかのしんせい: two nouns with の between. */
+  private void addHalves(
+      List<Fix> fixes, int start, int end, String left, String right, @Nullable Query filter)
+      throws IOException {
+    Set<String> both = new LinkedHashSet<>();
+    Set<String> second = written(Kana.fold(right), filter);
+    if (!second.isEmpty()) {
+      for (String first : written(Kana.fold(left), filter)) {
+        second.forEach(s -> both.add(first + "の" + s));
+      }
+    }
+    add(fixes, start, end, both, "");
   }
 
   /** Whether the index has the hiragana as a word. */
