@@ -15,6 +15,7 @@ import musubi.lucene.search.Hit;
 import musubi.lucene.search.HitPassage;
 import musubi.lucene.search.Mode;
 import musubi.lucene.search.SearchResult;
+import musubi.lucene.suggest.Suggestion;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,17 +79,37 @@ final class JsonShapes {
   }
 
   static ObjectNode search(
-      String query, Mode mode, double tookMillis, String generation, SearchResult result) {
+      String query,
+      Mode mode,
+      double tookMillis,
+      String generation,
+      SearchResult result,
+      List<String> didYouMean) {
     ObjectNode root = NODES.objectNode();
     root.put("query", query);
     root.put("mode", mode.label());
     root.put("took_ms", tookMillis);
     root.put("total", result.total());
     root.put("generation", generation);
+    root.set("did_you_mean", strings(didYouMean));
     ArrayNode notes = root.putArray("notes");
     result.notes().forEach(notes::add);
     ArrayNode hits = root.putArray("hits");
     result.hits().forEach(hit -> hits.add(hit(hit)));
+    return root;
+  }
+
+  static ObjectNode suggest(String prefix, List<Suggestion> suggestions) {
+    ObjectNode root = NODES.objectNode();
+    root.put("prefix", prefix);
+    ArrayNode list = root.putArray("suggestions");
+    for (Suggestion suggestion : suggestions) {
+      list.addObject()
+          .put("text", suggestion.text())
+          .put("reading", suggestion.reading())
+          .put("source", suggestion.source().label())
+          .put("documents", suggestion.documents());
+    }
     return root;
   }
 

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RebuildCommand.class,
       SearchCommand.class,
+      SuggestCommand.class,
       EvalCommand.class,
       ModelCommand.class,
       TrainCommand.class,

@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import musubi.app.config.Config;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.passage.PassageRules;
 import musubi.app.rebuild.MetadataRules;
+import musubi.app.rebuild.QueryLog;
 import musubi.app.rebuild.Rebuild;
 import musubi.app.rebuild.RebuildReport;
 import musubi.app.source.ReadFailure;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.index.Misfits;
+import musubi.lucene.suggest.FrequentQuery;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,11 +49,20 @@ final class RebuildCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Fail if any document cannot be read.")
   boolean strict;
 
+  @Option(
+      names = "--queries",
+      paramLabel = "FILE",
+      description =
+          "Queries that people typed, one a line, with a tab and a number if they were counted."
+              + " Those typed three times or more are suggested.")
+  @Nullable Path queryLog;
+
   @Override
   public Integer call() throws IOException {
     Console console = common.console();
     GenerationStore store = common.store();
     ModelChoice choice = common.model();
+    List<FrequentQuery> queries = queries();
     try (OnnxEmbedder embedder = choice.open();
         Progress progress = console.progress("Rebuilding")) {
       PassageRules rules = Settings.passageRules(common.config(), embedder);
@@ -62,7 +75,8 @@ final class RebuildCommand implements Callable<Integer> {
                   rules,
                   metadata,
                   common.dictionaries().userDictionaryCsv(),
-                  strict)
+                  strict,
+                  queries)
               .run(sources, progress);
       progress.close();
       if (common.json) {
@@ -72,6 +86,12 @@ final class RebuildCommand implements Callable<Integer> {
       }
     }
     return ExitCodes.DONE;
+  }
+
+  private List<FrequentQuery> queries() {
+    Config.Suggest configured = common.config().suggest();
+    Path file = queryLog != null ? queryLog : configured == null ? null : configured.queries();
+    return file == null ? List.of() : QueryLog.frequent(file);
   }
 
   private static void print(RebuildReport report, Console console, GenerationStore store) {

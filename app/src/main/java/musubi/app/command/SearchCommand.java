@@ -2,7 +2,6 @@ package musubi.app.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,6 +42,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
+  @Mixin FilterOption filter;
   @Spec CommandSpec spec;
 
   @Parameters(
@@ -64,16 +64,6 @@ final class SearchCommand implements Callable<Integer> {
   @Nullable Integer k;
 
   @Option(
-      names = "--filter",
-      paramLabel = "FIELD=VALUE",
-      description =
-          "Only documents whose metadata field has this value; != for those without it. For dates"
-              + " and numbers also >=, <=, >, < and FROM..TO (modified>=2024-04, amount=1000..5000)."
-              + " path=FOLDER/ is everything below it, edition=current leaves out older editions."
-              + " Repeated with = for one field: any of the values; otherwise: all of them.")
-  List<String> filters = new ArrayList<>();
-
-  @Option(
       names = "--sort",
       paramLabel = "FIELD",
       description =
@@ -92,7 +82,7 @@ final class SearchCommand implements Callable<Integer> {
           spec.commandLine(), "The query is empty. Type at least one word.");
     }
     int hits = hits();
-    List<Filter> parsed = filters.stream().map(this::filter).toList();
+    List<Filter> parsed = filter.parsed();
     Optional<FieldOrder> order = order();
     Fusion fusion = fusions.fusion(common.config());
     try (SearchSession session =
@@ -101,11 +91,14 @@ final class SearchCommand implements Callable<Integer> {
       long start = System.nanoTime();
       SearchResult result =
           session.search(query, mode, parsed, hits, PASSAGES_PER_HIT, explain, order);
+      List<String> meant = session.corrections(query, parsed);
       double millis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
       if (common.json) {
-        common.console().json(JsonShapes.search(query, mode, millis, session.generation(), result));
+        common
+            .console()
+            .json(JsonShapes.search(query, mode, millis, session.generation(), result, meant));
       } else {
-        print(result, millis);
+        print(result, meant, millis);
       }
     }
     return ExitCodes.DONE;
@@ -130,14 +123,6 @@ final class SearchCommand implements Callable<Integer> {
     return hits;
   }
 
-  private Filter filter(String text) {
-    try {
-      return Filter.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--filter " + e.getMessage(), e);
-    }
-  }
-
   private Optional<FieldOrder> order() {
     try {
       return FieldOrder.parse(sort);
@@ -146,8 +131,11 @@ final class SearchCommand implements Callable<Integer> {
     }
   }
 
-  private void print(SearchResult result, double millis) {
+  private void print(SearchResult result, List<String> meant, double millis) {
     Console console = common.console();
+    if (!meant.isEmpty()) {
+      console.note("もしかして: " + String.join("、", meant));
+    }
     result.notes().forEach(console::note);
     if (result.hits().isEmpty()) {
       console.line("No document was found.");

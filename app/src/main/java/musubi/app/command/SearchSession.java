@@ -2,6 +2,7 @@ package musubi.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +23,7 @@ import musubi.lucene.search.Mode;
 import musubi.lucene.search.OpenGeneration;
 import musubi.lucene.search.SearchRequest;
 import musubi.lucene.search.SearchResult;
+import musubi.lucene.search.Suggestions;
 import musubi.lucene.search.TypedQuery;
 
 /**
@@ -178,6 +180,19 @@ final class SearchSession implements AutoCloseable {
         .stream()
         .map(Hit::id)
         .toList();
+  }
+
+  /** What a query may have meant, under the filters of its search. */
+  List<String> corrections(String query, List<Filter> filters) throws IOException {
+    OpenGeneration generation = generations.acquire();
+    try {
+      TypedQuery typed = generation.parse(query);
+      List<Filter> all = new ArrayList<>(filters);
+      all.addAll(typed.filters());
+      return Suggestions.corrections(generation, typed.text(), all);
+    } finally {
+      generations.release(generation);
+    }
   }
 
   String generation() throws IOException {

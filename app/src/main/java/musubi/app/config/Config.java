@@ -44,6 +44,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *     identity: [document-number]
  *     order: [version, effective-date, modified]
  *     file-names: true
+ * suggest:
+ *   queries: /var/log/musubi/queries.txt
  * </pre>
  *
  * @param data the data folder
@@ -53,6 +55,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param dictionaries the folder with user dictionary, synonyms and stop words; a relative one is
  *     taken from the configuration file's folder
  * @param metadata types of metadata fields, and how editions of one document are told
+ * @param suggest what is suggested besides titles and headings
  */
 public record Config(
     @Nullable Path data,
@@ -60,10 +63,11 @@ public record Config(
     @Nullable Passages passages,
     @Nullable Search search,
     @Nullable Path dictionaries,
-    @Nullable MetadataConfig metadata) {
+    @Nullable MetadataConfig metadata,
+    @Nullable Suggest suggest) {
 
   /** Nothing set. */
-  public static final Config EMPTY = new Config(null, null, null, null, null, null);
+  public static final Config EMPTY = new Config(null, null, null, null, null, null, null);
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -84,6 +88,9 @@ public record Config(
   /** Number of hits, and how the arms are merged. */
   public record Search(
       @Nullable Integer k, @Nullable FusionName fusion, @Nullable Double semanticWeight) {}
+
+  /** A file of queries that people typed; a relative one as {@link Model}'s folder. */
+  public record Suggest(@Nullable Path queries) {}
 
   /**
    * Reads a file.
@@ -220,13 +227,18 @@ public record Config(
                 model.dimensions(),
                 model.queryPrompt(),
                 model.documentPrompt());
+    Suggest resolvedSuggest =
+        suggest == null || suggest.queries() == null
+            ? suggest
+            : new Suggest(base.resolve(suggest.queries()));
     return new Config(
         data == null ? null : base.resolve(data),
         resolvedModel,
         passages,
         search,
         dictionaries == null ? null : existing(base.resolve(dictionaries), file),
-        metadata);
+        metadata,
+        resolvedSuggest);
   }
 
   private static Path existing(Path folder, Path file) {

@@ -57,7 +57,8 @@ public final class EvalIndex {
     }
     try (Progress progress = console.progress("Indexing " + corpus.getFileName())) {
       Rebuild rebuild =
-          new Rebuild(store, embedder, modelLocation, rules, MetadataRules.DEFAULT, "", false);
+          new Rebuild(
+              store, embedder, modelLocation, rules, MetadataRules.DEFAULT, "", false, List.of());
       RebuildReport report = rebuild.run(List.of(corpus), progress);
       report.failures().forEach(f -> console.note("Not indexed: " + f.path() + ": " + f.reason()));
     }

@@ -33,6 +33,7 @@ import musubi.lucene.index.Fields;
 import musubi.lucene.index.Misfits;
 import musubi.lucene.index.PassageWriter;
 import musubi.lucene.metadata.MetadataSchema;
+import musubi.lucene.suggest.FrequentQuery;
 import org.apache.lucene.util.Version;
 
 /**
@@ -63,6 +64,7 @@ public final class Rebuild {
   private final String userWords;
   private final boolean strict;
   private final MetadataSchema schema;
+  private final List<FrequentQuery> queries;
 
   private final Stopwatch reading = new Stopwatch();
   private final Stopwatch writing = new Stopwatch();
@@ -79,7 +81,7 @@ public final class Rebuild {
       String modelLocation,
       PassageRules rules,
       boolean strict) {
-    this(store, embedder, modelLocation, rules, MetadataRules.DEFAULT, "", strict);
+    this(store, embedder, modelLocation, rules, MetadataRules.DEFAULT, "", strict, List.of());
   }
 
   /**
@@ -89,6 +91,7 @@ public final class Rebuild {
    * @param metadata what the documents' metadata means
    * @param userWords an operator's user dictionary as lines of CSV; may be empty
    * @param strict whether a document that cannot be read fails the rebuild
+   * @param queries what people type often, for suggestions
    */
   public Rebuild(
       GenerationStore store,
@@ -97,13 +100,15 @@ public final class Rebuild {
       PassageRules rules,
       MetadataRules metadata,
       String userWords,
-      boolean strict) {
+      boolean strict,
+      List<FrequentQuery> queries) {
     this.store = store;
     this.embedder = embedder;
     this.modelLocation = modelLocation;
     this.rules = rules;
     this.userWords = userWords;
     this.strict = strict;
+    this.queries = queries;
     this.schema = metadata.schema();
     this.blocks =
         new BlockMaker(
@@ -137,6 +142,7 @@ public final class Rebuild {
         analysis = writer.analysisTime();
         misfits = writer.misfits();
       }
+      draft.keep(queries);
       Generation generation = draft.publish(manifest(paths));
       return new RebuildReport(
           generation.id(),

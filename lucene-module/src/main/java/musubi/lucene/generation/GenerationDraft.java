@@ -2,6 +2,8 @@ package musubi.lucene.generation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import musubi.lucene.suggest.FrequentQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,11 @@ public final class GenerationDraft implements AutoCloseable {
   /** Where the index is to be written. */
   public Path index() {
     return folder.resolve(Generation.INDEX);
+  }
+
+  /** Keeps what people type often beside the index, for suggestions. */
+  public void keep(List<FrequentQuery> queries) throws IOException {
+    store.write(folder.resolve(Generation.QUERIES), queries);
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import musubi.lucene.IndexException;
 import musubi.lucene.index.Fields;
+import musubi.lucene.suggest.FrequentQuery;
 import org.apache.lucene.util.IOUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -238,6 +239,10 @@ public final class GenerationStore {
         next, pointer(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     IOUtils.fsync(data, true);
     return new Generation(id, folder, manifest);
+  }
+
+  void write(Path file, List<FrequentQuery> queries) throws IOException {
+    writeSynced(file, JSON.writeValueAsBytes(queries));
   }
 
   private static void writeSynced(Path file, byte[] bytes) throws IOException {

@@ -9,7 +9,7 @@ import org.apache.lucene.search.TermQuery;
 public final class Fields {
 
   /** A generation of another version cannot be read. */
-  public static final int SCHEMA_VERSION = 4;
+  public static final int SCHEMA_VERSION = 5;
 
   /** On every Lucene document: {@link #DOCUMENT} or {@link #PASSAGE}. */
   public static final String KIND = "kind";

@@ -17,6 +17,7 @@ import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.analysis.TimedAnalyzer;
 import musubi.lucene.metadata.MetadataSchema;
+import musubi.lucene.suggest.SuggestionFields;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -71,6 +72,7 @@ public final class PassageWriter implements AutoCloseable {
 
   private final VectorSpace space;
   private final MetadataFields metadata;
+  private final SuggestionFields suggestions = new SuggestionFields();
   private final TimedAnalyzer analyzer;
   private final Directory directory;
   private final IndexWriter writer;
@@ -120,9 +122,14 @@ public final class PassageWriter implements AutoCloseable {
   public void add(DocumentBlock document) throws IOException {
     List<Document> block = new ArrayList<>(document.passages().size() + 1);
     Set<String> identifiers = identifiers(document);
+    SuggestionFields.OneDocument suggested = suggestions.document(document.title());
     MetadataFields.Of values = metadata.of(document);
     for (Passage passage : document.passages()) {
       Document fields = passage(document, passage, identifiers);
+      suggested.addTo(
+          fields,
+          passage.headings(),
+          Fields.preamble(document.title(), passage.headings()) + passage.text());
       values.onPassages().forEach(fields::add);
       block.add(fields);
     }
@@ -225,7 +232,8 @@ public final class PassageWriter implements AutoCloseable {
   /** Releases the folder; what was not finished is of no use. */
   @Override
   public void close() throws IOException {
-    try (directory) {
+    try (directory;
+        suggestions) {
       writer.rollback();
     }
   }

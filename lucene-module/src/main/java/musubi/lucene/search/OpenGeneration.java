@@ -9,6 +9,7 @@ import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.Fields;
+import musubi.lucene.suggest.SuggestIndex;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.FieldInfos;
@@ -33,12 +34,15 @@ public final class OpenGeneration {
   private final IndexSearcher searcher;
   private final BitSetProducer documents = new QueryBitSetProducer(Fields.documents());
   private @Nullable Editions editions;
+  private final SuggestIndex suggestions;
 
   private OpenGeneration(Generation generation, DirectoryReader reader) {
     this.generation = generation;
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
     searcher.setSimilarity(LexicalWeights.similarity());
+    this.suggestions = new SuggestIndex(searcher, documents, generation.queries());
+    reader.getReaderCacheHelper().addClosedListener(key -> suggestions.close());
   }
 
   /**
@@ -104,6 +108,10 @@ public final class OpenGeneration {
 
   IndexSearcher searcher() {
     return searcher;
+  }
+
+  SuggestIndex suggestions() {
+    return suggestions;
   }
 
   BitSetProducer documents() {

@@ -1,0 +1,9 @@
+package musubi.lucene.suggest;
+
+/**
+ * A query that people type again and again.
+ *
+ * @param text as it was typed
+ * @param times how often
+ */
+public record FrequentQuery(String text, int times) {}

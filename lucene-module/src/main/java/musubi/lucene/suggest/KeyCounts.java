@@ -1,0 +1,100 @@
+package musubi.lucene.suggest;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many documents that a filter lets pass carry each value of a doc values field. Counted once a
+ * filter, in one pass over its documents, and kept for the filters used last: who types a word asks
+ * with the same filter at every key. Thread-safe.
+ */
+final class KeyCounts {
+
+  /** Four bytes a value each. */
+  private static final int KEPT_FILTERS = 16;
+
+  private final IndexSearcher searcher;
+  private final String field;
+  private final Map<Query, int[]> kept =
+      new LinkedHashMap<>(KEPT_FILTERS, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Query, int[]> eldest) {
+          return size() > KEPT_FILTERS;
+        }
+      };
+
+  KeyCounts(IndexSearcher searcher, String field) {
+    this.searcher = searcher;
+    this.field = field;
+  }
+
+  /** The values; empty ones if no document has any. For one thread. */
+  @Nullable SortedSetDocValues values() throws IOException {
+    IndexReader reader = searcher.getIndexReader();
+    return MultiDocValues.getSortedSetValues(reader, field);
+  }
+
+  /**
+   * The counts by the values' ordinals.
+   *
+   * @param filter on passages, or null for none
+   */
+  int[] under(@Nullable Query filter) throws IOException {
+    Query permitted = filter == null ? MatchAllDocsQuery.INSTANCE : filter;
+    synchronized (kept) {
+      int[] counts = kept.get(permitted);
+      if (counts != null) {
+        return counts;
+      }
+    }
+    int[] counts = count(permitted);
+    synchronized (kept) {
+      kept.put(permitted, counts);
+    }
+    return counts;
+  }
+
+  private int[] count(Query permitted) throws IOException {
+    SortedSetDocValues values = values();
+    if (values == null) {
+      return new int[0];
+    }
+    int[] counts = new int[Math.toIntExact(values.getValueCount())];
+    Weight weight =
+        searcher.createWeight(searcher.rewrite(permitted), ScoreMode.COMPLETE_NO_SCORES, 1);
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      Scorer scorer = weight.scorer(leaf);
+      if (scorer != null) {
+        count(counts, values, scorer.iterator(), leaf);
+      }
+    }
+    return counts;
+  }
+
+  private static void count(
+      int[] counts, SortedSetDocValues values, DocIdSetIterator passages, LeafReaderContext leaf)
+      throws IOException {
+    Bits live = leaf.reader().getLiveDocs();
+    for (int p = passages.nextDoc(); p != DocIdSetIterator.NO_MORE_DOCS; p = passages.nextDoc()) {
+      if ((live == null || live.get(p)) && values.advanceExact(leaf.docBase + p)) {
+        for (int left = values.docValueCount(); left > 0; left--) {
+          counts[(int) values.nextOrd()]++;
+        }
+      }
+    }
+  }
+}
