@@ -11,7 +11,7 @@ import musubi.app.source.ExtractedDocument.Section;
  * Collects a document's text and, as headings come by, its sections. Paragraphs are parted by an
  * empty line, lines of a list or table by a line end.
  */
-final class TextBuilder {
+public final class TextBuilder {
 
   private record Heading(int level, String text) {}
 
@@ -27,7 +27,7 @@ final class TextBuilder {
    *
    * @param title left out of heading paths where a heading repeats it
    */
-  TextBuilder(String title) {
+  public TextBuilder(String title) {
     this.title = title;
   }
 
@@ -36,7 +36,7 @@ final class TextBuilder {
    *
    * @param level 1 for the outermost
    */
-  void heading(int level, String heading) {
+  public void heading(int level, String heading) {
     endSection();
     while (!open.isEmpty() && open.getLast().level() >= level) {
       open.removeLast();
@@ -52,7 +52,7 @@ final class TextBuilder {
    *
    * @param place for people, such as {@code 12ページ} or {@code 4月!C12}
    */
-  void mark(String place) {
+  public void mark(String place) {
     int at = text.length();
     if (!marks.isEmpty() && marks.getLast().offset() == at) {
       marks.removeLast();
@@ -60,17 +60,18 @@ final class TextBuilder {
     marks.add(new Mark(at, place));
   }
 
-  void append(String part) {
+  /** Adds text as it is. */
+  public void append(String part) {
     text.append(part);
   }
 
   /** The last character, or a line end at the very beginning. */
-  char last() {
+  public char last() {
     return text.isEmpty() ? '\n' : text.charAt(text.length() - 1);
   }
 
   /** Starts a new line, unless at the start of one. */
-  void endLine() {
+  public void endLine() {
     trimBlanks();
     if (last() != '\n') {
       text.append('\n');
@@ -78,7 +79,7 @@ final class TextBuilder {
   }
 
   /** Leaves an empty line, unless there is one. */
-  void endParagraph() {
+  public void endParagraph() {
     endLine();
     int length = text.length();
     if (length >= 2 && text.charAt(length - 2) != '\n') {
@@ -106,7 +107,7 @@ final class TextBuilder {
   }
 
   /** The text so far, as one document's; the builder is of no further use. */
-  Content build() {
+  public Content build() {
     endSection();
     return new Content(text.toString(), List.copyOf(sections), List.copyOf(marks));
   }
@@ -118,5 +119,5 @@ final class TextBuilder {
    * @param sections its parts
    * @param marks where in the file the text stands, by offset; empty where a format has no places
    */
-  record Content(String text, List<Section> sections, List<Mark> marks) {}
+  public record Content(String text, List<Section> sections, List<Mark> marks) {}
 }
