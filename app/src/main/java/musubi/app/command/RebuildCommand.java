@@ -37,7 +37,8 @@ final class RebuildCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "SOURCE",
       description =
-          "Folders of Markdown, HTML and text, single files, or corpora (.jsonl, .jsonl.gz).")
+          "Folders of documents (PDF, Word, Excel, PowerPoint, OpenDocument, RTF, mail, HTML,"
+              + " Markdown, text, and zips of these), single files, or corpora (.jsonl, .jsonl.gz).")
   List<Path> sources;
 
   @Option(names = "--strict", description = "Fail if any document cannot be read.")
@@ -52,7 +53,8 @@ final class RebuildCommand implements Callable<Integer> {
         Progress progress = console.progress("Rebuilding")) {
       PassageRules rules = Settings.passageRules(common.config(), embedder);
       RebuildReport report =
-          new Rebuild(store, embedder, choice.location(), rules, strict).run(sources, progress);
+          new Rebuild(store, embedder, choice.location(), rules, strict)
+              .run(sources, common.files(), progress);
       progress.close();
       if (common.json) {
         console.json(JsonShapes.rebuild(report));

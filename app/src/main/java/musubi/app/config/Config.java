@@ -29,6 +29,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *   document-prompt: "検索文書: "
  * passages:
  *   max-tokens: 256
+ * sources:
+ *   worker-memory: 512m
+ *   seconds-per-file: 60
+ *   largest-file: 256m
+ *   archive-levels: 5
  * search:
  *   k: 10
  *   fusion: zscore
@@ -38,16 +43,18 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param data the data folder
  * @param model the embedding model
  * @param passages how documents are cut
+ * @param sources what reading a file may cost
  * @param search defaults of {@code search}, {@code eval} and {@code bench search}
  */
 public record Config(
     @Nullable Path data,
     @Nullable Model model,
     @Nullable Passages passages,
-    @Nullable Search search) {
+    @Nullable Search search,
+    @Nullable SourceLimits sources) {
 
   /** Nothing set. */
-  public static final Config EMPTY = new Config(null, null, null, null);
+  public static final Config EMPTY = new Config(null, null, null, null, null);
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -167,6 +174,9 @@ public record Config(
       throw new UserException(
           "%s: model.dimensions is %d; expected at least 1.".formatted(file, model.dimensions()));
     }
+    if (sources != null) {
+      sources.check(file);
+    }
     if (search != null && search.k() != null && search.k() < 1) {
       throw new UserException(
           "%s: search.k is %d; expected at least 1.".formatted(file, search.k()));
@@ -198,6 +208,7 @@ public record Config(
                 model.dimensions(),
                 model.queryPrompt(),
                 model.documentPrompt());
-    return new Config(data == null ? null : base.resolve(data), resolvedModel, passages, search);
+    return new Config(
+        data == null ? null : base.resolve(data), resolvedModel, passages, search, sources);
   }
 }

@@ -17,6 +17,7 @@ import musubi.app.output.Progress;
 import musubi.app.passage.PassageRules;
 import musubi.app.rebuild.Rebuild;
 import musubi.app.rebuild.RebuildReport;
+import musubi.app.source.FileReader;
 import musubi.embedder.Embedder;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.generation.GenerationStore;
@@ -56,7 +57,7 @@ public final class EvalIndex {
     }
     try (Progress progress = console.progress("Indexing " + corpus.getFileName())) {
       Rebuild rebuild = new Rebuild(store, embedder, modelLocation, rules, false);
-      RebuildReport report = rebuild.run(List.of(corpus), progress);
+      RebuildReport report = rebuild.run(List.of(corpus), FileReader.none(), progress);
       report.failures().forEach(f -> console.note("Not indexed: " + f.path() + ": " + f.reason()));
     }
     return store;
