@@ -32,6 +32,10 @@ public final class TextFiles {
         extractor instanceof HtmlExtractor
             ? TextDecoder.decodeHtml(bytes)
             : TextDecoder.decode(bytes);
-    return extractor.extract(text, FileFormat.stem(name));
+    try {
+      return extractor.extract(text, FileFormat.stem(name));
+    } catch (StackOverflowError e) {
+      throw new UnreadableException("is nested too deeply to be read");
+    }
   }
 }

@@ -17,6 +17,7 @@ import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.DirectoryEntry;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.sl.usermodel.Placeholder;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xslf.usermodel.SlideLayout;
@@ -24,6 +25,7 @@ import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFSlide;
 import org.apache.poi.xslf.usermodel.XSLFSlideLayout;
 import org.apache.poi.xslf.usermodel.XSLFTable;
+import org.apache.poi.xslf.usermodel.XSLFTextShape;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
@@ -44,7 +46,7 @@ final class Fixtures {
    * @param name of the file; its id
    * @param document id of the document that is checked
    * @param text that stands in it
-   * @param heading below which the text stands; empty for none in particular
+   * @param heading below which the text stands, or the document's title; empty for none
    * @param place at which the text stands; empty where the format has none
    */
   record Good(
@@ -273,7 +275,7 @@ final class Fixtures {
   }
 
   private static byte[] rtf(String text) {
-    StringBuilder escaped = new StringBuilder("{\\rtf1\\ansi\\ansicpg932\\deff0 ");
+    StringBuilder escaped = new StringBuilder("{\\rtf1\\ansi\\ansicpg932\\deff0\\pard ");
     text.chars().forEach(c -> escaped.append("\\u").append((short) c).append('?'));
     return escaped.append("\\par}").toString().getBytes(StandardCharsets.US_ASCII);
   }
@@ -353,7 +355,11 @@ final class Fixtures {
             XSLFSlide second = show.createSlide(layout);
             second.getPlaceholder(0).setText("問い合わせ先");
             second.getPlaceholder(1).setText("窓口は総務部である。");
-            show.getNotesSlide(second).getPlaceholder(1).setText("質問は最後に受ける。");
+            for (XSLFTextShape shape : show.getNotesSlide(second).getPlaceholders()) {
+              if (shape.getTextType() == Placeholder.BODY) {
+                shape.setText("質問は最後に受ける。");
+              }
+            }
             show.getProperties().getCoreProperties().setTitle("PowerPoint プレゼンテーション");
             show.write(out);
           }

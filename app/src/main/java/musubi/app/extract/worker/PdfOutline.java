@@ -57,7 +57,8 @@ final class PdfOutline {
         item = item.getNextSibling()) {
       PDPage page = item.findDestinationPage(document);
       Integer number = page == null ? null : pages.get(page.getCOSObject());
-      String title = item.getTitle() == null ? "" : item.getTitle().strip();
+      String title =
+          item.getTitle() == null ? "" : item.getTitle().replaceAll("[\\s\\u3000]+", " ").strip();
       if (number != null && !title.isEmpty()) {
         bookmarks.add(new Bookmark(level, title, number));
       }

@@ -41,51 +41,57 @@ final class PdfPage {
         open.remove(bookmark);
       }
     }
-    double longest =
+    int longest =
         paragraphs.stream().flatMap(List::stream).mapToInt(String::length).max().orElse(0);
-    for (List<String> paragraph : paragraphs) {
-      append(paragraph, open, longest * FULL);
-      text.endParagraph();
-    }
-  }
-
-  private void append(List<String> lines, List<Bookmark> open, double full) {
     String before = "";
-    for (String line : lines) {
-      if (line.isEmpty()) {
-        continue;
-      }
-      String rest = line;
-      for (int i = 0; i < open.size(); i++) {
-        String title = folded(open.get(i).title());
-        if (folded(line).startsWith(title)) {
-          text.endParagraph();
-          text.heading(open.get(i).level(), open.get(i).title());
-          rest = folded(line).equals(title) ? "" : line;
-          open.remove(i);
-          before = "";
-          break;
+    for (List<String> paragraph : paragraphs) {
+      boolean first = true;
+      for (String line : paragraph) {
+        if (!line.isEmpty()) {
+          before = append(line, before, first, open, longest * FULL);
+          first = false;
         }
       }
-      if (rest.isEmpty()) {
-        continue;
-      }
-      if (!before.isEmpty()) {
-        join(before, rest, full);
-      }
-      text.append(rest);
-      before = rest;
     }
+    text.endParagraph();
   }
 
-  private void join(String before, String line, double full) {
+  /** Adds a line and gives what the next one goes on from; nothing behind a heading. */
+  private String append(
+      String line, String before, boolean first, List<Bookmark> open, double full) {
+    for (Bookmark bookmark : open) {
+      String title = folded(bookmark.title());
+      if (folded(line).startsWith(title)) {
+        text.endParagraph();
+        text.heading(bookmark.level(), bookmark.title());
+        open.remove(bookmark);
+        boolean whole = folded(line).equals(title);
+        text.append(whole ? "" : line);
+        return whole ? "" : line;
+      }
+    }
+    if (!before.isEmpty()) {
+      join(before, line, first, full);
+    }
+    text.append(line);
+    return line;
+  }
+
+  private void join(String before, String line, boolean newParagraph, double full) {
     char last = before.charAt(before.length() - 1);
     boolean goesOn =
         before.length() >= full && "。！？!?：:".indexOf(last) < 0 && !ITEM.matcher(line).matches();
-    if (!goesOn) {
-      text.endLine();
-    } else if (!(isJapanese(last) && isJapanese(line.charAt(0)))) {
+    boolean japanese = isJapanese(last) && isJapanese(line.charAt(0));
+    // Japanese is set with so much air between lines that each is taken for a paragraph.
+    if (goesOn && japanese) {
+      return;
+    }
+    if (newParagraph) {
+      text.endParagraph();
+    } else if (goesOn) {
       text.append(" ");
+    } else {
+      text.endLine();
     }
   }
 
