@@ -101,6 +101,8 @@ final class WorkerProcess implements AutoCloseable {
     command.add("-XX:MaxDirectMemorySize=64m");
     command.add("-Djava.awt.headless=true");
     command.add("-Djava.io.tmpdir=" + folder);
+    // Else it would write a list of the machine's fonts into the user's home.
+    command.add("-Dpdfbox.fontcache=" + folder);
     // What an XML file names outside of itself is not fetched.
     command.add("-Djavax.xml.accessExternalDTD=");
     command.add("-Djavax.xml.accessExternalSchema=");

@@ -20,7 +20,8 @@ class FileServerTest {
   void theGoodFilesAreFoundTheOthersNamedAndTheRebuildIsDone() throws Exception {
     Path share = Files.createDirectory(folder.resolve("share"));
     FixtureFolder fixtures = FixtureFolder.write(share);
-    Path config = Files.writeString(folder.resolve("musubi.yml"), "sources: {seconds-per-file: 30}\n");
+    Path config =
+        Files.writeString(folder.resolve("musubi.yml"), "sources: {seconds-per-file: 30}\n");
     Path data = folder.resolve("data");
 
     Cli rebuilt = Cli.run("rebuild", share, "--data", data, "--config", config, "--json");

@@ -28,4 +28,19 @@ public record FixtureFolder(List<String> failing) {
     }
     return new FixtureFolder(failing);
   }
+
+  /** Writes some office files, and those that try to reach the network. */
+  public static void writeOfficeFiles(Path folder) throws Exception {
+    List<String> names = List.of("規則.docx", "説明会.pptx", "就業規則.pdf", "添付.eml", "予算.xlsx");
+    for (Fixtures.Good good : Fixtures.all()) {
+      if (names.contains(good.name())) {
+        Fixtures.write(folder, good.name(), good.bytes());
+      }
+    }
+    for (HostileFixtures.Bad bad : HostileFixtures.quick(folder.resolve("none"))) {
+      if (bad.name().startsWith("外部")) {
+        Fixtures.write(folder, bad.name(), bad.bytes());
+      }
+    }
+  }
 }

@@ -118,9 +118,9 @@ class HostileFilesTest {
 
   @Test
   void deeplyNestedTextIsReportedOrRead() throws IOException {
+    Fixtures.write(folder, "深い.html", "<div>".repeat(200_000).getBytes(StandardCharsets.US_ASCII));
     Fixtures.write(
-        folder, "深い.html", "<div>".repeat(200_000).getBytes(StandardCharsets.US_ASCII));
-    Fixtures.write(folder, "深い.md", (">".repeat(50_000) + " x").getBytes(StandardCharsets.US_ASCII));
+        folder, "深い.md", (">".repeat(50_000) + " x").getBytes(StandardCharsets.US_ASCII));
     Fixtures.write(folder, "良い.md", "# 良い\n\n文".getBytes(StandardCharsets.UTF_8));
 
     assertThat(ids(read(limits(256, 60)))).contains("良い.md");

@@ -61,7 +61,11 @@ final class HostileFixtures {
     all.add(new Bad("空.docx", new byte[0], "is empty"));
     all.add(new Bad("空.txt", new byte[0], "is empty"));
     all.add(new Bad("切れた.docx", Arrays.copyOf(docx, docx.length / 2), ""));
-    all.add(new Bad("切れた.zip", Arrays.copyOf(Fixtures.zip(StandardCharsets.UTF_8, "a.docx", docx), docx.length / 2), ""));
+    all.add(
+        new Bad(
+            "切れた.zip",
+            Arrays.copyOf(Fixtures.zip(StandardCharsets.UTF_8, "a.docx", docx), docx.length / 2),
+            ""));
     all.add(new Bad("切れた.pdf", Arrays.copyOf(pdf, 60), ""));
     all.add(new Bad("暗号.pdf", encrypted(pdf), PASSWORD));
     all.add(new Bad("暗号.docx", encryptedOffice(docx), PASSWORD));
@@ -70,15 +74,35 @@ final class HostileFixtures {
     byte[] zeros = new byte[40 << 20];
     byte[] bomb = Fixtures.zip(StandardCharsets.UTF_8, "0.txt", zeros);
     all.add(new Bad("爆弾.zip", bomb, "爆弾.zip!/0.txt", "zip bomb"));
-    all.add(new Bad("四十二.zip", Fixtures.zip(StandardCharsets.UTF_8, "1.zip", bomb, "2.zip", bomb), "四十二.zip!/1.zip!/0.txt", "zip bomb"));
-    all.add(new Bad("爆弾.docx", replaced(docx, "word/document.xml", HostileFixtures::manyLetters), "zip bomb"));
-    all.add(new Bad("深い.zip", nested(7), "深い.zip!/z.zip!/z.zip!/z.zip!/z.zip!/z.zip", "archives deep"));
-    all.add(new Bad("絵だけ.zip", Fixtures.zip(StandardCharsets.UTF_8, "a.png", random), "holds no document"));
+    all.add(
+        new Bad(
+            "四十二.zip",
+            Fixtures.zip(StandardCharsets.UTF_8, "1.zip", bomb, "2.zip", bomb),
+            "四十二.zip!/1.zip!/0.txt",
+            "zip bomb"));
+    all.add(
+        new Bad(
+            "爆弾.docx",
+            replaced(docx, "word/document.xml", HostileFixtures::manyLetters),
+            "zip bomb"));
+    all.add(
+        new Bad("深い.zip", nested(7), "深い.zip!/z.zip!/z.zip!/z.zip!/z.zip!/z.zip", "archives deep"));
+    all.add(
+        new Bad(
+            "絵だけ.zip", Fixtures.zip(StandardCharsets.UTF_8, "a.png", random), "holds no document"));
     all.add(new Bad("外部実体.docx", withDoctype(docx, entity), ""));
     all.add(new Bad("外部DTD.docx", withDoctype(docx, web), ""));
     all.add(new Bad("十億.docx", withDoctype(docx, laughs()), ""));
-    all.add(new Bad("外部実体.odt", Fixtures.odf("text", entity, "<office:text><text:p>&e;</text:p></office:text>"), ""));
-    all.add(new Bad("十億.odt", Fixtures.odf("text", laughs(), "<office:text><text:p>&e9;</text:p></office:text>"), ""));
+    all.add(
+        new Bad(
+            "外部実体.odt",
+            Fixtures.odf("text", entity, "<office:text><text:p>&e;</text:p></office:text>"),
+            ""));
+    all.add(
+        new Bad(
+            "十億.odt",
+            Fixtures.odf("text", laughs(), "<office:text><text:p>&e9;</text:p></office:text>"),
+            ""));
     all.add(new Bad("輪.pdf", pageTreeLoop(), ""));
     all.add(new Bad("絵だけ.pdf", new MinimalPdf().page().bytes(), "text recognition"));
     all.add(new Bad("乱数.txt", random, "not text"));
@@ -179,7 +203,9 @@ final class HostileFixtures {
 
   /** A zip whose only entry is marked as encrypted, in both of its headers. */
   private static byte[] encryptedZip() {
-    byte[] zip = Fixtures.zip(StandardCharsets.UTF_8, "a.txt", Fixtures.LEAVE.getBytes(StandardCharsets.UTF_8));
+    byte[] zip =
+        Fixtures.zip(
+            StandardCharsets.UTF_8, "a.txt", Fixtures.LEAVE.getBytes(StandardCharsets.UTF_8));
     zip[6] |= 1;
     for (int i = 0; i < zip.length - 4; i++) {
       if (zip[i] == 'P' && zip[i + 1] == 'K' && zip[i + 2] == 1 && zip[i + 3] == 2) {
@@ -190,7 +216,8 @@ final class HostileFixtures {
   }
 
   private static byte[] nested(int levels) {
-    byte[] inner = Fixtures.zip(StandardCharsets.UTF_8, "a.txt", "底".getBytes(StandardCharsets.UTF_8));
+    byte[] inner =
+        Fixtures.zip(StandardCharsets.UTF_8, "a.txt", "底".getBytes(StandardCharsets.UTF_8));
     for (int i = 0; i < levels; i++) {
       inner = Fixtures.zip(StandardCharsets.UTF_8, "z.zip", inner);
     }
@@ -207,7 +234,9 @@ final class HostileFixtures {
 
   private static byte[] damagedCompoundFile(byte[] random) {
     byte[] file = random.clone();
-    byte[] magic = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1};
+    byte[] magic = {
+      (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
     System.arraycopy(magic, 0, file, 0, magic.length);
     return file;
   }
@@ -217,7 +246,9 @@ final class HostileFixtures {
     for (int i = 0; i < 60; i++) {
       mail.append("Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n".formatted(i, i));
     }
-    return mail.append("Content-Type: text/plain\r\n\r\nx\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+    return mail.append("Content-Type: text/plain\r\n\r\nx\r\n")
+        .toString()
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Forms that draw forms, ten times each: the page would be drawn to the end of days. */
@@ -226,7 +257,8 @@ final class HostileFixtures {
     List<String> objects = new ArrayList<>();
     objects.add("<< /Type /Catalog /Pages 2 0 R >>");
     objects.add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
-    objects.add("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /F 5 0 R >> >> >>");
+    objects.add(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /F 5 0 R >> >> >>");
     objects.add("<< /Length 5 >>\nstream\n/F Do\nendstream");
     for (int i = 0; i < levels; i++) {
       String calls = "/F Do ".repeat(10);
@@ -234,7 +266,8 @@ final class HostileFixtures {
           "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F %d 0 R >> >> /Length %d >>\nstream\n%s\nendstream"
               .formatted(i + 1 < levels ? 6 + i : 20, calls.length(), calls));
     }
-    objects.add("<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 1 >>\nstream\nn\nendstream");
+    objects.add(
+        "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 1 >>\nstream\nn\nendstream");
     return MinimalPdf.file(objects);
   }
 
@@ -245,7 +278,9 @@ final class HostileFixtures {
         docx,
         "word/document.xml",
         out -> {
-          StringBuilder xml = new StringBuilder("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>");
+          StringBuilder xml =
+              new StringBuilder(
+                  "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>");
           Random random = new Random(2);
           for (int i = 0; i < 250_000; i++) {
             xml.append("<w:p><w:r><w:t>").append(random.nextInt()).append("</w:t></w:r></w:p>");

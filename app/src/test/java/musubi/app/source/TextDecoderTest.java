@@ -96,8 +96,7 @@ class TextDecoderTest {
     byte[] noise = new byte[2000];
     random.nextBytes(noise);
     assertThatThrownBy(() -> TextDecoder.decode(noise)).hasMessageContaining("not text");
-    assertThatThrownBy(
-            () -> TextDecoder.decode("年次有給休假规定与办法".getBytes(Charset.forName("GBK"))))
+    assertThatThrownBy(() -> TextDecoder.decode("年次有給休假规定与办法".getBytes(Charset.forName("GBK"))))
         .hasMessageContaining("known encoding");
     assertThatThrownBy(() -> TextDecoder.decode(new byte[] {'a', 0, 'b', 0, 0, 'c'}))
         .hasMessageContaining("not text");
