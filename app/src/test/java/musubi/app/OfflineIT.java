@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import musubi.app.extract.FixtureFolder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,7 @@ class OfflineIT {
   void rebuildAndSearchReachForNoNetwork() throws Exception {
     Path documents = Files.createDirectory(folder.resolve("documents"));
     Files.writeString(documents.resolve("休暇.md"), "# 休暇\n\n三営業日前までに届け出る。\n");
+    FixtureFolder.writeOfficeFiles(documents);
 
     List<String> rebuild =
         trace(folder.resolve("rebuild.log"), LAUNCHER.toString(), "rebuild", documents.toString());

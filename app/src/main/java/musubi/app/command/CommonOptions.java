@@ -5,8 +5,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import musubi.app.config.Config;
+import musubi.app.config.SourceLimits;
+import musubi.app.extract.ExtractionLimits;
+import musubi.app.extract.WorkerFileReader;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
+import musubi.app.source.FileReader;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.generation.GenerationStore;
@@ -59,6 +63,13 @@ final class CommonOptions {
       config = configFile == null ? Config.EMPTY : Config.read(configFile);
     }
     return config;
+  }
+
+  /** Reads the files that are not text, in a process that starts with the first of them. */
+  FileReader files() {
+    SourceLimits configured = config().sources();
+    return new WorkerFileReader(
+        configured == null ? ExtractionLimits.DEFAULT : configured.limits());
   }
 
   GenerationStore store() {

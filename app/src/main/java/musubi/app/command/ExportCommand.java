@@ -42,7 +42,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int written = 0;
     int failed = 0;
-    try (Sources items = Sources.open(sources);
+    try (Sources items = Sources.open(sources, common.files());
         BufferedWriter lines = Files.newBufferedWriter(out)) {
       while (items.hasNext()) {
         SourceItem item = items.next();

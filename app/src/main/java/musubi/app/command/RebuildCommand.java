@@ -43,7 +43,8 @@ final class RebuildCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "SOURCE",
       description =
-          "Folders of Markdown, HTML and text, single files, or corpora (.jsonl, .jsonl.gz).")
+          "Folders of documents (PDF, Word, Excel, PowerPoint, OpenDocument, RTF, mail, HTML,"
+              + " Markdown, text, and zips of these), single files, or corpora (.jsonl, .jsonl.gz).")
   List<Path> sources;
 
   @Option(names = "--strict", description = "Fail if any document cannot be read.")
@@ -77,7 +78,7 @@ final class RebuildCommand implements Callable<Integer> {
                   common.dictionaries().userDictionaryCsv(),
                   strict,
                   queries)
-              .run(sources, progress);
+              .run(sources, common.files(), progress);
       progress.close();
       if (common.json) {
         console.json(JsonShapes.rebuild(report));

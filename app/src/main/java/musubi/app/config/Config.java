@@ -29,6 +29,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *   document-prompt: "検索文書: "
  * passages:
  *   max-tokens: 256
+ * sources:
+ *   worker-memory: 512m
+ *   seconds-per-file: 60
+ *   largest-file: 256m
+ *   archive-levels: 5
  * search:
  *   k: 10
  *   fusion: zscore
@@ -56,6 +61,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *     taken from the configuration file's folder
  * @param metadata types of metadata fields, and how editions of one document are told
  * @param suggest what is suggested besides titles and headings
+ * @param sources what reading a file may cost
  */
 public record Config(
     @Nullable Path data,
@@ -64,10 +70,11 @@ public record Config(
     @Nullable Search search,
     @Nullable Path dictionaries,
     @Nullable MetadataConfig metadata,
-    @Nullable Suggest suggest) {
+    @Nullable Suggest suggest,
+    @Nullable SourceLimits sources) {
 
   /** Nothing set. */
-  public static final Config EMPTY = new Config(null, null, null, null, null, null, null);
+  public static final Config EMPTY = new Config(null, null, null, null, null, null, null, null);
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -193,6 +200,9 @@ public record Config(
       throw new UserException(
           "%s: model.dimensions is %d; expected at least 1.".formatted(file, model.dimensions()));
     }
+    if (sources != null) {
+      sources.check(file);
+    }
     if (search != null && search.k() != null && search.k() < 1) {
       throw new UserException(
           "%s: search.k is %d; expected at least 1.".formatted(file, search.k()));
@@ -238,7 +248,8 @@ public record Config(
         search,
         dictionaries == null ? null : existing(base.resolve(dictionaries), file),
         metadata,
-        resolvedSuggest);
+        resolvedSuggest,
+        sources);
   }
 
   private static Path existing(Path folder, Path file) {

@@ -18,6 +18,7 @@ import musubi.app.passage.PassageRules;
 import musubi.app.rebuild.MetadataRules;
 import musubi.app.rebuild.Rebuild;
 import musubi.app.rebuild.RebuildReport;
+import musubi.app.source.FileReader;
 import musubi.embedder.Embedder;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.generation.GenerationStore;
@@ -59,7 +60,7 @@ public final class EvalIndex {
       Rebuild rebuild =
           new Rebuild(
               store, embedder, modelLocation, rules, MetadataRules.DEFAULT, "", false, List.of());
-      RebuildReport report = rebuild.run(List.of(corpus), progress);
+      RebuildReport report = rebuild.run(List.of(corpus), FileReader.none(), progress);
       report.failures().forEach(f -> console.note("Not indexed: " + f.path() + ": " + f.reason()));
     }
     return store;

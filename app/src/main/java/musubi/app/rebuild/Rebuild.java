@@ -18,6 +18,7 @@ import musubi.app.output.Progress;
 import musubi.app.passage.PassageRules;
 import musubi.app.passage.PassageSplitter;
 import musubi.app.source.ExtractedDocument;
+import musubi.app.source.FileReader;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceItem;
 import musubi.app.source.Sources;
@@ -120,12 +121,14 @@ public final class Rebuild {
   /**
    * Reads the sources and makes what they hold the current generation.
    *
+   * @param files reads what is not text; closed at the end
    * @throws UserException if nothing could be indexed or, when strict, anything could not be read;
    *     the current generation is then untouched
    */
-  public RebuildReport run(List<Path> paths, Progress progress) throws IOException {
+  public RebuildReport run(List<Path> paths, FileReader files, Progress progress)
+      throws IOException {
     long start = System.nanoTime();
-    try (Sources sources = Sources.open(paths);
+    try (Sources sources = Sources.open(paths, files);
         GenerationDraft draft = store.begin()) {
       Duration analysis;
       Misfits misfits;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads one text format. Implementations keep no state and are safe for use by many threads. */
-interface Extractor {
+public interface Extractor {
 
   /**
    * Extracts text, sections and metadata.
@@ -27,7 +27,7 @@ interface Extractor {
 
   /** A document that cannot be understood. */
   final class UnreadableException extends Exception {
-    UnreadableException(String message) {
+    public UnreadableException(String message) {
       super(message);
     }
   }

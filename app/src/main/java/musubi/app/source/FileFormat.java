@@ -23,7 +23,9 @@ final class FileFormat {
         ".html", html,
         ".htm", html,
         ".txt", plain,
-        ".text", plain);
+        ".text", plain,
+        ".csv", plain,
+        ".tsv", plain);
   }
 
   static Optional<Extractor> of(Path file) {
@@ -49,6 +51,13 @@ final class FileFormat {
   }
 
   /** All extensions, for messages. */
+  static String supported(FileReader files) {
+    TreeSet<String> all = new TreeSet<>(EXTRACTORS.keySet());
+    all.addAll(files.extensions());
+    return String.join(", ", all);
+  }
+
+  /** Extensions of text files, for messages. */
   static String supported() {
     return String.join(", ", new TreeSet<>(EXTRACTORS.keySet()));
   }

@@ -1,6 +1,8 @@
 package musubi.app.source;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,12 +12,16 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import musubi.app.source.Extractor.Extraction;
+import musubi.app.source.Extractor.UnreadableException;
 
 /**
  * The documents of a folder and everything below it, or a single file. A document's id is its path
@@ -25,16 +31,18 @@ import java.util.TreeMap;
 final class FolderSource implements DocumentSource {
 
   /** Larger text files are not documents that people wrote. */
-  private static final long MAX_FILE_BYTES = 64L << 20;
+  private static final long MAX_TEXT_BYTES = 64L << 20;
 
   private record Found(Path file, long bytes) {}
 
   private final Path root;
   private final String idPrefix;
+  private final FileReader reader;
   private final Deque<SourceItem> failures = new ArrayDeque<>();
   private final List<Found> files = new ArrayList<>();
   private final Map<String, Integer> skipped = new TreeMap<>();
   private int next;
+  private Iterator<SourceItem> current = Collections.emptyIterator();
   private long read;
 
   /**
@@ -42,10 +50,12 @@ final class FolderSource implements DocumentSource {
    *
    * @param root a folder or a single file
    * @param idPrefix put before every id, to keep several folders apart
+   * @param reader reads what is not text
    */
-  FolderSource(Path root, String idPrefix) throws IOException {
+  FolderSource(Path root, String idPrefix, FileReader reader) throws IOException {
     this.root = root.toRealPath();
     this.idPrefix = idPrefix;
+    this.reader = reader;
     if (Files.isDirectory(this.root)) {
       Files.walkFileTree(this.root, new Listing());
       files.sort(Comparator.comparing(found -> relative(found.file())));
@@ -69,7 +79,8 @@ final class FolderSource implements DocumentSource {
         skipped.merge("symbolic link", 1, Integer::sum);
       } else if (isHidden(file)) {
         skipped.merge("hidden file", 1, Integer::sum);
-      } else if (FileFormat.of(file).isEmpty()) {
+      } else if (FileFormat.of(file).isEmpty()
+          && !reader.extensions().contains(FileFormat.extension(file))) {
         skipped.merge(FileFormat.extension(file), 1, Integer::sum);
       } else {
         files.add(new Found(file, attributes.size()));
@@ -90,50 +101,70 @@ final class FolderSource implements DocumentSource {
 
   @Override
   public boolean hasNext() {
-    return !failures.isEmpty() || next < files.size();
+    while (failures.isEmpty() && !current.hasNext() && next < files.size()) {
+      Found found = files.get(next++);
+      read += found.bytes();
+      current = read(found);
+    }
+    return !failures.isEmpty() || current.hasNext();
   }
 
   @Override
   public SourceItem next() {
-    if (!failures.isEmpty()) {
-      return failures.removeFirst();
-    }
-    if (next == files.size()) {
+    if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    Found found = files.get(next++);
-    read += found.bytes();
-    return read(found);
+    return failures.isEmpty() ? current.next() : failures.removeFirst();
   }
 
-  private SourceItem read(Found found) {
+  private Iterator<SourceItem> read(Found found) {
     Path file = found.file();
-    Extractor extractor = FileFormat.of(file).orElse(null);
-    if (extractor == null) {
-      return new ReadFailure(
-          file.toString(), "not a known kind of document; expected " + FileFormat.supported());
-    }
-    if (found.bytes() > MAX_FILE_BYTES) {
-      return new ReadFailure(
-          file.toString(),
-          "%d MB, more than the %d MB that a document may have"
-              .formatted(found.bytes() >> 20, MAX_FILE_BYTES >> 20));
+    if (found.bytes() == 0) {
+      return failure(file, "is empty (0 bytes)");
     }
     try {
-      String source = Utf8.decode(Files.readAllBytes(file));
-      Extractor.Extraction extraction = extractor.extract(source, FileFormat.stem(file));
-      return new ExtractedDocument(
-          idPrefix + relative(file),
-          extraction.title(),
-          file.toString(),
-          extraction.content().text(),
-          extraction.content().sections(),
-          extraction.content().marks(),
-          extraction.metadata());
+      boolean text = FileFormat.of(file).isPresent() && !isBinary(file);
+      long most = text ? MAX_TEXT_BYTES : reader.maxBytes();
+      if (found.bytes() > most) {
+        return failure(
+            file,
+            "%,d MB, more than the %,d MB that a document may have"
+                .formatted(found.bytes() >> 20, most >> 20));
+      }
+      if (!text) {
+        return reader.read(file, idPrefix + relative(file));
+      }
+      Extraction extraction = TextFiles.extract(Files.readAllBytes(file), file);
+      SourceItem document =
+          new ExtractedDocument(
+              idPrefix + relative(file),
+              extraction.title(),
+              file.toString(),
+              extraction.content().text(),
+              extraction.content().sections(),
+              extraction.content().marks(),
+              extraction.metadata());
+      return List.of(document).iterator();
     } catch (IOException e) {
-      return new ReadFailure(file.toString(), reason(e));
-    } catch (Utf8.NotUtf8Exception | Extractor.UnreadableException e) {
-      return new ReadFailure(file.toString(), String.valueOf(e.getMessage()));
+      return failure(file, reason(e));
+    } catch (UnreadableException e) {
+      return failure(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Iterator<SourceItem> failure(Path file, String reason) {
+    SourceItem failure = new ReadFailure(file.toString(), reason);
+    return List.of(failure).iterator();
+  }
+
+  /** Whether a file that is called text begins as a PDF, a zip or an old office file does. */
+  private static boolean isBinary(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(8);
+      String magic = new String(start, StandardCharsets.ISO_8859_1);
+      return magic.startsWith("%PDF-")
+          || magic.startsWith("PK\3\4")
+          || magic.startsWith("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1");
     }
   }
 

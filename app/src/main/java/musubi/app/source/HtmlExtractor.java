@@ -14,7 +14,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /** HTML to plain text: what a reader of the page's content sees; navigation and scripts go. */
-final class HtmlExtractor implements Extractor {
+public final class HtmlExtractor implements Extractor {
 
   private static final Set<String> LEFT_OUT =
       Set.of("script", "style", "template", "noscript", "svg", "nav", "button", "select", "iframe");
@@ -51,7 +51,8 @@ final class HtmlExtractor implements Extractor {
     return metadata;
   }
 
-  private static void append(Element parent, TextBuilder text) {
+  /** Adds what a reader sees of an element's content. */
+  public static void append(Element parent, TextBuilder text) {
     for (Node node : parent.childNodes()) {
       if (node instanceof TextNode literal) {
         appendText(literal, text);

@@ -19,34 +19,43 @@ import musubi.app.UserException;
 public final class Sources implements DocumentSource {
 
   private final List<DocumentSource> sources;
+  private final FileReader files;
   private final Set<String> ids = new HashSet<>();
   private int current;
 
-  private Sources(List<DocumentSource> sources) {
+  private Sources(List<DocumentSource> sources, FileReader files) {
     this.sources = sources;
+    this.files = files;
+  }
+
+  /** Opens sources of text files and corpora alone. */
+  public static Sources open(List<Path> paths) {
+    return open(paths, FileReader.none());
   }
 
   /**
    * Opens sources.
    *
    * @param paths folders, files, or {@code .jsonl} and {@code .jsonl.gz} corpora
+   * @param files for all that is not text; closed with the sources
    * @throws UserException if one is missing, cannot be opened, or holds no document
    */
-  public static Sources open(List<Path> paths) {
+  public static Sources open(List<Path> paths, FileReader files) {
     List<DocumentSource> opened = new ArrayList<>();
     long folders = paths.stream().filter(Files::isDirectory).count();
     try {
       for (Path path : paths) {
-        opened.add(open(path, folders > 1));
+        opened.add(open(path, folders > 1, files));
       }
-      return new Sources(opened);
+      return new Sources(opened, files);
     } catch (RuntimeException e) {
       opened.forEach(DocumentSource::close);
+      files.close();
       throw e;
     }
   }
 
-  private static DocumentSource open(Path path, boolean severalFolders) {
+  private static DocumentSource open(Path path, boolean severalFolders, FileReader files) {
     if (!Files.exists(path)) {
       throw new UserException("The source %s does not exist.".formatted(path));
     }
@@ -55,20 +64,22 @@ public final class Sources implements DocumentSource {
         return new CorpusSource(path);
       }
       boolean folder = Files.isDirectory(path);
-      if (!folder && FileFormat.of(path).isEmpty()) {
+      if (!folder
+          && FileFormat.of(path).isEmpty()
+          && !files.extensions().contains(FileFormat.extension(path))) {
         throw new UserException(
             "%s is not a kind of file that can be read. Expected a folder, a corpus (.jsonl,"
                     .formatted(path)
                 + " .jsonl.gz), or a file ending in "
-                + FileFormat.supported()
+                + FileFormat.supported(files)
                 + ".");
       }
       String prefix = folder && severalFolders ? path.toRealPath().getFileName() + "/" : "";
-      FolderSource source = new FolderSource(path, prefix);
+      FolderSource source = new FolderSource(path, prefix, files);
       if (!source.hasNext()) {
         throw new UserException(
             "The folder %s holds no document%s. Documents end in %s."
-                .formatted(path, found(source), FileFormat.supported()));
+                .formatted(path, found(source), FileFormat.supported(files)));
       }
       return source;
     } catch (IOException e) {
@@ -127,5 +138,6 @@ public final class Sources implements DocumentSource {
   @Override
   public void close() {
     sources.forEach(DocumentSource::close);
+    files.close();
   }
 }

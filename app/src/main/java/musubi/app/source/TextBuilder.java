@@ -12,7 +12,7 @@ import musubi.app.source.table.Line;
  * Collects a document's text and, as headings come by, its sections. Paragraphs are parted by an
  * empty line, lines of a list or table by a line end.
  */
-final class TextBuilder {
+public final class TextBuilder {
 
   /** Below the name of its sheet. */
   private static final int TABLE_CAPTION = 2;
@@ -31,7 +31,7 @@ final class TextBuilder {
    *
    * @param title left out of heading paths where a heading repeats it
    */
-  TextBuilder(String title) {
+  public TextBuilder(String title) {
     this.title = title;
   }
 
@@ -40,7 +40,7 @@ final class TextBuilder {
    *
    * @param level 1 for the outermost
    */
-  void heading(int level, String heading) {
+  public void heading(int level, String heading) {
     endSection();
     while (!open.isEmpty() && open.getLast().level() >= level) {
       open.removeLast();
@@ -56,7 +56,7 @@ final class TextBuilder {
    *
    * @param place for people, such as {@code 12ページ} or {@code 4月!C12}
    */
-  void mark(String place) {
+  public void mark(String place) {
     int at = text.length();
     if (!marks.isEmpty() && marks.getLast().offset() == at) {
       marks.removeLast();
@@ -65,7 +65,7 @@ final class TextBuilder {
   }
 
   /** Adds the lines of a table, each cell marked with its place; its captions as headings. */
-  void append(List<Line> table) {
+  public void append(List<Line> table) {
     endLine();
     for (Line line : table) {
       if (line.heading()) {
@@ -92,17 +92,18 @@ final class TextBuilder {
     }
   }
 
-  void append(String part) {
+  /** Adds text as it is. */
+  public void append(String part) {
     text.append(part);
   }
 
   /** The last character, or a line end at the very beginning. */
-  char last() {
+  public char last() {
     return text.isEmpty() ? '\n' : text.charAt(text.length() - 1);
   }
 
   /** Starts a new line, unless at the start of one. */
-  void endLine() {
+  public void endLine() {
     trimBlanks();
     if (last() != '\n') {
       text.append('\n');
@@ -110,7 +111,7 @@ final class TextBuilder {
   }
 
   /** Leaves an empty line, unless there is one. */
-  void endParagraph() {
+  public void endParagraph() {
     endLine();
     int length = text.length();
     if (length >= 2 && text.charAt(length - 2) != '\n') {
@@ -142,7 +143,7 @@ final class TextBuilder {
   }
 
   /** The text so far, as one document's; the builder is of no further use. */
-  Content build() {
+  public Content build() {
     endSection();
     return new Content(text.toString(), List.copyOf(sections), List.copyOf(marks));
   }
@@ -154,5 +155,5 @@ final class TextBuilder {
    * @param sections its parts
    * @param marks where in the file the text stands, by offset; empty where a format has no places
    */
-  record Content(String text, List<Section> sections, List<Mark> marks) {}
+  public record Content(String text, List<Section> sections, List<Mark> marks) {}
 }

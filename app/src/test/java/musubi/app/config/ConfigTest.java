@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import musubi.app.UserException;
+import musubi.app.extract.ExtractionLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,9 @@ class ConfigTest {
                   query-prompt: "検索クエリ: "
                 passages:
                   max-tokens: 200
+                sources:
+                  worker-memory: 1g
+                  seconds-per-file: 20
                 search:
                   k: 5
                   fusion: zscore
@@ -47,6 +52,8 @@ class ConfigTest {
     assertThat(config.model().queryPrompt()).isEqualTo("検索クエリ: ");
     assertThat(config.passages().maxTokens()).isEqualTo(200);
     assertThat(config.dictionaries()).isEqualTo(folder.resolve("words"));
+    assertThat(config.sources().limits())
+        .isEqualTo(new ExtractionLimits(1024, Duration.ofSeconds(20), 256, 5));
     assertThat(config.search()).isEqualTo(new Config.Search(5, FusionName.ZSCORE, 0.4));
   }
 
@@ -60,6 +67,9 @@ class ConfigTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "sources: {worker-memory: 12}|sources.worker-memory|512m",
+        "sources: {worker-memory: 8m}|sources.worker-memory|64m",
+        "sources: {seconds-per-file: 0}|sources.seconds-per-file|1 to 86400",
         "search: {k: 3}\\npassagez: {}|line 2|passagez",
         "passages:\\n  max-tokens: many|line 2|expected a whole number",
         "passages:\\n  max-tokens: 3|max-tokens is 3|at least 16",

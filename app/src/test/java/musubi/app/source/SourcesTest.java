@@ -77,17 +77,19 @@ class SourcesTest {
   }
 
   @Test
-  void textThatIsNotUtf8IsReportedWithItsPlaceAndNotIndexedAsNonsense() throws IOException {
+  void otherEncodingsAreReadAndWhatIsNoTextIsReportedAndNotIndexedAsNonsense() throws IOException {
     write("good.txt", "\uFEFF最初の行");
     Files.write(folder.resolve("sjis.txt"), "ok\n規程".getBytes(Charset.forName("windows-31j")));
+    Files.write(folder.resolve("noise.txt"), new byte[] {1, (byte) 0x80, 2, (byte) 0xFF, 3});
 
     List<SourceItem> items = readAll(folder);
 
-    assertThat(ids(items)).containsExactly("good.txt");
+    assertThat(ids(items)).containsExactly("good.txt", "sjis.txt");
     assertThat(((ExtractedDocument) items.getFirst()).text()).startsWith("最初");
+    assertThat(((ExtractedDocument) items.getLast()).text()).contains("規程");
     assertThat(failures(items)).hasSize(1);
-    assertThat(failures(items).getFirst().path()).endsWith("sjis.txt");
-    assertThat(failures(items).getFirst().reason()).contains("not UTF-8", "line 2", "iconv");
+    assertThat(failures(items).getFirst().path()).endsWith("noise.txt");
+    assertThat(failures(items).getFirst().reason()).contains("not text", "UTF-8");
   }
 
   @Test

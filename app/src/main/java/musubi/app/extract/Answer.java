@@ -1,0 +1,23 @@
+package musubi.app.extract;
+
+import musubi.app.source.Extractor.Extraction;
+
+/**
+ * What the worker says of the file that it was asked to read, in this order: for each document
+ * {@code Begin}, then {@code Document} or {@code Failure}; at last {@code End}. The inner name says
+ * which document of an archive is meant; it is empty for the file itself.
+ */
+public sealed interface Answer {
+
+  /** A document is about to be read: if the worker dies now, this one was the cause. */
+  record Begin(String inner) implements Answer {}
+
+  /** A document was read. */
+  record Document(String inner, Extraction extraction) implements Answer {}
+
+  /** A document, or an archive, cannot be read. */
+  record Failure(String inner, String reason) implements Answer {}
+
+  /** Nothing more of this file. */
+  record End() implements Answer {}
+}

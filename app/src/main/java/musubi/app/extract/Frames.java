@@ -1,0 +1,160 @@
+package musubi.app.extract;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import musubi.app.source.ExtractedDocument.Mark;
+import musubi.app.source.ExtractedDocument.Section;
+import musubi.app.source.Extractor.Extraction;
+import musubi.app.source.TextBuilder.Content;
+
+/**
+ * Requests and answers as bytes: a kind, then fields in a fixed order, texts as length and UTF-8.
+ * Plain data only, so that nothing which a file has done to the worker runs on this side.
+ */
+public final class Frames {
+
+  private static final int BEGIN = 'B';
+  private static final int DOCUMENT = 'D';
+  private static final int FAILURE = 'F';
+  private static final int END = 'E';
+  private static final int MAX_TEXT_BYTES = 1 << 28;
+  private static final int MAX_ITEMS = 1 << 24;
+
+  private Frames() {}
+
+  /** Sends a request. */
+  public static void write(Request request, DataOutputStream out) throws IOException {
+    text(request.file(), out);
+    out.writeInt(request.skip());
+    out.flush();
+  }
+
+  /** Waits for a request; an {@link java.io.EOFException} says that there are no more. */
+  public static Request readRequest(DataInputStream in) throws IOException {
+    return new Request(text(in), in.readInt());
+  }
+
+  /** Sends an answer. */
+  public static void write(Answer answer, DataOutputStream out) throws IOException {
+    switch (answer) {
+      case Answer.Begin begin -> {
+        out.write(BEGIN);
+        text(begin.inner(), out);
+      }
+      case Answer.Document document -> {
+        out.write(DOCUMENT);
+        text(document.inner(), out);
+        write(document.extraction(), out);
+      }
+      case Answer.Failure failure -> {
+        out.write(FAILURE);
+        text(failure.inner(), out);
+        text(failure.reason(), out);
+      }
+      case Answer.End end -> out.write(END);
+    }
+    out.flush();
+  }
+
+  /** Waits for an answer; an {@link java.io.EOFException} says that the worker is gone. */
+  public static Answer readAnswer(DataInputStream in) throws IOException {
+    int kind = in.readUnsignedByte();
+    return switch (kind) {
+      case BEGIN -> new Answer.Begin(text(in));
+      case DOCUMENT -> new Answer.Document(text(in), readExtraction(in));
+      case FAILURE -> new Answer.Failure(text(in), text(in));
+      case END -> new Answer.End();
+      default -> throw new IOException("unknown answer " + kind);
+    };
+  }
+
+  private static void write(Extraction extraction, DataOutputStream out) throws IOException {
+    text(extraction.title(), out);
+    Content content = extraction.content();
+    text(content.text(), out);
+    out.writeInt(content.sections().size());
+    for (Section section : content.sections()) {
+      texts(section.headings(), out);
+      out.writeInt(section.start());
+      out.writeInt(section.end());
+    }
+    out.writeInt(content.marks().size());
+    for (Mark mark : content.marks()) {
+      out.writeInt(mark.offset());
+      text(mark.place(), out);
+    }
+    out.writeInt(extraction.metadata().size());
+    for (Map.Entry<String, List<String>> entry : extraction.metadata().entrySet()) {
+      text(entry.getKey(), out);
+      texts(entry.getValue(), out);
+    }
+  }
+
+  private static Extraction readExtraction(DataInputStream in) throws IOException {
+    String title = text(in);
+    String text = text(in);
+    int count = count(in);
+    List<Section> sections = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      sections.add(new Section(texts(in), in.readInt(), in.readInt()));
+    }
+    count = count(in);
+    List<Mark> marks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      marks.add(new Mark(in.readInt(), text(in)));
+    }
+    count = count(in);
+    Map<String, List<String>> metadata = new LinkedHashMap<>();
+    for (int i = 0; i < count; i++) {
+      metadata.put(text(in), texts(in));
+    }
+    return new Extraction(title, new Content(text, sections, marks), metadata);
+  }
+
+  private static void texts(List<String> texts, DataOutputStream out) throws IOException {
+    out.writeInt(texts.size());
+    for (String text : texts) {
+      text(text, out);
+    }
+  }
+
+  private static List<String> texts(DataInputStream in) throws IOException {
+    int count = count(in);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      texts.add(text(in));
+    }
+    return texts;
+  }
+
+  /** A lone surrogate becomes a question mark, so that offsets stay. */
+  private static void text(String text, DataOutputStream out) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String text(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > MAX_TEXT_BYTES) {
+      throw new IOException("a text of %d bytes".formatted(length));
+    }
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static int count(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    if (count < 0 || count > MAX_ITEMS) {
+      throw new IOException("%d items".formatted(count));
+    }
+    return count;
+  }
+}

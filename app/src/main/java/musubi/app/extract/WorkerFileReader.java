@@ -1,0 +1,173 @@
+package musubi.app.extract;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import musubi.app.extract.WorkerProcess.DiedException;
+import musubi.app.source.ExtractedDocument;
+import musubi.app.source.Extractor.Extraction;
+import musubi.app.source.FileReader;
+import musubi.app.source.ReadFailure;
+import musubi.app.source.SourceItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files in a worker process, which is started for the first such file and kept for the next
+ * ones. A file that kills it, hangs it or needs too much memory is reported; a new worker goes on
+ * with the next file, or, in an archive, behind the document that was the cause.
+ */
+public final class WorkerFileReader implements FileReader {
+
+  private static final SortedSet<String> EXTENSIONS =
+      Collections.unmodifiableSortedSet(
+          new TreeSet<>(
+              List.of(
+                  ".pdf", ".docx", ".docm", ".dotx", ".doc", ".dot", ".xlsx", ".xlsm", ".xltx",
+                  ".xls", ".pptx", ".pptm", ".ppsx", ".ppt", ".pps", ".odt", ".ott", ".ods", ".odp",
+                  ".rtf", ".eml", ".msg", ".zip")));
+
+  /** Workers that one archive may cost; behind that the rest of it is given up. */
+  private static final int MAX_DEATHS_IN_AN_ARCHIVE = 10;
+
+  private final ExtractionLimits limits;
+  private @Nullable WorkerProcess worker;
+
+  /** Prepares reading; no process is started before there is a file for it. */
+  public WorkerFileReader(ExtractionLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public SortedSet<String> extensions() {
+    return EXTENSIONS;
+  }
+
+  @Override
+  public long maxBytes() {
+    return (long) limits.fileMegabytes() << 20;
+  }
+
+  @Override
+  public Iterator<SourceItem> read(Path file, String id) {
+    return new Reading(file, id);
+  }
+
+  /** Whether a worker runs. */
+  boolean isRunning() {
+    return worker != null;
+  }
+
+  @Override
+  public void close() {
+    if (worker != null) {
+      worker.close();
+      worker = null;
+    }
+  }
+
+  private WorkerProcess worker() throws DiedException {
+    if (worker == null) {
+      worker = WorkerProcess.start(limits);
+    }
+    return worker;
+  }
+
+  /** The documents of one file. */
+  private final class Reading implements Iterator<SourceItem> {
+
+    private final Path file;
+    private final String id;
+
+    /** Documents begun, in all workers that have had a try at this file. */
+    private int begun;
+
+    private String inner = "";
+    private int deaths;
+    private boolean asked;
+    private boolean ended;
+    private @Nullable SourceItem ahead;
+
+    Reading(Path file, String id) {
+      this.file = file;
+      this.id = id;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (ahead == null && !ended) {
+        ahead = advance().orElse(null);
+      }
+      return ahead != null;
+    }
+
+    @Override
+    public SourceItem next() {
+      if (!hasNext() || ahead == null) {
+        throw new NoSuchElementException();
+      }
+      SourceItem item = ahead;
+      ahead = null;
+      return item;
+    }
+
+    private Optional<SourceItem> advance() {
+      int begunBefore = begun;
+      try {
+        WorkerProcess process = worker();
+        if (!asked) {
+          process.send(new Request(file.toString(), begun));
+          asked = true;
+        }
+        while (true) {
+          switch (process.receive()) {
+            case Answer.Begin begin -> {
+              begun++;
+              inner = begin.inner();
+            }
+            case Answer.Document document -> {
+              return Optional.of(document(document));
+            }
+            case Answer.Failure failure -> {
+              return Optional.of(new ReadFailure(path(failure.inner()), failure.reason()));
+            }
+            case Answer.End end -> {
+              ended = true;
+              return Optional.empty();
+            }
+          }
+        }
+      } catch (DiedException e) {
+        close();
+        deaths++;
+        asked = false;
+        boolean unknownCause = begun == begunBefore;
+        boolean wholeFile = unknownCause || inner.isEmpty();
+        ended = wholeFile || deaths == MAX_DEATHS_IN_AN_ARCHIVE;
+        String giveUp =
+            ended && !wholeFile ? "; so did others before it, and the rest was left out" : "";
+        return Optional.of(new ReadFailure(path(wholeFile ? "" : inner), e.getMessage() + giveUp));
+      }
+    }
+
+    private SourceItem document(Answer.Document document) {
+      Extraction extraction = document.extraction();
+      return new ExtractedDocument(
+          document.inner().isEmpty() ? id : id + "!/" + document.inner(),
+          extraction.title(),
+          path(document.inner()),
+          extraction.content().text(),
+          extraction.content().sections(),
+          extraction.content().marks(),
+          extraction.metadata());
+    }
+
+    private String path(String innerName) {
+      return innerName.isEmpty() ? file.toString() : file + "!/" + innerName;
+    }
+  }
+}

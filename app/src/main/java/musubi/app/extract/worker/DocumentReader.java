@@ -1,0 +1,113 @@
+package musubi.app.extract.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import musubi.app.source.Extractor.Extraction;
+import musubi.app.source.Extractor.UnreadableException;
+import musubi.app.source.TextFiles;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.microsoft.OfficeParser;
+import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
+import org.apache.tika.parser.microsoft.rtf.RTFParser;
+import org.apache.tika.parser.odf.OpenDocumentParser;
+
+/** Finds out what a file is and has it read. */
+final class DocumentReader {
+
+  private static final MediaType PROTECTED = MediaType.application("x-tika-ooxml-protected");
+
+  private final FileTypes types;
+  private final UnpackingLimits limits;
+  private final Map<MediaType, FormatReader> readers;
+
+  DocumentReader(FileTypes types, UnpackingLimits limits) {
+    this.types = types;
+    this.limits = limits;
+    this.readers = readers();
+  }
+
+  /** The registry: Tika's parsers, and before them the readers that keep more of a format. */
+  private Map<MediaType, FormatReader> readers() {
+    Map<MediaType, FormatReader> all = new LinkedHashMap<>();
+    for (Parser parser :
+        List.of(new OOXMLParser(), new OfficeParser(), new OpenDocumentParser(), new RTFParser())) {
+      FormatReader reader = new TikaReader(parser, types);
+      parser.getSupportedTypes(new ParseContext()).forEach(type -> all.put(type, reader));
+    }
+    SlidesReader slides = new SlidesReader();
+    for (String type :
+        List.of(
+            "vnd.openxmlformats-officedocument.presentationml.presentation",
+            "vnd.openxmlformats-officedocument.presentationml.slideshow",
+            "vnd.openxmlformats-officedocument.presentationml.template",
+            "vnd.ms-powerpoint.presentation.macroenabled.12",
+            "vnd.ms-powerpoint.slideshow.macroenabled.12",
+            "vnd.ms-powerpoint")) {
+      all.put(MediaType.application(type), slides);
+    }
+    all.put(MediaType.application("pdf"), new PdfReader(types));
+    all.put(MediaType.parse("message/rfc822"), new MailReader());
+    all.put(MediaType.application("vnd.ms-outlook"), new OutlookReader());
+    return all;
+  }
+
+  /**
+   * Reads one document.
+   *
+   * @param name the file's name
+   * @param level attachments within attachments, 0 for a file
+   * @throws UnreadableException with a reason for people
+   */
+  Extraction read(Path file, String name, int level) throws UnreadableException, IOException {
+    if (Files.size(file) == 0) {
+      throw new UnreadableException("is empty (0 bytes)");
+    }
+    MediaType type = types.of(file, name);
+    FormatReader reader = readers.get(type);
+    String extension = FileTypes.extension(name);
+    if (type.equals(PROTECTED)) {
+      throw new UnreadableException(Reasons.PASSWORD);
+    }
+    if (extension.equals("eml") && (reader == null || type.getType().equals("text"))) {
+      // Mail is recognised by its first header; the name tells where that is an unusual one.
+      reader = readers.get(MediaType.parse("message/rfc822"));
+    }
+    Extraction extraction;
+    if (reader != null) {
+      extraction = read(reader, file, name, level);
+    } else if (types.isText(name)) {
+      extraction = TextFiles.extract(Files.readAllBytes(file), Path.of(name));
+    } else {
+      throw new UnreadableException(
+          "is called .%s, but holds %s, which is not read".formatted(extension, type));
+    }
+    if (extraction.content().text().isBlank()) {
+      throw new UnreadableException("holds no text");
+    }
+    Map<String, List<String>> metadata = new LinkedHashMap<>(extraction.metadata());
+    metadata.putIfAbsent("type", List.of(extension));
+    return new Extraction(extraction.title(), extraction.content(), metadata);
+  }
+
+  private Extraction read(FormatReader reader, Path file, String name, int level)
+      throws UnreadableException {
+    try {
+      return reader.read(file, name, new Attachments(this, types, limits, level));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnreadableException("was given up");
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Exception | StackOverflowError | LinkageError e) {
+      // What a library throws at a damaged file is not limited to what it declares.
+      throw Reasons.of(e, FileTypes.extension(name).toUpperCase(Locale.ROOT));
+    }
+  }
+}

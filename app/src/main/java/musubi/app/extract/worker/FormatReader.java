@@ -1,0 +1,20 @@
+package musubi.app.extract.worker;
+
+import java.nio.file.Path;
+import musubi.app.source.Extractor.Extraction;
+
+/**
+ * Reads one kind of file. Registered by media type in {@link DocumentReader}. Implementations keep
+ * no state between files.
+ */
+interface FormatReader {
+
+  /**
+   * Reads a file.
+   *
+   * @param name the file's name, which is not that of {@code file} inside an archive
+   * @param attachments takes documents within the document
+   * @throws Exception what the format's library throws; {@link Reasons} says it to people
+   */
+  Extraction read(Path file, String name, Attachments attachments) throws Exception;
+}

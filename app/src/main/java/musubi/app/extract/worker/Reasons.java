@@ -1,0 +1,61 @@
+package musubi.app.extract.worker;
+
+import java.io.EOFException;
+import java.util.zip.ZipException;
+import musubi.app.source.Extractor.UnreadableException;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jspecify.annotations.Nullable;
+
+/** What a library's exception means to the person who owns the file. */
+final class Reasons {
+
+  static final String PASSWORD = "is protected by a password";
+
+  private static final int MAX_CAUSES = 10;
+  private static final int MAX_LENGTH = 200;
+
+  private Reasons() {}
+
+  /** The exception as one with a plain reason. */
+  static UnreadableException of(Throwable thrown, String kind) {
+    Throwable deepest = thrown;
+    Throwable cause = thrown;
+    for (int i = 0; cause != null && i < MAX_CAUSES; i++, cause = cause.getCause()) {
+      deepest = cause;
+      if (cause instanceof UnreadableException unreadable) {
+        return unreadable;
+      }
+      String message = String.valueOf(cause.getMessage());
+      if (cause instanceof org.apache.tika.exception.EncryptedDocumentException
+          || cause instanceof org.apache.poi.EncryptedDocumentException
+          || cause instanceof InvalidPasswordException) {
+        return new UnreadableException(PASSWORD);
+      }
+      if (cause instanceof StackOverflowError) {
+        return new UnreadableException("is nested too deeply to be read");
+      }
+      if (message.contains("Zip bomb")) {
+        return new UnreadableException("looks like a zip bomb: " + firstLine(message));
+      }
+      if (message.contains("DOCTYPE")
+          || message.contains("entity expansions")
+          || message.contains("JAXP0001")) {
+        return new UnreadableException(
+            "holds XML with a document type or entities, which office programs do not write ("
+                + firstLine(message)
+                + ")");
+      }
+    }
+    boolean cutOff = deepest instanceof EOFException || deepest instanceof ZipException;
+    String what = cutOff ? "is damaged or cut off" : "cannot be read as " + kind;
+    String detail = firstLine(deepest.getMessage());
+    return new UnreadableException(
+        "%s (%s)".formatted(what, detail.isEmpty() ? deepest.getClass().getSimpleName() : detail));
+  }
+
+  /** The first line of a message, not too long; empty for none. */
+  static String firstLine(@Nullable String message) {
+    String line = message == null ? "" : message.lines().findFirst().orElse("").strip();
+    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + " …";
+  }
+}

@@ -1,0 +1,95 @@
+package musubi.app.extract.worker;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import musubi.app.extract.Answer;
+import musubi.app.extract.Frames;
+import musubi.app.extract.Request;
+
+/**
+ * The worker: reads requests from standard input and writes answers to standard output, until its
+ * input ends. Started by the program itself, never by people.
+ */
+public final class WorkerMain {
+
+  private static final Set<String> NETWORK_PROTOCOLS = Set.of("http", "https", "ftp", "mailto");
+
+  private WorkerMain() {}
+
+  /**
+   * Serves.
+   *
+   * @param args the levels of archives, and the megabytes of a file, that are read
+   */
+  @SuppressWarnings("SystemOut") // standard output is the pipe; libraries may not write there
+  public static void main(String[] args) throws IOException, InterruptedException {
+    System.setOut(System.err);
+    Logger.getLogger("").setLevel(Level.OFF);
+    refuseNetwork();
+    BlockingQueue<Request> requests = new ArrayBlockingQueue<>(1);
+    Thread.ofPlatform().daemon().name("requests").start(() -> receive(requests));
+    try (DataOutputStream out =
+        new DataOutputStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))) {
+      UnpackingLimits limits =
+          new UnpackingLimits(Integer.parseInt(args[0]), (long) Integer.parseInt(args[1]) << 20);
+      Frames.write(new Answer.End(), out); // ready
+      while (true) {
+        Request request = requests.take();
+        new FileTask(limits, request.skip(), answer -> Frames.write(answer, out))
+            .run(Path.of(request.file()));
+        Frames.write(new Answer.End(), out);
+      }
+    }
+  }
+
+  private static void receive(BlockingQueue<Request> requests) {
+    try (DataInputStream in = new DataInputStream(new BufferedInputStream(System.in))) {
+      while (true) {
+        requests.put(Frames.readRequest(in));
+      }
+    } catch (IOException e) {
+      // The program is gone, in whatever way; even a file that hangs must not keep this alive.
+      clear(new File(System.getProperty("java.io.tmpdir")));
+      Runtime.getRuntime().halt(0);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void clear(File folder) {
+    File[] files = folder.listFiles();
+    for (File file : files == null ? new File[0] : files) {
+      clear(file);
+    }
+    boolean unused = folder.delete();
+  }
+
+  /** A second wall behind the parsers' own settings: no URL of a network protocol is opened. */
+  private static void refuseNetwork() {
+    URL.setURLStreamHandlerFactory(
+        protocol -> NETWORK_PROTOCOLS.contains(protocol) ? new Refusal() : null);
+  }
+
+  private static final class Refusal extends URLStreamHandler {
+    @Override
+    protected URLConnection openConnection(URL url) throws IOException {
+      throw new IOException("a file that is read may not reach for " + url);
+    }
+  }
+}

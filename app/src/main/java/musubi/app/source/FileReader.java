@@ -1,0 +1,59 @@
+package musubi.app.source;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Reads files that are not plain text: office documents, PDF, mail, archives. One is opened for a
+ * run over sources and closed at its end. Not thread-safe.
+ */
+public interface FileReader extends AutoCloseable {
+
+  /** Ends of the names of the files that it reads, with their dots, in lower case. */
+  SortedSet<String> extensions();
+
+  /** The largest file that it takes, in bytes. */
+  long maxBytes();
+
+  /**
+   * Reads one file. What cannot be read comes as a {@link ReadFailure}; nothing is thrown for what
+   * a file holds.
+   *
+   * @param file the file
+   * @param id its id; a document inside it gets {@code id!/inner/name}
+   * @return one item, or several for an archive, read as the iteration goes on
+   */
+  Iterator<SourceItem> read(Path file, String id);
+
+  @Override
+  void close();
+
+  /** Reads nothing: for sources that are text or corpora. */
+  static FileReader none() {
+    return new FileReader() {
+      @Override
+      public SortedSet<String> extensions() {
+        return new TreeSet<>();
+      }
+
+      @Override
+      public long maxBytes() {
+        return 0;
+      }
+
+      @Override
+      public Iterator<SourceItem> read(Path file, String id) {
+        SourceItem failure = new ReadFailure(file.toString(), "not a text file");
+        return List.of(failure).iterator();
+      }
+
+      @Override
+      public void close() {
+        // Nothing was opened.
+      }
+    };
+  }
+}

@@ -1,0 +1,41 @@
+package musubi.app.source;
+
+import java.nio.file.Path;
+import musubi.app.source.Extractor.Extraction;
+import musubi.app.source.Extractor.UnreadableException;
+
+/** Text, Markdown and HTML: files that are read without a library for their format. */
+public final class TextFiles {
+
+  private TextFiles() {}
+
+  /** Whether a file is one of these, by the end of its name. */
+  public static boolean read(Path name) {
+    return FileFormat.of(name).isPresent();
+  }
+
+  /**
+   * Extracts a file's text.
+   *
+   * @param bytes all of it, in any encoding that {@link TextDecoder} knows
+   * @param name tells the format, and is the title of a document that names none
+   * @throws UnreadableException if it is not text, or not a document of its format
+   */
+  public static Extraction extract(byte[] bytes, Path name) throws UnreadableException {
+    Extractor extractor =
+        FileFormat.of(name)
+            .orElseThrow(
+                () ->
+                    new UnreadableException(
+                        "not a known kind of document; expected " + FileFormat.supported()));
+    String text =
+        extractor instanceof HtmlExtractor
+            ? TextDecoder.decodeHtml(bytes)
+            : TextDecoder.decode(bytes);
+    try {
+      return extractor.extract(text, FileFormat.stem(name));
+    } catch (StackOverflowError e) {
+      throw new UnreadableException("is nested too deeply to be read");
+    }
+  }
+}
