@@ -17,6 +17,7 @@ final class FileFormat {
     Extractor markdown = new MarkdownExtractor();
     Extractor html = new HtmlExtractor();
     Extractor plain = new PlainTextExtractor();
+    Extractor values = new SeparatedValuesExtractor();
     return Map.of(
         ".md", markdown,
         ".markdown", markdown,
@@ -24,8 +25,8 @@ final class FileFormat {
         ".htm", html,
         ".txt", plain,
         ".text", plain,
-        ".csv", plain,
-        ".tsv", plain);
+        ".csv", values,
+        ".tsv", values);
   }
 
   static Optional<Extractor> of(Path file) {

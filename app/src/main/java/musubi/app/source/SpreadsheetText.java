@@ -1,11 +1,12 @@
 package musubi.app.source;
 
 import java.util.List;
+import java.util.function.Consumer;
 import musubi.app.source.sheet.Sheet;
 import musubi.app.source.table.SheetLines;
 
 /** A spreadsheet as text: the name of each sheet as a heading, its tables and forms below it. */
-final class SpreadsheetText {
+public final class SpreadsheetText {
 
   private SpreadsheetText() {}
 
@@ -13,8 +14,10 @@ final class SpreadsheetText {
    * All sheets, each cell marked with its place.
    *
    * @param title of the document
+   * @param rest adds what stands behind the sheets
    */
-  static TextBuilder.Content of(List<Sheet> sheets, String title) {
+  public static TextBuilder.Content of(
+      List<Sheet> sheets, String title, Consumer<TextBuilder> rest) {
     TextBuilder text = new TextBuilder(title);
     for (Sheet sheet : sheets) {
       if (sheet.cells().isEmpty() && sheet.boxes().isEmpty()) {
@@ -34,6 +37,7 @@ final class SpreadsheetText {
         text.endParagraph();
       }
     }
+    rest.accept(text);
     return text.build();
   }
 }

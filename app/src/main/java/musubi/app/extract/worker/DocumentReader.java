@@ -41,6 +41,18 @@ final class DocumentReader {
       FormatReader reader = new TikaReader(parser, types);
       parser.getSupportedTypes(new ParseContext()).forEach(type -> all.put(type, reader));
     }
+    SheetsReader newSheets = new SheetsReader(new OOXMLParser(), types);
+    for (String type :
+        List.of(
+            "vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "vnd.openxmlformats-officedocument.spreadsheetml.template",
+            "vnd.ms-excel.sheet.macroenabled.12")) {
+      all.put(MediaType.application(type), newSheets);
+    }
+    all.put(MediaType.application("vnd.ms-excel"), new SheetsReader(new OfficeParser(), types));
+    all.put(
+        MediaType.application("vnd.oasis.opendocument.spreadsheet"),
+        new SheetsReader(new OpenDocumentParser(), types));
     SlidesReader slides = new SlidesReader();
     for (String type :
         List.of(

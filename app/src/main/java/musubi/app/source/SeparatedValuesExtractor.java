@@ -1,0 +1,30 @@
+package musubi.app.source;
+
+import java.util.List;
+import java.util.Map;
+import musubi.app.source.sheet.SpreadsheetReader;
+import musubi.app.source.sheet.UnreadableSpreadsheetException;
+
+/**
+ * Text with values parted by commas, semicolons or tabs, as a table with its labels; as plain text
+ * where it is not well-formed, so that its words are found all the same.
+ */
+final class SeparatedValuesExtractor implements Extractor {
+
+  private final Extractor plain = new PlainTextExtractor();
+
+  @Override
+  public Extraction extract(String source, String fallbackTitle) throws UnreadableException {
+    try {
+      return new Extraction(
+          fallbackTitle,
+          SpreadsheetText.of(
+              List.of(new SpreadsheetReader().readSeparatedValues(source)),
+              fallbackTitle,
+              text -> {}),
+          Map.of());
+    } catch (UnreadableSpreadsheetException e) {
+      return plain.extract(source, fallbackTitle);
+    }
+  }
+}
