@@ -123,8 +123,8 @@ final class RebuildCommand implements Callable<Integer> {
 
   private static void print(String field, Misfits.InField misfits, Console console) {
     console.note(
-        "%,d values of the metadata field %s are no %s; expected %s. Filters and sorting do not see them:"
-            .formatted(misfits.count(), field, misfits.type(), misfits.type().expected()));
+        "Metadata field %s: %,d of its values are no %s; expected %s. Filters and sorting do not see them:"
+            .formatted(field, misfits.count(), misfits.type(), misfits.type().expected()));
     misfits.examples().forEach(e -> console.note("  %s: '%s'".formatted(e.path(), e.value())));
     if (misfits.count() > misfits.examples().size()) {
       console.note("  … and %,d more.".formatted(misfits.count() - misfits.examples().size()));

@@ -109,7 +109,7 @@ public record MetadataConfig(
     if (type == ZoneId.class) {
       return Optional.of("a time zone such as Asia/Tokyo");
     }
-    return type == List.class
+    return type != null && List.class.isAssignableFrom(type)
         ? Optional.of("a list such as [version, effective-date]")
         : Optional.empty();
   }

@@ -134,6 +134,14 @@ class BadInputTest {
     assertRefused(Cli.run("search", "x", "--k", 0, "--data", data), 2, "--k is 0", "1 to 1000");
     assertRefused(Cli.run("search", "x", "--mode", "magic", "--data", data), 2, "magic");
     assertRefused(Cli.run("search", "x", "--filter", "a", "--data", data), 2, "FIELD=VALUE");
+    assertRefused(Cli.run("search", "x", "--sort=-", "--data", data), 2, "--sort '-'", "-FIELD");
+    assertRefused(Cli.run("search", "x", "--sort", "price", "--data", data), 1, "'price'", "title");
+    assertRefused(
+        Cli.run("search", "x", "--filter", "modified>=soon", "--data", data),
+        1,
+        "modified is a date",
+        "'soon'",
+        "modified>=2024-10-03");
     assertRefused(
         Cli.run("search", "x", "--fusion", "magic", "--data", data), 2, "magic", "ZSCORE");
     for (String weight : new String[] {"1.5", "-0.1", "NaN"}) {

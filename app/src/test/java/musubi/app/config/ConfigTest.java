@@ -9,6 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import musubi.app.UserException;
 import musubi.app.extract.ExtractionLimits;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import musubi.app.edition.EditionSettings;
+import musubi.lucene.metadata.MetadataSchema;
+import musubi.lucene.metadata.MetadataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +64,46 @@ class ConfigTest {
   }
 
   @Test
+  void metadataHasTypesAndEditionsTheirFields() throws IOException {
+    MetadataConfig metadata =
+        Config.read(
+                write(
+                    """
+                    metadata:
+                      fields:
+                        department: keyword
+                        effective-date: date
+                        amount: number
+                      time-zone: UTC
+                      editions:
+                        identity: [document-number]
+                        order: [version, effective-date, modified]
+                    """))
+            .metadata();
+
+    assertThat(metadata.schema())
+        .isEqualTo(
+            new MetadataSchema(
+                Map.of(
+                    "department", MetadataType.KEYWORD,
+                    "effective-date", MetadataType.DATE,
+                    "amount", MetadataType.NUMBER),
+                ZoneId.of("UTC")));
+    assertThat(metadata.editionSettings())
+        .isEqualTo(
+            new EditionSettings(
+                List.of("document-number"),
+                List.of("version", "effective-date", "modified"),
+                true));
+
+    MetadataConfig namesOff =
+        Config.read(write("metadata: {editions: {file-names: false}}")).metadata();
+    assertThat(namesOff.schema()).isEqualTo(MetadataSchema.DEFAULT);
+    assertThat(namesOff.editionSettings())
+        .isEqualTo(new EditionSettings(List.of(), List.of(), false));
+  }
+
+  @Test
   void anEmptyFileSetsNothing() throws IOException {
     assertThat(Config.read(write(""))).isEqualTo(Config.EMPTY);
     assertThat(Config.read(write("# only a comment\n"))).isEqualTo(Config.EMPTY);
@@ -83,6 +129,15 @@ class ConfigTest {
         "search: {fusion: zscore, semantic-weight: .nan}|semantic-weight is NaN|0 to 1",
         "dictionaries: none|dictionaries is|expected a folder with user-dictionary.csv",
         "dictionaries: [a]|line 1|expected a text",
+        "metadata:\\n  fields:\\n    amount: money|line 3|expected one of keyword, date, number",
+        "metadata:\\n  fields:\\n    amount:|metadata.fields.amount|expected one of keyword",
+        "metadata:\\n  fields:\\n    modified: keyword|metadata.fields|'modified' is declared keyword",
+        "metadata:\\n  fields: [amount]|line 2|expected keys with values",
+        "metadata:\\n  time-zone: Edo|line 2|expected a time zone such as Asia/Tokyo",
+        "metadata:\\n  editions:\\n    order: version|line 3|expected a list such as",
+        "metadata:\\n  editions:\\n    identity: ['']|metadata.editions.identity|an empty entry",
+        "metadata:\\n  editions:\\n    file-names: often|line 3|expected true or false",
+        "metadata:\\n  edition: {}|line 2|'edition' is not known",
         "search: {semantic-weight: 0.3}|semantic-weight belongs to|fusion: zscore",
       })
   void aMistakeIsNamedWithItsPlace(String yaml, String place, String what) throws IOException {
