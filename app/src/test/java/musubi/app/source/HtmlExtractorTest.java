@@ -36,6 +36,60 @@ class HtmlExtractorTest {
         .doesNotContain("見えない", "color", "ホーム", "<");
   }
 
+  private static String read(String body) {
+    return new HtmlExtractor().extract(body, "f").content().text().strip();
+  }
+
+  @Test
+  void cellsOverSeveralRowsAndColumnsLabelAllOfThem() {
+    assertThat(
+            read(
+                """
+                <table><caption>旅費の上限</caption>
+                <thead><tr><th rowspan="2">区分</th><th rowspan=2>職位</th><th colspan="2">宿泊<br>費</th></tr>
+                <tr><th>東京</th><th>その他</th></tr></thead>
+                <tr><th rowspan="2">国内</th><th>部長</th><td>15,000円</td><td>12,000円</td></tr>
+                <tr><th>課長</th><td colspan="2">11,000円</td></tr></table>
+                """))
+        .isEqualTo(
+            """
+            旅費の上限
+
+            区分 / 職位 / 宿泊費
+            東京 / その他
+            国内 › 部長 › 宿泊費 › 東京: 15,000円 / その他: 12,000円
+            国内 › 課長: 11,000円""");
+  }
+
+  @Test
+  void aTableOfNamesWithWhatTheyStandForHasNoColumnHeadings() {
+    assertThat(
+            read(
+                "<table><tr><th>所在地</th><td>横浜市</td></tr>"
+                    + "<tr><th>電話</th><td>045-000-0000</td></tr></table>"))
+        .isEqualTo("所在地: 横浜市\n電話: 045-000-0000");
+  }
+
+  @Test
+  void aTableThatOnlyArrangesThePageIsReadAsThePage() {
+    assertThat(
+            read(
+                "<table><tr><td><h2>お知らせ</h2><p>停電がある。</p></td><td>連絡先<table><tr><td>総務</td>"
+                    + "<td>101</td></tr></table></td></tr></table>"))
+        .isEqualTo("お知らせ\n\n停電がある。\n\n連絡先\n総務 / 101");
+    assertThat(read("<table><tr><td>一行目</td></tr><tr><td>二行目</td></tr></table>"))
+        .isEqualTo("一行目\n二行目");
+  }
+
+  @Test
+  void spansThatNobodyCouldDrawAreNotBelieved() {
+    assertThat(
+            read(
+                "<table><tr><td colspan=999999999 rowspan=999999999>a</td><td rowspan=x>b</td></tr>"
+                    + "<tr><td colspan=-1>c</td></tr></table>"))
+        .contains("a", "b", "c");
+  }
+
   @Test
   void headingsMakeSectionsBelowTheTitle() {
     assertThat(extraction.title()).isEqualTo("社有車管理規程");

@@ -116,6 +116,35 @@ class MarkdownExtractorTest {
   }
 
   @Test
+  void valuesOfATableStandWithTheirLabels() throws Exception {
+    assertThat(
+            extract(
+                    """
+                    前の文。
+
+                    | | 9/24 | **9/25** |
+                    |---|---:|---:|
+                    | 来場者 | 371 | 498 |
+                    | 名刺<br>獲得 | 118 | `162` |
+
+                    次の文。
+                    """)
+                .content()
+                .text())
+        .isEqualTo(
+            """
+            前の文。
+
+            9/24 / 9/25
+            来場者 › 9/24: 371 / 9/25: 498
+            名刺獲得 › 9/24: 118 / 9/25: 162
+
+            次の文。
+
+            """);
+  }
+
+  @Test
   void linesThatWereOnlyWrappedAreJoinedWithoutABlankInJapanese() throws Exception {
     assertThat(extract("申請は前日まで\nに行う。\nuse\nVPN").content().text().strip())
         .isEqualTo("申請は前日までに行う。 use VPN");

@@ -6,9 +6,10 @@ import java.util.Locale;
 import musubi.lucene.search.HitPassage.Span;
 
 /**
- * Chooses the part of a passage to show: the window that covers the most highlighted characters,
- * begun at the start of its sentence where that is near; the beginning, where nothing is
- * highlighted. Both ends move outwards rather than cut a character as a reader sees it.
+ * Chooses the part of a passage to show: the window that covers the most highlighted characters, of
+ * equals the one that covers most of the line in {@link Focus}, begun at the start of its sentence
+ * where that is near; the beginning, where nothing is highlighted. Both ends move outwards rather
+ * than cut a character as a reader sees it.
  */
 final class Snippet {
 
@@ -23,11 +24,19 @@ final class Snippet {
   static Span of(String text, List<Span> highlights) {
     int from = 0;
     int bestCovered = -1;
+    int bestInFocus = -1;
+    Span focus = Focus.line(text, highlights);
     for (Span highlight : highlights) {
       int candidate = start(text, highlight.from());
       int covered = covered(highlights, candidate, candidate + LENGTH);
-      if (covered > bestCovered) {
+      int inFocus =
+          covered(
+              highlights,
+              Math.max(candidate, focus.from()),
+              Math.min(candidate + LENGTH, focus.to()));
+      if (covered > bestCovered || (covered == bestCovered && inFocus > bestInFocus)) {
         bestCovered = covered;
+        bestInFocus = inFocus;
         from = candidate;
       }
     }

@@ -51,6 +51,27 @@ class PlaceOfHitTest {
   }
 
   @Test
+  void aCellFarBehindItsRowLabelIsFoundThoughTheSnippetEndsBefore() throws IOException {
+    StringBuilder table = new StringBuilder();
+    List<Place> cells = new ArrayList<>();
+    for (int row = 1; row <= 3; row++) {
+      cells.add(new Place(table.length(), "予算!A" + row));
+      table.append(List.of("交通費", "宿泊費", "会議費").get(row - 1)).append(" ›");
+      for (int month = 1; month <= 12; month++) {
+        table.append(' ');
+        cells.add(new Place(table.length(), "予算!" + (char) ('A' + month) + row));
+        table.append(month).append("月: 1,234,567 /");
+      }
+      table.append('\n');
+    }
+    SampleDocument budget =
+        document("年間予算.xlsx").places(cells.toArray(Place[]::new)).passage(table.toString());
+
+    assertThat(place(budget, "宿泊費 11月")).isEqualTo("予算!L2");
+    assertThat(place(budget, "会議費 3月")).isEqualTo("予算!D3");
+  }
+
+  @Test
   void aRowLabelAloneLeadsToItsOwnCell() throws IOException {
     assertThat(place(budget(), "会議費")).isEqualTo("予算!A5");
   }
