@@ -95,10 +95,15 @@ class RomajiTest {
   Arbitrary<String> kana() {
     Arbitrary<String> sound =
         Arbitraries.of(
-            ("ア イ ウ エ オ カ キ ク ケ コ サ シ ス セ ソ タ チ ツ テ ト ナ ニ ヌ ネ ノ ハ ヒ フ ヘ ホ マ ミ ム メ モ ヤ ユ ヨ"
-                    + " ラ リ ル レ ロ ワ ヲ ン ガ ギ グ ゲ ゴ ザ ジ ズ ゼ ゾ ダ ヂ ヅ デ ド バ ビ ブ ベ ボ パ ピ プ ペ ポ キャ キュ キョ"
-                    + " シャ シュ ショ チャ チュ チョ ジャ ジュ ジョ ニャ ヒョ リュ ティ ディ ファ フィ フォ ヴァ ウィ シェ チェ ッカ ッチ ッシャ ー ッ")
+            ("ア イ ウ エ オ カ キ ク ケ コ サ シ ス セ ソ タ チ ツ テ ト ナ ニ ヌ ネ ノ ハ ヒ フ ヘ ホ マ ミ ム メ モ ヤ ユ ヨ ラ リ ル レ ロ"
+                    + " ワ ヲ ン ガ ギ グ ゲ ゴ ザ ジ ズ ゼ ゾ ダ ヂ ヅ デ ド バ ビ ブ ベ ボ パ ピ プ ペ ポ キャ キュ キョ シャ シュ ショ チャ"
+                    + " チュ チョ ジャ ジュ ジョ ニャ ヒョ リュ ティ ディ ファ フィ フォ ヴァ ウィ シェ チェ ッカ ッチ ッシャ ー ッ")
                 .split(" "));
-    return sound.list().ofMinSize(1).ofMaxSize(8).map(sounds -> String.join("", sounds));
+    return sound
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(8)
+        .map(sounds -> String.join("", sounds))
+        .filter(kana -> !kana.contains("ッッ"));
   }
 }
