@@ -57,7 +57,7 @@ class SpreadsheetSearchTest {
       form(workbook.createSheet("申請書"));
       workbook.write(out);
     }
-    text = SpreadsheetText.of(new SpreadsheetReader().read(file), "予算");
+    text = SpreadsheetText.of(new SpreadsheetReader().read(file), "予算", rest -> {});
     store = new GenerationStore(folder.resolve("data"));
     publish(
         new ExtractedDocument(
