@@ -1,6 +1,7 @@
 package musubi.lucene.analysis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,11 +21,18 @@ import java.util.stream.Collectors;
  */
 public final class Identifiers {
 
+  private static final String FILE_EXTENSIONS =
+      "pdf|docx?|docm|xlsx?|xlsm|pptx?|odt|ods|odp|rtf|csv|tsv|txt|md|html?|eml|msg|zip|log|xml|json"
+          + "|ya?ml|ini|conf|exe|msi|dll|bat|ps1|sh|sql|java|py|js|png|jpe?g|gif|svg|mp4";
+
+  /** What ends a sentence rather than a URL. */
+  private static final Pattern URL_END = Pattern.compile("[.,;:!?)\\]}）】]+$");
+
   /**
    * Each word is tried from its start only and never given back in part, so that the time grows
    * with the length of the text and not with its square.
    */
-  private static final Pattern IDENTIFIER =
+  private static final Pattern CODE =
       Pattern.compile(
           "(?:(?<!\\p{IsHan})\\p{IsHan}++"
               + "|(?<![\\p{IsKatakana}ー])[\\p{IsKatakana}ー]++"
@@ -32,6 +40,19 @@ public final class Identifiers {
               + "(?:[-_./][a-z0-9]++)++"
               + "|(?<![a-z0-9])[a-z]++[0-9][a-z0-9]*+"
               + "|(?<![a-z0-9.-])[0-9]++(?:[-.][0-9]++){2,}+");
+
+  /** Names that may hold codes: a file's is often that of its document's number. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          // https://example.com/a, without its scheme, which people leave out
+          "https?://(?<url>[^\\s\u3000<>\"'「」『』、。]++)"
+              // keihi@example.co.jp
+              + "|(?<![a-z0-9._%+-])(?<mail>[a-z0-9._%+-]++@[a-z0-9-]++(?:\\.[a-z0-9-]++)++)"
+              // 就業規則_v2.pdf
+              + "|(?<file>(?<![\\p{IsHan}\\p{IsKatakana}ーa-z0-9_-])"
+              + "[\\p{IsHan}\\p{IsKatakana}ーa-z0-9_-]++\\.(?:"
+              + FILE_EXTENSIONS
+              + ")(?![a-z0-9]))");
 
   private Identifiers() {}
 
@@ -60,20 +81,31 @@ public final class Identifiers {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  private static Found found(String identifier, int start, NormalizedText text) {
+    return new Found(
+        identifier, text.originalStart(start), text.originalEnd(start + identifier.length()));
+  }
+
   /** The identifiers of a text, in order, each as often as it stands there. */
   public static List<Found> find(String text) {
     NormalizedText normalized = TextNormalizer.normalize(text);
     List<Found> identifiers = new ArrayList<>();
-    Matcher found = IDENTIFIER.matcher(normalized.text());
-    while (found.find()) {
-      if (found.group().chars().anyMatch(Identifiers::isDigit) && !isDate(found.group())) {
-        identifiers.add(
-            new Found(
-                found.group(),
-                normalized.originalStart(found.start()),
-                normalized.originalEnd(found.end())));
+    Matcher codes = CODE.matcher(normalized.text());
+    while (codes.find()) {
+      String code = codes.group();
+      if (code.chars().anyMatch(Identifiers::isDigit) && !isDate(code)) {
+        identifiers.add(found(code, codes.start(), normalized));
       }
     }
+    Matcher names = NAME.matcher(normalized.text());
+    while (names.find()) {
+      String url = names.group("url");
+      String name = url == null ? names.group() : URL_END.matcher(url).replaceFirst("");
+      if (!name.isEmpty()) {
+        identifiers.add(found(name, url == null ? names.start() : names.start("url"), normalized));
+      }
+    }
+    identifiers.sort(Comparator.comparingInt(Found::from));
     return identifiers;
   }
 }

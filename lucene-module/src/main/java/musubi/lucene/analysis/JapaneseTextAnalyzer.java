@@ -29,10 +29,10 @@ import org.apache.lucene.analysis.ja.dict.UserDictionary;
 public final class JapaneseTextAnalyzer extends Analyzer {
 
   /**
-   * Names the chain. It changes whenever the terms of any text may change, because an index and a
-   * query must have been analysed alike.
+   * Names the chain and its tables. It changes whenever the terms of any text may change, because
+   * an index and a query must have been analysed alike.
    */
-  public static final String FINGERPRINT = "ja-2";
+  public static final String FINGERPRINT = "ja-2-" + WordTable.fingerprint();
 
   private final UserDictionary words;
 

@@ -6,10 +6,21 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /** A table of words in the resources: words parted by blanks, a group a line, # for comments. */
 final class WordTable {
+
+  private static final List<String> TABLES =
+      List.of(
+          "character-forms.txt",
+          "name-forms.txt",
+          "katakana-variants.txt",
+          "spellings.txt",
+          "words.csv");
 
   private WordTable() {}
 
@@ -26,11 +37,32 @@ final class WordTable {
     }
   }
 
-  static BufferedReader open(String resource) {
+  /** Changes with the content of any table, and with the words added to the tokenizer's. */
+  static String fingerprint() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String resource : TABLES) {
+        try (InputStream in = stream(resource)) {
+          digest.update(in.readAllBytes());
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 4);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the tables of the analysis cannot be read", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static InputStream stream(String resource) {
     InputStream in = WordTable.class.getResourceAsStream(resource);
     if (in == null) {
       throw new IllegalStateException("the program lacks its resource " + resource);
     }
-    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    return in;
+  }
+
+  static BufferedReader open(String resource) {
+    return new BufferedReader(new InputStreamReader(stream(resource), StandardCharsets.UTF_8));
   }
 }

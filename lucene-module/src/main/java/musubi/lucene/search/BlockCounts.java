@@ -13,6 +13,7 @@ final class BlockCounts {
   private final int[] titleFrequencies;
   private int titleLength;
   private float identifierScore;
+  private float beginning;
 
   BlockCounts(Block block, int terms, int words) {
     this.block = block;
@@ -57,6 +58,11 @@ final class BlockCounts {
     identifierScore += score;
   }
 
+  /** Notes that an identifier begins like one of the query; once, however many do. */
+  void beginning() {
+    beginning = LexicalQuery.BEGINNING_SCORE;
+  }
+
   TextCounts passage(int passage) {
     return new TextCounts(
         frequencies[passage], adjacent[passage], textLengths[passage], pairLengths[passage]);
@@ -99,6 +105,6 @@ final class BlockCounts {
   }
 
   float identifierScore() {
-    return identifierScore;
+    return identifierScore + beginning;
   }
 }

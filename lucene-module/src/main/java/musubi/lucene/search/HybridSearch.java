@@ -1,6 +1,7 @@
 package musubi.lucene.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.SingleArm;
 import musubi.lucene.index.Fields;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
@@ -60,7 +63,9 @@ public final class HybridSearch implements AutoCloseable {
     QueryAnalyzer analyzer = analyzer(generation.manifest().userWords());
     boolean words = !isListing(request);
     LexicalQuery query =
-        words && mode.uses(Arm.LEXICAL) ? terms(analyzer, request, notes) : LexicalQuery.NONE;
+        words && mode.uses(Arm.LEXICAL)
+            ? terms(analyzer, request, notes).withBeginnings(i -> !isKnown(generation, i))
+            : LexicalQuery.NONE;
     float[] vector = words && mode.uses(Arm.SEMANTIC) ? vector(request, notes) : null;
 
     Arms arms = new Arms(generation, filter(generation, request, analyzer, notes), request.depth());
@@ -98,6 +103,16 @@ public final class HybridSearch implements AutoCloseable {
       hits.add(builder.build(ranked));
     }
     return new SearchResult(List.copyOf(hits), fused.size(), List.copyOf(notes));
+  }
+
+  private static boolean isKnown(OpenGeneration generation, String identifier) {
+    IndexReader reader = generation.searcher().getIndexReader();
+    try {
+      return reader.docFreq(new Term(Fields.IDENTIFIER, identifier)) > 0
+          || reader.docFreq(new Term(Fields.MENTION, identifier)) > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether nothing is looked for, and only conditions are set. */

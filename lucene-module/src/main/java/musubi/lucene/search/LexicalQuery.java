@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import musubi.lucene.index.Fields;
 import org.apache.lucene.index.Term;
@@ -15,6 +17,7 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
@@ -38,6 +41,8 @@ import org.apache.lucene.search.TermQuery;
  * @param nets those of them that join words of one character, which the dictionary may have torn
  *     apart: they are as good as a word
  * @param identifiers what names one document exactly, such as its number
+ * @param beginnings those of them that nothing bears or mentions: ISO270 is looked for as the
+ *     beginning of another
  * @param truncated whether the query was too long to be used whole
  */
 record LexicalQuery(
@@ -45,17 +50,25 @@ record LexicalQuery(
     List<String> crossing,
     Set<String> nets,
     Set<String> identifiers,
+    Set<String> beginnings,
     boolean truncated) {
+
+  private static final int MIN_BEGINNING = 3;
 
   /** The query of an arm that does not run. */
   static final LexicalQuery NONE =
-      new LexicalQuery(List.of(), List.of(), Set.of(), Set.of(), false);
+      new LexicalQuery(List.of(), List.of(), Set.of(), Set.of(), Set.of(), false);
 
   /**
    * What a document gains that bears an identifier of the query: more than the words of a usual
    * query give together, so that 規程-023 comes before all that merely refer to it.
    */
   static final float BEARER_SCORE = 30;
+
+  /**
+   * What a passage gains that bears or mentions an identifier that begins like one of the query.
+   */
+  static final float BEGINNING_SCORE = 5;
 
   /**
    * What a passage gains that mentions an identifier of the query: as much as a rare word or two.
@@ -83,6 +96,11 @@ record LexicalQuery(
     groups.forEach(group -> any.add(clause(group), Occur.SHOULD));
     crossing.forEach(pair -> any.add(crossing(pair), Occur.SHOULD));
     identifiers.forEach(i -> any.add(identifier(i), Occur.SHOULD));
+    beginnings.forEach(
+        i ->
+            any.add(
+                new BoostQuery(new ConstantScoreQuery(beginning(i)), BEGINNING_SCORE),
+                Occur.SHOULD));
     return any.build();
   }
 
@@ -138,6 +156,25 @@ record LexicalQuery(
   private static Query term(String field, String term, float weight) {
     Query query = new TermQuery(new Term(field, term));
     return weight == 1 ? query : new BoostQuery(query, weight);
+  }
+
+  /** The same query, with the identifiers that nothing bears looked for as beginnings. */
+  LexicalQuery withBeginnings(Predicate<String> unknown) {
+    Set<String> starts =
+        identifiers.stream()
+            .filter(i -> i.length() >= MIN_BEGINNING && unknown.test(i))
+            .collect(Collectors.toSet());
+    return starts.isEmpty()
+        ? this
+        : new LexicalQuery(groups, crossing, nets, identifiers, starts, truncated);
+  }
+
+  /** Matches passages with an identifier that begins like this. */
+  static Query beginning(String identifier) {
+    return new BooleanQuery.Builder()
+        .add(new PrefixQuery(new Term(Fields.IDENTIFIER, identifier)), Occur.SHOULD)
+        .add(new PrefixQuery(new Term(Fields.MENTION, identifier)), Occur.SHOULD)
+        .build();
   }
 
   /** Matches the passages of documents that bear one of the identifiers. */

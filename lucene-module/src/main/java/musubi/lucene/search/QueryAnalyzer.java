@@ -98,6 +98,7 @@ final class QueryAnalyzer implements AutoCloseable {
         crossing.stream().map(Token::term).distinct().toList(),
         nets,
         identifiers,
+        Set.of(),
         truncated);
   }
 

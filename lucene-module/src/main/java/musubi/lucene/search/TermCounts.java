@@ -15,6 +15,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.util.SmallFloat;
@@ -182,7 +183,19 @@ final class TermCounts {
       }
       fill(leaf, blocks.subList(from, to));
       for (List<String> phrase : phrases) {
-        countPhrase(context, phrase, blocks.subList(from, to));
+        int index = index(phrase);
+        visit(
+            context,
+            LexicalQuery.phrase(phrase),
+            blocks.subList(from, to),
+            (block, passage) -> block.count(passage, index, 1));
+      }
+      for (String beginning : query.beginnings()) {
+        visit(
+            context,
+            LexicalQuery.beginning(beginning),
+            blocks.subList(from, to),
+            (block, passage) -> block.beginning());
       }
       from = to;
     }
@@ -219,13 +232,17 @@ final class TermCounts {
     readLengths(leaf, blocks);
   }
 
-  private void countPhrase(LeafReaderContext leaf, List<String> phrase, List<BlockCounts> blocks)
+  /** Takes a passage that a query matches. */
+  private interface Visitor {
+    void visit(BlockCounts block, int passage);
+  }
+
+  private void visit(LeafReaderContext leaf, Query query, List<BlockCounts> blocks, Visitor visitor)
       throws IOException {
     IndexSearcher searcher = generation.searcher();
     Scorer scorer =
         searcher
-            .createWeight(
-                searcher.rewrite(LexicalQuery.phrase(phrase)), ScoreMode.COMPLETE_NO_SCORES, 1)
+            .createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1)
             .scorer(leaf);
     if (scorer == null) {
       return;
@@ -235,7 +252,7 @@ final class TermCounts {
       int first = block.block().first();
       int p = found.docID() < first ? found.advance(first) : found.docID();
       for (; p < block.block().parent(); p = found.nextDoc()) {
-        block.count(p - first, index(phrase), 1);
+        visitor.visit(block, p - first);
       }
     }
   }
