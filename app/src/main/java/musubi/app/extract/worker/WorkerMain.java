@@ -37,7 +37,7 @@ public final class WorkerMain {
    * @param args the levels of archives, and the megabytes of a file, that are read
    */
   @SuppressWarnings("SystemOut") // standard output is the pipe; libraries may not write there
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws InterruptedException {
     System.setOut(System.err);
     Logger.getLogger("").setLevel(Level.OFF);
     refuseNetwork();
@@ -55,6 +55,8 @@ public final class WorkerMain {
             .run(Path.of(request.file()));
         Frames.write(new Answer.End(), out);
       }
+    } catch (IOException e) {
+      leave(); // nobody reads the answers any more
     }
   }
 
@@ -65,11 +67,15 @@ public final class WorkerMain {
       }
     } catch (IOException e) {
       // The program is gone, in whatever way; even a file that hangs must not keep this alive.
-      clear(new File(System.getProperty("java.io.tmpdir")));
-      Runtime.getRuntime().halt(0);
+      leave();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void leave() {
+    clear(new File(System.getProperty("java.io.tmpdir")));
+    Runtime.getRuntime().halt(0);
   }
 
   private static void clear(File folder) {
