@@ -60,7 +60,7 @@ class HostileFilesTest {
     }
     Fixtures.write(folder, "あとの規則.docx", Fixtures.docx("題", Fixtures.LEAVE));
 
-    List<SourceItem> items = read(limits(256, 60));
+    List<SourceItem> items = read(limits(512, 60));
 
     assertThat(hostile).hasSizeGreaterThanOrEqualTo(20);
     assertThat(ids(items)).containsExactly("あとの規則.docx");
