@@ -48,6 +48,37 @@ public final class Identifiers {
     return c >= '0' && c <= '9';
   }
 
+  /** What stands in an identifier behind its first word, and in no word of kanji or katakana. */
+  private static boolean isCode(char c) {
+    return isDigit(c) || (c >= 'a' && c <= 'z') || isSeparator(c);
+  }
+
+  private static boolean isSeparator(char c) {
+    return c == '-' || c == '_' || c == '.' || c == '/';
+  }
+
+  /** Where the word of one script begins that ends here; here, if none does. */
+  private static int wordStart(String text, int end) {
+    int start = end;
+    boolean han = end > 0 && isHan(text.codePointBefore(end));
+    while (start > 0) {
+      int c = text.codePointBefore(start);
+      if (han ? !isHan(c) : !isKatakana(c)) {
+        break;
+      }
+      start -= Character.charCount(c);
+    }
+    return start;
+  }
+
+  private static boolean isHan(int c) {
+    return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
+  }
+
+  private static boolean isKatakana(int c) {
+    return c == 'ー' || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA;
+  }
+
   private static boolean isDate(String identifier) {
     List<Quantity> quantities = Quantities.in(identifier);
     return quantities.size() == 1 && quantities.getFirst().end() == identifier.length();
@@ -60,11 +91,39 @@ public final class Identifiers {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The identifiers of a text, in order, each as often as it stands there. */
+  /**
+   * The identifiers of a text, in order, each as often as it stands there. The pattern is tried
+   * only on runs of letters, digits and separators with a digit among them, and the word before
+   * one that starts with a separator: nothing else can match.
+   */
   public static List<Found> find(String text) {
     NormalizedText normalized = TextNormalizer.normalize(text);
     List<Found> identifiers = new ArrayList<>();
-    Matcher found = IDENTIFIER.matcher(normalized.text());
+    String all = normalized.text();
+    Matcher matcher = null;
+    int at = 0;
+    while (at < all.length()) {
+      if (!isCode(all.charAt(at))) {
+        at++;
+        continue;
+      }
+      int start = at;
+      boolean digit = false;
+      for (; at < all.length() && isCode(all.charAt(at)); at++) {
+        digit |= isDigit(all.charAt(at));
+      }
+      if (digit) {
+        if (matcher == null) {
+          matcher = IDENTIFIER.matcher(all).useTransparentBounds(true).useAnchoringBounds(false);
+        }
+        int from = isSeparator(all.charAt(start)) ? wordStart(all, start) : start;
+        addAll(matcher.region(from, at), normalized, identifiers);
+      }
+    }
+    return identifiers;
+  }
+
+  private static void addAll(Matcher found, NormalizedText normalized, List<Found> identifiers) {
     while (found.find()) {
       if (found.group().chars().anyMatch(Identifiers::isDigit) && !isDate(found.group())) {
         identifiers.add(
@@ -74,6 +133,5 @@ public final class Identifiers {
                 normalized.originalEnd(found.end())));
       }
     }
-    return identifiers;
   }
 }
