@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       GenerationsCommand.class,
       ExportCommand.class,
       DictionaryCommand.class,
+      AnalyzeCommand.class,
       BenchCommand.class,
       WarmUpCommand.class,
     },

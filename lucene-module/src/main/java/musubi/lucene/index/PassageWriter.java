@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import musubi.lucene.analysis.BigramAnalyzer;
 import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
@@ -118,18 +118,23 @@ public final class PassageWriter implements AutoCloseable {
 
   /** Adds a document. Its id must not have been added before. */
   public void add(DocumentBlock document) throws IOException {
-    List<Document> block = new ArrayList<>(document.passages().size() + 1);
     Set<String> identifiers = identifiers(document);
     MetadataFields.Of values = metadata.of(document);
-    for (Passage passage : document.passages()) {
-      Document fields = passage(document, passage, identifiers);
-      values.onPassages().forEach(fields::add);
-      block.add(fields);
-    }
     Document parent = parent(document);
     values.onDocument().forEach(parent::add);
-    block.add(parent);
-    writer.addDocuments(block);
+    // Each passage is made when the writer asks for it, so that its text is normalised once for the
+    // identifiers in it and for both fields that are analysed then.
+    Stream<Document> passages =
+        document.passages().stream()
+            .map(
+                passage -> {
+                  Document fields = passage(document, passage, identifiers);
+                  values.onPassages().forEach(fields::add);
+                  return fields;
+                });
+    Iterator<Document> block = Stream.concat(passages, Stream.of(parent)).iterator();
+    Iterable<Document> once = () -> block;
+    writer.addDocuments(once);
   }
 
   private static Set<String> identifiers(DocumentBlock document) {
