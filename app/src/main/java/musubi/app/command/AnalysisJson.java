@@ -58,15 +58,12 @@ final class AnalysisJson {
                     .put("kind", term.kind().type())
                     .put("position", term.position()));
     ArrayNode pairs = root.putArray("pairs");
-    report
-        .pairs()
-        .forEach(p -> span(pairs.addObject(), p.from(), p.to()).put("term", p.term()));
+    report.pairs().forEach(p -> span(pairs.addObject(), p.from(), p.to()).put("term", p.term()));
     ArrayNode identifiers = root.putArray("identifiers");
     report
         .identifiers()
         .forEach(
-            i ->
-                span(identifiers.addObject(), i.from(), i.to()).put("identifier", i.identifier()));
+            i -> span(identifiers.addObject(), i.from(), i.to()).put("identifier", i.identifier()));
     query.ifPresent(asked -> put(root.putObject("query"), asked));
     return root;
   }

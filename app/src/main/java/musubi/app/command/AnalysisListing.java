@@ -28,9 +28,7 @@ final class AnalysisListing {
     lines.add("Text        " + report.text());
     lines.add("Normalised  " + report.normalized());
     Columns changes = new Columns();
-    report
-        .changes()
-        .forEach(c -> changes.add("", shown(c.written()), "->", shown(c.normalized())));
+    report.changes().forEach(c -> changes.add("", shown(c.written()), "->", shown(c.normalized())));
     section("Changed characters", changes);
   }
 
@@ -115,8 +113,7 @@ final class AnalysisListing {
                       case STOP_WORD -> "stop word";
                     }));
     section("Left out of the query", leftOut);
-    line(
-        "Pairs across words, weight " + number(query.weights().crossingPair()), query.crossing());
+    line("Pairs across words, weight " + number(query.weights().crossingPair()), query.crossing());
     line("Pairs that find a document alone", query.nets().stream().sorted().toList());
     line("Identifiers asked for", List.copyOf(query.identifiers()));
     if (query.truncated()) {

@@ -25,11 +25,7 @@ import picocli.CommandLine.Parameters;
       "The user dictionary, and for queries synonyms and stop words, are those of --config."
     },
     mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi analyze --query '㈱結び商事の有休は何日前までに申請しますか'"
-    })
+    footer = {"", "Example:", "  musubi analyze --query '㈱結び商事の有休は何日前までに申請しますか'"})
 final class AnalyzeCommand implements Callable<Integer> {
 
   private static final String STANDARD_INPUT = "-";

@@ -62,8 +62,8 @@ final class BenchAnalyzeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       description =
-          "A corpus in BEIR layout (.jsonl, .jsonl.gz), or any other file, plain or .gz, each line a"
-              + " text.")
+          "A corpus in BEIR layout (.jsonl, .jsonl.gz), or any other file, plain or .gz, each line"
+              + " a text.")
   Path file;
 
   @Option(

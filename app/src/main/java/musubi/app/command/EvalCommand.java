@@ -169,8 +169,7 @@ final class EvalCommand implements Callable<Integer> {
     Path corpus =
         collection
             .corpus()
-            .orElseThrow(
-                () -> noCorpus("Name an index of the documents with --data."));
+            .orElseThrow(() -> noCorpus("Name an index of the documents with --data."));
     Dictionaries dictionaries = common.dictionaries();
     OnnxEmbedder embedder = choice.open();
     GenerationStore store;

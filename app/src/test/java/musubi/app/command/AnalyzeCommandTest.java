@@ -42,11 +42,9 @@ class AnalyzeCommandTest {
     JsonNode shown = json(Cli.run("analyze", text, "--json"));
 
     assertThat(shown.path("text").asString()).isEqualTo(text);
-    assertThat(shown.path("normalized").asString())
-        .isEqualTo("株式会社結びのvpnに接続できない。規程-023は令和六年十月三日");
+    assertThat(shown.path("normalized").asString()).isEqualTo("株式会社結びのvpnに接続できない。規程-023は令和六年十月三日");
     assertThat(values(shown.path("changes"), "written")).containsExactly("㈱", "ＶＰＮ", "－０２３");
-    assertThat(values(shown.path("changes"), "normalized"))
-        .containsExactly("株式会社", "vpn", "-023");
+    assertThat(values(shown.path("changes"), "normalized")).containsExactly("株式会社", "vpn", "-023");
     JsonNode connect = with(shown.path("words"), "surface", "接続");
     assertThat(connect.path("part_of_speech").asString()).startsWith("名詞");
     assertThat(connect.path("reading").asString()).isEqualTo("セツゾク");
@@ -57,8 +55,7 @@ class AnalyzeCommandTest {
     assertThat(strings(date.path("wider"))).contains("年月:2024-10", "2024");
 
     JsonNode vpn = with(shown.path("terms"), "term", "vpn");
-    assertThat(text.substring(vpn.path("start").asInt(), vpn.path("end").asInt()))
-        .isEqualTo("ＶＰＮ");
+    assertThat(text.substring(vpn.path("start").asInt(), vpn.path("end").asInt())).isEqualTo("ＶＰＮ");
     assertThat(with(shown.path("terms"), "term", "否定:できる").path("kind").asString())
         .isEqualTo("negation");
     JsonNode wider = with(shown.path("terms"), "term", "年月:2024-10");
@@ -94,8 +91,7 @@ class AnalyzeCommandTest {
     Path words = Files.createDirectory(folder.resolve("words"));
     Files.writeString(words.resolve("synonyms.txt"), "有休 => 年次有給休暇\n");
     Files.writeString(words.resolve("stop-words.txt"), "弊社\n");
-    Path config =
-        Files.writeString(folder.resolve("musubi.yaml"), "dictionaries: " + words + "\n");
+    Path config = Files.writeString(folder.resolve("musubi.yaml"), "dictionaries: " + words + "\n");
     Object[] args = {"analyze", "--query", "--config", config, "弊社の有休はどこで申請"};
 
     JsonNode query = json(withJson(args)).path("query");
@@ -125,8 +121,7 @@ class AnalyzeCommandTest {
   void wordsOfTheUserDictionaryAreTold() throws IOException {
     Path words = Files.createDirectory(folder.resolve("words"));
     Files.writeString(words.resolve("user-dictionary.csv"), "薬袋,薬袋,ミナイ,カスタム名詞\n");
-    Path config =
-        Files.writeString(folder.resolve("musubi.yaml"), "dictionaries: " + words + "\n");
+    Path config = Files.writeString(folder.resolve("musubi.yaml"), "dictionaries: " + words + "\n");
 
     JsonNode shown = json(Cli.run("analyze", "薬袋の申請", "--config", config, "--json"));
 
@@ -141,13 +136,12 @@ class AnalyzeCommandTest {
     Cli shown = Cli.run("analyze", "VPN", "接続");
 
     assertThat(shown.out()).startsWith("Text        VPN 接続\n");
-    assertThat(shown.out()).contains("  0  vpn   word", "  1  接続  word");
+    assertThat(shown.out()).contains("  0  vpn            word", "  1  接続           word");
   }
 
   @Test
   void standardInputIsReadAndNothingIsRefused() {
-    assertThat(Cli.runWithInput("有休の申請\n", "analyze", "-").out())
-        .startsWith("Text        有休の申請\n");
+    assertThat(Cli.runWithInput("有休の申請\n", "analyze", "-").out()).startsWith("Text        有休の申請\n");
     Cli empty = Cli.run("analyze", " ");
     assertThat(empty.exit()).isEqualTo(2);
     assertThat(empty.err()).contains("The text is empty");

@@ -27,7 +27,13 @@ class BenchAnalyzeCommandTest {
     assertThat(speed.path("bytes").asInt()).isEqualTo(bytes);
     for (String name : new String[] {"plain", "full"}) {
       double[] seconds =
-          speed.path(name).path("seconds").valueStream().mapToDouble(JsonNode::asDouble).sorted().toArray();
+          speed
+              .path(name)
+              .path("seconds")
+              .valueStream()
+              .mapToDouble(JsonNode::asDouble)
+              .sorted()
+              .toArray();
       assertThat(seconds).hasSize(3);
       assertThat(speed.path(name).path("megabytes_per_second").asDouble())
           .isEqualTo(bytes / 1e6 / seconds[1], within(1e-9));

@@ -37,8 +37,7 @@ class PlainReferenceTest {
     BeirFolder collection = BeirFolder.read(folder, "test");
 
     try (Progress progress = Console.system().progress("Indexing");
-        PlainReference plain =
-            PlainReference.of(collection.corpus().orElseThrow(), progress)) {
+        PlainReference plain = PlainReference.of(collection.corpus().orElseThrow(), progress)) {
       Run all = plain.run(collection, 10);
       assertThat(all.answers()).containsOnlyKeys("q1", "q2");
       assertThat(all.ranked("q1")).containsExactly("leave", "travel");

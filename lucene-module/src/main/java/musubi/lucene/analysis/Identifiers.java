@@ -93,8 +93,8 @@ public final class Identifiers {
 
   /**
    * The identifiers of a text, in order, each as often as it stands there. The pattern is tried
-   * only on runs of letters, digits and separators with a digit among them, and the word before
-   * one that starts with a separator: nothing else can match.
+   * only on runs of letters, digits and separators with a digit among them, and the word before one
+   * that starts with a separator: nothing else can match.
    */
   public static List<Found> find(String text) {
     NormalizedText normalized = TextNormalizer.normalize(text);

@@ -162,8 +162,7 @@ final class TextNormalizer {
     while (from < original.length()) {
       char c = original.charAt(from);
       char alone = ALONE[c];
-      if (alone != 0
-          && (INERT[c] || from + 1 == original.length() || boundaryBefore(from + 1))) {
+      if (alone != 0 && (INERT[c] || from + 1 == original.length() || boundaryBefore(from + 1))) {
         append(alone, from, from + 1);
         from++;
         continue;
