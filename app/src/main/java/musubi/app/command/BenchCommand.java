@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
     description = "Measure speed on this machine, and a model on judged sentence pairs.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BenchSearchCommand.class, BenchEmbedCommand.class, BenchStsCommand.class})
+    subcommands = {
+      BenchSearchCommand.class,
+      BenchEmbedCommand.class,
+      BenchAnalyzeCommand.class,
+      BenchStsCommand.class
+    })
 final class BenchCommand {}

@@ -15,9 +15,11 @@ import musubi.app.eval.EvalIndex;
 import musubi.app.eval.Evaluation;
 import musubi.app.eval.Figures;
 import musubi.app.eval.Gate;
+import musubi.app.eval.PlainReference;
 import musubi.app.eval.Run;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
+import musubi.app.output.Progress;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
@@ -87,6 +89,13 @@ final class EvalCommand implements Callable<Integer> {
   String split;
 
   @Option(
+      names = "--plain",
+      description =
+          "Evaluate Lucene's plain JapaneseAnalyzer with BM25 over whole documents too, for"
+              + " comparison. Reads the folder's corpus.")
+  boolean plain;
+
+  @Option(
       names = "--run-out",
       paramLabel = "DIR",
       description = "Write a TREC run file for each mode here.")
@@ -108,7 +117,10 @@ final class EvalCommand implements Callable<Integer> {
     }
     Fusion fusion = fusions.fusion(common.config());
     BeirFolder collection = BeirFolder.read(folder, split);
-    Map<Mode, Figures> figures = new LinkedHashMap<>();
+    if (plain && collection.corpus().isEmpty()) {
+      throw noCorpus("--plain reads it.");
+    }
+    Map<String, Figures> figures = new LinkedHashMap<>();
     int queries;
     try (SearchSession session = session(collection, fusion)) {
       DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
@@ -120,12 +132,17 @@ final class EvalCommand implements Callable<Integer> {
         checkJudgedQueries(collection, queries);
         for (Mode each : modes) {
           Run run = evaluation.run(each);
-          figures.put(each, Figures.of(run, collection.qrels(), k));
-          write(run, each);
+          figures.put(each.label(), Figures.of(run, collection.qrels(), k));
+          write(run, each.label());
         }
       } finally {
         session.generations().release(generation);
       }
+    }
+    if (plain) {
+      Run run = plainRun(collection);
+      figures.put(PlainReference.LABEL, Figures.of(run, collection.qrels(), k));
+      write(run, PlainReference.LABEL);
     }
     report(collection, queries, fusion, figures);
     return checkGates(parsed, figures);
@@ -152,11 +169,7 @@ final class EvalCommand implements Callable<Integer> {
     Path corpus =
         collection
             .corpus()
-            .orElseThrow(
-                () ->
-                    new UserException(
-                        "%s has no corpus.jsonl or corpus.jsonl.gz. Name an index of the documents with --data."
-                            .formatted(folder)));
+            .orElseThrow(() -> noCorpus("Name an index of the documents with --data."));
     Dictionaries dictionaries = common.dictionaries();
     OnnxEmbedder embedder = choice.open();
     GenerationStore store;
@@ -176,6 +189,19 @@ final class EvalCommand implements Callable<Integer> {
     return SearchSession.open(store, embedder, fusion, dictionaries);
   }
 
+  private UserException noCorpus(String advice) {
+    return new UserException(
+        "%s has no corpus.jsonl or corpus.jsonl.gz. %s".formatted(folder, advice));
+  }
+
+  private Run plainRun(BeirFolder collection) throws IOException {
+    Path corpus = collection.corpus().orElseThrow();
+    try (Progress progress = common.console().progress("Indexing for comparison");
+        PlainReference reference = PlainReference.of(corpus, progress)) {
+      return reference.run(collection, depth);
+    }
+  }
+
   private void checkJudgedQueries(BeirFolder collection, int queries) {
     int judged = collection.qrels().grades().size();
     if (queries == 0) {
@@ -192,15 +218,15 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Run run, Mode each) throws IOException {
+  private void write(Run run, String label) throws IOException {
     if (runOut != null) {
       Files.createDirectories(runOut);
-      run.write(runOut.resolve(each.label() + ".trec"), "musubi-" + each.label());
+      run.write(runOut.resolve(label + ".trec"), "musubi-" + label);
     }
   }
 
   private void report(
-      BeirFolder collection, int queries, Fusion fusion, Map<Mode, Figures> figures) {
+      BeirFolder collection, int queries, Fusion fusion, Map<String, Figures> figures) {
     Console console = common.console();
     int withoutJudgements = collection.queries().size() - queries;
     if (common.json) {
@@ -217,7 +243,7 @@ final class EvalCommand implements Callable<Integer> {
                 withoutJudgements == 0
                     ? ""
                     : ", %d without judgements left out".formatted(withoutJudgements)));
-    if (figures.containsKey(Mode.HYBRID)) {
+    if (figures.containsKey(Mode.HYBRID.label())) {
       console.line("hybrid: " + fusion.describe());
     }
     List<String> names = List.copyOf(figures.values().iterator().next().values().keySet());
@@ -226,13 +252,13 @@ final class EvalCommand implements Callable<Integer> {
     console.line(header.toString());
     figures.forEach(
         (each, values) -> {
-          StringBuilder line = new StringBuilder("%-10s".formatted(each.label()));
+          StringBuilder line = new StringBuilder("%-10s".formatted(each));
           names.forEach(name -> line.append("%12.4f".formatted(values.values().get(name))));
           console.line(line + "   (%d of the top %d unjudged)".formatted(values.unjudged(), k));
         });
   }
 
-  private int checkGates(List<Gate> parsed, Map<Mode, Figures> figures) {
+  private int checkGates(List<Gate> parsed, Map<String, Figures> figures) {
     boolean allMet = true;
     for (Gate gate : parsed) {
       boolean met = gate.met(figures);

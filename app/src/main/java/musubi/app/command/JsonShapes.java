@@ -207,7 +207,7 @@ final class JsonShapes {
       int unjudgedQueries,
       int k,
       String fusion,
-      Map<Mode, Figures> figures) {
+      Map<String, Figures> figures) {
     ObjectNode root = NODES.objectNode();
     root.put("collection", collection);
     root.put("queries", queries);
@@ -216,7 +216,7 @@ final class JsonShapes {
     ObjectNode modes = root.putObject("modes");
     figures.forEach(
         (mode, values) -> {
-          ObjectNode node = modes.putObject(mode.label());
+          ObjectNode node = modes.putObject(mode);
           values.values().forEach(node::put);
           node.put("unjudged@" + k, values.unjudged());
         });

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       GenerationsCommand.class,
       ExportCommand.class,
       DictionaryCommand.class,
+      AnalyzeCommand.class,
       BenchCommand.class,
       WarmUpCommand.class,
     },

@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import musubi.app.UsageException;
-import musubi.lucene.search.Mode;
 
 /**
  * A threshold fixed beforehand: {@code ndcg@10>=0.60}, or {@code lexical:mrr@10>0.5} for another
@@ -36,19 +35,19 @@ public record Gate(String text, String mode, String metric, String comparison, d
   /**
    * Compares.
    *
-   * @param figures of every mode that was evaluated, in order
+   * @param figures of every mode that was evaluated, by label, in order
    * @throws UsageException if the gate names a mode or metric that was not evaluated
    */
-  public boolean met(Map<Mode, Figures> figures) {
+  public boolean met(Map<String, Figures> figures) {
     double value = value(figures);
     return comparison.equals(">=") ? value >= threshold : value > threshold;
   }
 
   /** The figure that is compared. */
-  public double value(Map<Mode, Figures> figures) {
+  public double value(Map<String, Figures> figures) {
     Figures chosen =
         figures.entrySet().stream()
-            .filter(e -> mode.isEmpty() || e.getKey().label().equals(mode))
+            .filter(e -> mode.isEmpty() || e.getKey().equals(mode))
             .map(Map.Entry::getValue)
             .findFirst()
             .orElseThrow(

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import musubi.app.UsageException;
 import musubi.app.UserException;
-import musubi.lucene.search.Mode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,9 +64,9 @@ class EvaluationInputTest {
 
   @Test
   void aGateComparesTheFirstModeOrTheOneItNames() {
-    Map<Mode, Figures> figures = new LinkedHashMap<>();
-    figures.put(Mode.HYBRID, new Figures(Map.of("ndcg@10", 0.6), 0));
-    figures.put(Mode.LEXICAL, new Figures(Map.of("ndcg@10", 0.7), 0));
+    Map<String, Figures> figures = new LinkedHashMap<>();
+    figures.put("hybrid", new Figures(Map.of("ndcg@10", 0.6), 0));
+    figures.put("lexical", new Figures(Map.of("ndcg@10", 0.7), 0));
 
     assertThat(Gate.parse("ndcg@10>=0.60").met(figures)).isTrue();
     assertThat(Gate.parse("ndcg@10 > 0.60").met(figures)).isFalse();

@@ -12,6 +12,14 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  */
 final class BigramTokenStream extends TokenStream {
 
+  private static final byte OTHER = 0;
+  private static final byte HIRAGANA = 1;
+  private static final byte KATAKANA = 2;
+  private static final byte IDEOGRAPH = 3;
+
+  /** By character, because each is looked at several times. */
+  private static final byte[] SCRIPTS = scripts();
+
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
   private final CharacterForms names = CharacterForms.ofNames();
@@ -20,6 +28,29 @@ final class BigramTokenStream extends TokenStream {
 
   BigramTokenStream(SourceText source) {
     this.source = source;
+  }
+
+  private static byte[] scripts() {
+    byte[] scripts = new byte[Character.MAX_VALUE + 1];
+    for (int i = 0; i < scripts.length; i++) {
+      char c = (char) i;
+      if (TextNormalizer.isHiragana(c)) {
+        scripts[i] = HIRAGANA;
+      } else if (TextNormalizer.isKatakana(c) || c == '々') {
+        scripts[i] = KATAKANA;
+      } else {
+        scripts[i] = Character.isIdeographic(c) ? IDEOGRAPH : OTHER;
+      }
+    }
+    return scripts;
+  }
+
+  private static boolean isHiragana(char c) {
+    return SCRIPTS[c] == HIRAGANA;
+  }
+
+  private static boolean isIdeographic(char c) {
+    return SCRIPTS[c] == IDEOGRAPH;
   }
 
   @Override
@@ -37,10 +68,10 @@ final class BigramTokenStream extends TokenStream {
         return true;
       }
       boolean pair = at + 1 < text.length() && isJapanese(text, at + 1);
-      boolean hiragana = TextNormalizer.isHiragana(text.charAt(at));
+      boolean hiragana = isHiragana(text.charAt(at));
       boolean wanted =
           pair
-              ? !hiragana || !TextNormalizer.isHiragana(text.charAt(at + 1))
+              ? !hiragana || !isHiragana(text.charAt(at + 1))
               : !hiragana && (at == 0 || !isJapanese(text, at - 1));
       if (wanted) {
         emit(text, at, pair ? at + 1 : at);
@@ -62,16 +93,16 @@ final class BigramTokenStream extends TokenStream {
 
   /** The other kanji of a word that is spaced out, as titles are (目　次); -1 if there is none. */
   private static int partnerOfSpaced(String text, int index) {
-    boolean alone = index == 0 || !isJapanese(text, index - 1);
+    if (!isIdeographic(text.charAt(index)) || (index > 0 && isJapanese(text, index - 1))) {
+      return -1;
+    }
     int next = index + 1;
     while (next < text.length() && text.charAt(next) == ' ') {
       next++;
     }
     boolean spaced = next > index + 1 && next < text.length();
-    return alone
-            && spaced
-            && Character.isIdeographic(text.charAt(index))
-            && Character.isIdeographic(text.charAt(next))
+    return spaced
+            && isIdeographic(text.charAt(next))
             && (next + 1 == text.length() || !isJapanese(text, next + 1))
         ? next
         : -1;
@@ -79,16 +110,12 @@ final class BigramTokenStream extends TokenStream {
 
   private char character(String text, int index) {
     char c = text.charAt(index);
-    boolean repeats = c == '々' && index > 0 && Character.isIdeographic(text.charAt(index - 1));
+    boolean repeats = c == '々' && index > 0 && isIdeographic(text.charAt(index - 1));
     return names.standard(repeats ? text.charAt(index - 1) : c);
   }
 
   private static boolean isJapanese(String text, int index) {
-    char c = text.charAt(index);
-    return TextNormalizer.isHiragana(c)
-        || TextNormalizer.isKatakana(c)
-        || c == '々'
-        || Character.isIdeographic(c);
+    return SCRIPTS[text.charAt(index)] != OTHER;
   }
 
   @Override

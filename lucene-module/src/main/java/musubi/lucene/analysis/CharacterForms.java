@@ -7,6 +7,9 @@ import java.util.Map;
 /** Replaces forms of a character by the standard one, by a table in the resources. Thread-safe. */
 final class CharacterForms {
 
+  private static final CharacterForms OF_TEXT = new CharacterForms("character-forms.txt");
+  private static final CharacterForms OF_NAMES = new CharacterForms("name-forms.txt");
+
   private final char[] standard;
 
   /** For characters outside the basic plane, such as 𠮷. */
@@ -29,12 +32,12 @@ final class CharacterForms {
 
   /** 國 → 国: to forms that dictionaries know, before a text is cut into words. */
   static CharacterForms ofText() {
-    return new CharacterForms("character-forms.txt");
+    return OF_TEXT;
   }
 
   /** 斉 → 斎: forms that names use side by side, once words have been cut. */
   static CharacterForms ofNames() {
-    return new CharacterForms("name-forms.txt");
+    return OF_NAMES;
   }
 
   /** Whether a character outside the basic plane has a standard form. */

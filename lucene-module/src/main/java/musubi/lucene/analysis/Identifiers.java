@@ -25,6 +25,9 @@ public final class Identifiers {
       "pdf|docx?|docm|xlsx?|xlsm|pptx?|odt|ods|odp|rtf|csv|tsv|txt|md|html?|eml|msg|zip|log|xml|json"
           + "|ya?ml|ini|conf|exe|msi|dll|bat|ps1|sh|sql|java|py|js|png|jpe?g|gif|svg|mp4";
 
+  private static final Pattern NAME_SIGN =
+      Pattern.compile("://|@|\\.(?:" + FILE_EXTENSIONS + ")(?![a-z0-9])");
+
   /** What ends a sentence rather than a URL. */
   private static final Pattern URL_END = Pattern.compile("[.,;:!?)\\]}）】]+$");
 
@@ -69,6 +72,37 @@ public final class Identifiers {
     return c >= '0' && c <= '9';
   }
 
+  /** What stands in an identifier behind its first word, and in no word of kanji or katakana. */
+  private static boolean isCode(char c) {
+    return isDigit(c) || (c >= 'a' && c <= 'z') || isSeparator(c);
+  }
+
+  private static boolean isSeparator(char c) {
+    return c == '-' || c == '_' || c == '.' || c == '/';
+  }
+
+  /** Where the word of one script begins that ends here; here, if none does. */
+  private static int wordStart(String text, int end) {
+    int start = end;
+    boolean han = end > 0 && isHan(text.codePointBefore(end));
+    while (start > 0) {
+      int c = text.codePointBefore(start);
+      if (han ? !isHan(c) : !isKatakana(c)) {
+        break;
+      }
+      start -= Character.charCount(c);
+    }
+    return start;
+  }
+
+  private static boolean isHan(int c) {
+    return Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN;
+  }
+
+  private static boolean isKatakana(int c) {
+    return c == 'ー' || Character.UnicodeScript.of(c) == Character.UnicodeScript.KATAKANA;
+  }
+
   private static boolean isDate(String identifier) {
     List<Quantity> quantities = Quantities.in(identifier);
     return quantities.size() == 1 && quantities.getFirst().end() == identifier.length();
@@ -81,31 +115,69 @@ public final class Identifiers {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /**
+   * The identifiers of a text, in order, each as often as it stands there. The pattern is tried
+   * only on runs of letters, digits and separators with a digit among them, and the word before one
+   * that starts with a separator: nothing else can match.
+   */
+  public static List<Found> find(String text) {
+    NormalizedText normalized = TextNormalizer.normalize(text);
+    List<Found> identifiers = new ArrayList<>();
+    String all = normalized.text();
+    Matcher matcher = null;
+    int at = 0;
+    while (at < all.length()) {
+      if (!isCode(all.charAt(at))) {
+        at++;
+        continue;
+      }
+      int start = at;
+      boolean digit = false;
+      for (; at < all.length() && isCode(all.charAt(at)); at++) {
+        digit |= isDigit(all.charAt(at));
+      }
+      if (digit) {
+        if (matcher == null) {
+          matcher = CODE.matcher(all).useTransparentBounds(true).useAnchoringBounds(false);
+        }
+        int from = isSeparator(all.charAt(start)) ? wordStart(all, start) : start;
+        addAll(matcher.region(from, at), normalized, identifiers);
+      }
+    }
+    addNames(normalized, identifiers);
+    return identifiers;
+  }
+
+  /** URLs, mail addresses, names of files; nearly no text has what they all need. */
+  private static void addNames(NormalizedText text, List<Found> identifiers) {
+    if (!NAME_SIGN.matcher(text.text()).find()) {
+      return;
+    }
+    Matcher names = NAME.matcher(text.text());
+    while (names.find()) {
+      String url = names.group("url");
+      String name = url == null ? names.group() : URL_END.matcher(url).replaceFirst("");
+      if (!name.isEmpty()) {
+        identifiers.add(found(name, url == null ? names.start() : names.start("url"), text));
+      }
+    }
+    identifiers.sort(Comparator.comparingInt(Found::from));
+  }
+
   private static Found found(String identifier, int start, NormalizedText text) {
     return new Found(
         identifier, text.originalStart(start), text.originalEnd(start + identifier.length()));
   }
 
-  /** The identifiers of a text, in order, each as often as it stands there. */
-  public static List<Found> find(String text) {
-    NormalizedText normalized = TextNormalizer.normalize(text);
-    List<Found> identifiers = new ArrayList<>();
-    Matcher codes = CODE.matcher(normalized.text());
-    while (codes.find()) {
-      String code = codes.group();
-      if (code.chars().anyMatch(Identifiers::isDigit) && !isDate(code)) {
-        identifiers.add(found(code, codes.start(), normalized));
+  private static void addAll(Matcher found, NormalizedText normalized, List<Found> identifiers) {
+    while (found.find()) {
+      if (found.group().chars().anyMatch(Identifiers::isDigit) && !isDate(found.group())) {
+        identifiers.add(
+            new Found(
+                found.group(),
+                normalized.originalStart(found.start()),
+                normalized.originalEnd(found.end())));
       }
     }
-    Matcher names = NAME.matcher(normalized.text());
-    while (names.find()) {
-      String url = names.group("url");
-      String name = url == null ? names.group() : URL_END.matcher(url).replaceFirst("");
-      if (!name.isEmpty()) {
-        identifiers.add(found(name, url == null ? names.start() : names.start("url"), normalized));
-      }
-    }
-    identifiers.sort(Comparator.comparingInt(Found::from));
-    return identifiers;
   }
 }

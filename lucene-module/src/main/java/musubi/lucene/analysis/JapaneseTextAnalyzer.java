@@ -67,10 +67,15 @@ public final class JapaneseTextAnalyzer extends Analyzer {
     return TextNormalizer.normalize(text).text();
   }
 
+  /** Cuts normalised text into words. */
+  static Tokenizer tokenizer(UserDictionary words) {
+    return new JapaneseTokenizer(words, true, true, JapaneseTokenizer.Mode.SEARCH);
+  }
+
   @Override
   protected TokenStreamComponents createComponents(String fieldName) {
     SourceText source = new SourceText();
-    Tokenizer tokenizer = new JapaneseTokenizer(words, true, true, JapaneseTokenizer.Mode.SEARCH);
+    Tokenizer tokenizer = tokenizer(words);
     TokenStream stream = new JapaneseBaseFormFilter(tokenizer);
     stream = new QuantityFilter(stream, source);
     stream = new NegationFilter(stream);

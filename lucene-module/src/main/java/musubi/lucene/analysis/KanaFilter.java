@@ -81,13 +81,15 @@ final class KanaFilter extends TokenFilter {
     }
     start = offset.startOffset();
     end = offset.endOffset();
-    String read = reading.getReading();
     if (allKana && !allKatakana && length >= MIN_KANA) {
       added = KANA + katakana(term);
       kind = TermKind.KANA;
-    } else if (kanji > 0 && length > 1 && read != null && read.length() >= MIN_KANA) {
-      added = READING + read;
-      kind = TermKind.READING;
+    } else if (kanji > 0 && length > 1) {
+      String read = reading.getReading(); // decoded at every call
+      if (read != null && read.length() >= MIN_KANA) {
+        added = READING + read;
+        kind = TermKind.READING;
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 package musubi.lucene.analysis;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,14 @@ final class KatakanaVariants {
   }
 
   private static boolean startsWith(char[] text, int index, int length, String run) {
-    int end = index + run.length();
-    return end <= length && Arrays.equals(text, index, end, run.toCharArray(), 0, run.length());
+    if (index + run.length() > length) {
+      return false;
+    }
+    for (int i = 0; i < run.length(); i++) {
+      if (text[index + i] != run.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -54,17 +54,30 @@ final class NegationFilter extends TokenFilter {
     if (tag == null || !type.type().equals(TermKind.WORD.type())) {
       return true;
     }
-    String base = baseForm.getBaseForm() == null ? term.toString() : baseForm.getBaseForm();
-    boolean auxiliary = tag.startsWith("助動詞");
-    if (NEGATIVES.contains(base) && (auxiliary || tag.startsWith("形容詞"))) {
-      negate();
-    } else if (tag.startsWith("名詞") && !tag.startsWith("名詞-非自立")) {
-      predicate = term.toString();
-    } else if (tag.startsWith("動詞-自立") || tag.startsWith("形容詞-自立")) {
-      boolean carriesNoun = NOUN_VERBS.contains(base) && !predicate.isEmpty();
-      predicate = carriesNoun ? predicate : base;
+    if (tag.startsWith("名詞")) {
+      predicate = tag.startsWith("名詞-非自立") ? predicate : term.toString();
+    } else if (tag.startsWith("助動詞") || tag.startsWith("形容詞")) {
+      String base = base();
+      if (NEGATIVES.contains(base)) {
+        negate();
+      } else if (tag.startsWith("形容詞-自立")) {
+        predicate(base);
+      }
+    } else if (tag.startsWith("動詞-自立")) {
+      predicate(base());
     }
     return true;
+  }
+
+  private void predicate(String base) {
+    boolean carriesNoun = NOUN_VERBS.contains(base) && !predicate.isEmpty();
+    predicate = carriesNoun ? predicate : base;
+  }
+
+  /** Decoded at every call. */
+  private String base() {
+    String base = baseForm.getBaseForm();
+    return base == null ? term.toString() : base;
   }
 
   private void negate() {

@@ -16,7 +16,18 @@ final class Numerals {
   private static final String DIGITS = "〇一二三四五六七八九";
   private static final String FORMAL_DIGITS = "零壱弐参";
 
+  /** By character, because every character of every text is asked for. */
+  private static final boolean[] KANJI = kanji();
+
   private Numerals() {}
+
+  private static boolean[] kanji() {
+    boolean[] kanji = new boolean[Character.MAX_VALUE + 1];
+    for (int c = 0; c < kanji.length; c++) {
+      kanji[c] = digit((char) c) >= 0 || smallUnit((char) c) > 0 || largeUnit((char) c) > 0;
+    }
+    return kanji;
+  }
 
   static boolean isNumeral(char c) {
     return isAscii(c) || isKanji(c);
@@ -27,7 +38,7 @@ final class Numerals {
   }
 
   static boolean isKanji(char c) {
-    return digit(c) >= 0 || smallUnit(c) > 0 || largeUnit(c) > 0;
+    return KANJI[c];
   }
 
   /**

@@ -3,8 +3,8 @@ package musubi.lucene.analysis;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.apache.lucene.analysis.CharFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +15,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceText {
 
+  /** Characters of the buffer that one text leaves for the next: more than a passage has. */
+  private static final int KEPT = 1 << 13;
+
+  private char[] buffer = new char[KEPT];
   private NormalizedText text = TextNormalizer.normalize("");
   private @Nullable CharFilter before;
 
   /** Reads and normalises the next text; what the tokenizer reads in its place is returned. */
   Reader take(Reader reader) {
     before = reader instanceof CharFilter filter ? filter : null;
-    StringWriter written = new StringWriter();
+    text = TextNormalizer.normalize(read(reader));
+    return new StringReader(text.text());
+  }
+
+  private String read(Reader reader) {
+    int length = 0;
     try {
-      reader.transferTo(written);
+      int count;
+      while ((count = reader.read(buffer, length, buffer.length - length)) >= 0) {
+        length += count;
+        if (length == buffer.length) {
+          buffer = Arrays.copyOf(buffer, 2 * length);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    text = TextNormalizer.normalize(written.toString());
-    return new StringReader(text.text());
+    String read = new String(buffer, 0, length);
+    if (length > KEPT) {
+      buffer = new char[KEPT];
+    }
+    return read;
   }
 
   String normalized() {

@@ -50,6 +50,27 @@ final class TextNormalizer {
   /** Characters that stay as they are whatever stands beside them; of the basic plane. */
   private static final boolean[] INERT = inert();
 
+  /** What one character becomes that no other joins; 0 where it is not one character. */
+  private static final char[] ALONE = alone();
+
+  /** Characters that never join what stands before them; surrogates are looked up in pairs. */
+  private static final boolean[] BOUNDARY = boundaries();
+
+  /** Characters that {@link #resolve} keeps whatever stands beside them. */
+  private static final boolean[] SETTLED = settled();
+
+  /** Texts up to here are kept; a passage is some hundred characters, a page some thousand. */
+  private static final int KEPT_LENGTH = 1 << 13;
+
+  /**
+   * The last text of each thread: words, pairs and identifiers of a passage are found one after the
+   * other, each from the whole text.
+   */
+  private static final ThreadLocal<Last> LAST =
+      ThreadLocal.withInitial(() -> new Last("", compute("")));
+
+  private record Last(String original, NormalizedText normalized) {}
+
   private final String original;
   private char[] text;
   private int[] starts;
@@ -66,12 +87,28 @@ final class TextNormalizer {
 
   /** Normalises a text of any kind, well-formed or not. */
   static NormalizedText normalize(String original) {
+    Last last = LAST.get();
+    if (last.original().equals(original)) {
+      return last.normalized();
+    }
+    NormalizedText normalized = compute(original);
+    if (original.length() <= KEPT_LENGTH) {
+      LAST.set(new Last(original, normalized));
+    }
+    return normalized;
+  }
+
+  private static NormalizedText compute(String original) {
     TextNormalizer folded = new TextNormalizer(original);
     folded.fold();
     TextNormalizer resolved = new TextNormalizer(original);
     resolved.resolve(folded);
+    if (firstVariant(resolved) == resolved.length) {
+      return resolved.result();
+    }
     TextNormalizer respelt = new TextNormalizer(original);
-    return respelt.respell(resolved) ? respelt.result() : resolved.result();
+    respelt.respell(resolved);
+    return respelt.result();
   }
 
   private static boolean[] inert() {
@@ -86,13 +123,47 @@ final class TextNormalizer {
     return inert;
   }
 
+  private static char[] alone() {
+    char[] alone = new char[Character.MAX_VALUE + 1];
+    for (int c = 0; c < alone.length; c++) {
+      if (Character.isSurrogate((char) c) || DASHES.indexOf(c) >= 0) {
+        continue;
+      }
+      String written = String.valueOf((char) c);
+      String folded =
+          NFKC_CASE_FOLD.isNormalized(written) ? written : NFKC_CASE_FOLD.normalize(written);
+      alone[c] = folded.length() == 1 ? folded.charAt(0) : 0;
+    }
+    return alone;
+  }
+
+  private static boolean[] boundaries() {
+    boolean[] boundaries = new boolean[Character.MAX_VALUE + 1];
+    for (int c = 0; c < boundaries.length; c++) {
+      boundaries[c] =
+          !Character.isSurrogate((char) c)
+              && (INERT[c] || DASHES.indexOf(c) >= 0 || NFKC_CASE_FOLD.hasBoundaryBefore(c));
+    }
+    return boundaries;
+  }
+
+  private static boolean[] settled() {
+    boolean[] settled = new boolean[Character.MAX_VALUE + 1];
+    String unsettled = "(ゝヽゞヾ〻-" + LONG_VOWEL + DASHES;
+    for (int c = 0; c < settled.length; c++) {
+      settled[c] = unsettled.indexOf(c) < 0 && FORMS.standard((char) c) == c;
+    }
+    return settled;
+  }
+
   /** NFKC with case folding, a run between two normalisation boundaries after the other. */
   private void fold() {
     int from = 0;
     while (from < original.length()) {
       char c = original.charAt(from);
-      if (INERT[c]) {
-        append(c, from, from + 1);
+      char alone = ALONE[c];
+      if (alone != 0 && (INERT[c] || from + 1 == original.length() || boundaryBefore(from + 1))) {
+        append(alone, from, from + 1);
         from++;
         continue;
       }
@@ -120,15 +191,19 @@ final class TextNormalizer {
 
   private boolean boundaryBefore(int index) {
     char c = original.charAt(index);
-    return INERT[c]
-        || DASHES.indexOf(c) >= 0
-        || NFKC_CASE_FOLD.hasBoundaryBefore(original.codePointAt(index));
+    return BOUNDARY[c]
+        || (Character.isSurrogate(c)
+            && NFKC_CASE_FOLD.hasBoundaryBefore(original.codePointAt(index)));
   }
 
   /** What depends on neighbours. */
   private void resolve(TextNormalizer in) {
     for (int i = 0; i < in.length; i++) {
       char c = in.text[i];
+      if (SETTLED[c]) {
+        append(c, in.starts[i], in.ends[i]);
+        continue;
+      }
       if (c == '(' && i + 2 < in.length && in.text[i + 2] == ')') {
         char form = in.text[i + 1];
         String name = COMPANY_FORMS.get(form);
@@ -171,9 +246,17 @@ final class TextNormalizer {
     return FORMS.standard(c);
   }
 
-  /** Katakana variants, to the form that dictionaries have; says whether there were any. */
-  private boolean respell(TextNormalizer in) {
-    boolean any = false;
+  /** Where the first katakana variant begins; the length if there is none. */
+  private static int firstVariant(TextNormalizer in) {
+    int i = 0;
+    while (i < in.length && VARIANTS.at(in.text, i, in.length) == null) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Katakana variants, to the form that dictionaries have. */
+  private void respell(TextNormalizer in) {
     int i = 0;
     while (i < in.length) {
       KatakanaVariants.Variant variant = VARIANTS.at(in.text, i, in.length);
@@ -184,10 +267,8 @@ final class TextNormalizer {
         int behind = i + variant.written().length();
         append(variant.standard(), in.starts[i], in.ends[behind - 1]);
         i = behind;
-        any = true;
       }
     }
-    return any;
   }
 
   private static boolean isDash(char c) {

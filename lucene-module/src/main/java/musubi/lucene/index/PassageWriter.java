@@ -1,17 +1,18 @@
 package musubi.lucene.index;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import musubi.lucene.analysis.BigramAnalyzer;
 import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
@@ -120,23 +121,40 @@ public final class PassageWriter implements AutoCloseable {
 
   /** Adds a document. Its id must not have been added before. */
   public void add(DocumentBlock document) throws IOException {
-    List<Document> block = new ArrayList<>(document.passages().size() + 1);
     Set<String> identifiers = identifiers(document);
     SuggestionFields.OneDocument suggested = suggestions.document(document.title());
     MetadataFields.Of values = metadata.of(document);
-    for (Passage passage : document.passages()) {
-      Document fields = passage(document, passage, identifiers);
+    Document parent = parent(document);
+    values.onDocument().forEach(parent::add);
+    // Each passage is made when the writer asks for it, so that its text is normalised once for the
+    // identifiers in it and for both fields that are analysed then.
+    Stream<Document> passages =
+        document.passages().stream()
+            .map(
+                passage -> {
+                  Document fields = passage(document, passage, identifiers);
+                  addSuggestions(suggested, fields, document, passage);
+                  values.onPassages().forEach(fields::add);
+                  return fields;
+                });
+    Iterator<Document> block = Stream.concat(passages, Stream.of(parent)).iterator();
+    Iterable<Document> once = () -> block;
+    writer.addDocuments(once);
+  }
+
+  private static void addSuggestions(
+      SuggestionFields.OneDocument suggested,
+      Document fields,
+      DocumentBlock document,
+      Passage passage) {
+    try {
       suggested.addTo(
           fields,
           passage.headings(),
           Fields.preamble(document.title(), passage.headings()) + passage.text());
-      values.onPassages().forEach(fields::add);
-      block.add(fields);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    Document parent = parent(document);
-    values.onDocument().forEach(parent::add);
-    block.add(parent);
-    writer.addDocuments(block);
   }
 
   private static Set<String> identifiers(DocumentBlock document) {

@@ -6,18 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import musubi.lucene.dictionary.Dictionaries;
-import musubi.lucene.index.Fields;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
-import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.store.Directory;
 
 /**
  * BM25 of plain texts in memory, analysed as the lexical arm analyses them: what it would rank
@@ -35,10 +25,12 @@ public final class PlainTextRanking {
    *     by number
    */
   public static int[][] rank(List<String> queries, List<String> texts, int depth) {
-    try (Directory directory = new ByteBuffersDirectory();
-        QueryAnalyzer analyzer = new QueryAnalyzer(Dictionaries.NONE, "")) {
-      index(texts, directory, analyzer.words());
-      try (DirectoryReader reader = DirectoryReader.open(directory)) {
+    try (QueryAnalyzer analyzer = new QueryAnalyzer(Dictionaries.NONE, "");
+        TextIndex index = new TextIndex(analyzer.words())) {
+      for (String text : texts) {
+        index.add(text);
+      }
+      try (DirectoryReader reader = index.open()) {
         IndexSearcher searcher = new IndexSearcher(reader);
         int[][] ranked = new int[queries.size()][];
         IntStream.range(0, ranked.length)
@@ -48,21 +40,6 @@ public final class PlainTextRanking {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("an index in memory failed", e);
-    }
-  }
-
-  /** One segment in the order of the texts, so that Lucene's numbers are theirs. */
-  private static void index(List<String> texts, Directory directory, Analyzer analyzer)
-      throws IOException {
-    IndexWriterConfig config = new IndexWriterConfig(analyzer);
-    config.setRAMBufferSizeMB(512);
-    config.setMergePolicy(NoMergePolicy.INSTANCE);
-    try (IndexWriter writer = new IndexWriter(directory, config)) {
-      for (String text : texts) {
-        Document document = new Document();
-        document.add(new TextField(Fields.TEXT, text, Field.Store.NO));
-        writer.addDocument(document);
-      }
     }
   }
 

@@ -102,6 +102,29 @@ final class QueryAnalyzer implements AutoCloseable {
         truncated);
   }
 
+  /** What is left out of a query, and why; nothing where nothing else would be there. */
+  List<QueryAnalysis.LeftOut> leftOut(LexicalQuery query, String text) {
+    List<Token> tokens = tokens(words, text);
+    List<QueryWord> found =
+        words(
+            tokens.subList(0, Math.min(tokens.size(), MAX_WORDS)),
+            tokens(pairs, text),
+            Identifiers.find(text));
+    List<QueryWord> used = query.words();
+    return found.stream()
+        .filter(word -> !used.contains(word))
+        .map(
+            word ->
+                new QueryAnalysis.LeftOut(
+                    word.term(),
+                    QuestionWords.contains(word.term())
+                        ? QueryAnalysis.Reason.QUESTION_WORD
+                        : QueryAnalysis.Reason.STOP_WORD,
+                    word.from(),
+                    word.to()))
+        .toList();
+  }
+
   /** Whether a word is one character, and a pair joins it to the next. */
   private static boolean isTorn(QueryWord word, Token pair) {
     return word.to() - word.from() == 1 && pair.from() <= word.from() && word.to() <= pair.to();
