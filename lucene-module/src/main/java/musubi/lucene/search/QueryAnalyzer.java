@@ -70,11 +70,12 @@ final class QueryAnalyzer implements AutoCloseable {
 
   LexicalQuery analyze(String text) {
     List<Token> tokens = tokens(words, text);
-    boolean truncated = tokens.size() > MAX_WORDS;
+    int used = endOfWords(tokens);
+    boolean truncated = used < tokens.size();
     List<Token> pairTokens = tokens(pairs, text);
     List<Identifiers.Found> named = Identifiers.find(text);
     List<QueryWord> found =
-        words(tokens.subList(0, Math.min(tokens.size(), MAX_WORDS)), pairTokens, named);
+        words(tokens.subList(0, used), pairTokens, named);
     List<Token> crossing =
         pairTokens.stream()
             .filter(pair -> found.stream().noneMatch(word -> pair.inside(word)))
@@ -99,6 +100,19 @@ final class QueryAnalyzer implements AutoCloseable {
         nets,
         identifiers,
         truncated);
+  }
+
+  /** Behind the last word that is used, and what is stacked on it. */
+  private static int endOfWords(List<Token> tokens) {
+    int words = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      TermKind kind = TermKind.of(tokens.get(i).type());
+      words += kind == TermKind.WORD || kind == TermKind.NEGATION ? 1 : 0;
+      if (words > MAX_WORDS) {
+        return i;
+      }
+    }
+    return tokens.size();
   }
 
   /** Whether a word is one character, and a pair joins it to the next. */
