@@ -81,7 +81,9 @@ final class HitBuilder {
         ranked.contributions(),
         List.copyOf(passages),
         request.explain()
-            ? Optional.of(new Hit.Explanation(fusion.describe(), scorer == null ? List.of() : scorer.explain(block)))
+            ? Optional.of(
+                new Hit.Explanation(
+                    fusion.describe(), scorer == null ? List.of() : scorer.explain(block)))
             : Optional.empty(),
         edition(ranked.key().luceneDocument()));
   }

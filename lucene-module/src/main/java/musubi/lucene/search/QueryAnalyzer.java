@@ -74,8 +74,7 @@ final class QueryAnalyzer implements AutoCloseable {
     boolean truncated = used < tokens.size();
     List<Token> pairTokens = tokens(pairs, text);
     List<Identifiers.Found> named = Identifiers.find(text);
-    List<QueryWord> found =
-        words(tokens.subList(0, used), pairTokens, named);
+    List<QueryWord> found = words(tokens.subList(0, used), pairTokens, named);
     List<Token> crossing =
         pairTokens.stream()
             .filter(pair -> found.stream().noneMatch(word -> pair.inside(word)))
