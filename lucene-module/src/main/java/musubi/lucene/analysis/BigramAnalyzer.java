@@ -7,7 +7,6 @@ public final class BigramAnalyzer extends Analyzer {
 
   @Override
   protected TokenStreamComponents createComponents(String fieldName) {
-    SourceText source = new SourceText();
-    return new TokenStreamComponents(source::take, new BigramTokenStream(source));
+    return new TokenStreamComponents(new BigramTokenizer());
   }
 }

@@ -6,7 +6,6 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.ja.tokenattributes.PartOfSpeechAttribute;
 import org.apache.lucene.analysis.ja.tokenattributes.ReadingAttribute;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ final class KanaFilter extends TokenFilter {
   private static final int MIN_KANA = 3;
 
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-  private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
   private final PositionIncrementAttribute position =
       addAttribute(PositionIncrementAttribute.class);
   private final TypeAttribute type = addAttribute(TypeAttribute.class);
@@ -37,8 +35,7 @@ final class KanaFilter extends TokenFilter {
 
   private @Nullable String added;
   private TermKind kind = TermKind.WORD;
-  private int start;
-  private int end;
+  private @Nullable State word;
 
   KanaFilter(TokenStream input) {
     super(input);
@@ -47,8 +44,8 @@ final class KanaFilter extends TokenFilter {
   @Override
   public boolean incrementToken() throws IOException {
     if (added != null) {
+      restoreState(word); // a later filter may have changed it
       term.setEmpty().append(added);
-      offset.setOffset(start, end); // a later filter may have moved them
       position.setPositionIncrement(0);
       type.setType(kind.type());
       added = null;
@@ -79,8 +76,6 @@ final class KanaFilter extends TokenFilter {
       allKatakana &= katakana;
       kanji += Character.isIdeographic(c) ? 1 : 0;
     }
-    start = offset.startOffset();
-    end = offset.endOffset();
     if (allKana && !allKatakana && length >= MIN_KANA) {
       added = KANA + katakana(term);
       kind = TermKind.KANA;
@@ -91,6 +86,7 @@ final class KanaFilter extends TokenFilter {
         kind = TermKind.READING;
       }
     }
+    word = added == null ? null : captureState();
   }
 
   static String katakana(CharSequence kana) {
@@ -106,5 +102,6 @@ final class KanaFilter extends TokenFilter {
   public void reset() throws IOException {
     super.reset();
     added = null;
+    word = null;
   }
 }

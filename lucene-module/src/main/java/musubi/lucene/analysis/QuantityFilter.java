@@ -36,8 +36,7 @@ final class QuantityFilter extends TokenFilter {
   private final Deque<String> wider = new ArrayDeque<>();
   private @Nullable List<Quantity> quantities;
   private int next;
-  private int widerStart;
-  private int widerEnd;
+  private @Nullable State whole;
   private boolean exhausted;
 
   QuantityFilter(TokenStream input, SourceText source) {
@@ -48,8 +47,8 @@ final class QuantityFilter extends TokenFilter {
   @Override
   public boolean incrementToken() throws IOException {
     if (!wider.isEmpty()) {
+      restoreState(whole); // a later filter may have changed it
       term.setEmpty().append(wider.removeFirst());
-      offset.setOffset(widerStart, widerEnd); // a later filter may have moved them
       position.setPositionIncrement(0);
       type.setType(TermKind.WIDER.type());
       return true;
@@ -104,8 +103,7 @@ final class QuantityFilter extends TokenFilter {
       offset.setOffset(quantity.start(), quantity.end());
       reading.setToken(null);
       wider.addAll(quantity.wider());
-      widerStart = quantity.start();
-      widerEnd = quantity.end();
+      whole = wider.isEmpty() ? null : captureState();
     }
   }
 
@@ -114,6 +112,7 @@ final class QuantityFilter extends TokenFilter {
     super.reset();
     readAhead.clear();
     wider.clear();
+    whole = null;
     quantities = null;
     next = 0;
     exhausted = false;

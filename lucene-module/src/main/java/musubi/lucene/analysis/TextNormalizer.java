@@ -260,15 +260,25 @@ final class TextNormalizer {
     int i = 0;
     while (i < in.length) {
       KatakanaVariants.Variant variant = VARIANTS.at(in.text, i, in.length);
-      if (variant == null) {
+      int behind = variant == null ? i : i + variant.written().length();
+      if (variant == null || leansOnVariant(in, behind)) {
         append(in.text[i], in.starts[i], in.ends[i]);
         i++;
       } else {
-        int behind = i + variant.written().length();
         append(variant.standard(), in.starts[i], in.ends[behind - 1]);
         i = behind;
       }
     }
+  }
+
+  /** Whether a character would mean something else behind the standard form: データーー, データーゞ. */
+  private static boolean leansOnVariant(TextNormalizer in, int at) {
+    if (at >= in.length) {
+      return false;
+    }
+    char c = in.text[at];
+    boolean joins = c == '-' && at + 1 < in.length && isKatakana(in.text[at + 1]);
+    return joins || c == LONG_VOWEL || "ゝゞヽヾ\u3099\u309A".indexOf(c) >= 0;
   }
 
   private static boolean isDash(char c) {

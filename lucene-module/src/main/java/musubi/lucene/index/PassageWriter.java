@@ -130,28 +130,26 @@ public final class PassageWriter implements AutoCloseable {
     // identifiers in it and for both fields that are analysed then.
     Stream<Document> passages =
         document.passages().stream()
-            .map(
-                passage -> {
-                  Document fields = passage(document, passage, identifiers);
-                  addSuggestions(suggested, fields, document, passage);
-                  values.onPassages().forEach(fields::add);
-                  return fields;
-                });
+            .map(passage -> passage(document, passage, identifiers, suggested, values));
     Iterator<Document> block = Stream.concat(passages, Stream.of(parent)).iterator();
     Iterable<Document> once = () -> block;
     writer.addDocuments(once);
   }
 
-  private static void addSuggestions(
-      SuggestionFields.OneDocument suggested,
-      Document fields,
+  private Document passage(
       DocumentBlock document,
-      Passage passage) {
+      Passage passage,
+      Set<String> identifiers,
+      SuggestionFields.OneDocument suggested,
+      MetadataFields.Of values) {
     try {
+      Document fields = passage(document, passage, identifiers);
       suggested.addTo(
           fields,
           passage.headings(),
           Fields.preamble(document.title(), passage.headings()) + passage.text());
+      values.onPassages().forEach(fields::add);
+      return fields;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

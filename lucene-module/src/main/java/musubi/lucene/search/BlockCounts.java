@@ -1,5 +1,8 @@
 package musubi.lucene.search;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What a document holds of a query, passage by passage. Filled by {@link TermCounts}, then read.
  */
@@ -12,8 +15,7 @@ final class BlockCounts {
   private final int[] pairLengths;
   private final int[] titleFrequencies;
   private int titleLength;
-  private float identifierScore;
-  private float beginning;
+  private final Map<String, Float> identifierScores = new LinkedHashMap<>();
 
   BlockCounts(Block block, int terms, int words) {
     this.block = block;
@@ -54,13 +56,8 @@ final class BlockCounts {
     titleLength = length;
   }
 
-  void identifier(float score) {
-    identifierScore += score;
-  }
-
-  /** Notes that an identifier begins like one of the query; once, however many do. */
-  void beginning() {
-    beginning = LexicalQuery.BEGINNING_SCORE;
+  void identifier(String identifier, float score) {
+    identifierScores.put(identifier, score);
   }
 
   TextCounts passage(int passage) {
@@ -104,7 +101,16 @@ final class BlockCounts {
     return titleLength;
   }
 
+  /** By identifier of the query, those that the document bears or mentions. */
+  Map<String, Float> identifierScores() {
+    return identifierScores;
+  }
+
   float identifierScore() {
-    return identifierScore + beginning;
+    float sum = 0;
+    for (float score : identifierScores.values()) {
+      sum += score;
+    }
+    return sum;
   }
 }

@@ -3,6 +3,7 @@ package musubi.lucene.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -134,37 +135,118 @@ final class DocumentScorer {
     return text.frequencies()[counts.index(field, term)] > 0;
   }
 
-  private float score(BlockCounts block) {
-    float best = 0;
-    for (int p = 0; p < block.passages(); p++) {
-      best = Math.max(best, text(block.passage(p), counts.passageLengths()));
+  /**
+   * What a document's score is the sum of, best first: for each place of the query what its words
+   * give, in the passage, the document and the title; for two words that follow one another, both
+   * with a blank between; pairs of characters and identifiers as they are. A place that a synonym
+   * fills is named by the synonym.
+   *
+   * @return parts above 0; none if the document is not found
+   */
+  List<Hit.MatchedTerm> explain(Block document) throws IOException {
+    BlockCounts block = new BlockCounts(document, counts.size(), words.size());
+    counts.fill(List.of(block));
+    if (!isFound(block)) {
+      return List.of();
     }
-    float whole = text(block.document(), counts.documentLengths());
-    return LexicalWeights.BEST_PASSAGE * best
-        + (1 - LexicalWeights.BEST_PASSAGE) * whole
-        + title(block)
-        + block.identifierScore();
+    float[] parts = parts(block);
+    List<String> labels = labels(block.document());
+    List<Hit.MatchedTerm> matched = new ArrayList<>();
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i] > 0) {
+        matched.add(new Hit.MatchedTerm(labels.get(i), parts[i]));
+      }
+    }
+    block.identifierScores().forEach((i, score) -> matched.add(new Hit.MatchedTerm(i, score)));
+    matched.sort(Comparator.comparingDouble((Hit.MatchedTerm t) -> -t.score()));
+    return matched;
   }
 
-  private float text(TextCounts text, TermCounts.Lengths average) {
-    float sum = 0;
+  /** In the order of the parts. */
+  private List<String> labels(TextCounts text) {
+    List<String> labels = new ArrayList<>();
     for (QueryGroup group : query.groups()) {
-      float typed = 0;
-      for (QueryWord word : group.words()) {
-        typed += word(word, text, average);
+      labels.add(label(group, text));
+    }
+    labels.addAll(query.crossing());
+    for (int i = 0; i + 1 < words.size(); i++) {
+      labels.add(words.get(i).term() + " " + words.get(i + 1).term());
+    }
+    return labels;
+  }
+
+  private String label(QueryGroup group, TextCounts text) {
+    float best = typed(group, text, counts.documentLengths());
+    String label = group.label();
+    for (List<String> alternative : group.alternatives()) {
+      float score = alternative(alternative, text, counts.documentLengths());
+      if (score > best) {
+        best = score;
+        label = String.join(" ", alternative);
       }
-      sum += Math.max(typed, alternatives(group, text, average));
+    }
+    return label;
+  }
+
+  private float score(BlockCounts block) {
+    return sum(parts(block)) + block.identifierScore();
+  }
+
+  private static float sum(float[] parts) {
+    float sum = 0;
+    for (float part : parts) {
+      sum += part;
+    }
+    return sum;
+  }
+
+  /** What places, crossing pairs and adjacent words give, one after the other. */
+  private float[] parts(BlockCounts block) {
+    float[] best = text(block.passage(0), counts.passageLengths());
+    for (int p = 1; p < block.passages(); p++) {
+      float[] passage = text(block.passage(p), counts.passageLengths());
+      best = sum(passage) > sum(best) ? passage : best;
+    }
+    float[] parts = text(block.document(), counts.documentLengths());
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] =
+          LexicalWeights.BEST_PASSAGE * best[i] + (1 - LexicalWeights.BEST_PASSAGE) * parts[i];
+    }
+    int word = 0;
+    for (int g = 0; g < query.groups().size(); g++) {
+      for (int i = 0; i < query.groups().get(g).words().size(); i++) {
+        parts[g] += title(block, word++);
+      }
+    }
+    return parts;
+  }
+
+  private float[] text(TextCounts text, TermCounts.Lengths average) {
+    int adjacent = Math.max(0, words.size() - 1);
+    float[] parts = new float[query.groups().size() + query.crossing().size() + adjacent];
+    int next = 0;
+    for (QueryGroup group : query.groups()) {
+      parts[next++] = Math.max(typed(group, text, average), alternatives(group, text, average));
     }
     for (String pair : query.crossing()) {
-      sum += LexicalWeights.CROSSING_PAIR * term(counts.index(Fields.BIGRAM, pair), text, average);
+      parts[next++] =
+          LexicalWeights.CROSSING_PAIR * term(counts.index(Fields.BIGRAM, pair), text, average);
     }
-    for (int i = 0; i + 1 < words.size(); i++) {
+    for (int i = 0; i < adjacent; i++) {
       if (text.adjacent()[i] > 0) {
         float idf = Math.max(idf(words.get(i)), idf(words.get(i + 1)));
-        sum +=
+        parts[next + i] =
             LexicalWeights.ADJACENT
                 * saturated(idf, text.adjacent()[i], text.textLength(), average.text());
       }
+    }
+    return parts;
+  }
+
+  private float typed(QueryGroup group, TextCounts text, TermCounts.Lengths average) {
+    float sum = 0;
+    for (QueryWord word : group.words()) {
+      sum += word(word, text, average);
     }
     return sum;
   }
@@ -176,10 +258,13 @@ final class DocumentScorer {
   private float alternatives(QueryGroup group, TextCounts text, TermCounts.Lengths average) {
     float best = 0;
     for (List<String> alternative : group.alternatives()) {
-      float score = term(counts.index(alternative), text, average);
-      best = Math.max(best, LexicalWeights.SYNONYM * score);
+      best = Math.max(best, alternative(alternative, text, average));
     }
     return best;
+  }
+
+  private float alternative(List<String> terms, TextCounts text, TermCounts.Lengths average) {
+    return LexicalWeights.SYNONYM * term(counts.index(terms), text, average);
   }
 
   private float word(QueryWord word, TextCounts text, TermCounts.Lengths average) {
@@ -215,23 +300,15 @@ final class DocumentScorer {
     return idf * frequency / (frequency + k);
   }
 
-  private float title(BlockCounts block) {
-    float sum = 0;
-    for (int i = 0; i < words.size(); i++) {
-      int frequency = block.titleFrequencies()[i];
-      if (frequency > 0) {
-        int titles = Math.max(1, counts.titles(i));
-        float rare = Math.min(1, (float) LexicalWeights.FEW_TITLES / titles);
-        sum +=
-            LexicalWeights.TITLE
-                * rare
-                * saturated(
-                    counts.titleIdf(i),
-                    frequency,
-                    block.titleLength(),
-                    counts.averageTitleLength());
-      }
+  private float title(BlockCounts block, int word) {
+    int frequency = block.titleFrequencies()[word];
+    if (frequency == 0) {
+      return 0;
     }
-    return sum;
+    float rare = Math.min(1, (float) LexicalWeights.FEW_TITLES / Math.max(1, counts.titles(word)));
+    return LexicalWeights.TITLE
+        * rare
+        * saturated(
+            counts.titleIdf(word), frequency, block.titleLength(), counts.averageTitleLength());
   }
 }

@@ -48,16 +48,16 @@ public record Hit(
    * Why a hit stands where it stands.
    *
    * @param fusion the fusion's name and parameters
-   * @param matchedTerms the query's terms in its best lexical passage, with the part of the BM25
-   *     score that each gives
+   * @param matchedTerms what its lexical score is the sum of, greatest first
    */
   public record Explanation(String fusion, List<MatchedTerm> matchedTerms) {}
 
   /**
-   * One term of the query.
+   * A part of the query that the document has.
    *
-   * @param term as analysed
-   * @param score its part of the BM25 score
+   * @param term a word as analysed; the words of a synonym, or two words that follow one another,
+   *     with a blank between; a pair of characters; an identifier
+   * @param score its part of the lexical score, above 0
    */
   public record MatchedTerm(String term, double score) {}
 }

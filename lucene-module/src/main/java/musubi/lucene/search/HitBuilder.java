@@ -2,7 +2,6 @@ package musubi.lucene.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,6 @@ import musubi.lucene.index.Places;
 import musubi.lucene.search.HitPassage.Span;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.StoredFields;
-import org.apache.lucene.search.Explanation;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
@@ -33,6 +30,7 @@ final class HitBuilder {
   private final LexicalQuery query;
   private final Fusion fusion;
   private final @Nullable Weight lexical;
+  private final @Nullable DocumentScorer scorer;
   private final PassageRanker ranker;
   private final StoredFields stored;
 
@@ -60,6 +58,8 @@ final class HitBuilder {
                 .searcher()
                 .createWeight(
                     generation.searcher().rewrite(query.passages()), ScoreMode.COMPLETE, 1);
+    this.scorer =
+        query.isEmpty() || !request.explain() ? null : new DocumentScorer(generation, query);
     this.ranker = new PassageRanker(fusion, lexical, vector);
     this.stored = generation.searcher().storedFields();
   }
@@ -83,7 +83,9 @@ final class HitBuilder {
         ranked.contributions(),
         List.copyOf(passages),
         request.explain()
-            ? Optional.of(new Hit.Explanation(fusion.describe(), matchedTerms(block)))
+            ? Optional.of(
+                new Hit.Explanation(
+                    fusion.describe(), scorer == null ? List.of() : scorer.explain(block)))
             : Optional.empty(),
         edition(ranked.key().luceneDocument()));
   }
@@ -127,37 +129,5 @@ final class HitBuilder {
 
   private static int number(Document fields, String name) {
     return fields.getField(name).numericValue().intValue();
-  }
-
-  /** The terms in the passage that the lexical arm likes best. */
-  private List<Hit.MatchedTerm> matchedTerms(Block block) throws IOException {
-    if (lexical == null) {
-      return List.of();
-    }
-    List<Integer> best = new PassageRanker(fusion, lexical, null).best(block, 1);
-    if (best.isEmpty()) {
-      return List.of();
-    }
-    int passage = block.leaf().docBase + best.getFirst();
-    List<Hit.MatchedTerm> matched = new ArrayList<>();
-    for (QueryGroup group : query.groups()) {
-      addIfMatched(matched, group.label(), LexicalQuery.clause(group), passage);
-    }
-    for (String pair : query.crossing()) {
-      addIfMatched(matched, pair, LexicalQuery.crossing(pair), passage);
-    }
-    for (String identifier : query.identifiers()) {
-      addIfMatched(matched, identifier, LexicalQuery.identifier(identifier), passage);
-    }
-    matched.sort(Comparator.comparingDouble((Hit.MatchedTerm t) -> -t.score()));
-    return matched;
-  }
-
-  private void addIfMatched(List<Hit.MatchedTerm> matched, String term, Query clause, int passage)
-      throws IOException {
-    Explanation explanation = generation.searcher().explain(clause, passage);
-    if (explanation.isMatch()) {
-      matched.add(new Hit.MatchedTerm(term, explanation.getValue().doubleValue()));
-    }
   }
 }

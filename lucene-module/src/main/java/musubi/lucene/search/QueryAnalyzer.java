@@ -70,11 +70,11 @@ final class QueryAnalyzer implements AutoCloseable {
 
   LexicalQuery analyze(String text) {
     List<Token> tokens = tokens(words, text);
-    boolean truncated = tokens.size() > MAX_WORDS;
+    int used = endOfWords(tokens);
+    boolean truncated = used < tokens.size();
     List<Token> pairTokens = tokens(pairs, text);
     List<Identifiers.Found> named = Identifiers.find(text);
-    List<QueryWord> found =
-        words(tokens.subList(0, Math.min(tokens.size(), MAX_WORDS)), pairTokens, named);
+    List<QueryWord> found = words(tokens.subList(0, used), pairTokens, named);
     List<Token> crossing =
         pairTokens.stream()
             .filter(pair -> found.stream().noneMatch(word -> pair.inside(word)))
@@ -106,10 +106,7 @@ final class QueryAnalyzer implements AutoCloseable {
   List<QueryAnalysis.LeftOut> leftOut(LexicalQuery query, String text) {
     List<Token> tokens = tokens(words, text);
     List<QueryWord> found =
-        words(
-            tokens.subList(0, Math.min(tokens.size(), MAX_WORDS)),
-            tokens(pairs, text),
-            Identifiers.find(text));
+        words(tokens.subList(0, endOfWords(tokens)), tokens(pairs, text), Identifiers.find(text));
     List<QueryWord> used = query.words();
     return found.stream()
         .filter(word -> !used.contains(word))
@@ -123,6 +120,19 @@ final class QueryAnalyzer implements AutoCloseable {
                     word.from(),
                     word.to()))
         .toList();
+  }
+
+  /** Behind the last word that is used, and what is stacked on it. */
+  private static int endOfWords(List<Token> tokens) {
+    int words = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      TermKind kind = TermKind.of(tokens.get(i).type());
+      words += kind == TermKind.WORD || kind == TermKind.NEGATION ? 1 : 0;
+      if (words > MAX_WORDS) {
+        return i;
+      }
+    }
+    return tokens.size();
   }
 
   /** Whether a word is one character, and a pair joins it to the next. */

@@ -195,7 +195,7 @@ final class TermCounts {
             context,
             LexicalQuery.beginning(beginning),
             blocks.subList(from, to),
-            (block, passage) -> block.beginning());
+            (block, passage) -> block.identifier(beginning, LexicalQuery.BEGINNING_SCORE));
       }
       from = to;
     }
@@ -308,9 +308,9 @@ final class TermCounts {
     PostingsEnum mentions = leaf.postings(new Term(Fields.MENTION, identifier), PostingsEnum.NONE);
     for (BlockCounts block : blocks) {
       if (occurs(bearers, block)) {
-        block.identifier(LexicalQuery.BEARER_SCORE);
+        block.identifier(identifier, LexicalQuery.BEARER_SCORE);
       } else if (occurs(mentions, block)) {
-        block.identifier(LexicalQuery.MENTION_SCORE);
+        block.identifier(identifier, LexicalQuery.MENTION_SCORE);
       }
     }
   }

@@ -25,7 +25,10 @@ class HighlightsTest {
     "サーバー, 新しいｻｰﾊﾞを置く。, ｻｰﾊﾞ",
     "届け出る, 三日前までに届け出た。, 届け出",
     "ガイド, 利用カ\u3099イドを配る。, カ\u3099イド",
-    "株, ㈱青葉と契約する。, ㈱",
+    "株式会社, ㈱青葉と契約する。, ㈱",
+    "㈱, 株式会社青葉と契約する。, 株式会社",
+    "（株）, ㈱青葉と契約する。, ㈱",
+    "㈱, (株)青葉と契約する。, (株)",
     "規則, 就業規則を定める。, 規則",
     "就業規則, 就業規則を定める。, 就業規則",
     "iii, 第Ⅲ章を改める。, Ⅲ",
@@ -53,7 +56,7 @@ class HighlightsTest {
     try (SampleIndex index =
         SampleIndex.of(
             data, document("a").title("㈱青葉の出張旅費規程").passage("日当は二千円とする。", "㈱第2章 出張", "宿泊"))) {
-      for (String query : new String[] {"出張", "宿泊", "旅費", "株", "青葉"}) {
+      for (String query : new String[] {"出張", "宿泊", "旅費", "株式会社", "青葉"}) {
         HitPassage passage = index.first(Ask.words(query)).passages().getFirst();
         assertThat(passage.highlights()).isEmpty();
         assertThat(passage.snippet()).isEqualTo(new HitPassage.Span(0, passage.text().length()));

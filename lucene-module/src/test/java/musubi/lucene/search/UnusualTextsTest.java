@@ -32,7 +32,8 @@ class UnusualTextsTest {
       assertThat(result.notes())
           .singleElement()
           .asString()
-          .contains("very long", String.valueOf(book.length()), "512");
+          .contains(
+              "very long", String.valueOf(book.length()), String.valueOf(QueryAnalyzer.MAX_WORDS));
     }
   }
 
@@ -49,11 +50,23 @@ class UnusualTextsTest {
   }
 
   @Test
-  void fewWordsThoughVeryOftenAreNotTruncated() throws IOException {
+  void asManyWordsAsAreUsedAreNotTruncatedAndOneMoreIs() throws IOException {
     try (SampleIndex index = sample()) {
-      SearchResult result = index.search(Ask.both("有休 ".repeat(PASTED / 3), VECTOR));
-      assertThat(result.hits()).extracting(Hit::id).startsWith("a");
-      assertThat(result.notes()).isEmpty();
+      String words = "有休 ".repeat(QueryAnalyzer.MAX_WORDS);
+      SearchResult all = index.search(Ask.both(words, VECTOR));
+      assertThat(all.hits()).extracting(Hit::id).startsWith("a");
+      assertThat(all.notes()).isEmpty();
+      assertThat(index.search(Ask.both(words + "駐車場", VECTOR)).notes())
+          .singleElement()
+          .asString()
+          .contains("very long");
+    }
+  }
+
+  @Test
+  void oneWordPastedVeryOftenIsAnswered() throws IOException {
+    try (SampleIndex index = sample()) {
+      assertThat(index.ids(Ask.both("有休 ".repeat(PASTED / 3), VECTOR))).startsWith("a");
     }
   }
 

@@ -1,6 +1,7 @@
 package musubi.lucene.analysis;
 
-import org.apache.lucene.analysis.TokenStream;
+import java.io.IOException;
+import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
@@ -10,7 +11,7 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  * so are Latin letters and digits, which are whole words already. A character that stands alone is
  * a term of its own, unless it is hiragana; two kanji with only blanks between them are a pair.
  */
-final class BigramTokenStream extends TokenStream {
+final class BigramTokenizer extends Tokenizer {
 
   private static final byte OTHER = 0;
   private static final byte HIRAGANA = 1;
@@ -23,12 +24,8 @@ final class BigramTokenStream extends TokenStream {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
   private final CharacterForms names = CharacterForms.ofNames();
-  private final SourceText source;
+  private final SourceText source = new SourceText();
   private int at;
-
-  BigramTokenStream(SourceText source) {
-    this.source = source;
-  }
 
   private static byte[] scripts() {
     byte[] scripts = new byte[Character.MAX_VALUE + 1];
@@ -119,13 +116,15 @@ final class BigramTokenStream extends TokenStream {
   }
 
   @Override
-  public void end() {
-    clearAttributes();
+  public void end() throws IOException {
+    super.end();
     offset.setOffset(source.originalLength(), source.originalLength());
   }
 
   @Override
-  public void reset() {
+  public void reset() throws IOException {
+    super.reset();
+    source.take(input);
     at = 0;
   }
 }
