@@ -261,7 +261,8 @@ final class TextNormalizer {
     while (i < in.length) {
       KatakanaVariants.Variant variant = VARIANTS.at(in.text, i, in.length);
       int behind = variant == null ? i : i + variant.written().length();
-      if (variant == null || leansOnVariant(in, behind)) {
+      boolean dropsLast = variant != null && variant.written().charAt(behind - i - 1) == LONG_VOWEL;
+      if (variant == null || (dropsLast && leansOnVariant(in, behind))) {
         append(in.text[i], in.starts[i], in.ends[i]);
         i++;
       } else {
