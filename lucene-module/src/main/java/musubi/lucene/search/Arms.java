@@ -1,6 +1,7 @@
 package musubi.lucene.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +12,10 @@ import musubi.lucene.fusion.Ranking;
 import musubi.lucene.index.Fields;
 import musubi.lucene.index.VectorSpace;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
@@ -43,6 +46,12 @@ final class Arms {
   /** Documents whose exact lexical score is computed, at least. */
   private static final int CANDIDATES = 300;
 
+  /** A pair in more than every so-manieth passage is left to the second pass, */
+  private static final int COMMON = 100;
+
+  /** but not if it has no more passages than these. */
+  private static final int FEW_PASSAGES = 2000;
+
   private final OpenGeneration generation;
   private final @Nullable Query filter;
   private final int depth;
@@ -60,13 +69,25 @@ final class Arms {
   }
 
   Ranking<DocumentKey> lexical(LexicalQuery query) throws IOException {
-    ScoreDoc[] candidates = documents(query.passages(), Math.max(depth, CANDIDATES));
+    ScoreDoc[] candidates =
+        documents(query.candidates(this::isCommon), Math.max(depth, CANDIDATES));
     ScoreDoc[] scored = new DocumentScorer(generation, query).rescore(candidates);
     List<Ranking.Entry<DocumentKey>> entries = new ArrayList<>();
     for (ScoreDoc found : Arrays.copyOf(scored, Math.min(depth, scored.length))) {
       entries.add(new Ranking.Entry<>(key(found.doc), found.score));
     }
     return Ranking.byScore(Arm.LEXICAL, entries);
+  }
+
+  /** Whether more passages have a pair of characters than the first pass should go through. */
+  private boolean isCommon(String pair) {
+    IndexReader reader = generation.searcher().getIndexReader();
+    try {
+      int passages = reader.docFreq(new Term(Fields.BIGRAM, pair));
+      return passages > Math.max(FEW_PASSAGES, reader.numDocs() / COMMON);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** All documents that pass the filter, in no order but that of their ids, down to the depth. */

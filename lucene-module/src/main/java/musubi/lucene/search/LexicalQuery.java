@@ -87,14 +87,28 @@ record LexicalQuery(
     return groups.stream().flatMap(group -> group.words().stream()).toList();
   }
 
+  /**
+   * Matches and scores like {@link #passages} but for pairs that many passages have: they cost
+   * most, say least, and are looked at anyway when the best documents are scored again.
+   *
+   * @param isCommon whether many passages have a pair
+   */
+  Query candidates(Predicate<String> isCommon) {
+    return passages(isCommon.negate());
+  }
+
   /** Matches passages with any of the words or pairs. */
   Query passages() {
+    return passages(pair -> true);
+  }
+
+  private Query passages(Predicate<String> withPair) {
     if (isEmpty()) {
       return new MatchNoDocsQuery("no term in the query");
     }
     BooleanQuery.Builder any = new BooleanQuery.Builder();
-    groups.forEach(group -> any.add(clause(group), Occur.SHOULD));
-    crossing.forEach(pair -> any.add(crossing(pair), Occur.SHOULD));
+    groups.forEach(group -> any.add(clause(group, withPair), Occur.SHOULD));
+    crossing.stream().filter(withPair).forEach(pair -> any.add(crossing(pair), Occur.SHOULD));
     identifiers.forEach(i -> any.add(identifier(i), Occur.SHOULD));
     beginnings.forEach(
         i ->
@@ -105,9 +119,9 @@ record LexicalQuery(
   }
 
   /** The clause of a group; also what explains it. */
-  static Query clause(QueryGroup group) {
+  private static Query clause(QueryGroup group, Predicate<String> withPair) {
     List<Query> ways = new ArrayList<>();
-    ways.add(sum(group.words().stream().map(LexicalQuery::clause)));
+    ways.add(sum(group.words().stream().map(word -> clause(word, withPair))));
     for (List<String> alternative : group.alternatives()) {
       ways.add(new BoostQuery(phrase(alternative), LexicalWeights.SYNONYM));
     }
@@ -133,12 +147,12 @@ record LexicalQuery(
     return pairs;
   }
 
-  private static Query clause(QueryWord word) {
+  private static Query clause(QueryWord word, Predicate<String> withPair) {
     List<Query> ways = new ArrayList<>();
+    List<String> pairs = word.pairs().stream().filter(withPair).toList();
     ways.add(term(Fields.TEXT, word.term(), word.weight()));
-    if (!word.pairs().isEmpty()) {
-      ways.add(
-          sum(word.pairs().stream().map(p -> term(Fields.BIGRAM, p, LexicalWeights.INNER_PAIR))));
+    if (!pairs.isEmpty()) {
+      ways.add(sum(pairs.stream().map(p -> term(Fields.BIGRAM, p, LexicalWeights.INNER_PAIR))));
     }
     if (word.otherScript() != null) {
       ways.add(term(Fields.TEXT, word.otherScript(), LexicalWeights.OTHER_SCRIPT));

@@ -32,10 +32,15 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 final class QueryAnalyzer implements AutoCloseable {
 
   /** A pasted page has some hundred different words; more only cost time. */
-  static final int MAX_WORDS = 256;
+  static final int MAX_WORDS = 128;
+
+  /** Each is a clause, and Lucene takes 1,024 of all kinds. */
+  private static final int MAX_PAIRS = 256;
+
+  private static final int MAX_SYNONYMS = 64;
 
   /** Far fewer than Lucene's limit of clauses leaves beside the words. */
-  static final int MAX_IDENTIFIERS = 128;
+  static final int MAX_IDENTIFIERS = 32;
 
   private final JapaneseTextAnalyzer words;
   private final Analyzer pairs = new BigramAnalyzer();
@@ -72,13 +77,12 @@ final class QueryAnalyzer implements AutoCloseable {
     List<Token> tokens = tokens(words, text);
     int used = endOfWords(tokens);
     boolean truncated = used < tokens.size();
-    List<Token> pairTokens = tokens(pairs, text);
+    List<Token> pairTokens = pairs(text);
     List<Identifiers.Found> named = Identifiers.find(text);
     List<QueryWord> found = words(tokens.subList(0, used), pairTokens, named);
     List<Token> crossing =
         pairTokens.stream()
             .filter(pair -> found.stream().noneMatch(word -> pair.inside(word)))
-            .limit(MAX_WORDS)
             .toList();
     Set<String> nets =
         crossing.stream()
@@ -137,7 +141,7 @@ final class QueryAnalyzer implements AutoCloseable {
 
   /** Whether a word is one character, and a pair joins it to the next. */
   private static boolean isTorn(QueryWord word, Token pair) {
-    return word.to() - word.from() == 1 && pair.from() <= word.from() && word.to() <= pair.to();
+    return word.term().length() == 1 && pair.from() <= word.from() && word.to() <= pair.to();
   }
 
   private boolean hasContent(QueryWord word) {
@@ -199,8 +203,10 @@ final class QueryAnalyzer implements AutoCloseable {
   private List<QueryGroup> groups(List<QueryWord> wanted, String text) {
     List<QueryGroup> groups = new ArrayList<>();
     int next = 0;
+    int left = MAX_SYNONYMS;
     for (SynonymGroup place : synonyms.expand(text)) {
-      if (place.alternatives().isEmpty()) {
+      left -= place.alternatives().size();
+      if (place.alternatives().isEmpty() || left < 0) {
         continue;
       }
       while (next < wanted.size() && wanted.get(next).from() < place.from()) {
@@ -218,6 +224,11 @@ final class QueryAnalyzer implements AutoCloseable {
       groups.add(new QueryGroup(List.of(wanted.get(next++)), List.of()));
     }
     return groups;
+  }
+
+  private List<Token> pairs(String text) {
+    List<Token> all = tokens(pairs, text);
+    return all.subList(0, Math.min(all.size(), MAX_PAIRS));
   }
 
   private record Token(String term, String type, int from, int to) {

@@ -3,7 +3,7 @@ package musubi.lucene.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import musubi.lucene.index.Fields;
@@ -38,9 +38,11 @@ final class TermCounts {
   private final OpenGeneration generation;
   private final LexicalQuery query;
   private final List<QueryWord> words;
-  private final Map<Term, Integer> indexes = new LinkedHashMap<>();
+  private final Map<String, Integer> wordIndexes = new HashMap<>();
+  private final Map<String, Integer> pairIndexes = new HashMap<>();
   private final List<Term> terms = new ArrayList<>();
   private final List<List<String>> phrases = new ArrayList<>();
+  private final boolean[] isPair;
   private final float[] idf;
   private final int[] titles;
   private final float[] titleIdf;
@@ -73,9 +75,11 @@ final class TermCounts {
       CollectionStatistics text = searcher.collectionStatistics(Fields.TEXT);
       CollectionStatistics pairs = searcher.collectionStatistics(Fields.BIGRAM);
       CollectionStatistics title = searcher.collectionStatistics(Fields.TITLE_WORDS);
+      isPair = new boolean[size()];
       idf = new float[size()];
       for (int t = 0; t < terms.size(); t++) {
-        idf[t] = idf(terms.get(t), isPair(t) ? pairs : text);
+        isPair[t] = terms.get(t).field().equals(Fields.BIGRAM);
+        idf[t] = idf(terms.get(t), isPair[t] ? pairs : text);
       }
       for (int p = 0; p < phrases.size(); p++) {
         for (String term : phrases.get(p)) {
@@ -99,9 +103,8 @@ final class TermCounts {
   }
 
   private void add(String field, String text) {
-    Term term = new Term(field, text);
-    if (indexes.putIfAbsent(term, terms.size()) == null) {
-      terms.add(term);
+    if (indexes(field).putIfAbsent(text, terms.size()) == null) {
+      terms.add(new Term(field, text));
     }
   }
 
@@ -131,15 +134,19 @@ final class TermCounts {
   }
 
   int index(String field, String text) {
-    Integer index = indexes.get(new Term(field, text));
+    Integer index = indexes(field).get(text);
     if (index == null) {
       throw new IllegalArgumentException(text + " is no term of the query");
     }
     return index;
   }
 
+  private Map<String, Integer> indexes(String field) {
+    return field.equals(Fields.BIGRAM) ? pairIndexes : wordIndexes;
+  }
+
   boolean isPair(int term) {
-    return term < terms.size() && terms.get(term).field().equals(Fields.BIGRAM);
+    return isPair[term];
   }
 
   float idf(int term) {
