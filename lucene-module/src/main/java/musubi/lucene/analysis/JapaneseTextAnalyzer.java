@@ -32,7 +32,7 @@ public final class JapaneseTextAnalyzer extends Analyzer {
    * Names the chain and its tables. It changes whenever the terms of any text may change, because
    * an index and a query must have been analysed alike.
    */
-  public static final String FINGERPRINT = "ja-2-" + WordTable.fingerprint();
+  public static final String FINGERPRINT = "ja-3-" + WordTable.fingerprint();
 
   private final UserDictionary words;
 
