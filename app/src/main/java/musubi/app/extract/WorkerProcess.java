@@ -32,6 +32,9 @@ final class WorkerProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(120);
 
+  /** Between the end of a worker's answers and the end of its process. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
   /** A worker that is gone; the message says why, for people. */
   static final class DiedException extends Exception {
     DiedException(String message) {
@@ -150,8 +153,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private DiedException died() {
-    process.destroyForcibly();
-    int exit = waitFor();
+    int exit = ended();
     if (timedOut) {
       return new DiedException(
           "takes longer than the %d seconds that a file may take (sources.seconds-per-file)"
@@ -163,6 +165,19 @@ final class WorkerProcess implements AutoCloseable {
               .formatted(limits.workerMegabytes()));
     }
     return new DiedException("breaks the process that reads it (exit code %d)".formatted(exit));
+  }
+
+  /** How it ended: by itself, which it is given a moment for, since its pipe closes first. */
+  private int ended() {
+    try {
+      if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+    return waitFor();
   }
 
   private int waitFor() {

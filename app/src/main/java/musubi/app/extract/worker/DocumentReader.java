@@ -10,6 +10,7 @@ import java.util.Map;
 import musubi.app.source.Extractor.Extraction;
 import musubi.app.source.Extractor.UnreadableException;
 import musubi.app.source.TextFiles;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
@@ -31,6 +32,10 @@ final class DocumentReader {
     this.types = types;
     this.limits = limits;
     this.readers = readers();
+    // Tika switches the check off when its parsers are loaded, for a check of its own that is not
+    // used here.
+    ZipSecureFile.setMinInflateRatio(1.0 / UnpackingLimits.MAX_RATIO);
+    ZipSecureFile.setGraceEntrySize(UnpackingLimits.RATIO_COUNTS_FROM);
   }
 
   /** The registry: Tika's parsers, and before them the readers that keep more of a format. */
