@@ -32,6 +32,8 @@ final class WorkerProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(120);
 
+  private static final Duration DYING = Duration.ofSeconds(10);
+
   /** A worker that is gone; the message says why, for people. */
   static final class DiedException extends Exception {
     DiedException(String message) {
@@ -150,8 +152,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private DiedException died() {
-    process.destroyForcibly();
-    int exit = waitFor();
+    int exit = endedByItself();
     if (timedOut) {
       return new DiedException(
           "takes longer than the %d seconds that a file may take (sources.seconds-per-file)"
@@ -163,6 +164,19 @@ final class WorkerProcess implements AutoCloseable {
               .formatted(limits.workerMegabytes()));
     }
     return new DiedException("breaks the process that reads it (exit code %d)".formatted(exit));
+  }
+
+  /** Its exit code. The pipe of a dying process closes first; ending it then would hide the cause. */
+  private int endedByItself() {
+    try {
+      if (!process.waitFor(DYING.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    return waitFor();
   }
 
   private int waitFor() {
