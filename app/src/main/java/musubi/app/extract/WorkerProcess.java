@@ -166,7 +166,9 @@ final class WorkerProcess implements AutoCloseable {
     return new DiedException("breaks the process that reads it (exit code %d)".formatted(exit));
   }
 
-  /** Its exit code. The pipe of a dying process closes first; ending it then would hide the cause. */
+  /**
+   * Its exit code. The pipe of a dying process closes first; ending it then would hide the cause.
+   */
   private int endedByItself() {
     try {
       if (!process.waitFor(DYING.toMillis(), TimeUnit.MILLISECONDS)) {

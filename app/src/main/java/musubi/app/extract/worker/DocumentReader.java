@@ -108,8 +108,7 @@ final class DocumentReader {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (ZipEntry part : Collections.list(zip.entries())) {
         if (part.getSize() > UnpackingLimits.RATIO_COUNTS_FROM
-            && part.getSize() / Math.max(1, part.getCompressedSize())
-                > UnpackingLimits.MAX_RATIO) {
+            && part.getSize() / Math.max(1, part.getCompressedSize()) > UnpackingLimits.MAX_RATIO) {
           throw new UnreadableException(
               "looks like a zip bomb: a part of it unpacks to more than %d times its size"
                   .formatted(UnpackingLimits.MAX_RATIO));
