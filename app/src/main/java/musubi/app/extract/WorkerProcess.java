@@ -32,8 +32,7 @@ final class WorkerProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(120);
 
-  /** Between the end of a worker's answers and the end of its process. */
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration DYING = Duration.ofSeconds(10);
 
   /** A worker that is gone; the message says why, for people. */
   static final class DiedException extends Exception {
@@ -153,7 +152,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private DiedException died() {
-    int exit = ended();
+    int exit = endedByItself();
     if (timedOut) {
       return new DiedException(
           "takes longer than the %d seconds that a file may take (sources.seconds-per-file)"
@@ -167,15 +166,17 @@ final class WorkerProcess implements AutoCloseable {
     return new DiedException("breaks the process that reads it (exit code %d)".formatted(exit));
   }
 
-  /** How it ended: by itself, which it is given a moment for, since its pipe closes first. */
-  private int ended() {
+  /**
+   * Its exit code. The pipe of a dying process closes first; ending it then would hide the cause.
+   */
+  private int endedByItself() {
     try {
-      if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(DYING.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
     return waitFor();
   }

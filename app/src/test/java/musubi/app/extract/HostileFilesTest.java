@@ -91,14 +91,14 @@ class HostileFilesTest {
             "3.txt",
             "最後の文書".getBytes(StandardCharsets.UTF_8)));
 
-    List<SourceItem> items = read(limits(256, 5));
+    List<SourceItem> items = read(limits(256, 10));
 
     assertThat(ids(items)).containsExactly("書類.zip!/1.txt", "書類.zip!/3.txt");
     assertThat(failures(items))
         .containsExactly(
             new ReadFailure(
                 "書類.zip!/2.pdf",
-                "takes longer than the 5 seconds that a file may take (sources.seconds-per-file)"));
+                "takes longer than the 10 seconds that a file may take (sources.seconds-per-file)"));
   }
 
   @Test

@@ -103,7 +103,7 @@ final class HostileFixtures {
             "十億.odt",
             Fixtures.odf("text", laughs(), "<office:text><text:p>&e9;</text:p></office:text>"),
             ""));
-    all.add(new Bad("輪.pdf", pageTreeLoop(), ""));
+    all.add(new Bad("輪.pdf", pageTreeLoop(), "no pages"));
     all.add(new Bad("絵だけ.pdf", new MinimalPdf().page().bytes(), "text recognition"));
     all.add(new Bad("乱数.txt", random, "not text"));
     all.add(new Bad("乱数.pdf", random, ""));

@@ -3,10 +3,13 @@ package musubi.app.extract.worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import musubi.app.source.Extractor.Extraction;
 import musubi.app.source.Extractor.UnreadableException;
 import musubi.app.source.TextFiles;
@@ -98,6 +101,7 @@ final class DocumentReader {
     }
     Extraction extraction;
     if (reader != null) {
+      refuseBomb(file);
       extraction = read(reader, file, name, level);
     } else if (types.isText(name)) {
       extraction = TextFiles.extract(Files.readAllBytes(file), Path.of(name));
@@ -111,6 +115,25 @@ final class DocumentReader {
     Map<String, List<String>> metadata = new LinkedHashMap<>(extraction.metadata());
     metadata.putIfAbsent("type", List.of(extension));
     return new Extraction(extraction.title(), extraction.content(), metadata);
+  }
+
+  /**
+   * Office files are zips. One whose list says that a part grows beyond reason is not unpacked; one
+   * whose list lies about it meets the limit of memory.
+   */
+  private static void refuseBomb(Path file) throws UnreadableException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (ZipEntry part : Collections.list(zip.entries())) {
+        if (part.getSize() > UnpackingLimits.RATIO_COUNTS_FROM
+            && part.getSize() / Math.max(1, part.getCompressedSize()) > UnpackingLimits.MAX_RATIO) {
+          throw new UnreadableException(
+              "looks like a zip bomb: a part of it unpacks to more than %d times its size"
+                  .formatted(UnpackingLimits.MAX_RATIO));
+        }
+      }
+    } catch (IOException e) {
+      return; // not a zip, or a broken one, of which its reader says more
+    }
   }
 
   private Extraction read(FormatReader reader, Path file, String name, int level)

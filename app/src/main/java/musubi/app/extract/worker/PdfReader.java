@@ -72,6 +72,9 @@ final class PdfReader implements FormatReader {
     Element body = TikaReader.parse(parser, file, name, metadata, types, attachments);
     int pages = body.select("> div.page").size();
     if (body.text().isBlank()) {
+      if (pages == 0) {
+        throw new UnreadableException("holds no pages");
+      }
       throw new UnreadableException(
           "holds no text: its %d pages are pictures, such as a scanner makes; text recognition is"
                   .formatted(pages)

@@ -1,6 +1,7 @@
 package musubi.app.extract.worker;
 
 import java.io.EOFException;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import musubi.app.source.Extractor.UnreadableException;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Reasons {
 
   static final String PASSWORD = "is protected by a password";
+
+  /** Libraries put the exceptions they wrap in front of what these say. */
+  private static final Pattern CLASS_NAMES = Pattern.compile("^(?:[a-z]\\w*\\.[\\w.$]+: )+");
 
   private static final int MAX_CAUSES = 10;
   private static final int MAX_LENGTH = 200;
@@ -56,6 +60,7 @@ final class Reasons {
   /** The first line of a message, not too long; empty for none. */
   static String firstLine(@Nullable String message) {
     String line = message == null ? "" : message.lines().findFirst().orElse("").strip();
+    line = CLASS_NAMES.matcher(line).replaceFirst("");
     return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + " …";
   }
 }
