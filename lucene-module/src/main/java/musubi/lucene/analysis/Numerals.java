@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Reads numbers as Japanese writes them: 一億二千万, 1億2,000万, 3.5万, 二〇二四, 壱拾. The text is normalised,
  * so digits are ASCII.
  */
-final class Numerals {
+public final class Numerals {
 
   /** A longer run of digits is no quantity. */
   private static final int MAX_LENGTH = 40;
@@ -47,7 +47,7 @@ final class Numerals {
    * @param run digits, kanji numerals, commas and points
    * @return empty if the run is not one number: 1.2.3, 12,34, 十十, 百一万億
    */
-  static Optional<String> parse(String run) {
+  public static Optional<String> parse(String run) {
     if (run.length() > MAX_LENGTH) {
       return Optional.empty();
     }
