@@ -75,16 +75,6 @@ public final class Rebuild {
   private int indexed;
   private int passages;
 
-  /** Prepares one rebuild, with the metadata rules of an empty configuration. */
-  public Rebuild(
-      GenerationStore store,
-      Embedder embedder,
-      String modelLocation,
-      PassageRules rules,
-      boolean strict) {
-    this(store, embedder, modelLocation, rules, MetadataRules.DEFAULT, "", strict, List.of());
-  }
-
   /**
    * Prepares one rebuild.
    *

@@ -2,6 +2,7 @@ package musubi.lucene.search;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a document holds of a query, passage by passage. Filled by {@link TermCounts}, then read.
@@ -15,6 +16,7 @@ final class BlockCounts {
   private final int[] pairLengths;
   private final int[] titleFrequencies;
   private int titleLength;
+  private @Nullable TextCounts document;
   private final Map<String, Float> identifierScores = new LinkedHashMap<>();
 
   BlockCounts(Block block, int terms, int words) {
@@ -65,8 +67,18 @@ final class BlockCounts {
         frequencies[passage], adjacent[passage], textLengths[passage], pairLengths[passage]);
   }
 
-  /** All passages as one text; the title, which every passage repeats, counts once. */
+  /**
+   * All passages as one text; the title, which every passage repeats, counts once. To be asked for
+   * when all is counted: it is summed once and kept.
+   */
   TextCounts document() {
+    if (document == null) {
+      document = summed();
+    }
+    return document;
+  }
+
+  private TextCounts summed() {
     if (passages() == 1) {
       return passage(0);
     }

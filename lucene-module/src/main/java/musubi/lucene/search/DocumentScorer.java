@@ -47,11 +47,18 @@ final class DocumentScorer {
   private final List<QueryWord> words;
   private final TermCounts counts;
 
+  /** The words that identifiers are made of, with how often each was typed. */
+  private final Map<String, Long> identifierParts;
+
   DocumentScorer(OpenGeneration generation, LexicalQuery query) {
     this.generation = generation;
     this.query = query;
     this.words = query.words();
     this.counts = new TermCounts(generation, query);
+    this.identifierParts =
+        words.stream()
+            .filter(QueryWord::partOfIdentifier)
+            .collect(Collectors.groupingBy(QueryWord::term, Collectors.counting()));
   }
 
   /**
@@ -107,11 +114,7 @@ final class DocumentScorer {
 
   /** Whether all parts of the query's identifiers occur, each as often as it was typed. */
   private boolean hasAll(TextCounts text) {
-    Map<String, Long> parts =
-        words.stream()
-            .filter(QueryWord::partOfIdentifier)
-            .collect(Collectors.groupingBy(QueryWord::term, Collectors.counting()));
-    return parts.entrySet().stream()
+    return identifierParts.entrySet().stream()
         .allMatch(
             part ->
                 text.frequencies()[counts.index(Fields.TEXT, part.getKey())] >= part.getValue());
