@@ -221,11 +221,11 @@ final class TextNormalizer {
   private char resolved(char c, TextNormalizer in, int at) {
     char before = length == 0 ? ' ' : text[length - 1];
     char after = at + 1 < in.length ? in.text[at + 1] : ' ';
-    if (c == 'ゝ' || c == 'ヽ') {
-      return isKana(before) && before != LONG_VOWEL ? unvoiced(before) : c;
-    }
-    if (c == 'ゞ' || c == 'ヾ') {
-      return isKana(before) && before != LONG_VOWEL ? voiced(before) : c;
+    if ("ゝヽゞヾ".indexOf(c) >= 0) {
+      // with a voiced mark of its own, as in ヽ゚, it repeats nothing that could be written
+      boolean repeats = isKana(before) && before != LONG_VOWEL && !isVoicedMark(after);
+      boolean voiced = c == 'ゞ' || c == 'ヾ';
+      return !repeats ? c : voiced ? voiced(before) : unvoiced(before);
     }
     if (c == '〻') {
       return '々';
@@ -280,6 +280,10 @@ final class TextNormalizer {
     char c = in.text[at];
     boolean joins = c == '-' && at + 1 < in.length && isKatakana(in.text[at + 1]);
     return joins || c == LONG_VOWEL || "ゝゞヽヾ\u3099\u309A".indexOf(c) >= 0;
+  }
+
+  private static boolean isVoicedMark(char c) {
+    return c == '\u3099' || c == '\u309A';
   }
 
   private static boolean isDash(char c) {

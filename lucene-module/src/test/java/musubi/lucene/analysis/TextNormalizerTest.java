@@ -68,6 +68,7 @@ class TextNormalizerTest {
         arguments("目　次", "目 次", " ", "　"),
         arguments("５０％", "50%", "%", "％"),
         arguments("a\uD83Db", "a\uD83Db", "b", "b"),
+        arguments("バヽ\u309A", "バヽ\u309A", "ヽ", "ヽ\u309A"),
         arguments("😀有休", "😀有休", "有休", "有休"));
   }
 
