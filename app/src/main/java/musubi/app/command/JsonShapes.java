@@ -194,6 +194,10 @@ final class JsonShapes {
     node.put("fusion", explanation.fusion());
     ObjectNode shares = node.putObject("shares");
     hit.arms().forEach(c -> shares.put(c.arm().label(), c.share()));
+    ObjectNode normalised = node.putObject("normalised");
+    hit.arms().forEach(c -> normalised.put(c.arm().label(), c.normalised()));
+    ObjectNode weights = node.putObject("weights");
+    hit.arms().forEach(c -> weights.put(c.arm().label(), c.weight()));
     ArrayNode terms = node.putArray("matched_terms");
     for (Hit.MatchedTerm term : explanation.matchedTerms()) {
       terms.addObject().put("term", term.term()).put("score", term.score());

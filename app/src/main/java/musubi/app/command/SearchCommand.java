@@ -200,7 +200,10 @@ final class SearchCommand implements Callable<Integer> {
   private void print(Hit hit, Hit.Explanation explanation) {
     String shares =
         hit.arms().stream()
-            .map(c -> "%s %.4f".formatted(c.arm().label(), c.share()))
+            .map(
+                c ->
+                    "%s %.4f (%.3f · weight %.2f)"
+                        .formatted(c.arm().label(), c.share(), c.normalised(), c.weight()))
             .collect(Collectors.joining(" + "));
     common.console().line("    %s: %s".formatted(explanation.fusion(), shares));
     if (!explanation.matchedTerms().isEmpty()) {

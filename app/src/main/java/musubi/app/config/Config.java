@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import musubi.app.UserException;
@@ -147,9 +146,7 @@ public record Config(
       return "a number";
     }
     if (type == FusionName.class) {
-      return Arrays.stream(FusionName.values())
-          .map(FusionName::toString)
-          .collect(Collectors.joining(" or "));
+      return FusionName.all();
     }
     if (MetadataConfig.kind(type).isPresent()) {
       return MetadataConfig.kind(type).get();
@@ -212,10 +209,6 @@ public record Config(
       if (!(weight >= 0 && weight <= 1)) {
         throw new UserException(
             "%s: search.semantic-weight is %s; expected 0 to 1.".formatted(file, weight));
-      }
-      if (search.fusion() != FusionName.ZSCORE) {
-        throw new UserException(
-            "%s: search.semantic-weight belongs to search.fusion: zscore.".formatted(file));
       }
     }
     if (metadata != null) {

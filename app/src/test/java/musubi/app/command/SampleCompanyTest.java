@@ -188,7 +188,7 @@ class SampleCompanyTest {
     Path config = folder.resolve("musubi.yml");
     Files.writeString(config, "search:\n  fusion: zscore\n  semantic-weight: 0.4\n");
 
-    assertThat(fusion()).isEqualTo("reciprocal rank fusion, k=60");
+    assertThat(fusion()).isEqualTo("z-score sum, semantic weight 0.3");
     assertThat(fusion("--fusion", "rrf", "--config", config)).startsWith("reciprocal rank fusion");
     assertThat(fusion("--fusion", "zscore")).isEqualTo("z-score sum, semantic weight 0.3");
     assertThat(fusion("--config", config)).isEqualTo("z-score sum, semantic weight 0.4");
@@ -231,7 +231,7 @@ class SampleCompanyTest {
             "--semantic-weight=1",
             "--json");
 
-    assertThat(arms.path("fusion").asString()).startsWith("reciprocal rank fusion");
+    assertThat(arms.path("fusion").asString()).startsWith("z-score sum");
     assertThat(semantic.json().path("fusion").asString()).endsWith("semantic weight 1.0");
     // Exact identifiers come first in a hybrid search only, so it may do better than its arm.
     assertThat(semantic.json().path("modes").path("hybrid").path("ndcg@10").asDouble())

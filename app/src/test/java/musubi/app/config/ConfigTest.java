@@ -123,7 +123,7 @@ class ConfigTest {
         "model: [a|line|flow sequence",
         "search: 5|line 1|expected keys with values",
         "search: {k: 0}|search.k is 0|at least 1",
-        "search:\\n  fusion: magic|line 2|expected rrf or zscore",
+        "search:\\n  fusion: magic|line 2|expected rrf, zscore, minmax, tmm, rank or logodds",
         "search:\\n  semantic-weight: much|line 2|expected a number",
         "search: {fusion: zscore, semantic-weight: 1.5}|semantic-weight is 1.5|0 to 1",
         "search: {fusion: zscore, semantic-weight: .nan}|semantic-weight is NaN|0 to 1",
@@ -138,7 +138,6 @@ class ConfigTest {
         "metadata:\\n  editions:\\n    identity: ['']|metadata.editions.identity|an empty entry",
         "metadata:\\n  editions:\\n    file-names: often|line 3|expected true or false",
         "metadata:\\n  edition: {}|line 2|'edition' is not known",
-        "search: {semantic-weight: 0.3}|semantic-weight belongs to|fusion: zscore",
       })
   void aMistakeIsNamedWithItsPlace(String yaml, String place, String what) throws IOException {
     Path file = write(yaml);

@@ -19,9 +19,24 @@ public record Fused<K>(K key, double score, List<Contribution> contributions) {
    * @param arm who found the key
    * @param rank the arm's rank of it, from 1
    * @param score the arm's own score
-   * @param share what it adds to the fused score
+   * @param normalised what the fusion made of it, on a scale that the arms share
+   * @param weight of the arm
+   * @param share what it adds to the fused score: weight · normalised, unless something was added
+   *     to it after the fusion
    */
-  public record Contribution(Arm arm, int rank, double score, double share) {}
+  public record Contribution(
+      Arm arm, int rank, double score, double normalised, double weight, double share) {
+
+    /** What a fusion gives: the share is weight · normalised. */
+    static Contribution of(Arm arm, int rank, double score, double normalised, double weight) {
+      return new Contribution(arm, rank, score, normalised, weight, weight * normalised);
+    }
+
+    /** The same with more in its share. */
+    public Contribution raised(double by) {
+      return new Contribution(arm, rank, score, normalised, weight, share + by);
+    }
+  }
 
   public Optional<Contribution> from(Arm arm) {
     return contributions.stream().filter(c -> c.arm() == arm).findFirst();

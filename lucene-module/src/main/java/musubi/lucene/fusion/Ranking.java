@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param arm who found it
  * @param entries in the order of rank: the first has rank 1
+ * @param scale how the arm's scores for the query lie; of these entries, or of more or others where
+ *     entries were filtered or fetched later
  * @param <K> what is ranked
  */
-public record Ranking<K>(Arm arm, List<Entry<K>> entries) {
+public record Ranking<K>(Arm arm, List<Entry<K>> entries, ScoreScale scale) {
 
   /**
    * One find.
@@ -20,9 +22,21 @@ public record Ranking<K>(Arm arm, List<Entry<K>> entries) {
    */
   public record Entry<K>(K key, double score) {}
 
+  /** A ranking whose entries are all that its scale is taken from. */
+  public Ranking(Arm arm, List<Entry<K>> entries) {
+    this(arm, entries, ScoreScale.ofEntries(entries));
+  }
+
   /** Ranks finds in any order: by score, best first, ties in the keys' natural order. */
   public static <K extends Comparable<K>> Ranking<K> byScore(Arm arm, List<Entry<K>> finds) {
+    return byScore(arm, finds, ScoreScale.ofEntries(finds));
+  }
+
+  /** Ranks finds as {@link #byScore(Arm, List)} does, on a scale from elsewhere. */
+  public static <K extends Comparable<K>> Ranking<K> byScore(
+      Arm arm, List<Entry<K>> finds, ScoreScale scale) {
     Comparator<Entry<K>> bestFirst = Comparator.comparingDouble(find -> -find.score());
-    return new Ranking<>(arm, finds.stream().sorted(bestFirst.thenComparing(Entry::key)).toList());
+    return new Ranking<>(
+        arm, finds.stream().sorted(bestFirst.thenComparing(Entry::key)).toList(), scale);
   }
 }

@@ -26,7 +26,7 @@ public final class SingleArm implements Fusion {
                 entry.key(),
                 entry.score(),
                 List.of(
-                    new Fused.Contribution(ranking.arm(), rank, entry.score(), entry.score()))));
+                    Fused.Contribution.of(ranking.arm(), rank, entry.score(), entry.score(), 1))));
       }
     }
     return fused;

@@ -54,9 +54,7 @@ record ExactFirst(Set<Integer> bearers, Set<Integer> mentioners) {
       return fused;
     }
     List<Fused.Contribution> contributions = new ArrayList<>(fused.contributions());
-    Fused.Contribution first = contributions.getFirst();
-    contributions.set(
-        0, new Fused.Contribution(first.arm(), first.rank(), first.score(), first.share() + by));
+    contributions.set(0, contributions.getFirst().raised(by));
     return new Fused<>(fused.key(), fused.score() + by, List.copyOf(contributions));
   }
 }

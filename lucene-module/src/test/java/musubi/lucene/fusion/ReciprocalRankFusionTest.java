@@ -48,8 +48,8 @@ class ReciprocalRankFusionTest {
 
     assertThat(found.contributions())
         .containsExactly(
-            new Fused.Contribution(Arm.LEXICAL, 1, 12.5, 1.0 / 61),
-            new Fused.Contribution(Arm.SEMANTIC, 1, 0.8, 1.0 / 61));
+            new Fused.Contribution(Arm.LEXICAL, 1, 12.5, 1.0 / 61, 1, 1.0 / 61),
+            new Fused.Contribution(Arm.SEMANTIC, 1, 0.8, 1.0 / 61, 1, 1.0 / 61));
     assertThat(found.from(Arm.SEMANTIC)).contains(found.contributions().get(1));
   }
 

@@ -19,8 +19,12 @@ class SingleArmTest {
 
     assertThat(fusion.fuse(List.of(lexical)))
         .containsExactly(
-            new Fused<>("旅費規程", 9.5, List.of(new Fused.Contribution(Arm.LEXICAL, 1, 9.5, 9.5))),
-            new Fused<>("就業規則", 3.25, List.of(new Fused.Contribution(Arm.LEXICAL, 2, 3.25, 3.25))));
+            new Fused<>(
+                "旅費規程", 9.5, List.of(new Fused.Contribution(Arm.LEXICAL, 1, 9.5, 9.5, 1, 9.5))),
+            new Fused<>(
+                "就業規則",
+                3.25,
+                List.of(new Fused.Contribution(Arm.LEXICAL, 2, 3.25, 3.25, 1, 3.25))));
   }
 
   @Test

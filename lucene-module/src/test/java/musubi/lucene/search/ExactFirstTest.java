@@ -22,8 +22,8 @@ class ExactFirstTest {
         new DocumentKey("d" + document, document),
         score,
         List.of(
-            new Fused.Contribution(Arm.LEXICAL, 1, 5, score / 2),
-            new Fused.Contribution(Arm.SEMANTIC, 1, 0.5, score / 2)));
+            new Fused.Contribution(Arm.LEXICAL, 1, 5, score, 0.5, score / 2),
+            new Fused.Contribution(Arm.SEMANTIC, 1, 0.5, score, 0.5, score / 2)));
   }
 
   private static void assertBearerThenMention(double... scores) {

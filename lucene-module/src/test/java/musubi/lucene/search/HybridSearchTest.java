@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
-import musubi.lucene.fusion.ZScoreFusion;
+import musubi.lucene.fusion.WeightedSumFusion;
+import musubi.lucene.fusion.ZScore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,8 +146,9 @@ class HybridSearchTest {
                 .passage("有休は取れる。", towards(1, 1, 0, 0))
                 .passage("休みは届け出る。", LEAVE))) {
       Ask ask = Ask.both("有休の申請", LEAVE);
-      assertThat(passages(index.search(ask, new ZScoreFusion(0))).getFirst()).startsWith("有休の申請");
-      assertThat(passages(index.search(ask, new ZScoreFusion(1))))
+      assertThat(passages(index.search(ask, new WeightedSumFusion(new ZScore(), 0))).getFirst())
+          .startsWith("有休の申請");
+      assertThat(passages(index.search(ask, new WeightedSumFusion(new ZScore(), 1))))
           .containsExactly("休みは届け出る。", "有休は取れる。", "有休の申請は有休の台帳で行う。");
     }
   }
@@ -160,7 +162,11 @@ class HybridSearchTest {
     try (SampleIndex index = sample()) {
       assertThat(index.first(Ask.both("有休", LEAVE)).explanation().orElseThrow().fusion())
           .isEqualTo("reciprocal rank fusion, k=60");
-      Hit summed = index.search(Ask.both("有休", LEAVE), new ZScoreFusion(0.3)).hits().getFirst();
+      Hit summed =
+          index
+              .search(Ask.both("有休", LEAVE), new WeightedSumFusion(new ZScore(), 0.3))
+              .hits()
+              .getFirst();
       assertThat(summed.explanation().orElseThrow().fusion())
           .isEqualTo("z-score sum, semantic weight 0.3");
       assertThat(index.first(Ask.meaning(LEAVE)).explanation().orElseThrow())

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import musubi.lucene.SampleDocument;
-import musubi.lucene.fusion.ZScoreFusion;
+import musubi.lucene.fusion.WeightedSumFusion;
+import musubi.lucene.fusion.ZScore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class IdentifierSearchTest {
   @ValueSource(doubles = {0, 0.3, 1})
   void itComesFirstWithSummedScoresTooWhateverTheWeight(double semanticWeight) throws IOException {
     Ask ask = Ask.both("規程-023", ASKED);
-    assertThat(index.search(ask, new ZScoreFusion(semanticWeight)).hits())
+    assertThat(index.search(ask, new WeightedSumFusion(new ZScore(), semanticWeight)).hits())
         .extracting(Hit::id)
         .startsWith("規程-023_経費精算規程", "memo");
   }

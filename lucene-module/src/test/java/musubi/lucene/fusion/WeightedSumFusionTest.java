@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ZScoreFusionTest {
+class WeightedSumFusionTest {
 
   private static final double TINY = 1e-9;
 
@@ -42,7 +42,7 @@ class ZScoreFusionTest {
   @Test
   void sumsTheWeightedDistancesFromTheLowestInStandardDeviations() {
     List<Fused<String>> fused =
-        new ZScoreFusion(0.25)
+        new WeightedSumFusion(new ZScore(), 0.25)
             .fuse(
                 List.of(
                     ranking(Arm.LEXICAL, Map.of("就業規則", 10.0, "旅費規程", 6.0, "慶弔規程", 2.0)),
@@ -67,14 +67,15 @@ class ZScoreFusionTest {
         List.of(
             ranking(Arm.LEXICAL, Map.of("sure", 30.0, "narrow", 8.0, "x", 7.0, "y", 6.5)),
             ranking(Arm.SEMANTIC, Map.of("narrow", 0.82, "sure", 0.81, "x", 0.80, "y", 0.79)));
-    assertThat(new ZScoreFusion(0.5).fuse(rankings).getFirst().key()).isEqualTo("sure");
+    assertThat(new WeightedSumFusion(new ZScore(), 0.5).fuse(rankings).getFirst().key())
+        .isEqualTo("sure");
     assertThat(new ReciprocalRankFusion(60).fuse(rankings).getFirst().key()).isEqualTo("narrow");
   }
 
   @Test
   void equalScoresOfAnArmSetNothingApart() {
     List<Fused<String>> fused =
-        new ZScoreFusion(0.9)
+        new WeightedSumFusion(new ZScore(), 0.9)
             .fuse(
                 List.of(
                     ranking(Arm.LEXICAL, Map.of("c", 3.0, "a", 2.0, "b", 1.0)),
@@ -86,7 +87,7 @@ class ZScoreFusionTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.3, 1})
   void anEmptyArmLeavesTheOtherAsItIsWhateverTheWeight(double weight) {
-    Fusion fusion = new ZScoreFusion(weight);
+    Fusion fusion = new WeightedSumFusion(new ZScore(), weight);
     Map<String, Double> scores = Map.of("z", 3.0, "a", 2.0, "m", 1.0);
     for (Arm arm : Arm.values()) {
       Arm other = arm == Arm.LEXICAL ? Arm.SEMANTIC : Arm.LEXICAL;
@@ -101,14 +102,67 @@ class ZScoreFusionTest {
   @ParameterizedTest
   @ValueSource(doubles = {-0.01, 1.01, Double.NaN, Double.POSITIVE_INFINITY})
   void aWeightOutsideOfZeroToOneIsRefused(double weight) {
-    assertThatThrownBy(() -> new ZScoreFusion(weight))
+    assertThatThrownBy(() -> new WeightedSumFusion(new ZScore(), weight))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("within 0 and 1, not " + weight);
   }
 
   @Test
   void describesItselfWithItsWeight() {
-    assertThat(new ZScoreFusion(0.3).describe()).isEqualTo("z-score sum, semantic weight 0.3");
+    assertThat(new WeightedSumFusion(new ZScore(), 0.3).describe())
+        .isEqualTo("z-score sum, semantic weight 0.3");
+  }
+
+  /**
+   * A filter leaves two of four documents; on the scale of all four their scores, and so their
+   * order, are those that they have without it.
+   */
+  @Test
+  void aScoreDoesNotDependOnWhatElsePassesTheFilter() {
+    Map<String, Double> lexical = Map.of("a", 9.0, "b", 5.0, "c", 4.0, "d", 0.0);
+    Map<String, Double> semantic = Map.of("a", 0.2, "b", 0.5, "c", 0.6, "d", 0.9);
+    for (Normalization normalization :
+        List.of(new ZScore(), new MinMax(), new TheoreticalMinMax(), new LogOdds(1))) {
+      Fusion fusion = new WeightedSumFusion(normalization, 0.4);
+      Ranking<String> allLexical = ranking(Arm.LEXICAL, lexical);
+      Ranking<String> allSemantic = ranking(Arm.SEMANTIC, semantic);
+      List<Fused<String>> all = fusion.fuse(List.of(allLexical, allSemantic));
+
+      List<Ranking.Entry<String>> words =
+          List.of(new Ranking.Entry<>("b", 5.0)); // "d" has no word of the query
+      List<Ranking.Entry<String>> meanings =
+          List.of(new Ranking.Entry<>("d", 0.9), new Ranking.Entry<>("b", 0.5));
+      List<Fused<String>> filtered =
+          fusion.fuse(
+              List.of(
+                  Ranking.byScore(Arm.LEXICAL, words, allLexical.scale()),
+                  Ranking.byScore(Arm.SEMANTIC, meanings, allSemantic.scale())));
+
+      assertThat(order(filtered))
+          .containsExactlyElementsOf(
+              order(all).stream().filter(k -> k.equals("b") || k.equals("d")).toList());
+      for (Fused<String> passed : filtered) {
+        double unfiltered =
+            all.stream()
+                .filter(f -> f.key().equals(passed.key()))
+                .findFirst()
+                .orElseThrow()
+                .score();
+        assertThat(passed.score()).isEqualTo(unfiltered, within(TINY));
+      }
+    }
+  }
+
+  @Test
+  void anArmOfWhichTheFilterLeavesNothingKeepsItsWeight() {
+    Ranking<String> lexical = ranking(Arm.LEXICAL, Map.of("a", 9.0, "b", 5.0));
+    List<Fused<String>> fused =
+        new WeightedSumFusion(new ZScore(), 0.4)
+            .fuse(
+                List.of(
+                    new Ranking<>(Arm.LEXICAL, List.of(), lexical.scale()),
+                    ranking(Arm.SEMANTIC, Map.of("c", 0.7, "d", 0.5))));
+    assertThat(fused.getFirst().contributions().getFirst().weight()).isEqualTo(0.4);
   }
 
   @Property
@@ -152,6 +206,29 @@ class ZScoreFusionTest {
       assertThat(after).isLessThanOrEqualTo(before + TINY);
       assertThat(before - after)
           .isEqualTo(fused.get(i - 1).score() - fused.get(i).score(), within(TINY));
+    }
+  }
+
+  /** Whatever the normalisation, either weight's end has the arm's own order. */
+  @Property(tries = 200)
+  void noNormalisationTurnsAnArmsOrder(@ForAll("finds") Map<Integer, Double> scores) {
+    for (Normalization normalization :
+        List.of(
+            new ZScore(),
+            new MinMax(),
+            new TheoreticalMinMax(),
+            new RankNormalization(),
+            new LogOdds(0.5))) {
+      for (Arm arm : Arm.values()) {
+        Ranking<Integer> ranking = ranking(arm, scores);
+        List<Fused<Integer>> fused =
+            new WeightedSumFusion(normalization, 0.5).fuse(List.of(ranking));
+        assertThat(fused).allSatisfy(f -> assertThat(f.score()).isNotNegative().isFinite());
+        for (int i = 1; i < fused.size(); i++) {
+          assertThat(scores.get(fused.get(i).key()))
+              .isLessThanOrEqualTo(scores.get(fused.get(i - 1).key()));
+        }
+      }
     }
   }
 
@@ -213,7 +290,7 @@ class ZScoreFusionTest {
 
   private static List<Fused<Integer>> fuse(
       double weight, Map<Integer, Double> lexical, Map<Integer, Double> semantic) {
-    return new ZScoreFusion(weight)
+    return new WeightedSumFusion(new ZScore(), weight)
         .fuse(List.of(ranking(Arm.LEXICAL, lexical), ranking(Arm.SEMANTIC, semantic)));
   }
 

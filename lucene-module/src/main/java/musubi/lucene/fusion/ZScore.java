@@ -1,0 +1,22 @@
+package musubi.lucene.fusion;
+
+/**
+ * z-scores: z(s) = (s − μ) / σ, with mean and standard deviation of the arm's scores, counted from
+ * the lowest: z(s) − z(lowest) = (s − lowest) / σ.
+ *
+ * <p>The unit is how far the arm's scores usually lie apart, so one stray score, high or low,
+ * matters less than it does to {@link MinMax}. Equal scores all through, as those of a single find,
+ * have 0: they set nothing apart.
+ */
+public record ZScore() implements Normalization {
+
+  @Override
+  public double apply(Arm arm, int rank, double score, ScoreScale scale) {
+    return scale.deviation() == 0 ? 0 : (score - scale.lowest()) / scale.deviation();
+  }
+
+  @Override
+  public String describe() {
+    return "z-score";
+  }
+}
