@@ -34,4 +34,13 @@ public interface Fusion {
 
   /** Name and parameters, for explain. */
   String describe();
+
+  /**
+   * The fusion for one query. Most are the same for all.
+   *
+   * @param evidence what the arms found
+   */
+  default Fusion forQuery(QueryEvidence evidence) {
+    return this;
+  }
 }

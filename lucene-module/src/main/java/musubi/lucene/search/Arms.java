@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.index.Fields;
-import musubi.lucene.index.VectorSpace;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
@@ -27,16 +31,17 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.join.DiversifyingChildrenFloatKnnVectorQuery;
 import org.apache.lucene.search.join.ScoreMode;
 import org.apache.lucene.search.join.ToParentBlockJoinQuery;
+import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an arm and ranks documents.
+ * Finds documents under one filter.
  *
  * <ul>
- *   <li>Lexical: the documents whose best passages score highest, ranked anew by {@link
+ *   <li>By words: the documents whose best passages score highest, to be ranked by {@link
  *       DocumentScorer}.
- *   <li>Semantic: a document scores as its best passage does. Twice as many neighbours as are
- *       wanted are taken from the quantized graph and rescored with the full vectors.
+ *   <li>By meaning: a document is as near as its nearest passage. Twice as many neighbours as are
+ *       wanted are taken from the quantized graph and compared again by the full vectors.
  * </ul>
  */
 final class Arms {
@@ -54,29 +59,29 @@ final class Arms {
 
   private final OpenGeneration generation;
   private final @Nullable Query filter;
-  private final int depth;
 
   /**
    * Prepares both arms.
    *
    * @param filter on passages, or null for none
-   * @param depth number of documents an arm ranks
    */
-  Arms(OpenGeneration generation, @Nullable Query filter, int depth) {
+  Arms(OpenGeneration generation, @Nullable Query filter) {
     this.generation = generation;
     this.filter = filter;
-    this.depth = depth;
   }
 
-  Ranking<DocumentKey> lexical(LexicalQuery query) throws IOException {
-    ScoreDoc[] candidates =
-        documents(query.candidates(this::isCommon), Math.max(depth, CANDIDATES));
-    ScoreDoc[] scored = new DocumentScorer(generation, query).rescore(candidates);
-    List<Ranking.Entry<DocumentKey>> entries = new ArrayList<>();
-    for (ScoreDoc found : Arrays.copyOf(scored, Math.min(depth, scored.length))) {
-      entries.add(new Ranking.Entry<>(key(found.doc), found.score));
-    }
-    return Ranking.byScore(Arm.LEXICAL, entries);
+  /** The same without the filter; itself if there is none. */
+  Arms unfiltered() {
+    return filter == null ? this : new Arms(generation, null);
+  }
+
+  /**
+   * Documents that are worth an exact lexical score.
+   *
+   * @param depth number that is wanted of the best of them; more are returned
+   */
+  Set<Integer> matching(LexicalQuery query, int depth) throws IOException {
+    return numbers(documents(query.candidates(this::isCommon), Math.max(depth, CANDIDATES)));
   }
 
   /** Whether more passages have a pair of characters than the first pass should go through. */
@@ -90,8 +95,8 @@ final class Arms {
     }
   }
 
-  /** All documents that pass the filter, in no order but that of their ids, down to the depth. */
-  Ranking<DocumentKey> everything() throws IOException {
+  /** Documents that pass the filter, in the order of their ids, as far as the depth. */
+  Ranking<DocumentKey> everything(int depth) throws IOException {
     List<Ranking.Entry<DocumentKey>> entries = new ArrayList<>();
     for (ScoreDoc found : documents(new ConstantScoreQuery(Fields.passages()), depth)) {
       entries.add(new Ranking.Entry<>(key(found.doc), found.score));
@@ -99,11 +104,13 @@ final class Arms {
     return Ranking.byScore(Arm.LEXICAL, entries);
   }
 
-  /** Numbers of the documents that have a matching passage, the best of them if there are many. */
-  Set<Integer> matching(Query passages) throws IOException {
-    return Arrays.stream(documents(passages, depth))
-        .map(found -> found.doc)
-        .collect(Collectors.toSet());
+  /** Documents that have a matching passage, the best of them if there are more than wanted. */
+  Set<Integer> matching(Query passages, int count) throws IOException {
+    return numbers(documents(passages, count));
+  }
+
+  private static Set<Integer> numbers(ScoreDoc[] documents) {
+    return Arrays.stream(documents).map(found -> found.doc).collect(Collectors.toSet());
   }
 
   private ScoreDoc[] documents(Query passages, int count) throws IOException {
@@ -116,23 +123,53 @@ final class Arms {
     return generation.searcher().search(documents, count).scoreDocs;
   }
 
-  Ranking<DocumentKey> semantic(float[] vector) throws IOException {
+  /** The documents whose passages are nearest. */
+  Set<Integer> nearest(float[] vector, int count) throws IOException {
     IndexSearcher searcher = generation.searcher();
     Query neighbours =
         searcher.rewrite(
             new DiversifyingChildrenFloatKnnVectorQuery(
-                Fields.VECTOR, vector, filter, depth * OVERSAMPLING, generation.documents()));
+                Fields.VECTOR, vector, filter, count * OVERSAMPLING, generation.documents()));
     if (neighbours instanceof MatchNoDocsQuery) {
-      return new Ranking<>(Arm.SEMANTIC, List.of()); // nothing is what the rescorer cannot rescore
+      return Set.of(); // nothing is what the rescorer cannot rescore
     }
     Query rescored =
-        RescoreTopNQuery.createFullPrecisionRescorerQuery(neighbours, vector, Fields.VECTOR, depth);
-    VectorSpace space = generation.manifest().model().space();
-    List<Ranking.Entry<DocumentKey>> entries = new ArrayList<>();
-    for (ScoreDoc found : searcher.search(rescored, depth).scoreDocs) {
-      entries.add(new Ranking.Entry<>(key(parent(found.doc)), space.dotProduct(found.score)));
+        RescoreTopNQuery.createFullPrecisionRescorerQuery(neighbours, vector, Fields.VECTOR, count);
+    return Arrays.stream(searcher.search(rescored, count).scoreDocs)
+        .map(found -> parent(found.doc))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The exact similarity of documents to a query: the dot product with their nearest passage.
+   *
+   * @param documents ascending
+   * @return by document; those without a vector are left out
+   */
+  Map<Integer, Float> similarities(float[] query, Collection<Integer> documents)
+      throws IOException {
+    Map<Integer, Float> nearest = new HashMap<>();
+    LeafReaderContext leaf = null;
+    FloatVectorValues vectors = null;
+    KnnVectorValues.DocIndexIterator passages = null;
+    for (int document : documents) {
+      Block block = Block.of(generation, document);
+      if (block.leaf() != leaf) {
+        leaf = block.leaf();
+        vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+        passages = vectors == null ? null : vectors.iterator();
+      }
+      if (vectors == null || passages == null) {
+        continue;
+      }
+      int passage = passages.docID();
+      passage = passage < block.first() ? passages.advance(block.first()) : passage;
+      for (; passage < block.parent(); passage = passages.nextDoc()) {
+        float[] vector = vectors.vectorValue(passages.index());
+        nearest.merge(document, VectorUtil.dotProduct(query, vector), Math::max);
+      }
     }
-    return Ranking.byScore(Arm.SEMANTIC, entries);
+    return nearest;
   }
 
   private int parent(int passage) {
@@ -140,7 +177,7 @@ final class Arms {
     return leaf.docBase + generation.documents(leaf).nextSetBit(passage - leaf.docBase);
   }
 
-  private DocumentKey key(int document) throws IOException {
+  DocumentKey key(int document) throws IOException {
     LeafReaderContext leaf = generation.leaf(document);
     SortedDocValues ids = DocValues.getSorted(leaf.reader(), Fields.ID);
     if (!ids.advanceExact(document - leaf.docBase)) {

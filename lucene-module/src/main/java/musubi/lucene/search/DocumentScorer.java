@@ -2,19 +2,18 @@ package musubi.lucene.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import musubi.lucene.analysis.TermKind;
 import musubi.lucene.index.Fields;
-import org.apache.lucene.search.ScoreDoc;
 
 /**
- * The exact lexical score of the documents that passages brought to the top. It adds to the first
- * score what that cannot see: words that stand in different passages of one document, words that
- * follow one another, and a title that names the subject.
+ * The exact lexical score of a document, whichever arm brought it. It adds to the first score what
+ * that cannot see: words that stand in different passages of one document, words that follow one
+ * another, and a title that names the subject.
  *
  * <pre>
  * document = ½ · best passage + ½ · the document as one text
@@ -62,29 +61,54 @@ final class DocumentScorer {
   }
 
   /**
-   * Scores again.
+   * Scores documents.
    *
-   * @param documents found by their passages
-   * @return those that are found, with their new scores, best first, equal ones by number
+   * @param documents Lucene numbers, ascending
+   * @return those that are found, best first, equal ones by number
    */
-  ScoreDoc[] rescore(ScoreDoc[] documents) throws IOException {
-    ScoreDoc[] ordered = documents.clone();
-    Arrays.sort(ordered, (a, b) -> Integer.compare(a.doc, b.doc));
-    List<BlockCounts> blocks = new ArrayList<>(ordered.length);
-    for (ScoreDoc document : ordered) {
-      blocks.add(new BlockCounts(Block.of(generation, document.doc), counts.size(), words.size()));
+  List<LexicalScore> score(Collection<Integer> documents) throws IOException {
+    List<BlockCounts> blocks = new ArrayList<>(documents.size());
+    for (int document : documents) {
+      blocks.add(new BlockCounts(Block.of(generation, document), counts.size(), words.size()));
     }
     counts.fill(blocks);
-    List<ScoreDoc> scored = new ArrayList<>(ordered.length);
-    for (int i = 0; i < ordered.length; i++) {
-      if (isFound(blocks.get(i))) {
-        scored.add(new ScoreDoc(ordered[i].doc, score(blocks.get(i))));
+    List<LexicalScore> scored = new ArrayList<>(blocks.size());
+    int next = 0;
+    for (int document : documents) {
+      BlockCounts block = blocks.get(next++);
+      if (isFound(block)) {
+        scored.add(new LexicalScore(document, score(block), coverage(block.document())));
       }
     }
     scored.sort(
-        (a, b) ->
-            a.score == b.score ? Integer.compare(a.doc, b.doc) : Float.compare(b.score, a.score));
-    return scored.toArray(ScoreDoc[]::new);
+        Comparator.comparingDouble((LexicalScore s) -> -s.score())
+            .thenComparingInt(LexicalScore::document));
+    return scored;
+  }
+
+  /** Σ idf of the query's words: how much there is to be found. Above 0. */
+  double information() {
+    double sum = 0;
+    for (QueryWord word : words) {
+      sum += idf(word);
+    }
+    return Math.max(1, sum);
+  }
+
+  /** The share of it that a text has, as words or in one of their other forms. */
+  private float coverage(TextCounts text) {
+    float all = 0;
+    float held = 0;
+    int word = 0;
+    for (QueryGroup group : query.groups()) {
+      boolean said = alternatives(group, text, counts.documentLengths()) > 0;
+      for (QueryWord each : group.words()) {
+        float idf = idf(words.get(word++));
+        all += idf;
+        held += said || isFound(each, text) ? idf : 0;
+      }
+    }
+    return all == 0 ? 0 : held / all;
   }
 
   /** Whether there is more than a pair of characters in common, which サーバ and サーベイ have too. */

@@ -1,10 +1,12 @@
 package musubi.lucene.search;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import musubi.lucene.fusion.Fused;
 
 /**
@@ -20,16 +22,51 @@ import musubi.lucene.fusion.Fused;
  *
  * @param bearers numbers of the documents that bear an identifier
  * @param mentioners numbers of the documents that mention one
+ * @param everywhere both, without the search's filter
  */
-record ExactFirst(Set<Integer> bearers, Set<Integer> mentioners) {
+record ExactFirst(Set<Integer> bearers, Set<Integer> mentioners, Set<Integer> everywhere) {
+
+  /** For queries without an identifier. */
+  static final ExactFirst NONE = new ExactFirst(Set.of(), Set.of(), Set.of());
 
   /**
    * What more documents mention is a word rather than a name (IPv4, Q1, OAuth2): they stay where
-   * the arms put them.
+   * the arms put them. Filtering does not make it a name.
    */
   private static final int FEW = 20;
 
+  /** So many documents that bear one identifier are put first. */
+  private static final int MANY = 1000;
+
+  /** What a query names, among the documents that pass the filter. */
+  static ExactFirst of(LexicalQuery query, Arms arms, Arms everywhere) throws IOException {
+    if (query.identifiers().isEmpty()) {
+      return NONE;
+    }
+    Set<Integer> bearers = everywhere.matching(query.bearers(), MANY);
+    Set<Integer> mentioners = everywhere.matching(query.mentions(), FEW + 1);
+    Set<Integer> named = mentioners.size() <= FEW ? mentioners : Set.of();
+    Set<Integer> all = new TreeSet<>(bearers);
+    all.addAll(named);
+    return arms == everywhere
+        ? new ExactFirst(bearers, named, all)
+        : new ExactFirst(
+            arms.matching(query.bearers(), MANY),
+            named.isEmpty() ? named : arms.matching(query.mentions(), FEW),
+            all);
+  }
+
+  /** All that pass the filter. */
+  Set<Integer> named() {
+    Set<Integer> all = new TreeSet<>(bearers);
+    all.addAll(mentioners);
+    return all;
+  }
+
   List<Fused<DocumentKey>> apply(List<Fused<DocumentKey>> fused) {
+    if (bearers.isEmpty() && mentioners.isEmpty()) {
+      return fused;
+    }
     DoubleSummaryStatistics scores = fused.stream().mapToDouble(Fused::score).summaryStatistics();
     double step = 1 + scores.getMax() - scores.getMin();
     return fused.stream()
@@ -44,8 +81,7 @@ record ExactFirst(Set<Integer> bearers, Set<Integer> mentioners) {
     if (bearers.contains(document.luceneDocument())) {
       return 2;
     }
-    boolean named = mentioners.size() <= FEW && mentioners.contains(document.luceneDocument());
-    return named ? 1 : 0;
+    return mentioners.contains(document.luceneDocument()) ? 1 : 0;
   }
 
   /** The same with a higher score, what is added in the share of its first arm. */

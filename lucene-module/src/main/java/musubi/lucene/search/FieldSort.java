@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import musubi.lucene.IndexException;
-import musubi.lucene.fusion.Fused;
 import musubi.lucene.index.Fields;
 import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.metadata.MetadataType;
@@ -38,9 +37,9 @@ final class FieldSort {
     this.keyword = generation.manifest().metadata().type(order.field()) == MetadataType.KEYWORD;
   }
 
-  private record Keyed<K extends Comparable<K>>(Fused<DocumentKey> document, @Nullable K key) {}
+  private record Keyed<K extends Comparable<K>>(PlacedDocument document, @Nullable K key) {}
 
-  List<Fused<DocumentKey>> apply(List<Fused<DocumentKey>> found) throws IOException {
+  List<PlacedDocument> apply(List<PlacedDocument> found) throws IOException {
     return keyword ? sorted(found, this::lastOrFirstTerm) : sorted(found, this::lastOrFirstNumber);
   }
 
@@ -48,10 +47,10 @@ final class FieldSort {
     @Nullable K of(LeafReaderContext leaf, int document) throws IOException;
   }
 
-  private <K extends Comparable<K>> List<Fused<DocumentKey>> sorted(
-      List<Fused<DocumentKey>> found, Key<K> key) throws IOException {
+  private <K extends Comparable<K>> List<PlacedDocument> sorted(
+      List<PlacedDocument> found, Key<K> key) throws IOException {
     List<Keyed<K>> keyed = new ArrayList<>(found.size());
-    for (Fused<DocumentKey> document : found) {
+    for (PlacedDocument document : found) {
       int number = document.key().luceneDocument();
       LeafReaderContext leaf = generation.leaf(number);
       keyed.add(new Keyed<>(document, key.of(leaf, number - leaf.docBase)));

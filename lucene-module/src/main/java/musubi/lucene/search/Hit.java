@@ -13,6 +13,8 @@ import musubi.lucene.fusion.Fused;
  * @param path where it was read from
  * @param metadata its filterable values
  * @param score the fused score; comparable within one answer only
+ * @param relevance how likely it is relevant, within 0 and 1, on a scale that is the same for all
+ *     queries; NaN where documents are listed and not ranked
  * @param arms what each arm that found it contributes
  * @param passages its best passages, best first
  * @param explanation why it stands where it stands, if asked for
@@ -24,6 +26,7 @@ public record Hit(
     String path,
     Map<String, List<String>> metadata,
     double score,
+    double relevance,
     List<Fused.Contribution> arms,
     List<HitPassage> passages,
     Optional<Explanation> explanation,

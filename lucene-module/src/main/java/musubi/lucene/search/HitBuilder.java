@@ -26,7 +26,7 @@ final class HitBuilder {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final OpenGeneration generation;
-  private final SearchRequest request;
+  private final SearchOptions options;
   private final LexicalQuery query;
   private final Fusion fusion;
   private final @Nullable Weight lexical;
@@ -34,22 +34,12 @@ final class HitBuilder {
   private final PassageRanker ranker;
   private final StoredFields stored;
 
-  /**
-   * Prepares a builder for the hits of one search.
-   *
-   * @param query the terms; without any when the lexical arm did not run
-   * @param vector null if the semantic arm did not run
-   */
-  HitBuilder(
-      OpenGeneration generation,
-      SearchRequest request,
-      LexicalQuery query,
-      float @Nullable [] vector,
-      Fusion fusion)
+  /** Prepares a builder for the hits of one search. */
+  HitBuilder(OpenGeneration generation, SearchOptions options, Question question, Fusion fusion)
       throws IOException {
     this.generation = generation;
-    this.request = request;
-    this.query = query;
+    this.options = options;
+    this.query = question.terms();
     this.fusion = fusion;
     this.lexical =
         query.isEmpty()
@@ -58,18 +48,18 @@ final class HitBuilder {
                 .searcher()
                 .createWeight(
                     generation.searcher().rewrite(query.passages()), ScoreMode.COMPLETE, 1);
-    this.scorer =
-        query.isEmpty() || !request.explain() ? null : new DocumentScorer(generation, query);
-    this.ranker = new PassageRanker(fusion, lexical, vector);
+    this.scorer = question.scorer();
+    this.ranker = new PassageRanker(fusion, lexical, question.vector());
     this.stored = generation.searcher().storedFields();
   }
 
-  Hit build(Fused<DocumentKey> ranked) throws IOException {
+  Hit build(PlacedDocument placed) throws IOException {
+    Fused<DocumentKey> ranked = placed.fused();
     Document document = stored.document(ranked.key().luceneDocument());
     Block block = Block.of(generation, ranked.key().luceneDocument());
     List<HitPassage> passages = new ArrayList<>();
-    if (request.passagesPerHit() > 0) {
-      for (int passage : ranker.best(block, request.passagesPerHit())) {
+    if (options.passagesPerHit() > 0) {
+      for (int passage : ranker.best(block, options.passagesPerHit())) {
         passages.add(passage(block, passage));
       }
     }
@@ -80,9 +70,10 @@ final class HitBuilder {
         JSON.readValue(
             document.get(Fields.METADATA), new TypeReference<Map<String, List<String>>>() {}),
         ranked.score(),
+        placed.relevance(),
         ranked.contributions(),
         List.copyOf(passages),
-        request.explain()
+        options.explain()
             ? Optional.of(
                 new Hit.Explanation(
                     fusion.describe(), scorer == null ? List.of() : scorer.explain(block)))

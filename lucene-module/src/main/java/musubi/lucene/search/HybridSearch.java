@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import musubi.lucene.IndexException;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.lucene.fusion.Arm;
-import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.SingleArm;
@@ -58,51 +58,136 @@ public final class HybridSearch implements AutoCloseable {
    *     does not fit the type of its field
    */
   public SearchResult search(OpenGeneration generation, SearchRequest request) throws IOException {
-    Mode mode = request.mode();
     List<String> notes = new ArrayList<>();
     QueryAnalyzer analyzer = analyzer(generation.manifest().userWords());
-    boolean words = !isListing(request);
-    LexicalQuery query =
-        words && mode.uses(Arm.LEXICAL)
+    Arms arms = new Arms(generation, filter(generation, request, analyzer, notes));
+    return isListing(request)
+        ? listed(generation, request, arms, notes)
+        : ranked(generation, request, analyzer, arms, notes);
+  }
+
+  /** What passes the conditions of a query that has no words, in the order of the ids. */
+  private SearchResult listed(
+      OpenGeneration generation, SearchRequest request, Arms arms, List<String> notes)
+      throws IOException {
+    notes.add("The query has conditions and no words: documents are listed, not ranked.");
+    SearchOptions options = request.options();
+    Fusion asTheyAre = new SingleArm();
+    int count = Math.max(options.depth(), options.page().end());
+    List<PlacedDocument> found =
+        generation.editions().currentFirst(asTheyAre.fuse(List.of(arms.everything(count)))).stream()
+            .map(document -> new PlacedDocument(document, Double.NaN))
+            .toList();
+    Question nothing = new Question(LexicalQuery.NONE, null, null);
+    HitBuilder builder = new HitBuilder(generation, options, nothing, asTheyAre);
+    List<PlacedDocument> ordered = inOrder(generation, found, options, notes);
+    return answer(generation, options, builder, ordered, found, Double.NaN, notes);
+  }
+
+  private SearchResult ranked(
+      OpenGeneration generation,
+      SearchRequest request,
+      QueryAnalyzer analyzer,
+      Arms arms,
+      List<String> notes)
+      throws IOException {
+    SearchOptions options = request.options();
+    Question question = question(generation, request, analyzer, notes);
+    Arms everywhere = arms.unfiltered();
+    boolean hybrid = options.mode() == Mode.HYBRID;
+    DocumentRanking ranking =
+        new DocumentRanking(
+            generation,
+            question,
+            arms,
+            hybrid ? ExactFirst.of(question.terms(), arms, everywhere) : ExactFirst.NONE,
+            hybrid ? fusion : new SingleArm(),
+            options);
+    List<PlacedDocument> first = ranking.firstLayer();
+    List<PlacedDocument> found =
+        options.order().isPresent()
+            ? inOrder(generation, first, options, notes)
+            : ranking.upTo(options.page().end());
+    HitBuilder builder = new HitBuilder(generation, options, question, ranking.fusion());
+    return answer(generation, options, builder, found, first, ranking.best(), notes);
+  }
+
+  private static List<PlacedDocument> inOrder(
+      OpenGeneration generation,
+      List<PlacedDocument> found,
+      SearchOptions options,
+      List<String> notes)
+      throws IOException {
+    if (options.order().isEmpty()) {
+      return found;
+    }
+    FieldOrder order = options.order().get();
+    notes.add(
+        "Sorted by %s%s: the %d documents that the query found, not the whole index."
+            .formatted(order.field(), order.descending() ? ", descending" : "", found.size()));
+    return new FieldSort(generation, order).apply(found);
+  }
+
+  private static SearchResult answer(
+      OpenGeneration generation,
+      SearchOptions options,
+      HitBuilder builder,
+      List<PlacedDocument> found,
+      List<PlacedDocument> counted,
+      double best,
+      List<String> notes)
+      throws IOException {
+    int end = Math.min(options.page().end(), found.size());
+    List<Hit> hits = new ArrayList<>();
+    for (PlacedDocument placed : found.subList(Math.min(options.page().from(), end), end)) {
+      hits.add(builder.build(placed));
+    }
+    List<DocumentKey> keys = counted.stream().map(PlacedDocument::key).toList();
+    return new SearchResult(
+        List.copyOf(hits),
+        found.size(),
+        best,
+        new Facets(generation).of(keys, options.facets()),
+        List.copyOf(notes));
+  }
+
+  /**
+   * The arms' orders of the candidates of a query, as its fusion gets them: every candidate of
+   * either arm with its true score in both.
+   */
+  public List<Ranking<String>> rankings(OpenGeneration generation, SearchRequest request)
+      throws IOException {
+    List<String> notes = new ArrayList<>();
+    QueryAnalyzer analyzer = analyzer(generation.manifest().userWords());
+    Arms arms = new Arms(generation, filter(generation, request, analyzer, notes));
+    Candidates candidates =
+        Candidates.find(
+            arms,
+            question(generation, request, analyzer, notes),
+            request.options().depth(),
+            Set.of());
+    List<Ranking<String>> rankings = new ArrayList<>();
+    for (Ranking<DocumentKey> ranking : candidates.rankings(candidates.scales())) {
+      List<Ranking.Entry<String>> entries = new ArrayList<>();
+      ranking.entries().forEach(e -> entries.add(new Ranking.Entry<>(e.key().id(), e.score())));
+      rankings.add(new Ranking<>(ranking.arm(), List.copyOf(entries), ranking.scale()));
+    }
+    return rankings;
+  }
+
+  private Question question(
+      OpenGeneration generation,
+      SearchRequest request,
+      QueryAnalyzer analyzer,
+      List<String> notes) {
+    Mode mode = request.options().mode();
+    LexicalQuery terms =
+        mode.uses(Arm.LEXICAL)
             ? terms(analyzer, request, notes).withBeginnings(i -> !isKnown(generation, i))
             : LexicalQuery.NONE;
-    float[] vector = words && mode.uses(Arm.SEMANTIC) ? vector(request, notes) : null;
-
-    Arms arms = new Arms(generation, filter(generation, request, analyzer, notes), request.depth());
-    List<Ranking<DocumentKey>> rankings = new ArrayList<>();
-    if (isListing(request)) {
-      notes.add("The query has conditions and no words: documents are listed, not ranked.");
-      rankings.add(arms.everything());
-    } else if (!query.isEmpty()) {
-      rankings.add(arms.lexical(query));
-    }
-    if (vector != null) {
-      rankings.add(arms.semantic(vector));
-    }
-    Fusion chosen = mode == Mode.HYBRID ? fusion : new SingleArm();
-    List<Fused<DocumentKey>> fused = chosen.fuse(rankings);
-    if (mode == Mode.HYBRID && !query.identifiers().isEmpty()) {
-      fused =
-          new ExactFirst(arms.matching(query.bearers()), arms.matching(query.mentions()))
-              .apply(fused);
-    }
-
-    if (request.order().isPresent()) {
-      FieldOrder order = request.order().get();
-      fused = new FieldSort(generation, order).apply(fused);
-      notes.add(
-          "Sorted by %s%s: the %d documents that the query found, not the whole index."
-              .formatted(order.field(), order.descending() ? ", descending" : "", fused.size()));
-    } else {
-      fused = generation.editions().currentFirst(fused);
-    }
-
-    HitBuilder builder = new HitBuilder(generation, request, query, vector, chosen);
-    List<Hit> hits = new ArrayList<>();
-    for (Fused<DocumentKey> ranked : fused.subList(0, Math.min(request.hits(), fused.size()))) {
-      hits.add(builder.build(ranked));
-    }
-    return new SearchResult(List.copyOf(hits), fused.size(), List.copyOf(notes));
+    float[] vector = mode.uses(Arm.SEMANTIC) ? vector(request, notes) : null;
+    return new Question(
+        terms, terms.isEmpty() ? null : new DocumentScorer(generation, terms), vector);
   }
 
   private static boolean isKnown(OpenGeneration generation, String identifier) {
@@ -124,7 +209,7 @@ public final class HybridSearch implements AutoCloseable {
   private static @Nullable Query filter(
       OpenGeneration generation, SearchRequest request, QueryAnalyzer analyzer, List<String> notes)
       throws IOException {
-    List<Filter> filters = new ArrayList<>(request.filters());
+    List<Filter> filters = new ArrayList<>(request.options().filters());
     filters.addAll(request.query().filters());
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     Query metadata = Filters.query(generation, filters);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import musubi.lucene.IndexException;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.Fields;
@@ -34,6 +35,7 @@ public final class OpenGeneration {
   private final IndexSearcher searcher;
   private final BitSetProducer documents = new QueryBitSetProducer(Fields.documents());
   private @Nullable Editions editions;
+  private @Nullable Background background;
   private final SuggestIndex suggestions;
 
   private OpenGeneration(Generation generation, DirectoryReader reader) {
@@ -95,6 +97,23 @@ public final class OpenGeneration {
       editions = Editions.of(this);
     }
     return editions;
+  }
+
+  /**
+   * How far passages that have nothing to do with a query are from it; the sample is taken when it
+   * is first asked for.
+   *
+   * @param vector null if the semantic arm does not run: the scale is empty then
+   */
+  ScoreScale background(float @Nullable [] vector) throws IOException {
+    return vector == null ? ScoreScale.NONE : background().about(vector);
+  }
+
+  private synchronized Background background() throws IOException {
+    if (background == null) {
+      background = Background.of(this);
+    }
+    return background;
   }
 
   /**

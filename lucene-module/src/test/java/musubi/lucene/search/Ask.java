@@ -14,6 +14,9 @@ final class Ask {
   private final List<Filter> filters = new ArrayList<>();
   private Optional<FieldOrder> order = Optional.empty();
   private @Nullable TypedQuery typed;
+  private final List<String> facets = new ArrayList<>();
+  private double minRelevance;
+  private int from;
   private int hits = 10;
   private int depth = 100;
   private int passages = 3;
@@ -59,9 +62,24 @@ final class Ask {
     return this;
   }
 
+  /** Hits behind so many others. */
+  Ask from(int number) {
+    from = number;
+    return this;
+  }
+
+  Ask minRelevance(double least) {
+    minRelevance = least;
+    return this;
+  }
+
+  Ask facet(String field) {
+    facets.add(field);
+    return this;
+  }
+
   Ask hits(int number) {
     hits = number;
-    depth = Math.max(depth, number);
     return this;
   }
 
@@ -78,13 +96,16 @@ final class Ask {
   SearchRequest request() {
     return new SearchRequest(
         typed == null ? TypedQuery.literal(query) : typed,
-        mode,
         vector,
-        filters,
-        hits,
-        depth,
-        passages,
-        true,
-        order);
+        SearchOptions.hits(hits)
+            .withMode(mode)
+            .withFilters(filters)
+            .withPage(new Page(from, hits))
+            .withDepth(depth)
+            .withPassages(passages)
+            .withExplain(true)
+            .withOrder(order)
+            .withMinRelevance(minRelevance)
+            .withFacets(facets));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
@@ -30,7 +29,7 @@ class ExactFirstTest {
     List<Fused<DocumentKey>> fused =
         IntStream.range(0, scores.length).mapToObj(i -> ranked(i, scores[i])).toList();
 
-    List<Fused<DocumentKey>> raised = new ExactFirst(BEARERS, MENTIONERS).apply(fused);
+    List<Fused<DocumentKey>> raised = new ExactFirst(BEARERS, MENTIONERS, MENTIONERS).apply(fused);
 
     assertThat(raised).extracting(f -> f.key().id()).containsExactly("d3", "d2", "d0", "d1");
     assertThat(raised.get(0).score()).isGreaterThan(raised.get(1).score());
@@ -48,13 +47,5 @@ class ExactFirstTest {
     assertBearerThenMention(0, 0, 0, 0);
     assertBearerThenMention(-1, -1.5, -2, -4);
     assertBearerThenMention(900, 3, 2, -900);
-  }
-
-  @Test
-  void whatManyMentionRaisesNothing() {
-    Set<Integer> many = IntStream.range(1, 31).boxed().collect(Collectors.toSet());
-    List<Fused<DocumentKey>> fused = List.of(ranked(0, 2), ranked(1, 1));
-
-    assertThat(new ExactFirst(Set.of(), many).apply(fused)).isEqualTo(fused);
   }
 }

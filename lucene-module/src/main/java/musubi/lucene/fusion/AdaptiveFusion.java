@@ -1,0 +1,76 @@
+package musubi.lucene.fusion;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Weighted sum of z-scores whose semantic weight follows from how much of the query the words of
+ * the index answer: w = sigmoid(logit(w<sub>0</sub>) + {@value #SLOPE} · ({@value #USUAL_COVERAGE}
+ * − coverage)).
+ *
+ * <p>Where the best lexical hit holds all that was typed, meaning adds little; where it holds a
+ * third of it, the words of the query are not the words of the documents, and meaning is what is
+ * left. Of the features tried (form and length of the query, shares of scripts, unknown words,
+ * rarest word, agreement, gaps and spreads of the scores) coverage alone was better than a fixed
+ * weight on collections that it was not fitted on; docs/decisions has the figures.
+ *
+ * @see WeightedSumFusion
+ * @see ZScore
+ */
+public final class AdaptiveFusion implements Fusion {
+
+  /** Log-odds of the weight for each unit of coverage. */
+  static final double SLOPE = 1;
+
+  /** The coverage at which the weight is as given: the mean of the collections it was fitted on. */
+  static final double USUAL_COVERAGE = 0.8;
+
+  private final double usualWeight;
+  private final WeightedSumFusion sum;
+  private final String description;
+
+  /**
+   * Creates the fusion.
+   *
+   * @param semanticWeight at usual coverage; 0 and 1 stay what they are at any
+   * @throws IllegalArgumentException if the weight is not within 0 and 1
+   */
+  public AdaptiveFusion(double semanticWeight) {
+    this(semanticWeight, semanticWeight, "by coverage");
+  }
+
+  private AdaptiveFusion(double usualWeight, double weight, String why) {
+    this.usualWeight = usualWeight;
+    this.sum = new WeightedSumFusion(new ZScore(), weight);
+    this.description =
+        String.format(Locale.ROOT, "z-score sum, semantic weight %.2f, %s", weight, why);
+  }
+
+  @Override
+  public Fusion forQuery(QueryEvidence evidence) {
+    String why =
+        String.format(
+            Locale.ROOT,
+            "from %.2f because the best lexical hit holds %.0f %% of the query",
+            usualWeight,
+            evidence.coverage() * 100);
+    return new AdaptiveFusion(usualWeight, weight(evidence), why);
+  }
+
+  /** The semantic weight for a query. */
+  double weight(QueryEvidence evidence) {
+    double odds = usualWeight / (1 - usualWeight);
+    double moved = odds * Math.exp(SLOPE * (USUAL_COVERAGE - evidence.coverage()));
+    return Double.isInfinite(moved) ? 1 : moved / (1 + moved);
+  }
+
+  @Override
+  public <K extends Comparable<K>> List<Fused<K>> fuse(List<Ranking<K>> rankings) {
+    return sum.fuse(rankings);
+  }
+
+  @Override
+  public String describe() {
+    return description;
+  }
+}

@@ -1,0 +1,130 @@
+package musubi.lucene.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import musubi.lucene.fusion.Fused;
+import musubi.lucene.fusion.Fusion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order of all documents for a question, found as far down as it is asked for.
+ *
+ * <p>The arms first bring so many documents, whatever the page. What lies deeper comes in further
+ * layers, each with twice the depth, behind all that came before: so the order of the first hits
+ * does not depend on how many are wanted, and a page never repeats or leaves out what stands on
+ * another. The scores of a deeper layer are held down to the lowest before it, for they fall from
+ * hit to hit.
+ *
+ * <p>Scales of scores and the weights of the arms come from the candidates without filters. So a
+ * filter leaves out documents and changes nothing else.
+ */
+final class DocumentRanking {
+
+  private final OpenGeneration generation;
+  private final Question question;
+  private final Arms arms;
+  private final int depth;
+  private final double minRelevance;
+  private final ExactFirst exact;
+  private final Fusion fusion;
+  private final Candidates.Scales scales;
+  private final @Nullable Relevance relevance;
+
+  private final List<PlacedDocument> placed = new ArrayList<>();
+  private final Set<DocumentKey> seen = new HashSet<>();
+  private double best = Double.NaN;
+
+  /**
+   * Prepares a ranking; nothing is ranked yet.
+   *
+   * @param arms under the filter of the search
+   * @param exact what stands before all others
+   * @param chosen how the arms are merged
+   */
+  DocumentRanking(
+      OpenGeneration generation,
+      Question question,
+      Arms arms,
+      ExactFirst exact,
+      Fusion chosen,
+      SearchOptions options)
+      throws IOException {
+    this.generation = generation;
+    this.question = question;
+    this.arms = arms;
+    this.depth = options.depth();
+    this.minRelevance = options.minRelevance();
+    this.exact = exact;
+    Arms everywhere = arms.unfiltered();
+    Candidates all = Candidates.find(everywhere, question, depth, exact.everywhere());
+    this.fusion = chosen.forQuery(all.evidence());
+    this.scales = all.scales();
+    List<Fused<DocumentKey>> fused = fusion.fuse(all.rankings(scales));
+    this.relevance =
+        fused.isEmpty()
+            ? null
+            : Relevance.of(question, all, fused, generation.background(question.vector()));
+    addLayer(arms == everywhere ? all : candidates(depth));
+  }
+
+  private Candidates candidates(int deep) throws IOException {
+    return Candidates.find(arms, question, deep, exact.named());
+  }
+
+  /** The fusion of this query, which describes itself. */
+  Fusion fusion() {
+    return fusion;
+  }
+
+  /** The highest relevance found, whether or not it is enough; NaN if nothing was found. */
+  double best() {
+    return best;
+  }
+
+  /** What the arms bring at first, whatever the page. */
+  List<PlacedDocument> firstLayer() {
+    return List.copyOf(placed);
+  }
+
+  /** At least so many documents, or all that can be found, best first. */
+  List<PlacedDocument> upTo(int count) throws IOException {
+    int deep = depth;
+    while (placed.size() < count) {
+      deep *= 2;
+      if (!addLayer(candidates(deep))) {
+        break;
+      }
+    }
+    return List.copyOf(placed);
+  }
+
+  /** Whether anything new came that is relevant enough. */
+  private boolean addLayer(Candidates candidates) throws IOException {
+    Map<DocumentKey, Double> relevances = new HashMap<>();
+    List<Fused<DocumentKey>> layer = new ArrayList<>();
+    for (Fused<DocumentKey> found : fusion.fuse(candidates.rankings(scales))) {
+      if (!seen.add(found.key())) {
+        continue;
+      }
+      double likely = relevance == null ? 0 : relevance.of(found.score());
+      best = Double.isNaN(best) ? likely : Math.max(best, likely);
+      if (likely >= minRelevance) {
+        relevances.put(found.key(), likely);
+        layer.add(found);
+      }
+    }
+    double ceiling = placed.isEmpty() ? Double.POSITIVE_INFINITY : placed.getLast().fused().score();
+    for (Fused<DocumentKey> found : generation.editions().currentFirst(exact.apply(layer))) {
+      double above = Math.max(0, found.score() - ceiling);
+      placed.add(
+          new PlacedDocument(
+              ExactFirst.raised(found, -above), relevances.getOrDefault(found.key(), 0.0)));
+    }
+    return !layer.isEmpty();
+  }
+}
