@@ -1,22 +1,32 @@
 package musubi.app.command;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.eval.BeirFolder;
+import musubi.app.eval.ComparedRun;
 import musubi.app.eval.EvalIndex;
 import musubi.app.eval.Evaluation;
-import musubi.app.eval.Figures;
 import musubi.app.eval.Gate;
+import musubi.app.eval.Measured;
 import musubi.app.eval.PlainReference;
+import musubi.app.eval.QueryScores;
 import musubi.app.eval.Run;
+import musubi.app.eval.report.EvalReport;
+import musubi.app.eval.report.JsonReport;
+import musubi.app.eval.report.TextReport;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
@@ -43,8 +53,16 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  musubi eval examples/company-eval --gate 'ndcg@10>=0.60'",
+      "  musubi eval examples/company-eval --run-out before",
+      "  musubi eval examples/company-eval --compare before/hybrid.trec \\\\",
+      "      --gate 'hybrid:ndcg@10>=before/hybrid-0.01'",
       "",
-      "Exit code 3 if a gate is not met."
+      "A gate is [RUN:]METRIC>=N or >, and N a number, or 'baseline' or the name of a run, with a",
+      "margin behind it or none: 'ndcg@10>=0.60', 'ndcg@10>=baseline-0.01', 'lexical:map>plain'.",
+      "Without a run in front it is about the first row. Exit code 3 if a gate is not met.",
+      "",
+      "Every run is compared with the baseline, query by query: with the better arm where the",
+      "hybrid search is evaluated beside one, else with the last run, unless --baseline names one."
     })
 final class EvalCommand implements Callable<Integer> {
 
@@ -96,6 +114,28 @@ final class EvalCommand implements Callable<Integer> {
   boolean plain;
 
   @Option(
+      names = "--compare",
+      paramLabel = "RUN",
+      description =
+          "Show a TREC run file beside the others, plain or .gz. Its name is the file's. May be"
+              + " repeated.")
+  List<Path> compared = new ArrayList<>();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "NAME",
+      description = "The run that all others are compared with; see below for the default.",
+      defaultValue = "")
+  String baseline;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "METRIC",
+      description = "What runs are compared by (default: ndcg@K).",
+      defaultValue = "")
+  String metric;
+
+  @Option(
       names = "--run-out",
       paramLabel = "DIR",
       description = "Write a TREC run file for each mode here.")
@@ -109,43 +149,111 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Mode> modes = modes();
-    List<Gate> parsed = gates.stream().map(Gate::parse).toList();
     if (k < 1 || depth < k) {
       throw new UsageException(
           "--k is %d and --depth %d; expected 1 <= k <= depth.".formatted(k, depth));
     }
+    List<Mode> modes = modes();
+    List<String> labels = modes.stream().map(Mode::label).collect(toCollection(ArrayList::new));
+    if (plain) {
+      labels.add(PlainReference.LABEL);
+    }
+    Map<String, Path> files = ComparedRun.labels(compared, labels);
+    labels.addAll(files.keySet());
+    List<Gate> parsed = gates(labels);
+    String by = metric(labels);
     Fusion fusion = fusions.fusion(common.config());
     BeirFolder collection = BeirFolder.read(folder, split);
     if (plain && collection.corpus().isEmpty()) {
       throw noCorpus("--plain reads it.");
     }
-    Map<String, Figures> figures = new LinkedHashMap<>();
-    int queries;
+    List<String> notes = new ArrayList<>();
+    List<ComparedRun> others = new ArrayList<>();
+    files.forEach(
+        (label, file) -> others.add(ComparedRun.read(label, file, collection.qrels(), depth)));
+    Map<String, Run> runs = new LinkedHashMap<>();
+    int queries = searched(collection, fusion, modes, runs, notes);
+    if (plain) {
+      runs.put(PlainReference.LABEL, plainRun(collection));
+    }
+    for (Map.Entry<String, Run> run : runs.entrySet()) {
+      write(run.getValue(), run.getKey());
+    }
+    for (ComparedRun other : others) {
+      runs.put(other.label(), other.run());
+      notes.addAll(other.notes());
+    }
+    if (!collection.qrels().hasIrrelevant()) {
+      notes.add(
+          "The judgements name relevant documents only, so there are no figures for condensed lists.");
+    }
+    EvalReport report =
+        EvalReport.of(
+            collection,
+            new EvalReport.Setting(
+                collection.name(),
+                queries,
+                collection.queries().size() - queries,
+                k,
+                by,
+                modes.contains(Mode.HYBRID) ? fusion.describe() : ""),
+            runs.entrySet().stream()
+                .map(run -> Measured.of(run.getKey(), run.getValue(), collection.qrels(), k))
+                .toList(),
+            baseline,
+            Optional.empty(),
+            parsed,
+            notes);
+    show(report);
+    return report.allGatesMet() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
+  }
+
+  private List<Gate> gates(List<String> labels) {
+    Set<String> metrics = new LinkedHashSet<>(QueryScores.names(k));
+    metrics.add("judged@" + k);
+    List<Gate> parsed = gates.stream().map(Gate::parse).toList();
+    parsed.forEach(gate -> gate.check(labels, metrics));
+    return parsed;
+  }
+
+  private String metric(List<String> labels) {
+    if (!baseline.isEmpty() && !labels.contains(baseline)) {
+      throw new UsageException(
+          "--baseline is '%s', which is not evaluated; there are %s."
+              .formatted(baseline, String.join(", ", labels)));
+    }
+    String by = metric.isEmpty() ? QueryScores.main(k) : metric;
+    if (!QueryScores.names(k).contains(by)) {
+      throw new UsageException(
+          "--metric is '%s'; expected one of %s."
+              .formatted(metric, String.join(", ", QueryScores.names(k))));
+    }
+    return by;
+  }
+
+  /** Answers the queries in each mode; gives how many were asked. */
+  private int searched(
+      BeirFolder collection,
+      Fusion fusion,
+      List<Mode> modes,
+      Map<String, Run> runs,
+      List<String> notes)
+      throws IOException {
     try (SearchSession session = session(collection, fusion)) {
       DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
       OpenGeneration generation = session.generations().acquire();
       try {
         Evaluation evaluation =
             new Evaluation(generation, session.search(), session.embedder(), collection, depth);
-        queries = evaluation.queries();
-        checkJudgedQueries(collection, queries);
+        checkJudgedQueries(collection, evaluation.queries(), notes);
         for (Mode each : modes) {
-          Run run = evaluation.run(each);
-          figures.put(each.label(), Figures.of(run, collection.qrels(), k));
-          write(run, each.label());
+          runs.put(each.label(), evaluation.run(each));
         }
+        return evaluation.queries();
       } finally {
         session.generations().release(generation);
       }
     }
-    if (plain) {
-      Run run = plainRun(collection);
-      figures.put(PlainReference.LABEL, Figures.of(run, collection.qrels(), k));
-      write(run, PlainReference.LABEL);
-    }
-    report(collection, queries, fusion, figures);
-    return checkGates(parsed, figures);
   }
 
   private List<Mode> modes() {
@@ -202,7 +310,7 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  private void checkJudgedQueries(BeirFolder collection, int queries) {
+  private void checkJudgedQueries(BeirFolder collection, int queries, List<String> notes) {
     int judged = collection.qrels().grades().size();
     if (queries == 0) {
       throw new UserException(
@@ -210,11 +318,9 @@ final class EvalCommand implements Callable<Integer> {
               .formatted(judged, split));
     }
     if (queries < judged) {
-      common
-          .console()
-          .note(
-              "%d judged queries are not in queries.jsonl and count as unanswered."
-                  .formatted(judged - queries));
+      notes.add(
+          "%d judged queries are not in queries.jsonl and count as unanswered."
+              .formatted(judged - queries));
     }
   }
 
@@ -225,50 +331,22 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  private void report(
-      BeirFolder collection, int queries, Fusion fusion, Map<String, Figures> figures) {
+  private void show(EvalReport report) {
     Console console = common.console();
-    int withoutJudgements = collection.queries().size() - queries;
     if (common.json) {
-      console.json(
-          JsonShapes.eval(
-              collection.name(), queries, withoutJudgements, k, fusion.describe(), figures));
-      return;
+      console.json(JsonReport.of(report));
+    } else {
+      TextReport.print(report, console::line);
     }
-    console.line(
-        "%s: %d judged queries%s"
-            .formatted(
-                collection.name(),
-                queries,
-                withoutJudgements == 0
-                    ? ""
-                    : ", %d without judgements left out".formatted(withoutJudgements)));
-    if (figures.containsKey(Mode.HYBRID.label())) {
-      console.line("hybrid: " + fusion.describe());
+    report.notes().forEach(console::note);
+    for (Gate.Outcome outcome : report.gates()) {
+      console.note(
+          "Gate %s: %s (%.4f; needed %.4f)"
+              .formatted(
+                  outcome.gate().text(),
+                  outcome.met() ? "met" : "not met",
+                  outcome.value(),
+                  outcome.needed()));
     }
-    List<String> names = List.copyOf(figures.values().iterator().next().values().keySet());
-    StringBuilder header = new StringBuilder("%-10s".formatted("mode"));
-    names.forEach(name -> header.append("%12s".formatted(name)));
-    console.line(header.toString());
-    figures.forEach(
-        (each, values) -> {
-          StringBuilder line = new StringBuilder("%-10s".formatted(each));
-          names.forEach(name -> line.append("%12.4f".formatted(values.values().get(name))));
-          console.line(line + "   (%d of the top %d unjudged)".formatted(values.unjudged(), k));
-        });
-  }
-
-  private int checkGates(List<Gate> parsed, Map<String, Figures> figures) {
-    boolean allMet = true;
-    for (Gate gate : parsed) {
-      boolean met = gate.met(figures);
-      allMet &= met;
-      common
-          .console()
-          .note(
-              "Gate %s: %s (%.4f)"
-                  .formatted(gate.text(), met ? "met" : "not met", gate.value(figures)));
-    }
-    return allMet ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
   }
 }
