@@ -114,7 +114,7 @@ public record Run(Map<String, List<Answer>> answers) {
   }
 
   private static String[] columns(String line) {
-    String[] tabbed = line.split("\t", -1);
+    String[] tabbed = line.strip().split("\t", -1);
     // Tabs first: an id may hold blanks.
     return tabbed.length == 6 ? tabbed : line.strip().split("\\s+");
   }
