@@ -25,6 +25,7 @@ import musubi.app.eval.PlainReference;
 import musubi.app.eval.QueryScores;
 import musubi.app.eval.Run;
 import musubi.app.eval.report.EvalReport;
+import musubi.app.eval.report.HtmlReport;
 import musubi.app.eval.report.JsonReport;
 import musubi.app.eval.report.TextReport;
 import musubi.app.model.ModelChoice;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Parameters;
 final class EvalCommand implements Callable<Integer> {
 
   private static final String ALL_MODES = "all";
+  private static final String NO_MODE = "none";
 
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
@@ -79,7 +81,9 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--mode",
       paramLabel = "MODE",
-      description = "all, hybrid, lexical or semantic (default: ${DEFAULT-VALUE}).",
+      description =
+          "all, hybrid, lexical, semantic, or none to see --plain and --compare only (default:"
+              + " ${DEFAULT-VALUE}).",
       defaultValue = ALL_MODES)
   String mode;
 
@@ -142,6 +146,12 @@ final class EvalCommand implements Callable<Integer> {
   @Nullable Path runOut;
 
   @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page with tables and plots; one file that needs no network.")
+  @Nullable Path html;
+
+  @Option(
       names = "--gate",
       paramLabel = "METRIC>=N",
       description = "Fail with exit code 3 unless the figure is reached. May be repeated.")
@@ -160,6 +170,9 @@ final class EvalCommand implements Callable<Integer> {
     }
     Map<String, Path> files = ComparedRun.labels(compared, labels);
     labels.addAll(files.keySet());
+    if (labels.isEmpty()) {
+      throw new UsageException("--mode is none; expected --plain or --compare with it.");
+    }
     List<Gate> parsed = gates(labels);
     String by = metric(labels);
     Fusion fusion = fusions.fusion(common.config());
@@ -172,7 +185,10 @@ final class EvalCommand implements Callable<Integer> {
     files.forEach(
         (label, file) -> others.add(ComparedRun.read(label, file, collection.qrels(), depth)));
     Map<String, Run> runs = new LinkedHashMap<>();
-    int queries = searched(collection, fusion, modes, runs, notes);
+    int queries = judgedQueries(collection, notes);
+    if (!modes.isEmpty()) {
+      search(collection, fusion, modes, runs);
+    }
     if (plain) {
       runs.put(PlainReference.LABEL, plainRun(collection));
     }
@@ -231,13 +247,8 @@ final class EvalCommand implements Callable<Integer> {
     return by;
   }
 
-  /** Answers the queries in each mode; gives how many were asked. */
-  private int searched(
-      BeirFolder collection,
-      Fusion fusion,
-      List<Mode> modes,
-      Map<String, Run> runs,
-      List<String> notes)
+  /** Answers the queries in each mode. */
+  private void search(BeirFolder collection, Fusion fusion, List<Mode> modes, Map<String, Run> runs)
       throws IOException {
     try (SearchSession session = session(collection, fusion)) {
       DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
@@ -245,11 +256,9 @@ final class EvalCommand implements Callable<Integer> {
       try {
         Evaluation evaluation =
             new Evaluation(generation, session.search(), session.embedder(), collection, depth);
-        checkJudgedQueries(collection, evaluation.queries(), notes);
         for (Mode each : modes) {
           runs.put(each.label(), evaluation.run(each));
         }
-        return evaluation.queries();
       } finally {
         session.generations().release(generation);
       }
@@ -260,13 +269,16 @@ final class EvalCommand implements Callable<Integer> {
     if (mode.equals(ALL_MODES)) {
       return List.of(Mode.values());
     }
+    if (mode.equals(NO_MODE)) {
+      return List.of();
+    }
     for (Mode each : Mode.values()) {
       if (each.label().equals(mode)) {
         return List.of(each);
       }
     }
     throw new UsageException(
-        "--mode is '%s'; expected all, hybrid, lexical or semantic.".formatted(mode));
+        "--mode is '%s'; expected all, hybrid, lexical, semantic or none.".formatted(mode));
   }
 
   private SearchSession session(BeirFolder collection, Fusion fusion) throws IOException {
@@ -310,18 +322,21 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  private void checkJudgedQueries(BeirFolder collection, int queries, List<String> notes) {
-    int judged = collection.qrels().grades().size();
+  /** How many judged queries can be asked. */
+  private int judgedQueries(BeirFolder collection, List<String> notes) {
+    Set<String> judged = collection.qrels().grades().keySet();
+    int queries = (int) judged.stream().filter(collection.queries()::containsKey).count();
     if (queries == 0) {
       throw new UserException(
           "None of the %d judged queries of qrels/%s.tsv is in queries.jsonl; compare the ids."
-              .formatted(judged, split));
+              .formatted(judged.size(), split));
     }
-    if (queries < judged) {
+    if (queries < judged.size()) {
       notes.add(
           "%d judged queries are not in queries.jsonl and count as unanswered."
-              .formatted(judged - queries));
+              .formatted(judged.size() - queries));
     }
+    return queries;
   }
 
   private void write(Run run, String label) throws IOException {
@@ -339,6 +354,10 @@ final class EvalCommand implements Callable<Integer> {
       TextReport.print(report, console::line);
     }
     report.notes().forEach(console::note);
+    if (html != null) {
+      HtmlReport.write(report, html);
+      console.note("Written: " + html);
+    }
     for (Gate.Outcome outcome : report.gates()) {
       console.note(
           "Gate %s: %s (%.4f; needed %.4f)"

@@ -171,11 +171,12 @@ public final class TextReport {
     title("%s (%s)".formatted(title, report.setting().metric()));
     List<String> header = new ArrayList<>(List.of("queries"));
     report.runs().forEach(run -> header.add(run.label()));
-    out.accept(left("") + columns(header));
+    int width = Math.max(COLUMN, labels);
+    out.accept(left("") + columns(header, width));
     for (Breakdown.Group group : breakdown.groups()) {
       List<String> values = new ArrayList<>(List.of(String.valueOf(group.queries())));
       group.means().values().forEach(mean -> values.add(figure(mean)));
-      out.accept(left(group.name()) + columns(values));
+      out.accept(left(group.name()) + columns(values, width));
     }
   }
 
@@ -210,10 +211,12 @@ public final class TextReport {
     return ("%-" + labels + "s").formatted(text);
   }
 
-  /** Right-aligned, at least one blank apart, all of a column equally wide in every line. */
-  private String columns(List<String> values) {
+  private static String columns(List<String> values) {
+    return columns(values, COLUMN);
+  }
+
+  private static String columns(List<String> values, int width) {
     StringBuilder line = new StringBuilder();
-    int width = Math.max(COLUMN, labels);
     values.forEach(value -> line.append(("%" + width + "s").formatted(value)));
     return line.toString();
   }
