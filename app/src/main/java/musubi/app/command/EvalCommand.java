@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,6 @@ import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.ComparedRun;
-import musubi.app.eval.EvalIndex;
-import musubi.app.eval.Evaluation;
 import musubi.app.eval.Gate;
 import musubi.app.eval.Measured;
 import musubi.app.eval.PlainReference;
@@ -28,15 +25,9 @@ import musubi.app.eval.report.EvalReport;
 import musubi.app.eval.report.HtmlReport;
 import musubi.app.eval.report.JsonReport;
 import musubi.app.eval.report.TextReport;
-import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
-import musubi.app.output.Progress;
-import musubi.embedder.onnx.OnnxEmbedder;
-import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.search.Mode;
-import musubi.lucene.search.OpenGeneration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -163,6 +154,9 @@ final class EvalCommand implements Callable<Integer> {
       throw new UsageException(
           "--k is %d and --depth %d; expected 1 <= k <= depth.".formatted(k, depth));
     }
+    if (html != null && Files.isDirectory(html)) {
+      throw new UsageException("--html is %s, a folder; expected a file.".formatted(html));
+    }
     List<Mode> modes = modes();
     List<String> labels = modes.stream().map(Mode::label).collect(toCollection(ArrayList::new));
     if (plain) {
@@ -177,42 +171,14 @@ final class EvalCommand implements Callable<Integer> {
     String by = metric(labels);
     Fusion fusion = fusions.fusion(common.config());
     BeirFolder collection = BeirFolder.read(folder, split);
-    if (plain && collection.corpus().isEmpty()) {
-      throw noCorpus("--plain reads it.");
-    }
     List<String> notes = new ArrayList<>();
-    List<ComparedRun> others = new ArrayList<>();
-    files.forEach(
-        (label, file) -> others.add(ComparedRun.read(label, file, collection.qrels(), depth)));
-    Map<String, Run> runs = new LinkedHashMap<>();
-    int queries = judgedQueries(collection, notes);
-    if (!modes.isEmpty()) {
-      search(collection, fusion, modes, runs);
-    }
-    if (plain) {
-      runs.put(PlainReference.LABEL, plainRun(collection));
-    }
-    for (Map.Entry<String, Run> run : runs.entrySet()) {
-      write(run.getValue(), run.getKey());
-    }
-    for (ComparedRun other : others) {
-      runs.put(other.label(), other.run());
-      notes.addAll(other.notes());
-    }
-    if (!collection.qrels().hasIrrelevant()) {
-      notes.add(
-          "The judgements name relevant documents only, so there are no figures for condensed lists.");
-    }
+    EvalReport.Setting setting =
+        setting(collection, by, modes.contains(Mode.HYBRID) ? fusion.describe() : "", notes);
+    Map<String, Run> runs = runs(collection, modes, fusion, files, notes);
     EvalReport report =
         EvalReport.of(
             collection,
-            new EvalReport.Setting(
-                collection.name(),
-                queries,
-                collection.queries().size() - queries,
-                k,
-                by,
-                modes.contains(Mode.HYBRID) ? fusion.describe() : ""),
+            setting,
             runs.entrySet().stream()
                 .map(run -> Measured.of(run.getKey(), run.getValue(), collection.qrels(), k))
                 .toList(),
@@ -222,6 +188,35 @@ final class EvalCommand implements Callable<Integer> {
             notes);
     show(report);
     return report.allGatesMet() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
+  }
+
+  /** All runs by label; what is given is read before anything is searched, which takes longer. */
+  private Map<String, Run> runs(
+      BeirFolder collection,
+      List<Mode> modes,
+      Fusion fusion,
+      Map<String, Path> files,
+      List<String> notes)
+      throws IOException {
+    EvalRuns answers = new EvalRuns(common, collection, depth);
+    if (plain) {
+      answers.corpus("--plain reads it.");
+    }
+    List<ComparedRun> others = new ArrayList<>();
+    files.forEach(
+        (label, file) -> others.add(ComparedRun.read(label, file, collection.qrels(), depth)));
+    Map<String, Run> runs = answers.of(modes, fusion);
+    if (plain) {
+      runs.put(PlainReference.LABEL, answers.plain());
+    }
+    for (Map.Entry<String, Run> run : runs.entrySet()) {
+      write(run.getValue(), run.getKey());
+    }
+    for (ComparedRun other : others) {
+      runs.put(other.label(), other.run());
+      notes.addAll(other.notes());
+    }
+    return runs;
   }
 
   private List<Gate> gates(List<String> labels) {
@@ -247,24 +242,6 @@ final class EvalCommand implements Callable<Integer> {
     return by;
   }
 
-  /** Answers the queries in each mode. */
-  private void search(BeirFolder collection, Fusion fusion, List<Mode> modes, Map<String, Run> runs)
-      throws IOException {
-    try (SearchSession session = session(collection, fusion)) {
-      DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
-      OpenGeneration generation = session.generations().acquire();
-      try {
-        Evaluation evaluation =
-            new Evaluation(generation, session.search(), session.embedder(), collection, depth);
-        for (Mode each : modes) {
-          runs.put(each.label(), evaluation.run(each));
-        }
-      } finally {
-        session.generations().release(generation);
-      }
-    }
-  }
-
   private List<Mode> modes() {
     if (mode.equals(ALL_MODES)) {
       return List.of(Mode.values());
@@ -281,49 +258,8 @@ final class EvalCommand implements Callable<Integer> {
         "--mode is '%s'; expected all, hybrid, lexical, semantic or none.".formatted(mode));
   }
 
-  private SearchSession session(BeirFolder collection, Fusion fusion) throws IOException {
-    ModelChoice choice = common.model();
-    if (common.data != null || common.config().data() != null) {
-      return SearchSession.open(common.store(), choice, fusion, common.dictionaries());
-    }
-    Path corpus =
-        collection
-            .corpus()
-            .orElseThrow(() -> noCorpus("Name an index of the documents with --data."));
-    Dictionaries dictionaries = common.dictionaries();
-    OnnxEmbedder embedder = choice.open();
-    GenerationStore store;
-    try {
-      store =
-          EvalIndex.inUserCache()
-              .of(
-                  corpus,
-                  embedder,
-                  choice.location(),
-                  Settings.passageRules(common.config(), embedder),
-                  common.console());
-    } catch (IOException | RuntimeException e) {
-      embedder.close();
-      throw e;
-    }
-    return SearchSession.open(store, embedder, fusion, dictionaries);
-  }
-
-  private UserException noCorpus(String advice) {
-    return new UserException(
-        "%s has no corpus.jsonl or corpus.jsonl.gz. %s".formatted(folder, advice));
-  }
-
-  private Run plainRun(BeirFolder collection) throws IOException {
-    Path corpus = collection.corpus().orElseThrow();
-    try (Progress progress = common.console().progress("Indexing for comparison");
-        PlainReference reference = PlainReference.of(corpus, progress)) {
-      return reference.run(collection, depth);
-    }
-  }
-
-  /** How many judged queries can be asked. */
-  private int judgedQueries(BeirFolder collection, List<String> notes) {
+  private EvalReport.Setting setting(
+      BeirFolder collection, String by, String fusion, List<String> notes) {
     Set<String> judged = collection.qrels().grades().keySet();
     int queries = (int) judged.stream().filter(collection.queries()::containsKey).count();
     if (queries == 0) {
@@ -336,7 +272,13 @@ final class EvalCommand implements Callable<Integer> {
           "%d judged queries are not in queries.jsonl and count as unanswered."
               .formatted(judged.size() - queries));
     }
-    return queries;
+    if (!collection.qrels().hasIrrelevant()) {
+      notes.add(
+          "The judgements name relevant documents only, so there are no figures for condensed"
+              + " lists.");
+    }
+    int withoutJudgements = collection.queries().size() - queries;
+    return new EvalReport.Setting(collection.name(), queries, withoutJudgements, k, by, fusion);
   }
 
   private void write(Run run, String label) throws IOException {

@@ -44,12 +44,14 @@ final class PageSections {
     page.breakdown(
         "kinds",
         "By kind of query",
+        "kind",
         "The kind is the one that the collection gives, else it was told from the query's text: an"
             + " identifier holds a number or code, a question asks, a keyword query does neither.",
         report.kinds());
     page.breakdown(
         "lengths",
         "By length of query",
+        "length",
         "In characters. A mean over a handful of queries says little.",
         report.lengths());
     page.judgements();
@@ -66,7 +68,7 @@ final class PageSections {
     for (Measured run : report.runs()) {
       List<String> row = new ArrayList<>(List.of(run.label()));
       names.forEach(
-          name -> row.add(figure(run.mean(name)) + " " + interval(run.interval(name), "%.4f")));
+          name -> row.add(figure(run.mean(name)) + " " + interval(run.interval(name), "%.3f")));
       rows.add(row);
     }
     sections.add(
@@ -116,11 +118,12 @@ final class PageSections {
                         rows)))));
   }
 
-  private void breakdown(String id, String title, String paragraph, Breakdown breakdown) {
+  private void breakdown(
+      String id, String title, String column, String paragraph, Breakdown breakdown) {
     if (breakdown.groups().isEmpty()) {
       return;
     }
-    List<Page.Column> columns = new ArrayList<>(List.of(text("queries"), number("number")));
+    List<Page.Column> columns = new ArrayList<>(List.of(text(column), number("queries")));
     report.runs().forEach(run -> columns.add(number(run.label())));
     List<List<String>> rows = new ArrayList<>();
     for (Breakdown.Group group : breakdown.groups()) {
