@@ -46,15 +46,17 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  musubi eval examples/company-eval --gate 'ndcg@10>=0.60'",
       "  musubi eval examples/company-eval --run-out before",
-      "  musubi eval examples/company-eval --compare before/hybrid.trec \\\\",
-      "      --gate 'hybrid:ndcg@10>=before/hybrid-0.01'",
+      "  musubi eval examples/company-eval --compare before/hybrid.trec \\",
+      "      --gate 'hybrid:ndcg@10>=before/hybrid-0.01' --html report.html",
       "",
-      "A gate is [RUN:]METRIC>=N or >, and N a number, or 'baseline' or the name of a run, with a",
-      "margin behind it or none: 'ndcg@10>=0.60', 'ndcg@10>=baseline-0.01', 'lexical:map>plain'.",
-      "Without a run in front it is about the first row. Exit code 3 if a gate is not met.",
+      "A gate is [RUN:]METRIC>=WHAT or [RUN:]METRIC>WHAT. WHAT is a number, or",
+      "'baseline' or the name of a run, with or without a margin behind it:",
+      "'ndcg@10>=0.60', 'ndcg@10>=baseline-0.01', 'lexical:map>plain'. Without RUN,",
+      "it is about the first row. Exit code 3 if a gate is not met.",
       "",
-      "Every run is compared with the baseline, query by query: with the better arm where the",
-      "hybrid search is evaluated beside one, else with the last run, unless --baseline names one."
+      "Every run is compared with the baseline, query by query. That is the better",
+      "arm where the hybrid search is evaluated beside one, else the last run, unless",
+      "--baseline names another."
     })
 final class EvalCommand implements Callable<Integer> {
 
@@ -144,8 +146,10 @@ final class EvalCommand implements Callable<Integer> {
 
   @Option(
       names = "--gate",
-      paramLabel = "METRIC>=N",
-      description = "Fail with exit code 3 unless the figure is reached. May be repeated.")
+      paramLabel = "GATE",
+      description =
+          "Fail with exit code 3 unless a figure is reached, such as 'ndcg@10>=0.60'; see below."
+              + " May be repeated.")
   List<String> gates = new ArrayList<>();
 
   @Override
