@@ -1,31 +1,33 @@
 package musubi.app.command;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.eval.BeirFolder;
-import musubi.app.eval.EvalIndex;
-import musubi.app.eval.Evaluation;
-import musubi.app.eval.Figures;
+import musubi.app.eval.ComparedRun;
 import musubi.app.eval.Gate;
+import musubi.app.eval.Measured;
 import musubi.app.eval.PlainReference;
+import musubi.app.eval.QueryScores;
 import musubi.app.eval.Run;
-import musubi.app.model.ModelChoice;
+import musubi.app.eval.report.EvalReport;
+import musubi.app.eval.report.HtmlReport;
+import musubi.app.eval.report.JsonReport;
+import musubi.app.eval.report.TextReport;
 import musubi.app.output.Console;
-import musubi.app.output.Progress;
-import musubi.embedder.onnx.OnnxEmbedder;
-import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.search.Mode;
-import musubi.lucene.search.OpenGeneration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,12 +45,23 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  musubi eval examples/company-eval --gate 'ndcg@10>=0.60'",
+      "  musubi eval examples/company-eval --run-out before",
+      "  musubi eval examples/company-eval --compare before/hybrid.trec \\",
+      "      --gate 'hybrid:ndcg@10>=before/hybrid-0.01' --html report.html",
       "",
-      "Exit code 3 if a gate is not met."
+      "A gate is [RUN:]METRIC>=WHAT or [RUN:]METRIC>WHAT. WHAT is a number, or",
+      "'baseline' or the name of a run, with or without a margin behind it:",
+      "'ndcg@10>=0.60', 'ndcg@10>=baseline-0.01', 'lexical:map>plain'. Without RUN,",
+      "it is about the first row. Exit code 3 if a gate is not met.",
+      "",
+      "Every run is compared with the baseline, query by query. That is the better",
+      "arm where the hybrid search is evaluated beside one, else the last run, unless",
+      "--baseline names another."
     })
 final class EvalCommand implements Callable<Integer> {
 
   private static final String ALL_MODES = "all";
+  private static final String NO_MODE = "none";
 
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
@@ -61,7 +74,9 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--mode",
       paramLabel = "MODE",
-      description = "all, hybrid, lexical or semantic (default: ${DEFAULT-VALUE}).",
+      description =
+          "all, hybrid, lexical, semantic, or none to see --plain and --compare only (default:"
+              + " ${DEFAULT-VALUE}).",
       defaultValue = ALL_MODES)
   String mode;
 
@@ -96,61 +111,147 @@ final class EvalCommand implements Callable<Integer> {
   boolean plain;
 
   @Option(
+      names = "--compare",
+      paramLabel = "RUN",
+      description =
+          "Show a TREC run file beside the others, plain or .gz. Its name is the file's. May be"
+              + " repeated.")
+  List<Path> compared = new ArrayList<>();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "NAME",
+      description = "The run that all others are compared with; see below for the default.",
+      defaultValue = "")
+  String baseline;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "METRIC",
+      description = "What runs are compared by (default: ndcg@K).",
+      defaultValue = "")
+  String metric;
+
+  @Option(
       names = "--run-out",
       paramLabel = "DIR",
       description = "Write a TREC run file for each mode here.")
   @Nullable Path runOut;
 
   @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page with tables and plots; one file that needs no network.")
+  @Nullable Path html;
+
+  @Option(
       names = "--gate",
-      paramLabel = "METRIC>=N",
-      description = "Fail with exit code 3 unless the figure is reached. May be repeated.")
+      paramLabel = "GATE",
+      description =
+          "Fail with exit code 3 unless a figure is reached, such as 'ndcg@10>=0.60'; see below."
+              + " May be repeated.")
   List<String> gates = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
-    List<Mode> modes = modes();
-    List<Gate> parsed = gates.stream().map(Gate::parse).toList();
     if (k < 1 || depth < k) {
       throw new UsageException(
           "--k is %d and --depth %d; expected 1 <= k <= depth.".formatted(k, depth));
     }
+    if (html != null && Files.isDirectory(html)) {
+      throw new UsageException("--html is %s, a folder; expected a file.".formatted(html));
+    }
+    List<Mode> modes = modes();
+    List<String> labels = modes.stream().map(Mode::label).collect(toCollection(ArrayList::new));
+    if (plain) {
+      labels.add(PlainReference.LABEL);
+    }
+    Map<String, Path> files = ComparedRun.labels(compared, labels);
+    labels.addAll(files.keySet());
+    if (labels.isEmpty()) {
+      throw new UsageException("--mode is none; expected --plain or --compare with it.");
+    }
+    List<Gate> parsed = gates(labels);
+    String by = metric(labels);
     Fusion fusion = fusions.fusion(common.config());
     BeirFolder collection = BeirFolder.read(folder, split);
-    if (plain && collection.corpus().isEmpty()) {
-      throw noCorpus("--plain reads it.");
-    }
-    Map<String, Figures> figures = new LinkedHashMap<>();
-    int queries;
-    try (SearchSession session = session(collection, fusion)) {
-      DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
-      OpenGeneration generation = session.generations().acquire();
-      try {
-        Evaluation evaluation =
-            new Evaluation(generation, session.search(), session.embedder(), collection, depth);
-        queries = evaluation.queries();
-        checkJudgedQueries(collection, queries);
-        for (Mode each : modes) {
-          Run run = evaluation.run(each);
-          figures.put(each.label(), Figures.of(run, collection.qrels(), k));
-          write(run, each.label());
-        }
-      } finally {
-        session.generations().release(generation);
-      }
-    }
+    List<String> notes = new ArrayList<>();
+    EvalReport.Setting setting =
+        setting(collection, by, modes.contains(Mode.HYBRID) ? fusion.describe() : "", notes);
+    Map<String, Run> runs = runs(collection, modes, fusion, files, notes);
+    EvalReport report =
+        EvalReport.of(
+            collection,
+            setting,
+            runs.entrySet().stream()
+                .map(run -> Measured.of(run.getKey(), run.getValue(), collection.qrels(), k))
+                .toList(),
+            baseline,
+            Optional.empty(),
+            parsed,
+            notes);
+    show(report);
+    return report.allGatesMet() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
+  }
+
+  /** All runs by label; what is given is read before anything is searched, which takes longer. */
+  private Map<String, Run> runs(
+      BeirFolder collection,
+      List<Mode> modes,
+      Fusion fusion,
+      Map<String, Path> files,
+      List<String> notes)
+      throws IOException {
+    EvalRuns answers = new EvalRuns(common, collection, depth);
     if (plain) {
-      Run run = plainRun(collection);
-      figures.put(PlainReference.LABEL, Figures.of(run, collection.qrels(), k));
-      write(run, PlainReference.LABEL);
+      answers.corpus("--plain reads it.");
     }
-    report(collection, queries, fusion, figures);
-    return checkGates(parsed, figures);
+    List<ComparedRun> others = new ArrayList<>();
+    files.forEach(
+        (label, file) -> others.add(ComparedRun.read(label, file, collection.qrels(), depth)));
+    Map<String, Run> runs = answers.of(modes, fusion);
+    if (plain) {
+      runs.put(PlainReference.LABEL, answers.plain());
+    }
+    for (Map.Entry<String, Run> run : runs.entrySet()) {
+      write(run.getValue(), run.getKey());
+    }
+    for (ComparedRun other : others) {
+      runs.put(other.label(), other.run());
+      notes.addAll(other.notes());
+    }
+    return runs;
+  }
+
+  private List<Gate> gates(List<String> labels) {
+    Set<String> metrics = new LinkedHashSet<>(QueryScores.names(k));
+    metrics.add("judged@" + k);
+    List<Gate> parsed = gates.stream().map(Gate::parse).toList();
+    parsed.forEach(gate -> gate.check(labels, metrics));
+    return parsed;
+  }
+
+  private String metric(List<String> labels) {
+    if (!baseline.isEmpty() && !labels.contains(baseline)) {
+      throw new UsageException(
+          "--baseline is '%s', which is not evaluated; there are %s."
+              .formatted(baseline, String.join(", ", labels)));
+    }
+    String by = metric.isEmpty() ? QueryScores.main(k) : metric;
+    if (!QueryScores.names(k).contains(by)) {
+      throw new UsageException(
+          "--metric is '%s'; expected one of %s."
+              .formatted(metric, String.join(", ", QueryScores.names(k))));
+    }
+    return by;
   }
 
   private List<Mode> modes() {
     if (mode.equals(ALL_MODES)) {
       return List.of(Mode.values());
+    }
+    if (mode.equals(NO_MODE)) {
+      return List.of();
     }
     for (Mode each : Mode.values()) {
       if (each.label().equals(mode)) {
@@ -158,64 +259,30 @@ final class EvalCommand implements Callable<Integer> {
       }
     }
     throw new UsageException(
-        "--mode is '%s'; expected all, hybrid, lexical or semantic.".formatted(mode));
+        "--mode is '%s'; expected all, hybrid, lexical, semantic or none.".formatted(mode));
   }
 
-  private SearchSession session(BeirFolder collection, Fusion fusion) throws IOException {
-    ModelChoice choice = common.model();
-    if (common.data != null || common.config().data() != null) {
-      return SearchSession.open(common.store(), choice, fusion, common.dictionaries());
-    }
-    Path corpus =
-        collection
-            .corpus()
-            .orElseThrow(() -> noCorpus("Name an index of the documents with --data."));
-    Dictionaries dictionaries = common.dictionaries();
-    OnnxEmbedder embedder = choice.open();
-    GenerationStore store;
-    try {
-      store =
-          EvalIndex.inUserCache()
-              .of(
-                  corpus,
-                  embedder,
-                  choice.location(),
-                  Settings.passageRules(common.config(), embedder),
-                  common.console());
-    } catch (IOException | RuntimeException e) {
-      embedder.close();
-      throw e;
-    }
-    return SearchSession.open(store, embedder, fusion, dictionaries);
-  }
-
-  private UserException noCorpus(String advice) {
-    return new UserException(
-        "%s has no corpus.jsonl or corpus.jsonl.gz. %s".formatted(folder, advice));
-  }
-
-  private Run plainRun(BeirFolder collection) throws IOException {
-    Path corpus = collection.corpus().orElseThrow();
-    try (Progress progress = common.console().progress("Indexing for comparison");
-        PlainReference reference = PlainReference.of(corpus, progress)) {
-      return reference.run(collection, depth);
-    }
-  }
-
-  private void checkJudgedQueries(BeirFolder collection, int queries) {
-    int judged = collection.qrels().grades().size();
+  private EvalReport.Setting setting(
+      BeirFolder collection, String by, String fusion, List<String> notes) {
+    Set<String> judged = collection.qrels().grades().keySet();
+    int queries = (int) judged.stream().filter(collection.queries()::containsKey).count();
     if (queries == 0) {
       throw new UserException(
           "None of the %d judged queries of qrels/%s.tsv is in queries.jsonl; compare the ids."
-              .formatted(judged, split));
+              .formatted(judged.size(), split));
     }
-    if (queries < judged) {
-      common
-          .console()
-          .note(
-              "%d judged queries are not in queries.jsonl and count as unanswered."
-                  .formatted(judged - queries));
+    if (queries < judged.size()) {
+      notes.add(
+          "%d judged queries are not in queries.jsonl and count as unanswered."
+              .formatted(judged.size() - queries));
     }
+    if (!collection.qrels().hasIrrelevant()) {
+      notes.add(
+          "The judgements name relevant documents only, so there are no figures for condensed"
+              + " lists.");
+    }
+    int withoutJudgements = collection.queries().size() - queries;
+    return new EvalReport.Setting(collection.name(), queries, withoutJudgements, k, by, fusion);
   }
 
   private void write(Run run, String label) throws IOException {
@@ -225,50 +292,26 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  private void report(
-      BeirFolder collection, int queries, Fusion fusion, Map<String, Figures> figures) {
+  private void show(EvalReport report) {
     Console console = common.console();
-    int withoutJudgements = collection.queries().size() - queries;
     if (common.json) {
-      console.json(
-          JsonShapes.eval(
-              collection.name(), queries, withoutJudgements, k, fusion.describe(), figures));
-      return;
+      console.json(JsonReport.of(report));
+    } else {
+      TextReport.print(report, console::line);
     }
-    console.line(
-        "%s: %d judged queries%s"
-            .formatted(
-                collection.name(),
-                queries,
-                withoutJudgements == 0
-                    ? ""
-                    : ", %d without judgements left out".formatted(withoutJudgements)));
-    if (figures.containsKey(Mode.HYBRID.label())) {
-      console.line("hybrid: " + fusion.describe());
+    report.notes().forEach(console::note);
+    if (html != null) {
+      HtmlReport.write(report, html);
+      console.note("Written: " + html);
     }
-    List<String> names = List.copyOf(figures.values().iterator().next().values().keySet());
-    StringBuilder header = new StringBuilder("%-10s".formatted("mode"));
-    names.forEach(name -> header.append("%12s".formatted(name)));
-    console.line(header.toString());
-    figures.forEach(
-        (each, values) -> {
-          StringBuilder line = new StringBuilder("%-10s".formatted(each));
-          names.forEach(name -> line.append("%12.4f".formatted(values.values().get(name))));
-          console.line(line + "   (%d of the top %d unjudged)".formatted(values.unjudged(), k));
-        });
-  }
-
-  private int checkGates(List<Gate> parsed, Map<String, Figures> figures) {
-    boolean allMet = true;
-    for (Gate gate : parsed) {
-      boolean met = gate.met(figures);
-      allMet &= met;
-      common
-          .console()
-          .note(
-              "Gate %s: %s (%.4f)"
-                  .formatted(gate.text(), met ? "met" : "not met", gate.value(figures)));
+    for (Gate.Outcome outcome : report.gates()) {
+      console.note(
+          "Gate %s: %s (%.4f; needed %.4f)"
+              .formatted(
+                  outcome.gate().text(),
+                  outcome.met() ? "met" : "not met",
+                  outcome.value(),
+                  outcome.needed()));
     }
-    return allMet ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
   }
 }

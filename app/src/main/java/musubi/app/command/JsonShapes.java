@@ -2,8 +2,6 @@ package musubi.app.command;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import musubi.app.eval.Figures;
 import musubi.app.rebuild.RebuildReport;
 import musubi.app.source.ReadFailure;
 import musubi.app.train.UnreadableLines;
@@ -203,28 +201,6 @@ final class JsonShapes {
       terms.addObject().put("term", term.term()).put("score", term.score());
     }
     return node;
-  }
-
-  static ObjectNode eval(
-      String collection,
-      int queries,
-      int unjudgedQueries,
-      int k,
-      String fusion,
-      Map<String, Figures> figures) {
-    ObjectNode root = NODES.objectNode();
-    root.put("collection", collection);
-    root.put("queries", queries);
-    root.put("queries_without_judgements", unjudgedQueries);
-    root.put("fusion", fusion);
-    ObjectNode modes = root.putObject("modes");
-    figures.forEach(
-        (mode, values) -> {
-          ObjectNode node = modes.putObject(mode);
-          values.values().forEach(node::put);
-          node.put("unjudged@" + k, values.unjudged());
-        });
-    return root;
   }
 
   private static ArrayNode strings(List<String> values) {

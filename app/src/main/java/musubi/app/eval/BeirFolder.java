@@ -1,16 +1,18 @@
 package musubi.app.eval;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import musubi.app.UserException;
+import musubi.app.source.TextLines;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,10 +23,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param folder where it lies
  * @param corpus {@code corpus.jsonl} or {@code corpus.jsonl.gz}; empty if the folder has neither
  * @param queries text by id, in the order of {@code queries.jsonl}
+ * @param kinds what {@code queries.jsonl} calls the kind of a query ({@code metadata.kind}, else
+ *     {@code metadata.type}), by id, of those that have one
  * @param qrels judgements of {@code qrels/SPLIT.tsv}
  */
 public record BeirFolder(
-    Path folder, Optional<Path> corpus, Map<String, String> queries, Qrels qrels) {
+    Path folder,
+    Optional<Path> corpus,
+    Map<String, String> queries,
+    Map<String, String> kinds,
+    Qrels qrels) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -49,18 +57,28 @@ public record BeirFolder(
             .map(folder::resolve)
             .filter(Files::isRegularFile)
             .findFirst();
-    return new BeirFolder(folder, corpus, queries(queries), Qrels.read(qrels));
+    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, String> kinds = new LinkedHashMap<>();
+    for (Query query : records(queries)) {
+      texts.put(query.id(), query.text());
+      query.kind().ifPresent(kind -> kinds.put(query.id(), kind));
+    }
+    return new BeirFolder(folder, corpus, texts, kinds, Qrels.read(qrels));
   }
 
   /** Reads queries: one object a line with {@code _id} (or {@code id}) and {@code text}. */
   public static Map<String, String> queries(Path file) {
-    Map<String, String> queries = new LinkedHashMap<>();
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UserException("%s cannot be read: %s".formatted(file, e), e);
-    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    records(file).forEach(query -> texts.put(query.id(), query.text()));
+    return texts;
+  }
+
+  private record Query(String id, String text, Optional<String> kind) {}
+
+  private static List<Query> records(Path file) {
+    List<Query> queries = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    List<String> lines = TextLines.all(file);
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).isBlank()) {
         continue;
@@ -73,11 +91,19 @@ public record BeirFolder(
         throw new UserException(
             place + ": no _id or no text. Expected {\"_id\": \"…\", \"text\": \"…\"}.");
       }
-      if (queries.put(id, text) != null) {
+      if (!ids.add(id)) {
         throw new UserException("%s: the id %s was used before.".formatted(place, id));
       }
+      queries.add(new Query(id, text, kind(record.path("metadata"))));
     }
     return queries;
+  }
+
+  private static Optional<String> kind(JsonNode metadata) {
+    return Stream.of("kind", "type")
+        .map(name -> metadata.path(name).asString("").strip())
+        .filter(kind -> !kind.isEmpty())
+        .findFirst();
   }
 
   private static JsonNode parse(String line, String place) {

@@ -50,11 +50,6 @@ public final class Evaluation {
     this.vectors = embedder.embed(texts, Role.QUERY);
   }
 
-  /** Number of judged queries that are run. */
-  public int queries() {
-    return ids.size();
-  }
-
   /** Answers all queries, on all processors. */
   public Run run(Mode mode) {
     List<List<Run.Answer>> answers =

@@ -3,7 +3,6 @@ package musubi.app.eval;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /**
  * The metrics of a run, means over the judged queries. A judged query without an answer in the run
@@ -14,21 +13,18 @@ import java.util.function.BiFunction;
  */
 public record Figures(Map<String, Double> values, int unjudged) {
 
-  private static final int DEEP_RECALL = 100;
-
   /**
    * Computes the metrics.
    *
    * @param k where nDCG, MRR, recall and judged are cut
    */
   public static Figures of(Run run, Qrels qrels, int k) {
+    return of(QueryScores.of(run, qrels, k), run, qrels, k);
+  }
+
+  static Figures of(QueryScores scores, Run run, Qrels qrels, int k) {
     Map<String, Double> values = new LinkedHashMap<>();
-    values.put("ndcg@" + k, mean(run, qrels, (r, g) -> Metrics.ndcg(r, g, k)));
-    values.put("mrr@" + k, mean(run, qrels, (r, g) -> Metrics.reciprocalRank(r, g, k)));
-    values.put("recall@" + k, mean(run, qrels, (r, g) -> Metrics.recall(r, g, k)));
-    values.put(
-        "recall@" + DEEP_RECALL, mean(run, qrels, (r, g) -> Metrics.recall(r, g, DEEP_RECALL)));
-    values.put("map", mean(run, qrels, Metrics::averagePrecision));
+    scores.byMetric().keySet().forEach(metric -> values.put(metric, scores.mean(metric)));
     int returned = 0;
     int judged = 0;
     for (Map.Entry<String, Map<String, Integer>> query : qrels.grades().entrySet()) {
@@ -40,11 +36,17 @@ public record Figures(Map<String, Double> values, int unjudged) {
     return new Figures(values, returned - judged);
   }
 
-  private static double mean(
-      Run run, Qrels qrels, BiFunction<List<String>, Map<String, Integer>, Double> metric) {
-    return qrels.grades().entrySet().stream()
-        .mapToDouble(query -> metric.apply(run.ranked(query.getKey()), query.getValue()))
-        .average()
-        .orElse(0);
+  /**
+   * A figure.
+   *
+   * @throws IllegalArgumentException if there is no such metric
+   */
+  public double of(String metric) {
+    Double value = values.get(metric);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "no metric '%s' among %s".formatted(metric, values.keySet()));
+    }
+    return value;
   }
 }

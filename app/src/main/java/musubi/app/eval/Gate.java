@@ -1,66 +1,128 @@
 package musubi.app.eval;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import musubi.app.UsageException;
 
 /**
- * A threshold fixed beforehand: {@code ndcg@10>=0.60}, or {@code lexical:mrr@10>0.5} for another
- * mode than the first that is evaluated.
+ * What a figure has to reach, fixed beforehand: a number ({@code ndcg@10>=0.60}), or what another
+ * run reached, with a margin or without ({@code ndcg@10>=baseline-0.01}, {@code
+ * lexical:mrr@10>plain}). Without a label in front it is about the first run that is evaluated.
  *
  * @param text as it was given
- * @param mode the mode's label; empty for the first mode evaluated
+ * @param label the run's; empty for the first
  * @param metric a name of {@link Figures#values}
  * @param comparison one of {@code >=}, {@code >}
- * @param threshold what the metric is compared with
+ * @param reference the label of the run that the figure is compared with, or {@value #BASELINE};
+ *     empty if it is compared with a number
+ * @param threshold that number; with a reference, what is added to its figure
  */
-public record Gate(String text, String mode, String metric, String comparison, double threshold) {
+public record Gate(
+    String text,
+    String label,
+    String metric,
+    String comparison,
+    String reference,
+    double threshold) {
+
+  /** Stands for the run that the others are compared with. */
+  public static final String BASELINE = "baseline";
 
   private static final Pattern SYNTAX =
-      Pattern.compile("(?:(\\w+):)?([a-z]+(?:@\\d+)?)\\s*(>=|>)\\s*([0-9]*\\.?[0-9]+)");
+      Pattern.compile(
+          "(?:(?<label>[^:<>=]+):)?(?<metric>[a-z]+(?:@\\d+)?)\\s*(?<comparison>>=|>)\\s*"
+              + "(?:(?<number>\\d*\\.?\\d+)"
+              + "|(?<reference>[^<>=]*?[^<>=\\s])(?:\\s*(?<sign>[+-])\\s*(?<margin>\\d*\\.\\d+))?)");
 
-  /** Reads a gate. */
+  /** What became of a gate. */
+  public record Outcome(Gate gate, double value, double needed, boolean met) {}
+
+  /**
+   * Reads a gate.
+   *
+   * @throws UsageException if it is none
+   */
   public static Gate parse(String text) {
     Matcher gate = SYNTAX.matcher(text.strip());
     if (!gate.matches()) {
       throw new UsageException(
-          "The gate '%s' is not understood. Expected a metric, >= or >, and a number: 'ndcg@10>=0.60'."
+          "The gate '%s' is not understood. Expected a metric, >= or >, and a number or a run: 'ndcg@10>=0.60', 'hybrid:ndcg@10>=baseline-0.01'."
               .formatted(text));
     }
-    String mode = gate.group(1) == null ? "" : gate.group(1);
-    return new Gate(text, mode, gate.group(2), gate.group(3), Double.parseDouble(gate.group(4)));
+    String label = gate.group("label") == null ? "" : gate.group("label");
+    String metric = gate.group("metric");
+    String comparison = gate.group("comparison");
+    if (gate.group("number") != null) {
+      double number = Double.parseDouble(gate.group("number"));
+      return new Gate(text, label, metric, comparison, "", number);
+    }
+    double margin = gate.group("margin") == null ? 0 : Double.parseDouble(gate.group("margin"));
+    return new Gate(
+        text,
+        label,
+        metric,
+        comparison,
+        gate.group("reference"),
+        "-".equals(gate.group("sign")) ? -margin : margin);
+  }
+
+  /**
+   * Checks, before anything is measured, that the gate can be answered.
+   *
+   * @param labels of the runs that will be evaluated
+   * @param metrics that will be measured
+   * @throws UsageException if the gate names a run or a metric that is not among them
+   */
+  public void check(Collection<String> labels, Collection<String> metrics) {
+    if (!metrics.contains(metric)) {
+      throw new UsageException(
+          "The gate '%s' names the metric '%s'; there are %s."
+              .formatted(text, metric, String.join(", ", metrics)));
+    }
+    if (!label.isEmpty() && !labels.contains(label)) {
+      throw notEvaluated(label, labels);
+    }
+    if (reference.equals(BASELINE) && labels.size() < 2) {
+      throw new UsageException(
+          "The gate '%s' needs a second run to compare with; add --mode all, --plain or --compare."
+              .formatted(text));
+    }
+    if (!reference.isEmpty() && !reference.equals(BASELINE) && !labels.contains(reference)) {
+      throw notEvaluated(reference, labels);
+    }
+  }
+
+  private UsageException notEvaluated(String name, Collection<String> labels) {
+    return new UsageException(
+        "The gate '%s' names the run '%s', which is not evaluated; there are %s."
+            .formatted(text, name, String.join(", ", labels)));
   }
 
   /**
    * Compares.
    *
-   * @param figures of every mode that was evaluated, by label, in order
-   * @throws UsageException if the gate names a mode or metric that was not evaluated
+   * @param figures of every run that was evaluated, by label, in order
+   * @param baseline the label of the run that the others are compared with; empty if there is none
+   * @throws UsageException if the gate names a run or metric that was not evaluated
    */
-  public boolean met(Map<String, Figures> figures) {
-    double value = value(figures);
-    return comparison.equals(">=") ? value >= threshold : value > threshold;
+  public Outcome outcome(Map<String, Figures> figures, String baseline) {
+    check(figures.keySet(), figures.values().iterator().next().values().keySet());
+    double value = value(label.isEmpty() ? figures.keySet().iterator().next() : label, figures);
+    double needed =
+        reference.isEmpty()
+            ? threshold
+            : value(reference.equals(BASELINE) ? baseline : reference, figures) + threshold;
+    return new Outcome(
+        this, value, needed, comparison.equals(">=") ? value >= needed : value > needed);
   }
 
-  /** The figure that is compared. */
-  public double value(Map<String, Figures> figures) {
-    Figures chosen =
-        figures.entrySet().stream()
-            .filter(e -> mode.isEmpty() || e.getKey().equals(mode))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "The gate '%s' names the mode '%s', which was not evaluated."
-                            .formatted(text, mode)));
-    Double value = chosen.values().get(metric);
-    if (value == null) {
-      throw new UsageException(
-          "The gate '%s' names the metric '%s'; there are %s."
-              .formatted(text, metric, chosen.values().keySet()));
+  private double value(String run, Map<String, Figures> figures) {
+    Figures chosen = figures.get(run);
+    if (chosen == null) {
+      throw notEvaluated(run, figures.keySet());
     }
-    return value;
+    return chosen.of(metric);
   }
 }

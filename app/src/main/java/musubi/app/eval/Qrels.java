@@ -1,12 +1,11 @@
 package musubi.app.eval;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import musubi.app.UserException;
+import musubi.app.source.TextLines;
 
 /**
  * Relevance judgements.
@@ -19,16 +18,12 @@ public record Qrels(Map<String, Map<String, Integer>> grades) {
    * Reads BEIR's three columns (query-id, corpus-id, score; a header line may come first) or TREC's
    * four (query 0 document grade).
    *
-   * @throws UserException naming the line that is neither
+   * @throws UserException naming the line that is neither, or that judges a document again and
+   *     otherwise
    */
   public static Qrels read(Path file) {
     Map<String, Map<String, Integer>> grades = new LinkedHashMap<>();
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file);
-    } catch (IOException e) {
-      throw new UserException("%s cannot be read: %s".formatted(file, e), e);
-    }
+    List<String> lines = TextLines.all(file);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (line.isEmpty() || (i == 0 && line.startsWith("query-id"))) {
@@ -42,9 +37,16 @@ public record Qrels(Map<String, Map<String, Integer>> grades) {
             "%s, line %d: '%s'. Expected query-id, corpus-id and a whole number, parted by tabs."
                 .formatted(file, i + 1, line));
       }
-      grades
-          .computeIfAbsent(columns[0], query -> new LinkedHashMap<>())
-          .put(columns[grade - 1], Integer.parseInt(columns[grade]));
+      int value = Integer.parseInt(columns[grade]);
+      Integer before =
+          grades
+              .computeIfAbsent(columns[0], query -> new LinkedHashMap<>())
+              .put(columns[grade - 1], value);
+      if (before != null && before != value) {
+        throw new UserException(
+            "%s, line %d: '%s'. The same query and document were judged %d before."
+                .formatted(file, i + 1, line, before));
+      }
     }
     if (grades.isEmpty()) {
       throw new UserException(file + " holds no judgement.");
@@ -55,5 +57,15 @@ public record Qrels(Map<String, Map<String, Integer>> grades) {
   /** A query's judgements; none for a query that was not judged. */
   public Map<String, Integer> of(String query) {
     return grades.getOrDefault(query, Map.of());
+  }
+
+  /** Whether some document was judged not to be relevant. */
+  public boolean hasIrrelevant() {
+    return grades.values().stream().flatMap(g -> g.values().stream()).anyMatch(g -> g <= 0);
+  }
+
+  /** Whether a query has a relevant document; one without judgements has none. */
+  public boolean isAnswerable(String query) {
+    return of(query).values().stream().anyMatch(g -> g > 0);
   }
 }

@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import musubi.app.UserException;
+import musubi.app.source.TextLines;
 
 /**
  * What a system answered: documents with scores by query.
@@ -53,35 +57,79 @@ public record Run(Map<String, List<Answer>> answers) {
     return answers.getOrDefault(query, List.of()).stream().map(Answer::document).toList();
   }
 
-  /** Reads a TREC run: {@code query Q0 document rank score tag}. */
+  /** The most documents that a query has. */
+  int depth() {
+    return answers.values().stream().mapToInt(List::size).max().orElse(0);
+  }
+
+  /**
+   * The condensed lists: without the documents that nobody judged, so that a run is not blamed for
+   * finding what the judges never saw (Sakai: Alternatives to Bpref, SIGIR 2007). Queries without
+   * judgements are left out.
+   */
+  public Run condensed(Qrels qrels) {
+    Map<String, List<Answer>> condensed = new LinkedHashMap<>();
+    answers.forEach(
+        (query, list) -> {
+          Map<String, Integer> grades = qrels.of(query);
+          if (!grades.isEmpty()) {
+            condensed.put(
+                query, list.stream().filter(a -> grades.containsKey(a.document())).toList());
+          }
+        });
+    return new Run(condensed);
+  }
+
+  /**
+   * Reads a TREC run, {@code query Q0 document rank score tag}, plain or gzip. Blanks or tabs part
+   * the columns; empty lines are skipped.
+   *
+   * @throws UserException naming the line that is none, or that has a document a second time: as in
+   *     trec_eval, that is an error
+   */
   public static Run read(Path file) {
     Map<String, List<Answer>> answers = new LinkedHashMap<>();
-    try {
-      List<String> lines = Files.readAllLines(file);
-      for (int i = 0; i < lines.size(); i++) {
-        String[] columns = lines.get(i).strip().split("\\s+");
-        if (columns.length != 6) {
-          throw new UserException(
-              "%s, line %d: %d columns; expected 6: query Q0 document rank score tag."
-                  .formatted(file, i + 1, columns.length));
-        }
-        answers
-            .computeIfAbsent(columns[0], query -> new ArrayList<>())
-            .add(new Answer(columns[2], score(columns[4], file, i + 1)));
+    Map<String, Set<String>> seen = new HashMap<>();
+    List<String> lines = TextLines.all(file);
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).isBlank()) {
+        continue;
       }
-    } catch (IOException e) {
-      throw new UserException("%s cannot be read: %s".formatted(file, e), e);
+      String place = "%s, line %d".formatted(file, i + 1);
+      String[] columns = columns(lines.get(i));
+      if (columns.length != 6) {
+        throw new UserException(
+            "%s: %d columns; expected 6: query Q0 document rank score tag."
+                .formatted(place, columns.length));
+      }
+      Answer answer = new Answer(columns[2], score(columns[4], place));
+      if (!seen.computeIfAbsent(columns[0], query -> new HashSet<>()).add(answer.document())) {
+        throw new UserException(
+            "%s: the document %s is there twice for the query %s; expected each once."
+                .formatted(place, answer.document(), columns[0]));
+      }
+      answers.computeIfAbsent(columns[0], query -> new ArrayList<>()).add(answer);
     }
     return new Run(answers);
   }
 
-  private static float score(String text, Path file, int line) {
+  private static String[] columns(String line) {
+    String[] tabbed = line.strip().split("\t", -1);
+    // Tabs first: an id may hold blanks.
+    return tabbed.length == 6 ? tabbed : line.strip().split("\\s+");
+  }
+
+  private static float score(String text, String place) {
+    float score;
     try {
-      return Float.parseFloat(text);
+      score = Float.parseFloat(text);
     } catch (NumberFormatException e) {
-      throw new UserException(
-          "%s, line %d: the score '%s' is not a number.".formatted(file, line, text), e);
+      throw new UserException("%s: the score '%s' is not a number.".formatted(place, text), e);
     }
+    if (!Float.isFinite(score)) {
+      throw new UserException("%s: the score '%s' cannot be ordered.".formatted(place, text));
+    }
+    return score;
   }
 
   /** Writes a TREC run. Blanks in ids, which the format cannot hold, become underscores. */
@@ -105,7 +153,8 @@ public record Run(Map<String, List<Answer>> answers) {
     }
   }
 
-  private static String column(String id) {
+  /** An id as a file of columns holds it. */
+  static String column(String id) {
     return id.replaceAll("\\s", "_");
   }
 }

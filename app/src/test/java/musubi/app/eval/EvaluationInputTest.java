@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import musubi.app.UsageException;
 import musubi.app.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,23 +61,20 @@ class EvaluationInputTest {
   }
 
   @Test
-  void aGateComparesTheFirstModeOrTheOneItNames() {
-    Map<String, Figures> figures = new LinkedHashMap<>();
-    figures.put("hybrid", new Figures(Map.of("ndcg@10", 0.6), 0));
-    figures.put("lexical", new Figures(Map.of("ndcg@10", 0.7), 0));
+  void theKindOfAQueryIsKept() throws IOException {
+    write(
+        "queries.jsonl",
+        """
+        {"_id":"1","text":"休暇","metadata":{"kind":"keyword","type":"other"}}
+        {"_id":"2","text":"休暇は？","metadata":{"type":"question"}}
+        {"_id":"3","text":"休み","metadata":{"author":"総務"}}
+        {"_id":"4","text":"お休み"}
+        """);
+    Files.createDirectory(folder.resolve("qrels"));
+    write("qrels/test.tsv", "1\ta\t1\n");
 
-    assertThat(Gate.parse("ndcg@10>=0.60").met(figures)).isTrue();
-    assertThat(Gate.parse("ndcg@10 > 0.60").met(figures)).isFalse();
-    assertThat(Gate.parse("lexical:ndcg@10>0.60").met(figures)).isTrue();
-    assertThatThrownBy(() -> Gate.parse("semantic:ndcg@10>0.6").met(figures))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("not evaluated");
-    assertThatThrownBy(() -> Gate.parse("mrr@3>0.6").met(figures))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("ndcg@10");
-    assertThatThrownBy(() -> Gate.parse("ndcg@10=0.6"))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("'ndcg@10=0.6'");
+    assertThat(BeirFolder.read(folder, "test").kinds())
+        .containsExactly(Map.entry("1", "keyword"), Map.entry("2", "question"));
   }
 
   private Path write(String name, String text) throws IOException {

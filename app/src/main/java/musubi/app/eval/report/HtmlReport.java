@@ -1,0 +1,124 @@
+package musubi.app.eval.report;
+
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import musubi.app.UserException;
+
+/**
+ * The report as one HTML file that needs nothing beside it: script, style and figures are in it,
+ * and its content security policy forbids a browser to load anything, or to run another script than
+ * those two. Texts of queries and ids are escaped.
+ */
+public final class HtmlReport {
+
+  private static final String HERE = "/musubi/app/eval/report/";
+
+  private static final String CHART_JS =
+      "/META-INF/resources/webjars/chart.js/4.5.1/dist/chart.umd.min.js";
+
+  private HtmlReport() {}
+
+  /**
+   * Writes the file; one that is there is replaced.
+   *
+   * @throws UserException if it cannot be written
+   */
+  public static void write(EvalReport report, Path file) {
+    String html = html(report);
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.writeString(file, html);
+    } catch (IOException e) {
+      throw new UserException("%s cannot be written: %s".formatted(file, e), e);
+    }
+  }
+
+  /** The page's source. */
+  static String html(EvalReport report) {
+    PebbleEngine engine =
+        new PebbleEngine.Builder()
+            .loader(new ClasspathLoader(HtmlReport.class.getClassLoader()))
+            .autoEscaping(true)
+            .strictVariables(true)
+            .defaultLocale(Locale.ROOT)
+            .build();
+    StringWriter html = new StringWriter();
+    try {
+      engine
+          .getTemplate(HERE.substring(1) + "page.html")
+          .evaluate(html, Map.of("page", page(report)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return html.toString().strip() + "\n";
+  }
+
+  private static Page page(EvalReport report) {
+    String style = resource(HERE + "page.css");
+    String library = resource(CHART_JS);
+    String script = resource(HERE + "page.js");
+    ChartData charts = new ChartData();
+    List<Page.Section> sections = PageSections.of(report, charts);
+    return new Page(
+        "Evaluation of " + report.setting().collection(),
+        facts(report.setting()),
+        sections,
+        charts.json(),
+        "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; script-src %s %s"
+            .formatted(hash(library), hash(script)),
+        style,
+        library,
+        script);
+  }
+
+  private static List<Page.Fact> facts(EvalReport.Setting setting) {
+    List<Page.Fact> facts = new ArrayList<>();
+    facts.add(new Page.Fact("judged queries", String.valueOf(setting.queries())));
+    facts.add(
+        new Page.Fact("without judgements, left out", String.valueOf(setting.withoutJudgements())));
+    facts.add(new Page.Fact("compared by", setting.metric()));
+    if (!setting.fusion().isEmpty()) {
+      facts.add(new Page.Fact("hybrid", setting.fusion()));
+    }
+    return facts;
+  }
+
+  /** How a content security policy names an inline script that may run. */
+  private static String hash(String script) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-%s'".formatted(Base64.getEncoder().encodeToString(hash));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static String resource(String path) {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException(path + " is not in the program");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package musubi.app.eval.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import musubi.app.eval.Breakdown;
+import musubi.app.eval.Comparison;
+import musubi.app.eval.Measured;
+import musubi.app.eval.RelevanceTable;
+import musubi.app.eval.statistics.Interval;
+
+/** Prints a report for people, line by line. */
+public final class TextReport {
+
+  private static final int COLUMN = 12;
+
+  private final EvalReport report;
+  private final Consumer<String> out;
+  private final int labels;
+
+  private TextReport(EvalReport report, Consumer<String> out) {
+    this.report = report;
+    this.out = out;
+    this.labels =
+        Math.max(10, 2 + report.runs().stream().mapToInt(r -> r.label().length()).max().orElse(0));
+  }
+
+  /**
+   * Prints.
+   *
+   * @param out takes each line
+   */
+  public static void print(EvalReport report, Consumer<String> out) {
+    new TextReport(report, out).print();
+  }
+
+  private void print() {
+    EvalReport.Setting setting = report.setting();
+    out.accept(
+        "%s: %d judged queries%s"
+            .formatted(
+                setting.collection(),
+                setting.queries(),
+                setting.withoutJudgements() == 0
+                    ? ""
+                    : ", %d without judgements left out".formatted(setting.withoutJudgements())));
+    if (!setting.fusion().isEmpty()) {
+      out.accept("hybrid: " + setting.fusion());
+    }
+    figures();
+    intervals();
+    condensed();
+    comparisons();
+    breakdown("By kind of query", report.kinds());
+    breakdown("By length of query, in characters", report.lengths());
+    report.relevance().ifPresent(this::relevance);
+  }
+
+  private void figures() {
+    List<String> names = List.copyOf(report.runs().getFirst().figures().values().keySet());
+    out.accept(left("mode") + columns(names));
+    for (Measured run : report.runs()) {
+      List<String> values = names.stream().map(name -> figure(run.mean(name))).toList();
+      out.accept(
+          "%s%s   (%d of the top %d unjudged)"
+              .formatted(
+                  left(run.label()),
+                  columns(values),
+                  run.figures().unjudged(),
+                  report.setting().k()));
+    }
+  }
+
+  private void intervals() {
+    String metric = report.setting().metric();
+    title("%s with its 95 %% interval (bootstrap over the queries)".formatted(metric));
+    for (Measured run : report.runs()) {
+      out.accept(
+          left(run.label())
+              + columns(List.of(figure(run.mean(metric))))
+              + "   "
+              + interval(run.interval(metric), "%.4f"));
+    }
+  }
+
+  private void condensed() {
+    if (report.runs().stream().noneMatch(run -> run.condensed().isPresent())) {
+      return;
+    }
+    title("Without unjudged documents (condensed lists)");
+    List<String> names = List.copyOf(report.runs().getFirst().scores().byMetric().keySet());
+    out.accept(left("mode") + columns(names.stream().map(TextReport::prime).toList()));
+    for (Measured run : report.runs()) {
+      run.condensed()
+          .ifPresent(
+              scores ->
+                  out.accept(
+                      left(run.label())
+                          + columns(names.stream().map(n -> figure(scores.mean(n))).toList())));
+    }
+  }
+
+  /** ndcg'@10, as it is written of condensed lists. */
+  static String prime(String metric) {
+    int at = metric.indexOf('@');
+    return at < 0 ? metric + "'" : metric.substring(0, at) + "'" + metric.substring(at);
+  }
+
+  private void comparisons() {
+    if (report.comparisons().isEmpty()) {
+      return;
+    }
+    title(
+        "Compared with %s by %s, query by query (p: paired randomisation test, two-sided)"
+            .formatted(report.baseline().orElseThrow(), report.setting().metric()));
+    out.accept(
+        left("mode")
+            + columns(List.of("difference"))
+            + "   %-20s".formatted("95 % interval")
+            + columns(List.of("p", "better", "equal", "worse")));
+    for (Comparison each : report.comparisons()) {
+      out.accept(
+          left(each.label())
+              + columns(List.of(signed(each.difference())))
+              + "   %-20s".formatted(interval(each.interval(), "%+.4f"))
+              + columns(
+                  List.of(
+                      probability(each.test().p()),
+                      String.valueOf(each.wins()),
+                      String.valueOf(each.ties()),
+                      String.valueOf(each.losses()))));
+    }
+    Comparison first = report.comparisons().getFirst();
+    String words = "Queries for which %s is furthest %s %s";
+    moved(
+        words.formatted(first.label(), "above", first.baseline()),
+        first.gained(EvalReport.MOST_MOVED));
+    moved(
+        words.formatted(first.label(), "below", first.baseline()),
+        first.lost(EvalReport.MOST_MOVED));
+    if (report.comparisons().size() > 1) {
+      out.accept("");
+      out.accept("--json and --html list those queries for every run.");
+    }
+  }
+
+  private void moved(String title, List<Comparison.Change> changes) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    title(title);
+    for (Comparison.Change change : changes) {
+      out.accept(
+          "%s  %s -> %s  %s %s"
+              .formatted(
+                  signed(change.difference()),
+                  figure(change.before()),
+                  figure(change.after()),
+                  change.query(),
+                  change.text())
+              .stripTrailing());
+    }
+  }
+
+  private void breakdown(String title, Breakdown breakdown) {
+    if (breakdown.groups().isEmpty()) {
+      return;
+    }
+    title("%s (%s)".formatted(title, report.setting().metric()));
+    List<String> header = new ArrayList<>(List.of("queries"));
+    report.runs().forEach(run -> header.add(run.label()));
+    int width = Math.max(COLUMN, labels);
+    out.accept(left("") + columns(header, width));
+    for (Breakdown.Group group : breakdown.groups()) {
+      List<String> values = new ArrayList<>(List.of(String.valueOf(group.queries())));
+      group.means().values().forEach(mean -> values.add(figure(mean)));
+      out.accept(left(group.name()) + columns(values, width));
+    }
+  }
+
+  private void relevance(RelevanceTable table) {
+    title(
+        "By least relevance of the hits shown, at most %d: %d answerable queries, %d unanswerable"
+            .formatted(table.k(), table.answerable(), table.unanswerable()));
+    out.accept(
+        left("relevance")
+            + columns(
+                List.of("answered", "right none", "first right", "precision", "recall kept")));
+    for (RelevanceTable.Row row : table.rows()) {
+      out.accept(
+          left("%.2f%s".formatted(row.threshold(), row.isDefault() ? " *" : ""))
+              + columns(
+                  List.of(
+                      share(row.answered()),
+                      share(row.rightlyEmpty()),
+                      share(row.firstRight()),
+                      share(row.precision()),
+                      share(row.recallKept()))));
+    }
+    out.accept("* used by default. Documents that nobody judged count as not relevant.");
+  }
+
+  private void title(String text) {
+    out.accept("");
+    out.accept(text);
+  }
+
+  private String left(String text) {
+    return ("%-" + labels + "s").formatted(text);
+  }
+
+  private static String columns(List<String> values) {
+    return columns(values, COLUMN);
+  }
+
+  private static String columns(List<String> values, int width) {
+    StringBuilder line = new StringBuilder();
+    values.forEach(value -> line.append(("%" + width + "s").formatted(value)));
+    return line.toString();
+  }
+
+  static String figure(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  static String signed(double value) {
+    return String.format(Locale.ROOT, "%+.4f", value);
+  }
+
+  static String probability(double p) {
+    return p < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", p);
+  }
+
+  static String interval(Interval interval, String format) {
+    return String.format(
+        Locale.ROOT, "[" + format + ", " + format + "]", interval.low(), interval.high());
+  }
+
+  static String share(OptionalDouble share) {
+    return share.isPresent() ? String.format(Locale.ROOT, "%.3f", share.getAsDouble()) : "-";
+  }
+}
