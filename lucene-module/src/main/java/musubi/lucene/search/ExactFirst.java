@@ -23,6 +23,9 @@ import musubi.lucene.fusion.Fused;
  */
 record ExactFirst(Set<Integer> bearers, Set<Integer> mentioners) {
 
+  /** No document has a word of its own. */
+  static final ExactFirst NONE = new ExactFirst(Set.of(), Set.of());
+
   /**
    * What more documents mention is a word rather than a name (IPv4, Q1, OAuth2): they stay where
    * the arms put them.
@@ -40,7 +43,8 @@ record ExactFirst(Set<Integer> bearers, Set<Integer> mentioners) {
         .toList();
   }
 
-  private int tier(DocumentKey document) {
+  /** 2 for what bears an identifier of the query, 1 for what mentions one, 0 for others. */
+  int tier(DocumentKey document) {
     if (bearers.contains(document.luceneDocument())) {
       return 2;
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import musubi.lucene.IndexException;
 import musubi.lucene.dictionary.Dictionaries;
@@ -15,6 +16,7 @@ import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.SingleArm;
 import musubi.lucene.index.Fields;
+import musubi.lucene.rerank.Reranking;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -23,14 +25,16 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * query → terms and vector → both arms under the same filters → fusion, exact identifiers first,
- * current editions before older ones; or what was found by a field → hits with passages. An arm
- * that was asked for and could not run is named in the result's notes. Thread-safe.
+ * query → terms and vector → both arms under the same filters → fusion, exact identifiers first →
+ * reranking, if asked for → current editions before older ones; or what was found by a field → hits
+ * with passages. An arm that was asked for and could not run is named in the result's notes.
+ * Thread-safe.
  */
 public final class HybridSearch implements AutoCloseable {
 
   private final Fusion fusion;
   private final Dictionaries dictionaries;
+  private final Optional<Reranking> reranking;
 
   /** By the user dictionary that a generation was analysed with. */
   private final Map<String, QueryAnalyzer> analyzers = new ConcurrentHashMap<>();
@@ -47,8 +51,19 @@ public final class HybridSearch implements AutoCloseable {
    *     from the generation, which was analysed with them
    */
   public HybridSearch(Fusion fusion, Dictionaries dictionaries) {
+    this(fusion, dictionaries, Optional.empty());
+  }
+
+  /**
+   * A search that reranks.
+   *
+   * @param dictionaries as above
+   * @param reranking reads the first hits of every search by relevance; empty for none
+   */
+  public HybridSearch(Fusion fusion, Dictionaries dictionaries, Optional<Reranking> reranking) {
     this.fusion = fusion;
     this.dictionaries = dictionaries;
+    this.reranking = reranking;
   }
 
   /**
@@ -81,11 +96,16 @@ public final class HybridSearch implements AutoCloseable {
     }
     Fusion chosen = mode == Mode.HYBRID ? fusion : new SingleArm();
     List<Fused<DocumentKey>> fused = chosen.fuse(rankings);
+    ExactFirst exactFirst = ExactFirst.NONE;
     if (mode == Mode.HYBRID && !query.identifiers().isEmpty()) {
-      fused =
-          new ExactFirst(arms.matching(query.bearers()), arms.matching(query.mentions()))
-              .apply(fused);
+      exactFirst = new ExactFirst(arms.matching(query.bearers()), arms.matching(query.mentions()));
+      fused = exactFirst.apply(fused);
     }
+
+    HitBuilder builder = new HitBuilder(generation, request, query, vector, chosen);
+    RerankedDocuments reranked = rerank(request, fused, exactFirst, builder);
+    fused = reranked.order();
+    notes.addAll(reranked.notes());
 
     if (request.order().isPresent()) {
       FieldOrder order = request.order().get();
@@ -97,12 +117,25 @@ public final class HybridSearch implements AutoCloseable {
       fused = generation.editions().currentFirst(fused);
     }
 
-    HitBuilder builder = new HitBuilder(generation, request, query, vector, chosen);
     List<Hit> hits = new ArrayList<>();
     for (Fused<DocumentKey> ranked : fused.subList(0, Math.min(request.hits(), fused.size()))) {
-      hits.add(builder.build(ranked));
+      hits.add(builder.build(ranked, reranked.of(ranked.key())));
     }
     return new SearchResult(List.copyOf(hits), fused.size(), List.copyOf(notes));
+  }
+
+  /**
+   * A field's order needs no reranker, and a list of what meets conditions has no query for one.
+   */
+  private RerankedDocuments rerank(
+      SearchRequest request,
+      List<Fused<DocumentKey>> fused,
+      ExactFirst exactFirst,
+      HitBuilder builder) {
+    return reranking.isEmpty() || request.order().isPresent() || isListing(request)
+        ? RerankedDocuments.none(fused)
+        : RerankedDocuments.of(
+            reranking.get(), request.query().text(), fused, exactFirst::tier, builder::bestPassage);
   }
 
   private static boolean isKnown(OpenGeneration generation, String identifier) {
