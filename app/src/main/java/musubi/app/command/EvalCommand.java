@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import musubi.app.UsageException;
 import musubi.app.UserException;
@@ -18,6 +19,7 @@ import musubi.app.eval.Gate;
 import musubi.app.eval.PlainReference;
 import musubi.app.eval.Run;
 import musubi.app.model.ModelChoice;
+import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.embedder.onnx.OnnxEmbedder;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "eval",
@@ -52,6 +55,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
+  @Mixin RerankOptions rerank;
 
   @Parameters(
       paramLabel = "DIR",
@@ -122,7 +126,10 @@ final class EvalCommand implements Callable<Integer> {
     }
     Map<String, Figures> figures = new LinkedHashMap<>();
     int queries;
-    try (SearchSession session = session(collection, fusion)) {
+    Optional<String> reranked;
+    try (OpenReranker reranker = rerank.openWithoutHurry(common.config());
+        SearchSession session = session(collection, fusion, reranker)) {
+      reranked = reranker.describe();
       DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
       OpenGeneration generation = session.generations().acquire();
       try {
@@ -144,7 +151,7 @@ final class EvalCommand implements Callable<Integer> {
       figures.put(PlainReference.LABEL, Figures.of(run, collection.qrels(), k));
       write(run, PlainReference.LABEL);
     }
-    report(collection, queries, fusion, figures);
+    report(collection, queries, fusion, reranked, figures);
     return checkGates(parsed, figures);
   }
 
@@ -161,10 +168,11 @@ final class EvalCommand implements Callable<Integer> {
         "--mode is '%s'; expected all, hybrid, lexical or semantic.".formatted(mode));
   }
 
-  private SearchSession session(BeirFolder collection, Fusion fusion) throws IOException {
+  private SearchSession session(BeirFolder collection, Fusion fusion, OpenReranker reranker)
+      throws IOException {
     ModelChoice choice = common.model();
     if (common.data != null || common.config().data() != null) {
-      return SearchSession.open(common.store(), choice, fusion, common.dictionaries());
+      return SearchSession.open(common.store(), choice, fusion, common.dictionaries(), reranker);
     }
     Path corpus =
         collection
@@ -186,7 +194,7 @@ final class EvalCommand implements Callable<Integer> {
       embedder.close();
       throw e;
     }
-    return SearchSession.open(store, embedder, fusion, dictionaries);
+    return SearchSession.open(store, embedder, fusion, dictionaries, reranker);
   }
 
   private UserException noCorpus(String advice) {
@@ -226,13 +234,19 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private void report(
-      BeirFolder collection, int queries, Fusion fusion, Map<String, Figures> figures) {
+      BeirFolder collection,
+      int queries,
+      Fusion fusion,
+      Optional<String> reranked,
+      Map<String, Figures> figures) {
     Console console = common.console();
     int withoutJudgements = collection.queries().size() - queries;
     if (common.json) {
-      console.json(
+      ObjectNode root =
           JsonShapes.eval(
-              collection.name(), queries, withoutJudgements, k, fusion.describe(), figures));
+              collection.name(), queries, withoutJudgements, k, fusion.describe(), figures);
+      reranked.ifPresent(description -> root.put("reranker", description));
+      console.json(root);
       return;
     }
     console.line(
@@ -246,6 +260,7 @@ final class EvalCommand implements Callable<Integer> {
     if (figures.containsKey(Mode.HYBRID.label())) {
       console.line("hybrid: " + fusion.describe());
     }
+    reranked.ifPresent(description -> console.line("reranked by " + description));
     List<String> names = List.copyOf(figures.values().iterator().next().values().keySet());
     StringBuilder header = new StringBuilder("%-10s".formatted("mode"));
     names.forEach(name -> header.append("%12s".formatted(name)));

@@ -155,6 +155,12 @@ final class JsonShapes {
           .put("rank", contribution.rank())
           .put("score", contribution.score());
     }
+    hit.rerank()
+        .ifPresent(
+            r ->
+                node.putObject("reranker")
+                    .put("score", r.relevance())
+                    .put("fused_rank", r.fusedRank()));
     ArrayNode passages = node.putArray("passages");
     hit.passages().forEach(passage -> passages.add(passage(passage)));
     ObjectNode metadata = node.putObject("metadata");
@@ -194,6 +200,7 @@ final class JsonShapes {
     node.put("fusion", explanation.fusion());
     ObjectNode shares = node.putObject("shares");
     hit.arms().forEach(c -> shares.put(c.arm().label(), c.share()));
+    hit.rerank().ifPresent(r -> shares.put("reranker", r.share()));
     ArrayNode terms = node.putArray("matched_terms");
     for (Hit.MatchedTerm term : explanation.matchedTerms()) {
       terms.addObject().put("term", term.term()).put("score", term.score());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import musubi.app.config.Config;
+import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.search.FieldOrder;
@@ -42,6 +43,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
+  @Mixin RerankOptions rerank;
   @Mixin FilterOption filter;
   @Spec CommandSpec spec;
 
@@ -85,8 +87,10 @@ final class SearchCommand implements Callable<Integer> {
     List<Filter> parsed = filter.parsed();
     Optional<FieldOrder> order = order();
     Fusion fusion = fusions.fusion(common.config());
-    try (SearchSession session =
-        SearchSession.open(common.store(), common.model(), fusion, common.dictionaries())) {
+    try (OpenReranker reranker = rerank.open(common.config());
+        SearchSession session =
+            SearchSession.open(
+                common.store(), common.model(), fusion, common.dictionaries(), reranker)) {
       DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
       long start = System.nanoTime();
       SearchResult result =
@@ -194,7 +198,11 @@ final class SearchCommand implements Callable<Integer> {
         hit.arms().stream()
             .map(c -> "%s #%d (%.3f)".formatted(c.arm().label(), c.rank(), c.score()))
             .collect(Collectors.joining(", "));
-    return "score %.4f: %s".formatted(hit.score(), arms);
+    String reranker =
+        hit.rerank()
+            .map(r -> "; reranker %.3f (was #%d)".formatted(r.relevance(), r.fusedRank()))
+            .orElse("");
+    return "score %.4f: %s%s".formatted(hit.score(), arms, reranker);
   }
 
   private void print(Hit hit, Hit.Explanation explanation) {
@@ -202,7 +210,8 @@ final class SearchCommand implements Callable<Integer> {
         hit.arms().stream()
             .map(c -> "%s %.4f".formatted(c.arm().label(), c.share()))
             .collect(Collectors.joining(" + "));
-    common.console().line("    %s: %s".formatted(explanation.fusion(), shares));
+    String reranker = hit.rerank().map(r -> " + reranker %.4f".formatted(r.share())).orElse("");
+    common.console().line("    %s: %s%s".formatted(explanation.fusion(), shares, reranker));
     if (!explanation.matchedTerms().isEmpty()) {
       common
           .console()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import musubi.app.model.ModelChoice;
+import musubi.app.model.OpenReranker;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.dictionary.Dictionaries;
@@ -62,8 +63,25 @@ final class SearchSession implements AutoCloseable {
   static SearchSession open(
       GenerationStore store, ModelChoice asked, Fusion fusion, Dictionaries dictionaries)
       throws IOException {
+    return open(store, asked, fusion, dictionaries, OpenReranker.NONE);
+  }
+
+  /**
+   * Opens the current generation and a model, for searches that rerank.
+   *
+   * @param asked the model; one that names no folder stands for the one the index was built with
+   * @param reranker not closed with the session
+   * @throws musubi.lucene.IndexException if index and model do not belong together
+   */
+  static SearchSession open(
+      GenerationStore store,
+      ModelChoice asked,
+      Fusion fusion,
+      Dictionaries dictionaries,
+      OpenReranker reranker)
+      throws IOException {
     Manifest.Model model = store.requireCurrent().manifest().model();
-    return open(store, recorded(asked, model).open(), fusion, dictionaries);
+    return open(store, recorded(asked, model).open(), fusion, dictionaries, reranker);
   }
 
   /**
@@ -86,6 +104,23 @@ final class SearchSession implements AutoCloseable {
   static SearchSession open(
       GenerationStore store, Embedder embedder, Fusion fusion, Dictionaries dictionaries)
       throws IOException {
+    return open(store, embedder, fusion, dictionaries, OpenReranker.NONE);
+  }
+
+  /**
+   * Opens the current generation, for searches that rerank.
+   *
+   * @param embedder closed with the session, or here if there is none
+   * @param reranker not closed with the session
+   * @throws musubi.lucene.IndexException if index and model do not belong together
+   */
+  static SearchSession open(
+      GenerationStore store,
+      Embedder embedder,
+      Fusion fusion,
+      Dictionaries dictionaries,
+      OpenReranker reranker)
+      throws IOException {
     try {
       CurrentGeneration generations = new CurrentGeneration(store);
       try {
@@ -95,7 +130,8 @@ final class SearchSession implements AutoCloseable {
         } finally {
           generations.release(generation);
         }
-        return new SearchSession(generations, embedder, new HybridSearch(fusion, dictionaries));
+        return new SearchSession(
+            generations, embedder, new HybridSearch(fusion, dictionaries, reranker.reranking()));
       } catch (IOException | RuntimeException e) {
         generations.close();
         throw e;

@@ -54,6 +54,13 @@ public final class ModelFolderReader {
               .formatted(
                   folder, Files.exists(folder) ? "it is a file" : "there is no such folder"));
     }
+    if (!Files.isRegularFile(folder.resolve("modules.json"))
+        && CrossEncoderFolderReader.isCrossEncoder(folder)) {
+      throw new ModelException(
+          "%s holds a reranker, which reads pairs of texts; expected an embedding model. A reranker"
+                  .formatted(folder)
+              + " is given with --rerank.");
+    }
     Modules modules = Modules.read(folder);
     FolderFiles files = new FolderFiles(folder, modules.encoder());
     Path tokenizer = TokenizerFile.find(files);
