@@ -254,7 +254,7 @@ class RerankingTest {
         reranker);
   }
 
-  @Property
+  @Property(tries = 300)
   void everyKeyComesOutOnceAndTheTailIsUntouched(
       @ForAll("rankings") Ranking ranking, @ForAll @IntRange(min = 1, max = 80) int depth) {
     Readers readers = new Readers();
@@ -272,7 +272,7 @@ class RerankingTest {
         .isEqualTo(IntStream.range(0, read).mapToObj(ranking::passage).toList());
   }
 
-  @Property
+  @Property(tries = 300)
   void theHeadIsSortedByTierThenScoreThenFusedRank(
       @ForAll("rankings") Ranking ranking, @ForAll @IntRange(min = 1, max = 80) int depth) {
     List<Integer> expected =
@@ -292,7 +292,7 @@ class RerankingTest {
   }
 
   /** A run file holds 32-bit floats and is sorted by them: they must tell the same order. */
-  @Property
+  @Property(tries = 300)
   void scoresTellTheOrderAlsoAsFloats(
       @ForAll("rankings") Ranking ranking, @ForAll @IntRange(min = 1, max = 80) int depth) {
     List<Reranked<Integer>> order =
@@ -312,7 +312,7 @@ class RerankingTest {
   }
 
   /** Pages are cut from one list; what lies further down than a page has no say in it. */
-  @Property
+  @Property(tries = 300)
   void howManyAreFoundBelowTheDepthChangesNothingAboveIt(
       @ForAll("rankings") Ranking ranking, @ForAll @IntRange(min = 1, max = 30) int depth) {
     int read = Math.min(depth, ranking.fused().size());
@@ -325,7 +325,7 @@ class RerankingTest {
     assertThat(keys(reranking.apply("q", ranking.fused(), ranking::passage))).isEqualTo(all);
   }
 
-  @Property
+  @Property(tries = 300)
   void withoutAnAnswerInTimeTheFusedOrderAndItsScoresStand(
       @ForAll("rankings") Ranking ranking, @ForAll @IntRange(min = 1, max = 80) int depth) {
     RerankedList<Integer> reranked =
