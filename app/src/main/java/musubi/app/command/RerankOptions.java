@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** Options of the commands that search: whether a cross-encoder reads the first hits again. */
 final class RerankOptions {
 
-  private static final int DEFAULT_DEPTH = 30;
+  private static final int DEFAULT_DEPTH = 20;
 
   /**
    * What a person waits without losing the thread; a small model on a processor needs most of it.

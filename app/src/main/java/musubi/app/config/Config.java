@@ -53,7 +53,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *   queries: /var/log/musubi/queries.txt
  * rerank:
  *   folder: /models/japanese-reranker-xsmall-v2
- *   depth: 30
+ *   depth: 20
  *   budget-ms: 1000
  * </pre>
  *
