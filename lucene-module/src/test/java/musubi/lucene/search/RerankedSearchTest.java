@@ -38,7 +38,7 @@ class RerankedSearchTest {
 
     @Override
     public double relevance(float score) {
-      return 1 / (1 - score);
+      return 1.0 / (1 - score);
     }
 
     @Override
@@ -50,9 +50,7 @@ class RerankedSearchTest {
   private final Brief brief = new Brief();
 
   private List<Hit> hits(SampleIndex index, Ask ask) throws IOException {
-    return index
-        .search(ask, new Reranking(brief, 2, Duration.ofMinutes(1)))
-        .hits();
+    return index.search(ask, new Reranking(brief, 2, Duration.ofMinutes(1))).hits();
   }
 
   private static List<String> ids(List<Hit> hits) {
@@ -80,8 +78,7 @@ class RerankedSearchTest {
       assertThat(ids(plain)).hasSize(3).endsWith("other");
       assertThat(brief.queries).containsExactly("出張の日当");
       assertThat(brief.passages)
-          .containsExactlyInAnyOrder(
-              "旅費規程\n第2条\n日当\n出張の日当は三千円とする。出張の日当は翌月に払う。", "出張の日当の表。");
+          .containsExactlyInAnyOrder("旅費規程\n第2条\n日当\n出張の日当は三千円とする。出張の日当は翌月に払う。", "出張の日当の表。");
       assertThat(ids(reranked)).containsExactly("short", "long", "other");
       assertThat(reranked.get(0).rerank().orElseThrow().relevance())
           .isEqualTo(1.0 / (1 + "出張の日当の表。".length()));
