@@ -10,9 +10,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import musubi.app.eval.BeirFolder;
+import musubi.app.model.OpenReranker;
+import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.search.Mode;
+import musubi.lucene.search.SearchOptions;
+import musubi.lucene.search.SearchResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,10 +49,10 @@ final class BenchSearchCommand implements Callable<Integer> {
   record Latency(int clients, int searches, double p50, double p95, double perSecond) {}
 
   private static final int HITS = 10;
-  private static final int PASSAGES = 3;
 
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
+  @Mixin RerankOptions rerank;
 
   @Option(
       names = "--queries",
@@ -80,15 +85,29 @@ final class BenchSearchCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   int searches;
 
+  /** Searches that were answered in the order of the fusion. */
+  private final LongAdder unfinished = new LongAdder();
+
   @Override
   public Integer call() throws IOException {
     List<String> texts = List.copyOf(BeirFolder.queries(queries).values());
     List<Latency> results = new ArrayList<>();
     Fusion fusion = fusions.fusion(common.config());
-    try (SearchSession session = SearchSession.open(common.store(), common.model(), fusion)) {
+    try (OpenReranker reranker = rerank.open(common.config());
+        SearchSession session =
+            SearchSession.open(
+                common.store(), common.model(), fusion, Dictionaries.NONE, reranker)) {
       for (int count : clients) {
         measure(session, texts, count);
+        unfinished.reset();
         results.add(measure(session, texts, count));
+        if (reranker.reranking().isPresent()) {
+          common
+              .console()
+              .note(
+                  "%d client(s): the reranker did not finish in %d of %d searches."
+                      .formatted(count, unfinished.sum(), searches));
+        }
       }
     }
     print(results);
@@ -121,8 +140,11 @@ final class BenchSearchCommand implements Callable<Integer> {
     for (int i = first; i < searches; i += step) {
       String text = texts.get(i % texts.size());
       long start = System.nanoTime();
-      session.search(text, mode, List.of(), HITS, PASSAGES, false);
+      SearchResult result = session.search(text, SearchOptions.hits(HITS).withMode(mode));
       millis.add((System.nanoTime() - start) / 1e6);
+      if (!result.hits().isEmpty() && result.hits().getFirst().rerank().isEmpty()) {
+        unfinished.increment();
+      }
     }
     return millis.stream().mapToDouble(Double::doubleValue).toArray();
   }

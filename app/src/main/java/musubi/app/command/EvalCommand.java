@@ -20,11 +20,13 @@ import musubi.app.eval.Gate;
 import musubi.app.eval.Measured;
 import musubi.app.eval.PlainReference;
 import musubi.app.eval.QueryScores;
+import musubi.app.eval.RelevanceTable;
 import musubi.app.eval.Run;
 import musubi.app.eval.report.EvalReport;
 import musubi.app.eval.report.HtmlReport;
 import musubi.app.eval.report.JsonReport;
 import musubi.app.eval.report.TextReport;
+import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.search.Mode;
@@ -65,6 +67,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
+  @Mixin RerankOptions rerank;
 
   @Parameters(
       paramLabel = "DIR",
@@ -178,16 +181,22 @@ final class EvalCommand implements Callable<Integer> {
     List<String> notes = new ArrayList<>();
     EvalReport.Setting setting =
         setting(collection, by, modes.contains(Mode.HYBRID) ? fusion.describe() : "", notes);
-    Map<String, Run> runs = runs(collection, modes, fusion, files, notes);
+    EvalRuns.Answers answers;
+    try (OpenReranker reranker = rerank.openWithoutHurry(common.config())) {
+      reranker.describe().ifPresent(read -> notes.add("Reranked by " + read + "."));
+      answers = runs(collection, modes, fusion, reranker, files, notes);
+    }
     EvalReport report =
         EvalReport.of(
             collection,
             setting,
-            runs.entrySet().stream()
+            answers.runs().entrySet().stream()
                 .map(run -> Measured.of(run.getKey(), run.getValue(), collection.qrels(), k))
                 .toList(),
             baseline,
-            Optional.empty(),
+            answers.hits().isEmpty()
+                ? Optional.empty()
+                : Optional.of(RelevanceTable.of(answers.hits(), collection.qrels(), k, 0)),
             parsed,
             notes);
     show(report);
@@ -195,10 +204,11 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   /** All runs by label; what is given is read before anything is searched, which takes longer. */
-  private Map<String, Run> runs(
+  private EvalRuns.Answers runs(
       BeirFolder collection,
       List<Mode> modes,
       Fusion fusion,
+      OpenReranker reranker,
       Map<String, Path> files,
       List<String> notes)
       throws IOException {
@@ -209,7 +219,8 @@ final class EvalCommand implements Callable<Integer> {
     List<ComparedRun> others = new ArrayList<>();
     files.forEach(
         (label, file) -> others.add(ComparedRun.read(label, file, collection.qrels(), depth)));
-    Map<String, Run> runs = answers.of(modes, fusion);
+    EvalRuns.Answers answered = answers.of(modes, fusion, reranker);
+    Map<String, Run> runs = answered.runs();
     if (plain) {
       runs.put(PlainReference.LABEL, answers.plain());
     }
@@ -220,7 +231,7 @@ final class EvalCommand implements Callable<Integer> {
       runs.put(other.label(), other.run());
       notes.addAll(other.notes());
     }
-    return runs;
+    return answered;
   }
 
   private List<Gate> gates(List<String> labels) {

@@ -10,8 +10,10 @@ import musubi.app.eval.BeirFolder;
 import musubi.app.eval.EvalIndex;
 import musubi.app.eval.Evaluation;
 import musubi.app.eval.PlainReference;
+import musubi.app.eval.RelevanceTable;
 import musubi.app.eval.Run;
 import musubi.app.model.ModelChoice;
+import musubi.app.model.OpenReranker;
 import musubi.app.output.Progress;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.dictionary.Dictionaries;
@@ -41,32 +43,43 @@ final class EvalRuns {
     this.depth = depth;
   }
 
-  /** A run for each mode, by its label, in order; no index is opened if there is no mode. */
-  Map<String, Run> of(List<Mode> modes, Fusion fusion) throws IOException {
+  /**
+   * What was answered.
+   *
+   * @param runs for each mode, by its label, in order
+   * @param hits of the first mode, for all queries
+   */
+  record Answers(Map<String, Run> runs, Map<String, List<RelevanceTable.Hit>> hits) {}
+
+  /** Answers in each mode; no index is opened if there is none. */
+  Answers of(List<Mode> modes, Fusion fusion, OpenReranker reranker) throws IOException {
     Map<String, Run> runs = new LinkedHashMap<>();
+    Map<String, List<RelevanceTable.Hit>> hits = Map.of();
     if (modes.isEmpty()) {
-      return runs;
+      return new Answers(runs, hits);
     }
-    try (SearchSession session = session(fusion)) {
+    try (SearchSession session = session(fusion, reranker)) {
       DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
       OpenGeneration generation = session.generations().acquire();
       try {
         Evaluation evaluation =
             new Evaluation(generation, session.search(), session.embedder(), collection, depth);
         for (Mode mode : modes) {
-          runs.put(mode.label(), evaluation.run(mode));
+          Evaluation.Answers answers = evaluation.run(mode);
+          runs.put(mode.label(), answers.run());
+          hits = hits.isEmpty() ? answers.hits() : hits;
         }
       } finally {
         session.generations().release(generation);
       }
     }
-    return runs;
+    return new Answers(runs, hits);
   }
 
-  private SearchSession session(Fusion fusion) throws IOException {
+  private SearchSession session(Fusion fusion, OpenReranker reranker) throws IOException {
     ModelChoice choice = common.model();
     if (common.data != null || common.config().data() != null) {
-      return SearchSession.open(common.store(), choice, fusion, common.dictionaries());
+      return SearchSession.open(common.store(), choice, fusion, common.dictionaries(), reranker);
     }
     Path corpus = corpus("Name an index of the documents with --data.");
     Dictionaries dictionaries = common.dictionaries();
@@ -85,7 +98,7 @@ final class EvalRuns {
       embedder.close();
       throw e;
     }
-    return SearchSession.open(store, embedder, fusion, dictionaries);
+    return SearchSession.open(store, embedder, fusion, dictionaries, reranker);
   }
 
   /** The run of the plain reference. */

@@ -49,7 +49,7 @@ final class FusionOptions {
   Fusion fusion(Config config) {
     Config.Search configured = config.search();
     if (configured == null) {
-      configured = new Config.Search(null, null, null);
+      configured = new Config.Search(null, null, null, null);
     }
     FusionName chosen = name != null ? name : configured.fusion();
     return fusion(chosen == null ? FUSION : chosen, weight(configured.semanticWeight()));

@@ -9,9 +9,10 @@ import musubi.embedder.training.TrainingReport;
 import musubi.embedder.training.corpus.HeldOut;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.index.Misfits;
+import musubi.lucene.search.Facet;
 import musubi.lucene.search.Hit;
 import musubi.lucene.search.HitPassage;
-import musubi.lucene.search.Mode;
+import musubi.lucene.search.SearchOptions;
 import musubi.lucene.search.SearchResult;
 import musubi.lucene.suggest.Suggestion;
 import tools.jackson.databind.node.ArrayNode;
@@ -78,20 +79,31 @@ final class JsonShapes {
 
   static ObjectNode search(
       String query,
-      Mode mode,
+      SearchOptions options,
       double tookMillis,
       String generation,
       SearchResult result,
       List<String> didYouMean) {
     ObjectNode root = NODES.objectNode();
     root.put("query", query);
-    root.put("mode", mode.label());
+    root.put("mode", options.mode().label());
     root.put("took_ms", tookMillis);
     root.put("total", result.total());
+    root.put("from", options.page().from());
+    root.put("answered", result.answered());
+    root.put("min_relevance", options.minRelevance());
+    relevance(root, "best_relevance", result.best());
     root.put("generation", generation);
     root.set("did_you_mean", strings(didYouMean));
     ArrayNode notes = root.putArray("notes");
     result.notes().forEach(notes::add);
+    ObjectNode facets = root.putObject("facets");
+    for (Facet facet : result.facets()) {
+      ArrayNode values = facets.putArray(facet.field());
+      facet
+          .values()
+          .forEach(c -> values.addObject().put("value", c.value()).put("documents", c.documents()));
+    }
     ArrayNode hits = root.putArray("hits");
     result.hits().forEach(hit -> hits.add(hit(hit)));
     return root;
@@ -145,14 +157,19 @@ final class JsonShapes {
     node.put("title", hit.title());
     node.put("path", hit.path());
     node.put("score", hit.score());
-    // Scores are not calibrated across queries yet; an invented number would be taken for one.
-    node.putNull("relevance");
+    relevance(node, "relevance", hit.relevance());
     ObjectNode arms = node.putObject("arms");
     for (Fused.Contribution contribution : hit.arms()) {
       arms.putObject(contribution.arm().label())
           .put("rank", contribution.rank())
           .put("score", contribution.score());
     }
+    hit.rerank()
+        .ifPresent(
+            r ->
+                node.putObject("reranker")
+                    .put("score", r.relevance())
+                    .put("fused_rank", r.fusedRank()));
     ArrayNode passages = node.putArray("passages");
     hit.passages().forEach(passage -> passages.add(passage(passage)));
     ObjectNode metadata = node.putObject("metadata");
@@ -160,6 +177,15 @@ final class JsonShapes {
     hit.edition().ifPresent(edition -> node.set("edition", edition(edition)));
     hit.explanation().ifPresent(e -> node.set("explanation", explanation(hit, e)));
     return node;
+  }
+
+  /** What is listed and not ranked has no relevance. */
+  private static void relevance(ObjectNode node, String name, double relevance) {
+    if (Double.isNaN(relevance)) {
+      node.putNull(name);
+    } else {
+      node.put(name, relevance);
+    }
   }
 
   private static ObjectNode edition(Hit.Edition edition) {
@@ -196,6 +222,7 @@ final class JsonShapes {
     hit.arms().forEach(c -> normalised.put(c.arm().label(), c.normalised()));
     ObjectNode weights = node.putObject("weights");
     hit.arms().forEach(c -> weights.put(c.arm().label(), c.weight()));
+    hit.rerank().ifPresent(r -> shares.put("reranker", r.share()));
     ArrayNode terms = node.putArray("matched_terms");
     for (Hit.MatchedTerm term : explanation.matchedTerms()) {
       terms.addObject().put("term", term.term()).put("score", term.score());

@@ -5,10 +5,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
+import musubi.embedder.model.CrossEncoderFolder;
+import musubi.embedder.model.CrossEncoderFolderReader;
 import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.Pooling;
+import musubi.embedder.onnx.OnnxCrossEncoder;
 import musubi.embedder.onnx.OnnxEmbedder;
+import musubi.embedder.onnx.OnnxOptions;
 import musubi.embedder.verify.Reference;
 import musubi.embedder.verify.Verification;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "model",
-    description = "Look at and check an embedding model.",
+    description = "Look at and check an embedding model, or look at a reranker.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ModelCommand.Info.class, ModelCommand.Verify.class})
@@ -38,22 +43,47 @@ final class ModelCommand {
 
     @Override
     public Integer call() {
-      try (OnnxEmbedder embedder = common.model().open()) {
-        Map<String, String> facts = facts(embedder, common.model().location());
-        if (common.json) {
-          ObjectNode root = JsonNodeFactory.instance.objectNode();
-          facts.forEach(root::put);
-          common.console().json(root);
-        } else {
-          facts.forEach((name, v) -> common.console().line("%-16s %s".formatted(name, v)));
-        }
+      Map<String, String> facts = facts(common.model());
+      if (common.json) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        facts.forEach(root::put);
+        common.console().json(root);
+      } else {
+        facts.forEach((name, v) -> common.console().line("%-16s %s".formatted(name, v)));
       }
       return ExitCodes.DONE;
+    }
+
+    private static Map<String, String> facts(ModelChoice choice) {
+      if (CrossEncoderFolderReader.isCrossEncoder(choice.path())) {
+        try (OnnxCrossEncoder encoder =
+            OnnxCrossEncoder.open(
+                CrossEncoderFolderReader.read(choice.path()), OnnxOptions.DEFAULTS)) {
+          return facts(encoder, choice.location());
+        }
+      }
+      try (OnnxEmbedder embedder = choice.open()) {
+        return facts(embedder, choice.location());
+      }
+    }
+
+    private static Map<String, String> facts(OnnxCrossEncoder encoder, String location) {
+      CrossEncoderFolder folder = encoder.folder();
+      Map<String, String> facts = new LinkedHashMap<>();
+      facts.put("kind", "reranker, for --rerank");
+      facts.put("name", encoder.name());
+      facts.put("location", location);
+      facts.put("graph", folder.path().relativize(folder.onnx()).toString());
+      facts.put("output", encoder.describeOutput());
+      facts.put("max_tokens", Integer.toString(encoder.maxTokens()));
+      facts.put("fingerprint", encoder.fingerprint());
+      return facts;
     }
 
     private static Map<String, String> facts(OnnxEmbedder embedder, String location) {
       ModelFolder folder = embedder.folder();
       Map<String, String> facts = new LinkedHashMap<>();
+      facts.put("kind", "embedding model");
       facts.put("name", embedder.name());
       facts.put("location", location);
       facts.put("graph", folder.path().relativize(folder.onnx()).toString());

@@ -2,18 +2,18 @@ package musubi.app.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import musubi.app.config.Config;
-import musubi.app.output.Console;
+import musubi.app.model.OpenReranker;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.search.FieldOrder;
 import musubi.lucene.search.Filter;
-import musubi.lucene.search.Hit;
-import musubi.lucene.search.HitPassage;
 import musubi.lucene.search.Mode;
+import musubi.lucene.search.Page;
+import musubi.lucene.search.SearchOptions;
 import musubi.lucene.search.SearchResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,10 +38,10 @@ final class SearchCommand implements Callable<Integer> {
 
   private static final int DEFAULT_HITS = 10;
   private static final int MAX_HITS = 1000;
-  private static final int PASSAGES_PER_HIT = 3;
 
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
+  @Mixin RerankOptions rerank;
   @Mixin FilterOption filter;
   @Spec CommandSpec spec;
 
@@ -71,6 +71,27 @@ final class SearchCommand implements Callable<Integer> {
       defaultValue = "relevance")
   String sort;
 
+  @Option(
+      names = "--page",
+      paramLabel = "N",
+      description = "Which page of --k hits, from 1 (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  int page;
+
+  @Option(
+      names = "--min-relevance",
+      paramLabel = "X",
+      description =
+          "Leave out hits whose relevance is below X, 0 to 1; nothing is shown where nothing"
+              + " reaches it (default: 0).")
+  @Nullable Double minRelevance;
+
+  @Option(
+      names = "--facet",
+      paramLabel = "FIELD",
+      description = "Count the values of a metadata field in the documents found. May be repeated.")
+  List<String> facets = new ArrayList<>();
+
   @Option(names = "--explain", description = "Say why each hit stands where it stands.")
   boolean explain;
 
@@ -81,24 +102,32 @@ final class SearchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "The query is empty. Type at least one word.");
     }
-    int hits = hits();
     List<Filter> parsed = filter.parsed();
-    Optional<FieldOrder> order = order();
+    SearchOptions options =
+        SearchOptions.hits(1)
+            .withMode(mode)
+            .withFilters(parsed)
+            .withPage(page())
+            .withExplain(explain)
+            .withOrder(order())
+            .withMinRelevance(minRelevance())
+            .withFacets(facets);
     Fusion fusion = fusions.fusion(common.config());
-    try (SearchSession session =
-        SearchSession.open(common.store(), common.model(), fusion, common.dictionaries())) {
+    try (OpenReranker reranker = rerank.open(common.config());
+        SearchSession session =
+            SearchSession.open(
+                common.store(), common.model(), fusion, common.dictionaries(), reranker)) {
       DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
       long start = System.nanoTime();
-      SearchResult result =
-          session.search(query, mode, parsed, hits, PASSAGES_PER_HIT, explain, order);
+      SearchResult result = session.search(query, options);
       List<String> meant = session.corrections(query, parsed);
       double millis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
       if (common.json) {
         common
             .console()
-            .json(JsonShapes.search(query, mode, millis, session.generation(), result, meant));
+            .json(JsonShapes.search(query, options, millis, session.generation(), result, meant));
       } else {
-        print(result, meant, millis);
+        new HitListing(common.console(), options).print(result, meant, millis);
       }
     }
     return ExitCodes.DONE;
@@ -112,7 +141,7 @@ final class SearchCommand implements Callable<Integer> {
         .strip();
   }
 
-  private int hits() {
+  private Page page() {
     Config.Search configured = common.config().search();
     Integer wanted = k != null ? k : configured == null ? null : configured.k();
     int hits = wanted == null ? DEFAULT_HITS : wanted;
@@ -120,7 +149,26 @@ final class SearchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--k is %d; expected 1 to %d.".formatted(hits, MAX_HITS));
     }
-    return hits;
+    int pages = Page.DEEPEST / hits;
+    if (page < 1 || page > pages) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--page is %d; expected 1 to %,d with %d hits a page. A filter reaches deeper than pages."
+              .formatted(page, pages, hits));
+    }
+    return new Page((page - 1) * hits, hits);
+  }
+
+  private double minRelevance() {
+    Config.Search configured = common.config().search();
+    Double wanted =
+        minRelevance != null ? minRelevance : configured == null ? null : configured.minRelevance();
+    double least = wanted == null ? 0 : wanted;
+    if (!(least >= 0 && least <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--min-relevance is %s; expected 0 to 1.".formatted(least));
+    }
+    return least;
   }
 
   private Optional<FieldOrder> order() {
@@ -128,92 +176,6 @@ final class SearchCommand implements Callable<Integer> {
       return FieldOrder.parse(sort);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--sort " + e.getMessage(), e);
-    }
-  }
-
-  private void print(SearchResult result, List<String> meant, double millis) {
-    Console console = common.console();
-    if (!meant.isEmpty()) {
-      console.note("もしかして: " + String.join("、", meant));
-    }
-    result.notes().forEach(console::note);
-    if (result.hits().isEmpty()) {
-      console.line("No document was found.");
-      return;
-    }
-    int rank = 0;
-    for (Hit hit : result.hits()) {
-      rank++;
-      console.line("%2d. %s".formatted(rank, console.strong(title(hit))));
-      console.line("    " + hit.pathAndPlace());
-      if (!hit.passages().isEmpty()) {
-        print(hit.passages().getFirst());
-      }
-      console.line("    " + scores(hit));
-      hit.explanation().ifPresent(e -> print(hit, e));
-      console.line("");
-    }
-    console.line(
-        "%d of %d documents ranked, %s search, %.0f ms."
-            .formatted(result.hits().size(), result.total(), mode.label(), millis));
-  }
-
-  private static String title(Hit hit) {
-    String title = hit.title().isBlank() ? hit.id() : hit.title();
-    boolean old = hit.edition().map(edition -> !edition.current()).orElse(false);
-    return old ? title + "［旧版］" : title;
-  }
-
-  private void print(HitPassage passage) {
-    Console console = common.console();
-    if (!passage.headings().isEmpty()) {
-      console.line("    " + passage.headingLine());
-    }
-    HitPassage.Span snippet = passage.snippet();
-    StringBuilder shown = new StringBuilder(snippet.from() > 0 ? "…" : "");
-    int at = snippet.from();
-    for (HitPassage.Span highlight : passage.highlights()) {
-      int from = Math.max(highlight.from(), at);
-      int to = Math.min(highlight.to(), snippet.to());
-      if (from < to) {
-        shown.append(passage.text(), at, from);
-        shown.append(console.strong(passage.text().substring(from, to)));
-        at = to;
-      }
-    }
-    shown.append(passage.text(), at, snippet.to());
-    shown.append(snippet.to() < passage.text().length() ? "…" : "");
-    String oneLine = shown.toString().strip().replaceAll("\\s*\\R\\s*", " / ");
-    if (!oneLine.isEmpty()) {
-      console.line("    " + oneLine);
-    }
-  }
-
-  private static String scores(Hit hit) {
-    String arms =
-        hit.arms().stream()
-            .map(c -> "%s #%d (%.3f)".formatted(c.arm().label(), c.rank(), c.score()))
-            .collect(Collectors.joining(", "));
-    return "score %.4f: %s".formatted(hit.score(), arms);
-  }
-
-  private void print(Hit hit, Hit.Explanation explanation) {
-    String shares =
-        hit.arms().stream()
-            .map(
-                c ->
-                    "%s %.4f (%.3f · weight %.2f)"
-                        .formatted(c.arm().label(), c.share(), c.normalised(), c.weight()))
-            .collect(Collectors.joining(" + "));
-    common.console().line("    %s: %s".formatted(explanation.fusion(), shares));
-    if (!explanation.matchedTerms().isEmpty()) {
-      common
-          .console()
-          .line(
-              "    words: "
-                  + explanation.matchedTerms().stream()
-                      .map(t -> "%s %.2f".formatted(t.term(), t.score()))
-                      .collect(Collectors.joining(", ")));
     }
   }
 }

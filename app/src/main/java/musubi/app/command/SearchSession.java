@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import musubi.app.model.ModelChoice;
+import musubi.app.model.OpenReranker;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.dictionary.Dictionaries;
@@ -15,12 +16,12 @@ import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.search.CurrentGeneration;
-import musubi.lucene.search.FieldOrder;
 import musubi.lucene.search.Filter;
 import musubi.lucene.search.Hit;
 import musubi.lucene.search.HybridSearch;
 import musubi.lucene.search.Mode;
 import musubi.lucene.search.OpenGeneration;
+import musubi.lucene.search.SearchOptions;
 import musubi.lucene.search.SearchRequest;
 import musubi.lucene.search.SearchResult;
 import musubi.lucene.search.Suggestions;
@@ -62,8 +63,25 @@ final class SearchSession implements AutoCloseable {
   static SearchSession open(
       GenerationStore store, ModelChoice asked, Fusion fusion, Dictionaries dictionaries)
       throws IOException {
+    return open(store, asked, fusion, dictionaries, OpenReranker.NONE);
+  }
+
+  /**
+   * Opens the current generation and a model, for searches that rerank.
+   *
+   * @param asked the model; one that names no folder stands for the one the index was built with
+   * @param reranker not closed with the session
+   * @throws musubi.lucene.IndexException if index and model do not belong together
+   */
+  static SearchSession open(
+      GenerationStore store,
+      ModelChoice asked,
+      Fusion fusion,
+      Dictionaries dictionaries,
+      OpenReranker reranker)
+      throws IOException {
     Manifest.Model model = store.requireCurrent().manifest().model();
-    return open(store, recorded(asked, model).open(), fusion, dictionaries);
+    return open(store, recorded(asked, model).open(), fusion, dictionaries, reranker);
   }
 
   /**
@@ -86,6 +104,23 @@ final class SearchSession implements AutoCloseable {
   static SearchSession open(
       GenerationStore store, Embedder embedder, Fusion fusion, Dictionaries dictionaries)
       throws IOException {
+    return open(store, embedder, fusion, dictionaries, OpenReranker.NONE);
+  }
+
+  /**
+   * Opens the current generation, for searches that rerank.
+   *
+   * @param embedder closed with the session, or here if there is none
+   * @param reranker not closed with the session
+   * @throws musubi.lucene.IndexException if index and model do not belong together
+   */
+  static SearchSession open(
+      GenerationStore store,
+      Embedder embedder,
+      Fusion fusion,
+      Dictionaries dictionaries,
+      OpenReranker reranker)
+      throws IOException {
     try {
       CurrentGeneration generations = new CurrentGeneration(store);
       try {
@@ -95,7 +130,8 @@ final class SearchSession implements AutoCloseable {
         } finally {
           generations.release(generation);
         }
-        return new SearchSession(generations, embedder, new HybridSearch(fusion, dictionaries));
+        return new SearchSession(
+            generations, embedder, new HybridSearch(fusion, dictionaries, reranker.reranking()));
       } catch (IOException | RuntimeException e) {
         generations.close();
         throw e;
@@ -121,53 +157,19 @@ final class SearchSession implements AutoCloseable {
         asked.documentPrompt());
   }
 
-  /** Embeds and searches; hits by relevance. */
-  SearchResult search(
-      String query, Mode mode, List<Filter> filters, int hits, int passagesPerHit, boolean explain)
-      throws IOException {
-    return search(query, mode, filters, hits, passagesPerHit, explain, Optional.empty());
-  }
-
   /** Embeds and searches. */
-  SearchResult search(
-      String query,
-      Mode mode,
-      List<Filter> filters,
-      int hits,
-      int passagesPerHit,
-      boolean explain,
-      Optional<FieldOrder> order)
-      throws IOException {
-    return search(search, query, mode, filters, hits, passagesPerHit, explain, order);
+  SearchResult search(String query, SearchOptions options) throws IOException {
+    return search(search, query, options);
   }
 
-  private SearchResult search(
-      HybridSearch chosen,
-      String query,
-      Mode mode,
-      List<Filter> filters,
-      int hits,
-      int passagesPerHit,
-      boolean explain,
-      Optional<FieldOrder> order)
+  private SearchResult search(HybridSearch chosen, String query, SearchOptions options)
       throws IOException {
     OpenGeneration generation = generations.acquire();
     try {
       TypedQuery typed = generation.parse(query);
-      boolean embedded = mode.uses(Arm.SEMANTIC) && !typed.text().isBlank();
+      boolean embedded = options.mode().uses(Arm.SEMANTIC) && !typed.text().isBlank();
       float[] vector = embedded ? embedder.embed(typed.text(), Role.QUERY) : new float[0];
-      return chosen.search(
-          generation,
-          new SearchRequest(
-              typed,
-              mode,
-              vector,
-              filters,
-              hits,
-              Math.max(hits, Settings.DEPTH),
-              passagesPerHit,
-              explain,
-              order));
+      return chosen.search(generation, new SearchRequest(typed, vector, options));
     } finally {
       generations.release(generation);
     }
@@ -175,7 +177,7 @@ final class SearchSession implements AutoCloseable {
 
   /** The ids that another search, under other dictionaries, finds; best first. */
   List<String> ids(HybridSearch other, String query, Mode mode, int documents) throws IOException {
-    return search(other, query, mode, List.of(), documents, 0, false, Optional.empty())
+    return search(other, query, SearchOptions.hits(documents).withMode(mode).withPassages(0))
         .hits()
         .stream()
         .map(Hit::id)

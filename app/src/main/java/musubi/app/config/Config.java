@@ -37,6 +37,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *   k: 10
  *   fusion: zscore
  *   semantic-weight: 0.3
+ *   min-relevance: 0.1
  * dictionaries: ./dictionaries
  * metadata:
  *   fields:
@@ -50,6 +51,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *     file-names: true
  * suggest:
  *   queries: /var/log/musubi/queries.txt
+ * rerank:
+ *   folder: /models/japanese-reranker-xsmall-v2
+ *   depth: 20
+ *   budget-ms: 1000
  * </pre>
  *
  * @param data the data folder
@@ -61,6 +66,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param metadata types of metadata fields, and how editions of one document are told
  * @param suggest what is suggested besides titles and headings
  * @param sources what reading a file may cost
+ * @param rerank the model that reads the first hits again, if any
  */
 public record Config(
     @Nullable Path data,
@@ -70,10 +76,12 @@ public record Config(
     @Nullable Path dictionaries,
     @Nullable MetadataConfig metadata,
     @Nullable Suggest suggest,
-    @Nullable SourceLimits sources) {
+    @Nullable SourceLimits sources,
+    @Nullable RerankConfig rerank) {
 
   /** Nothing set. */
-  public static final Config EMPTY = new Config(null, null, null, null, null, null, null, null);
+  public static final Config EMPTY =
+      new Config(null, null, null, null, null, null, null, null, null);
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -93,7 +101,10 @@ public record Config(
 
   /** Number of hits, and how the arms are merged. */
   public record Search(
-      @Nullable Integer k, @Nullable FusionName fusion, @Nullable Double semanticWeight) {}
+      @Nullable Integer k,
+      @Nullable FusionName fusion,
+      @Nullable Double semanticWeight,
+      @Nullable Double minRelevance) {}
 
   /** A file of queries that people typed; a relative one as {@link Model}'s folder. */
   public record Suggest(@Nullable Path queries) {}
@@ -214,6 +225,9 @@ public record Config(
     if (metadata != null) {
       metadata.check(file);
     }
+    if (rerank != null) {
+      rerank.check(file);
+    }
     return this;
   }
 
@@ -242,7 +256,8 @@ public record Config(
         dictionaries == null ? null : existing(base.resolve(dictionaries), file),
         metadata,
         resolvedSuggest,
-        sources);
+        sources,
+        rerank == null ? null : rerank.resolved(base));
   }
 
   private static Path existing(Path folder, Path file) {

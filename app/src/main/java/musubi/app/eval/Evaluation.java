@@ -2,27 +2,38 @@ package musubi.app.eval;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
+import musubi.lucene.fusion.Ranking;
+import musubi.lucene.search.Hit;
 import musubi.lucene.search.HybridSearch;
 import musubi.lucene.search.Mode;
 import musubi.lucene.search.OpenGeneration;
+import musubi.lucene.search.SearchOptions;
 import musubi.lucene.search.SearchRequest;
+import musubi.lucene.search.TypedQuery;
 
-/** Runs all judged queries of a collection against one generation. */
+/** Asks all queries of a collection of one generation. */
 public final class Evaluation {
 
   private final OpenGeneration generation;
   private final HybridSearch search;
+  private final BeirFolder folder;
   private final int depth;
-  private final List<String> ids = new ArrayList<>();
-  private final List<String> texts = new ArrayList<>();
+  private final List<String> ids;
   private final float[][] vectors;
+
+  /**
+   * What was answered.
+   *
+   * @param run the judged queries
+   * @param hits all queries, those without judgements too: documents with their relevance
+   */
+  public record Answers(Run run, Map<String, List<RelevanceTable.Hit>> hits) {}
 
   /**
    * Embeds the queries.
@@ -37,40 +48,58 @@ public final class Evaluation {
       int depth) {
     this.generation = generation;
     this.search = search;
+    this.folder = folder;
     this.depth = depth;
-    folder
-        .queries()
-        .forEach(
-            (id, text) -> {
-              if (folder.qrels().grades().containsKey(id)) {
-                ids.add(id);
-                texts.add(text);
-              }
-            });
-    this.vectors = embedder.embed(texts, Role.QUERY);
+    this.ids = List.copyOf(folder.queries().keySet());
+    this.vectors = embedder.embed(List.copyOf(folder.queries().values()), Role.QUERY);
   }
 
   /** Answers all queries, on all processors. */
-  public Run run(Mode mode) {
-    List<List<Run.Answer>> answers =
-        IntStream.range(0, ids.size()).parallel().mapToObj(i -> answer(i, mode)).toList();
-    Map<String, List<Run.Answer>> byQuery = new LinkedHashMap<>();
+  public Answers run(Mode mode) {
+    SearchOptions options =
+        SearchOptions.hits(depth).withMode(mode).withDepth(depth).withPassages(0);
+    List<List<Hit>> answers =
+        IntStream.range(0, ids.size()).parallel().mapToObj(i -> answer(i, options)).toList();
+    Map<String, List<Run.Answer>> judged = new LinkedHashMap<>();
+    Map<String, List<RelevanceTable.Hit>> hits = new LinkedHashMap<>();
     for (int i = 0; i < ids.size(); i++) {
-      byQuery.put(ids.get(i), answers.get(i));
+      List<Hit> answer = answers.get(i);
+      hits.put(
+          ids.get(i),
+          answer.stream().map(hit -> new RelevanceTable.Hit(hit.id(), hit.relevance())).toList());
+      if (folder.qrels().grades().containsKey(ids.get(i))) {
+        judged.put(
+            ids.get(i),
+            answer.stream().map(hit -> new Run.Answer(hit.id(), (float) hit.score())).toList());
+      }
     }
-    return new Run(byQuery);
+    return new Answers(new Run(judged), hits);
   }
 
-  private List<Run.Answer> answer(int query, Mode mode) {
-    SearchRequest request =
-        new SearchRequest(
-            texts.get(query), mode, vectors[query], List.of(), depth, depth, 0, false);
+  private List<Hit> answer(int query, SearchOptions options) {
     try {
-      return search.search(generation, request).hits().stream()
-          .map(hit -> new Run.Answer(hit.id(), (float) hit.score()))
-          .toList();
+      return search.search(generation, request(query, options)).hits();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The arms' rankings of the candidates of a judged query, as a fusion gets them. */
+  public List<Ranking<String>> rankings(String query) {
+    int number = ids.indexOf(query);
+    if (number < 0) {
+      throw new IllegalArgumentException(query + " is no query of the collection");
+    }
+    SearchOptions options = SearchOptions.hits(depth).withDepth(depth);
+    try {
+      return search.rankings(generation, request(number, options));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private SearchRequest request(int query, SearchOptions options) {
+    String text = folder.queries().get(ids.get(query));
+    return new SearchRequest(TypedQuery.literal(text), vectors[query], options);
   }
 }

@@ -50,6 +50,10 @@ class ConfigTest {
                   fusion: zscore
                   semantic-weight: 0.4
                 dictionaries: words
+                rerank:
+                  folder: models/reranker
+                  depth: 20
+                  budget-ms: 500
                 """));
 
     assertThat(config.data()).isEqualTo(folder.resolve("./data"));
@@ -61,6 +65,8 @@ class ConfigTest {
     assertThat(config.sources().limits())
         .isEqualTo(new ExtractionLimits(1024, Duration.ofSeconds(20), 256, 5));
     assertThat(config.search()).isEqualTo(new Config.Search(5, FusionName.ZSCORE, 0.4));
+    assertThat(config.rerank())
+        .isEqualTo(new RerankConfig(folder.resolve("models/reranker"), 20, 500));
   }
 
   @Test
@@ -127,6 +133,11 @@ class ConfigTest {
         "search:\\n  semantic-weight: much|line 2|expected a number",
         "search: {fusion: zscore, semantic-weight: 1.5}|semantic-weight is 1.5|0 to 1",
         "search: {fusion: zscore, semantic-weight: .nan}|semantic-weight is NaN|0 to 1",
+        "rerank: {depth: 20}|rerank names no folder|expected rerank.folder",
+        "rerank: {folder: m, depth: 0}|rerank.depth is 0|expected 1 to 100",
+        "rerank: {folder: m, depth: 101}|rerank.depth is 101|expected 1 to 100",
+        "rerank: {folder: m, budget-ms: -1}|rerank.budget-ms is -1|expected 0 or more",
+        "rerank:\\n  folder: m\\n  budget-ms: soon|line 3|expected a whole number",
         "dictionaries: none|dictionaries is|expected a folder with user-dictionary.csv",
         "dictionaries: [a]|line 1|expected a text",
         "metadata:\\n  fields:\\n    amount: money|line 3|expected one of keyword, date, number",

@@ -28,7 +28,9 @@ import musubi.lucene.search.Hit;
 import musubi.lucene.search.HybridSearch;
 import musubi.lucene.search.Mode;
 import musubi.lucene.search.OpenGeneration;
+import musubi.lucene.search.SearchOptions;
 import musubi.lucene.search.SearchRequest;
+import musubi.lucene.search.TypedQuery;
 import org.apache.lucene.util.Version;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -157,7 +159,10 @@ class SpreadsheetSearchTest {
       OpenGeneration generation = current.acquire();
       try {
         SearchRequest request =
-            new SearchRequest(query, Mode.LEXICAL, new float[0], List.of(), 10, 100, 3, false);
+            new SearchRequest(
+                TypedQuery.literal(query),
+                new float[0],
+                SearchOptions.hits(10).withMode(Mode.LEXICAL));
         Hit hit = search.search(generation, request).hits().getFirst();
         return hit.pathAndPlace();
       } finally {

@@ -34,6 +34,13 @@ record FolderFiles(Path root, Path encoder) {
         .findFirst();
   }
 
+  /** The folder's own name, for people. */
+  String name() {
+    // The last name of "." or of an archive's root is nothing a person would recognise.
+    Path last = root.toAbsolutePath().normalize().getFileName();
+    return last == null ? root.toString() : last.toString().replace("/", "");
+  }
+
   /** The encoder's file of that name as JSON; an empty object if there is none. */
   JsonNode optionalJson(String name) {
     return find(name).map(FolderFiles::json).orElseGet(JsonNodeFactory.instance::objectNode);

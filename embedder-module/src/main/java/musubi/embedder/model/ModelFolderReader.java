@@ -1,12 +1,9 @@
 package musubi.embedder.model;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import musubi.embedder.ModelException;
 import musubi.embedder.Similarity;
 import tools.jackson.databind.JsonNode;
@@ -31,11 +28,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ModelFolderReader {
 
-  /** Length assumed when no file of the folder gives one; BERT's. */
-  private static final int DEFAULT_MAX_TOKENS = 512;
-
-  /** tokenizer_config.json writes "no limit" as 1e30; no real model reads this many tokens. */
-  private static final long NO_LIMIT = 10_000_000;
+  private static final String EXPORT =
+      "Export the model once with 'optimum-cli export onnx --task feature-extraction', or for a"
+          + " static embedding as docs/models.md shows.";
 
   private final Path folder;
 
@@ -59,18 +54,25 @@ public final class ModelFolderReader {
               .formatted(
                   folder, Files.exists(folder) ? "it is a file" : "there is no such folder"));
     }
+    if (!Files.isRegularFile(folder.resolve("modules.json"))
+        && CrossEncoderFolderReader.isCrossEncoder(folder)) {
+      throw new ModelException(
+          "%s holds a reranker, which reads pairs of texts; expected an embedding model. A reranker"
+                  .formatted(folder)
+              + " is given with --rerank.");
+    }
     Modules modules = Modules.read(folder);
     FolderFiles files = new FolderFiles(folder, modules.encoder());
     Path tokenizer = TokenizerFile.find(files);
-    Path onnx = onnx();
+    GraphFile graph = GraphFile.find(folder, EXPORT);
     JsonNode sentenceTransformers = files.optionalJson("config_sentence_transformers.json");
     JsonNode sentenceBert = files.optionalJson("sentence_bert_config.json");
     JsonNode config = files.optionalJson("config.json");
     return new ModelFolder(
         folder,
-        name(),
-        onnx,
-        externalData(onnx),
+        files.name(),
+        graph.onnx(),
+        graph.data(),
         tokenizer,
         modules.pooling(),
         modules.normalize(),
@@ -80,56 +82,6 @@ public final class ModelFolderReader {
         !modules.staticEmbedding(),
         maxTokens(files, sentenceBert, config),
         config.path("pad_token_id").asLong(0));
-  }
-
-  private String name() {
-    // The last name of "." or of an archive's root is nothing a person would recognise.
-    Path last = folder.toAbsolutePath().normalize().getFileName();
-    return last == null ? folder.toString() : last.toString().replace("/", "");
-  }
-
-  private Path onnx() {
-    for (String candidate : List.of("onnx/model.onnx", "model.onnx")) {
-      Path file = folder.resolve(candidate);
-      if (Files.isRegularFile(file)) {
-        return file;
-      }
-    }
-    List<Path> others = new ArrayList<>(onnxFiles(folder.resolve("onnx")));
-    others.addAll(onnxFiles(folder));
-    if (others.size() == 1) {
-      return others.getFirst();
-    }
-    if (others.isEmpty()) {
-      throw new ModelException(
-          "%s has no onnx/model.onnx and no model.onnx (found: %s). Export the model once with"
-                  .formatted(folder, FolderFiles.listing(folder))
-              + " 'optimum-cli export onnx --task feature-extraction', or for a static embedding as"
-              + " docs/models.md shows.");
-    }
-    throw new ModelException(
-        "%s has no onnx/model.onnx and no model.onnx, but several others: %s. Name the one to use"
-                .formatted(folder, others)
-            + " model.onnx.");
-  }
-
-  private static List<Path> onnxFiles(Path dir) {
-    if (!Files.isDirectory(dir)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(dir)) {
-      return files.filter(f -> f.toString().endsWith(".onnx")).sorted().toList();
-    } catch (IOException e) {
-      throw new ModelException("%s cannot be listed: %s".formatted(dir, e.getMessage()), e);
-    }
-  }
-
-  /** Weights above 2 GB lie beside the graph, as model.onnx_data or model.onnx.data. */
-  private static List<Path> externalData(Path onnx) {
-    return Stream.of("_data", ".data")
-        .map(suffix -> onnx.resolveSibling(onnx.getFileName() + suffix))
-        .filter(Files::isRegularFile)
-        .toList();
   }
 
   private static Prompts prompts(JsonNode config) {
@@ -162,28 +114,13 @@ public final class ModelFolderReader {
   }
 
   private static int maxTokens(FolderFiles files, JsonNode sentenceBert, JsonNode config) {
-    OptionalLong max = limit(sentenceBert, "max_seq_length");
+    OptionalLong max = TokenLimits.of(sentenceBert, "max_seq_length");
     if (max.isEmpty()) {
-      max = limit(files.optionalJson("tokenizer_config.json"), "model_max_length");
+      max = TokenLimits.of(files.optionalJson("tokenizer_config.json"), "model_max_length");
     }
     if (max.isEmpty()) {
-      max = limit(config, "max_position_embeddings");
-      boolean offsetPositions =
-          List.of("roberta", "xlm-roberta", "camembert", "luke")
-              .contains(config.path("model_type").asString(""));
-      if (max.isPresent() && offsetPositions) {
-        // RoBERTa's positions start behind the padding index, so two of them are never used.
-        max = OptionalLong.of(max.getAsLong() - 2);
-      }
+      max = TokenLimits.positions(config);
     }
-    return Math.toIntExact(max.orElse(DEFAULT_MAX_TOKENS));
-  }
-
-  private static OptionalLong limit(JsonNode config, String key) {
-    JsonNode value = config.path(key);
-    // Compared as a double: "no limit" is written as 1e30, which no long can hold.
-    return value.isNumber() && value.asDouble() >= 1 && value.asDouble() < NO_LIMIT
-        ? OptionalLong.of((long) value.asDouble())
-        : OptionalLong.empty();
+    return Math.toIntExact(max.orElse(TokenLimits.DEFAULT_MAX_TOKENS));
   }
 }

@@ -29,18 +29,19 @@ final class BatchInputs implements AutoCloseable {
   /**
    * Lays a batch out as the graph takes it.
    *
+   * @param taken the inputs that the graph has
    * @param texts the texts of the batch, none without tokens
    * @param padTokenId fills the shorter rows
    */
   static BatchInputs of(
-      OrtEnvironment environment, OnnxGraph graph, TokenIds[] texts, long padTokenId)
+      OrtEnvironment environment, GraphInputs taken, TokenIds[] texts, long padTokenId)
       throws OrtException {
     BatchInputs inputs = new BatchInputs(environment);
     try {
-      if (graph.flat()) {
+      if (taken.flat()) {
         inputs.addFlat(texts);
       } else {
-        inputs.addRows(texts, padTokenId, graph);
+        inputs.addRows(texts, padTokenId, taken);
       }
       return inputs;
     } catch (OrtException | RuntimeException e) {
@@ -58,11 +59,11 @@ final class BatchInputs implements AutoCloseable {
       System.arraycopy(texts[i].ids(), 0, ids, next, texts[i].length());
       next += texts[i].length();
     }
-    add(OnnxGraph.INPUT_IDS, ids, ids.length);
-    add(OnnxGraph.OFFSETS, offsets, offsets.length);
+    add(GraphInputs.INPUT_IDS, ids, ids.length);
+    add(GraphInputs.OFFSETS, offsets, offsets.length);
   }
 
-  private void addRows(TokenIds[] texts, long padTokenId, OnnxGraph graph) throws OrtException {
+  private void addRows(TokenIds[] texts, long padTokenId, GraphInputs taken) throws OrtException {
     int longest = longest(texts);
     long[] ids = new long[texts.length * longest];
     long[] mask = new long[ids.length];
@@ -76,11 +77,11 @@ final class BatchInputs implements AutoCloseable {
     }
     Map<String, long[]> known =
         Map.of(
-            OnnxGraph.INPUT_IDS, ids,
-            OnnxGraph.ATTENTION_MASK, mask,
-            OnnxGraph.TOKEN_TYPE_IDS, types);
+            GraphInputs.INPUT_IDS, ids,
+            GraphInputs.ATTENTION_MASK, mask,
+            GraphInputs.TOKEN_TYPE_IDS, types);
     for (Map.Entry<String, long[]> input : known.entrySet()) {
-      if (graph.inputs().contains(input.getKey())) {
+      if (taken.names().contains(input.getKey())) {
         add(input.getKey(), input.getValue(), texts.length, longest);
       }
     }

@@ -9,13 +9,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import musubi.embedder.ModelException;
+import musubi.embedder.model.CrossEncoderFolder;
 import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.Prompts;
 
 /**
- * sha256 over everything that decides what a vector means: the bytes of graph, weights and
- * tokenizer, then pooling, prompts, lengths and dimensions as text, each with its name and length
- * in front so that no two settings can run into each other.
+ * sha256 over everything that decides what a vector or a score means: the bytes of graph, weights
+ * and tokenizer, then, of an embedding model, pooling, prompts, lengths and dimensions as text,
+ * each with its name and length in front so that no two settings can run into each other.
  */
 final class ModelFingerprint {
 
@@ -46,6 +47,16 @@ final class ModelFingerprint {
     fingerprint.text("document", prompts.document());
     fingerprint.text("tokens", Integer.toString(maxTokens));
     fingerprint.text("dimensions", Integer.toString(dimensions));
+    return HexFormat.of().formatHex(fingerprint.digest.digest());
+  }
+
+  static String of(CrossEncoderFolder folder, int maxTokens) {
+    ModelFingerprint fingerprint = new ModelFingerprint();
+    fingerprint.file("graph", folder.onnx());
+    folder.onnxData().forEach(data -> fingerprint.file("weights", data));
+    fingerprint.file("tokenizer", folder.tokenizer());
+    fingerprint.text("kind", "cross-encoder");
+    fingerprint.text("tokens", Integer.toString(maxTokens));
     return HexFormat.of().formatHex(fingerprint.digest.digest());
   }
 

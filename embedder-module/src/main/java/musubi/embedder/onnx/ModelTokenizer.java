@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,8 +83,30 @@ final class ModelTokenizer implements AutoCloseable {
     return tokenize(texts, false, false);
   }
 
+  /**
+   * Tokens of a query and each of several passages, put together as the model's own template for
+   * pairs says. Where both together are longer than the maximum, the longer one is cut: the
+   * passage, unless the query takes more than half.
+   *
+   * @param withTypes whether segment ids are wanted; without, they are left empty
+   */
+  TokenIds[] tokenizePairs(String query, List<String> passages, boolean withTypes) {
+    if (passages.isEmpty()) {
+      return new TokenIds[0];
+    }
+    String[] queries = new String[passages.size()];
+    Arrays.fill(queries, prepared(query));
+    return read(
+        TokenizersLibrary.LIB.batchEncodePair(
+            tokenizer.getHandle(), queries, prepared(passages), true),
+        withTypes);
+  }
+
   private TokenIds[] tokenize(List<String> texts, boolean special, boolean withTypes) {
-    long[] encodings = encode(texts, special);
+    return read(encode(texts, special), withTypes);
+  }
+
+  private static TokenIds[] read(long[] encodings, boolean withTypes) {
     TokenIds[] tokens = new TokenIds[encodings.length];
     for (int i = 0; i < tokens.length; i++) {
       long[] ids = TokenizersLibrary.LIB.getTokenIds(encodings[i]);
@@ -111,14 +134,19 @@ final class ModelTokenizer implements AutoCloseable {
    * only the ids are needed here.
    */
   private long[] encode(List<String> texts, boolean withSpecialTokens) {
-    String[] prepared = new String[texts.size()];
-    for (int i = 0; i < prepared.length; i++) {
-      String text = WellFormed.of(texts.get(i));
-      prepared[i] = lowerCase ? text.toLowerCase(Locale.ROOT) : text;
-    }
-    return prepared.length == 0
+    return texts.isEmpty()
         ? new long[0]
-        : TokenizersLibrary.LIB.batchEncode(tokenizer.getHandle(), prepared, withSpecialTokens);
+        : TokenizersLibrary.LIB.batchEncode(
+            tokenizer.getHandle(), prepared(texts), withSpecialTokens);
+  }
+
+  private String[] prepared(List<String> texts) {
+    return texts.stream().map(this::prepared).toArray(String[]::new);
+  }
+
+  private String prepared(String text) {
+    String wellFormed = WellFormed.of(text);
+    return lowerCase ? wellFormed.toLowerCase(Locale.ROOT) : wellFormed;
   }
 
   @Override

@@ -1,13 +1,8 @@
 package musubi.embedder.onnx;
 
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +16,6 @@ import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.Pooling;
 import musubi.embedder.model.Prompts;
 import musubi.embedder.table.Vectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A published model folder, run by ONNX Runtime.
@@ -43,27 +37,21 @@ public final class OnnxEmbedder implements Embedder {
   private final Prompts prompts;
   private final int maxTokens;
   private final ModelTokenizer tokenizer;
-  private final OrtEnvironment environment;
-  private final OrtSession session;
+  private final OnnxSession session;
   private final OnnxGraph graph;
   private final int dimensions;
   private final String fingerprint;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private OnnxEmbedder(
-      ModelFolder folder,
-      OnnxOptions options,
-      ModelTokenizer tokenizer,
-      OrtEnvironment environment,
-      OrtSession session) {
+      ModelFolder folder, OnnxOptions options, ModelTokenizer tokenizer, OnnxSession session) {
     this.folder = folder;
     this.options = options;
     this.tokenizer = tokenizer;
-    this.environment = environment;
     this.session = session;
     this.prompts = options.prompts().orElse(folder.prompts());
     this.maxTokens = maxTokens(folder, options);
-    this.graph = OnnxGraph.of(session, folder.onnx());
+    this.graph = OnnxGraph.of(session.ort(), folder.onnx());
     if (!graph.pooled() && folder.pooling().isEmpty()) {
       throw new ModelException(
           "%s gives one vector a token ('%s'), and modules.json names no Pooling module. Expected"
@@ -86,13 +74,14 @@ public final class OnnxEmbedder implements Embedder {
    */
   public static OnnxEmbedder open(ModelFolder folder, OnnxOptions options) {
     ModelTokenizer tokenizer = ModelTokenizer.open(folder, maxTokens(folder, options));
-    OrtSession session = null;
+    OnnxSession session = null;
     try {
-      OrtEnvironment environment = OrtEnvironment.getEnvironment();
-      session = session(environment, folder.onnx(), options.threads());
-      return new OnnxEmbedder(folder, options, tokenizer, environment, session);
+      session = OnnxSession.open(folder.onnx(), options.threads());
+      return new OnnxEmbedder(folder, options, tokenizer, session);
     } catch (RuntimeException e) {
-      closeQuietly(session, e);
+      if (session != null) {
+        session.closeAfter(e);
+      }
       tokenizer.close();
       throw e;
     }
@@ -106,35 +95,6 @@ public final class OnnxEmbedder implements Embedder {
               .formatted(folder.path(), folder.maxTokens(), asked));
     }
     return asked;
-  }
-
-  private static OrtSession session(OrtEnvironment environment, Path onnx, int threads) {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      // Every batch has another shape, and a search must not leave a core spinning behind it.
-      options.setMemoryPatternOptimization(false);
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      // A path lets the graph find weights beside it; inside a jar there are none.
-      return onnx.getFileSystem() == FileSystems.getDefault()
-          ? environment.createSession(onnx.toString(), options)
-          : environment.createSession(Files.readAllBytes(onnx), options);
-    } catch (OrtException e) {
-      throw new ModelException(
-          "%s is not an ONNX graph that can be run: %s".formatted(onnx, e.getMessage()), e);
-    } catch (IOException e) {
-      throw new ModelException("%s cannot be read: %s".formatted(onnx, e.getMessage()), e);
-    }
-  }
-
-  private static void closeQuietly(@Nullable OrtSession session, Exception cause) {
-    if (session == null) {
-      return;
-    }
-    try {
-      session.close();
-    } catch (OrtException e) {
-      cause.addSuppressed(e);
-    }
   }
 
   @Override
@@ -151,8 +111,7 @@ public final class OnnxEmbedder implements Embedder {
   }
 
   private void embedWindow(List<String> texts, float[][] vectors, int offset) {
-    TokenIds[] tokens =
-        tokenizer.tokenize(texts, graph.inputs().contains(OnnxGraph.TOKEN_TYPE_IDS));
+    TokenIds[] tokens = tokenizer.tokenize(texts, graph.inputs().takesTypes());
     for (int[] batch : TokenBatches.form(tokens, options.batchTokens())) {
       run(batch, tokens, vectors, offset);
     }
@@ -166,8 +125,8 @@ public final class OnnxEmbedder implements Embedder {
   private void run(int[] batch, TokenIds[] tokens, float[][] vectors, int offset) {
     TokenIds[] texts = Arrays.stream(batch).mapToObj(i -> tokens[i]).toArray(TokenIds[]::new);
     int longest = BatchInputs.longest(texts);
-    try (BatchInputs inputs = BatchInputs.of(environment, graph, texts, folder.padTokenId());
-        OrtSession.Result result = session.run(inputs.tensors(), Set.of(graph.output()))) {
+    try (BatchInputs inputs = session.inputs(graph.inputs(), texts, folder.padTokenId());
+        OrtSession.Result result = session.ort().run(inputs.tensors(), Set.of(graph.output()))) {
       float[] values = OutputValues.read((OnnxTensor) result.get(0), graph.outputType());
       for (int row = 0; row < batch.length; row++) {
         vectors[offset + batch[row]] = finish(vector(values, row, longest, texts[row].length()));
@@ -258,10 +217,6 @@ public final class OnnxEmbedder implements Embedder {
       return; // ONNX Runtime takes a second close for an error
     }
     tokenizer.close();
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new ModelException("%s cannot be closed".formatted(folder.onnx()), e);
-    }
+    session.close();
   }
 }

@@ -5,9 +5,18 @@ import ai.onnxruntime.OnnxTensor;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.Set;
 
 /** Copies an output tensor of any readable type into floats. */
 final class OutputValues {
+
+  static final Set<OnnxJavaType> READABLE =
+      Set.of(
+          OnnxJavaType.FLOAT,
+          OnnxJavaType.FLOAT16,
+          OnnxJavaType.BFLOAT16,
+          OnnxJavaType.DOUBLE,
+          OnnxJavaType.INT8);
 
   private OutputValues() {}
 

@@ -20,6 +20,20 @@ final class PublishedTokenizers {
   private static final List<String> WORDS =
       List.of("有休", "▁有休", "の", "申請", "は", "いつ", "まで", "規程", "▁規程", "VPN", "。");
 
+  /** Two texts as XLM-RoBERTa reads them: two separators between, one segment. */
+  private static final String ROBERTA_PAIR =
+      """
+      {"SpecialToken": {"id": "<s>", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}},
+      {"SpecialToken": {"id": "</s>", "type_id": 0}}, {"SpecialToken": {"id": "</s>", "type_id": 0}},
+      {"Sequence": {"id": "B", "type_id": 0}}, {"SpecialToken": {"id": "</s>", "type_id": 0}}""";
+
+  /** Two texts as transformers' LlamaTokenizer puts them together. */
+  private static final String LLAMA_PAIR =
+      """
+      {"SpecialToken": {"id": "<s>", "type_id": 0}}, {"Sequence": {"id": "A", "type_id": 0}},
+      {"SpecialToken": {"id": "</s>", "type_id": 0}}, {"SpecialToken": {"id": "<s>", "type_id": 1}},
+      {"Sequence": {"id": "B", "type_id": 1}}, {"SpecialToken": {"id": "</s>", "type_id": 1}}""";
+
   private PublishedTokenizers() {}
 
   /** XLM-RoBERTa's pieces: sentencepiece's behind four special tokens, the mask at the end. */
@@ -39,6 +53,7 @@ final class PublishedTokenizers {
         List.of("<s>", "<pad>", "</s>", "<unk>", "<mask>"),
         "{\"type\": \"NFKC\"}",
         metaspace("always", true),
+        ROBERTA_PAIR,
         "{\"type\": \"Unigram\", \"unk_id\": 3, \"byte_fallback\": false, \"vocab\": [%s]}"
             .formatted(scored(vocabulary)));
   }
@@ -60,6 +75,7 @@ final class PublishedTokenizers {
         List.of("<unk>", "<s>", "</s>", "<pad>", "<sep>", "<mask>", "<cls>"),
         "null",
         metaspace("never", false),
+        LLAMA_PAIR,
         "{\"type\": \"Unigram\", \"unk_id\": 0, \"byte_fallback\": true, \"vocab\": [%s]}"
             .formatted(scored(vocabulary)));
   }
@@ -84,6 +100,7 @@ final class PublishedTokenizers {
         List.of("<s>", "<pad>", "</s>", "<unk>", "<mask>"),
         "{\"type\": \"NFKC\"}",
         metaspace("always", true),
+        ROBERTA_PAIR,
         """
         {"type": "BPE", "unk_token": "<unk>", "fuse_unk": true, "byte_fallback": false,
          "vocab": {%s}, "merges": [["有", "休"], ["申", "請"]]}"""
@@ -107,6 +124,7 @@ final class PublishedTokenizers {
       List<String> special,
       String normalizer,
       String preTokenizer,
+      String pair,
       String model) {
     String added =
         special.stream()
@@ -119,16 +137,18 @@ final class PublishedTokenizers {
            "single": [{"SpecialToken": {"id": "<s>", "type_id": 0}},
                       {"Sequence": {"id": "A", "type_id": 0}},
                       {"SpecialToken": {"id": "</s>", "type_id": 0}}],
-           "pair": [{"SpecialToken": {"id": "<s>", "type_id": 0}},
-                    {"Sequence": {"id": "A", "type_id": 0}},
-                    {"SpecialToken": {"id": "</s>", "type_id": 0}},
-                    {"Sequence": {"id": "B", "type_id": 0}},
-                    {"SpecialToken": {"id": "</s>", "type_id": 0}}],
+           "pair": [%s],
            "special_tokens": {"<s>": {"id": "<s>", "ids": [%d], "tokens": ["<s>"]},
                               "</s>": {"id": "</s>", "ids": [%d], "tokens": ["</s>"]}}},
          "decoder": null, "model": %s}
         """
         .formatted(
-            added, normalizer, preTokenizer, vocabulary.id("<s>"), vocabulary.id("</s>"), model);
+            added,
+            normalizer,
+            preTokenizer,
+            pair,
+            vocabulary.id("<s>"),
+            vocabulary.id("</s>"),
+            model);
   }
 }

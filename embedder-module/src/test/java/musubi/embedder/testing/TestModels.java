@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import musubi.embedder.model.CrossEncoderFolderReader;
 import musubi.embedder.model.ModelFolderReader;
+import musubi.embedder.onnx.OnnxCrossEncoder;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.embedder.onnx.OnnxOptions;
 
@@ -119,6 +121,11 @@ public final class TestModels {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Writes the folder and opens it as a reranker. */
+  public OnnxCrossEncoder openReranker(Path folder, OnnxOptions options) {
+    return OnnxCrossEncoder.open(CrossEncoderFolderReader.read(write(folder)), options);
   }
 
   /** Writes the folder and opens it as published. */

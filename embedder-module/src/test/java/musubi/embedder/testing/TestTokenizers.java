@@ -49,6 +49,11 @@ public final class TestTokenizers {
     return id(WORDS, word);
   }
 
+  /** The words of {@link #wordPiece()}. */
+  public static TestVocabulary wordPieceVocabulary() {
+    return new TestVocabulary(WORDS);
+  }
+
   private static long id(List<String> vocabulary, String token) {
     int id = vocabulary.indexOf(token);
     if (id < 0) {

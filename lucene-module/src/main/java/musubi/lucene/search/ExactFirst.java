@@ -77,7 +77,8 @@ record ExactFirst(Set<Integer> bearers, Set<Integer> mentioners, Set<Integer> ev
         .toList();
   }
 
-  private int tier(DocumentKey document) {
+  /** 2 for what bears an identifier of the query, 1 for what mentions one, 0 for others. */
+  int tier(DocumentKey document) {
     if (bearers.contains(document.luceneDocument())) {
       return 2;
     }

@@ -19,6 +19,7 @@ import musubi.lucene.fusion.Fused;
  * @param passages its best passages, best first
  * @param explanation why it stands where it stands, if asked for
  * @param edition its place among the editions of the same document, if there are others
+ * @param rerank what a reranker said of it, if one read it
  */
 public record Hit(
     String id,
@@ -30,7 +31,8 @@ public record Hit(
     List<Fused.Contribution> arms,
     List<HitPassage> passages,
     Optional<Explanation> explanation,
-    Optional<Edition> edition) {
+    Optional<Edition> edition,
+    Optional<Rerank> rerank) {
 
   /**
    * A place among editions.
@@ -40,6 +42,15 @@ public record Hit(
    * @param currentId id of the current edition; of the first, if there are several
    */
   public record Edition(boolean current, String identity, String currentId) {}
+
+  /**
+   * What a reranker said.
+   *
+   * @param relevance between 0 and 1
+   * @param fusedRank where the document stood before, from 1
+   * @param share what it added to the score, to put the document in its place
+   */
+  public record Rerank(double relevance, int fusedRank, double share) {}
 
   /** The path, and behind a blank the place of the best passage where one is known. */
   public String pathAndPlace() {

@@ -1,6 +1,7 @@
 package musubi.lucene.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,26 @@ final class HitBuilder {
                 new Hit.Explanation(
                     fusion.describe(), scorer == null ? List.of() : scorer.explain(block)))
             : Optional.empty(),
-        edition(ranked.key().luceneDocument()));
+        edition(ranked.key().luceneDocument()),
+        placed.rerank());
+  }
+
+  /** What a reranker reads of a document: title, headings and text of its best passage. */
+  String bestPassage(DocumentKey key) {
+    try {
+      Block block = Block.of(generation, key.luceneDocument());
+      List<String> lines = new ArrayList<>();
+      lines.add(stored.document(key.luceneDocument(), Set.of(Fields.TITLE)).get(Fields.TITLE));
+      for (int passage : ranker.best(block, 1)) {
+        Document fields = stored.document(block.leaf().docBase + passage);
+        lines.addAll(List.of(fields.getValues(Fields.HEADING)));
+        lines.add(fields.get(Fields.BODY));
+      }
+      lines.removeIf(String::isBlank);
+      return String.join("\n", lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Optional<Hit.Edition> edition(int document) throws IOException {

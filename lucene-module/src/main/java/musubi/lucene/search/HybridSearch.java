@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import musubi.lucene.IndexException;
@@ -15,6 +16,7 @@ import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.SingleArm;
 import musubi.lucene.index.Fields;
+import musubi.lucene.rerank.Reranking;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -23,14 +25,16 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * query → terms and vector → both arms under the same filters → fusion, exact identifiers first,
- * current editions before older ones; or what was found by a field → hits with passages. An arm
- * that was asked for and could not run is named in the result's notes. Thread-safe.
+ * query → terms and vector → both arms under the same filters → fusion, exact identifiers first →
+ * reranking, if asked for → current editions before older ones; or what was found by a field → hits
+ * with passages. An arm that was asked for and could not run is named in the result's notes.
+ * Thread-safe.
  */
 public final class HybridSearch implements AutoCloseable {
 
   private final Fusion fusion;
   private final Dictionaries dictionaries;
+  private final Optional<Reranking> reranking;
 
   /** By the user dictionary that a generation was analysed with. */
   private final Map<String, QueryAnalyzer> analyzers = new ConcurrentHashMap<>();
@@ -47,8 +51,19 @@ public final class HybridSearch implements AutoCloseable {
    *     from the generation, which was analysed with them
    */
   public HybridSearch(Fusion fusion, Dictionaries dictionaries) {
+    this(fusion, dictionaries, Optional.empty());
+  }
+
+  /**
+   * A search that reranks.
+   *
+   * @param dictionaries as above
+   * @param reranking reads the first hits of every search by relevance; empty for none
+   */
+  public HybridSearch(Fusion fusion, Dictionaries dictionaries, Optional<Reranking> reranking) {
     this.fusion = fusion;
     this.dictionaries = dictionaries;
+    this.reranking = reranking;
   }
 
   /**
@@ -93,22 +108,23 @@ public final class HybridSearch implements AutoCloseable {
       throws IOException {
     SearchOptions options = request.options();
     Question question = question(generation, request, analyzer, notes);
-    Arms everywhere = arms.unfiltered();
     boolean hybrid = options.mode() == Mode.HYBRID;
+    ExactFirst exact =
+        hybrid ? ExactFirst.of(question.terms(), arms, arms.unfiltered()) : ExactFirst.NONE;
     DocumentRanking ranking =
         new DocumentRanking(
-            generation,
-            question,
-            arms,
-            hybrid ? ExactFirst.of(question.terms(), arms, everywhere) : ExactFirst.NONE,
-            hybrid ? fusion : new SingleArm(),
-            options);
-    List<PlacedDocument> first = ranking.firstLayer();
-    List<PlacedDocument> found =
-        options.order().isPresent()
-            ? inOrder(generation, first, options, notes)
-            : ranking.upTo(options.page().end());
+            generation, question, arms, exact, hybrid ? fusion : new SingleArm(), options);
     HitBuilder builder = new HitBuilder(generation, options, question, ranking.fusion());
+    List<PlacedDocument> first = ranking.firstLayer();
+    if (options.order().isPresent()) {
+      List<PlacedDocument> ordered = inOrder(generation, first, options, notes);
+      return answer(generation, options, builder, ordered, first, ranking.best(), notes);
+    }
+    RerankedDocuments reranked = rerank(generation, request, first, exact, builder);
+    notes.addAll(reranked.notes());
+    List<PlacedDocument> all = ranking.upTo(options.page().end());
+    List<PlacedDocument> found = new ArrayList<>(reranked.order());
+    found.addAll(all.subList(first.size(), all.size()));
     return answer(generation, options, builder, found, first, ranking.best(), notes);
   }
 
@@ -188,6 +204,26 @@ public final class HybridSearch implements AutoCloseable {
     float[] vector = mode.uses(Arm.SEMANTIC) ? vector(request, notes) : null;
     return new Question(
         terms, terms.isEmpty() ? null : new DocumentScorer(generation, terms), vector);
+  }
+
+  private RerankedDocuments rerank(
+      OpenGeneration generation,
+      SearchRequest request,
+      List<PlacedDocument> placed,
+      ExactFirst exact,
+      HitBuilder builder)
+      throws IOException {
+    if (reranking.isEmpty()) {
+      return RerankedDocuments.none(placed);
+    }
+    Editions editions = generation.editions();
+    return RerankedDocuments.of(
+        reranking.get(),
+        request.query().text(),
+        placed,
+        exact::tier,
+        builder::bestPassage,
+        editions::currentFirst);
   }
 
   private static boolean isKnown(OpenGeneration generation, String identifier) {

@@ -1,5 +1,6 @@
 package musubi.lucene.search;
 
+import java.util.Optional;
 import musubi.lucene.fusion.Fused;
 
 /**
@@ -7,8 +8,14 @@ import musubi.lucene.fusion.Fused;
  *
  * @param fused with what each arm gives
  * @param relevance within 0 and 1; NaN where documents are listed and not ranked
+ * @param rerank what a reranker said of it, if one read it
  */
-record PlacedDocument(Fused<DocumentKey> fused, double relevance) {
+record PlacedDocument(Fused<DocumentKey> fused, double relevance, Optional<Hit.Rerank> rerank) {
+
+  /** A document that no reranker read. */
+  PlacedDocument(Fused<DocumentKey> fused, double relevance) {
+    this(fused, relevance, Optional.empty());
+  }
 
   DocumentKey key() {
     return fused.key();

@@ -19,7 +19,7 @@ import musubi.lucene.fusion.ScoreScale;
  *
  * It is taken of the best and of the lowest candidate, without filters; scores between them are put
  * on the line through the two, so that relevance never rises where the fused score falls. {@link
- * Calibration} makes a probability of it, fitted on the judged queries of three public collections
+ * Calibration} makes a probability of it, fitted on the judged queries of two public collections
  * with the bundled model (docs/decisions): of another model it is the best guess there is.
  */
 final class Relevance {
@@ -27,9 +27,9 @@ final class Relevance {
   /** The semantic part of the evidence. */
   static final double SEMANTIC = 0.27;
 
-  private static final Calibration BOTH = new Calibration(1, -4);
-  private static final Calibration WORDS = new Calibration(1, -4);
-  private static final Calibration MEANING = new Calibration(1, -4);
+  private static final Calibration BOTH = new Calibration(1.66, -6.84);
+  private static final Calibration WORDS = new Calibration(1.59, -5.79);
+  private static final Calibration MEANING = new Calibration(1.08, -7.61);
 
   private final double lowestScore;
   private final double lowestEvidence;

@@ -141,8 +141,10 @@ class LexicalSearchTest {
   void anImpossibleNumberOfHitsIsRefused() {
     assertThatThrownBy(() -> Ask.words("始業").hits(0).request())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("1 <= hits <= depth");
-    assertThatThrownBy(() -> Ask.words("始業").hits(10).depth(5).request())
+        .hasMessageContaining("at least one hit");
+    assertThatThrownBy(() -> Ask.words("始業").from(-1).request())
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Ask.words("始業").depth(0).request())
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

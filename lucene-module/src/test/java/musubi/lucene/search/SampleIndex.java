@@ -3,6 +3,7 @@ package musubi.lucene.search;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
@@ -13,6 +14,7 @@ import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.metadata.MetadataSchema;
+import musubi.lucene.rerank.Reranking;
 
 /** A few documents in a real index, opened for searching. */
 final class SampleIndex implements AutoCloseable {
@@ -68,6 +70,17 @@ final class SampleIndex implements AutoCloseable {
   SearchResult search(Ask ask, Dictionaries dictionaries) throws IOException {
     try (HybridSearch other =
         new HybridSearch(new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K), dictionaries)) {
+      return other.search(generation, ask.request());
+    }
+  }
+
+  /** Searches with a reranker. */
+  SearchResult search(Ask ask, Reranking reranking) throws IOException {
+    try (HybridSearch other =
+        new HybridSearch(
+            new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K),
+            Dictionaries.NONE,
+            Optional.of(reranking))) {
       return other.search(generation, ask.request());
     }
   }

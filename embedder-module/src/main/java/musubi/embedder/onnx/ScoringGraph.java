@@ -1,0 +1,51 @@
+package musubi.embedder.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.TensorInfo;
+import java.util.Map;
+import musubi.embedder.ModelException;
+
+/**
+ * What a cross-encoder's graph takes and gives, found out once when it is loaded.
+ *
+ * @param inputs the inputs it has
+ * @param output the output that is read: one logit a row
+ * @param outputType element type of the output
+ */
+record ScoringGraph(GraphInputs inputs, String output, OnnxJavaType outputType) {
+
+  private static final String LOGITS = "logits";
+
+  /**
+   * Reads inputs and outputs of a loaded graph.
+   *
+   * @throws ModelException listing what the graph has, if it does not give one logit a pair
+   */
+  static ScoringGraph of(OnnxSession session) {
+    try {
+      GraphInputs inputs = GraphInputs.ofPairs(session.ort().getInputInfo(), session.file());
+      Map<String, NodeInfo> outputs = session.ort().getOutputInfo();
+      NodeInfo logits = outputs.get(LOGITS);
+      if (logits == null
+          || !(logits.getInfo() instanceof TensorInfo info)
+          || !OutputValues.READABLE.contains(info.type)
+          || !isOneLogit(info.getShape())) {
+        throw new ModelException(
+            "%s gives the outputs %s; expected logits [pairs, 1] or [pairs], of float or float16:"
+                    .formatted(session.file(), GraphInputs.describe(outputs))
+                + " one score a pair of query and passage.");
+      }
+      return new ScoringGraph(inputs, LOGITS, info.type);
+    } catch (OrtException e) {
+      throw new ModelException(
+          "%s cannot be inspected: %s".formatted(session.file(), e.getMessage()), e);
+    }
+  }
+
+  /** A width that the graph does not fix is counted when a batch comes out. */
+  private static boolean isOneLogit(long[] shape) {
+    return shape.length == 1 || (shape.length == 2 && (shape[1] == 1 || shape[1] < 0));
+  }
+}
