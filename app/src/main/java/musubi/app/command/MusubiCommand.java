@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       SearchCommand.class,
       SuggestCommand.class,
       EvalCommand.class,
+      FuseCommand.class,
       ModelCommand.class,
       TrainCommand.class,
       GenerationsCommand.class,

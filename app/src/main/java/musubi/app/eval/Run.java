@@ -1,7 +1,10 @@
 package musubi.app.eval;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import musubi.app.UserException;
 
 /**
@@ -53,11 +57,11 @@ public record Run(Map<String, List<Answer>> answers) {
     return answers.getOrDefault(query, List.of()).stream().map(Answer::document).toList();
   }
 
-  /** Reads a TREC run: {@code query Q0 document rank score tag}. */
+  /** Reads a TREC run, packed if its name ends in .gz: {@code query Q0 document rank score tag}. */
   public static Run read(Path file) {
     Map<String, List<Answer>> answers = new LinkedHashMap<>();
     try {
-      List<String> lines = Files.readAllLines(file);
+      List<String> lines = lines(file);
       for (int i = 0; i < lines.size(); i++) {
         String[] columns = lines.get(i).strip().split("\\s+");
         if (columns.length != 6) {
@@ -75,13 +79,32 @@ public record Run(Map<String, List<Answer>> answers) {
     return new Run(answers);
   }
 
+  private static List<String> lines(Path file) throws IOException {
+    if (!file.toString().endsWith(".gz")) {
+      return Files.readAllLines(file);
+    }
+    List<String> lines = new ArrayList<>();
+    try (InputStream packed = new GZIPInputStream(Files.newInputStream(file));
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(packed, StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
   private static float score(String text, Path file, int line) {
     try {
-      return Float.parseFloat(text);
+      float score = Float.parseFloat(text);
+      if (Float.isFinite(score)) {
+        return score;
+      }
     } catch (NumberFormatException e) {
-      throw new UserException(
-          "%s, line %d: the score '%s' is not a number.".formatted(file, line, text), e);
+      // told below, with those that are no finite number
     }
+    throw new UserException(
+        "%s, line %d: the score '%s' is not a number.".formatted(file, line, text));
   }
 
   /** Writes a TREC run. Blanks in ids, which the format cannot hold, become underscores. */
