@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       EvalCommand.class,
       FuseCommand.class,
       ModelCommand.class,
+      TuneCommand.class,
       TrainCommand.class,
       GenerationsCommand.class,
       ExportCommand.class,

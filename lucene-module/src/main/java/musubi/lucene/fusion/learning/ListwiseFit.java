@@ -164,7 +164,14 @@ public final class ListwiseFit {
    * @param loss without pull and ridge
    */
   private record Value(
-      Point at, double total, double loss, double dv, double du, double dvv, double dvu, double duu) {
+      Point at,
+      double total,
+      double loss,
+      double dv,
+      double du,
+      double dvv,
+      double dvu,
+      double duu) {
 
     /** Solves H · step = −gradient; the ridge makes H positive definite. */
     Point step() {
