@@ -4,41 +4,28 @@ import musubi.app.UsageException;
 import musubi.app.config.Config;
 import musubi.app.config.FusionName;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.fusion.LogOdds;
-import musubi.lucene.fusion.MinMax;
-import musubi.lucene.fusion.RankNormalization;
-import musubi.lucene.fusion.ReciprocalRankFusion;
-import musubi.lucene.fusion.TheoreticalMinMax;
-import musubi.lucene.fusion.WeightedSumFusion;
-import musubi.lucene.fusion.ZScore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that search: how the arms are merged. */
 final class FusionOptions {
 
-  private static final FusionName FUSION = FusionName.ZSCORE;
-
-  /** BM25 is the surer arm beside a small model; a better model earns more. */
-  static final double SEMANTIC_WEIGHT = 0.3;
-
   @Option(
       names = "--fusion",
       paramLabel = "NAME",
       description =
-          "How a hybrid search merges its arms: rrf (reciprocal rank fusion), or a weighted sum of"
+          "How a hybrid search merges its arms: adaptive (z-scores, weighted by how much of the query the best lexical hit holds), rrf (reciprocal rank fusion), or a weighted sum of"
               + " zscore (z-scores), minmax (scores between lowest and highest), tmm (between the"
               + " lowest possible and the highest), rank (ranks), logodds (log-odds) (default:"
-              + " zscore).")
+              + " adaptive).")
   @Nullable FusionName name;
 
   @Option(
-      names = "--semantic-weight",
+      names = {"--semantic-weight", "--weight"},
       paramLabel = "W",
       description =
-          "The semantic arm's weight in the fusion, 0 to 1; the lexical arm has the rest (default: "
-              + SEMANTIC_WEIGHT
-              + ").")
+          "The semantic arm's weight in the fusion, 0 to 1; the lexical arm has the rest (default:"
+              + " 0.3 for adaptive and zscore; docs/decisions/0019-fusion.md has the others).")
   @Nullable Double semanticWeight;
 
   /**
@@ -47,34 +34,53 @@ final class FusionOptions {
    * @throws UsageException if the weight is not within 0 and 1
    */
   Fusion fusion(Config config) {
-    Config.Search configured = config.search();
-    if (configured == null) {
-      configured = new Config.Search(null, null, null, null);
+    return name(config).fusion(weight(config));
+  }
+
+  /**
+   * The fusion of two runs, of which nothing is known but their scores.
+   *
+   * @throws UsageException if the one asked for needs to know more
+   */
+  FusionName nameForRuns() {
+    if (name == FusionName.ADAPTIVE) {
+      throw new UsageException(
+          "--fusion adaptive needs an index to see what a query's words find; run files take zscore,"
+              + " minmax, tmm, rank, logodds or rrf.");
     }
-    FusionName chosen = name != null ? name : configured.fusion();
-    return fusion(chosen == null ? FUSION : chosen, weight(configured.semanticWeight()));
+    return name == null ? FusionName.ZSCORE : name;
   }
 
-  /** A fusion by its name. */
-  static Fusion fusion(FusionName name, double weight) {
-    return switch (name) {
-      case RRF -> new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K, weight);
-      case ZSCORE -> new WeightedSumFusion(new ZScore(), weight);
-      case MINMAX -> new WeightedSumFusion(new MinMax(), weight);
-      case TMM -> new WeightedSumFusion(new TheoreticalMinMax(), weight);
-      case RANK -> new WeightedSumFusion(new RankNormalization(), weight);
-      case LOGODDS -> new WeightedSumFusion(new LogOdds(LogOdds.DEFAULT_MIDPOINT), weight);
-    };
+  /** Its name. */
+  FusionName name(Config config) {
+    FusionName configured = configured(config).fusion();
+    if (name != null) {
+      return name;
+    }
+    return configured == null ? FusionName.DEFAULT : configured;
   }
 
-  private double weight(@Nullable Double configured) {
+  /**
+   * The semantic weight that was asked for, or the fusion's own. A configured weight is one for the
+   * configured fusion, and says nothing of another that the command line names.
+   *
+   * @throws UsageException if it is not within 0 and 1
+   */
+  double weight(Config config) {
     if (semanticWeight == null) {
-      return configured == null ? SEMANTIC_WEIGHT : configured;
+      Double configured = configured(config).semanticWeight();
+      boolean sameFusion = name(config) == new FusionOptions().name(config);
+      return configured == null || !sameFusion ? name(config).defaultWeight() : configured;
     }
     if (!(semanticWeight >= 0 && semanticWeight <= 1)) {
       throw new UsageException(
           "--semantic-weight is %s; expected 0 to 1.".formatted(semanticWeight));
     }
     return semanticWeight;
+  }
+
+  private static Config.Search configured(Config config) {
+    Config.Search search = config.search();
+    return search == null ? new Config.Search(null, null, null, null) : search;
   }
 }

@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
-import musubi.lucene.fusion.Ranking;
 import musubi.lucene.search.Hit;
 import musubi.lucene.search.HybridSearch;
 import musubi.lucene.search.Mode;
@@ -84,22 +84,8 @@ public final class Evaluation {
     }
   }
 
-  /** The arms' rankings of the candidates of a judged query, as a fusion gets them. */
-  public List<Ranking<String>> rankings(String query) {
-    int number = ids.indexOf(query);
-    if (number < 0) {
-      throw new IllegalArgumentException(query + " is no query of the collection");
-    }
-    SearchOptions options = SearchOptions.hits(depth).withDepth(depth);
-    try {
-      return search.rankings(generation, request(number, options));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private SearchRequest request(int query, SearchOptions options) {
-    String text = folder.queries().get(ids.get(query));
+    String text = Objects.requireNonNull(folder.queries().get(ids.get(query)));
     return new SearchRequest(TypedQuery.literal(text), vectors[query], options);
   }
 }

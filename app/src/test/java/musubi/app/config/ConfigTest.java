@@ -64,7 +64,7 @@ class ConfigTest {
     assertThat(config.dictionaries()).isEqualTo(folder.resolve("words"));
     assertThat(config.sources().limits())
         .isEqualTo(new ExtractionLimits(1024, Duration.ofSeconds(20), 256, 5));
-    assertThat(config.search()).isEqualTo(new Config.Search(5, FusionName.ZSCORE, 0.4));
+    assertThat(config.search()).isEqualTo(new Config.Search(5, FusionName.ZSCORE, 0.4, null));
     assertThat(config.rerank())
         .isEqualTo(new RerankConfig(folder.resolve("models/reranker"), 20, 500));
   }

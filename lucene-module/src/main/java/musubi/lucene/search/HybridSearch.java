@@ -168,17 +168,15 @@ public final class HybridSearch implements AutoCloseable {
   }
 
   /**
-   * The arms' orders of the candidates of a query, as its fusion gets them: every candidate of
-   * either arm with its true score in both.
+   * What a fusion gets of a query: every candidate of either arm, by its id, with its true score in
+   * both, and what is known of the query.
    */
-  public List<Ranking<String>> rankings(OpenGeneration generation, SearchRequest request)
-      throws IOException {
+  public ArmRankings rankings(OpenGeneration generation, SearchRequest request) throws IOException {
     List<String> notes = new ArrayList<>();
     QueryAnalyzer analyzer = analyzer(generation.manifest().userWords());
-    Arms arms = new Arms(generation, filter(generation, request, analyzer, notes));
     Candidates candidates =
         Candidates.find(
-            arms,
+            new Arms(generation, filter(generation, request, analyzer, notes)),
             question(generation, request, analyzer, notes),
             request.options().depth(),
             Set.of());
@@ -188,7 +186,7 @@ public final class HybridSearch implements AutoCloseable {
       ranking.entries().forEach(e -> entries.add(new Ranking.Entry<>(e.key().id(), e.score())));
       rankings.add(new Ranking<>(ranking.arm(), List.copyOf(entries), ranking.scale()));
     }
-    return rankings;
+    return new ArmRankings(List.copyOf(rankings), candidates.evidence());
   }
 
   private Question question(

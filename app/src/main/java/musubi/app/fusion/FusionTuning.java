@@ -1,0 +1,52 @@
+package musubi.app.fusion;
+
+import java.util.List;
+import musubi.app.config.FusionName;
+import musubi.lucene.fusion.Arm;
+import musubi.lucene.fusion.learning.CrossValidation;
+import musubi.lucene.fusion.learning.JudgedQuery;
+import musubi.lucene.fusion.learning.ListwiseFit;
+
+/**
+ * Fits the semantic weight to judged queries and checks it on those that were not fitted on.
+ *
+ * @param fusion whose weight it is
+ * @param defaultWeight what the fitted weight has to beat
+ * @param folds of the cross-validation
+ * @param seed the same seed, the same result
+ * @param k where nDCG is cut
+ */
+public record FusionTuning(FusionName fusion, double defaultWeight, int folds, long seed, int k) {
+
+  /**
+   * What came out.
+   *
+   * @param queries judged queries
+   * @param lexical nDCG of the lexical arm
+   * @param semantic nDCG of the semantic arm
+   * @param verdict figures of the fitted and of the default weight
+   */
+  public record Result(
+      int queries, double lexical, double semantic, CrossValidation.Verdict verdict) {}
+
+  /**
+   * Fits and checks.
+   *
+   * @param queries at least as many as folds
+   */
+  public Result run(List<JudgedRankings> queries) {
+    List<JudgedQuery> seen = queries.stream().map(query -> query.seenBy(fusion::fusion)).toList();
+    CrossValidation.Verdict verdict =
+        new CrossValidation(folds, seed)
+            .run(
+                seen,
+                new ListwiseFit(defaultWeight, ListwiseFit.DEFAULT_PULL),
+                (query, weight) -> queries.get(query).ndcg(fusion.fusion(weight), k));
+    return new Result(
+        queries.size(), mean(queries, Arm.LEXICAL), mean(queries, Arm.SEMANTIC), verdict);
+  }
+
+  private double mean(List<JudgedRankings> queries, Arm arm) {
+    return queries.stream().mapToDouble(query -> query.ndcg(arm, k)).average().orElse(0);
+  }
+}

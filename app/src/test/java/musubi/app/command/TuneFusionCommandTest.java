@@ -1,0 +1,80 @@
+package musubi.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import musubi.app.config.Config;
+import musubi.app.config.FusionName;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** On the sample company's queries, with the bundled model. */
+class TuneFusionCommandTest {
+
+  @TempDir static Path folder;
+  private static Path data;
+
+  @BeforeAll
+  static void rebuild() {
+    data = folder.resolve("data");
+    Cli rebuilt = Cli.run("rebuild", Cli.COMPANY, "--data", data);
+    assertThat(rebuilt.exit()).as(rebuilt.err()).isZero();
+  }
+
+  private static Cli tune(Object... more) {
+    List<Object> args =
+        new ArrayList<>(List.of("tune", "fusion", "--eval", Cli.COMPANY_EVAL, "--data", data));
+    args.addAll(List.of(more));
+    return Cli.run(args.toArray());
+  }
+
+  @Test
+  void aWeightThatBeatsThePresentOneIsWrittenToTheConfiguration() throws IOException {
+    Path config = Files.writeString(folder.resolve("musubi.yml"), "search:\n  k: 5\n");
+    // The meaning alone: nearly anything that hears the words is better.
+    Cli tuned = tune("--semantic-weight", 1, "--out", config);
+
+    assertThat(tuned.exit()).as(tuned.out() + tuned.err()).isZero();
+    assertThat(tuned.out())
+        .contains("judged queries, zscore", "present semantic weight 1.00", "Written to " + config);
+    Config.Search search = Config.read(config).search();
+    assertThat(search.k()).isEqualTo(5);
+    assertThat(search.fusion()).isEqualTo(FusionName.ZSCORE);
+    assertThat(search.semanticWeight()).isBetween(0.1, 0.9);
+  }
+
+  @Test
+  void aWeightThatDoesNotIsRefusedWithTheFigures() {
+    Path config = folder.resolve("untouched.yml");
+    JsonNode first = tune("--semantic-weight", 1, "--json").json();
+    Object good = first.path("semantic_weight").asDouble();
+    Cli tuned = tune("--semantic-weight", good, "--out", config);
+
+    assertThat(tuned.exit()).isEqualTo(ExitCodes.GATE_NOT_MET);
+    assertThat(tuned.out())
+        .contains("lexical arm", "semantic arm", "Refused", "The present weight stays");
+    assertThat(config).doesNotExist();
+
+    JsonNode json = tune("--semantic-weight", good, "--json").json();
+    assertThat(json.path("taken").asBoolean()).isFalse();
+    assertThat(json.path("fold_weights")).hasSize(5);
+    assertThat(first.path("taken").asBoolean()).isTrue();
+    assertThat(first.path("ndcg@10").path("fitted").asDouble())
+        .isGreaterThan(first.path("ndcg@10").path("present").asDouble());
+  }
+
+  @Test
+  void tooFewQueriesAreRefusedWithTheirNumber() {
+    Cli tuned = tune("--min-queries", 5000);
+    assertThat(tuned.exit()).isEqualTo(ExitCodes.FAILED);
+    assertThat(tuned.err()).contains("judged queries; at least 5000 are needed", "by hand");
+    assertThat(tune("--folds", 1).err()).contains("--folds is 1");
+    assertThat(tune("--min-queries", 3).exit()).isEqualTo(ExitCodes.USAGE);
+  }
+}

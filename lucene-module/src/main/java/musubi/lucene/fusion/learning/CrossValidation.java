@@ -1,0 +1,147 @@
+package musubi.lucene.fusion.learning;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Says whether a fitted weight beats the default on queries that it was not fitted on.
+ *
+ * <p>The queries are dealt into folds at random; each fold's queries are measured under the weight
+ * that was fitted on all others, and under the default. The fitted weight wins if its mean is
+ * higher and a paired randomisation test over all queries gives p ≤ {@value #LUCK}, one-sided: when
+ * the two are equally good, the default is given up once in ten times, which then costs nothing,
+ * while a stricter test would refuse most of what some tens of queries can show.
+ *
+ * @param folds at least 2
+ * @param seed of the deal and of the test: the same seed, the same verdict
+ */
+public record CrossValidation(int folds, long seed) {
+
+  /** The greatest p at which a fitted weight is taken. */
+  public static final double LUCK = 0.1;
+
+  /**
+   * Checks the number of folds.
+   *
+   * @throws IllegalArgumentException if there are fewer than 2
+   */
+  public CrossValidation {
+    if (folds < 2) {
+      throw new IllegalArgumentException("cross-validation takes at least 2 folds, not " + folds);
+    }
+  }
+
+  /**
+   * What came out.
+   *
+   * @param fitted on all queries: the weight to use if it won
+   * @param foldWeights fitted without each fold
+   * @param weights by query: that of its fold, so none was fitted on the query itself
+   * @param fittedMean mean quality under {@code weights}
+   * @param defaultMean mean quality under the default weight
+   * @param wins queries that are better under {@code weights}
+   * @param losses queries that are worse
+   * @param p chance of such a lead if fitted and default weight were equally good
+   */
+  public record Verdict(
+      FittedWeight fitted,
+      List<Double> foldWeights,
+      List<Double> weights,
+      double fittedMean,
+      double defaultMean,
+      int wins,
+      int losses,
+      double p) {
+
+    /** Whether the fitted weight is to be used. */
+    public boolean fittedWins() {
+      return fittedMean > defaultMean && p <= LUCK;
+    }
+  }
+
+  /**
+   * Fits and measures.
+   *
+   * @param queries at least as many as folds
+   * @param quality of the query at a place in the list
+   * @throws IllegalArgumentException if there are fewer queries than folds
+   */
+  public Verdict run(List<JudgedQuery> queries, ListwiseFit fit, QueryQuality quality) {
+    List<Double> foldWeights = foldWeights(queries, fit);
+    int[] fold = deal(queries.size());
+    List<Double> weights = Arrays.stream(fold).mapToObj(foldWeights::get).toList();
+    double[] fitted =
+        IntStream.range(0, queries.size())
+            .mapToDouble(q -> quality.of(q, weights.get(q)))
+            .toArray();
+    double[] usual =
+        IntStream.range(0, queries.size())
+            .mapToDouble(q -> quality.of(q, fit.defaultWeight()))
+            .toArray();
+    double[] differences = new double[queries.size()];
+    int wins = 0;
+    int losses = 0;
+    for (int q = 0; q < differences.length; q++) {
+      differences[q] = fitted[q] - usual[q];
+      wins += differences[q] > 0 ? 1 : 0;
+      losses += differences[q] < 0 ? 1 : 0;
+    }
+    return new Verdict(
+        fit.fit(queries),
+        foldWeights,
+        weights,
+        mean(fitted),
+        mean(usual),
+        wins,
+        losses,
+        SignFlipTest.p(differences, seed));
+  }
+
+  /**
+   * Weights by query, none fitted on the query itself.
+   *
+   * @throws IllegalArgumentException if there are fewer queries than folds
+   */
+  public List<Double> weights(List<JudgedQuery> queries, ListwiseFit fit) {
+    List<Double> foldWeights = foldWeights(queries, fit);
+    return Arrays.stream(deal(queries.size())).mapToObj(foldWeights::get).toList();
+  }
+
+  private List<Double> foldWeights(List<JudgedQuery> queries, ListwiseFit fit) {
+    if (queries.size() < folds) {
+      throw new IllegalArgumentException(
+          "%d queries cannot be dealt into %d folds".formatted(queries.size(), folds));
+    }
+    int[] fold = deal(queries.size());
+    List<Double> weights = new ArrayList<>();
+    for (int f = 0; f < folds; f++) {
+      int left = f;
+      List<JudgedQuery> others =
+          IntStream.range(0, fold.length)
+              .filter(q -> fold[q] != left)
+              .mapToObj(queries::get)
+              .toList();
+      weights.add(fit.fit(others).semantic());
+    }
+    return List.copyOf(weights);
+  }
+
+  /** The fold of each query; sizes differ by at most one. */
+  private int[] deal(int queries) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, queries).boxed().toList());
+    Collections.shuffle(order, new Random(seed));
+    int[] fold = new int[queries];
+    for (int i = 0; i < queries; i++) {
+      fold[order.get(i)] = i % folds;
+    }
+    return fold;
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(0);
+  }
+}
