@@ -21,8 +21,10 @@ import musubi.app.output.Console;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.learning.CrossValidation;
+import musubi.lucene.fusion.learning.GuardedFit;
 import musubi.lucene.fusion.learning.JudgedQuery;
 import musubi.lucene.fusion.learning.ListwiseFit;
+import musubi.lucene.fusion.learning.WeightFit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -200,7 +202,7 @@ final class FuseCommand implements Callable<Integer> {
   private Function<String, Fusion> crossFitted(
       List<JudgedRankings> judged, FusionName name, double weight) {
     List<JudgedQuery> seen = judged.stream().map(query -> query.seenBy(name::fusion)).toList();
-    ListwiseFit fit = fit(weight);
+    WeightFit fit = fit(weight);
     List<Double> weights =
         new CrossValidation(Math.min(FOLDS, judged.size()), seed).weights(seen, fit);
     Map<String, Fusion> byQuery = new HashMap<>();
@@ -211,8 +213,8 @@ final class FuseCommand implements Callable<Integer> {
     return query -> byQuery.getOrDefault(query, others);
   }
 
-  private static ListwiseFit fit(double weight) {
-    return new ListwiseFit(weight, ListwiseFit.DEFAULT_PULL);
+  private WeightFit fit(double weight) {
+    return new GuardedFit(new ListwiseFit(weight, ListwiseFit.DEFAULT_PULL), k);
   }
 
   private static double mean(

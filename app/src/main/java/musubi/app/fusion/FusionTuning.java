@@ -4,6 +4,7 @@ import java.util.List;
 import musubi.app.config.FusionName;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.learning.CrossValidation;
+import musubi.lucene.fusion.learning.GuardedFit;
 import musubi.lucene.fusion.learning.JudgedQuery;
 import musubi.lucene.fusion.learning.ListwiseFit;
 
@@ -40,7 +41,7 @@ public record FusionTuning(FusionName fusion, double defaultWeight, int folds, l
         new CrossValidation(folds, seed)
             .run(
                 seen,
-                new ListwiseFit(defaultWeight, ListwiseFit.DEFAULT_PULL),
+                new GuardedFit(new ListwiseFit(defaultWeight, ListwiseFit.DEFAULT_PULL), k),
                 (query, weight) -> queries.get(query).ndcg(fusion.fusion(weight), k));
     return new Result(
         queries.size(), mean(queries, Arm.LEXICAL), mean(queries, Arm.SEMANTIC), verdict);

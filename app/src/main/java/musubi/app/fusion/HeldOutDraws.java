@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.learning.JudgedQuery;
-import musubi.lucene.fusion.learning.ListwiseFit;
+import musubi.lucene.fusion.learning.WeightFit;
 
 /**
  * How well a weight does that is fitted on a few judged queries: each draw takes some queries at
@@ -40,7 +40,7 @@ public record HeldOutDraws(int fitted, int draws, long seed) {
    * @param k where nDCG is cut
    */
   public List<Draw> run(
-      List<JudgedRankings> queries, DoubleFunction<Fusion> fusions, ListwiseFit fit, int k) {
+      List<JudgedRankings> queries, DoubleFunction<Fusion> fusions, WeightFit fit, int k) {
     List<JudgedQuery> seen = queries.stream().map(query -> query.seenBy(fusions)).toList();
     double[] lexical = queries.stream().mapToDouble(q -> q.ndcg(Arm.LEXICAL, k)).toArray();
     double[] semantic = queries.stream().mapToDouble(q -> q.ndcg(Arm.SEMANTIC, k)).toArray();

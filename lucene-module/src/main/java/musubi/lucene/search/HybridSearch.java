@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import musubi.lucene.IndexException;
+import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.lucene.fusion.Arm;
@@ -197,7 +199,9 @@ public final class HybridSearch implements AutoCloseable {
     Mode mode = request.options().mode();
     LexicalQuery terms =
         mode.uses(Arm.LEXICAL)
-            ? terms(analyzer, request, notes).withBeginnings(i -> !isKnown(generation, i))
+            ? terms(analyzer, request, notes)
+                .withIdentifiers(meant(generation, request.query().text()))
+                .withBeginnings(i -> !isKnown(generation, i))
             : LexicalQuery.NONE;
     float[] vector = mode.uses(Arm.SEMANTIC) ? vector(request, notes) : null;
     return new Question(
@@ -222,6 +226,13 @@ public final class HybridSearch implements AutoCloseable {
         exact::tier,
         builder::bestPassage,
         editions::currentFirst);
+  }
+
+  /** What is named with its hyphen left out, as far as documents bear or mention it. */
+  private static Set<String> meant(OpenGeneration generation, String query) {
+    return Identifiers.meant(query).stream()
+        .filter(identifier -> isKnown(generation, identifier))
+        .collect(Collectors.toSet());
   }
 
   private static boolean isKnown(OpenGeneration generation, String identifier) {

@@ -172,6 +172,15 @@ record LexicalQuery(
     return weight == 1 ? query : new BoostQuery(query, weight);
   }
 
+  /** The same query with more identifiers. */
+  LexicalQuery withIdentifiers(Set<String> more) {
+    Set<String> all = new HashSet<>(identifiers);
+    all.addAll(more);
+    return all.size() == identifiers.size()
+        ? this
+        : new LexicalQuery(groups, crossing, nets, all, beginnings, truncated);
+  }
+
   /** The same query, with the identifiers that nothing bears looked for as beginnings. */
   LexicalQuery withBeginnings(Predicate<String> unknown) {
     Set<String> starts =

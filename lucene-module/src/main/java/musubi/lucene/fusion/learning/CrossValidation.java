@@ -70,7 +70,7 @@ public record CrossValidation(int folds, long seed) {
    * @param quality of the query at a place in the list
    * @throws IllegalArgumentException if there are fewer queries than folds
    */
-  public Verdict run(List<JudgedQuery> queries, ListwiseFit fit, QueryQuality quality) {
+  public Verdict run(List<JudgedQuery> queries, WeightFit fit, QueryQuality quality) {
     List<Double> foldWeights = foldWeights(queries, fit);
     int[] fold = deal(queries.size());
     List<Double> weights = Arrays.stream(fold).mapToObj(foldWeights::get).toList();
@@ -106,12 +106,12 @@ public record CrossValidation(int folds, long seed) {
    *
    * @throws IllegalArgumentException if there are fewer queries than folds
    */
-  public List<Double> weights(List<JudgedQuery> queries, ListwiseFit fit) {
+  public List<Double> weights(List<JudgedQuery> queries, WeightFit fit) {
     List<Double> foldWeights = foldWeights(queries, fit);
     return Arrays.stream(deal(queries.size())).mapToObj(foldWeights::get).toList();
   }
 
-  private List<Double> foldWeights(List<JudgedQuery> queries, ListwiseFit fit) {
+  private List<Double> foldWeights(List<JudgedQuery> queries, WeightFit fit) {
     if (queries.size() < folds) {
       throw new IllegalArgumentException(
           "%d queries cannot be dealt into %d folds".formatted(queries.size(), folds));

@@ -1,5 +1,7 @@
 package musubi.lucene.fusion.learning;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +68,32 @@ public record JudgedQuery(double[] lexical, double[] semantic, double[] grades) 
   /** At equal weights, in units of one arm's normalised score. */
   private static double share(Optional<Fused.Contribution> contribution) {
     return contribution.map(c -> c.share() / EQUAL_WEIGHTS).orElse(0.0);
+  }
+
+  /**
+   * nDCG@k of the candidates under a weight, against their own ideal order; equal scores stand in
+   * the order of the arrays. 0 if none is relevant.
+   *
+   * @param semanticWeight 0 to 1
+   */
+  double ndcg(double semanticWeight, int k) {
+    Integer[] order = new Integer[grades.length];
+    double[] scores = new double[grades.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+      scores[i] = (1 - semanticWeight) * lexical[i] + semanticWeight * semantic[i];
+    }
+    Arrays.sort(order, Comparator.comparingDouble(i -> -scores[i]));
+    double[] ideal = grades.clone();
+    Arrays.sort(ideal);
+    double gain = 0;
+    double best = 0;
+    for (int rank = 1; rank <= Math.min(k, order.length); rank++) {
+      double discount = Math.log(2) / Math.log(rank + 1);
+      gain += grades[order[rank - 1]] * discount;
+      best += ideal[ideal.length - rank] * discount;
+    }
+    return best == 0 ? 0 : gain / best;
   }
 
   int candidates() {

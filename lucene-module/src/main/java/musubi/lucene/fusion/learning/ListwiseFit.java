@@ -36,7 +36,7 @@ import java.util.List;
  * Selection via the Lasso", 1996 (the absolute value). Immutable; the same queries in the same
  * order give the same weight.
  */
-public final class ListwiseFit {
+public final class ListwiseFit implements WeightFit {
 
   /** The pull κ; docs/decisions/0019-fusion.md has what was tried. */
   public static final double DEFAULT_PULL = 5;
@@ -68,11 +68,12 @@ public final class ListwiseFit {
     this.pull = pull;
   }
 
+  @Override
   public double defaultWeight() {
     return defaultWeight;
   }
 
-  /** Fits. */
+  @Override
   public FittedWeight fit(List<JudgedQuery> queries) {
     List<JudgedQuery> telling = queries.stream().filter(q -> q.relevance() > 0).toList();
     double unit = unit(telling);
