@@ -18,7 +18,7 @@ public enum FusionName {
   /**
    * Weighted sum of z-scores, the weight by how much of the query the words of the index answer.
    */
-  ADAPTIVE(0.3) {
+  ADAPTIVE(AdaptiveFusion.USUAL_WEIGHT) {
     @Override
     public Fusion fusion(double semanticWeight) {
       return new AdaptiveFusion(semanticWeight);

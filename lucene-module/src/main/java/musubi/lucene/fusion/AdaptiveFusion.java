@@ -19,6 +19,9 @@ import java.util.Locale;
  */
 public final class AdaptiveFusion implements Fusion {
 
+  /** The semantic weight at usual coverage, fitted with the bundled model. */
+  public static final double USUAL_WEIGHT = 0.3;
+
   /** Log-odds of the weight for each unit of coverage. */
   static final double SLOPE = 1;
 

@@ -2,14 +2,12 @@ package musubi.lucene.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The order of all documents for a question, found as far down as it is asked for.
@@ -33,7 +31,7 @@ final class DocumentRanking {
   private final ExactFirst exact;
   private final Fusion fusion;
   private final Candidates.Scales scales;
-  private final @Nullable Relevance relevance;
+  private final Relevance relevance;
 
   private final List<PlacedDocument> placed = new ArrayList<>();
   private final Set<DocumentKey> seen = new HashSet<>();
@@ -64,11 +62,7 @@ final class DocumentRanking {
     Candidates all = Candidates.find(everywhere, question, depth, exact.everywhere());
     this.fusion = chosen.forQuery(all.evidence());
     this.scales = all.scales();
-    List<Fused<DocumentKey>> fused = fusion.fuse(all.rankings(scales));
-    this.relevance =
-        fused.isEmpty()
-            ? null
-            : Relevance.of(question, all, fused, generation.background(question.vector()));
+    this.relevance = new Relevance(generation, question, all);
     addLayer(arms == everywhere ? all : candidates(depth));
   }
 
@@ -105,16 +99,15 @@ final class DocumentRanking {
 
   /** Whether anything new came that is relevant enough. */
   private boolean addLayer(Candidates candidates) throws IOException {
-    Map<DocumentKey, Double> relevances = new HashMap<>();
+    Map<DocumentKey, Double> relevances = relevance.of(candidates);
     List<Fused<DocumentKey>> layer = new ArrayList<>();
     for (Fused<DocumentKey> found : fusion.fuse(candidates.rankings(scales))) {
       if (!seen.add(found.key())) {
         continue;
       }
-      double likely = relevance == null ? 0 : relevance.of(found.score());
+      double likely = relevances.getOrDefault(found.key(), 0.0);
       best = Double.isNaN(best) ? likely : Math.max(best, likely);
       if (likely >= minRelevance) {
-        relevances.put(found.key(), likely);
         layer.add(found);
       }
     }

@@ -1,100 +1,119 @@
 package musubi.lucene.search;
 
+import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Calibration;
 import musubi.lucene.fusion.Fused;
+import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.ScoreScale;
 
 /**
  * How likely a hit is relevant, on a scale that means the same for all queries.
  *
  * <p>The score of a fusion says how hits of one query lie to each other, not whether any of them is
- * good. The evidence for a document does:
+ * good. What speaks for a document is how much it has of the query, and how far it stands out from
+ * the other candidates:
  *
  * <pre>
- * words    l = lexical score / √(Σ idf of the query's words)
- * meaning  s = (cosine − μ) / σ, over a sample of passages that have nothing to do with the query
- * both     (1 − {@value #SEMANTIC}) · l + {@value #SEMANTIC} · s
+ * words     l = lexical score / √(Σ idf of the query's words)
+ * meaning   s = (cosine − μ) / σ, over a sample of passages that have nothing to do with the query
+ * both      m = (1 − {@value #SEMANTIC}) · l + {@value #SEMANTIC} · s, in a search with one arm l or s
+ * share     e<sup>f(d)</sup> / Σ e<sup>f</sup>, over all candidates and the score f of the default fusion
+ * evidence  m + r · ln share
  * </pre>
  *
- * It is taken of the best and of the lowest candidate, without filters; scores between them are put
- * on the line through the two, so that relevance never rises where the fused score falls. {@link
- * Calibration} makes a probability of it, fitted on the judged queries of two public collections
- * with the bundled model (docs/decisions): of another model it is the best guess there is.
+ * m is taken of the best and of the lowest candidate; scores between them are put on the line
+ * through the two, so that relevance never rises where f falls. All of it is taken without filters.
+ * {@link Calibration} makes a probability of the evidence, fitted on the judged queries of two
+ * public collections with the bundled model (docs/decisions/0020-one-ranking.md): of another model
+ * it is the best guess there is.
  */
 final class Relevance {
 
-  /** The semantic part of the evidence. */
+  /** The semantic part of the match. */
   static final double SEMANTIC = 0.27;
 
-  private static final Calibration BOTH = new Calibration(1.66, -6.84);
-  private static final Calibration WORDS = new Calibration(1.59, -5.79);
-  private static final Calibration MEANING = new Calibration(1.08, -7.61);
+  private static final Kind BOTH = new Kind(4.1, new Calibration(0.401, 0.464));
+  private static final Kind WORDS = new Kind(2.53, new Calibration(0.647, -0.363));
+  private static final Kind MEANING = new Kind(5.55, new Calibration(0.269, -0.155));
 
+  /**
+   * What a search with these arms was fitted to.
+   *
+   * @param share r, what the share counts beside the match
+   * @param calibration of the evidence
+   */
+  private record Kind(double share, Calibration calibration) {}
+
+  private final Fusion fusion;
+  private final Candidates.Scales scales;
+  private final Kind kind;
   private final double lowestScore;
-  private final double lowestEvidence;
+  private final double lowestMatch;
   private final double slope;
-  private final Calibration calibration;
-
-  private Relevance(
-      double lowestScore, double lowestEvidence, double slope, Calibration calibration) {
-    this.lowestScore = lowestScore;
-    this.lowestEvidence = lowestEvidence;
-    this.slope = slope;
-    this.calibration = calibration;
-  }
+  private final double shares;
 
   /**
    * The scale of one query.
    *
-   * @param candidates unfiltered
-   * @param fused the same, as the fusion orders them; not empty
-   * @param background how far passages that have nothing to do with the query are from it; empty if
-   *     the semantic arm did not run
+   * @param all the candidates, unfiltered
    */
-  static Relevance of(
-      Question question,
-      Candidates candidates,
-      List<Fused<DocumentKey>> fused,
-      ScoreScale background) {
-    Evidence evidence = new Evidence(question.scorer(), background);
+  Relevance(OpenGeneration generation, Question question, Candidates all) throws IOException {
+    ScoreScale background = generation.background(question.vector());
+    this.fusion = new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT).forQuery(all.evidence());
+    this.scales = all.scales();
+    this.kind = background.count() == 0 ? WORDS : question.scorer() == null ? MEANING : BOTH;
+    List<Fused<DocumentKey>> fused = fusion.fuse(all.rankings(scales));
+    if (fused.isEmpty()) {
+      lowestScore = 0;
+      lowestMatch = 0;
+      slope = 0;
+      shares = 0;
+      return;
+    }
     Fused<DocumentKey> best = fused.getFirst();
     Fused<DocumentKey> lowest = fused.getLast();
-    double atBest = evidence.of(candidates.of(best.key()));
-    double atLowest = Math.min(atBest, evidence.of(candidates.of(lowest.key())));
+    double atBest = match(question, background, all.of(best.key()));
+    double atLowest = Math.min(atBest, match(question, background, all.of(lowest.key())));
     double span = best.score() - lowest.score();
-    return new Relevance(
-        lowest.score(),
-        span > 0 ? atLowest : atBest,
-        span > 0 ? (atBest - atLowest) / span : 0,
-        evidence.calibration());
+    this.lowestScore = lowest.score();
+    this.lowestMatch = span > 0 ? atLowest : atBest;
+    this.slope = span > 0 ? (atBest - atLowest) / span : 0;
+    double sum = 0;
+    for (Fused<DocumentKey> document : fused) {
+      sum += Math.exp(document.score() - best.score());
+    }
+    this.shares = best.score() + Math.log(sum);
   }
 
-  /** Of a document, by its fused score. */
-  double of(double score) {
-    return calibration.probability(lowestEvidence + (score - lowestScore) * slope);
+  private double match(Question question, ScoreScale background, Candidates.Scored document) {
+    DocumentScorer words = question.scorer();
+    double lexical = words == null ? 0 : document.lexical() / Math.sqrt(words.information());
+    double semantic =
+        background.deviation() == 0 || Double.isNaN(document.semantic())
+            ? 0
+            : (document.semantic() - background.mean()) / background.deviation();
+    if (kind == WORDS) {
+      return lexical;
+    }
+    return kind == MEANING ? semantic : (1 - SEMANTIC) * lexical + SEMANTIC * semantic;
   }
 
-  private record Evidence(
-      @org.jspecify.annotations.Nullable DocumentScorer words, ScoreScale background) {
-
-    double of(Candidates.Scored document) {
-      double lexical = words == null ? 0 : document.lexical() / Math.sqrt(words.information());
-      double semantic =
-          background.deviation() == 0 || Double.isNaN(document.semantic())
-              ? 0
-              : (document.semantic() - background.mean()) / background.deviation();
-      if (background.count() == 0) {
-        return lexical;
-      }
-      return words == null ? semantic : (1 - SEMANTIC) * lexical + SEMANTIC * semantic;
+  /** The relevance of candidates, filtered or deeper ones than those of the scale. */
+  Map<DocumentKey, Double> of(Candidates candidates) {
+    Map<DocumentKey, Double> relevances = new HashMap<>();
+    for (Fused<DocumentKey> document : fusion.fuse(candidates.rankings(scales))) {
+      relevances.put(document.key(), of(document.score()));
     }
+    return relevances;
+  }
 
-    Calibration calibration() {
-      if (background.count() == 0) {
-        return WORDS;
-      }
-      return words == null ? MEANING : BOTH;
-    }
+  private double of(double score) {
+    double match = lowestMatch + (score - lowestScore) * slope;
+    double share = Math.min(0, score - shares); // a deeper candidate is none of those that share
+    return kind.calibration().probability(match + kind.share() * share);
   }
 }
