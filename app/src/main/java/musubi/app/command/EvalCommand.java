@@ -179,11 +179,11 @@ final class EvalCommand implements Callable<Integer> {
     Fusion fusion = fusions.fusion(common.config());
     BeirFolder collection = BeirFolder.read(folder, split);
     List<String> notes = new ArrayList<>();
-    EvalReport.Setting setting =
-        setting(collection, by, modes.contains(Mode.HYBRID) ? fusion.describe() : "", notes);
+    EvalReport.Setting setting;
     EvalRuns.Answers answers;
     try (OpenReranker reranker = rerank.openWithoutHurry(common.config())) {
-      reranker.describe().ifPresent(read -> notes.add("Reranked by " + read + "."));
+      String described = modes.contains(Mode.HYBRID) ? fusion.describe() : "";
+      setting = setting(collection, by, described, reranker.describe().orElse(""), notes);
       answers = runs(collection, modes, fusion, reranker, files, notes);
     }
     EvalReport report =
@@ -274,7 +274,7 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private EvalReport.Setting setting(
-      BeirFolder collection, String by, String fusion, List<String> notes) {
+      BeirFolder collection, String by, String fusion, String reranker, List<String> notes) {
     Set<String> judged = collection.qrels().grades().keySet();
     int queries = (int) judged.stream().filter(collection.queries()::containsKey).count();
     if (queries == 0) {
@@ -293,7 +293,8 @@ final class EvalCommand implements Callable<Integer> {
               + " lists.");
     }
     int withoutJudgements = collection.queries().size() - queries;
-    return new EvalReport.Setting(collection.name(), queries, withoutJudgements, k, by, fusion);
+    return new EvalReport.Setting(
+        collection.name(), queries, withoutJudgements, k, by, fusion, reranker);
   }
 
   private void write(Run run, String label) throws IOException {

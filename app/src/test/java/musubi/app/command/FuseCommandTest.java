@@ -152,7 +152,7 @@ class FuseCommandTest {
     refused(fuse("--k", 0), 2, "--k is 0");
     refused(fuse("--fusion", "magic"), 2, "magic");
     semantic = write("nan.trec", "q1 Q0 a 1 NaN t\n");
-    refused(fuse(), 1, "nan.trec, line 1", "'NaN' is not a number");
+    refused(fuse(), 1, "nan.trec, line 1", "'NaN' cannot be ordered");
     semantic = write("five.trec", "q1 Q0 a 1 2\n");
     refused(fuse(), 1, "five.trec, line 1", "5 columns; expected 6");
     semantic = write("plain.trec.gz", "q1 Q0 a 1 2 t\n");

@@ -126,7 +126,7 @@ class RerankTest {
     assertThat(found.out())
         .containsPattern("1\\. 年次有給の扱い")
         .containsPattern("; reranker 0\\.924 \\(was #\\d\\)")
-        .containsPattern("\\+ reranker \\d");
+        .containsPattern("reranker: 0\\.9\\d+, from #\\d, \\+\\d");
   }
 
   @Test

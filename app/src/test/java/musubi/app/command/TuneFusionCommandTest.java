@@ -42,10 +42,11 @@ class TuneFusionCommandTest {
 
     assertThat(tuned.exit()).as(tuned.out() + tuned.err()).isZero();
     assertThat(tuned.out())
-        .contains("judged queries, zscore", "present semantic weight 1.00", "Written to " + config);
+        .contains(
+            "judged queries, adaptive", "present semantic weight 1.00", "Written to " + config);
     Config.Search search = Config.read(config).search();
     assertThat(search.k()).isEqualTo(5);
-    assertThat(search.fusion()).isEqualTo(FusionName.ZSCORE);
+    assertThat(search.fusion()).isEqualTo(FusionName.ADAPTIVE);
     assertThat(search.semanticWeight()).isBetween(0.1, 0.9);
   }
 

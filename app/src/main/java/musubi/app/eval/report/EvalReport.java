@@ -49,9 +49,16 @@ public record EvalReport(
    * @param k where metrics are cut
    * @param metric by which runs are compared
    * @param fusion how the arms were fused; empty if no hybrid search was evaluated
+   * @param reranker what read the first hits again; empty if nothing did
    */
   public record Setting(
-      String collection, int queries, int withoutJudgements, int k, String metric, String fusion) {}
+      String collection,
+      int queries,
+      int withoutJudgements,
+      int k,
+      String metric,
+      String fusion,
+      String reranker) {}
 
   /**
    * Compares the runs and parts the queries.

@@ -97,6 +97,9 @@ public final class HtmlReport {
     if (!setting.fusion().isEmpty()) {
       facts.add(new Page.Fact("hybrid", setting.fusion()));
     }
+    if (!setting.reranker().isEmpty()) {
+      facts.add(new Page.Fact("reranked by", setting.reranker()));
+    }
     return facts;
   }
 

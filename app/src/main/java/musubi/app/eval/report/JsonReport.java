@@ -30,6 +30,9 @@ public final class JsonReport {
     root.put("queries", setting.queries());
     root.put("queries_without_judgements", setting.withoutJudgements());
     root.put("fusion", setting.fusion());
+    if (!setting.reranker().isEmpty()) {
+      root.put("reranker", setting.reranker());
+    }
     root.put("metric", setting.metric());
     ObjectNode modes = root.putObject("modes");
     ObjectNode intervals = root.putObject("intervals");

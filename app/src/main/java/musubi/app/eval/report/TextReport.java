@@ -49,6 +49,9 @@ public final class TextReport {
     if (!setting.fusion().isEmpty()) {
       out.accept("hybrid: " + setting.fusion());
     }
+    if (!setting.reranker().isEmpty()) {
+      out.accept("reranked by " + setting.reranker());
+    }
     figures();
     intervals();
     condensed();

@@ -82,7 +82,7 @@ class ReportsTest {
             0.35);
     return EvalReport.of(
         collection,
-        new EvalReport.Setting("<b>judged</b>", 3, 1, 10, "ndcg@10", "a fusion"),
+        new EvalReport.Setting("<b>judged</b>", 3, 1, 10, "ndcg@10", "a fusion", "a reranker"),
         List.of(
             Measured.of("hybrid", run(1, 1, 2), collection.qrels(), 10),
             Measured.of("lexical", run(2, 1, 0), collection.qrels(), 10)),
@@ -160,7 +160,7 @@ class ReportsTest {
     EvalReport report =
         EvalReport.of(
             collection,
-            new EvalReport.Setting("c", 3, 0, 10, "ndcg@10", ""),
+            new EvalReport.Setting("c", 3, 0, 10, "ndcg@10", "", ""),
             List.of(
                 Measured.of("<i>new</i>", run(1, 1, 1), collection.qrels(), 10),
                 Measured.of("old", run(1, 2, 1), collection.qrels(), 10)),
