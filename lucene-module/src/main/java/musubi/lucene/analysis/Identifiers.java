@@ -57,19 +57,21 @@ public final class Identifiers {
               + FILE_EXTENSIONS
               + ")(?![a-z0-9]))");
 
-  /** A word and a number that people may have parted by a hyphen: 規程016, 規程 016, ISO 27001. */
+  /** A word and a number that people part as they like: 規程016, 規程 016, ISO 27001, ISO-27001. */
   private static final Pattern WORD_AND_NUMBER =
       Pattern.compile(
           "(?<word>(?<!\\p{IsHan})\\p{IsHan}++"
               + "|(?<![\\p{IsKatakana}ー])[\\p{IsKatakana}ー]++"
-              + "|(?<![a-z0-9])[a-z]++)"
-              + " ?(?<number>[0-9]{2,}+(?:-[0-9]++)*+)(?![0-9])");
+              // E02 of SL-E02 is a part of a code
+              + "|(?<![a-z0-9])(?<![\\p{IsHan}\\p{IsKatakana}ーa-z0-9][-_./])[a-z]++)"
+              + "[ -]?(?<number>[0-9]{2,}+(?:-[a-z0-9]++)*+)(?![a-z0-9])");
 
   private Identifiers() {}
 
   /**
-   * Identifiers that a query may mean, though it leaves their hyphen out or writes a blank for it.
-   * Most are none: 令和06 could be 令和-06. Whether there is such a one, the index knows.
+   * Identifiers that a query may mean, though it leaves their hyphen out, writes a blank for it, or
+   * writes one where they have none. Most are none: 令和06 could be 令和-06. Whether there is such a
+   * one, the index knows.
    *
    * @return folded, each once, with and without the hyphen
    */

@@ -35,7 +35,7 @@ import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds documents under one filter.
+ * Finds documents under one filter, which a document passes if one of its passages does.
  *
  * <ul>
  *   <li>By words: the documents whose best passages score highest, to be ranked by {@link
@@ -63,7 +63,8 @@ final class Arms {
   /**
    * Prepares both arms.
    *
-   * @param filter on passages, or null for none
+   * @param filter on passages, or null for none; by words, the passage that passes need not be the
+   *     one that matches
    */
   Arms(OpenGeneration generation, @Nullable Query filter) {
     this.generation = generation;
@@ -114,13 +115,19 @@ final class Arms {
   }
 
   private ScoreDoc[] documents(Query passages, int count) throws IOException {
-    Query filtered = passages;
+    Query documents = documents(passages, ScoreMode.Max);
     if (filter != null) {
-      filtered =
-          new BooleanQuery.Builder().add(passages, Occur.MUST).add(filter, Occur.FILTER).build();
+      documents =
+          new BooleanQuery.Builder()
+              .add(documents, Occur.MUST)
+              .add(documents(filter, ScoreMode.None), Occur.FILTER)
+              .build();
     }
-    Query documents = new ToParentBlockJoinQuery(filtered, generation.documents(), ScoreMode.Max);
     return generation.searcher().search(documents, count).scoreDocs;
+  }
+
+  private Query documents(Query passages, ScoreMode scores) {
+    return new ToParentBlockJoinQuery(passages, generation.documents(), scores);
   }
 
   /** The documents whose passages are nearest. */

@@ -15,8 +15,9 @@ import musubi.lucene.fusion.Fusion;
  * <p>The arms first bring so many documents, whatever the page. What lies deeper comes in further
  * layers, each with twice the depth, behind all that came before: so the order of the first hits
  * does not depend on how many are wanted, and a page never repeats or leaves out what stands on
- * another. The scores of a deeper layer are held down to the lowest before it, for they fall from
- * hit to hit.
+ * another. Score and relevance of a deeper layer are held down to the lowest before it, for they
+ * fall from hit to hit: where the least relevance that was asked for is once not reached, nothing
+ * comes any more.
  *
  * <p>Scales of scores and the weights of the arms come from the candidates without filters. So a
  * filter leaves out documents and changes nothing else.
@@ -36,6 +37,9 @@ final class DocumentRanking {
   private final List<PlacedDocument> placed = new ArrayList<>();
   private final Set<DocumentKey> seen = new HashSet<>();
   private double best = Double.NaN;
+
+  /** The lowest relevance before the next layer, of what no identifier raised. */
+  private double lowest = 1;
 
   /**
    * Prepares a ranking; nothing is ranked yet.
@@ -101,22 +105,26 @@ final class DocumentRanking {
   private boolean addLayer(Candidates candidates) throws IOException {
     Map<DocumentKey, Double> relevances = relevance.of(candidates);
     List<Fused<DocumentKey>> layer = new ArrayList<>();
+    double lowestHere = lowest;
     for (Fused<DocumentKey> found : fusion.fuse(candidates.rankings(scales))) {
       if (!seen.add(found.key())) {
         continue;
       }
-      double likely = relevances.getOrDefault(found.key(), 0.0);
+      double likely = Math.min(lowest, relevances.getOrDefault(found.key(), 0.0));
+      relevances.put(found.key(), likely);
+      lowestHere = exact.tier(found.key()) == 0 ? Math.min(lowestHere, likely) : lowestHere;
       best = Double.isNaN(best) ? likely : Math.max(best, likely);
       if (likely >= minRelevance) {
         layer.add(found);
       }
     }
+    lowest = lowestHere;
     double ceiling = placed.isEmpty() ? Double.POSITIVE_INFINITY : placed.getLast().fused().score();
     for (Fused<DocumentKey> found : generation.editions().currentFirst(exact.apply(layer))) {
-      double above = Math.max(0, found.score() - ceiling);
       placed.add(
           new PlacedDocument(
-              ExactFirst.raised(found, -above), relevances.getOrDefault(found.key(), 0.0)));
+              ExactFirst.at(found, Math.min(found.score(), ceiling)),
+              relevances.getOrDefault(found.key(), 0.0)));
     }
     return !layer.isEmpty();
   }

@@ -151,7 +151,7 @@ final class Editions {
         Integer group = place.get().currentDocument();
         Fused<DocumentKey> current = toCome.remove(group);
         if (current != null && current != document) {
-          ordered.add(ExactFirst.raised(current, document.score() - current.score()));
+          ordered.add(ExactFirst.at(current, document.score()));
         } else if (current == null && document == bestCurrent.get(group)) {
           continue; // raised before
         }

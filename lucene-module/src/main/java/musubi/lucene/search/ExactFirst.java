@@ -70,7 +70,7 @@ record ExactFirst(Set<Integer> bearers, Set<Integer> mentioners, Set<Integer> ev
     DoubleSummaryStatistics scores = fused.stream().mapToDouble(Fused::score).summaryStatistics();
     double step = 1 + scores.getMax() - scores.getMin();
     return fused.stream()
-        .map(f -> raised(f, tier(f.key()) * step))
+        .map(f -> at(f, f.score() + tier(f.key()) * step))
         .sorted(
             Comparator.comparingDouble((Fused<DocumentKey> f) -> -f.score())
                 .thenComparing(Fused::key))
@@ -85,13 +85,16 @@ record ExactFirst(Set<Integer> bearers, Set<Integer> mentioners, Set<Integer> ev
     return mentioners.contains(document.luceneDocument()) ? 1 : 0;
   }
 
-  /** The same with a higher score, what is added in the share of its first arm. */
-  static Fused<DocumentKey> raised(Fused<DocumentKey> fused, double by) {
-    if (by == 0) {
+  /**
+   * The same with another score, exactly that one; what is added or taken stands in the share of
+   * its first arm.
+   */
+  static Fused<DocumentKey> at(Fused<DocumentKey> fused, double score) {
+    if (score == fused.score()) {
       return fused;
     }
     List<Fused.Contribution> contributions = new ArrayList<>(fused.contributions());
-    contributions.set(0, contributions.getFirst().raised(by));
-    return new Fused<>(fused.key(), fused.score() + by, List.copyOf(contributions));
+    contributions.set(0, contributions.getFirst().raised(score - fused.score()));
+    return new Fused<>(fused.key(), score, List.copyOf(contributions));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import musubi.lucene.IndexException;
 import musubi.lucene.index.Fields;
 import musubi.lucene.metadata.Keywords;
+import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.metadata.MetadataType;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -37,6 +38,10 @@ final class Facets {
   List<Facet> of(List<DocumentKey> found, List<String> fields) throws IOException {
     List<Facet> facets = new ArrayList<>();
     for (String field : fields) {
+      if (field.equals(MetadataSchema.EDITION)) {
+        throw new IndexException(
+            "Documents are not counted by edition; filter by edition=current or edition=old.");
+      }
       Filters.requireField(Filters.fields(generation), field, "count");
       MetadataType type = generation.manifest().metadata().type(field);
       if (type != MetadataType.KEYWORD) {

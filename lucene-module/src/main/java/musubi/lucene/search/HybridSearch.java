@@ -83,16 +83,22 @@ public final class HybridSearch implements AutoCloseable {
         : ranked(generation, request, analyzer, arms, notes);
   }
 
-  /** What passes the conditions of a query that has no words, in the order of the ids. */
+  /**
+   * What passes the conditions of a query that has no words, in the order of the ids: as much as
+   * pages can reach, whatever the page, so that its order, its total and the facets are the same on
+   * all.
+   */
   private SearchResult listed(
       OpenGeneration generation, SearchRequest request, Arms arms, List<String> notes)
       throws IOException {
     notes.add("The query has conditions and no words: documents are listed, not ranked.");
     SearchOptions options = request.options();
     Fusion asTheyAre = new SingleArm();
-    int count = Math.max(options.depth(), options.page().end());
     List<PlacedDocument> found =
-        generation.editions().currentFirst(asTheyAre.fuse(List.of(arms.everything(count)))).stream()
+        generation
+            .editions()
+            .currentFirst(asTheyAre.fuse(List.of(arms.everything(Page.DEEPEST))))
+            .stream()
             .map(document -> new PlacedDocument(document, Double.NaN))
             .toList();
     Question nothing = new Question(LexicalQuery.NONE, null, null);

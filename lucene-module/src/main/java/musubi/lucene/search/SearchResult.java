@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param hits of the page, best first, or in the order that was asked for
  * @param total number of documents that were ranked: what the arms found down to their depth, and
- *     more where a deeper page was asked for
+ *     more where a deeper page was asked for; of a list, all that pass, as far as pages reach
  * @param best the relevance of the best document found, whether or not it reached the least
  *     relevance that was asked for; NaN if nothing was found, or listed without ranking
  * @param facets in the order in which they were asked for

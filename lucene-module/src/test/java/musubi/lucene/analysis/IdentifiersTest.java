@@ -76,12 +76,76 @@ class IdentifiersTest {
         .containsExactly("規程-023", "様式-7", "inc-2025-007");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "規程016, 規程-016, 規程016",
+    "規程 016, 規程-016, 規程016",
+    "規程　０１６, 規程-016, 規程016",
+    "規程-016, 規程-016, 規程016",
+    "規程－０１６, 規程-016, 規程016",
+    "規程016の提出期限, 規程-016, 規程016",
+    "提出の期限は規程 016にありますか, 規程-016, 規程016",
+    "「規程016」, 規程-016, 規程016",
+    "規程016.pdf, 規程-016, 規程016",
+    "プリンタ12が故障, プリンタ-12, プリンタ12",
+    "ISO27001, iso-27001, iso27001",
+    "ISO 27001, iso-27001, iso27001",
+    "ISO-27001, iso-27001, iso27001",
+    "INC2025-007, inc-2025-007, inc2025-007",
+    "様式351-4, 様式-351-4, 様式351-4",
+    "規程016-b, 規程-016-b, 規程016-b",
+  })
+  void aNumberMayBePartedFromItsWordAsOneLikes(String query, String hyphen, String together) {
+    assertThat(Identifiers.meant(query)).containsExactly(hyphen, together);
+  }
+
+  /** One digit is a count, three words are a sentence, and a part of a code is not the code. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "規程",
+        "016",
+        "第1条",
+        "様式7",
+        "規程  016",
+        "規程の016",
+        "規程016a",
+        "SL-E02",
+        "様式-A12",
+        "v2.3.1",
+        "form_a12",
+        "192.168.1.10",
+        "規程、016"
+      })
+  void nothingElseIsMeant(String query) {
+    assertThat(Identifiers.meant(query)).isEmpty();
+  }
+
+  @Test
+  void severalMayBeMeant() {
+    assertThat(Identifiers.meant("規程016と様式 12の違い"))
+        .containsExactly("規程-016", "規程016", "様式-12", "様式12");
+  }
+
+  @Property
+  void whatIsMeantHasAWordAndANumberOfTheQuery(@ForAll("texts") String text) {
+    String folded = TextNormalizer.normalize(text).text();
+    for (String meant : Identifiers.meant(text)) {
+      assertThat(meant).matches("\\D+-?[0-9]{2,}(-[a-z0-9]+)*");
+      assertThat(folded.replaceAll("[ -]", "")).contains(meant.replace("-", ""));
+    }
+  }
+
   @Test
   void pathologicalTextsAreRead() {
     assertThat(Identifiers.in("漢".repeat(1_000_000))).isEmpty();
     assertThat(Identifiers.in("ア".repeat(1_000_000))).isEmpty();
     assertThat(Identifiers.in("x".repeat(1_000_000))).isEmpty();
     assertThat(Identifiers.in("a" + "-1".repeat(100_000))).hasSize(1);
+    assertThat(Identifiers.meant("a-".repeat(300_000))).isEmpty();
+    assertThat(Identifiers.meant("漢0".repeat(300_000))).isEmpty();
+    assertThat(Identifiers.meant("漢 ".repeat(300_000))).isEmpty();
   }
 
   @Property

@@ -128,4 +128,91 @@ class IdentifierSearchTest {
   void aSearchByMeaningAloneReadsNoIdentifier() throws IOException {
     assertThat(index.ids(Ask.meaning(ASKED))).startsWith("memo", "規程-022_旅費規程");
   }
+
+  /** A standard is written with a hyphen, with a blank, or with neither; nobody knows which. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO27001", "ISO-27001"})
+  void aStandardIsFoundHoweverItIsWritten(String written) throws IOException {
+    try (SampleIndex standards =
+        SampleIndex.of(
+            data.resolve("standards"),
+            document("near").title("ISO27002").passage("ISO 27002 の認証の話。ISO と認証。", ASKED),
+            document("neighbour").passage("ISO 27017 の認証、ISO の認証。", NEAR),
+            document("exact").title(written).passage("情報の守り方を定める。", FAR))) {
+      for (String query :
+          List.of(
+              "ISO27001", "ISO 27001", "ISO-27001", "ＩＳＯ　２７００１", "ISO 27001 の認証", "iso-27001の認証")) {
+        assertThat(
+                standards
+                    .search(Ask.both(query, ASKED), new WeightedSumFusion(new ZScore(), 1))
+                    .hits())
+            .extracting(Hit::id)
+            .startsWith("exact")
+            .contains("near");
+        assertThat(standards.ids(Ask.words(query))).startsWith("exact");
+      }
+    }
+  }
+
+  /** E-02 is a part of SL-E02, and another thing. */
+  @Test
+  void aPartOfAnErrorCodeIsNotTheCode() throws IOException {
+    try (SampleIndex codes =
+        SampleIndex.of(
+            data.resolve("codes"),
+            document("part").title("E-02").passage("E02 は紙づまり。エラー E-02 と E 02。", ASKED),
+            document("longer").title("SL-E021").passage("エラー SL-E021 は停電。", ASKED),
+            document("code").passage("次の表を見る。コード SL-E02 は証明書の期限切れ。", FAR))) {
+      for (String query : List.of("SL-E02", "SL-E02 と出た", "エラーSL-E02が出る")) {
+        assertThat(codes.ids(Ask.both(query, ASKED))).startsWith("code");
+      }
+    }
+  }
+
+  @Test
+  void aFilesNameFindsTheFileBeforeItsOtherVersions() throws IOException {
+    try (SampleIndex files =
+        SampleIndex.of(
+            data.resolve("files"),
+            document("規程/就業規則_v1.pdf").title("就業規則").passage("就業規則を定める。", ASKED),
+            document("規程/就業規則_v2.pdf").title("就業規則").passage("働く者の決まり。", FAR),
+            document("規程/就業規則_v3.pdf").title("就業規則").passage("就業規則の規則。", NEAR))) {
+      for (String query : List.of("就業規則_v2.pdf", "就業規則_V2.PDF", "就業規則_v2.pdf はどこ", "就業規則_v2")) {
+        assertThat(files.ids(Ask.both(query, ASKED))).startsWith("規程/就業規則_v2.pdf");
+      }
+    }
+  }
+
+  @Test
+  void aNameInQuotesIsFoundWhereItStandsAndNowhereElse() throws IOException {
+    try (SampleIndex names =
+        SampleIndex.of(
+            data.resolve("names"),
+            document("near").passage("山田花子と鈴木太郎が太郎の山田を訪ねた。", ASKED),
+            document("asked").passage("担当は山田太郎である。", FAR),
+            document("also").passage("山田太郎（総務部）に聞く。", towards(0, 1, 0, 0)),
+            document("first-only").passage("山田は席にいない。", ASKED))) {
+      assertThat(names.ids(Ask.both("", ASKED).typed(names.parse("\"山田太郎\""))))
+          .containsExactlyInAnyOrder("asked", "also");
+      assertThat(names.ids(Ask.both("", ASKED).typed(names.parse("\"山田太郎\" 総務部"))))
+          .containsExactly("also", "asked");
+      assertThat(names.ids(Ask.both("山田太郎", ASKED))).contains("near", "asked", "also");
+    }
+  }
+
+  /** A condition takes documents away; the code stays in another passage than the phrase. */
+  @Test
+  void whatIsExactIsSoUnderAConditionToo() throws IOException {
+    try (SampleIndex codes =
+        SampleIndex.of(
+            data.resolve("codes"),
+            document("near").passage("証明書の期限の SL の E02。証明書の期限。", ASKED),
+            document("code").passage("コード SL-E02 の表。", FAR).passage("証明書の期限が切れた。", FAR),
+            document("without").passage("コード SL-E02 の別の表。", FAR))) {
+      assertThat(codes.ids(Ask.both("", ASKED).typed(codes.parse("SL-E02 \"証明書の期限\""))))
+          .containsExactly("code", "near");
+      assertThat(codes.ids(Ask.both("", ASKED).typed(codes.parse("SL-E02 -別"))))
+          .containsExactly("code", "near");
+    }
+  }
 }

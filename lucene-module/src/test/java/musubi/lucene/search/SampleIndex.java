@@ -2,7 +2,9 @@ package musubi.lucene.search;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import musubi.lucene.SampleDocument;
@@ -23,6 +25,9 @@ final class SampleIndex implements AutoCloseable {
   private final OpenGeneration generation;
   private final HybridSearch search =
       new HybridSearch(new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K));
+
+  /** By what sets them apart; kept, since an analyzer takes longer to make than a search. */
+  private final Map<Object, HybridSearch> others = new HashMap<>();
 
   private SampleIndex(GenerationStore store) throws IOException {
     current = new CurrentGeneration(store);
@@ -61,9 +66,9 @@ final class SampleIndex implements AutoCloseable {
 
   /** Searches with another fusion than the usual one. */
   SearchResult search(Ask ask, Fusion fusion) throws IOException {
-    try (HybridSearch other = new HybridSearch(fusion)) {
-      return other.search(generation, ask.request());
-    }
+    return others
+        .computeIfAbsent(fusion, f -> new HybridSearch(fusion))
+        .search(generation, ask.request());
   }
 
   /** Searches with synonyms and stop words. */
@@ -76,13 +81,15 @@ final class SampleIndex implements AutoCloseable {
 
   /** Searches with a reranker. */
   SearchResult search(Ask ask, Reranking reranking) throws IOException {
-    try (HybridSearch other =
-        new HybridSearch(
-            new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K),
-            Dictionaries.NONE,
-            Optional.of(reranking))) {
-      return other.search(generation, ask.request());
-    }
+    return others
+        .computeIfAbsent(
+            reranking,
+            r ->
+                new HybridSearch(
+                    new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K),
+                    Dictionaries.NONE,
+                    Optional.of(reranking)))
+        .search(generation, ask.request());
   }
 
   List<Hit> hits(Ask ask) throws IOException {
@@ -103,5 +110,6 @@ final class SampleIndex implements AutoCloseable {
     current.release(generation);
     current.close();
     search.close();
+    others.values().forEach(HybridSearch::close);
   }
 }
