@@ -14,12 +14,13 @@ import musubi.app.fusion.FusionTuning;
 import musubi.app.fusion.JudgedRankings;
 import musubi.app.fusion.SearchSettings;
 import musubi.app.fusion.SearchedRankings;
+import musubi.app.fusion.learning.CrossValidation;
+import musubi.app.fusion.learning.CrossValidation.Verdict;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.fusion.learning.CrossValidation.Verdict;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.search.OpenGeneration;
 import org.jspecify.annotations.Nullable;
@@ -191,8 +192,8 @@ final class TuneFusionCommand implements Callable<Integer> {
                     .map("%.2f"::formatted)
                     .collect(Collectors.joining(" "))));
     console.line(
-        "%d queries better, %d worse; chance of such a lead by luck %.3f"
-            .formatted(verdict.wins(), verdict.losses(), verdict.p()));
+        "%d queries better, %d worse; two-sided paired randomisation test p = %.3f (%.1f or less is needed)"
+            .formatted(verdict.wins(), verdict.losses(), verdict.p(), CrossValidation.LUCK));
     if (!verdict.fittedWins()) {
       console.line(
           "Refused: the fitted weight, %.2f, does not beat the present one on queries that it was not fitted on%s. The present weight stays."
@@ -222,7 +223,9 @@ final class TuneFusionCommand implements Callable<Integer> {
     figures.put("fitted", verdict.fittedMean());
     root.put("better", verdict.wins());
     root.put("worse", verdict.losses());
+    root.put("test", "paired randomisation, two-sided");
     root.put("p", verdict.p());
+    root.put("p_needed", CrossValidation.LUCK);
     ArrayNode folds = root.putArray("fold_weights");
     verdict.foldWeights().forEach(folds::add);
     return root;
