@@ -57,6 +57,22 @@ class ArchitectureTest {
           .resideInAnyPackage("musubi.lucene..", "musubi.embedder..", "org.apache.lucene..");
 
   @ArchTest
+  static final ArchRule learningKnowsNoIndexNoModelAndNoFiles =
+      noClasses()
+          .that()
+          .resideInAPackage("musubi.app.fusion.learning..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "musubi.embedder..",
+              "musubi.lucene.index..",
+              "musubi.lucene.search..",
+              "musubi.lucene.generation..",
+              "org.apache.lucene..",
+              "java.io..",
+              "java.nio..");
+
+  @ArchTest
   static final ArchRule nothingDependsOnTheCommandLine =
       noClasses()
           .that()

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       BenchSearchCommand.class,
+      BenchSuggestCommand.class,
       BenchEmbedCommand.class,
       BenchAnalyzeCommand.class,
       BenchStsCommand.class

@@ -1,5 +1,7 @@
 package musubi.app.command;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
+import musubi.app.UsageException;
 import musubi.app.eval.BeirFolder;
 import musubi.app.model.OpenReranker;
 import musubi.lucene.dictionary.Dictionaries;
@@ -41,12 +44,10 @@ final class BenchSearchCommand implements Callable<Integer> {
    * passages and highlights.
    *
    * @param clients searches under way at once
-   * @param searches number measured
-   * @param p50 median, in milliseconds
-   * @param p95 95th percentile, in milliseconds
+   * @param latency of all clients' searches
    * @param perSecond searches a second, all clients together
    */
-  record Latency(int clients, int searches, double p50, double p95, double perSecond) {}
+  private record Measured(int clients, Latency latency, double perSecond) {}
 
   private static final int HITS = 10;
 
@@ -90,8 +91,13 @@ final class BenchSearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (searches < 1 || clients.stream().anyMatch(count -> count < 1)) {
+      throw new UsageException(
+          "--searches is %d and --clients %s; expected at least 1."
+              .formatted(searches, clients.stream().map(String::valueOf).collect(joining(","))));
+    }
     List<String> texts = List.copyOf(BeirFolder.queries(queries).values());
-    List<Latency> results = new ArrayList<>();
+    List<Measured> results = new ArrayList<>();
     Fusion fusion = fusions.fusion(common.config());
     try (OpenReranker reranker = rerank.open(common.config());
         SearchSession session =
@@ -114,7 +120,7 @@ final class BenchSearchCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private Latency measure(SearchSession session, List<String> texts, int count) {
+  private Measured measure(SearchSession session, List<String> texts, int count) {
     long start = System.nanoTime();
     double[] millis;
     try (ExecutorService pool = Executors.newFixedThreadPool(count)) {
@@ -123,30 +129,25 @@ final class BenchSearchCommand implements Callable<Integer> {
         int first = client;
         parts.add(pool.submit(() -> searches(session, texts, first, count)));
       }
-      millis = parts.stream().flatMapToDouble(p -> Arrays.stream(result(p))).sorted().toArray();
+      millis = parts.stream().flatMapToDouble(p -> Arrays.stream(result(p))).toArray();
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Latency(
-        count,
-        millis.length,
-        millis[millis.length / 2],
-        millis[(int) (millis.length * 0.95)],
-        millis.length / seconds);
+    return new Measured(count, Latency.of(millis), millis.length / seconds);
   }
 
   private double[] searches(SearchSession session, List<String> texts, int first, int step)
       throws IOException {
-    List<Double> millis = new ArrayList<>();
-    for (int i = first; i < searches; i += step) {
-      String text = texts.get(i % texts.size());
-      long start = System.nanoTime();
-      SearchResult result = session.search(text, SearchOptions.hits(HITS).withMode(mode));
-      millis.add((System.nanoTime() - start) / 1e6);
-      if (!result.hits().isEmpty() && result.hits().getFirst().rerank().isEmpty()) {
-        unfinished.increment();
-      }
-    }
-    return millis.stream().mapToDouble(Double::doubleValue).toArray();
+    return Latency.millis(
+        first,
+        searches,
+        step,
+        number -> {
+          String text = texts.get(number % texts.size());
+          SearchResult result = session.search(text, SearchOptions.hits(HITS).withMode(mode));
+          if (!result.hits().isEmpty() && result.hits().getFirst().rerank().isEmpty()) {
+            unfinished.increment();
+          }
+        });
   }
 
   private static double[] result(Future<double[]> part) {
@@ -160,30 +161,32 @@ final class BenchSearchCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<Latency> results) {
+  private void print(List<Measured> results) {
     if (common.json) {
       ObjectNode root = JsonNodeFactory.instance.objectNode();
       root.put("mode", mode.label());
       root.put("processors", Runtime.getRuntime().availableProcessors());
       ArrayNode list = root.putArray("latency");
-      for (Latency r : results) {
-        list.addObject()
-            .put("clients", r.clients())
-            .put("searches", r.searches())
-            .put("p50_ms", r.p50())
-            .put("p95_ms", r.p95())
-            .put("per_second", r.perSecond());
+      for (Measured r : results) {
+        ObjectNode node = list.addObject();
+        node.put("clients", r.clients()).put("searches", r.latency().calls());
+        r.latency().putInto(node);
+        node.put("per_second", r.perSecond());
       }
       common.console().json(root);
       return;
     }
-    for (Latency r : results) {
+    for (Measured r : results) {
       common
           .console()
           .line(
-              "%s, %d client(s), %d searches: p50 %.2f ms, p95 %.2f ms, %.0f searches/s"
+              "%s, %d client(s), %d searches: %s, %.0f searches/s"
                   .formatted(
-                      mode.label(), r.clients(), r.searches(), r.p50(), r.p95(), r.perSecond()));
+                      mode.label(),
+                      r.clients(),
+                      r.latency().calls(),
+                      r.latency().describe(),
+                      r.perSecond()));
     }
   }
 }

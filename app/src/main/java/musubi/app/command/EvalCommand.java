@@ -214,7 +214,7 @@ final class EvalCommand implements Callable<Integer> {
       throws IOException {
     EvalRuns answers = new EvalRuns(common, collection, depth);
     if (plain) {
-      answers.corpus("--plain reads it.");
+      answers.plainCorpus();
     }
     List<ComparedRun> others = new ArrayList<>();
     files.forEach(

@@ -5,20 +5,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import musubi.app.UserException;
 import musubi.app.eval.BeirFolder;
-import musubi.app.eval.EvalIndex;
 import musubi.app.eval.Evaluation;
 import musubi.app.eval.PlainReference;
 import musubi.app.eval.RelevanceTable;
 import musubi.app.eval.Run;
-import musubi.app.model.ModelChoice;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Progress;
-import musubi.embedder.onnx.OnnxEmbedder;
-import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.search.Mode;
 import musubi.lucene.search.OpenGeneration;
 
@@ -58,7 +52,7 @@ final class EvalRuns {
     if (modes.isEmpty()) {
       return new Answers(runs, hits);
     }
-    try (SearchSession session = session(fusion, reranker)) {
+    try (SearchSession session = CollectionSession.open(common, collection, fusion, reranker)) {
       DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
       OpenGeneration generation = session.generations().acquire();
       try {
@@ -76,52 +70,20 @@ final class EvalRuns {
     return new Answers(runs, hits);
   }
 
-  private SearchSession session(Fusion fusion, OpenReranker reranker) throws IOException {
-    ModelChoice choice = common.model();
-    if (common.data != null || common.config().data() != null) {
-      return SearchSession.open(common.store(), choice, fusion, common.dictionaries(), reranker);
-    }
-    Path corpus = corpus("Name an index of the documents with --data.");
-    Dictionaries dictionaries = common.dictionaries();
-    OnnxEmbedder embedder = choice.open();
-    GenerationStore store;
-    try {
-      store =
-          EvalIndex.inUserCache()
-              .of(
-                  corpus,
-                  embedder,
-                  choice.location(),
-                  Settings.passageRules(common.config(), embedder),
-                  common.console());
-    } catch (IOException | RuntimeException e) {
-      embedder.close();
-      throw e;
-    }
-    return SearchSession.open(store, embedder, fusion, dictionaries, reranker);
+  /**
+   * What the plain reference reads.
+   *
+   * @throws musubi.app.UserException if there is none
+   */
+  Path plainCorpus() {
+    return CollectionSession.corpus(collection, "--plain reads it.");
   }
 
   /** The run of the plain reference. */
   Run plain() throws IOException {
     try (Progress progress = common.console().progress("Indexing for comparison");
-        PlainReference reference = PlainReference.of(corpus("--plain reads it."), progress)) {
+        PlainReference reference = PlainReference.of(plainCorpus(), progress)) {
       return reference.run(collection, depth);
     }
-  }
-
-  /**
-   * The collection's corpus.
-   *
-   * @param advice what to do if there is none
-   * @throws UserException if there is none
-   */
-  Path corpus(String advice) {
-    return collection
-        .corpus()
-        .orElseThrow(
-            () ->
-                new UserException(
-                    "%s has no corpus.jsonl or corpus.jsonl.gz. %s"
-                        .formatted(collection.folder(), advice)));
   }
 }

@@ -51,25 +51,14 @@ final class SearchSession implements AutoCloseable {
    */
   static SearchSession open(GenerationStore store, ModelChoice asked, Fusion fusion)
       throws IOException {
-    return open(store, asked, fusion, Dictionaries.NONE);
+    return open(store, asked, fusion, Dictionaries.NONE, OpenReranker.NONE);
   }
 
   /**
-   * Opens the current generation and a model, for searches with dictionaries.
+   * Opens the current generation and a model.
    *
    * @param asked the model; one that names no folder stands for the one the index was built with
-   * @throws musubi.lucene.IndexException if index and model do not belong together
-   */
-  static SearchSession open(
-      GenerationStore store, ModelChoice asked, Fusion fusion, Dictionaries dictionaries)
-      throws IOException {
-    return open(store, asked, fusion, dictionaries, OpenReranker.NONE);
-  }
-
-  /**
-   * Opens the current generation and a model, for searches that rerank.
-   *
-   * @param asked the model; one that names no folder stands for the one the index was built with
+   * @param dictionaries for queries
    * @param reranker not closed with the session
    * @throws musubi.lucene.IndexException if index and model do not belong together
    */
@@ -88,29 +77,7 @@ final class SearchSession implements AutoCloseable {
    * Opens the current generation.
    *
    * @param embedder closed with the session, or here if there is none
-   * @throws musubi.lucene.IndexException if index and model do not belong together
-   */
-  static SearchSession open(GenerationStore store, Embedder embedder, Fusion fusion)
-      throws IOException {
-    return open(store, embedder, fusion, Dictionaries.NONE);
-  }
-
-  /**
-   * Opens the current generation, for searches with dictionaries.
-   *
-   * @param embedder closed with the session, or here if there is none
-   * @throws musubi.lucene.IndexException if index and model do not belong together
-   */
-  static SearchSession open(
-      GenerationStore store, Embedder embedder, Fusion fusion, Dictionaries dictionaries)
-      throws IOException {
-    return open(store, embedder, fusion, dictionaries, OpenReranker.NONE);
-  }
-
-  /**
-   * Opens the current generation, for searches that rerank.
-   *
-   * @param embedder closed with the session, or here if there is none
+   * @param dictionaries for queries
    * @param reranker not closed with the session
    * @throws musubi.lucene.IndexException if index and model do not belong together
    */

@@ -9,18 +9,15 @@ import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.config.FusionName;
 import musubi.app.eval.BeirFolder;
-import musubi.app.eval.EvalIndex;
 import musubi.app.fusion.FusionTuning;
 import musubi.app.fusion.JudgedRankings;
 import musubi.app.fusion.SearchSettings;
 import musubi.app.fusion.SearchedRankings;
-import musubi.app.model.ModelChoice;
+import musubi.app.fusion.learning.CrossValidation;
+import musubi.app.fusion.learning.CrossValidation.Verdict;
+import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
-import musubi.embedder.onnx.OnnxEmbedder;
-import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.fusion.learning.CrossValidation.Verdict;
-import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.search.OpenGeneration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -130,7 +127,8 @@ final class TuneFusionCommand implements Callable<Integer> {
                   + " Judge more queries, or set --semantic-weight by hand.")
               .formatted(folder, known, minQueries));
     }
-    try (SearchSession session = session(collection, fusion)) {
+    try (SearchSession session =
+        CollectionSession.open(common, collection, fusion, OpenReranker.NONE)) {
       OpenGeneration generation = session.generations().acquire();
       try {
         return new SearchedRankings(
@@ -140,38 +138,6 @@ final class TuneFusionCommand implements Callable<Integer> {
         session.generations().release(generation);
       }
     }
-  }
-
-  private SearchSession session(BeirFolder collection, Fusion fusion) throws IOException {
-    ModelChoice choice = common.model();
-    Dictionaries dictionaries = common.dictionaries();
-    if (common.data != null || common.config().data() != null) {
-      return SearchSession.open(common.store(), choice, fusion, dictionaries);
-    }
-    Path corpus =
-        collection
-            .corpus()
-            .orElseThrow(
-                () ->
-                    new UserException(
-                        "%s has no corpus.jsonl or corpus.jsonl.gz. Name an index of the documents with --data."
-                            .formatted(folder)));
-    OnnxEmbedder embedder = choice.open();
-    GenerationStore store;
-    try {
-      store =
-          EvalIndex.inUserCache()
-              .of(
-                  corpus,
-                  embedder,
-                  choice.location(),
-                  Settings.passageRules(common.config(), embedder),
-                  common.console());
-    } catch (IOException | RuntimeException e) {
-      embedder.close();
-      throw e;
-    }
-    return SearchSession.open(store, embedder, fusion, dictionaries);
   }
 
   private void print(
@@ -191,8 +157,8 @@ final class TuneFusionCommand implements Callable<Integer> {
                     .map("%.2f"::formatted)
                     .collect(Collectors.joining(" "))));
     console.line(
-        "%d queries better, %d worse; chance of such a lead by luck %.3f"
-            .formatted(verdict.wins(), verdict.losses(), verdict.p()));
+        "%d queries better, %d worse; two-sided paired randomisation test p = %.3f (%.1f or less is needed)"
+            .formatted(verdict.wins(), verdict.losses(), verdict.p(), CrossValidation.LUCK));
     if (!verdict.fittedWins()) {
       console.line(
           "Refused: the fitted weight, %.2f, does not beat the present one on queries that it was not fitted on%s. The present weight stays."
@@ -222,7 +188,9 @@ final class TuneFusionCommand implements Callable<Integer> {
     figures.put("fitted", verdict.fittedMean());
     root.put("better", verdict.wins());
     root.put("worse", verdict.losses());
+    root.put("test", "paired randomisation, two-sided");
     root.put("p", verdict.p());
+    root.put("p_needed", CrossValidation.LUCK);
     ArrayNode folds = root.putArray("fold_weights");
     verdict.foldWeights().forEach(folds::add);
     return root;

@@ -2,11 +2,11 @@ package musubi.app.fusion;
 
 import java.util.List;
 import musubi.app.config.FusionName;
+import musubi.app.fusion.learning.CrossValidation;
+import musubi.app.fusion.learning.GuardedFit;
+import musubi.app.fusion.learning.JudgedQuery;
+import musubi.app.fusion.learning.ListwiseFit;
 import musubi.lucene.fusion.Arm;
-import musubi.lucene.fusion.learning.CrossValidation;
-import musubi.lucene.fusion.learning.GuardedFit;
-import musubi.lucene.fusion.learning.JudgedQuery;
-import musubi.lucene.fusion.learning.ListwiseFit;
 
 /**
  * Fits the semantic weight to judged queries and checks it on those that were not fitted on.

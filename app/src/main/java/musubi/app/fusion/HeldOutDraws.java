@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
+import musubi.app.fusion.learning.JudgedQuery;
+import musubi.app.fusion.learning.WeightFit;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.fusion.learning.JudgedQuery;
-import musubi.lucene.fusion.learning.WeightFit;
 
 /**
  * How well a weight does that is fitted on a few judged queries: each draw takes some queries at

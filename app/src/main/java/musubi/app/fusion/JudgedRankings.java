@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.function.DoubleFunction;
 import musubi.app.eval.Metrics;
 import musubi.app.eval.Run;
+import musubi.app.fusion.learning.JudgedQuery;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.QueryEvidence;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.SingleArm;
-import musubi.lucene.fusion.learning.JudgedQuery;
 
 /**
  * A judged query with what its arms found.

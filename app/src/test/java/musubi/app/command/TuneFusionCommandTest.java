@@ -59,13 +59,16 @@ class TuneFusionCommandTest {
 
     assertThat(tuned.exit()).isEqualTo(ExitCodes.GATE_NOT_MET);
     assertThat(tuned.out())
-        .contains("lexical arm", "semantic arm", "Refused", "The present weight stays");
+        .contains("lexical arm", "semantic arm", "Refused", "The present weight stays")
+        .containsPattern("two-sided .* p = \\d\\.\\d{3} \\(0\\.2 or less is needed\\)");
     assertThat(config).doesNotExist();
 
     JsonNode json = tune("--semantic-weight", good, "--json").json();
     assertThat(json.path("taken").asBoolean()).isFalse();
     assertThat(json.path("fold_weights")).hasSize(5);
     assertThat(first.path("taken").asBoolean()).isTrue();
+    assertThat(first.path("test").asString()).contains("two-sided");
+    assertThat(first.path("p").asDouble()).isBetween(0.0, first.path("p_needed").asDouble());
     assertThat(first.path("ndcg@10").path("fitted").asDouble())
         .isGreaterThan(first.path("ndcg@10").path("present").asDouble());
   }

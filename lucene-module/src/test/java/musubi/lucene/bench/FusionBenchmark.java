@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
@@ -16,6 +17,7 @@ import musubi.lucene.fusion.ReciprocalRankFusion;
 import musubi.lucene.fusion.TheoreticalMinMax;
 import musubi.lucene.fusion.WeightedSumFusion;
 import musubi.lucene.fusion.ZScore;
+import musubi.lucene.search.QueryFusionBenchmark;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,6 +29,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -104,20 +107,32 @@ public class FusionBenchmark {
   }
 
   /**
-   * Measures all fusions and prints microseconds a query.
+   * Measures all fusions, and all that a query costs between arms and hits; prints microseconds a
+   * query.
    *
    * @param args none
    */
   public static void main(String[] args) throws RunnerException {
     Collection<RunResult> results =
-        new Runner(new OptionsBuilder().include(FusionBenchmark.class.getSimpleName()).build())
+        new Runner(
+                new OptionsBuilder()
+                    .include(Pattern.quote(FusionBenchmark.class.getName()))
+                    .include(Pattern.quote(QueryFusionBenchmark.class.getName()))
+                    .build())
             .run();
-    System.out.printf("%-10s %10s %10s   microseconds a query%n", "fusion", "mean", "p95");
+    System.out.printf("%-20s %10s %10s   microseconds a query%n", "", "mean", "p95");
     for (RunResult result : results) {
       Statistics times = result.getPrimaryResult().getStatistics();
       System.out.printf(
-          "%-10s %10.1f %10.1f%n",
-          result.getParams().getParam("fusion"), times.getMean(), times.getPercentile(PERCENTILE));
+          "%-20s %10.1f %10.1f%n",
+          name(result.getParams()), times.getMean(), times.getPercentile(PERCENTILE));
     }
+  }
+
+  /** The fusion, else the method. */
+  private static String name(BenchmarkParams params) {
+    String fusion = params.getParam("fusion");
+    String method = params.getBenchmark();
+    return fusion == null ? method.substring(method.lastIndexOf('.') + 1) : fusion;
   }
 }

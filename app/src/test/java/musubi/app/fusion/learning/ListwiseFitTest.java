@@ -1,4 +1,4 @@
-package musubi.lucene.fusion.learning;
+package musubi.app.fusion.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Arm;
+import musubi.lucene.fusion.Fusion;
+import musubi.lucene.fusion.QueryEvidence;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.WeightedSumFusion;
 import musubi.lucene.fusion.ZScore;
@@ -20,6 +23,13 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class ListwiseFitTest {
+
+  private static final List<Ranking<String>> TWO_ARMS =
+      List.of(
+          Ranking.byScore(
+              Arm.LEXICAL, List.of(new Ranking.Entry<>("a", 3.0), new Ranking.Entry<>("b", 1.0))),
+          Ranking.byScore(
+              Arm.SEMANTIC, List.of(new Ranking.Entry<>("b", 0.8), new Ranking.Entry<>("c", 0.4))));
 
   @Test
   void theArmThatIsRightGetsTheWeight() {
@@ -72,21 +82,29 @@ class ListwiseFitTest {
     assertThat(fitted.sharpness()).isFinite().isPositive();
   }
 
+  /** Scores of either arm in standard deviations above its lowest: of two, 2 and 0. */
   @Test
-  void aQueryIsTakenFromRankingsAndGrades() {
-    List<Ranking<String>> rankings =
-        List.of(
-            Ranking.byScore(
-                Arm.LEXICAL, List.of(new Ranking.Entry<>("a", 3.0), new Ranking.Entry<>("b", 1.0))),
-            Ranking.byScore(
-                Arm.SEMANTIC,
-                List.of(new Ranking.Entry<>("b", 0.8), new Ranking.Entry<>("c", 0.4))));
-    JudgedQuery query =
-        JudgedQuery.of(
-            new WeightedSumFusion(new ZScore(), 0.25), rankings, Map.of("c", 2, "b", -1, "z", 1));
-    // fused: a 0.75 · 2, b 0.25 · 2, c 0
+  void aQueryIsTakenFromAFusionAtEqualWeightsAndGrades() {
+    Fusion fusion = new WeightedSumFusion(new ZScore(), JudgedQuery.EQUAL_WEIGHTS);
+    JudgedQuery query = JudgedQuery.of(fusion, TWO_ARMS, Map.of("c", 2, "b", -1, "z", 1));
+    // fused: a 0.5 · 2, b 0.5 · 2, c 0
     assertThat(query.lexical()).containsExactly(new double[] {2, 0, 0}, within(1e-9));
     assertThat(query.semantic()).containsExactly(new double[] {0, 2, 0}, within(1e-9));
+    assertThat(query.grades()).containsExactly(0, 0, 2);
+  }
+
+  /** Else the fitted weight would be moved a second time when the query is searched. */
+  @Test
+  void whatAFusionMakesOfItsWeightForAQueryStaysInTheScores() {
+    AdaptiveFusion adaptive = new AdaptiveFusion(JudgedQuery.EQUAL_WEIGHTS);
+    Fusion forQuery = adaptive.forQuery(new QueryEvidence(0.3));
+    // coverage 0.3 is 0.5 below the usual: w = sigmoid(0.5)
+    double semantic = 1 / (1 + Math.exp(-0.5));
+    JudgedQuery query = JudgedQuery.of(forQuery, TWO_ARMS, Map.of("c", 2));
+    // fused: b first, a, c
+    assertThat(query.lexical())
+        .containsExactly(new double[] {0, 4 * (1 - semantic), 0}, within(1e-9));
+    assertThat(query.semantic()).containsExactly(new double[] {4 * semantic, 0, 0}, within(1e-9));
     assertThat(query.grades()).containsExactly(0, 0, 2);
   }
 

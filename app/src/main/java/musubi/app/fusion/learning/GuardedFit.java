@@ -1,7 +1,8 @@
-package musubi.lucene.fusion.learning;
+package musubi.app.fusion.learning;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import musubi.app.eval.statistics.RandomisationTest;
 
 /**
  * A fit that gives way to an arm alone where that is better on the fitted queries.
@@ -9,9 +10,9 @@ import java.util.function.ToDoubleFunction;
  * <p>A listwise loss believes in the distances between scores. Where an arm's are of a kind that
  * its normalisation does not fit, such as a cross-encoder's probabilities that are all but 0 or 1,
  * the best weight by that loss may rank worse than the arm does. So the fused ranking's nDCG is
- * compared with that of each arm alone, and an arm takes all weight if it is better by a paired
- * randomisation test with p ≤ {@value #LUCK}. That is mild: an arm which is taken by luck is about
- * as good as the fusion.
+ * compared with that of each arm alone, and an arm takes all weight if its mean is higher and a
+ * paired randomisation test gives p ≤ {@value #LUCK}, two-sided. That is mild: an arm which is
+ * taken by luck is about as good as the fusion.
  *
  * <p>Sharpness and loss of the result stay those of the fit.
  *
@@ -20,10 +21,8 @@ import java.util.function.ToDoubleFunction;
  */
 public record GuardedFit(WeightFit fit, int k) implements WeightFit {
 
-  /** The greatest p at which an arm alone is taken. */
-  public static final double LUCK = 0.2;
-
-  private static final long SEED = 1;
+  /** The greatest two-sided p at which an arm alone that has the higher mean is taken. */
+  public static final double LUCK = 0.4;
 
   @Override
   public double defaultWeight() {
@@ -42,9 +41,10 @@ public record GuardedFit(WeightFit fit, int k) implements WeightFit {
         lexical < semantic ? 0 : 1, fitted.sharpness(), fitted.loss(), fitted.queries());
   }
 
-  /** Chance that an arm's lead over the fusion is none. */
+  /** How easily luck gives an arm its lead over the fusion; 1 if it has none. */
   private double luck(List<JudgedQuery> queries, double fused, double arm) {
-    ToDoubleFunction<JudgedQuery> lead = query -> query.ndcg(arm, k) - query.ndcg(fused, k);
-    return SignFlipTest.p(queries.stream().mapToDouble(lead).toArray(), SEED);
+    double[] leads =
+        queries.stream().mapToDouble(query -> query.ndcg(arm, k) - query.ndcg(fused, k)).toArray();
+    return Arrays.stream(leads).sum() > 0 ? RandomisationTest.of(leads).p() : 1;
   }
 }

@@ -1,4 +1,4 @@
-package musubi.lucene.fusion.learning;
+package musubi.app.fusion.learning;
 
 import java.util.List;
 

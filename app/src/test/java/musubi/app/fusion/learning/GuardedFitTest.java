@@ -1,4 +1,4 @@
-package musubi.lucene.fusion.learning;
+package musubi.app.fusion.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package musubi.lucene.fusion.learning;
+package musubi.app.fusion.learning;
 
 /**
  * How good the ranking of a query is under a weight, such as its nDCG@10. Safe for many threads.

@@ -1,0 +1,177 @@
+package musubi.lucene.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import musubi.lucene.SampleDocument;
+import musubi.lucene.SampleGeneration;
+import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.fusion.AdaptiveFusion;
+import musubi.lucene.fusion.Fused;
+import musubi.lucene.fusion.Fusion;
+import musubi.lucene.fusion.ScoreScale;
+import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.index.DocumentBlock;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What a query costs between the arms and the hits: its features and weight, scales, fusion and the
+ * relevance of every candidate. Both arms bring 100 documents of a real index, with true scores in
+ * both, and hardly one is the same: as many candidates as there can be. How they were found is not
+ * measured. {@link musubi.lucene.bench.FusionBenchmark} has the command.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(org.openjdk.jmh.annotations.Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+public class QueryFusionBenchmark {
+
+  private static final int DOCUMENTS = 3000;
+  private static final int DIMENSIONS = 512;
+  private static final int QUERIES = 64;
+  private static final int DEPTH = 100;
+  private static final int LEAST_CANDIDATES = 180;
+  private static final int WORDS_OF_A_PASSAGE = 8;
+  private static final int WORDS_OF_A_QUERY = 4;
+
+  private static final List<String> WORDS =
+      List.of(
+          "有給休暇", "申請", "期限", "承認", "旅費", "精算", "日当", "宿泊", "領収書", "経費", "契約", "稟議", "押印", "請求",
+          "支払", "見積", "発注", "検収", "在庫", "棚卸", "設備", "点検", "安全", "教育", "研修", "評価", "昇給", "賞与", "退職",
+          "異動", "出向", "育児", "介護", "健康", "診断", "保険", "年金", "通勤", "手当", "残業", "休日", "勤怠", "端末", "接続",
+          "障害", "復旧", "権限", "監査");
+
+  private static final Fusion FUSION = new AdaptiveFusion(0.4);
+
+  private final List<Question> questions = new ArrayList<>();
+  private final List<Candidates> candidates = new ArrayList<>();
+  private final List<ScoreScale> backgrounds = new ArrayList<>();
+  private Path folder = Path.of("");
+  private CurrentGeneration current;
+  private OpenGeneration generation;
+  private int next;
+
+  /** Builds the index and lets both arms find their documents for every query. */
+  @Setup
+  public void prepare() throws IOException {
+    Random random = new Random(1);
+    folder = Files.createTempDirectory("musubi-bench-");
+    GenerationStore store = new GenerationStore(folder);
+    List<DocumentBlock> documents = new ArrayList<>();
+    for (int i = 0; i < DOCUMENTS; i++) {
+      documents.add(
+          SampleDocument.document("規程-%04d".formatted(i))
+              .title(words(random, 2))
+              .passage(words(random, WORDS_OF_A_PASSAGE), direction(random))
+              .block());
+    }
+    SampleGeneration.publish(store, SampleGeneration.model(DIMENSIONS, true), documents);
+    current = new CurrentGeneration(store);
+    generation = current.acquire();
+    try (QueryAnalyzer analyzer = new QueryAnalyzer(Dictionaries.NONE, "")) {
+      for (int q = 0; q < QUERIES; q++) {
+        add(analyzer.analyze(words(random, WORDS_OF_A_QUERY)), direction(random));
+      }
+    }
+  }
+
+  private void add(LexicalQuery terms, float[] vector) throws IOException {
+    Question question = new Question(terms, new DocumentScorer(generation, terms), vector);
+    Candidates found = Candidates.find(new Arms(generation, null), question, DEPTH, Set.of());
+    int count = found.scales().semantic().count();
+    if (count < LEAST_CANDIDATES) {
+      throw new IllegalStateException(
+          "%d candidates; at least %d are to be measured".formatted(count, LEAST_CANDIDATES));
+    }
+    questions.add(question);
+    candidates.add(found);
+    backgrounds.add(generation.background(vector));
+  }
+
+  private static String words(Random random, int count) {
+    return Stream.generate(() -> WORDS.get(random.nextInt(WORDS.size())))
+        .limit(count)
+        .collect(Collectors.joining("の"));
+  }
+
+  private static float[] direction(Random random) {
+    float[] vector = new float[DIMENSIONS];
+    double squares = 0;
+    for (int d = 0; d < DIMENSIONS; d++) {
+      vector[d] = (float) random.nextGaussian();
+      squares += vector[d] * vector[d];
+    }
+    for (int d = 0; d < DIMENSIONS; d++) {
+      vector[d] /= (float) Math.sqrt(squares);
+    }
+    return vector;
+  }
+
+  /** Removes the index. */
+  @TearDown
+  public void remove() throws IOException {
+    current.release(generation);
+    current.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** All of a query but the {@link #background}. */
+  @Benchmark
+  public double fusionAndRelevance() {
+    next = (next + 1) % QUERIES;
+    return ranked(backgrounds.get(next));
+  }
+
+  /** The similarities of the query to 1,000 passages that have nothing to do with it. */
+  @Benchmark
+  public ScoreScale background() throws IOException {
+    next = (next + 1) % QUERIES;
+    return generation.background(questions.get(next).vector());
+  }
+
+  /** All of a query. */
+  @Benchmark
+  public double together() throws IOException {
+    next = (next + 1) % QUERIES;
+    return ranked(generation.background(questions.get(next).vector()));
+  }
+
+  /** As {@link DocumentRanking} does it: the scale of relevance first, then the layer of hits. */
+  private double ranked(ScoreScale background) {
+    Candidates found = candidates.get(next);
+    Fusion fusion = FUSION.forQuery(found.evidence());
+    Candidates.Scales scales = found.scales();
+    List<Fused<DocumentKey>> fused = fusion.fuse(found.rankings(scales));
+    Relevance relevance = Relevance.of(questions.get(next), found, fused, background);
+    double sum = 0;
+    for (Fused<DocumentKey> hit : fusion.fuse(found.rankings(scales))) {
+      sum += relevance.of(hit.score());
+    }
+    return sum;
+  }
+}
