@@ -66,7 +66,6 @@ public class QueryFusionBenchmark {
 
   private final List<Question> questions = new ArrayList<>();
   private final List<Candidates> candidates = new ArrayList<>();
-  private final List<ScoreScale> backgrounds = new ArrayList<>();
   private Path folder = Path.of("");
   private CurrentGeneration current;
   private OpenGeneration generation;
@@ -106,7 +105,6 @@ public class QueryFusionBenchmark {
     }
     questions.add(question);
     candidates.add(found);
-    backgrounds.add(generation.background(vector));
   }
 
   private static String words(Random random, int count) {
@@ -140,11 +138,11 @@ public class QueryFusionBenchmark {
     }
   }
 
-  /** All of a query but the {@link #background}. */
+  /** The weight of the query and its fused list. */
   @Benchmark
-  public double fusionAndRelevance() {
+  public List<Fused<DocumentKey>> fusion() {
     next = (next + 1) % QUERIES;
-    return ranked(backgrounds.get(next));
+    return fused(candidates.get(next));
   }
 
   /** The similarities of the query to 1,000 passages that have nothing to do with it. */
@@ -154,24 +152,16 @@ public class QueryFusionBenchmark {
     return generation.background(questions.get(next).vector());
   }
 
-  /** All of a query. */
+  /** All of a query: weight, fused list, background, relevance of every candidate. */
   @Benchmark
   public double together() throws IOException {
     next = (next + 1) % QUERIES;
-    return ranked(generation.background(questions.get(next).vector()));
+    Candidates found = candidates.get(next);
+    Relevance relevance = new Relevance(generation, questions.get(next), found);
+    return fused(found).getFirst().score() + relevance.of(found).size();
   }
 
-  /** As {@link DocumentRanking} does it: the scale of relevance first, then the layer of hits. */
-  private double ranked(ScoreScale background) {
-    Candidates found = candidates.get(next);
-    Fusion fusion = FUSION.forQuery(found.evidence());
-    Candidates.Scales scales = found.scales();
-    List<Fused<DocumentKey>> fused = fusion.fuse(found.rankings(scales));
-    Relevance relevance = Relevance.of(questions.get(next), found, fused, background);
-    double sum = 0;
-    for (Fused<DocumentKey> hit : fusion.fuse(found.rankings(scales))) {
-      sum += relevance.of(hit.score());
-    }
-    return sum;
+  private static List<Fused<DocumentKey>> fused(Candidates found) {
+    return FUSION.forQuery(found.evidence()).fuse(found.rankings(found.scales()));
   }
 }
