@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
+import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.WeightedSumFusion;
@@ -47,6 +49,56 @@ class HybridSearchTest {
               default -> new Arm[] {Arm.LEXICAL, Arm.SEMANTIC};
             };
         assertThat(hit.arms()).extracting(Fused.Contribution::arm).containsExactly(arms);
+      }
+    }
+  }
+
+  /** Whatever else is asked for, what is near in meaning and shares no word is there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "有休",
+        "有休 部署:人事部",
+        "有休 施行日:>=2024-04",
+        "有休 施行日:2024..2025 path:/文書",
+        "有休 -駐車場",
+        "有休 -\"駐車場の契約\"",
+        "\"有休\" OR \"年次\"",
+        "有休 年次*"
+      })
+  void meaningIsHeardUnderEveryCondition(String typed) throws IOException {
+    try (SampleIndex index =
+        SampleIndex.of(
+            data,
+            document("words")
+                .metadata("部署", "人事部")
+                .metadata("施行日", "2024-05-01")
+                .passage("有休の買い取り。年次の決まり。", OTHER),
+            document("meaning")
+                .metadata("部署", "人事部")
+                .metadata("施行日", "2025-05-01")
+                .passage("年次の休みは三営業日前までに届け出る。", LEAVE),
+            document("out").metadata("施行日", "2020-01-01").passage("駐車場の契約の話。", LEAVE))) {
+      Supplier<Ask> ask = () -> Ask.both("", LEAVE).typed(index.parse(typed));
+      for (Ask also :
+          List.of(
+              ask.get(),
+              ask.get().facet("部署"),
+              ask.get().sort("-施行日"),
+              ask.get().minRelevance(0.0001))) {
+        assertThat(index.search(also, new AdaptiveFusion(0.3)).hits())
+            .filteredOn(hit -> hit.id().equals("meaning"))
+            .singleElement()
+            .satisfies(
+                hit ->
+                    assertThat(hit.arms())
+                        .anySatisfy(
+                            arm -> {
+                              assertThat(arm.arm()).isEqualTo(Arm.SEMANTIC);
+                              assertThat(arm.rank()).isEqualTo(1);
+                              assertThat(arm.score()).isEqualTo(1, within(1e-6));
+                              assertThat(arm.share()).isPositive();
+                            }));
       }
     }
   }

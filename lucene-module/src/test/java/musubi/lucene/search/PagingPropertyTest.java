@@ -262,6 +262,25 @@ class PagingPropertyTest {
     assertThat(search.of(Page.first(size)).total()).isEqualTo(whole.hits().size());
   }
 
+  /** What the arms bring at first is sorted, and no page brings more. */
+  @Property(tries = 20)
+  void hitsInTheOrderOfAFieldArePagedToo(
+      @ForAll @IntRange(max = 1) int number,
+      @ForAll("questions") Asked asked,
+      @ForAll @IntRange(min = 2, max = 70) int depth,
+      @ForAll @IntRange(min = 3, max = 25) int size)
+      throws IOException {
+    RandomCompany company = companies.get(number);
+    Search search = search(company, asked.in(Mode.HYBRID).sort("-施行日"), depth, FUSIONS.getFirst());
+    List<Hit> whole = whole(company, search);
+
+    assertThat(ids(paged(search, size))).doesNotHaveDuplicates().isEqualTo(ids(whole));
+    assertThat(whole)
+        .hasSize(search.of(Page.first(1)).total())
+        .extracting(hit -> company.stated(hit.id()).day())
+        .isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
   @Provide
   Arbitrary<String> orders() {
     return Arbitraries.of("relevance", "施行日", "-施行日", "-金額");
