@@ -30,17 +30,13 @@ class HybridGuardTest {
   private static final double ONE_POINT = 0.01;
 
   @TempDir static Path folder;
-  private static Path data;
   private static Path runs;
   private static double better;
   private static double usual;
 
   @BeforeAll
   static void evaluateTheArms() {
-    data = folder.resolve("data");
     runs = folder.resolve("runs");
-    Cli rebuilt = Cli.run("rebuild", Cli.COMPANY, "--data", data);
-    assertThat(rebuilt.exit()).as(rebuilt.err()).isZero();
     JsonNode modes = evaluated("--run-out", runs).path("modes");
     usual = ndcg(modes, "hybrid");
     better = Math.max(ndcg(modes, "lexical"), ndcg(modes, "semantic"));
@@ -49,8 +45,7 @@ class HybridGuardTest {
   private static JsonNode evaluated(Object... args) {
     Cli measured =
         Cli.run(
-            Stream.concat(
-                    Stream.of("eval", Cli.COMPANY_EVAL, "--data", data, "--json"), Stream.of(args))
+            Stream.concat(Stream.of("eval", Cli.COMPANY_EVAL, "--json"), Stream.of(args))
                 .toArray());
     assertThat(measured.exit()).as(measured.err()).isZero();
     return measured.json();
