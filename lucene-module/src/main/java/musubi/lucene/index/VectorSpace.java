@@ -16,15 +16,4 @@ public record VectorSpace(int dimensions, boolean unitLength) {
         ? VectorSimilarityFunction.DOT_PRODUCT
         : VectorSimilarityFunction.MAXIMUM_INNER_PRODUCT;
   }
-
-  /**
-   * The dot product behind a score of Lucene, which maps it to positive numbers: (1 + d) / 2 for
-   * unit length; for others d + 1, or 1 / (1 - d) below zero.
-   */
-  public double dotProduct(float luceneScore) {
-    if (unitLength) {
-      return 2.0 * luceneScore - 1;
-    }
-    return luceneScore >= 1 ? luceneScore - 1.0 : 1 - 1.0 / luceneScore;
-  }
 }
