@@ -15,7 +15,6 @@ import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.AdaptiveFusion;
-import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.generation.GenerationStore;
@@ -33,9 +32,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What a query costs between the arms and the hits: its features and weight, scales, fusion and the
- * relevance of every candidate. Both arms bring 100 documents of a real index, with true scores in
- * both, and hardly one is the same: as many candidates as there can be. How they were found is not
- * measured. {@link musubi.lucene.bench.FusionBenchmark} has the command.
+ * calibrated relevance of every candidate. Both arms bring 100 documents of a real index, with true
+ * scores in both, and hardly one is the same: as many candidates as there can be. How they were
+ * found is not measured. {@link musubi.lucene.bench.FusionBenchmark} has the command.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.SampleTime)
@@ -62,11 +61,10 @@ public class QueryFusionBenchmark {
           "異動", "出向", "育児", "介護", "健康", "診断", "保険", "年金", "通勤", "手当", "残業", "休日", "勤怠", "端末", "接続",
           "障害", "復旧", "権限", "監査");
 
-  private static final Fusion FUSION = new AdaptiveFusion(0.4);
+  private static final Fusion FUSION = new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT);
 
   private final List<Question> questions = new ArrayList<>();
   private final List<Candidates> candidates = new ArrayList<>();
-  private final List<ScoreScale> backgrounds = new ArrayList<>();
   private Path folder = Path.of("");
   private CurrentGeneration current;
   private OpenGeneration generation;
@@ -106,7 +104,6 @@ public class QueryFusionBenchmark {
     }
     questions.add(question);
     candidates.add(found);
-    backgrounds.add(generation.background(vector));
   }
 
   private static String words(Random random, int count) {
@@ -140,11 +137,12 @@ public class QueryFusionBenchmark {
     }
   }
 
-  /** All of a query but the {@link #background}. */
+  /** Features, weight, scales and one fusion, as the hits are ranked. */
   @Benchmark
-  public double fusionAndRelevance() {
+  public int fusion() {
     next = (next + 1) % QUERIES;
-    return ranked(backgrounds.get(next));
+    Candidates found = candidates.get(next);
+    return FUSION.forQuery(found.evidence()).fuse(found.rankings(found.scales())).size();
   }
 
   /** The similarities of the query to 1,000 passages that have nothing to do with it. */
@@ -154,24 +152,13 @@ public class QueryFusionBenchmark {
     return generation.background(questions.get(next).vector());
   }
 
-  /** All of a query. */
+  /** All of a query, as {@link DocumentRanking} does it. */
   @Benchmark
-  public double together() throws IOException {
+  public int together() throws IOException {
     next = (next + 1) % QUERIES;
-    return ranked(generation.background(questions.get(next).vector()));
-  }
-
-  /** As {@link DocumentRanking} does it: the scale of relevance first, then the layer of hits. */
-  private double ranked(ScoreScale background) {
     Candidates found = candidates.get(next);
     Fusion fusion = FUSION.forQuery(found.evidence());
-    Candidates.Scales scales = found.scales();
-    List<Fused<DocumentKey>> fused = fusion.fuse(found.rankings(scales));
-    Relevance relevance = Relevance.of(questions.get(next), found, fused, background);
-    double sum = 0;
-    for (Fused<DocumentKey> hit : fusion.fuse(found.rankings(scales))) {
-      sum += relevance.of(hit.score());
-    }
-    return sum;
+    Relevance relevance = new Relevance(generation, questions.get(next), found);
+    return relevance.of(found).size() + fusion.fuse(found.rankings(found.scales())).size();
   }
 }
