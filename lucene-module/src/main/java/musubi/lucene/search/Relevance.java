@@ -48,6 +48,8 @@ final class Relevance {
    */
   private record Kind(double share, Calibration calibration) {}
 
+  private final Candidates all;
+  private final List<Fused<DocumentKey>> fused;
   private final Fusion fusion;
   private final Candidates.Scales scales;
   private final Kind kind;
@@ -63,10 +65,11 @@ final class Relevance {
    */
   Relevance(OpenGeneration generation, Question question, Candidates all) throws IOException {
     ScoreScale background = generation.background(question.vector());
+    this.all = all;
     this.fusion = new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT).forQuery(all.evidence());
     this.scales = all.scales();
     this.kind = background.count() == 0 ? WORDS : question.scorer() == null ? MEANING : BOTH;
-    List<Fused<DocumentKey>> fused = fusion.fuse(all.rankings(scales));
+    this.fused = fusion.fuse(all.rankings(scales));
     if (fused.isEmpty()) {
       lowestScore = 0;
       lowestMatch = 0;
@@ -105,7 +108,9 @@ final class Relevance {
   /** The relevance of candidates, filtered or deeper ones than those of the scale. */
   Map<DocumentKey, Double> of(Candidates candidates) {
     Map<DocumentKey, Double> relevances = new HashMap<>();
-    for (Fused<DocumentKey> document : fusion.fuse(candidates.rankings(scales))) {
+    List<Fused<DocumentKey>> ranked =
+        candidates == all ? fused : fusion.fuse(candidates.rankings(scales));
+    for (Fused<DocumentKey> document : ranked) {
       relevances.put(document.key(), of(document.score()));
     }
     return relevances;

@@ -15,7 +15,6 @@ import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.AdaptiveFusion;
-import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.generation.GenerationStore;
@@ -33,9 +32,9 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What a query costs between the arms and the hits: its features and weight, scales, fusion and the
- * relevance of every candidate. Both arms bring 100 documents of a real index, with true scores in
- * both, and hardly one is the same: as many candidates as there can be. How they were found is not
- * measured. {@link musubi.lucene.bench.FusionBenchmark} has the command.
+ * calibrated relevance of every candidate. Both arms bring 100 documents of a real index, with true
+ * scores in both, and hardly one is the same: as many candidates as there can be. How they were
+ * found is not measured. {@link musubi.lucene.bench.FusionBenchmark} has the command.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.SampleTime)
@@ -62,7 +61,7 @@ public class QueryFusionBenchmark {
           "異動", "出向", "育児", "介護", "健康", "診断", "保険", "年金", "通勤", "手当", "残業", "休日", "勤怠", "端末", "接続",
           "障害", "復旧", "権限", "監査");
 
-  private static final Fusion FUSION = new AdaptiveFusion(0.4);
+  private static final Fusion FUSION = new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT);
 
   private final List<Question> questions = new ArrayList<>();
   private final List<Candidates> candidates = new ArrayList<>();
@@ -138,11 +137,20 @@ public class QueryFusionBenchmark {
     }
   }
 
+<<<<<<< HEAD
   /** The weight of the query and its fused list. */
   @Benchmark
   public List<Fused<DocumentKey>> fusion() {
     next = (next + 1) % QUERIES;
     return fused(candidates.get(next));
+=======
+  /** Features, weight, scales and one fusion, as the hits are ranked. */
+  @Benchmark
+  public int fusion() {
+    next = (next + 1) % QUERIES;
+    Candidates found = candidates.get(next);
+    return FUSION.forQuery(found.evidence()).fuse(found.rankings(found.scales())).size();
+>>>>>>> tidy
   }
 
   /** The similarities of the query to 1,000 passages that have nothing to do with it. */
@@ -152,16 +160,26 @@ public class QueryFusionBenchmark {
     return generation.background(questions.get(next).vector());
   }
 
+<<<<<<< HEAD
   /** All of a query: weight, fused list, background, relevance of every candidate. */
+=======
+  /** All of a query, as {@link DocumentRanking} does it. */
+>>>>>>> tidy
   @Benchmark
-  public double together() throws IOException {
+  public int together() throws IOException {
     next = (next + 1) % QUERIES;
     Candidates found = candidates.get(next);
+<<<<<<< HEAD
     Relevance relevance = new Relevance(generation, questions.get(next), found);
     return fused(found).getFirst().score() + relevance.of(found).size();
   }
 
   private static List<Fused<DocumentKey>> fused(Candidates found) {
     return FUSION.forQuery(found.evidence()).fuse(found.rankings(found.scales()));
+=======
+    Fusion fusion = FUSION.forQuery(found.evidence());
+    Relevance relevance = new Relevance(generation, questions.get(next), found);
+    return relevance.of(found).size() + fusion.fuse(found.rankings(found.scales())).size();
+>>>>>>> tidy
   }
 }
