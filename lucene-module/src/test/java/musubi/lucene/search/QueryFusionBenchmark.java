@@ -137,20 +137,11 @@ public class QueryFusionBenchmark {
     }
   }
 
-<<<<<<< HEAD
   /** The weight of the query and its fused list. */
   @Benchmark
   public List<Fused<DocumentKey>> fusion() {
     next = (next + 1) % QUERIES;
     return fused(candidates.get(next));
-=======
-  /** Features, weight, scales and one fusion, as the hits are ranked. */
-  @Benchmark
-  public int fusion() {
-    next = (next + 1) % QUERIES;
-    Candidates found = candidates.get(next);
-    return FUSION.forQuery(found.evidence()).fuse(found.rankings(found.scales())).size();
->>>>>>> tidy
   }
 
   /** The similarities of the query to 1,000 passages that have nothing to do with it. */
@@ -160,26 +151,16 @@ public class QueryFusionBenchmark {
     return generation.background(questions.get(next).vector());
   }
 
-<<<<<<< HEAD
   /** All of a query: weight, fused list, background, relevance of every candidate. */
-=======
-  /** All of a query, as {@link DocumentRanking} does it. */
->>>>>>> tidy
   @Benchmark
   public int together() throws IOException {
     next = (next + 1) % QUERIES;
     Candidates found = candidates.get(next);
-<<<<<<< HEAD
     Relevance relevance = new Relevance(generation, questions.get(next), found);
     return fused(found).getFirst().score() + relevance.of(found).size();
   }
 
   private static List<Fused<DocumentKey>> fused(Candidates found) {
     return FUSION.forQuery(found.evidence()).fuse(found.rankings(found.scales()));
-=======
-    Fusion fusion = FUSION.forQuery(found.evidence());
-    Relevance relevance = new Relevance(generation, questions.get(next), found);
-    return relevance.of(found).size() + fusion.fuse(found.rankings(found.scales())).size();
->>>>>>> tidy
   }
 }
