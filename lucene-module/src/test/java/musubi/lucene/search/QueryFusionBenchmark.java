@@ -137,11 +137,12 @@ public class QueryFusionBenchmark {
     }
   }
 
-  /** The weight of the query and its fused list. */
+  /** Features, weight, scales and one fusion, as the hits are ranked. */
   @Benchmark
-  public List<Fused<DocumentKey>> fusion() {
+  public int fusion() {
     next = (next + 1) % QUERIES;
-    return fused(candidates.get(next));
+    Candidates found = candidates.get(next);
+    return FUSION.forQuery(found.evidence()).fuse(found.rankings(found.scales())).size();
   }
 
   /** The similarities of the query to 1,000 passages that have nothing to do with it. */
@@ -151,16 +152,13 @@ public class QueryFusionBenchmark {
     return generation.background(questions.get(next).vector());
   }
 
-  /** All of a query: weight, fused list, background, relevance of every candidate. */
+  /** All of a query, as {@link DocumentRanking} does it. */
   @Benchmark
   public int together() throws IOException {
     next = (next + 1) % QUERIES;
     Candidates found = candidates.get(next);
+    Fusion fusion = FUSION.forQuery(found.evidence());
     Relevance relevance = new Relevance(generation, questions.get(next), found);
-    return fused(found).getFirst().score() + relevance.of(found).size();
-  }
-
-  private static List<Fused<DocumentKey>> fused(Candidates found) {
-    return FUSION.forQuery(found.evidence()).fuse(found.rankings(found.scales()));
+    return relevance.of(found).size() + fusion.fuse(found.rankings(found.scales())).size();
   }
 }
