@@ -2,12 +2,14 @@ package musubi.lucene.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order of all documents for a question, found as far down as it is asked for.
@@ -32,7 +34,7 @@ final class DocumentRanking {
   private final ExactFirst exact;
   private final Fusion fusion;
   private final Candidates.Scales scales;
-  private final Relevance relevance;
+  private final @Nullable Relevance relevance;
 
   private final List<PlacedDocument> placed = new ArrayList<>();
   private final Set<DocumentKey> seen = new HashSet<>();
@@ -66,12 +68,13 @@ final class DocumentRanking {
     Candidates all = Candidates.find(everywhere, question, depth, exact.everywhere());
     this.fusion = chosen.forQuery(all.evidence());
     this.scales = all.scales();
-    this.relevance = new Relevance(generation, question, all);
-    addLayer(arms == everywhere ? all : candidates(depth));
+    List<Fused<DocumentKey>> fused = fusion.fuse(all.rankings(scales));
+    this.relevance = fused.isEmpty() ? null : new Relevance(generation, question, all, fused);
+    addLayer(arms == everywhere ? fused : fused(depth));
   }
 
-  private Candidates candidates(int deep) throws IOException {
-    return Candidates.find(arms, question, deep, exact.named());
+  private List<Fused<DocumentKey>> fused(int deep) throws IOException {
+    return fusion.fuse(Candidates.find(arms, question, deep, exact.named()).rankings(scales));
   }
 
   /** The fusion of this query, which describes itself. */
@@ -94,7 +97,7 @@ final class DocumentRanking {
     int deep = depth;
     while (placed.size() < count) {
       deep *= 2;
-      if (!addLayer(candidates(deep))) {
+      if (!addLayer(fused(deep))) {
         break;
       }
     }
@@ -102,15 +105,15 @@ final class DocumentRanking {
   }
 
   /** Whether anything new came that is relevant enough. */
-  private boolean addLayer(Candidates candidates) throws IOException {
-    Map<DocumentKey, Double> relevances = relevance.of(candidates);
+  private boolean addLayer(List<Fused<DocumentKey>> candidates) throws IOException {
+    Map<DocumentKey, Double> relevances = new HashMap<>();
     List<Fused<DocumentKey>> layer = new ArrayList<>();
     double lowestHere = lowest;
-    for (Fused<DocumentKey> found : fusion.fuse(candidates.rankings(scales))) {
+    for (Fused<DocumentKey> found : candidates) {
       if (!seen.add(found.key())) {
         continue;
       }
-      double likely = Math.min(lowest, relevances.getOrDefault(found.key(), 0.0));
+      double likely = relevance == null ? 0 : Math.min(lowest, relevance.of(found.score()));
       relevances.put(found.key(), likely);
       lowestHere = exact.tier(found.key()) == 0 ? Math.min(lowestHere, likely) : lowestHere;
       best = Double.isNaN(best) ? likely : Math.max(best, likely);

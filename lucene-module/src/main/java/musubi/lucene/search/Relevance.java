@@ -1,13 +1,10 @@
 package musubi.lucene.search;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Calibration;
 import musubi.lucene.fusion.Fused;
-import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.ScoreScale;
 
 /**
@@ -21,7 +18,8 @@ import musubi.lucene.fusion.ScoreScale;
  * words     l = lexical score / √(Σ idf of the query's words)
  * meaning   s = (cosine − μ) / σ, over a sample of passages that have nothing to do with the query
  * both      m = (1 − {@value #SEMANTIC}) · l + {@value #SEMANTIC} · s, in a search with one arm l or s
- * share     e<sup>f(d)</sup> / Σ e<sup>f</sup>, over all candidates and the score f of the default fusion
+ * share     e<sup>f(d)</sup> / Σ e<sup>f</sup>, over all candidates; f is the fused score, put on the
+ *           scale of the default fusion's
  * evidence  m + r · ln share
  * </pre>
  *
@@ -48,12 +46,10 @@ final class Relevance {
    */
   private record Kind(double share, Calibration calibration) {}
 
-  private final Candidates all;
-  private final List<Fused<DocumentKey>> fused;
-  private final Fusion fusion;
-  private final Candidates.Scales scales;
   private final Kind kind;
   private final double lowestScore;
+  private final double lowestUsual;
+  private final double toUsual;
   private final double lowestMatch;
   private final double slope;
   private final double shares;
@@ -62,34 +58,38 @@ final class Relevance {
    * The scale of one query.
    *
    * @param all the candidates, unfiltered
+   * @param fused the same in the order of the search's own fusion; not empty
    */
-  Relevance(OpenGeneration generation, Question question, Candidates all) throws IOException {
+  Relevance(
+      OpenGeneration generation, Question question, Candidates all, List<Fused<DocumentKey>> fused)
+      throws IOException {
     ScoreScale background = generation.background(question.vector());
-    this.all = all;
-    this.fusion = new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT).forQuery(all.evidence());
-    this.scales = all.scales();
     this.kind = background.count() == 0 ? WORDS : question.scorer() == null ? MEANING : BOTH;
-    this.fused = fusion.fuse(all.rankings(scales));
-    if (fused.isEmpty()) {
-      lowestScore = 0;
-      lowestMatch = 0;
-      slope = 0;
-      shares = 0;
-      return;
-    }
+    List<Fused<DocumentKey>> usual =
+        new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT)
+            .forQuery(all.evidence())
+            .fuse(all.rankings(all.scales()));
     Fused<DocumentKey> best = fused.getFirst();
     Fused<DocumentKey> lowest = fused.getLast();
+    this.lowestScore = lowest.score();
+    this.lowestUsual = usual.getLast().score();
+    double span = best.score() - lowest.score();
+    double usualSpan = usual.getFirst().score() - lowestUsual;
+    this.toUsual = span > 0 ? usualSpan / span : 0;
     double atBest = match(question, background, all.of(best.key()));
     double atLowest = Math.min(atBest, match(question, background, all.of(lowest.key())));
-    double span = best.score() - lowest.score();
-    this.lowestScore = lowest.score();
     this.lowestMatch = span > 0 ? atLowest : atBest;
     this.slope = span > 0 ? (atBest - atLowest) / span : 0;
     double sum = 0;
     for (Fused<DocumentKey> document : fused) {
-      sum += Math.exp(document.score() - best.score());
+      sum += Math.exp(usual(document.score()) - usual(best.score()));
     }
-    this.shares = best.score() + Math.log(sum);
+    this.shares = usual(best.score()) + Math.log(sum);
+  }
+
+  /** A score on the scale of the usual fusion, which the share was fitted with. */
+  private double usual(double score) {
+    return lowestUsual + (score - lowestScore) * toUsual;
   }
 
   private double match(Question question, ScoreScale background, Candidates.Scored document) {
@@ -105,20 +105,14 @@ final class Relevance {
     return kind == MEANING ? semantic : (1 - SEMANTIC) * lexical + SEMANTIC * semantic;
   }
 
-  /** The relevance of candidates, filtered or deeper ones than those of the scale. */
-  Map<DocumentKey, Double> of(Candidates candidates) {
-    Map<DocumentKey, Double> relevances = new HashMap<>();
-    List<Fused<DocumentKey>> ranked =
-        candidates == all ? fused : fusion.fuse(candidates.rankings(scales));
-    for (Fused<DocumentKey> document : ranked) {
-      relevances.put(document.key(), of(document.score()));
-    }
-    return relevances;
-  }
-
-  private double of(double score) {
+  /**
+   * The relevance of a document.
+   *
+   * @param score of the search's own fusion, also of filtered or deeper candidates
+   */
+  double of(double score) {
     double match = lowestMatch + (score - lowestScore) * slope;
-    double share = Math.min(0, score - shares); // a deeper candidate is none of those that share
+    double share = Math.min(0, usual(score) - shares); // a deeper one is none of those that share
     return kind.calibration().probability(match + kind.share() * share);
   }
 }

@@ -15,6 +15,7 @@ import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.AdaptiveFusion;
+import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.generation.GenerationStore;
@@ -154,11 +155,16 @@ public class QueryFusionBenchmark {
 
   /** All of a query, as {@link DocumentRanking} does it. */
   @Benchmark
-  public int together() throws IOException {
+  public double together() throws IOException {
     next = (next + 1) % QUERIES;
     Candidates found = candidates.get(next);
-    Fusion fusion = FUSION.forQuery(found.evidence());
-    Relevance relevance = new Relevance(generation, questions.get(next), found);
-    return relevance.of(found).size() + fusion.fuse(found.rankings(found.scales())).size();
+    List<Fused<DocumentKey>> fused =
+        FUSION.forQuery(found.evidence()).fuse(found.rankings(found.scales()));
+    Relevance relevance = new Relevance(generation, questions.get(next), found, fused);
+    double sum = 0;
+    for (Fused<DocumentKey> document : fused) {
+      sum += relevance.of(document.score());
+    }
+    return sum;
   }
 }
