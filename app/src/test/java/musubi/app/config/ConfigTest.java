@@ -129,7 +129,7 @@ class ConfigTest {
         "model: [a|line|flow sequence",
         "search: 5|line 1|expected keys with values",
         "search: {k: 0}|search.k is 0|at least 1",
-        "search:\\n  fusion: magic|line 2|expected rrf, zscore, minmax, tmm, rank or logodds",
+        "search:\\n  fusion: magic|line 2|expected adaptive, rrf, zscore, minmax, tmm, rank or logodds",
         "search:\\n  semantic-weight: much|line 2|expected a number",
         "search: {fusion: zscore, semantic-weight: 1.5}|semantic-weight is 1.5|0 to 1",
         "search: {fusion: zscore, semantic-weight: .nan}|semantic-weight is NaN|0 to 1",
