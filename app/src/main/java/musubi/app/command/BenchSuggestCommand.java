@@ -14,7 +14,6 @@ import musubi.lucene.search.CurrentGeneration;
 import musubi.lucene.search.Filter;
 import musubi.lucene.search.OpenGeneration;
 import musubi.lucene.search.Suggestions;
-import musubi.lucene.search.TypedQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -128,10 +127,7 @@ final class BenchSuggestCommand implements Callable<Integer> {
 
   private static boolean isCorrected(OpenGeneration generation, String query, List<Filter> filters)
       throws IOException {
-    TypedQuery typed = generation.parse(query);
-    List<Filter> all = new ArrayList<>(filters);
-    all.addAll(typed.filters());
-    return !Suggestions.corrections(generation, typed.text(), all).isEmpty();
+    return !Suggestions.corrections(generation, generation.parse(query), filters).isEmpty();
   }
 
   private Measured measure(List<String> texts, Offer offer) throws IOException {

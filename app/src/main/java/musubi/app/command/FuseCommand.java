@@ -50,9 +50,6 @@ final class FuseCommand implements Callable<Integer> {
   private static final String TAG = "musubi-fuse";
   private static final int FOLDS = 10;
 
-  /** A fit is pulled to it, as nothing is known of the runs. */
-  private static final double EQUAL = 0.5;
-
   /**
    * Without a fit: of the public runs of JQaRA, none is more than a point better alone than with
    * this weight, whatever its model.
@@ -116,7 +113,7 @@ final class FuseCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkOptions();
     FusionName name = fusions.nameForRuns();
-    double otherwise = fitted == null ? UNFITTED : EQUAL;
+    double otherwise = fitted == null ? UNFITTED : JudgedQuery.EQUAL_WEIGHTS;
     double weight = fusions.semanticWeight == null ? otherwise : fusions.weight(common.config());
     RunPair pair = new RunPair(Run.read(runs.get(0)), Run.read(runs.get(1)));
     Qrels qrels = Qrels.read(qrelsFile);

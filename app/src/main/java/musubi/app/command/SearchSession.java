@@ -2,7 +2,6 @@ package musubi.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -155,10 +154,7 @@ final class SearchSession implements AutoCloseable {
   List<String> corrections(String query, List<Filter> filters) throws IOException {
     OpenGeneration generation = generations.acquire();
     try {
-      TypedQuery typed = generation.parse(query);
-      List<Filter> all = new ArrayList<>(filters);
-      all.addAll(typed.filters());
-      return Suggestions.corrections(generation, typed.text(), all);
+      return Suggestions.corrections(generation, generation.parse(query), filters);
     } finally {
       generations.release(generation);
     }

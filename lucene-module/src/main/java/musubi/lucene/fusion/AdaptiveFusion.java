@@ -2,6 +2,7 @@ package musubi.lucene.fusion;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weighted sum of z-scores whose semantic weight follows from how much of the query the words of
@@ -25,12 +26,16 @@ public final class AdaptiveFusion implements Fusion {
   /** Log-odds of the weight for each unit of coverage. */
   static final double SLOPE = 1;
 
-  /** The coverage at which the weight is as given: the mean of the collections it was fitted on. */
+  /**
+   * The coverage at which the weight is as given: a round figure between the means of the
+   * collections it was fitted on, .58 to .89.
+   */
   static final double USUAL_COVERAGE = 0.8;
 
   private final double usualWeight;
+  private final double weight;
+  private final @Nullable QueryEvidence evidence;
   private final WeightedSumFusion sum;
-  private final String description;
 
   /**
    * Creates the fusion.
@@ -39,25 +44,19 @@ public final class AdaptiveFusion implements Fusion {
    * @throws IllegalArgumentException if the weight is not within 0 and 1
    */
   public AdaptiveFusion(double semanticWeight) {
-    this(semanticWeight, semanticWeight, "by coverage");
+    this(semanticWeight, semanticWeight, null);
   }
 
-  private AdaptiveFusion(double usualWeight, double weight, String why) {
+  private AdaptiveFusion(double usualWeight, double weight, @Nullable QueryEvidence evidence) {
     this.usualWeight = usualWeight;
+    this.weight = weight;
+    this.evidence = evidence;
     this.sum = new WeightedSumFusion(new ZScore(), weight);
-    this.description =
-        String.format(Locale.ROOT, "z-score sum, semantic weight %.2f, %s", weight, why);
   }
 
   @Override
   public Fusion forQuery(QueryEvidence evidence) {
-    String why =
-        String.format(
-            Locale.ROOT,
-            "from %.2f because the best lexical hit holds %.0f %% of the query",
-            usualWeight,
-            evidence.coverage() * 100);
-    return new AdaptiveFusion(usualWeight, weight(evidence), why);
+    return new AdaptiveFusion(usualWeight, weight(evidence), evidence);
   }
 
   /** The semantic weight for a query. */
@@ -74,6 +73,14 @@ public final class AdaptiveFusion implements Fusion {
 
   @Override
   public String describe() {
-    return description;
+    String why =
+        evidence == null
+            ? "by coverage"
+            : String.format(
+                Locale.ROOT,
+                "from %.2f because the best lexical hit holds %.0f %% of the query",
+                usualWeight,
+                evidence.coverage() * 100);
+    return String.format(Locale.ROOT, "z-score sum, semantic weight %.2f, %s", weight, why);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
+import musubi.lucene.fusion.Ranking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +69,10 @@ final class DocumentRanking {
     Candidates all = Candidates.find(everywhere, question, depth, exact.everywhere());
     this.fusion = chosen.forQuery(all.evidence());
     this.scales = all.scales();
-    List<Fused<DocumentKey>> fused = fusion.fuse(all.rankings(scales));
-    this.relevance = fused.isEmpty() ? null : new Relevance(generation, question, all, fused);
+    List<Ranking<DocumentKey>> rankings = all.rankings(scales);
+    List<Fused<DocumentKey>> fused = fusion.fuse(rankings);
+    this.relevance =
+        fused.isEmpty() ? null : new Relevance(generation, question, all, rankings, fused);
     addLayer(arms == everywhere ? fused : fused(depth));
   }
 

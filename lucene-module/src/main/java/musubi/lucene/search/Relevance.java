@@ -5,6 +5,7 @@ import java.util.List;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Calibration;
 import musubi.lucene.fusion.Fused;
+import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.ScoreScale;
 
 /**
@@ -58,17 +59,20 @@ final class Relevance {
    * The scale of one query.
    *
    * @param all the candidates, unfiltered
+   * @param rankings of them, on their own scales
    * @param fused the same in the order of the search's own fusion; not empty
    */
   Relevance(
-      OpenGeneration generation, Question question, Candidates all, List<Fused<DocumentKey>> fused)
+      OpenGeneration generation,
+      Question question,
+      Candidates all,
+      List<Ranking<DocumentKey>> rankings,
+      List<Fused<DocumentKey>> fused)
       throws IOException {
     ScoreScale background = generation.background(question.vector());
     this.kind = background.count() == 0 ? WORDS : question.scorer() == null ? MEANING : BOTH;
     List<Fused<DocumentKey>> usual =
-        new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT)
-            .forQuery(all.evidence())
-            .fuse(all.rankings(all.scales()));
+        new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT).forQuery(all.evidence()).fuse(rankings);
     Fused<DocumentKey> best = fused.getFirst();
     Fused<DocumentKey> lowest = fused.getLast();
     this.lowestScore = lowest.score();

@@ -1,6 +1,7 @@
 package musubi.lucene.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import musubi.lucene.IndexException;
 import musubi.lucene.suggest.Suggestion;
@@ -34,5 +35,13 @@ public final class Suggestions {
   public static List<String> corrections(
       OpenGeneration generation, String query, List<Filter> filters) throws IOException {
     return generation.suggestions().corrections(query, Filters.query(generation, filters));
+  }
+
+  /** The same for a typed query, under its own filters too. */
+  public static List<String> corrections(
+      OpenGeneration generation, TypedQuery query, List<Filter> filters) throws IOException {
+    List<Filter> all = new ArrayList<>(filters);
+    all.addAll(query.filters());
+    return corrections(generation, query.text(), all);
   }
 }

@@ -17,6 +17,7 @@ import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
+import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.index.DocumentBlock;
@@ -158,9 +159,9 @@ public class QueryFusionBenchmark {
   public double together() throws IOException {
     next = (next + 1) % QUERIES;
     Candidates found = candidates.get(next);
-    List<Fused<DocumentKey>> fused =
-        FUSION.forQuery(found.evidence()).fuse(found.rankings(found.scales()));
-    Relevance relevance = new Relevance(generation, questions.get(next), found, fused);
+    List<Ranking<DocumentKey>> rankings = found.rankings(found.scales());
+    List<Fused<DocumentKey>> fused = FUSION.forQuery(found.evidence()).fuse(rankings);
+    Relevance relevance = new Relevance(generation, questions.get(next), found, rankings, fused);
     double sum = 0;
     for (Fused<DocumentKey> document : fused) {
       sum += relevance.of(document.score());
