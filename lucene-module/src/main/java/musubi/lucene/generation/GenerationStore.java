@@ -157,10 +157,15 @@ public final class GenerationStore {
         throw new IndexException(
             "%s, line 1: not a manifest: null. Run 'musubi rebuild'.".formatted(file));
       }
-      if (manifest.schemaVersion() != Fields.SCHEMA_VERSION) {
+      if (manifest.schemaVersion() < Fields.OLDEST_READABLE
+          || manifest.schemaVersion() > Fields.SCHEMA_VERSION) {
         throw new IndexException(
-            "%s was written with index schema %d, this program reads schema %d. Run 'musubi rebuild'."
-                .formatted(folder, manifest.schemaVersion(), Fields.SCHEMA_VERSION));
+            "%s was written with index schema %d, this program reads schemas %d to %d. Run 'musubi rebuild'."
+                .formatted(
+                    folder,
+                    manifest.schemaVersion(),
+                    Fields.OLDEST_READABLE,
+                    Fields.SCHEMA_VERSION));
       }
       manifest
           .missing()

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param passages at least one
  * @param fileModified when its file was last written, if it is one
  * @param edition which document it is an edition of, if that is known
+ * @param readers who may see it
+ * @param origin where it came from, so that a later build need not make it again
  */
 public record DocumentBlock(
     String id,
@@ -23,12 +25,48 @@ public record DocumentBlock(
     Map<String, List<String>> metadata,
     List<Passage> passages,
     Optional<Instant> fileModified,
-    Optional<Edition> edition) {
+    Optional<Edition> edition,
+    Readers readers,
+    Origin origin) {
+
+  /**
+   * Where a document came from.
+   *
+   * @param file the file that it was read from; several documents may be of one
+   * @param contentHash a hash of all that its fields are made of, but for the vectors; empty if it
+   *     need not be known again
+   */
+  public record Origin(String file, String contentHash) {
+
+    /** Of a document that is not known again. */
+    public static final Origin UNKNOWN = new Origin("", "");
+  }
 
   public DocumentBlock {
     if (passages.isEmpty()) {
       throw new IllegalArgumentException("document " + id + " has no passage");
     }
+  }
+
+  /** A document that everybody may read and that is not known again. */
+  public DocumentBlock(
+      String id,
+      String title,
+      String path,
+      Map<String, List<String>> metadata,
+      List<Passage> passages,
+      Optional<Instant> fileModified,
+      Optional<Edition> edition) {
+    this(
+        id,
+        title,
+        path,
+        metadata,
+        passages,
+        fileModified,
+        edition,
+        Readers.EVERYBODY,
+        Origin.UNKNOWN);
   }
 
   /** A document that is no file and no edition of another. */

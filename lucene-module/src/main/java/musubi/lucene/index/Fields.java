@@ -8,8 +8,16 @@ import org.apache.lucene.search.TermQuery;
 /** The names of the schema, and what each holds. Raise {@link #SCHEMA_VERSION} with any change. */
 public final class Fields {
 
-  /** A generation of another version cannot be read. */
-  public static final int SCHEMA_VERSION = 5;
+  /** What this program writes. */
+  public static final int SCHEMA_VERSION = 6;
+
+  /**
+   * The oldest version that this program still searches. What an older one lacks is never asked of
+   * it: 5 has no {@link #READER}, {@link #OF}, {@link #FILE}, {@link #CONTENT_HASH} and {@link
+   * #TEXT_HASH}, so that everybody may read all of it, and nothing of it is taken over by a newer
+   * generation.
+   */
+  public static final int OLDEST_READABLE = 5;
 
   /** On every Lucene document: {@link #DOCUMENT} or {@link #PASSAGE}. */
   public static final String KIND = "kind";
@@ -89,6 +97,33 @@ public final class Fields {
 
   /** On documents: its {@link Edition} as a JSON object, as binary doc values. */
   public static final String EDITION = "edition";
+
+  /** On documents: who may read it, each of {@link Readers#terms} one term; none if nobody may. */
+  public static final String READER = "reader";
+
+  /**
+   * On documents and passages: the id of the document, as {@link #ID} has it, one term. What a
+   * document is replaced and deleted by.
+   */
+  public static final String OF = "of";
+
+  /**
+   * On documents: the file that it was read from, one term; a very long one by its beginning and a
+   * hash.
+   */
+  public static final String FILE = "file";
+
+  /**
+   * On documents: {@link DocumentBlock#contentHash}, as binary doc values. A document whose hash is
+   * the same would be indexed the same.
+   */
+  public static final String CONTENT_HASH = "content_hash";
+
+  /**
+   * On passages: {@link Passage#textHash}, one term, by which a vector is found again. Passages
+   * without a vector have none.
+   */
+  public static final String TEXT_HASH = "text_hash";
 
   /** On passages: prefix of the fields that filters read. */
   private static final String METADATA_PREFIX = "meta.";

@@ -12,9 +12,23 @@ import java.util.List;
  * @param places where in the file the text stands
  * @param vector the embedding; empty or all zero when there is none, and the passage is then found
  *     by the lexical arm only
+ * @param textHash a hash of what the model read of it, by which the vector is found again; empty if
+ *     it need not be
  */
 public record Passage(
-    String text, List<String> headings, int start, int end, Places places, float[] vector) {
+    String text,
+    List<String> headings,
+    int start,
+    int end,
+    Places places,
+    float[] vector,
+    String textHash) {
+
+  /** A passage whose vector need not be found again. */
+  public Passage(
+      String text, List<String> headings, int start, int end, Places places, float[] vector) {
+    this(text, headings, start, end, places, vector, "");
+  }
 
   boolean hasVector() {
     for (float v : vector) {

@@ -171,6 +171,7 @@ public final class PassageWriter implements AutoCloseable {
     Document fields = new Document();
     String preamble = Fields.preamble(document.title(), passage.headings());
     fields.add(new StringField(Fields.KIND, Fields.PASSAGE, Field.Store.NO));
+    fields.add(new StringField(Fields.OF, key(document.id()), Field.Store.NO));
     fields.add(new Field(Fields.TEXT, preamble + passage.text(), TEXT_TYPE));
     fields.add(new Field(Fields.BIGRAM, preamble + passage.text(), COUNTED_TYPE));
     fields.add(new StoredField(Fields.BODY, passage.text()));
@@ -183,6 +184,9 @@ public final class PassageWriter implements AutoCloseable {
     }
     if (passage.hasVector()) {
       fields.add(new KnnFloatVectorField(Fields.VECTOR, passage.vector(), space.similarity()));
+      if (!passage.textHash().isEmpty()) {
+        fields.add(new StringField(Fields.TEXT_HASH, passage.textHash(), Field.Store.NO));
+      }
     }
     identifiers.forEach(i -> fields.add(new StringField(Fields.IDENTIFIER, i, Field.Store.NO)));
     for (String mention : Identifiers.in(preamble + passage.text())) {
@@ -198,6 +202,7 @@ public final class PassageWriter implements AutoCloseable {
     fields.add(new StringField(Fields.KIND, Fields.DOCUMENT, Field.Store.NO));
     String key = key(document.id());
     fields.add(new StringField(Fields.ID, key, Field.Store.NO));
+    fields.add(new StringField(Fields.OF, key, Field.Store.NO));
     fields.add(new SortedDocValuesField(Fields.ID, new BytesRef(key)));
     fields.add(new StoredField(Fields.ID, document.id()));
     fields.add(new StoredField(Fields.TITLE, document.title()));
@@ -206,7 +211,20 @@ public final class PassageWriter implements AutoCloseable {
     fields.add(
         new StoredField(Fields.METADATA, JSON.writeValueAsString(BuiltInFields.stated(document))));
     document.edition().ifPresent(edition -> addEdition(fields, edition));
+    for (String reader : document.readers().terms()) {
+      fields.add(new StringField(Fields.READER, reader, Field.Store.NO));
+    }
+    addOrigin(fields, document.origin());
     return fields;
+  }
+
+  private static void addOrigin(Document fields, DocumentBlock.Origin origin) {
+    if (!origin.file().isEmpty()) {
+      fields.add(new StringField(Fields.FILE, key(origin.file()), Field.Store.NO));
+    }
+    if (!origin.contentHash().isEmpty()) {
+      fields.add(new BinaryDocValuesField(Fields.CONTENT_HASH, new BytesRef(origin.contentHash())));
+    }
   }
 
   private static void addEdition(Document fields, Edition edition) {
