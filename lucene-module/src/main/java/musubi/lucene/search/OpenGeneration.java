@@ -8,6 +8,7 @@ import musubi.lucene.IndexException;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.generation.Generation;
+import musubi.lucene.generation.InUse;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.Fields;
 import musubi.lucene.suggest.SuggestIndex;
@@ -50,7 +51,8 @@ public final class OpenGeneration {
   /**
    * Opens a generation, held by one user.
    *
-   * @throws IndexException if it was analysed by another chain than this program's
+   * @throws IndexException if it was analysed by another chain than this program's, or a file is
+   *     damaged
    */
   static OpenGeneration open(Generation generation) throws IOException {
     String analyzer = generation.manifest().analyzer();
@@ -59,10 +61,29 @@ public final class OpenGeneration {
           "%s was analysed by '%s', this program analyses queries by '%s'. Run 'musubi rebuild'."
               .formatted(generation.folder(), analyzer, JapaneseTextAnalyzer.FINGERPRINT));
     }
+    InUse held = generation.hold();
+    try {
+      generation.requireIntact();
+      return open(generation, held);
+    } catch (IOException | RuntimeException e) {
+      held.close();
+      throw e;
+    }
+  }
+
+  /** Opens a generation that is held until it is closed. */
+  private static OpenGeneration open(Generation generation, InUse held) throws IOException {
     Directory directory = FSDirectory.open(generation.index());
     try {
       DirectoryReader reader = DirectoryReader.open(directory);
-      reader.getReaderCacheHelper().addClosedListener(key -> directory.close());
+      reader
+          .getReaderCacheHelper()
+          .addClosedListener(
+              key -> {
+                try (held) {
+                  directory.close();
+                }
+              });
       return new OpenGeneration(generation, reader);
     } catch (IOException e) {
       directory.close();
