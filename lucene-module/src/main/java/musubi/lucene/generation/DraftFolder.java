@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param id of the generation that it becomes
  * @param folder where it lies
  * @param recipe what it is made by; empty if nothing may be taken over
+ * @param fresh whether nothing may be taken over from other generations
  * @param base the generation whose index it began with
  * @param resumed whether an earlier build began it
  * @param notes what people should know of how it began
@@ -31,6 +32,7 @@ record DraftFolder(
     String id,
     Path folder,
     Optional<Recipe> recipe,
+    boolean fresh,
     Optional<Generation> base,
     boolean resumed,
     List<String> notes) {
@@ -45,12 +47,12 @@ record DraftFolder(
    *
    * @param base id of the generation whose index it began with; empty if there was none
    */
-  private record State(Recipe recipe, String base) {}
+  private record State(Recipe recipe, boolean fresh, String base) {}
 
   /** Starts with an empty index. */
   static DraftFolder empty(Path generations, String id) throws IOException {
     Path folder = Files.createDirectory(generations.resolve(PREFIX + id));
-    return new DraftFolder(id, folder, Optional.empty(), Optional.empty(), false, List.of());
+    return new DraftFolder(id, folder, Optional.empty(), true, Optional.empty(), false, List.of());
   }
 
   /**
@@ -59,7 +61,12 @@ record DraftFolder(
    * @param base made by the same recipe
    */
   static DraftFolder start(
-      Path generations, String id, Recipe recipe, Optional<Generation> base, List<String> notes)
+      Path generations,
+      String id,
+      Recipe recipe,
+      boolean fresh,
+      Optional<Generation> base,
+      List<String> notes)
       throws IOException {
     Path folder = generations.resolve(PREFIX + id);
     // Named so until it is whole, so that a kill in here leaves nothing that looks like a draft.
@@ -67,10 +74,10 @@ record DraftFolder(
     if (base.isPresent()) {
       DurableFiles.link(base.get().index(), begun.resolve(Generation.INDEX));
     }
-    State state = new State(recipe, base.map(Generation::id).orElse(""));
+    State state = new State(recipe, fresh, base.map(Generation::id).orElse(""));
     DurableFiles.write(begun.resolve(STATE), JSON.writeValueAsBytes(state));
     DurableFiles.move(begun, folder);
-    return new DraftFolder(id, folder, Optional.of(recipe), base, false, List.copyOf(notes));
+    return new DraftFolder(id, folder, Optional.of(recipe), fresh, base, false, List.copyOf(notes));
   }
 
   /**
@@ -79,12 +86,13 @@ record DraftFolder(
    * @param store knows the generation that it began with
    * @return empty if there is none that was made by this recipe and is whole up to its last commit
    */
-  static Optional<DraftFolder> resume(Path generations, Recipe recipe, GenerationStore store)
-      throws IOException {
+  static Optional<DraftFolder> resume(
+      Path generations, Recipe recipe, boolean fresh, GenerationStore store) throws IOException {
     for (Path folder : left(generations)) {
       Optional<State> state = state(folder);
       if (state.isPresent()
           && state.get().recipe.equals(recipe)
+          && state.get().fresh == fresh
           && isIntact(folder.resolve(Generation.INDEX))) {
         String id = String.valueOf(folder.getFileName()).substring(PREFIX.length());
         return Optional.of(
@@ -92,6 +100,7 @@ record DraftFolder(
                 id,
                 folder,
                 Optional.of(recipe),
+                fresh,
                 store.find(state.get().base),
                 true,
                 List.of("Going on with the build that did not come to its end (" + id + ").")));

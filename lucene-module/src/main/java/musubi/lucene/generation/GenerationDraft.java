@@ -18,11 +18,13 @@ public final class GenerationDraft implements AutoCloseable {
   private final WriteLock lock;
   private final DraftFolder draft;
   private @Nullable Generation complete;
+  private boolean kept;
 
   GenerationDraft(GenerationStore store, WriteLock lock, DraftFolder draft) {
     this.store = store;
     this.lock = lock;
     this.draft = draft;
+    this.kept = draft.resumed();
   }
 
   /** The folder, for what belongs to the generation beside its index. */
@@ -38,6 +40,16 @@ public final class GenerationDraft implements AutoCloseable {
   /** Whether this goes on with a build that did not come to its end. */
   public boolean resumed() {
     return draft.resumed();
+  }
+
+  /** Whether nothing may be taken over from other generations. */
+  public boolean fresh() {
+    return draft.fresh();
+  }
+
+  /** What was committed is worth going on with, if this build does not come to its end. */
+  public void keepForLater() {
+    kept = draft.recipe().isPresent();
   }
 
   /** The generation whose index this one began with. */
@@ -85,10 +97,15 @@ public final class GenerationDraft implements AutoCloseable {
     return generation;
   }
 
+  /** As {@link GenerationStore#prune}, while this holds the lock. */
+  public GenerationStore.Pruned removeOld(int keep) throws IOException {
+    return store.removeOld(keep);
+  }
+
   @Override
   public void close() throws IOException {
     try (lock) {
-      if (complete == null && draft.recipe().isEmpty()) {
+      if (complete == null && !kept) {
         DurableFiles.delete(draft.folder());
       }
     }

@@ -202,8 +202,7 @@ public final class GenerationStore {
   public GenerationDraft begin(Recipe recipe, boolean fresh) throws IOException {
     WriteLock lock = lock();
     try {
-      Optional<DraftFolder> left =
-          fresh ? Optional.empty() : DraftFolder.resume(generations(), recipe, this);
+      Optional<DraftFolder> left = DraftFolder.resume(generations(), recipe, fresh, this);
       DraftFolder.clear(generations(), left.map(DraftFolder::folder));
       if (left.isPresent()) {
         return new GenerationDraft(this, lock, left.get());
@@ -211,7 +210,7 @@ public final class GenerationStore {
       List<String> notes = new ArrayList<>();
       Optional<Generation> base = fresh ? Optional.empty() : base(recipe, notes);
       return new GenerationDraft(
-          this, lock, DraftFolder.start(generations(), newId(), recipe, base, notes));
+          this, lock, DraftFolder.start(generations(), newId(), recipe, fresh, base, notes));
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -349,7 +348,7 @@ public final class GenerationStore {
     }
   }
 
-  private Pruned removeOld(int keep) throws IOException {
+  Pruned removeOld(int keep) throws IOException {
     String current = currentId().orElse("");
     List<String> removed = new ArrayList<>();
     List<String> inUse = new ArrayList<>();

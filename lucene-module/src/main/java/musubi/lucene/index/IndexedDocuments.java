@@ -116,7 +116,8 @@ public final class IndexedDocuments implements AutoCloseable {
         : null;
   }
 
-  private String contentHash(int number) throws IOException {
+  /** {@link DocumentBlock.Origin#contentHash} of a document; empty if it was not kept. */
+  public String contentHash(int number) throws IOException {
     LeafReaderContext leaf = leaf(number);
     BinaryDocValues hashes = leaf.reader().getBinaryDocValues(Fields.CONTENT_HASH);
     return hashes != null && hashes.advanceExact(number - leaf.docBase)
