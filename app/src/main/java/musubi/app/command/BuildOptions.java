@@ -2,6 +2,7 @@ package musubi.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import musubi.app.UsageException;
 import musubi.app.config.Config;
@@ -47,6 +48,14 @@ final class BuildOptions {
               + " stays in any case.")
   @Nullable Integer keep;
 
+  @Option(
+      names = "--sync-seconds",
+      paramLabel = "N",
+      hidden = true,
+      defaultValue = "30",
+      description = "What a kill may cost, in seconds (default: 30).")
+  int syncSeconds;
+
   /**
    * Builds and tells what was done.
    *
@@ -58,7 +67,13 @@ final class BuildOptions {
     GenerationStore store = common.store();
     ModelChoice choice = common.model();
     RebuildOptions options =
-        new RebuildOptions(sources, reading, strict, queries(common.config()), keep(common));
+        new RebuildOptions(
+            sources,
+            reading,
+            strict,
+            queries(common.config()),
+            keep(common),
+            Duration.ofSeconds(syncSeconds));
     try (OnnxEmbedder embedder = choice.open();
         Progress progress =
             console.progress(

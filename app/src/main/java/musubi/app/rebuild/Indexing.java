@@ -44,9 +44,6 @@ final class Indexing {
 
   private static final int BATCH_DOCUMENTS = 256;
 
-  /** What a kill may cost, with what a sync itself takes. */
-  private static final Duration SYNC_EVERY = Duration.ofSeconds(30);
-
   /** A part of the sources. */
   private static final class Batch {
     private final List<ExtractedDocument> documents = new ArrayList<>();
@@ -71,7 +68,7 @@ final class Indexing {
   private final KnownDocuments known;
   private final Preparation preparation;
   private final BlockMaker blocks;
-  private final boolean strict;
+  private final RebuildOptions options;
   private final Syncing syncing;
 
   private final Stopwatch reading = new Stopwatch();
@@ -80,6 +77,8 @@ final class Indexing {
   private final FileProgress files = new FileProgress();
   private final List<ReadFiles.Entry> notSynced = new ArrayList<>();
   private Instant lastSync = Instant.now();
+  private int itemsRead;
+  private int deleted;
   private int read;
   private int kept;
   private int changed;
@@ -87,7 +86,7 @@ final class Indexing {
   /**
    * Prepares.
    *
-   * @param strict whether a document that cannot be read ends it
+   * @param options how often it syncs, and whether a document that cannot be read ends it
    */
   Indexing(
       Sources sources,
@@ -95,14 +94,14 @@ final class Indexing {
       KnownDocuments known,
       Preparation preparation,
       BlockMaker blocks,
-      boolean strict,
+      RebuildOptions options,
       Syncing syncing) {
     this.sources = sources;
     this.writer = writer;
     this.known = known;
     this.preparation = preparation;
     this.blocks = blocks;
-    this.strict = strict;
+    this.options = options;
     this.syncing = syncing;
   }
 
@@ -159,7 +158,7 @@ final class Indexing {
   private void syncIfDue() throws IOException {
     Instant now = Instant.now();
     Duration since = Duration.between(lastSync, now);
-    if (since.isNegative() || since.compareTo(SYNC_EVERY) >= 0) {
+    if (since.isNegative() || since.compareTo(options.syncEvery()) >= 0) {
       writing.time(
           () -> {
             writer.commit();
@@ -179,6 +178,7 @@ final class Indexing {
       SourceItem item = sources.next();
       read++;
       Optional<SourceFile> file = sources.file();
+      itemsRead++;
       files.next(file).ifPresent(batch.through::add);
       switch (item) {
         case ExtractedDocument document -> add(document, file, batch);
@@ -203,7 +203,7 @@ final class Indexing {
   private void fail(ReadFailure failure) {
     failures.add(failure);
     files.failure(failure);
-    if (strict) {
+    if (options.strict()) {
       throw new UserException(
           "%s: %s (--strict: the current generation is unchanged)"
               .formatted(failure.path(), failure.reason()));
@@ -258,7 +258,8 @@ final class Indexing {
     for (String id : gone) {
       writer.delete(id);
     }
-    return gone.size();
+    deleted = gone.size();
+    return deleted;
   }
 
   /** What was read of each file, or was known of it. */
@@ -268,6 +269,11 @@ final class Indexing {
 
   List<ReadFailure> failures() {
     return List.copyOf(failures);
+  }
+
+  /** Whether nothing had to be read and no document was made or deleted. */
+  boolean foundAllAsItWas() {
+    return itemsRead == 0 && changed == 0 && deleted == 0;
   }
 
   /** Documents met in the sources. */

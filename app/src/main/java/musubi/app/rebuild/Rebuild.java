@@ -98,6 +98,12 @@ public final class Rebuild {
       Built built = build(draft, sources, unread, progress);
       Indexing indexing = built.indexing;
       checkOutcome(indexing);
+      Optional<Generation> asItIs = asItIs(draft, indexing);
+      if (asItIs.isPresent()) {
+        notes.add("Nothing has changed: the generation in use stays.");
+        return report(
+            asItIs.get(), true, draft, sources, built, start, Optional.empty(), List.of(), notes);
+      }
       draft.keep(options.queries());
       Files.deleteIfExists(draft.folder().resolve(ReadFiles.UNDER_WAY));
       ReadFiles.append(draft.folder().resolve(ReadFiles.COMPLETE), indexing.files());
@@ -114,24 +120,51 @@ public final class Rebuild {
         draft.makeCurrent();
         removed = options.keep() > 0 ? draft.removeOld(options.keep()).removed() : removed;
       }
-      return new RebuildReport(
-          generation.id(),
-          baseId(draft),
-          approved,
-          indexing.read(),
-          indexing.kept() + indexing.changed(),
-          indexing.changed(),
-          built.deleted,
-          indexing.failures(),
-          sources.skipped(),
-          built.passages,
-          built.blocks.embedded(),
-          times(built, start),
-          built.misfits,
-          gate,
-          removed,
-          notes);
+      return report(generation, approved, draft, sources, built, start, gate, removed, notes);
     }
+  }
+
+  /** The generation in use, if an update found that it holds all that a new one would. */
+  private Optional<Generation> asItIs(GenerationDraft draft, Indexing indexing) {
+    if (options.reading() != RebuildOptions.Reading.CHANGED
+        || draft.resumed()
+        || !indexing.foundAllAsItWas()) {
+      return Optional.empty();
+    }
+    return store
+        .current()
+        .filter(current -> draft.base().map(Generation::id).equals(Optional.of(current.id())))
+        .filter(current -> current.queries().equals(options.queries()));
+  }
+
+  private static RebuildReport report(
+      Generation generation,
+      boolean current,
+      GenerationDraft draft,
+      Sources sources,
+      Built built,
+      long start,
+      Optional<GateOutcome> gate,
+      List<String> removed,
+      List<String> notes) {
+    Indexing indexing = built.indexing;
+    return new RebuildReport(
+        generation.id(),
+        baseId(draft),
+        current,
+        indexing.read(),
+        indexing.kept() + indexing.changed(),
+        indexing.changed(),
+        built.deleted,
+        indexing.failures(),
+        sources.skipped(),
+        built.passages,
+        built.blocks.embedded(),
+        times(built, start),
+        built.misfits,
+        gate,
+        removed,
+        notes);
   }
 
   /** A finished index. */
@@ -166,7 +199,7 @@ public final class Rebuild {
               new Preparation(
                   new EditionRules(settings.metadata().editions(), settings.metadata().schema())),
               blocks,
-              options.strict(),
+              options,
               through -> {
                 draft.keepForLater();
                 ReadFiles.append(underWay, through);

@@ -1,6 +1,7 @@
 package musubi.app.rebuild;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import musubi.lucene.suggest.FrequentQuery;
 
@@ -12,9 +13,18 @@ import musubi.lucene.suggest.FrequentQuery;
  * @param strict whether a document that cannot be read fails the build
  * @param queries what people type often, for suggestions
  * @param keep number of generations that stay when the new one is in use; 0 for all
+ * @param syncEvery what a kill may cost, beside the time that a sync takes
  */
 public record RebuildOptions(
-    List<Path> sources, Reading reading, boolean strict, List<FrequentQuery> queries, int keep) {
+    List<Path> sources,
+    Reading reading,
+    boolean strict,
+    List<FrequentQuery> queries,
+    int keep,
+    Duration syncEvery) {
+
+  /** A kill costs less than a minute. */
+  public static final Duration SYNC_EVERY = Duration.ofSeconds(30);
 
   /** Which files are read, and what is made again. */
   public enum Reading {
@@ -38,7 +48,7 @@ public record RebuildOptions(
 
   /** Reads all, keeps what is known, fails on nothing, removes nothing. */
   public static RebuildOptions of(List<Path> sources) {
-    return new RebuildOptions(sources, Reading.ALL, false, List.of(), 0);
+    return new RebuildOptions(sources, Reading.ALL, false, List.of(), 0, SYNC_EVERY);
   }
 
   /** The sources as a manifest names them: absolute. */
