@@ -36,7 +36,8 @@ final class JsonShapes {
         .put("read", report.read())
         .put("indexed", report.indexed())
         .put("failed", report.failures().size())
-        .put("deleted", 0);
+        .put("changed", report.changed())
+        .put("deleted", report.deleted());
     root.put("passages", report.passages());
     root.put("embedded", report.embedded());
     root.put("reused", report.passages() - report.embedded());
@@ -54,6 +55,10 @@ final class JsonShapes {
     ObjectNode skipped = root.putObject("skipped");
     report.skipped().forEach(skipped::put);
     root.set("misfits", misfits(report.misfits()));
+    root.put("current", report.current());
+    root.put("base", report.base());
+    root.set("removed", strings(report.removed()));
+    root.set("notes", strings(report.notes()));
     return root;
   }
 

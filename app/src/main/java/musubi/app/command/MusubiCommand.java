@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       RebuildCommand.class,
+      UpdateCommand.class,
       SearchCommand.class,
       SuggestCommand.class,
       EvalCommand.class,

@@ -55,6 +55,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *   folder: /models/japanese-reranker-xsmall-v2
  *   depth: 20
  *   budget-ms: 1000
+ * generations:
+ *   keep: 5
  * </pre>
  *
  * @param data the data folder
@@ -67,6 +69,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param suggest what is suggested besides titles and headings
  * @param sources what reading a file may cost
  * @param rerank the model that reads the first hits again, if any
+ * @param generations what becomes of old ones
  */
 public record Config(
     @Nullable Path data,
@@ -77,11 +80,12 @@ public record Config(
     @Nullable MetadataConfig metadata,
     @Nullable Suggest suggest,
     @Nullable SourceLimits sources,
-    @Nullable RerankConfig rerank) {
+    @Nullable RerankConfig rerank,
+    @Nullable Generations generations) {
 
   /** Nothing set. */
   public static final Config EMPTY =
-      new Config(null, null, null, null, null, null, null, null, null);
+      new Config(null, null, null, null, null, null, null, null, null, null);
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -105,6 +109,9 @@ public record Config(
       @Nullable FusionName fusion,
       @Nullable Double semanticWeight,
       @Nullable Double minRelevance) {}
+
+  /** How many stay when a new one is in use; 0 for all. */
+  public record Generations(@Nullable Integer keep) {}
 
   /** A file of queries that people typed; a relative one as {@link Model}'s folder. */
   public record Suggest(@Nullable Path queries) {}
@@ -257,7 +264,8 @@ public record Config(
         metadata,
         resolvedSuggest,
         sources,
-        rerank == null ? null : rerank.resolved(base));
+        rerank == null ? null : rerank.resolved(base),
+        generations);
   }
 
   private static Path existing(Path folder, Path file) {

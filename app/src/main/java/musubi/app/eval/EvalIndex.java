@@ -15,8 +15,11 @@ import java.util.Locale;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.passage.PassageRules;
+import musubi.app.rebuild.Approval;
+import musubi.app.rebuild.IndexSettings;
 import musubi.app.rebuild.MetadataRules;
 import musubi.app.rebuild.Rebuild;
+import musubi.app.rebuild.RebuildOptions;
 import musubi.app.rebuild.RebuildReport;
 import musubi.app.source.FileReader;
 import musubi.embedder.Embedder;
@@ -59,8 +62,11 @@ public final class EvalIndex {
     try (Progress progress = console.progress("Indexing " + corpus.getFileName())) {
       Rebuild rebuild =
           new Rebuild(
-              store, embedder, modelLocation, rules, MetadataRules.DEFAULT, "", false, List.of());
-      RebuildReport report = rebuild.run(List.of(corpus), FileReader.none(), progress);
+              store,
+              new IndexSettings(embedder, modelLocation, rules, MetadataRules.DEFAULT, ""),
+              RebuildOptions.of(List.of(corpus)),
+              Approval.ALWAYS);
+      RebuildReport report = rebuild.run(FileReader.none(), progress);
       report.failures().forEach(f -> console.note("Not indexed: " + f.path() + ": " + f.reason()));
     }
     return store;

@@ -1,16 +1,8 @@
 package musubi.app.rebuild;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import musubi.app.edition.EditionRules;
+import java.util.concurrent.atomic.AtomicInteger;
 import musubi.app.passage.PassageSplitter;
 import musubi.app.passage.TextPassage;
 import musubi.app.source.ExtractedDocument;
@@ -21,85 +13,104 @@ import musubi.lucene.index.Passage;
 import musubi.lucene.index.Places;
 import musubi.lucene.index.Places.Place;
 
-/** Documents to indexable blocks: cuts them and embeds the passages of a batch together. */
+/**
+ * Documents to indexable blocks: cuts them, takes the vectors that are known and embeds the other
+ * passages of a batch together. Thread-safe.
+ */
 final class BlockMaker {
 
   private final PassageSplitter splitter;
   private final Embedder embedder;
-  private final EditionRules editions;
+  private final KnownVectors known;
   private final Stopwatch cutting = new Stopwatch();
   private final Stopwatch embedding = new Stopwatch();
+  private final AtomicInteger embedded = new AtomicInteger();
 
-  BlockMaker(PassageSplitter splitter, Embedder embedder, EditionRules editions) {
+  BlockMaker(PassageSplitter splitter, Embedder embedder, KnownVectors known) {
     this.splitter = splitter;
     this.embedder = embedder;
-    this.editions = editions;
+    this.known = known;
   }
 
-  List<DocumentBlock> make(List<ExtractedDocument> documents) {
-    List<List<TextPassage>> cut = cutting.time(() -> splitter.split(documents));
+  /** Blocks in the order of the documents. */
+  List<DocumentBlock> make(List<PreparedDocument> documents) {
+    List<List<TextPassage>> cut =
+        cutting.time(
+            () -> splitter.split(documents.stream().map(PreparedDocument::document).toList()));
     List<String> texts = new ArrayList<>();
     for (int d = 0; d < documents.size(); d++) {
-      String title = documents.get(d).title();
+      String title = documents.get(d).document().title();
       for (TextPassage passage : cut.get(d)) {
         texts.add(EmbeddingText.of(title, passage.headings(), passage.text()));
       }
     }
-    float[][] vectors = embedding.time(() -> embedder.embed(texts, Role.DOCUMENT));
+    List<String> hashes = texts.stream().map(ContentHash::of).toList();
+    float[][] vectors = vectors(texts, hashes);
 
     List<DocumentBlock> blocks = new ArrayList<>(documents.size());
     int next = 0;
     for (int d = 0; d < documents.size(); d++) {
-      ExtractedDocument document = documents.get(d);
-      int first = next;
-      next += cut.get(d).size();
-      blocks.add(block(document, cut.get(d), Arrays.copyOfRange(vectors, first, next)));
+      List<Passage> passages = new ArrayList<>();
+      for (TextPassage passage : cut.get(d)) {
+        passages.add(
+            new Passage(
+                passage.text(),
+                passage.headings(),
+                passage.start(),
+                passage.end(),
+                places(passage),
+                vectors[next],
+                hashes.get(next)));
+        next++;
+      }
+      blocks.add(block(documents.get(d), passages));
     }
     return blocks;
   }
 
-  private DocumentBlock block(
-      ExtractedDocument document, List<TextPassage> cut, float[][] vectors) {
-    List<Passage> passages = new ArrayList<>(cut.size());
-    for (int p = 0; p < cut.size(); p++) {
-      TextPassage passage = cut.get(p);
-      passages.add(
-          new Passage(
-              passage.text(),
-              passage.headings(),
-              passage.start(),
-              passage.end(),
-              places(passage),
-              vectors[p]));
+  private float[][] vectors(List<String> texts, List<String> hashes) {
+    float[][] vectors = new float[texts.size()][];
+    List<Integer> unknown = new ArrayList<>();
+    for (int i = 0; i < vectors.length; i++) {
+      float[] vector = known.of(hashes.get(i));
+      if (vector == null) {
+        unknown.add(i);
+      } else {
+        vectors[i] = vector;
+      }
     }
-    Optional<Instant> modified = fileModified(document.path());
+    float[][] made =
+        embedding.time(
+            () -> embedder.embed(unknown.stream().map(texts::get).toList(), Role.DOCUMENT));
+    for (int i = 0; i < made.length; i++) {
+      vectors[unknown.get(i)] = made[i];
+    }
+    embedded.addAndGet(made.length);
+    return vectors;
+  }
+
+  private static DocumentBlock block(PreparedDocument prepared, List<Passage> passages) {
+    ExtractedDocument document = prepared.document();
     return new DocumentBlock(
         document.id(),
         document.title(),
         document.path(),
         document.metadata(),
         passages,
-        modified,
-        editions.of(document.id(), document.title(), document.metadata(), modified));
-  }
-
-  /** To the second; empty for records of a corpus, whose paths may be anything. */
-  private static Optional<Instant> fileModified(String path) {
-    try {
-      Path file = Path.of(path);
-      return file.isAbsolute() && Files.isRegularFile(file)
-          ? Optional.of(Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS))
-          : Optional.empty();
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.empty(); // removed since it was read; it is indexed without
-    }
+        prepared.fileModified(),
+        prepared.edition(),
+        prepared.readers(),
+        new DocumentBlock.Origin(prepared.file(), prepared.contentHash()));
   }
 
   private static Places places(TextPassage passage) {
     return new Places(
         passage.marks().stream().map(mark -> new Place(mark.offset(), mark.place())).toList());
+  }
+
+  /** Passages that were embedded so far; the others had known vectors. */
+  int embedded() {
+    return embedded.get();
   }
 
   Stopwatch cutting() {

@@ -1,263 +1,281 @@
 package musubi.app.rebuild;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Map;
+import java.util.Optional;
 import musubi.app.UserException;
 import musubi.app.edition.EditionRules;
 import musubi.app.output.Progress;
-import musubi.app.passage.PassageRules;
 import musubi.app.passage.PassageSplitter;
-import musubi.app.source.ExtractedDocument;
 import musubi.app.source.FileReader;
 import musubi.app.source.ReadFailure;
-import musubi.app.source.SourceItem;
+import musubi.app.source.SourceFile;
 import musubi.app.source.Sources;
-import musubi.embedder.Embedder;
-import musubi.embedder.Similarity;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.generation.GateOutcome;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationDraft;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
-import musubi.lucene.index.DocumentBlock;
+import musubi.lucene.generation.Recipe;
 import musubi.lucene.index.Fields;
+import musubi.lucene.index.IndexedDocuments;
 import musubi.lucene.index.Misfits;
 import musubi.lucene.index.PassageWriter;
-import musubi.lucene.metadata.MetadataSchema;
-import musubi.lucene.suggest.FrequentQuery;
 import org.apache.lucene.util.Version;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a generation.
+ * Builds a generation and puts it to use.
  *
- * <pre>
- * one thread:    read → batch ───────────┐         ┌─→ index, in reading order
- * some threads:                          └→ cut, embed
- * </pre>
- *
- * <p>Batches are embedded side by side and indexed in the order in which they were read, so that
- * the same sources always give the same index. As many batches are under way as keep the threads
- * busy; memory does not grow with the sources.
+ * <p>It begins with what is there: a build of the same recipe that did not come to its end, else
+ * the newest generation of the same recipe. Documents whose content is known stay as they are,
+ * others are made anew, with the vectors of the passages that are known; what the sources do not
+ * have any more is deleted. What is searched then does not depend on how much was taken over.
  */
 public final class Rebuild {
 
-  /**
-   * Texts of a batch, in UTF-16 units: enough for batches of like length, a second's work or so.
-   */
-  private static final int BATCH_CHARS = 200_000;
-
-  private static final int BATCH_DOCUMENTS = 256;
-
   private final GenerationStore store;
-  private final Embedder embedder;
-  private final String modelLocation;
-  private final PassageRules rules;
-  private final String userWords;
-  private final boolean strict;
-  private final MetadataSchema schema;
-  private final List<FrequentQuery> queries;
-
-  private final Stopwatch reading = new Stopwatch();
-  private final Stopwatch writing = new Stopwatch();
-  private final BlockMaker blocks;
-  private final List<ReadFailure> failures = new ArrayList<>();
-  private int read;
-  private int indexed;
-  private int passages;
+  private final IndexSettings settings;
+  private final RebuildOptions options;
+  private final Approval approval;
 
   /**
-   * Prepares one rebuild.
+   * Prepares one build.
    *
-   * @param modelLocation where the model lies, so that searches find it again
-   * @param metadata what the documents' metadata means
-   * @param userWords an operator's user dictionary as lines of CSV; may be empty
-   * @param strict whether a document that cannot be read fails the rebuild
-   * @param queries what people type often, for suggestions
+   * @param approval asked before the new generation is put to use
    */
   public Rebuild(
-      GenerationStore store,
-      Embedder embedder,
-      String modelLocation,
-      PassageRules rules,
-      MetadataRules metadata,
-      String userWords,
-      boolean strict,
-      List<FrequentQuery> queries) {
+      GenerationStore store, IndexSettings settings, RebuildOptions options, Approval approval) {
     this.store = store;
-    this.embedder = embedder;
-    this.modelLocation = modelLocation;
-    this.rules = rules;
-    this.userWords = userWords;
-    this.strict = strict;
-    this.queries = queries;
-    this.schema = metadata.schema();
-    this.blocks =
-        new BlockMaker(
-            new PassageSplitter(rules, embedder::countTokens),
-            embedder,
-            new EditionRules(metadata.editions(), schema));
+    this.settings = settings;
+    this.options = options;
+    this.approval = approval;
+  }
+
+  /** Which files need not be read; known only after the sources were opened. */
+  private static final class Unread {
+
+    private ReadFiles before = ReadFiles.NONE;
+    private @Nullable Indexing indexing;
+
+    boolean isKnown(SourceFile file) {
+      Optional<ReadFiles.Entry> entry = before.of(file).filter(e -> e.stillIs(file));
+      if (indexing == null || entry.isEmpty()) {
+        return false;
+      }
+      try {
+        return indexing.keepFile(entry.get());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /**
-   * Reads the sources and makes what they hold the current generation.
+   * Reads the sources and makes what they hold a generation, and the current one if it is approved.
    *
    * @param files reads what is not text; closed at the end
    * @throws UserException if nothing could be indexed or, when strict, anything could not be read;
    *     the current generation is then untouched
    */
-  public RebuildReport run(List<Path> paths, FileReader files, Progress progress)
-      throws IOException {
+  public RebuildReport run(FileReader files, Progress progress) throws IOException {
     long start = System.nanoTime();
-    try (Sources sources = Sources.open(paths, files);
-        GenerationDraft draft = store.begin()) {
-      Duration analysis;
-      Misfits misfits;
-      try (PassageWriter writer =
-          PassageWriter.create(draft.index(), model().space(), schema, userWords)) {
-        fill(writer, sources, progress);
-        checkOutcome();
-        progress.at(1, "%,d documents, finishing the index".formatted(indexed));
-        writing.time(
-            () -> {
-              writer.finish();
-              return writer;
-            });
-        analysis = writer.analysisTime();
-        misfits = writer.misfits();
+    Unread unread = new Unread();
+    try (Sources sources = Sources.open(options.sources(), files, unread::isKnown);
+        GenerationDraft draft =
+            store.begin(
+                settings.recipe(), options.reading() == RebuildOptions.Reading.FROM_SCRATCH)) {
+      List<String> notes = new ArrayList<>(draft.notes());
+      unread.before = filesBefore(draft, notes);
+      Built built = build(draft, sources, unread, progress);
+      Indexing indexing = built.indexing;
+      checkOutcome(indexing);
+      draft.keep(options.queries());
+      Files.deleteIfExists(draft.folder().resolve(ReadFiles.UNDER_WAY));
+      ReadFiles.append(draft.folder().resolve(ReadFiles.COMPLETE), indexing.files());
+      Duration total = Duration.ofNanos(System.nanoTime() - start);
+      Optional<Generation> current = store.current();
+      Generation generation = draft.complete(manifest(draft, built, total));
+      Optional<GateOutcome> gate = approval.judge(generation, current);
+      if (gate.isPresent()) {
+        generation.keep(gate.get());
       }
-      draft.keep(queries);
-      Generation generation = draft.publish(manifest(paths));
+      boolean approved = gate.isEmpty() || gate.get().met();
+      List<String> removed = List.of();
+      if (approved) {
+        draft.makeCurrent();
+        removed = options.keep() > 0 ? draft.removeOld(options.keep()).removed() : removed;
+      }
       return new RebuildReport(
           generation.id(),
-          read,
-          indexed,
-          List.copyOf(failures),
+          baseId(draft),
+          approved,
+          indexing.read(),
+          indexing.kept() + indexing.changed(),
+          indexing.changed(),
+          built.deleted,
+          indexing.failures(),
           sources.skipped(),
-          passages,
-          passages,
-          new RebuildReport.Times(
-              Duration.ofNanos(System.nanoTime() - start),
-              reading.elapsed(),
-              blocks.cutting().elapsed().plus(analysis),
-              blocks.embedding().elapsed(),
-              writing.elapsed().minus(analysis)),
-          misfits);
+          built.passages,
+          built.blocks.embedded(),
+          times(built, start),
+          built.misfits,
+          gate,
+          removed,
+          notes);
     }
   }
 
-  private Manifest.Model model() {
-    return new Manifest.Model(
-        embedder.name(),
-        modelLocation,
-        embedder.fingerprint(),
-        embedder.dimensions(),
-        embedder.similarity() == Similarity.COSINE);
-  }
+  /** A finished index. */
+  private record Built(
+      Indexing indexing,
+      BlockMaker blocks,
+      int deleted,
+      int passages,
+      Duration analysis,
+      Misfits misfits) {}
 
-  private void fill(PassageWriter writer, Sources sources, Progress progress) throws IOException {
-    int threads = Runtime.getRuntime().availableProcessors();
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
-    try {
-      Deque<Future<List<DocumentBlock>>> underWay = new ArrayDeque<>();
-      while (sources.hasNext() || !underWay.isEmpty()) {
-        while (sources.hasNext() && underWay.size() < threads + 2) {
-          List<ExtractedDocument> batch = reading.time(() -> nextBatch(sources));
-          underWay.addLast(workers.submit(() -> blocks.make(batch)));
-        }
-        write(writer, underWay.removeFirst());
-        progress.at(
-            (double) sources.readBytes() / Math.max(1, sources.totalBytes()),
-            "%,d documents, %,d passages".formatted(indexed, passages));
-      }
-    } finally {
-      workers.shutdownNow();
+  private Built build(GenerationDraft draft, Sources sources, Unread unread, Progress progress)
+      throws IOException {
+    try (Known known = Known.open(draft, store, settings.recipe());
+        PassageWriter writer =
+            PassageWriter.append(
+                draft.index(),
+                settings.model().space(),
+                settings.metadata().schema(),
+                settings.userWords())) {
+      BlockMaker blocks =
+          new BlockMaker(
+              new PassageSplitter(settings.rules(), settings.embedder()::countTokens),
+              settings.embedder(),
+              known.vectors());
+      Path underWay = draft.folder().resolve(ReadFiles.UNDER_WAY);
+      Indexing indexing =
+          new Indexing(
+              sources,
+              writer,
+              known.documents(),
+              new Preparation(
+                  new EditionRules(settings.metadata().editions(), settings.metadata().schema())),
+              blocks,
+              options.strict(),
+              through -> {
+                draft.keepForLater();
+                ReadFiles.append(underWay, through);
+              });
+      unread.indexing = indexing;
+      indexing.run(progress);
+      int deleted = indexing.deleteGone();
+      progress.at(
+          1, "%,d documents, finishing the index".formatted(indexing.kept() + indexing.changed()));
+      boolean anew = draft.base().isEmpty();
+      Duration analysis = writer.analysisTime();
+      Misfits misfits = writer.misfits();
+      indexing
+          .writing()
+          .time(
+              () -> {
+                if (anew) {
+                  writer.finish();
+                } else {
+                  writer.finishWithSegments();
+                }
+                return writer;
+              });
+      return new Built(indexing, blocks, deleted, passages(draft), analysis, misfits);
     }
   }
 
-  private List<ExtractedDocument> nextBatch(Sources sources) {
-    List<ExtractedDocument> batch = new ArrayList<>();
-    int chars = 0;
-    while (sources.hasNext() && chars < BATCH_CHARS && batch.size() < BATCH_DOCUMENTS) {
-      SourceItem item = sources.next();
-      read++;
-      switch (item) {
-        case ExtractedDocument document -> {
-          batch.add(document);
-          chars += document.text().length();
-        }
-        case ReadFailure failure -> fail(failure);
-      }
-    }
-    return batch;
-  }
-
-  private void fail(ReadFailure failure) {
-    failures.add(failure);
-    if (strict) {
-      throw new UserException(
-          "%s: %s (--strict: the current generation is unchanged)"
-              .formatted(failure.path(), failure.reason()));
+  private static int passages(GenerationDraft draft) throws IOException {
+    try (IndexedDocuments index = IndexedDocuments.open(draft.index()).orElseThrow()) {
+      return index.passages();
     }
   }
 
-  private void write(PassageWriter writer, Future<List<DocumentBlock>> batch) throws IOException {
-    for (DocumentBlock block : result(batch)) {
-      writing.time(
-          () -> {
-            writer.add(block);
-            return block;
-          });
-      indexed++;
-      passages += block.passages().size();
+  /** What is known of files, so that they need not be read. */
+  private ReadFiles filesBefore(GenerationDraft draft, List<String> notes) throws IOException {
+    Path underWay = draft.folder().resolve(ReadFiles.UNDER_WAY);
+    ReadFiles begun = ReadFiles.read(underWay);
+    begun.write(underWay);
+    if (options.reading() != RebuildOptions.Reading.CHANGED) {
+      return begun;
     }
+    if (draft.base().isEmpty()) {
+      notes.add(whyAll());
+      return begun;
+    }
+    return ReadFiles.read(draft.base().get().folder().resolve(ReadFiles.COMPLETE)).and(begun);
   }
 
-  private static List<DocumentBlock> result(Future<List<DocumentBlock>> batch) {
-    try {
-      return batch.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UserException(
-          "The rebuild was interrupted; the current generation is unchanged.", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("embedding failed", e.getCause());
+  private String whyAll() {
+    Optional<Generation> newest = store.list().stream().findFirst();
+    if (newest.isEmpty()) {
+      return "There is no generation to update: everything is read.";
     }
+    Recipe recipe = newest.get().manifest().recipe();
+    if (recipe == null) {
+      return "The generation %s is of an earlier version: everything is read and indexed anew."
+          .formatted(newest.get().id());
+    }
+    Map<String, Recipe.Change> differences = recipe.differences(settings.recipe());
+    return "The generation %s was built otherwise (%s): everything is read and indexed anew."
+        .formatted(newest.get().id(), String.join(", ", differences.keySet()));
   }
 
-  private void checkOutcome() {
-    if (indexed == 0) {
-      ReadFailure first = failures.getFirst();
+  private void checkOutcome(Indexing indexing) {
+    if (indexing.kept() + indexing.changed() == 0) {
+      ReadFailure first = indexing.failures().getFirst();
       throw new UserException(
           "None of %d documents could be read, so the current generation is unchanged. The first: %s: %s"
-              .formatted(read, first.path(), first.reason()));
+              .formatted(indexing.read(), first.path(), first.reason()));
     }
   }
 
-  private Manifest manifest(List<Path> paths) {
+  private static RebuildReport.Times times(Built built, long start) {
+    Indexing indexing = built.indexing;
+    return new RebuildReport.Times(
+        Duration.ofNanos(System.nanoTime() - start),
+        indexing.reading().elapsed(),
+        built.blocks.cutting().elapsed().plus(built.analysis),
+        built.blocks.embedding().elapsed(),
+        indexing.writing().elapsed().minus(built.analysis));
+  }
+
+  private static String baseId(GenerationDraft draft) {
+    return draft.base().map(Generation::id).orElse("");
+  }
+
+  private Manifest manifest(GenerationDraft draft, Built built, Duration total) {
+    Indexing indexing = built.indexing;
     return new Manifest(
         Fields.SCHEMA_VERSION,
         Version.LATEST.toString(),
         Instant.now(),
-        model(),
+        settings.model(),
         JapaneseTextAnalyzer.FINGERPRINT,
-        userWords,
-        rules.describe(),
-        paths.stream().map(p -> p.toAbsolutePath().normalize().toString()).toList(),
-        indexed,
-        passages,
-        schema);
+        settings.userWords(),
+        settings.rules().describe(),
+        options.sourceNames(),
+        indexing.kept() + indexing.changed(),
+        built.passages,
+        settings.metadata().schema(),
+        settings.recipe(),
+        new Manifest.Build(
+            options.reading().command(),
+            baseId(draft),
+            indexing.read(),
+            indexing.failures().size(),
+            indexing.changed(),
+            built.deleted,
+            built.blocks.embedded(),
+            total.toMillis() / 1000.0));
   }
 }

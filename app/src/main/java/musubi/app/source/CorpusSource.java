@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -30,16 +31,24 @@ final class CorpusSource implements DocumentSource {
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final Path file;
-  private final long totalBytes;
+  private final SourceFile asFound;
+  private final KnownFiles known;
   private final CountingStream stored;
   private final InputStream lines;
   private int line;
   private @Nullable SourceItem ahead;
+  private boolean asked;
   private boolean ended;
 
-  CorpusSource(Path file) throws IOException {
+  /**
+   * Opens a corpus.
+   *
+   * @param known whether it need not be read
+   */
+  CorpusSource(Path file, KnownFiles known) throws IOException {
     this.file = file;
-    this.totalBytes = Files.size(file);
+    this.asFound = SourceFile.of(file);
+    this.known = known;
     this.stored = new CountingStream(Files.newInputStream(file));
     try {
       boolean gzip = file.toString().endsWith(".gz");
@@ -53,6 +62,10 @@ final class CorpusSource implements DocumentSource {
 
   @Override
   public boolean hasNext() {
+    if (!asked) {
+      asked = true;
+      ended = known.isKnown(asFound);
+    }
     while (ahead == null && !ended) {
       ahead = advance();
     }
@@ -154,12 +167,17 @@ final class CorpusSource implements DocumentSource {
 
   @Override
   public long totalBytes() {
-    return totalBytes;
+    return asFound.bytes();
   }
 
   @Override
   public long readBytes() {
     return stored.count;
+  }
+
+  @Override
+  public Optional<SourceFile> file() {
+    return Optional.of(asFound);
   }
 
   @Override

@@ -2,6 +2,7 @@ package musubi.app.source;
 
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Documents of one folder, file or corpus, read one after the other as the iteration goes on.
@@ -14,6 +15,9 @@ public interface DocumentSource extends Iterator<SourceItem>, AutoCloseable {
 
   /** Bytes read so far, as stored. */
   long readBytes();
+
+  /** The file that the last item came from; empty before the first, and for what is no file. */
+  Optional<SourceFile> file();
 
   /** Files that are not documents, counted by what they are: an extension, or "symbolic link". */
   Map<String, Integer> skipped();

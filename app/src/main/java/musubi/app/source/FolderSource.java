@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.TreeMap;
 import musubi.app.source.Extractor.Extraction;
 import musubi.app.source.Extractor.UnreadableException;
@@ -33,16 +34,24 @@ final class FolderSource implements DocumentSource {
   /** Larger text files are not documents that people wrote. */
   private static final long MAX_TEXT_BYTES = 64L << 20;
 
-  private record Found(Path file, long bytes) {}
+  /** A file to read, or why it cannot be. */
+  private record Found(Path file, SourceFile asFound) {
+
+    long bytes() {
+      return asFound.bytes();
+    }
+  }
 
   private final Path root;
   private final String idPrefix;
   private final FileReader reader;
+  private final KnownFiles known;
   private final Deque<SourceItem> failures = new ArrayDeque<>();
   private final List<Found> files = new ArrayList<>();
   private final Map<String, Integer> skipped = new TreeMap<>();
   private int next;
   private Iterator<SourceItem> current = Collections.emptyIterator();
+  private Optional<SourceFile> lastFile = Optional.empty();
   private long read;
 
   /**
@@ -51,16 +60,18 @@ final class FolderSource implements DocumentSource {
    * @param root a folder or a single file
    * @param idPrefix put before every id, to keep several folders apart
    * @param reader reads what is not text
+   * @param known files that need not be read
    */
-  FolderSource(Path root, String idPrefix, FileReader reader) throws IOException {
+  FolderSource(Path root, String idPrefix, FileReader reader, KnownFiles known) throws IOException {
     this.root = root.toRealPath();
     this.idPrefix = idPrefix;
     this.reader = reader;
+    this.known = known;
     if (Files.isDirectory(this.root)) {
       Files.walkFileTree(this.root, new Listing());
       files.sort(Comparator.comparing(found -> relative(found.file())));
     } else {
-      files.add(new Found(this.root, Files.size(this.root)));
+      files.add(new Found(this.root, SourceFile.of(this.root)));
     }
   }
 
@@ -83,7 +94,7 @@ final class FolderSource implements DocumentSource {
           && !reader.extensions().contains(FileFormat.extension(file))) {
         skipped.merge(FileFormat.extension(file), 1, Integer::sum);
       } else {
-        files.add(new Found(file, attributes.size()));
+        files.add(new Found(file, SourceFile.of(file, attributes)));
       }
       return FileVisitResult.CONTINUE;
     }
@@ -104,7 +115,9 @@ final class FolderSource implements DocumentSource {
     while (failures.isEmpty() && !current.hasNext() && next < files.size()) {
       Found found = files.get(next++);
       read += found.bytes();
-      current = read(found);
+      if (!known.isKnown(found.asFound())) {
+        current = read(found);
+      }
     }
     return !failures.isEmpty() || current.hasNext();
   }
@@ -114,7 +127,22 @@ final class FolderSource implements DocumentSource {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return failures.isEmpty() ? current.next() : failures.removeFirst();
+    if (!failures.isEmpty()) {
+      lastFile = Optional.empty();
+      return failures.removeFirst();
+    }
+    lastFile = Optional.of(files.get(next - 1).asFound());
+    return current.next();
+  }
+
+  @Override
+  public Optional<SourceFile> file() {
+    return lastFile;
+  }
+
+  /** Whether there is nothing to read in it. */
+  boolean isEmpty() {
+    return files.isEmpty() && failures.isEmpty();
   }
 
   private Iterator<SourceItem> read(Found found) {

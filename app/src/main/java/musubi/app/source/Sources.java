@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import musubi.app.UserException;
@@ -22,6 +23,7 @@ public final class Sources implements DocumentSource {
   private final FileReader files;
   private final Set<String> ids = new HashSet<>();
   private int current;
+  private Optional<SourceFile> lastFile = Optional.empty();
 
   private Sources(List<DocumentSource> sources, FileReader files) {
     this.sources = sources;
@@ -41,11 +43,23 @@ public final class Sources implements DocumentSource {
    * @throws UserException if one is missing, cannot be opened, or holds no document
    */
   public static Sources open(List<Path> paths, FileReader files) {
+    return open(paths, files, KnownFiles.NONE);
+  }
+
+  /**
+   * Opens sources of which some files need not be read.
+   *
+   * @param paths folders, files, or {@code .jsonl} and {@code .jsonl.gz} corpora
+   * @param files for all that is not text; closed with the sources
+   * @param known files that are left out, first asked when the first item is asked for
+   * @throws UserException if one is missing, cannot be opened, or holds no document
+   */
+  public static Sources open(List<Path> paths, FileReader files, KnownFiles known) {
     List<DocumentSource> opened = new ArrayList<>();
     long folders = paths.stream().filter(Files::isDirectory).count();
     try {
       for (Path path : paths) {
-        opened.add(open(path, folders > 1, files));
+        opened.add(open(path, folders > 1, files, known));
       }
       return new Sources(opened, files);
     } catch (RuntimeException e) {
@@ -55,13 +69,14 @@ public final class Sources implements DocumentSource {
     }
   }
 
-  private static DocumentSource open(Path path, boolean severalFolders, FileReader files) {
+  private static DocumentSource open(
+      Path path, boolean severalFolders, FileReader files, KnownFiles known) {
     if (!Files.exists(path)) {
       throw new UserException("The source %s does not exist.".formatted(path));
     }
     try {
       if (isCorpus(path)) {
-        return new CorpusSource(path);
+        return new CorpusSource(path, known);
       }
       boolean folder = Files.isDirectory(path);
       if (!folder
@@ -75,8 +90,8 @@ public final class Sources implements DocumentSource {
                 + ".");
       }
       String prefix = folder && severalFolders ? path.toRealPath().getFileName() + "/" : "";
-      FolderSource source = new FolderSource(path, prefix, files);
-      if (!source.hasNext()) {
+      FolderSource source = new FolderSource(path, prefix, files, known);
+      if (source.isEmpty()) {
         throw new UserException(
             "The folder %s holds no document%s. Documents end in %s."
                 .formatted(path, found(source), FileFormat.supported(files)));
@@ -111,11 +126,16 @@ public final class Sources implements DocumentSource {
       throw new NoSuchElementException();
     }
     SourceItem item = sources.get(current).next();
+    lastFile = sources.get(current).file();
     if (item instanceof ExtractedDocument document && !ids.add(document.id())) {
-      return new ReadFailure(
-          document.path(), "the id '%s' was used by an earlier document".formatted(document.id()));
+      return ReadFailure.repeatedId(document);
     }
     return item;
+  }
+
+  @Override
+  public Optional<SourceFile> file() {
+    return lastFile;
   }
 
   @Override

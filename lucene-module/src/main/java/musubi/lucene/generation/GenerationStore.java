@@ -1,19 +1,17 @@
 package musubi.lucene.generation;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,11 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import musubi.lucene.IndexException;
-import musubi.lucene.index.Fields;
-import musubi.lucene.suggest.FrequentQuery;
 import org.apache.lucene.util.IOUtils;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The data folder:
@@ -35,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  * current                        the id of the current generation
  * generations/ID/index/          a Lucene index
  * generations/ID/manifest.json   what it was made of
- * generations/.draft-ID/         a build that is not complete
+ * generations/ID/checksums.json  of every file in it
+ * generations/.draft-ID/         a build that is not complete; the next one goes on with it
  * write.lock                     held while a process builds
  * </pre>
  *
@@ -47,8 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class GenerationStore {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String DRAFT_PREFIX = ".draft-";
+  static final String REMOVED_PREFIX = ".removed-";
+
   private static final DateTimeFormatter ID_FORMAT =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
@@ -97,12 +92,13 @@ public final class GenerationStore {
    * @throws IndexException if there is none, naming the command that makes one
    */
   public Generation requireCurrent() {
-    return current()
-        .orElseThrow(
-            () ->
-                new IndexException(
-                    "%s holds no index. Build one with 'musubi rebuild SOURCE --data %s'."
-                        .formatted(data, data)));
+    return current().orElseThrow(this::noIndex);
+  }
+
+  private IndexException noIndex() {
+    return new IndexException(
+        "%s holds no index. Build one with 'musubi rebuild SOURCE --data %s'."
+            .formatted(data, data));
   }
 
   /**
@@ -150,122 +146,225 @@ public final class GenerationStore {
 
   private Generation open(String id) {
     Path folder = generations().resolve(id);
-    Path file = folder.resolve(Generation.MANIFEST);
-    try (InputStream in = Files.newInputStream(file)) {
-      Manifest manifest = JSON.readValue(in, Manifest.class);
-      if (manifest == null) {
-        throw new IndexException(
-            "%s, line 1: not a manifest: null. Run 'musubi rebuild'.".formatted(file));
-      }
-      if (manifest.schemaVersion() < Fields.OLDEST_READABLE
-          || manifest.schemaVersion() > Fields.SCHEMA_VERSION) {
-        throw new IndexException(
-            "%s was written with index schema %d, this program reads schemas %d to %d. Run 'musubi rebuild'."
-                .formatted(
-                    folder,
-                    manifest.schemaVersion(),
-                    Fields.OLDEST_READABLE,
-                    Fields.SCHEMA_VERSION));
-      }
-      manifest
-          .missing()
-          .ifPresent(
-              name -> {
-                throw new IndexException(
-                    "%s has no '%s'. Run 'musubi rebuild'.".formatted(file, name));
-              });
-      return new Generation(id, folder, manifest);
-    } catch (NoSuchFileException e) {
-      throw new IndexException(
-          "%s is missing, so %s is not a complete generation. Run 'musubi rebuild'."
-              .formatted(file, folder),
-          e);
-    } catch (JacksonException e) {
-      throw new IndexException(
-          "%s, line %d: not a manifest: %s. Run 'musubi rebuild'."
-              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
-    } catch (IOException e) {
-      throw new IndexException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
+    return new Generation(id, folder, ManifestFile.read(folder));
+  }
+
+  /** A generation that can be searched; empty if there is none with this id. */
+  Optional<Generation> find(String id) {
+    return list().stream().filter(generation -> generation.id().equals(id)).findFirst();
   }
 
   /**
-   * Starts a new generation and keeps every other writer out until the draft is closed. Drafts that
-   * a killed process left behind are removed.
+   * A generation that can be searched.
+   *
+   * @throws IndexException if there is none with this id, naming those that there are
+   */
+  public Generation require(String id) {
+    return find(id)
+        .orElseThrow(
+            () ->
+                new IndexException(
+                    "%s holds no generation '%s' that can be searched. There are: %s."
+                        .formatted(
+                            data,
+                            id,
+                            list().isEmpty()
+                                ? "none"
+                                : String.join(
+                                    ", ", list().stream().map(Generation::id).toList()))));
+  }
+
+  /**
+   * Starts a new, empty generation and keeps every other writer out until the draft is closed.
+   * Drafts that a killed process left behind are removed.
    *
    * @throws IndexException if another process is writing
    */
   public GenerationDraft begin() throws IOException {
+    WriteLock lock = lock();
     try {
-      Files.createDirectories(generations());
-    } catch (IOException e) {
-      throw new IndexException(
-          "The data folder %s cannot be created or written: %s".formatted(data, e), e);
-    }
-    WriteLock lock = WriteLock.acquire(data);
-    try {
-      removeDrafts();
-      String id = newId();
-      Path folder = Files.createDirectory(generations().resolve(DRAFT_PREFIX + id));
-      return new GenerationDraft(this, lock, id, folder);
+      DraftFolder.clear(generations(), Optional.empty());
+      return new GenerationDraft(this, lock, DraftFolder.empty(generations(), newId()));
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private String newId() {
-    Instant instant = Instant.now();
-    while (Files.exists(generations().resolve(ID_FORMAT.format(instant)))) {
-      instant = instant.plusMillis(1);
+  /**
+   * Starts a new generation with what can be taken over, and keeps every other writer out until the
+   * draft is closed: goes on with a draft of the same recipe that did not come to its end, else
+   * begins with the index of the newest undamaged generation of the same recipe, else with nothing.
+   *
+   * @param fresh whether nothing is to be taken over in any case
+   * @throws IndexException if another process is writing
+   */
+  public GenerationDraft begin(Recipe recipe, boolean fresh) throws IOException {
+    WriteLock lock = lock();
+    try {
+      Optional<DraftFolder> left = DraftFolder.resume(generations(), recipe, fresh, this);
+      DraftFolder.clear(generations(), left.map(DraftFolder::folder));
+      if (left.isPresent()) {
+        return new GenerationDraft(this, lock, left.get());
+      }
+      List<String> notes = new ArrayList<>();
+      Optional<Generation> base = fresh ? Optional.empty() : base(recipe, notes);
+      return new GenerationDraft(
+          this, lock, DraftFolder.start(generations(), newId(), recipe, fresh, base, notes));
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private Optional<Generation> base(Recipe recipe, List<String> notes) throws IOException {
+    for (Generation generation : list()) {
+      if (recipe.equals(generation.manifest().recipe())) {
+        Map<String, String> damage = generation.damage();
+        if (damage.isEmpty()) {
+          return Optional.of(generation);
+        }
+        notes.add(
+            "Nothing is taken over from the generation %s: it is damaged (%s)."
+                .formatted(generation.id(), String.join(", ", damage.keySet())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private WriteLock lock() throws IOException {
+    try {
+      Files.createDirectories(generations());
+    } catch (IOException e) {
+      throw new IndexException(
+          "The data folder %s cannot be created or written: %s".formatted(data, e), e);
+    }
+    try {
+      return WriteLock.acquire(data);
+    } catch (AccessDeniedException | ReadOnlyFileSystemException e) {
+      throw new IndexException(
+          "The data folder %s may not be written (%s). The current generation can still be searched."
+              .formatted(data, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Later than that of every generation, whatever the clock says. */
+  private String newId() throws IOException {
+    Instant instant = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    for (String id : ids()) {
+      try {
+        Instant there = ID_FORMAT.parse(id, Instant::from);
+        instant = there.isBefore(instant) ? instant : there.plusMillis(1);
+      } catch (DateTimeParseException e) {
+        continue; // not a name that this program gives
+      }
     }
     return ID_FORMAT.format(instant);
   }
 
-  private void removeDrafts() throws IOException {
-    List<Path> drafts = new ArrayList<>();
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(generations(), DRAFT_PREFIX + "*")) {
-      left.forEach(drafts::add);
+  Generation complete(DraftFolder draft, Manifest manifest) throws IOException {
+    Path folder = draft.folder();
+    draft.forgetState();
+    ManifestFile.write(folder, manifest);
+    DurableFiles.write(folder.resolve(InUse.FILE), new byte[0]);
+    Optional<Checksums> known =
+        draft.base().isPresent() ? Checksums.read(draft.base().get().folder()) : Optional.empty();
+    Checksums checksums =
+        known.isPresent()
+            ? Checksums.compute(folder, known.get(), draft.base().orElseThrow().folder())
+            : Checksums.compute(folder);
+    checksums.write(folder);
+    IOUtils.fsync(folder, true);
+    Path complete = generations().resolve(draft.id());
+    DurableFiles.move(folder, complete);
+    return new Generation(draft.id(), complete, manifest);
+  }
+
+  void point(String id) throws IOException {
+    DurableFiles.replace(pointer(), (id + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Makes another generation the current one, for every reader at one instant. Nothing is read or
+   * built again.
+   *
+   * @throws IndexException if there is none with this id, it is damaged, or another process is
+   *     writing
+   */
+  public Generation use(String id) throws IOException {
+    try (WriteLock lock = lock()) {
+      Generation generation = require(id);
+      generation.requireIntact();
+      point(id);
+      return generation;
     }
-    for (Path draft : drafts) {
-      delete(draft);
-    }
   }
 
-  Generation publish(String id, Path draft, Manifest manifest) throws IOException {
-    writeSynced(draft.resolve(Generation.MANIFEST), JSON.writeValueAsBytes(manifest));
-    IOUtils.fsync(draft, true);
-    Path folder = Files.move(draft, generations().resolve(id), StandardCopyOption.ATOMIC_MOVE);
-    IOUtils.fsync(generations(), true);
-    Path next = data.resolve("current.next");
-    writeSynced(next, (id + "\n").getBytes(StandardCharsets.UTF_8));
-    Files.move(
-        next, pointer(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    IOUtils.fsync(data, true);
-    return new Generation(id, folder, manifest);
-  }
-
-  void write(Path file, List<FrequentQuery> queries) throws IOException {
-    writeSynced(file, JSON.writeValueAsBytes(queries));
-  }
-
-  private static void writeSynced(Path file, byte[] bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
+  /**
+   * Makes the generation before the current one the current one: the newest older one that no gate
+   * held back.
+   *
+   * @throws IndexException if there is none, or as {@link #use}
+   */
+  public Generation rollback() throws IOException {
+    String current = requireCurrentId();
+    for (Generation generation : list()) {
+      if (generation.id().compareTo(current) < 0 && !generation.isHeldBack()) {
+        return use(generation.id());
       }
-      channel.force(true);
+    }
+    throw new IndexException(
+        "%s holds no generation before the current one (%s). 'musubi generations list' shows all."
+            .formatted(data, current));
+  }
+
+  private String requireCurrentId() {
+    return currentId().orElseThrow(this::noIndex);
+  }
+
+  /**
+   * What a prune did.
+   *
+   * @param removed ids
+   * @param inUse ids of those that are being searched, which were kept
+   */
+  public record Pruned(List<String> removed, List<String> inUse) {}
+
+  /**
+   * Removes old generations, and drafts that were left behind. The current one and what is being
+   * searched stay.
+   *
+   * @param keep number of generations that stay, the newest and the current one; at least 1
+   * @throws IndexException if another process is writing
+   */
+  public Pruned prune(int keep) throws IOException {
+    if (keep < 1) {
+      throw new IllegalArgumentException("keep " + keep);
+    }
+    try (WriteLock lock = lock()) {
+      DraftFolder.clear(generations(), Optional.empty());
+      return removeOld(keep);
     }
   }
 
-  void delete(Path folder) throws IOException {
-    IOUtils.rm(folder);
+  Pruned removeOld(int keep) throws IOException {
+    String current = currentId().orElse("");
+    List<String> removed = new ArrayList<>();
+    List<String> inUse = new ArrayList<>();
+    int others = ids().contains(current) ? keep - 1 : keep;
+    for (String id : ids()) {
+      if (id.equals(current) || others-- > 0) {
+        continue;
+      }
+      Path folder = generations().resolve(id);
+      Path doomed = generations().resolve(REMOVED_PREFIX + id);
+      boolean done = InUse.ifUnused(folder, () -> DurableFiles.move(folder, doomed));
+      if (done) {
+        DurableFiles.delete(doomed);
+      }
+      (done ? removed : inUse).add(id);
+    }
+    return new Pruned(removed, inUse);
   }
 }

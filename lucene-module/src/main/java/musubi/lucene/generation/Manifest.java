@@ -6,6 +6,7 @@ import java.util.Optional;
 import musubi.lucene.IndexException;
 import musubi.lucene.index.VectorSpace;
 import musubi.lucene.metadata.MetadataSchema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a generation was made of, kept beside its index.
@@ -22,6 +23,9 @@ import musubi.lucene.metadata.MetadataSchema;
  * @param documents number of documents
  * @param passages number of passages
  * @param metadata the types of metadata fields
+ * @param recipe everything but the documents that decides what the index holds; null of generations
+ *     before version 0.2, from which nothing can be taken over
+ * @param build how it was built; null of generations before version 0.2
  */
 public record Manifest(
     int schemaVersion,
@@ -34,7 +38,60 @@ public record Manifest(
     List<String> sources,
     int documents,
     int passages,
-    MetadataSchema metadata) {
+    MetadataSchema metadata,
+    @Nullable Recipe recipe,
+    @Nullable Build build) {
+
+  /** Of an index that nothing is taken over from. */
+  public Manifest(
+      int schemaVersion,
+      String luceneVersion,
+      Instant created,
+      Model model,
+      String analyzer,
+      String userWords,
+      String passageRules,
+      List<String> sources,
+      int documents,
+      int passages,
+      MetadataSchema metadata) {
+    this(
+        schemaVersion,
+        luceneVersion,
+        created,
+        model,
+        analyzer,
+        userWords,
+        passageRules,
+        sources,
+        documents,
+        passages,
+        metadata,
+        null,
+        null);
+  }
+
+  /**
+   * How a generation was built.
+   *
+   * @param command {@code rebuild} or {@code update}
+   * @param base id of the generation whose index it began with; empty if it began with nothing
+   * @param read documents met in the sources
+   * @param failed documents that could not be read
+   * @param changed documents that were indexed, because they or the recipe were new
+   * @param deleted documents of the base that are no more
+   * @param embedded passages that the model embedded
+   * @param seconds from start to the complete index
+   */
+  public record Build(
+      String command,
+      String base,
+      int read,
+      int failed,
+      int changed,
+      int deleted,
+      int embedded,
+      double seconds) {}
 
   /** Of an index without a user dictionary, whose metadata has the default types. */
   public Manifest(

@@ -15,7 +15,8 @@ import musubi.lucene.IndexException;
 
 /**
  * Only one process writes a data folder at a time. The lock is the operating system's, so it ends
- * with its owner however that ends; the file's text only says who that is.
+ * with its owner however that ends, and a file that a killed process left behind locks nothing; the
+ * file's text only says who its owner is and since when.
  */
 final class WriteLock implements AutoCloseable {
 
@@ -44,9 +45,11 @@ final class WriteLock implements AutoCloseable {
   static WriteLock acquire(Path data) throws IOException {
     Path file = data.toRealPath().resolve(FILE);
     String owner =
-        "process %d since %s"
+        "process %d of %s since %s"
             .formatted(
-                ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+                ProcessHandle.current().pid(),
+                System.getProperty("user.name"),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS));
     String holder = HELD.putIfAbsent(file, owner);
     if (holder != null) {
       throw refusal(data, holder);

@@ -32,6 +32,7 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
@@ -79,7 +80,11 @@ public final class PassageWriter implements AutoCloseable {
   private final IndexWriter writer;
 
   private PassageWriter(
-      VectorSpace space, MetadataSchema schema, String userWords, Directory directory)
+      VectorSpace space,
+      MetadataSchema schema,
+      String userWords,
+      Directory directory,
+      IndexWriterConfig.OpenMode mode)
       throws IOException {
     this.space = space;
     this.metadata = new MetadataFields(schema);
@@ -90,7 +95,7 @@ public final class PassageWriter implements AutoCloseable {
                 new JapaneseTextAnalyzer(userWords), Map.of(Fields.BIGRAM, new BigramAnalyzer())));
     IndexWriterConfig config =
         new IndexWriterConfig(analyzer)
-            .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
+            .setOpenMode(mode)
             .setRAMBufferSizeMB(BUFFER_MEGABYTES)
             .setSimilarity(SIMILARITY)
             .setCodec(IndexFormat.codec());
@@ -110,9 +115,32 @@ public final class PassageWriter implements AutoCloseable {
    */
   public static PassageWriter create(
       Path folder, VectorSpace space, MetadataSchema schema, String userWords) throws IOException {
+    return open(folder, space, schema, userWords, IndexWriterConfig.OpenMode.CREATE);
+  }
+
+  /**
+   * Goes on with the index that a folder holds, as of its last {@link #commit} or {@link #finish};
+   * starts one if it holds none. What it holds must have been written with the same settings.
+   *
+   * @param schema types of the documents' metadata
+   * @param userWords an operator's words, as lines of Kuromoji's CSV
+   * @throws IOException also if the index is damaged
+   */
+  public static PassageWriter append(
+      Path folder, VectorSpace space, MetadataSchema schema, String userWords) throws IOException {
+    return open(folder, space, schema, userWords, IndexWriterConfig.OpenMode.CREATE_OR_APPEND);
+  }
+
+  private static PassageWriter open(
+      Path folder,
+      VectorSpace space,
+      MetadataSchema schema,
+      String userWords,
+      IndexWriterConfig.OpenMode mode)
+      throws IOException {
     Directory directory = FSDirectory.open(folder);
     try {
-      return new PassageWriter(space, schema, userWords, directory);
+      return new PassageWriter(space, schema, userWords, directory, mode);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -121,6 +149,24 @@ public final class PassageWriter implements AutoCloseable {
 
   /** Adds a document. Its id must not have been added before. */
   public void add(DocumentBlock document) throws IOException {
+    writer.addDocuments(block(document));
+  }
+
+  /** Adds a document in place of the one with its id, if there is one. */
+  public void replace(DocumentBlock document) throws IOException {
+    writer.updateDocuments(of(document.id()), block(document));
+  }
+
+  /** Takes a document out, if there is one with this id. */
+  public void delete(String id) throws IOException {
+    writer.deleteDocuments(of(id));
+  }
+
+  private static Term of(String id) {
+    return new Term(Fields.OF, key(id));
+  }
+
+  private Iterable<Document> block(DocumentBlock document) {
     Set<String> identifiers = identifiers(document);
     SuggestionFields.OneDocument suggested = suggestions.document(document.title());
     MetadataFields.Of values = metadata.of(document);
@@ -132,8 +178,7 @@ public final class PassageWriter implements AutoCloseable {
         document.passages().stream()
             .map(passage -> passage(document, passage, identifiers, suggested, values));
     Iterator<Document> block = Stream.concat(passages, Stream.of(parent)).iterator();
-    Iterable<Document> once = () -> block;
-    writer.addDocuments(once);
+    return () -> block;
   }
 
   private Document passage(
@@ -234,7 +279,7 @@ public final class PassageWriter implements AutoCloseable {
   }
 
   /** The id, or its beginning and a hash of all of it where Lucene would refuse it as a term. */
-  private static String key(String id) {
+  static String key(String id) {
     if (!MetadataFields.tooLong(id)) {
       return id;
     }
@@ -257,13 +302,26 @@ public final class PassageWriter implements AutoCloseable {
     return analyzer.elapsed();
   }
 
+  /** Syncs what was added so far: from here {@link #append} goes on after a crash. */
+  public void commit() throws IOException {
+    writer.commit();
+  }
+
   /** Merges to one segment, the best shape for an index that never changes again, and syncs it. */
   public void finish() throws IOException {
     writer.forceMerge(1);
     writer.commit();
   }
 
-  /** Releases the folder; what was not finished is of no use. */
+  /**
+   * Syncs the index with the segments that it has, merging only where it has grown too many or too
+   * much of one is deleted: for a small change of a large index.
+   */
+  public void finishWithSegments() throws IOException {
+    writer.close();
+  }
+
+  /** Releases the folder; what came after the last commit is lost. */
   @Override
   public void close() throws IOException {
     try (directory;

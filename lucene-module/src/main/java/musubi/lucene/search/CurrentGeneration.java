@@ -1,6 +1,8 @@
 package musubi.lucene.search;
 
 import java.io.IOException;
+import java.util.Optional;
+import musubi.lucene.IndexException;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import org.apache.lucene.search.ReferenceManager;
@@ -31,13 +33,29 @@ public final class CurrentGeneration extends ReferenceManager<OpenGeneration> {
    */
   public CurrentGeneration(GenerationStore store) throws IOException {
     this.store = store;
-    this.current = OpenGeneration.open(store.requireCurrent());
+    this.current = newest(store);
+  }
+
+  /**
+   * Opens the current generation. One that is replaced and removed in the moment between finding
+   * and holding it is not the current one any more: then the next one is opened.
+   */
+  private static OpenGeneration newest(GenerationStore store) throws IOException {
+    while (true) {
+      Generation generation = store.requireCurrent();
+      try {
+        return OpenGeneration.open(generation);
+      } catch (IOException | IndexException e) {
+        if (store.currentId().equals(Optional.of(generation.id()))) {
+          throw e;
+        }
+      }
+    }
   }
 
   @Override
   protected @Nullable OpenGeneration refreshIfNeeded(OpenGeneration open) throws IOException {
-    Generation newest = store.requireCurrent();
-    return newest.id().equals(open.generation().id()) ? null : OpenGeneration.open(newest);
+    return store.currentId().equals(Optional.of(open.generation().id())) ? null : newest(store);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import musubi.lucene.IndexException;
 import musubi.lucene.generation.Generation;
+import musubi.lucene.generation.InUse;
 import musubi.lucene.index.Fields;
 import musubi.lucene.suggest.SuggestIndex;
 import musubi.lucene.suggest.SuggestSource;
@@ -59,13 +60,46 @@ final class OpenFiles {
     index.getReaderCacheHelper().addClosedListener(key -> suggestions.close());
   }
 
-  /** Opens a generation, held by one user. */
+  /**
+   * Opens a generation, held by one user.
+   *
+   * @throws IndexException if a file is damaged
+   */
   static OpenFiles open(Generation generation) throws IOException {
+    DirectoryReader index = index(generation);
+    try {
+      return new OpenFiles(generation, index);
+    } catch (IOException | RuntimeException e) {
+      index.close();
+      throw e;
+    }
+  }
+
+  /** The index of a generation, which is held until it is closed. */
+  private static DirectoryReader index(Generation generation) throws IOException {
+    InUse held = generation.hold();
+    try {
+      generation.requireIntact();
+      return index(generation, held);
+    } catch (IOException | RuntimeException e) {
+      held.close();
+      throw e;
+    }
+  }
+
+  private static DirectoryReader index(Generation generation, InUse held) throws IOException {
     Directory directory = FSDirectory.open(generation.index());
     try {
       DirectoryReader index = DirectoryReader.open(directory);
-      index.getReaderCacheHelper().addClosedListener(key -> directory.close());
-      return new OpenFiles(generation, index);
+      index
+          .getReaderCacheHelper()
+          .addClosedListener(
+              key -> {
+                try (held) {
+                  directory.close();
+                }
+              });
+      return index;
     } catch (IOException e) {
       directory.close();
       throw new IndexException(

@@ -171,7 +171,8 @@ class CurrentGenerationTest {
     }
     assertThatThrownBy(() -> new CurrentGeneration(store))
         .isInstanceOf(IndexException.class)
-        .hasMessageContainingAll(generation.index().toString(), "musubi rebuild");
+        .hasMessageContainingAll(
+            generation.folder().toString(), "index/segments_1", "musubi rebuild");
   }
 
   private static Generation publish(GenerationStore store, int number) throws IOException {

@@ -1,0 +1,295 @@
+package musubi.app.rebuild;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import musubi.app.UserException;
+import musubi.app.output.Progress;
+import musubi.app.source.ExtractedDocument;
+import musubi.app.source.ReadFailure;
+import musubi.app.source.SourceFile;
+import musubi.app.source.SourceItem;
+import musubi.app.source.Sources;
+import musubi.lucene.index.DocumentBlock;
+import musubi.lucene.index.PassageWriter;
+
+/**
+ * From the sources into the index:
+ *
+ * <pre>
+ * one thread:    read → batch ─┐
+ * some threads:                └→ known? → cut, embed → analyse, index
+ * </pre>
+ *
+ * <p>Batches are worked on side by side; what the index says of a document does not depend on the
+ * order in which they are added. As many batches are under way as keep the threads busy; memory
+ * does not grow with the sources. Every so often all is synced, and the files that are through are
+ * noted, so that a build that is killed loses no more than came after.
+ */
+final class Indexing {
+
+  /**
+   * Texts of a batch, in UTF-16 units: enough for batches of like length, a second's work or so.
+   */
+  private static final int BATCH_CHARS = 200_000;
+
+  private static final int BATCH_DOCUMENTS = 256;
+
+  /** What a kill may cost, with what a sync itself takes. */
+  private static final Duration SYNC_EVERY = Duration.ofSeconds(30);
+
+  /** A part of the sources. */
+  private static final class Batch {
+    private final List<ExtractedDocument> documents = new ArrayList<>();
+    private final List<Optional<SourceFile>> files = new ArrayList<>();
+
+    /** Files whose last document is in this batch or was in an earlier one. */
+    private final List<ReadFiles.Entry> through = new ArrayList<>();
+
+    private int chars;
+  }
+
+  /** What became of a batch. */
+  private record Done(int kept, int changed) {}
+
+  /** Told what is through, each time after it was synced. */
+  interface Syncing {
+    void synced(List<ReadFiles.Entry> through) throws IOException;
+  }
+
+  private final Sources sources;
+  private final PassageWriter writer;
+  private final KnownDocuments known;
+  private final Preparation preparation;
+  private final BlockMaker blocks;
+  private final boolean strict;
+  private final Syncing syncing;
+
+  private final Stopwatch reading = new Stopwatch();
+  private final Stopwatch writing = new Stopwatch();
+  private final List<ReadFailure> failures = new ArrayList<>();
+  private final FileProgress files = new FileProgress();
+  private final List<ReadFiles.Entry> notSynced = new ArrayList<>();
+  private Instant lastSync = Instant.now();
+  private int read;
+  private int kept;
+  private int changed;
+
+  /**
+   * Prepares.
+   *
+   * @param strict whether a document that cannot be read ends it
+   */
+  Indexing(
+      Sources sources,
+      PassageWriter writer,
+      KnownDocuments known,
+      Preparation preparation,
+      BlockMaker blocks,
+      boolean strict,
+      Syncing syncing) {
+    this.sources = sources;
+    this.writer = writer;
+    this.known = known;
+    this.preparation = preparation;
+    this.blocks = blocks;
+    this.strict = strict;
+    this.syncing = syncing;
+  }
+
+  /**
+   * Leaves out a file that is as it was, if the index holds all that was read of it.
+   *
+   * @param entry what was read of it
+   * @return whether it does; if not, the file must be read
+   */
+  boolean keepFile(ReadFiles.Entry entry) throws IOException {
+    if (!known.keepFile(entry.path(), entry.documents())) {
+      return false;
+    }
+    read += entry.documents() + entry.failures().size();
+    kept += entry.documents();
+    failures.addAll(entry.failures());
+    files.keep(entry);
+    notSynced.add(entry);
+    return true;
+  }
+
+  /**
+   * Goes through the sources.
+   *
+   * @throws UserException when strict and a document cannot be read, or when interrupted
+   */
+  void run(Progress progress) throws IOException {
+    int threads = Runtime.getRuntime().availableProcessors();
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    try {
+      Deque<Batch> underWay = new ArrayDeque<>();
+      Deque<Future<Done>> results = new ArrayDeque<>();
+      while (sources.hasNext() || !results.isEmpty()) {
+        while (sources.hasNext() && results.size() < threads + 2) {
+          Batch batch = reading.time(this::nextBatch);
+          underWay.addLast(batch);
+          results.addLast(workers.submit(() -> index(batch)));
+        }
+        Done done = result(results.removeFirst());
+        kept += done.kept;
+        changed += done.changed;
+        notSynced.addAll(underWay.removeFirst().through);
+        syncIfDue();
+        progress.at(
+            (double) sources.readBytes() / Math.max(1, sources.totalBytes()),
+            "%,d documents, %,d of them as they were".formatted(kept + changed, kept));
+      }
+      files.end();
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private void syncIfDue() throws IOException {
+    Instant now = Instant.now();
+    Duration since = Duration.between(lastSync, now);
+    if (since.isNegative() || since.compareTo(SYNC_EVERY) >= 0) {
+      writing.time(
+          () -> {
+            writer.commit();
+            return writer;
+          });
+      syncing.synced(List.copyOf(notSynced));
+      notSynced.clear();
+      lastSync = Instant.now();
+    }
+  }
+
+  private Batch nextBatch() throws IOException {
+    Batch batch = new Batch();
+    while (batch.chars < BATCH_CHARS
+        && batch.documents.size() < BATCH_DOCUMENTS
+        && sources.hasNext()) {
+      SourceItem item = sources.next();
+      read++;
+      Optional<SourceFile> file = sources.file();
+      files.next(file).ifPresent(batch.through::add);
+      switch (item) {
+        case ExtractedDocument document -> add(document, file, batch);
+        case ReadFailure failure -> fail(failure);
+      }
+    }
+    return batch;
+  }
+
+  private void add(ExtractedDocument document, Optional<SourceFile> file, Batch batch)
+      throws IOException {
+    if (known.isOfUnreadFile(document.id())) {
+      fail(ReadFailure.repeatedId(document));
+      return;
+    }
+    files.document();
+    batch.documents.add(document);
+    batch.files.add(file);
+    batch.chars += document.text().length();
+  }
+
+  private void fail(ReadFailure failure) {
+    failures.add(failure);
+    files.failure(failure);
+    if (strict) {
+      throw new UserException(
+          "%s: %s (--strict: the current generation is unchanged)"
+              .formatted(failure.path(), failure.reason()));
+    }
+  }
+
+  private Done index(Batch batch) throws IOException {
+    List<PreparedDocument> changedHere = new ArrayList<>();
+    for (int d = 0; d < batch.documents.size(); d++) {
+      PreparedDocument prepared = preparation.of(batch.documents.get(d), batch.files.get(d));
+      if (!known.keep(prepared.document().id(), prepared.contentHash())) {
+        changedHere.add(prepared);
+      }
+    }
+    for (DocumentBlock block : blocks.make(changedHere)) {
+      writing.time(
+          () -> {
+            synchronized (writer) {
+              if (known.isEmpty()) {
+                writer.add(block);
+              } else {
+                writer.replace(block);
+              }
+            }
+            return block;
+          });
+    }
+    return new Done(batch.documents.size() - changedHere.size(), changedHere.size());
+  }
+
+  private static Done result(Future<Done> batch) throws IOException {
+    try {
+      return batch.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserException(
+          "The rebuild was interrupted; the current generation is unchanged.", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("indexing failed", e.getCause());
+    }
+  }
+
+  /** Takes out what the sources do not have any more; to be called when they are through. */
+  int deleteGone() throws IOException {
+    List<String> gone = known.gone();
+    for (String id : gone) {
+      writer.delete(id);
+    }
+    return gone.size();
+  }
+
+  /** What was read of each file, or was known of it. */
+  List<ReadFiles.Entry> files() {
+    return files.files();
+  }
+
+  List<ReadFailure> failures() {
+    return List.copyOf(failures);
+  }
+
+  /** Documents met in the sources. */
+  int read() {
+    return read;
+  }
+
+  /** Documents that stay as they were. */
+  int kept() {
+    return kept;
+  }
+
+  /** Documents that were indexed. */
+  int changed() {
+    return changed;
+  }
+
+  Stopwatch reading() {
+    return reading;
+  }
+
+  Stopwatch writing() {
+    return writing;
+  }
+}

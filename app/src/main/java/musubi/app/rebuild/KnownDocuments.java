@@ -1,0 +1,102 @@
+package musubi.app.rebuild;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import musubi.lucene.index.IndexedDocuments;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents that the index held when a build began, and which of them the sources still have.
+ * Thread-safe.
+ */
+final class KnownDocuments {
+
+  private final @Nullable IndexedDocuments index;
+  private final BitSet met = new BitSet();
+  private final BitSet unread = new BitSet();
+
+  /**
+   * Begins.
+   *
+   * @param index null if the build begins with nothing; not closed here
+   */
+  KnownDocuments(@Nullable IndexedDocuments index) {
+    this.index = index;
+  }
+
+  /** Whether the build began with nothing. */
+  boolean isEmpty() {
+    return index == null;
+  }
+
+  /**
+   * Notes that the sources have a document.
+   *
+   * @return whether the index holds it with the same content, so that it can stay as it is
+   */
+  boolean keep(String id, String contentHash) throws IOException {
+    if (index == null) {
+      return false;
+    }
+    Optional<IndexedDocuments.Indexed> there = index.document(id);
+    if (there.isEmpty()) {
+      return false;
+    }
+    synchronized (met) {
+      met.set(there.get().number());
+    }
+    return there.get().contentHash().equals(contentHash);
+  }
+
+  /**
+   * Notes that the sources have all documents of a file that is not read again, if the index holds
+   * all of them.
+   *
+   * @param number how many there are
+   * @return whether it does; if not, nothing is noted
+   */
+  boolean keepFile(String file, int number) throws IOException {
+    BitSet documents = new BitSet();
+    if (index != null) {
+      index.documentsOf(file, documents::set);
+    }
+    if (documents.cardinality() != number) {
+      return false;
+    }
+    synchronized (met) {
+      met.or(documents);
+      unread.or(documents);
+    }
+    return true;
+  }
+
+  /** Whether a document belongs to a file that is not read again. */
+  boolean isOfUnreadFile(String id) throws IOException {
+    if (index == null) {
+      return false;
+    }
+    Optional<IndexedDocuments.Indexed> there = index.document(id);
+    synchronized (met) {
+      return there.isPresent() && unread.get(there.get().number());
+    }
+  }
+
+  /** Ids of the documents that the sources do not have any more. */
+  List<String> gone() throws IOException {
+    List<String> gone = new ArrayList<>();
+    if (index != null) {
+      BitSet all = new BitSet();
+      index.documents(all::set);
+      synchronized (met) {
+        all.andNot(met);
+      }
+      for (int number = all.nextSetBit(0); number >= 0; number = all.nextSetBit(number + 1)) {
+        gone.add(index.id(number));
+      }
+    }
+    return gone;
+  }
+}

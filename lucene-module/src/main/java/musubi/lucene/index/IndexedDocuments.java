@@ -1,0 +1,163 @@
+package musubi.lucene.index;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an index holds already, as of when it was opened: its documents by id and by file, its
+ * vectors by what was embedded. A build asks it what need not be made again. Thread-safe.
+ */
+public final class IndexedDocuments implements AutoCloseable {
+
+  /**
+   * A document.
+   *
+   * @param number Lucene's, below {@link #numbers}
+   * @param contentHash {@link DocumentBlock.Origin#contentHash}; empty if it was not kept
+   */
+  public record Indexed(int number, String contentHash) {}
+
+  private final Directory directory;
+  private final DirectoryReader reader;
+
+  private IndexedDocuments(Directory directory, DirectoryReader reader) {
+    this.directory = directory;
+    this.reader = reader;
+  }
+
+  /**
+   * Opens the last commit of an index; empty if the folder holds none.
+   *
+   * @throws IOException also if the index is damaged
+   */
+  public static Optional<IndexedDocuments> open(Path index) throws IOException {
+    Directory directory = FSDirectory.open(index);
+    try {
+      if (!DirectoryReader.indexExists(directory)) {
+        directory.close();
+        return Optional.empty();
+      }
+      return Optional.of(new IndexedDocuments(directory, DirectoryReader.open(directory)));
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  /** Above every document's number. */
+  public int numbers() {
+    return reader.maxDoc();
+  }
+
+  /** The document with an id. */
+  public Optional<Indexed> document(String id) throws IOException {
+    int number = first(new Term(Fields.ID, PassageWriter.key(id)));
+    return number < 0 ? Optional.empty() : Optional.of(new Indexed(number, contentHash(number)));
+  }
+
+  /** The numbers of the documents that were read from a file. */
+  public void documentsOf(String file, IntConsumer number) throws IOException {
+    each(new Term(Fields.FILE, PassageWriter.key(file)), number);
+  }
+
+  /** The numbers of all documents. */
+  public void documents(IntConsumer number) throws IOException {
+    each(new Term(Fields.KIND, Fields.DOCUMENT), number);
+  }
+
+  /** How many passages all documents have together. */
+  public int passages() throws IOException {
+    int[] count = new int[1];
+    each(new Term(Fields.KIND, Fields.PASSAGE), passage -> count[0]++);
+    return count[0];
+  }
+
+  /** A document's id. */
+  public String id(int number) throws IOException {
+    return reader.storedFields().document(number, Set.of(Fields.ID)).get(Fields.ID);
+  }
+
+  /**
+   * The vector of a passage of which the model read the same.
+   *
+   * @param textHash {@link Passage#textHash}
+   * @return null if there is none
+   */
+  public float @Nullable [] vector(String textHash) throws IOException {
+    int number = first(new Term(Fields.TEXT_HASH, textHash));
+    if (number < 0) {
+      return null;
+    }
+    LeafReaderContext leaf = leaf(number);
+    FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+    if (vectors == null) {
+      return null;
+    }
+    KnnVectorValues.DocIndexIterator passages = vectors.iterator();
+    int passage = number - leaf.docBase;
+    return passages.advance(passage) == passage
+        ? vectors.vectorValue(passages.index()).clone()
+        : null;
+  }
+
+  /** {@link DocumentBlock.Origin#contentHash} of a document; empty if it was not kept. */
+  public String contentHash(int number) throws IOException {
+    LeafReaderContext leaf = leaf(number);
+    BinaryDocValues hashes = leaf.reader().getBinaryDocValues(Fields.CONTENT_HASH);
+    return hashes != null && hashes.advanceExact(number - leaf.docBase)
+        ? hashes.binaryValue().utf8ToString()
+        : "";
+  }
+
+  private LeafReaderContext leaf(int number) {
+    return reader.leaves().get(ReaderUtil.subIndex(number, reader.leaves()));
+  }
+
+  private int first(Term term) throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
+      Bits live = leaf.reader().getLiveDocs();
+      while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        if (live == null || live.get(postings.docID())) {
+          return leaf.docBase + postings.docID();
+        }
+      }
+    }
+    return -1;
+  }
+
+  private void each(Term term, IntConsumer number) throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
+      Bits live = leaf.reader().getLiveDocs();
+      while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        if (live == null || live.get(postings.docID())) {
+          number.accept(leaf.docBase + postings.docID());
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (directory) {
+      reader.close();
+    }
+  }
+}
