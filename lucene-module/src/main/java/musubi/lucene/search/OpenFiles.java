@@ -61,22 +61,33 @@ final class OpenFiles {
   }
 
   /**
-   * Opens a generation, held by one user; no process removes it until it is closed.
+   * Opens a generation, held by one user.
    *
-   * @throws IndexException if a file is damaged, naming it
+   * @throws IndexException if a file is damaged
    */
   static OpenFiles open(Generation generation) throws IOException {
+    DirectoryReader index = index(generation);
+    try {
+      return new OpenFiles(generation, index);
+    } catch (IOException | RuntimeException e) {
+      index.close();
+      throw e;
+    }
+  }
+
+  /** The index of a generation, which is held until it is closed. */
+  private static DirectoryReader index(Generation generation) throws IOException {
     InUse held = generation.hold();
     try {
       generation.requireIntact();
-      return open(generation, held);
+      return index(generation, held);
     } catch (IOException | RuntimeException e) {
       held.close();
       throw e;
     }
   }
 
-  private static OpenFiles open(Generation generation, InUse held) throws IOException {
+  private static DirectoryReader index(Generation generation, InUse held) throws IOException {
     Directory directory = FSDirectory.open(generation.index());
     try {
       DirectoryReader index = DirectoryReader.open(directory);
@@ -88,7 +99,7 @@ final class OpenFiles {
                   directory.close();
                 }
               });
-      return new OpenFiles(generation, index);
+      return index;
     } catch (IOException e) {
       directory.close();
       throw new IndexException(
