@@ -2,8 +2,10 @@ package musubi.lucene.generation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import musubi.lucene.IndexException;
+import musubi.lucene.index.VectorFormat;
 import musubi.lucene.index.VectorSpace;
 import musubi.lucene.metadata.MetadataSchema;
 import org.jspecify.annotations.Nullable;
@@ -130,12 +132,28 @@ public record Manifest(
    * @param fingerprint of model, tokenizer, prompts, pooling, lengths
    * @param dimensions length of a vector
    * @param unitLength whether vectors have length 1
+   * @param vectors how they are stored; the default where a manifest read from disk does not say
    */
   public record Model(
-      String name, String location, String fingerprint, int dimensions, boolean unitLength) {
+      String name,
+      String location,
+      String fingerprint,
+      int dimensions,
+      boolean unitLength,
+      VectorFormat vectors) {
+
+    public Model {
+      vectors = Objects.requireNonNullElse(vectors, VectorFormat.DEFAULT);
+    }
+
+    /** With vectors in the default format. */
+    public Model(
+        String name, String location, String fingerprint, int dimensions, boolean unitLength) {
+      this(name, location, fingerprint, dimensions, unitLength, VectorFormat.DEFAULT);
+    }
 
     public VectorSpace space() {
-      return new VectorSpace(dimensions, unitLength);
+      return new VectorSpace(dimensions, unitLength, vectors);
     }
   }
 

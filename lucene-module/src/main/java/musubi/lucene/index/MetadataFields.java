@@ -36,7 +36,7 @@ import org.apache.lucene.util.NumericUtils;
  *   <tr><td>number<td>a double, points and doc values<td>the same, as sortable bits
  * </table>
  *
- * <p>Not thread-safe.
+ * <p>Thread-safe.
  */
 final class MetadataFields {
 

@@ -2,9 +2,11 @@ package musubi.lucene.index;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import musubi.lucene.metadata.MetadataType;
 
 /**
@@ -26,7 +28,7 @@ public record Misfits(Map<String, InField> fields) {
    *
    * @param type of the field
    * @param count how many there are
-   * @param examples the first of them
+   * @param examples some of them, the first in the order of their paths
    */
   public record InField(MetadataType type, int count, List<Example> examples) {}
 
@@ -43,21 +45,27 @@ public record Misfits(Map<String, InField> fields) {
     return fields.values().stream().mapToInt(InField::count).sum();
   }
 
-  /** Collects misfits. Not thread-safe. */
+  /**
+   * Collects misfits. Thread-safe; which examples are kept does not depend on the order in which
+   * documents come.
+   */
   static final class Collector {
 
-    private final Map<String, InField> fields = new LinkedHashMap<>();
+    private static final Comparator<Example> ORDER =
+        Comparator.comparing(Example::path).thenComparing(Example::value);
 
-    void add(String field, MetadataType type, String path, String value) {
+    private final Map<String, InField> fields = new TreeMap<>();
+
+    synchronized void add(String field, MetadataType type, String path, String value) {
       InField before = fields.getOrDefault(field, new InField(type, 0, List.of()));
       List<Example> examples = new ArrayList<>(before.examples());
-      if (examples.size() < EXAMPLES) {
-        examples.add(new Example(path, value));
-      }
-      fields.put(field, new InField(type, before.count() + 1, List.copyOf(examples)));
+      examples.add(new Example(path, value));
+      examples.sort(ORDER);
+      List<Example> kept = List.copyOf(examples.subList(0, Math.min(EXAMPLES, examples.size())));
+      fields.put(field, new InField(type, before.count() + 1, kept));
     }
 
-    Misfits collected() {
+    synchronized Misfits collected() {
       return new Misfits(Collections.unmodifiableMap(new LinkedHashMap<>(fields)));
     }
   }

@@ -12,6 +12,8 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import musubi.lucene.analysis.BigramAnalyzer;
 import musubi.lucene.analysis.Identifiers;
@@ -29,10 +31,12 @@ import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.Directory;
@@ -43,15 +47,21 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes the index of one generation, a block of passages a document.
  *
- * <p>Not thread-safe: blocks are added by one thread, in the order in which the same source always
- * gives them, so that the same source always gives the same index.
+ * <p>Blocks may be added by several threads at once. Which segment a block lands in, and where,
+ * then differs from run to run; what searches find does not.
  */
 public final class PassageWriter implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Buffered before a segment is flushed; fewer flushes mean fewer graphs to merge. */
+  /** Buffered by all threads together before a segment is flushed. */
   private static final double BUFFER_MEGABYTES = 256;
+
+  /** Segments of a like size that are left to lie until the end, where they are merged once. */
+  private static final double SEGMENTS = 64;
+
+  /** Merges that may wait for a thread before adding waits for them: Lucene's default. */
+  private static final int WAITING_MERGES = 5;
 
   /** Characters of a very long id that still decide its order. */
   private static final int LONG_ID_PREFIX = 1000;
@@ -77,6 +87,7 @@ public final class PassageWriter implements AutoCloseable {
   private final SuggestionFields suggestions = new SuggestionFields();
   private final TimedAnalyzer analyzer;
   private final Directory directory;
+  private final ExecutorService mergers;
   private final IndexWriter writer;
 
   private PassageWriter(
@@ -93,12 +104,18 @@ public final class PassageWriter implements AutoCloseable {
         new TimedAnalyzer(
             new PerFieldAnalyzerWrapper(
                 new JapaneseTextAnalyzer(userWords), Map.of(Fields.BIGRAM, new BigramAnalyzer())));
+    int threads = Runtime.getRuntime().availableProcessors();
+    this.mergers = Executors.newFixedThreadPool(threads);
+    ConcurrentMergeScheduler scheduler = new ConcurrentMergeScheduler();
+    scheduler.setMaxMergesAndThreads(threads + WAITING_MERGES, threads);
     IndexWriterConfig config =
         new IndexWriterConfig(analyzer)
             .setOpenMode(mode)
             .setRAMBufferSizeMB(BUFFER_MEGABYTES)
             .setSimilarity(SIMILARITY)
-            .setCodec(IndexFormat.codec());
+            .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS))
+            .setMergeScheduler(scheduler)
+            .setCodec(IndexFormat.codec(space.format(), threads, mergers));
     this.writer = new IndexWriter(directory, config);
   }
 
@@ -147,12 +164,12 @@ public final class PassageWriter implements AutoCloseable {
     }
   }
 
-  /** Adds a document. Its id must not have been added before. */
+  /** Adds a document. Its id must not have been added before. Thread-safe. */
   public void add(DocumentBlock document) throws IOException {
     writer.addDocuments(block(document));
   }
 
-  /** Adds a document in place of the one with its id, if there is one. */
+  /** Adds a document in place of the one with its id, if there is one. Thread-safe. */
   public void replace(DocumentBlock document) throws IOException {
     writer.updateDocuments(of(document.id()), block(document));
   }
@@ -318,6 +335,8 @@ public final class PassageWriter implements AutoCloseable {
    * much of one is deleted: for a small change of a large index.
    */
   public void finishWithSegments() throws IOException {
+    writer.getConfig().setMergePolicy(new TieredMergePolicy());
+    writer.maybeMerge();
     writer.close();
   }
 
@@ -325,7 +344,8 @@ public final class PassageWriter implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try (directory;
-        suggestions) {
+        suggestions;
+        mergers) {
       writer.rollback();
     }
   }

@@ -7,8 +7,14 @@ import org.apache.lucene.index.VectorSimilarityFunction;
  *
  * @param dimensions length of every vector
  * @param unitLength whether they have length 1, so that their dot product is the cosine
+ * @param format how they are stored for searching
  */
-public record VectorSpace(int dimensions, boolean unitLength) {
+public record VectorSpace(int dimensions, boolean unitLength, VectorFormat format) {
+
+  /** In the default format. */
+  public VectorSpace(int dimensions, boolean unitLength) {
+    this(dimensions, unitLength, VectorFormat.DEFAULT);
+  }
 
   /** The function that Lucene builds the graph with. */
   public VectorSimilarityFunction similarity() {

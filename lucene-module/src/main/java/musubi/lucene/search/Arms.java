@@ -13,12 +13,10 @@ import java.util.stream.Collectors;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.index.Fields;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -28,6 +26,8 @@ import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.RescoreTopNQuery;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.join.DiversifyingChildrenFloatKnnVectorQuery;
 import org.apache.lucene.search.join.ScoreMode;
 import org.apache.lucene.search.join.ToParentBlockJoinQuery;
@@ -56,6 +56,10 @@ final class Arms {
 
   /** but not if it has no more passages than these. */
   private static final int FEW_PASSAGES = 2000;
+
+  /** Equal ones by id: where documents lie in the index must not decide which are left out. */
+  private static final Sort BEST_FIRST =
+      new Sort(SortField.FIELD_SCORE, new SortField(Fields.ID, SortField.Type.STRING));
 
   private final OpenGeneration generation;
   private final @Nullable Query filter;
@@ -96,11 +100,11 @@ final class Arms {
     }
   }
 
-  /** Documents that pass the filter, in the order of their ids, as far as the depth. */
+  /** Documents that pass the filter, all with one score, in the order of their ids. */
   Ranking<DocumentKey> everything(int depth) throws IOException {
     List<Ranking.Entry<DocumentKey>> entries = new ArrayList<>();
     for (ScoreDoc found : documents(new ConstantScoreQuery(Fields.passages()), depth)) {
-      entries.add(new Ranking.Entry<>(key(found.doc), found.score));
+      entries.add(new Ranking.Entry<>(key(found.doc), 1));
     }
     return Ranking.byScore(Arm.LEXICAL, entries);
   }
@@ -123,7 +127,7 @@ final class Arms {
               .add(documents(filter, ScoreMode.None), Occur.FILTER)
               .build();
     }
-    return generation.searcher().search(documents, count).scoreDocs;
+    return generation.searcher().search(documents, count, BEST_FIRST).scoreDocs;
   }
 
   private Query documents(Query passages, ScoreMode scores) {
@@ -185,11 +189,6 @@ final class Arms {
   }
 
   DocumentKey key(int document) throws IOException {
-    LeafReaderContext leaf = generation.leaf(document);
-    SortedDocValues ids = DocValues.getSorted(leaf.reader(), Fields.ID);
-    if (!ids.advanceExact(document - leaf.docBase)) {
-      throw new IllegalStateException("document " + document + " has no id");
-    }
-    return new DocumentKey(ids.lookupOrd(ids.ordValue()).utf8ToString(), document);
+    return new DocumentKey(generation.id(document), document);
   }
 }

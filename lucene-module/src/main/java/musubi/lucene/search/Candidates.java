@@ -2,6 +2,7 @@ package musubi.lucene.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +80,8 @@ final class Candidates {
               words == null ? 0 : words.coverage(),
               similarity == null ? Double.NaN : similarity));
     }
+    // Sums of their scores must not depend on where they lie in the index.
+    documents.sort(Comparator.comparing(Scored::key));
     return new Candidates(question, documents);
   }
 

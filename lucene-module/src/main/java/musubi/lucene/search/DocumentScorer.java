@@ -1,6 +1,7 @@
 package musubi.lucene.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -64,7 +65,7 @@ final class DocumentScorer {
    * Scores documents.
    *
    * @param documents Lucene numbers, ascending
-   * @return those that are found, best first, equal ones by number
+   * @return those that are found, best first, equal ones by id
    */
   List<LexicalScore> score(Collection<Integer> documents) throws IOException {
     List<BlockCounts> blocks = new ArrayList<>(documents.size());
@@ -82,8 +83,16 @@ final class DocumentScorer {
     }
     scored.sort(
         Comparator.comparingDouble((LexicalScore s) -> -s.score())
-            .thenComparingInt(LexicalScore::document));
+            .thenComparing(s -> id(s.document())));
     return scored;
+  }
+
+  private String id(int document) {
+    try {
+      return generation.id(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Σ idf of the query's words: how much there is to be found. Above 0. */

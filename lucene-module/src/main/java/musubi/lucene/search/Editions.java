@@ -2,6 +2,7 @@ package musubi.lucene.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Editions {
    *
    * @param identity what all of them are editions of
    * @param current whether none is newer; several may be
-   * @param currentDocument number of the current one, of the first if there are several
+   * @param currentDocument number of the current one, of the first by id if there are several
    */
   record Place(String identity, boolean current, int currentDocument) {}
 
@@ -97,15 +98,16 @@ final class Editions {
     if (newest.size() == editions.size()) {
       return; // nothing tells them apart: copies, or one edition in two formats
     }
-    int current =
-        members.entrySet().stream()
-            .filter(m -> newest.contains(m.getValue()))
-            .mapToInt(Map.Entry::getKey)
-            .min()
-            .orElseThrow();
+    List<DocumentKey> current = new ArrayList<>();
+    for (Map.Entry<Integer, Edition> member : members.entrySet()) {
+      if (newest.contains(member.getValue())) {
+        current.add(new DocumentKey(generation.id(member.getKey()), member.getKey()));
+      }
+    }
+    int first = Collections.min(current).luceneDocument();
     members.forEach(
         (document, edition) ->
-            places.put(document, new Place(edition.identity(), newest.contains(edition), current)));
+            places.put(document, new Place(edition.identity(), newest.contains(edition), first)));
   }
 
   private static Edition edition(OpenGeneration generation, int document) throws IOException {

@@ -3,53 +3,59 @@ package musubi.lucene.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import musubi.lucene.IndexException;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.generation.Generation;
-import musubi.lucene.generation.InUse;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.Fields;
 import musubi.lucene.suggest.SuggestIndex;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.FieldInfo;
-import org.apache.lucene.index.FieldInfos;
+import musubi.lucene.view.Blocks;
+import musubi.lucene.view.View;
+import musubi.lucene.view.Viewer;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.join.BitSetProducer;
-import org.apache.lucene.search.join.QueryBitSetProducer;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.BitSet;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A generation that is being searched. Counted by its users; the last one to let go closes the
- * files. Thread-safe.
+ * A generation that is being searched, as somebody sees it: what she may not read takes part in
+ * nothing, neither in hits and counts nor in scores, suggestions or messages. {@link #as} gives it
+ * as another sees it, over the same files and held by the same users: the last one to let go of any
+ * closes all. Thread-safe.
  */
 public final class OpenGeneration {
 
-  private final Generation generation;
-  private final DirectoryReader reader;
+  private final OpenFiles files;
+  private final View view;
   private final IndexSearcher searcher;
-  private final BitSetProducer documents = new QueryBitSetProducer(Fields.documents());
+  private final SuggestIndex suggestions;
   private @Nullable Editions editions;
   private @Nullable Background background;
-  private final SuggestIndex suggestions;
+  private @Nullable List<String> metadataFields;
 
-  private OpenGeneration(Generation generation, DirectoryReader reader) {
-    this.generation = generation;
-    this.reader = reader;
-    this.searcher = new IndexSearcher(reader);
+  /**
+   * Looks at files.
+   *
+   * @param everything whether the viewer is not asked for permissions
+   */
+  OpenGeneration(OpenFiles files, boolean everything, View view) {
+    this.files = files;
+    this.view = view;
+    this.searcher = new IndexSearcher(view);
     searcher.setSimilarity(LexicalWeights.similarity());
-    this.suggestions = new SuggestIndex(searcher, documents, generation.queries());
-    reader.getReaderCacheHelper().addClosedListener(key -> suggestions.close());
+    if (!everything) {
+      // What is kept by segment would be shared with those who see other documents.
+      searcher.setQueryCache(null);
+    }
+    this.suggestions = files.suggestions(searcher, everything);
   }
 
   /**
-   * Opens a generation, held by one user.
+   * Opens a generation, held by one user, as one sees it who is asked for no permissions.
    *
    * @throws IndexException if it was analysed by another chain than this program's, or a file is
    *     damaged
@@ -61,55 +67,41 @@ public final class OpenGeneration {
           "%s was analysed by '%s', this program analyses queries by '%s'. Run 'musubi rebuild'."
               .formatted(generation.folder(), analyzer, JapaneseTextAnalyzer.FINGERPRINT));
     }
-    InUse held = generation.hold();
-    try {
-      generation.requireIntact();
-      return open(generation, held);
-    } catch (IOException | RuntimeException e) {
-      held.close();
-      throw e;
-    }
+    return OpenFiles.open(generation).as(Viewer.OPERATOR);
   }
 
-  /** Opens a generation that is held until it is closed. */
-  private static OpenGeneration open(Generation generation, InUse held) throws IOException {
-    Directory directory = FSDirectory.open(generation.index());
-    try {
-      DirectoryReader reader = DirectoryReader.open(directory);
-      reader
-          .getReaderCacheHelper()
-          .addClosedListener(
-              key -> {
-                try (held) {
-                  directory.close();
-                }
-              });
-      return new OpenGeneration(generation, reader);
-    } catch (IOException e) {
-      directory.close();
-      throw new IndexException(
-          "%s cannot be opened: %s. Run 'musubi rebuild'."
-              .formatted(generation.index(), e.getMessage()),
-          e);
-    }
+  /**
+   * The same generation as somebody else sees it. Views of those who ask most recently are kept. It
+   * needs no hold of its own beside that of this one.
+   */
+  public OpenGeneration as(Viewer viewer) throws IOException {
+    return files.as(viewer);
   }
 
   public Generation generation() {
-    return generation;
+    return files.generation();
   }
 
   public Manifest manifest() {
-    return generation.manifest();
+    return files.generation().manifest();
+  }
+
+  /** Number of documents that are seen. */
+  public int size() {
+    return view.documents();
   }
 
   /** Names of the metadata fields that any document has, sorted. */
-  public List<String> metadataFields() {
-    return StreamSupport.stream(FieldInfos.getMergedFieldInfos(reader).spliterator(), false)
-        .map(FieldInfo::getName)
-        .filter(Fields::isMetadata)
-        .map(Fields::metadataName)
-        .sorted()
-        .toList();
+  public synchronized List<String> metadataFields() {
+    if (metadataFields == null) {
+      try {
+        metadataFields =
+            view.fields(Fields::isMetadata).stream().map(Fields::metadataName).sorted().toList();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return metadataFields;
   }
 
   /** Which documents are editions of one another; found when it is first asked for. */
@@ -154,39 +146,40 @@ public final class OpenGeneration {
     return suggestions;
   }
 
-  BitSetProducer documents() {
-    return documents;
+  Blocks documents() {
+    return files.blocks();
   }
 
   /** The segment that holds a Lucene document. */
   LeafReaderContext leaf(int document) {
-    List<LeafReaderContext> leaves = reader.leaves();
+    List<LeafReaderContext> leaves = view.leaves();
     return leaves.get(ReaderUtil.subIndex(document, leaves));
   }
 
   /** Marks the parents of the blocks in one segment. */
-  BitSet documents(LeafReaderContext leaf) {
-    try {
-      BitSet bits = documents.getBitSet(leaf);
-      if (bits == null) {
-        throw new IndexException(
-            generation.index() + " holds a segment without documents. Run 'musubi rebuild'.");
-      }
-      return bits;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  FixedBitSet documents(LeafReaderContext leaf) {
+    return files.blocks().getBitSet(leaf);
+  }
+
+  /** The id of a document, by its Lucene number; a very long one by its beginning and a hash. */
+  String id(int document) throws IOException {
+    LeafReaderContext leaf = leaf(document);
+    SortedDocValues ids = DocValues.getSorted(leaf.reader(), Fields.ID);
+    if (!ids.advanceExact(document - leaf.docBase)) {
+      throw new IllegalStateException("document " + document + " has no id");
     }
+    return ids.lookupOrd(ids.ordValue()).utf8ToString();
   }
 
   boolean tryHold() {
-    return reader.tryIncRef();
+    return files.tryHold();
   }
 
   void release() throws IOException {
-    reader.decRef();
+    files.release();
   }
 
   int holders() {
-    return reader.getRefCount();
+    return files.holders();
   }
 }

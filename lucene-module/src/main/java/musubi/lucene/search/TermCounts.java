@@ -94,7 +94,7 @@ final class TermCounts {
         titleIdf[w] = idf(term, title);
       }
       passageLengths = new Lengths(average(text), average(pairs));
-      float documents = Math.max(1, generation.manifest().documents());
+      float documents = Math.max(1, generation.size());
       documentLengths = new Lengths(total(text) / documents, total(pairs) / documents);
       averageTitleLength = average(title);
     } catch (IOException e) {

@@ -1,11 +1,7 @@
 package musubi.lucene.suggest;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -18,34 +14,28 @@ import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many documents that a filter lets pass carry each value of a doc values field. Counted once a
- * filter, in one pass over its documents, and kept for the filters used last: who types a word asks
- * with the same filter at every key. Thread-safe.
+ * How many documents that somebody sees and a filter lets pass carry each value of a doc values
+ * field. Counted once a filter, in one pass over its documents, and kept for the filters used last:
+ * who types a word asks with the same filter at every key. Thread-safe.
  */
 final class KeyCounts {
 
-  /** Four bytes a value each. */
-  private static final int KEPT_FILTERS = 16;
-
+  private final KeyValues all;
   private final IndexSearcher searcher;
-  private final String field;
-  private final Map<Query, int[]> kept =
-      new LinkedHashMap<>(KEPT_FILTERS, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Query, int[]> eldest) {
-          return size() > KEPT_FILTERS;
-        }
-      };
 
-  KeyCounts(IndexSearcher searcher, String field) {
+  /**
+   * Counts values.
+   *
+   * @param searcher of all segments that have the values, as somebody sees them
+   */
+  KeyCounts(KeyValues all, IndexSearcher searcher) {
+    this.all = all;
     this.searcher = searcher;
-    this.field = field;
   }
 
-  /** The values; empty ones if no document has any. For one thread. */
+  /** The values, also of documents that are not seen; null if none has any. For one thread. */
   @Nullable SortedSetDocValues values() throws IOException {
-    IndexReader reader = searcher.getIndexReader();
-    return MultiDocValues.getSortedSetValues(reader, field);
+    return all.get();
   }
 
   /**
@@ -55,15 +45,11 @@ final class KeyCounts {
    */
   int[] under(@Nullable Query filter) throws IOException {
     Query permitted = filter == null ? MatchAllDocsQuery.INSTANCE : filter;
-    synchronized (kept) {
-      int[] counts = kept.get(permitted);
-      if (counts != null) {
-        return counts;
-      }
-    }
-    int[] counts = count(permitted);
-    synchronized (kept) {
-      kept.put(permitted, counts);
+    KeyValues.Asked asked = new KeyValues.Asked(searcher, permitted);
+    int[] counts = all.kept(asked);
+    if (counts == null) {
+      counts = count(permitted);
+      all.keep(asked, counts);
     }
     return counts;
   }

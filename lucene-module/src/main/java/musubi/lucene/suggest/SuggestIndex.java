@@ -2,33 +2,21 @@ package musubi.lucene.suggest;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.join.BitSetProducer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Suggestions and corrections from one open index. Filters are on passages and let all passages of
- * a document pass, or none. Thread-safe.
+ * Suggestions and corrections from an index as somebody sees it, made by {@link SuggestSource}.
+ * Filters are on passages and let all passages of a document pass, or none. Thread-safe.
  */
-public final class SuggestIndex implements AutoCloseable {
+public final class SuggestIndex {
 
-  private final Words words = new Words();
   private final Suggester suggester;
   private final Corrector corrector;
 
-  /**
-   * Reads an index whose passages have {@link SuggestionFields}.
-   *
-   * @param documents marks the Lucene documents that stand for documents
-   * @param queries what people typed often
-   */
-  public SuggestIndex(
-      IndexSearcher searcher, BitSetProducer documents, List<FrequentQuery> queries) {
-    Vocabulary vocabulary = new Vocabulary(searcher, documents);
-    this.suggester =
-        new Suggester(searcher, new QueryCompletions(queries, vocabulary, words), words);
-    this.corrector = new Corrector(vocabulary, suggester, words);
+  SuggestIndex(Suggester suggester, Corrector corrector) {
+    this.suggester = suggester;
+    this.corrector = corrector;
   }
 
   /**
@@ -53,10 +41,5 @@ public final class SuggestIndex implements AutoCloseable {
    */
   public List<String> corrections(String query, @Nullable Query filter) throws IOException {
     return corrector.corrections(query, filter);
-  }
-
-  @Override
-  public void close() {
-    words.close();
   }
 }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import musubi.lucene.suggest.Suggestion.Source;
 import org.apache.lucene.index.SortedSetDocValues;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +39,9 @@ final class Suggester {
   private final QueryCompletions queries;
   private final Words words;
 
-  Suggester(IndexSearcher searcher, QueryCompletions queries, Words words) {
-    this.keys = new KeyCounts(searcher, SuggestFields.KEYS);
-    this.titles = new KeyCounts(searcher, SuggestFields.TITLES);
+  Suggester(KeyCounts keys, KeyCounts titles, QueryCompletions queries, Words words) {
+    this.keys = keys;
+    this.titles = titles;
     this.queries = queries;
     this.words = words;
   }

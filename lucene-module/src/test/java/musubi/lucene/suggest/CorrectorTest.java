@@ -16,6 +16,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.join.BitSetProducer;
 import org.apache.lucene.search.join.QueryBitSetProducer;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -56,8 +57,9 @@ class CorrectorTest {
       }
     }
     IndexSearcher searcher = new IndexSearcher(DirectoryReader.open(directory));
-    return new SuggestIndex(
-        searcher, new QueryBitSetProducer(new TermQuery(new Term("kind", "document"))), List.of());
+    BitSetProducer documents = new QueryBitSetProducer(new TermQuery(new Term("kind", "document")));
+    return new SuggestSource(searcher.getIndexReader(), documents, List.of())
+        .seenBy(searcher, true);
   }
 
   private final SuggestIndex company = company();
