@@ -10,6 +10,7 @@ import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Edition;
 import musubi.lucene.index.Passage;
 import musubi.lucene.index.Places;
+import musubi.lucene.index.Readers;
 import musubi.lucene.index.Places.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class SampleDocument {
   private @Nullable String path;
   private Optional<Instant> fileModified = Optional.empty();
   private Optional<Edition> edition = Optional.empty();
+  private Readers readers = Readers.EVERYBODY;
   private Places places = Places.NONE;
   private int length;
 
@@ -59,6 +61,11 @@ public final class SampleDocument {
     return this;
   }
 
+  public SampleDocument readers(Readers who) {
+    readers = who;
+    return this;
+  }
+
   /** Says where the next passage stands: offsets in its text with the place that begins there. */
   public SampleDocument places(Place... of) {
     places = new Places(List.of(of));
@@ -80,6 +87,15 @@ public final class SampleDocument {
 
   public DocumentBlock block() {
     String file = path == null ? "/文書/" + id + ".md" : path;
-    return new DocumentBlock(id, title, file, metadata, passages, fileModified, edition);
+    return new DocumentBlock(
+        id,
+        title,
+        file,
+        metadata,
+        passages,
+        fileModified,
+        edition,
+        readers,
+        DocumentBlock.Origin.UNKNOWN);
   }
 }

@@ -25,6 +25,7 @@ import musubi.lucene.search.SearchRequest;
 import musubi.lucene.search.SearchResult;
 import musubi.lucene.search.Suggestions;
 import musubi.lucene.search.TypedQuery;
+import musubi.lucene.view.Viewer;
 
 /**
  * Everything a search needs, opened once: the current generation, the model that it was built with,
@@ -123,40 +124,49 @@ final class SearchSession implements AutoCloseable {
         asked.documentPrompt());
   }
 
-  /** Embeds and searches. */
+  /** Embeds and searches, as one who sees everything. */
   SearchResult search(String query, SearchOptions options) throws IOException {
-    return search(search, query, options);
+    return search(query, options, Viewer.OPERATOR);
   }
 
-  private SearchResult search(HybridSearch chosen, String query, SearchOptions options)
-      throws IOException {
-    OpenGeneration generation = generations.acquire();
+  /** Embeds and searches what somebody sees. */
+  SearchResult search(String query, SearchOptions options, Viewer viewer) throws IOException {
+    return search(search, query, options, viewer);
+  }
+
+  private SearchResult search(
+      HybridSearch chosen, String query, SearchOptions options, Viewer viewer) throws IOException {
+    OpenGeneration held = generations.acquire();
     try {
+      OpenGeneration generation = held.as(viewer);
       TypedQuery typed = generation.parse(query);
       boolean embedded = options.mode().uses(Arm.SEMANTIC) && !typed.text().isBlank();
       float[] vector = embedded ? embedder.embed(typed.text(), Role.QUERY) : new float[0];
       return chosen.search(generation, new SearchRequest(typed, vector, options));
     } finally {
-      generations.release(generation);
+      generations.release(held);
     }
   }
 
   /** The ids that another search, under other dictionaries, finds; best first. */
   List<String> ids(HybridSearch other, String query, Mode mode, int documents) throws IOException {
-    return search(other, query, SearchOptions.hits(documents).withMode(mode).withPassages(0))
-        .hits()
-        .stream()
-        .map(Hit::id)
-        .toList();
+    SearchOptions options = SearchOptions.hits(documents).withMode(mode).withPassages(0);
+    return search(other, query, options, Viewer.OPERATOR).hits().stream().map(Hit::id).toList();
   }
 
   /** What a query may have meant, under the filters of its search. */
   List<String> corrections(String query, List<Filter> filters) throws IOException {
-    OpenGeneration generation = generations.acquire();
+    return corrections(query, filters, Viewer.OPERATOR);
+  }
+
+  /** The same by what somebody sees. */
+  List<String> corrections(String query, List<Filter> filters, Viewer viewer) throws IOException {
+    OpenGeneration held = generations.acquire();
     try {
+      OpenGeneration generation = held.as(viewer);
       return Suggestions.corrections(generation, generation.parse(query), filters);
     } finally {
-      generations.release(generation);
+      generations.release(held);
     }
   }
 

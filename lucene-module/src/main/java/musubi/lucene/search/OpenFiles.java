@@ -9,6 +9,7 @@ import musubi.lucene.IndexException;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.InUse;
 import musubi.lucene.index.Fields;
+import musubi.lucene.index.Readers;
 import musubi.lucene.suggest.SuggestIndex;
 import musubi.lucene.suggest.SuggestSource;
 import musubi.lucene.view.Blocks;
@@ -61,22 +62,33 @@ final class OpenFiles {
   }
 
   /**
-   * Opens a generation, held by one user; no process removes it until it is closed.
+   * Opens a generation, held by one user.
    *
-   * @throws IndexException if a file is damaged, naming it
+   * @throws IndexException if a file is damaged
    */
   static OpenFiles open(Generation generation) throws IOException {
+    DirectoryReader index = index(generation);
+    try {
+      return new OpenFiles(generation, index);
+    } catch (IOException | RuntimeException e) {
+      index.close();
+      throw e;
+    }
+  }
+
+  /** The index of a generation, which is held until it is closed. */
+  private static DirectoryReader index(Generation generation) throws IOException {
     InUse held = generation.hold();
     try {
       generation.requireIntact();
-      return open(generation, held);
+      return index(generation, held);
     } catch (IOException | RuntimeException e) {
       held.close();
       throw e;
     }
   }
 
-  private static OpenFiles open(Generation generation, InUse held) throws IOException {
+  private static DirectoryReader index(Generation generation, InUse held) throws IOException {
     Directory directory = FSDirectory.open(generation.index());
     try {
       DirectoryReader index = DirectoryReader.open(directory);
@@ -88,7 +100,7 @@ final class OpenFiles {
                   directory.close();
                 }
               });
-      return new OpenFiles(generation, index);
+      return index;
     } catch (IOException e) {
       directory.close();
       throw new IndexException(
@@ -119,8 +131,12 @@ final class OpenFiles {
   }
 
   private Seen seen(Viewer viewer) throws IOException {
+    Set<String> asked = new TreeSet<>(viewer.terms());
+    if (Boolean.TRUE.equals(generation.manifest().withoutRules())) {
+      asked.add(Readers.NO_RULE_TERM);
+    }
     Set<String> readers = new TreeSet<>();
-    for (String term : viewer.terms()) {
+    for (String term : asked) {
       if (index.docFreq(new Term(Fields.READER, term)) > 0) {
         readers.add(term);
       }

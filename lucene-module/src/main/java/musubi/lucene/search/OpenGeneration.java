@@ -67,12 +67,18 @@ public final class OpenGeneration {
           "%s was analysed by '%s', this program analyses queries by '%s'. Run 'musubi rebuild'."
               .formatted(generation.folder(), analyzer, JapaneseTextAnalyzer.FINGERPRINT));
     }
-    return OpenFiles.open(generation).as(Viewer.OPERATOR);
+    OpenFiles files = OpenFiles.open(generation);
+    try {
+      return files.as(Viewer.OPERATOR);
+    } catch (IOException | RuntimeException e) {
+      files.release();
+      throw e;
+    }
   }
 
   /**
-   * The same generation as somebody else sees it. Views of those who ask most recently are kept. It
-   * needs no hold of its own beside that of this one.
+   * The same generation as somebody else sees it. Views of those who asked last are kept. It needs
+   * no hold of its own beside that of this one.
    */
   public OpenGeneration as(Viewer viewer) throws IOException {
     return files.as(viewer);

@@ -1,0 +1,96 @@
+package musubi.lucene.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import musubi.lucene.SampleGeneration;
+import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.generation.GenerationDraft;
+import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.generation.Manifest;
+import musubi.lucene.index.DocumentBlock;
+import musubi.lucene.index.Fields;
+import musubi.lucene.index.PassageWriter;
+import musubi.lucene.metadata.MetadataSchema;
+import musubi.lucene.metadata.MetadataType;
+import musubi.lucene.suggest.FrequentQuery;
+import org.apache.lucene.util.Version;
+
+/** A generation that was written in some way and is open for searching. */
+final class WrittenIndex implements AutoCloseable {
+
+  private static final Manifest.Model MODEL =
+      SampleGeneration.model(SampleGeneration.DIMENSIONS, true);
+
+  private static final MetadataSchema SCHEMA =
+      new MetadataSchema(Map.of("金額", MetadataType.NUMBER), MetadataSchema.DEFAULT.zone());
+
+  /** How documents come into an index. */
+  interface Writing {
+    void to(Path index) throws IOException;
+  }
+
+  private final CurrentGeneration current;
+  private final OpenGeneration generation;
+
+  private WrittenIndex(GenerationStore store) throws IOException {
+    this.current = new CurrentGeneration(store);
+    this.generation = current.acquire();
+  }
+
+  /** All documents at once, in this order. */
+  static WrittenIndex fresh(Path data, List<DocumentBlock> documents, List<FrequentQuery> queries)
+      throws IOException {
+    return of(
+        data,
+        queries,
+        index -> {
+          try (PassageWriter writer = writer(index)) {
+            for (DocumentBlock document : documents) {
+              writer.add(document);
+            }
+            writer.finish();
+          }
+        });
+  }
+
+  static WrittenIndex of(Path data, List<FrequentQuery> queries, Writing writing)
+      throws IOException {
+    GenerationStore store = new GenerationStore(data);
+    try (GenerationDraft draft = store.begin()) {
+      writing.to(draft.index());
+      draft.keep(queries);
+      draft.publish(
+          new Manifest(
+              Fields.SCHEMA_VERSION,
+              Version.LATEST.toString(),
+              Instant.EPOCH,
+              MODEL,
+              JapaneseTextAnalyzer.FINGERPRINT,
+              "",
+              "as the test says",
+              List.of("/文書"),
+              0,
+              0,
+              SCHEMA));
+    }
+    return new WrittenIndex(store);
+  }
+
+  /** Goes on with an index, or begins one. */
+  static PassageWriter writer(Path index) throws IOException {
+    return PassageWriter.append(index, MODEL.space(), SCHEMA, "");
+  }
+
+  OpenGeneration generation() {
+    return generation;
+  }
+
+  @Override
+  public void close() throws IOException {
+    current.release(generation);
+    current.close();
+  }
+}
