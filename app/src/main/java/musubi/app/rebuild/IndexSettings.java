@@ -45,6 +45,7 @@ public record IndexSettings(
     parts.put("lucene", Version.LATEST.toString());
     parts.put(Recipe.MODEL, embedder.fingerprint());
     parts.put("dimensions", Integer.toString(embedder.dimensions()));
+    parts.put("vectors", model().vectors().label());
     parts.put("analyzer", JapaneseTextAnalyzer.FINGERPRINT);
     parts.put("user dictionary", userWords.isEmpty() ? "none" : ContentHash.of(userWords));
     parts.put("passages", rules.describe());

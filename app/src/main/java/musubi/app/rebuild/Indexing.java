@@ -222,12 +222,10 @@ final class Indexing {
     for (DocumentBlock block : blocks.make(changedHere)) {
       writing.time(
           () -> {
-            synchronized (writer) {
-              if (known.isEmpty()) {
-                writer.add(block);
-              } else {
-                writer.replace(block);
-              }
+            if (known.isEmpty()) {
+              writer.add(block);
+            } else {
+              writer.replace(block);
             }
             return block;
           });
