@@ -73,7 +73,8 @@ final class BuildOptions {
             strict,
             queries(common.config()),
             keep(common),
-            Duration.ofSeconds(syncSeconds));
+            Duration.ofSeconds(syncSeconds),
+            Settings.access(common.config()));
     try (OnnxEmbedder embedder = choice.open();
         Progress progress =
             console.progress(

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       UpdateCommand.class,
       SearchCommand.class,
       SuggestCommand.class,
+      AccessCommand.class,
       EvalCommand.class,
       FuseCommand.class,
       ModelCommand.class,

@@ -15,6 +15,7 @@ import musubi.lucene.search.Mode;
 import musubi.lucene.search.Page;
 import musubi.lucene.search.SearchOptions;
 import musubi.lucene.search.SearchResult;
+import musubi.lucene.view.Viewer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  musubi search '出張 日当' --k 5 --filter department=経理部",
+      "  musubi search 賞与 --as alice --groups 人事,管理職",
       "  musubi search 日当 --filter 'modified>=2024-04' --filter path=規程/ --sort -modified",
     })
 final class SearchCommand implements Callable<Integer> {
@@ -43,6 +45,7 @@ final class SearchCommand implements Callable<Integer> {
   @Mixin FusionOptions fusions;
   @Mixin RerankOptions rerank;
   @Mixin FilterOption filter;
+  @Mixin ViewerOptions viewers;
   @Spec CommandSpec spec;
 
   @Parameters(
@@ -102,6 +105,7 @@ final class SearchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "The query is empty. Type at least one word.");
     }
+    Viewer viewer = viewers.viewer(common.config());
     List<Filter> parsed = filter.parsed();
     SearchOptions options =
         SearchOptions.hits(1)
@@ -119,8 +123,8 @@ final class SearchCommand implements Callable<Integer> {
                 common.store(), common.model(), fusion, common.dictionaries(), reranker)) {
       DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
       long start = System.nanoTime();
-      SearchResult result = session.search(query, options);
-      List<String> meant = session.corrections(query, parsed);
+      SearchResult result = session.search(query, options, viewer);
+      List<String> meant = session.corrections(query, parsed, viewer);
       double millis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
       if (common.json) {
         common

@@ -1,10 +1,7 @@
 package musubi.app.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import musubi.app.model.ModelChoice;
 import musubi.app.model.OpenReranker;
 import musubi.embedder.Embedder;
@@ -70,7 +67,7 @@ final class SearchSession implements AutoCloseable {
       OpenReranker reranker)
       throws IOException {
     Manifest.Model model = store.requireCurrent().manifest().model();
-    return open(store, recorded(asked, model).open(), fusion, dictionaries, reranker);
+    return open(store, asked.forIndex(model).open(), fusion, dictionaries, reranker);
   }
 
   /**
@@ -107,21 +104,6 @@ final class SearchSession implements AutoCloseable {
       embedder.close();
       throw e;
     }
-  }
-
-  private static ModelChoice recorded(ModelChoice asked, Manifest.Model model) {
-    if (asked.folder().isPresent()) {
-      return asked;
-    }
-    Optional<Path> folder =
-        model.location().equals(ModelChoice.BUNDLED)
-            ? Optional.empty()
-            : Optional.of(Path.of(model.location()));
-    return new ModelChoice(
-        folder,
-        asked.dimensions().isPresent() ? asked.dimensions() : OptionalInt.of(model.dimensions()),
-        asked.queryPrompt(),
-        asked.documentPrompt());
   }
 
   /** Embeds and searches, as one who sees everything. */

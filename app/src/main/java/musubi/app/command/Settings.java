@@ -1,8 +1,10 @@
 package musubi.app.command;
 
 import java.time.Duration;
+import musubi.app.access.AccessSettings;
 import musubi.app.config.Config;
 import musubi.app.config.MetadataConfig;
+import musubi.app.config.PermissionsConfig;
 import musubi.app.passage.PassageRules;
 import musubi.app.rebuild.MetadataRules;
 import musubi.embedder.Embedder;
@@ -35,6 +37,12 @@ final class Settings {
     return metadata == null
         ? MetadataRules.DEFAULT
         : new MetadataRules(metadata.schema(), metadata.editionSettings());
+  }
+
+  /** Who may read documents, as configured. */
+  static AccessSettings access(Config config) {
+    PermissionsConfig permissions = config.permissions();
+    return permissions == null ? AccessSettings.DEFAULT : permissions.settings();
   }
 
   static double seconds(Duration duration) {

@@ -7,6 +7,7 @@ import musubi.lucene.search.CurrentGeneration;
 import musubi.lucene.search.OpenGeneration;
 import musubi.lucene.search.Suggestions;
 import musubi.lucene.suggest.Suggestion;
+import musubi.lucene.view.Viewer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +30,7 @@ final class SuggestCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
   @Mixin FilterOption filter;
+  @Mixin ViewerOptions viewers;
   @Spec CommandSpec spec;
 
   @Parameters(arity = "1..*", paramLabel = "PREFIX", description = "What has been typed so far.")
@@ -52,10 +54,11 @@ final class SuggestCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--k is %d; expected 1 to %d.".formatted(k, MAX_SUGGESTIONS));
     }
+    Viewer viewer = viewers.viewer(common.config());
     try (CurrentGeneration generations = new CurrentGeneration(common.store())) {
       OpenGeneration generation = generations.acquire();
       try {
-        print(prefix, Suggestions.complete(generation, prefix, k, filter.parsed()));
+        print(prefix, Suggestions.complete(generation.as(viewer), prefix, k, filter.parsed()));
       } finally {
         generations.release(generation);
       }

@@ -57,6 +57,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *   budget-ms: 1000
  * generations:
  *   keep: 5
+ * permissions:
+ *   default: nobody
+ *   posix: false
+ *   required: true
  * </pre>
  *
  * @param data the data folder
@@ -70,6 +74,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param sources what reading a file may cost
  * @param rerank the model that reads the first hits again, if any
  * @param generations what becomes of old ones
+ * @param permissions who may read documents
  */
 public record Config(
     @Nullable Path data,
@@ -81,11 +86,12 @@ public record Config(
     @Nullable Suggest suggest,
     @Nullable SourceLimits sources,
     @Nullable RerankConfig rerank,
-    @Nullable Generations generations) {
+    @Nullable Generations generations,
+    @Nullable PermissionsConfig permissions) {
 
   /** Nothing set. */
   public static final Config EMPTY =
-      new Config(null, null, null, null, null, null, null, null, null, null);
+      new Config(null, null, null, null, null, null, null, null, null, null, null);
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -232,6 +238,9 @@ public record Config(
     if (metadata != null) {
       metadata.check(file);
     }
+    if (permissions != null) {
+      permissions.check(file);
+    }
     if (rerank != null) {
       rerank.check(file);
     }
@@ -265,7 +274,8 @@ public record Config(
         resolvedSuggest,
         sources,
         rerank == null ? null : rerank.resolved(base),
-        generations);
+        generations,
+        permissions);
   }
 
   private static Path existing(Path folder, Path file) {

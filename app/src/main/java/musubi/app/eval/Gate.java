@@ -36,6 +36,10 @@ public record Gate(
               + "(?:(?<number>\\d*\\.?\\d+)"
               + "|(?<reference>[^<>=]*?[^<>=\\s])(?:\\s*(?<sign>[+-])\\s*(?<margin>\\d*\\.\\d+))?)");
 
+  private static final Pattern CHANGE =
+      Pattern.compile(
+          "(?<metric>[a-z]+(?:@\\d+)?)\\s*(?<comparison>>=|>)\\s*(?<sign>[+-])\\s*(?<margin>\\d*\\.?\\d+)");
+
   /** What became of a gate. */
   public record Outcome(Gate gate, double value, double needed, boolean met) {}
 
@@ -66,6 +70,28 @@ public record Gate(
         comparison,
         gate.group("reference"),
         "-".equals(gate.group("sign")) ? -margin : margin);
+  }
+
+  /**
+   * Reads a gate of what comes after something else: a number with a sign is how far the figure may
+   * fall, or has to rise: {@code ndcg@10>=-0.01}. Other gates are as {@link #parse(String)}'s.
+   *
+   * @param reference the label of what was before
+   * @throws UsageException if it is none
+   */
+  public static Gate parse(String text, String reference) {
+    Matcher change = CHANGE.matcher(text.strip());
+    if (!change.matches()) {
+      return parse(text);
+    }
+    double margin = Double.parseDouble(change.group("margin"));
+    return new Gate(
+        text,
+        "",
+        change.group("metric"),
+        change.group("comparison"),
+        reference,
+        change.group("sign").equals("-") ? -margin : margin);
   }
 
   /**

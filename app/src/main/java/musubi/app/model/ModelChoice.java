@@ -8,6 +8,7 @@ import musubi.embedder.model.ModelFolderReader;
 import musubi.embedder.model.Prompts;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.embedder.onnx.OnnxOptions;
+import musubi.lucene.generation.Manifest;
 
 /**
  * Which model a command uses, and how.
@@ -29,6 +30,20 @@ public record ModelChoice(
   /** The bundled model as it is. */
   public static final ModelChoice DEFAULT =
       new ModelChoice(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+
+  /** This choice, or, if it names no folder, the model that an index was built with. */
+  public ModelChoice forIndex(Manifest.Model model) {
+    if (folder.isPresent()) {
+      return this;
+    }
+    return new ModelChoice(
+        model.location().equals(BUNDLED)
+            ? Optional.empty()
+            : Optional.of(Path.of(model.location())),
+        dimensions.isPresent() ? dimensions : OptionalInt.of(model.dimensions()),
+        queryPrompt,
+        documentPrompt);
+  }
 
   /**
    * Loads the model.

@@ -1,11 +1,13 @@
 package musubi.app.rebuild;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceFile;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,21 @@ import org.jspecify.annotations.Nullable;
 /** Follows the reading of the sources file by file. Used by the thread that reads. */
 final class FileProgress {
 
+  private final Function<Path, String> rules;
   private final long started = ReadFiles.nanos(Instant.now());
   private final Map<String, ReadFiles.Entry> through = new LinkedHashMap<>();
   private @Nullable SourceFile file;
   private int documents;
   private List<ReadFailure> failures = new ArrayList<>();
+
+  /**
+   * Begins.
+   *
+   * @param rules gives who may read a file for reasons outside of it
+   */
+  FileProgress(Function<Path, String> rules) {
+    this.rules = rules;
+  }
 
   /**
    * Goes on to the file of the next item.
@@ -49,6 +61,7 @@ final class FileProgress {
             file.modified(),
             documents,
             List.copyOf(failures),
+            rules.apply(file.path()),
             again);
     through.put(entry.path(), entry);
     file = null;

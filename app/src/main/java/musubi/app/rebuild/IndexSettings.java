@@ -27,7 +27,7 @@ public record IndexSettings(
     String userWords) {
 
   /** To be raised when documents are turned into passages, texts or fields in another way. */
-  private static final String CONTENT_VERSION = "1";
+  private static final String CONTENT_VERSION = "2";
 
   Manifest.Model model() {
     return new Manifest.Model(

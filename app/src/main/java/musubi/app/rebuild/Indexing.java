@@ -74,7 +74,7 @@ final class Indexing {
   private final Stopwatch reading = new Stopwatch();
   private final Stopwatch writing = new Stopwatch();
   private final List<ReadFailure> failures = new ArrayList<>();
-  private final FileProgress files = new FileProgress();
+  private final FileProgress files;
   private final List<ReadFiles.Entry> notSynced = new ArrayList<>();
   private Instant lastSync = Instant.now();
   private int itemsRead;
@@ -100,6 +100,7 @@ final class Indexing {
     this.writer = writer;
     this.known = known;
     this.preparation = preparation;
+    this.files = new FileProgress(preparation::rule);
     this.blocks = blocks;
     this.options = options;
     this.syncing = syncing;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import musubi.app.access.AccessRules;
 import musubi.app.edition.EditionRules;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.SourceFile;
@@ -16,9 +17,11 @@ import musubi.lucene.index.Readers;
 final class Preparation {
 
   private final EditionRules editions;
+  private final AccessRules access;
 
-  Preparation(EditionRules editions) {
+  Preparation(EditionRules editions, AccessRules access) {
     this.editions = editions;
+    this.access = access;
   }
 
   /**
@@ -26,14 +29,22 @@ final class Preparation {
    *
    * @param file that it was read from; empty if it is none
    */
-  PreparedDocument of(ExtractedDocument document, Optional<SourceFile> file) {
+  PreparedDocument of(ExtractedDocument read, Optional<SourceFile> file) {
+    Path from = file.map(SourceFile::path).orElseGet(() -> Path.of(read.path()));
+    Readers readers = access.of(read, from).readers();
+    ExtractedDocument document = AccessRules.withoutRule(read);
     Optional<Instant> modified = fileModified(document.path());
     return new PreparedDocument(
         document,
         file.map(f -> f.path().toString()).orElse(""),
         modified,
         editions.of(document.id(), document.title(), document.metadata(), modified),
-        Readers.EVERYBODY);
+        readers);
+  }
+
+  /** Who may read a file for reasons outside of it, as a text to compare. */
+  String rule(Path file) {
+    return access.fingerprint(file);
   }
 
   /** To the second; empty for records of a corpus, whose paths may be anything. */

@@ -50,6 +50,8 @@ record ReadFiles(Map<String, Entry> files) {
    * @param modified when it had last been written, in nanoseconds since 1970
    * @param documents number that was read
    * @param failures of it and of what it holds
+   * @param rule who may read it for reasons outside of it, {@link
+   *     musubi.app.access.AccessRules#fingerprint}
    * @param again whether it must be read again whatever its size and time: it was written just
    *     before it was read, or what it holds depends on other files
    */
@@ -59,11 +61,12 @@ record ReadFiles(Map<String, Entry> files) {
       long modified,
       int documents,
       List<ReadFailure> failures,
+      String rule,
       boolean again) {
 
-    /** Whether the file is as it was when it was read. */
-    boolean stillIs(SourceFile file) {
-      return !again && file.bytes() == bytes && file.modified() == modified;
+    /** Whether the file, and who may read it, is as it was when it was read. */
+    boolean stillIs(SourceFile file, String ruleNow) {
+      return !again && file.bytes() == bytes && file.modified() == modified && ruleNow.equals(rule);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import musubi.app.UserException;
+import musubi.app.access.AccessRules;
 import musubi.app.edition.EditionRules;
 import musubi.app.output.Progress;
 import musubi.app.passage.PassageSplitter;
@@ -63,11 +64,17 @@ public final class Rebuild {
   /** Which files need not be read; known only after the sources were opened. */
   private static final class Unread {
 
+    private final AccessRules access;
     private ReadFiles before = ReadFiles.NONE;
     private @Nullable Indexing indexing;
 
+    Unread(AccessRules access) {
+      this.access = access;
+    }
+
     boolean isKnown(SourceFile file) {
-      Optional<ReadFiles.Entry> entry = before.of(file).filter(e -> e.stillIs(file));
+      Optional<ReadFiles.Entry> entry =
+          before.of(file).filter(e -> e.stillIs(file, access.fingerprint(file.path())));
       if (indexing == null || entry.isEmpty()) {
         return false;
       }
@@ -88,7 +95,9 @@ public final class Rebuild {
    */
   public RebuildReport run(FileReader files, Progress progress) throws IOException {
     long start = System.nanoTime();
-    Unread unread = new Unread();
+    AccessRules access = AccessRules.of(options.sources(), options.access());
+    checkRules(access);
+    Unread unread = new Unread(access);
     try (Sources sources = Sources.open(options.sources(), files, unread::isKnown);
         GenerationDraft draft =
             store.begin(
@@ -98,6 +107,8 @@ public final class Rebuild {
       Built built = build(draft, sources, unread, progress);
       Indexing indexing = built.indexing;
       checkOutcome(indexing);
+      checkRules(access);
+      notes.addAll(access.problems());
       Optional<Generation> asItIs = asItIs(draft, indexing);
       if (asItIs.isPresent()) {
         notes.add("Nothing has changed: the generation in use stays.");
@@ -121,6 +132,13 @@ public final class Rebuild {
         removed = options.keep() > 0 ? draft.removeOld(options.keep()).removed() : removed;
       }
       return report(generation, approved, draft, sources, built, start, gate, removed, notes);
+    }
+  }
+
+  private void checkRules(AccessRules access) {
+    if (options.strict() && !access.problems().isEmpty()) {
+      throw new UserException(
+          access.problems().getFirst() + " (--strict: the current generation is unchanged)");
     }
   }
 
@@ -173,6 +191,7 @@ public final class Rebuild {
       BlockMaker blocks,
       int deleted,
       int passages,
+      boolean withoutRules,
       Duration analysis,
       Misfits misfits) {}
 
@@ -197,7 +216,8 @@ public final class Rebuild {
               writer,
               known.documents(),
               new Preparation(
-                  new EditionRules(settings.metadata().editions(), settings.metadata().schema())),
+                  new EditionRules(settings.metadata().editions(), settings.metadata().schema()),
+                  unread.access),
               blocks,
               options,
               through -> {
@@ -223,13 +243,10 @@ public final class Rebuild {
                 }
                 return writer;
               });
-      return new Built(indexing, blocks, deleted, passages(draft), analysis, misfits);
-    }
-  }
-
-  private static int passages(GenerationDraft draft) throws IOException {
-    try (IndexedDocuments index = IndexedDocuments.open(draft.index()).orElseThrow()) {
-      return index.passages();
+      try (IndexedDocuments index = IndexedDocuments.open(draft.index()).orElseThrow()) {
+        return new Built(
+            indexing, blocks, deleted, index.passages(), !index.haveRules(), analysis, misfits);
+      }
     }
   }
 
@@ -309,6 +326,7 @@ public final class Rebuild {
             indexing.changed(),
             built.deleted,
             built.blocks.embedded(),
-            total.toMillis() / 1000.0));
+            total.toMillis() / 1000.0),
+        built.withoutRules);
   }
 }

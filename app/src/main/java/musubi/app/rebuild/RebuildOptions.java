@@ -3,6 +3,7 @@ package musubi.app.rebuild;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import musubi.app.access.AccessSettings;
 import musubi.lucene.suggest.FrequentQuery;
 
 /**
@@ -14,6 +15,7 @@ import musubi.lucene.suggest.FrequentQuery;
  * @param queries what people type often, for suggestions
  * @param keep number of generations that stay when the new one is in use; 0 for all
  * @param syncEvery what a kill may cost, beside the time that a sync takes
+ * @param access what is configured of who may read documents
  */
 public record RebuildOptions(
     List<Path> sources,
@@ -21,7 +23,8 @@ public record RebuildOptions(
     boolean strict,
     List<FrequentQuery> queries,
     int keep,
-    Duration syncEvery) {
+    Duration syncEvery,
+    AccessSettings access) {
 
   /** A kill costs less than a minute. */
   public static final Duration SYNC_EVERY = Duration.ofSeconds(30);
@@ -48,7 +51,8 @@ public record RebuildOptions(
 
   /** Reads all, keeps what is known, fails on nothing, removes nothing. */
   public static RebuildOptions of(List<Path> sources) {
-    return new RebuildOptions(sources, Reading.ALL, false, List.of(), 0, SYNC_EVERY);
+    return new RebuildOptions(
+        sources, Reading.ALL, false, List.of(), 0, SYNC_EVERY, AccessSettings.DEFAULT);
   }
 
   /** The sources as a manifest names them: absolute. */

@@ -22,8 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A corpus in BEIR layout, plain or gzip: one JSON object a line with {@code _id} (or {@code id}),
- * {@code title}, {@code text} and an optional {@code metadata} object. Ids are kept as they are;
- * the path shown is {@code metadata.path} or {@code metadata.url}, else file and line.
+ * {@code title}, {@code text} and an optional {@code metadata} object, in which (or beside which)
+ * {@code acl} says who may read it. Ids are kept as they are; the path shown is {@code
+ * metadata.path} or {@code metadata.url}, else file and line.
  */
 final class CorpusSource implements DocumentSource {
 
@@ -139,6 +140,9 @@ final class CorpusSource implements DocumentSource {
     }
     Map<String, List<String>> metadata = new LinkedHashMap<>();
     MetadataValues.addAll(metadata, "", record.path("metadata"));
+    if (record.has(ExtractedDocument.ACL)) {
+      MetadataValues.addAcl(metadata, record.path(ExtractedDocument.ACL));
+    }
     TextBuilder content = new TextBuilder(title);
     content.append(text);
     TextBuilder.Content built = content.build();

@@ -25,6 +25,13 @@ public record ExtractedDocument(
     implements SourceItem {
 
   /**
+   * The metadata field that says who may read the document, as terms ({@code user:alice}, {@code
+   * group:人事}, {@code everybody}); no metadata that people see. Where it is there and says nothing
+   * that can be understood, its values are no such terms.
+   */
+  public static final String ACL = "acl";
+
+  /**
    * What stands below one heading, up to the next.
    *
    * @param headings the headings above, outermost first, without the document's title

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import musubi.app.source.table.LabelledTable;
 import org.jsoup.Jsoup;
@@ -44,11 +45,32 @@ public final class HtmlExtractor implements Extractor {
     for (Element meta : page.select("meta[name][content]")) {
       String name = meta.attr("name").toLowerCase(Locale.ROOT);
       String value = meta.attr("content").strip();
-      if (!value.isEmpty() && !TECHNICAL_META.contains(name)) {
+      if (!value.isEmpty() && !TECHNICAL_META.contains(name) && !isAcl(meta)) {
         metadata.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
       }
     }
+    acl(page).ifPresent(terms -> metadata.put(ExtractedDocument.ACL, terms));
     return metadata;
+  }
+
+  /**
+   * Who may read the page, by its head. What stands in the body may have been written by whoever
+   * wrote some of the text: it is no rule, and neither are two.
+   */
+  private static Optional<List<String>> acl(Document page) {
+    List<Element> all = page.select("meta[name]").stream().filter(HtmlExtractor::isAcl).toList();
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean inHead = all.getFirst().closest("head") != null;
+    return Optional.of(
+        all.size() == 1 && inHead
+            ? MetadataValues.aclTerms(all.getFirst().attr("content"))
+            : List.of(all.size() > 1 ? "given twice" : "outside of the head"));
+  }
+
+  private static boolean isAcl(Element meta) {
+    return meta.attr("name").strip().equalsIgnoreCase(ExtractedDocument.ACL);
   }
 
   /** Adds what a reader sees of an element's content. */

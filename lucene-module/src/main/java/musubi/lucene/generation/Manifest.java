@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipe everything but the documents that decides what the index holds; null of generations
  *     before version 0.2, from which nothing can be taken over
  * @param build how it was built; null of generations before version 0.2
+ * @param withoutRules whether nothing says of any of its documents who may read it, so that
+ *     everybody may read those; null stands for no
  */
 public record Manifest(
     int schemaVersion,
@@ -42,7 +44,8 @@ public record Manifest(
     int passages,
     MetadataSchema metadata,
     @Nullable Recipe recipe,
-    @Nullable Build build) {
+    @Nullable Build build,
+    @Nullable Boolean withoutRules) {
 
   /** Of an index that nothing is taken over from. */
   public Manifest(
@@ -69,6 +72,7 @@ public record Manifest(
         documents,
         passages,
         metadata,
+        null,
         null,
         null);
   }

@@ -88,6 +88,14 @@ public final class IndexedDocuments implements AutoCloseable {
     return count[0];
   }
 
+  /** Whether of any document something says who may read it. */
+  public boolean haveRules() throws IOException {
+    int[] count = new int[2];
+    each(new Term(Fields.KIND, Fields.DOCUMENT), document -> count[0]++);
+    each(new Term(Fields.READER, Readers.NO_RULE_TERM), document -> count[1]++);
+    return count[0] > count[1];
+  }
+
   /** A document's id. */
   public String id(int number) throws IOException {
     return reader.storedFields().document(number, Set.of(Fields.ID)).get(Fields.ID);

@@ -10,19 +10,71 @@ import java.util.TreeSet;
  * @param everybody whether all may, named or not
  * @param users names, compared exactly
  * @param groups names, compared exactly
+ * @param noRule whether nothing says who may; then everybody may if nothing says so of any document
+ *     of the generation ({@link musubi.lucene.generation.Manifest#withoutRules}), else nobody
  */
-public record Readers(boolean everybody, Set<String> users, Set<String> groups) {
+public record Readers(boolean everybody, Set<String> users, Set<String> groups, boolean noRule) {
 
   public static final Readers EVERYBODY = new Readers(true, Set.of(), Set.of());
 
   public static final Readers NOBODY = new Readers(false, Set.of(), Set.of());
 
+  /** Of a document of which nothing says who may read it. */
+  public static final Readers NO_RULE = new Readers(false, Set.of(), Set.of(), true);
+
   /** The term of a document that everybody may read. */
   public static final String EVERYBODY_TERM = "*";
+
+  /** The term of a document of which nothing says who may read it. */
+  public static final String NO_RULE_TERM = "-";
 
   public Readers {
     users = Set.copyOf(users);
     groups = Set.copyOf(groups);
+  }
+
+  /** Of a document of which something says who may read it. */
+  public Readers(boolean everybody, Set<String> users, Set<String> groups) {
+    this(everybody, users, groups, false);
+  }
+
+  /** Who may read by these or by others. */
+  public Readers or(Readers others) {
+    return new Readers(
+        everybody || others.everybody,
+        union(users, others.users),
+        union(groups, others.groups),
+        noRule || others.noRule);
+  }
+
+  /**
+   * Who is named, or meant by everybody, here and among others: a user who is named here by name
+   * and there by a group only is not.
+   */
+  public Readers and(Readers others) {
+    if (everybody) {
+      return others;
+    }
+    if (others.everybody) {
+      return this;
+    }
+    return new Readers(
+        false,
+        intersection(users, others.users),
+        intersection(groups, others.groups),
+        noRule && others.noRule);
+  }
+
+  private static Set<String> union(Set<String> a, Set<String> b) {
+    Set<String> all = new TreeSet<>(a);
+    all.addAll(b);
+    return all;
+  }
+
+  private static Set<String> intersection(Set<String> a, Set<String> b) {
+    Set<String> common = new TreeSet<>(a);
+    common.retainAll(b);
+    return common;
   }
 
   /** The terms of {@link Fields#READER}, sorted; none if nobody may. */
@@ -30,6 +82,9 @@ public record Readers(boolean everybody, Set<String> users, Set<String> groups) 
     Set<String> terms = new TreeSet<>();
     if (everybody) {
       terms.add(EVERYBODY_TERM);
+    }
+    if (noRule) {
+      terms.add(NO_RULE_TERM);
     }
     users.forEach(user -> terms.add(userTerm(user)));
     groups.forEach(group -> terms.add(groupTerm(group)));

@@ -9,6 +9,7 @@ import musubi.lucene.IndexException;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.InUse;
 import musubi.lucene.index.Fields;
+import musubi.lucene.index.Readers;
 import musubi.lucene.suggest.SuggestIndex;
 import musubi.lucene.suggest.SuggestSource;
 import musubi.lucene.view.Blocks;
@@ -130,8 +131,12 @@ final class OpenFiles {
   }
 
   private Seen seen(Viewer viewer) throws IOException {
+    Set<String> asked = new TreeSet<>(viewer.terms());
+    if (Boolean.TRUE.equals(generation.manifest().withoutRules())) {
+      asked.add(Readers.NO_RULE_TERM);
+    }
     Set<String> readers = new TreeSet<>();
-    for (String term : viewer.terms()) {
+    for (String term : asked) {
       if (index.docFreq(new Term(Fields.READER, term)) > 0) {
         readers.add(term);
       }

@@ -60,7 +60,7 @@ public final class OpenGeneration {
    * @throws IndexException if it was analysed by another chain than this program's, or a file is
    *     damaged
    */
-  static OpenGeneration open(Generation generation) throws IOException {
+  public static OpenGeneration open(Generation generation) throws IOException {
     String analyzer = generation.manifest().analyzer();
     if (!analyzer.equals(JapaneseTextAnalyzer.FINGERPRINT)) {
       throw new IndexException(
@@ -181,7 +181,8 @@ public final class OpenGeneration {
     return files.tryHold();
   }
 
-  void release() throws IOException {
+  /** Lets go of it; who got it from a {@link CurrentGeneration} gives it back there instead. */
+  public void release() throws IOException {
     files.release();
   }
 

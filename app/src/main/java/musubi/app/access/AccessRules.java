@@ -1,0 +1,162 @@
+package musubi.app.access;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import musubi.app.UserException;
+import musubi.app.source.ExtractedDocument;
+import musubi.lucene.index.Readers;
+
+/**
+ * Who may read the documents of sources. The first of these that is there counts:
+ *
+ * <ol>
+ *   <li>the document's own rule: {@code acl} of its front matter or of its record;
+ *   <li>the sidecar of its folder, of the folder above, and so on up to the source;
+ *   <li>the mode of its file, if that is configured;
+ *   <li>the configured default;
+ *   <li>nobody, if there is any rule anywhere in the sources; else everybody.
+ * </ol>
+ *
+ * <p>Whether the sources hold any rule is known at the end of a build, when all documents are read
+ * or known: until then {@link Readers#NO_RULE} stands for the last line. Where there is a sidecar,
+ * it is known before.
+ *
+ * <p>What cannot be understood lets nobody read, and is among the {@link #problems}. Thread-safe.
+ */
+public final class AccessRules {
+
+  private final AccessSettings settings;
+  private final Sidecars sidecars;
+  private final TreeSet<String> problems = new TreeSet<>();
+
+  private AccessRules(AccessSettings settings, Sidecars sidecars) {
+    this.settings = settings;
+    this.sidecars = sidecars;
+    problems.addAll(sidecars.problems());
+  }
+
+  /**
+   * Reads the sidecars of sources.
+   *
+   * @param sources folders, files and corpora
+   * @throws UserException if a source cannot be looked through
+   */
+  public static AccessRules of(List<Path> sources, AccessSettings settings) {
+    return new AccessRules(settings, Sidecars.of(sources));
+  }
+
+  /**
+   * Who may read a file, but for what it says itself.
+   *
+   * @param file as its source names it
+   */
+  public Access ofFile(Path file) {
+    Optional<Sidecars.Found> found = sidecars.of(file);
+    if (found.isPresent() && !found.get().adds()) {
+      return found.get().access();
+    }
+    Access otherwise = withoutSidecar(file);
+    return found.isEmpty()
+        ? otherwise
+        : new Access(
+            found.get().access().readers().or(otherwise.readers()),
+            found.get().access().rule() + " + " + otherwise.rule());
+  }
+
+  private Access withoutSidecar(Path file) {
+    if (settings.posix()) {
+      return PosixMode.of(file, sidecars.folders(file));
+    }
+    if (settings.otherwise().isPresent()) {
+      return new Access(settings.otherwise().get(), "permissions.default of the configuration");
+    }
+    return sidecars.isEmpty()
+        ? new Access(Readers.NO_RULE, "no rule")
+        : new Access(Readers.NOBODY, "no rule about it, while there are rules");
+  }
+
+  /**
+   * Who may read a document. Of one inside a file, such as an archive, those who may read both by
+   * its own rule and by that of the file: a stranger's attachment opens nothing.
+   *
+   * @param file that it was read from, as its source names it
+   */
+  public Access of(ExtractedDocument document, Path file) {
+    Optional<Access> own = own(document);
+    if (own.isEmpty()) {
+      return ofFile(file);
+    }
+    if (!document.path().startsWith(file + "!/")) {
+      return own.get();
+    }
+    Access outside = ofFile(file);
+    // With a rule inside, it is not so that there is none.
+    Readers outer = outside.readers().noRule() ? Readers.NOBODY : outside.readers();
+    return new Access(
+        own.get().readers().and(outer),
+        "%s, within %s".formatted(own.get().rule(), outside.rule()));
+  }
+
+  private Optional<Access> own(ExtractedDocument document) {
+    List<String> terms = document.metadata().get(ExtractedDocument.ACL);
+    if (terms == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Access(
+              AccessTerms.of(terms), "%s of %s".formatted(ExtractedDocument.ACL, where(document))));
+    } catch (IllegalArgumentException e) {
+      String problem =
+          "%s: %s: %s. Nobody may read the document."
+              .formatted(where(document), ExtractedDocument.ACL, e.getMessage());
+      synchronized (problems) {
+        problems.add(problem);
+      }
+      return Optional.of(new Access(Readers.NOBODY, problem));
+    }
+  }
+
+  private static String where(ExtractedDocument document) {
+    return document.path().contains(document.id())
+        ? document.path()
+        : "%s (%s)".formatted(document.path(), document.id());
+  }
+
+  /**
+   * A text that is another when a file's documents may be read by others, for a reason outside of
+   * the file.
+   */
+  public String fingerprint(Path file) {
+    return String.join("\n", ofFile(file).readers().terms());
+  }
+
+  /** What was wrong with rules so far, sorted. */
+  public List<String> problems() {
+    synchronized (problems) {
+      return List.copyOf(problems);
+    }
+  }
+
+  /** A document without its rule, which is no metadata that people see. */
+  public static ExtractedDocument withoutRule(ExtractedDocument document) {
+    if (!document.metadata().containsKey(ExtractedDocument.ACL)) {
+      return document;
+    }
+    Map<String, List<String>> metadata = new LinkedHashMap<>(document.metadata());
+    metadata.remove(ExtractedDocument.ACL);
+    return new ExtractedDocument(
+        document.id(),
+        document.title(),
+        document.path(),
+        document.text(),
+        document.sections(),
+        document.marks(),
+        Collections.unmodifiableMap(metadata));
+  }
+}

@@ -1,0 +1,75 @@
+package musubi.app.access;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import musubi.lucene.index.Readers;
+
+/**
+ * Readers as they are written: {@code user:alice}, {@code group:人事}, {@code everybody} or {@code
+ * *}; {@code nobody} alone.
+ */
+public final class AccessTerms {
+
+  /** What a term must be, for messages. */
+  static final String EXPECTED = "user:NAME, group:NAME, everybody or nobody";
+
+  private static final String USER = "user:";
+  private static final String GROUP = "group:";
+  private static final String NOBODY = "nobody";
+
+  private AccessTerms() {}
+
+  /**
+   * Reads terms that are parted by commas.
+   *
+   * @throws IllegalArgumentException naming the term that is none
+   */
+  public static Readers parse(String text) {
+    return of(Arrays.stream(text.split("[,、，]", -1)).map(String::strip).toList());
+  }
+
+  /**
+   * Reads terms; no term at all stands for nobody.
+   *
+   * @throws IllegalArgumentException naming the term that is none
+   */
+  public static Readers of(List<String> terms) {
+    boolean everybody = false;
+    Set<String> users = new LinkedHashSet<>();
+    Set<String> groups = new LinkedHashSet<>();
+    for (String term : terms) {
+      if (term.equals("everybody") || term.equals(Readers.EVERYBODY_TERM)) {
+        everybody = true;
+      } else if (term.startsWith(USER)) {
+        users.add(name(term, USER));
+      } else if (term.startsWith(GROUP)) {
+        groups.add(name(term, GROUP));
+      } else if (!(term.equals(NOBODY) && terms.size() == 1)) {
+        throw new IllegalArgumentException("'%s'; expected %s".formatted(term, EXPECTED));
+      }
+    }
+    return new Readers(everybody, users, groups);
+  }
+
+  private static String name(String term, String kind) {
+    String name = term.substring(kind.length()).strip();
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'%s' names nobody; expected %s".formatted(term, EXPECTED));
+    }
+    return name;
+  }
+
+  /** Readers in the same words, for people. */
+  public static String describe(Readers readers) {
+    if (readers.noRule()) {
+      return "everybody as long as no document has a rule, else nobody";
+    }
+    Set<String> terms = readers.terms();
+    return terms.isEmpty()
+        ? NOBODY
+        : String.join(", ", terms).replace(Readers.EVERYBODY_TERM, "everybody");
+  }
+}

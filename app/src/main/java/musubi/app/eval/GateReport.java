@@ -1,0 +1,87 @@
+package musubi.app.eval;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import musubi.lucene.generation.GateOutcome;
+
+/**
+ * A new generation beside the one in use, on judged queries.
+ *
+ * @param collection the name of the judged queries' folder
+ * @param candidate id of the new generation
+ * @param current id of the one in use; empty if there is none
+ * @param queries number of judged queries
+ * @param figures means over the judged queries, by metric
+ * @param gates in the order in which they were asked
+ * @param lost the queries that lost most, the greatest loss first
+ * @param notes what should be known of the figures
+ * @param met whether the new one may be put to use
+ */
+public record GateReport(
+    String collection,
+    String candidate,
+    Optional<String> current,
+    int queries,
+    Map<String, Figure> figures,
+    List<Judged> gates,
+    List<Loss> lost,
+    List<String> notes,
+    boolean met) {
+
+  /**
+   * A metric.
+   *
+   * @param before of the generation in use, if there is one
+   * @param after of the new one
+   */
+  public record Figure(Optional<Double> before, double after) {
+
+    /** How far it rose, if there was one before. */
+    public Optional<Double> difference() {
+      return before.map(value -> after - value);
+    }
+  }
+
+  /**
+   * A gate.
+   *
+   * @param figure the metric that it is about
+   * @param met empty if it asks for a difference and there is nothing to compare with
+   */
+  public record Judged(Gate gate, Figure figure, Optional<Boolean> met) {}
+
+  /**
+   * A query that lost.
+   *
+   * @param change its value before and after
+   * @param expected its relevant documents, the most relevant first
+   */
+  public record Loss(Comparison.Change change, List<Expected> expected) {}
+
+  /**
+   * A document that was judged relevant.
+   *
+   * @param before its rank in the generation in use, from 1; empty if it was not found
+   * @param after the same in the new one
+   */
+  public record Expected(String document, int grade, OptionalInt before, OptionalInt after) {}
+
+  /** What is kept with the generation. */
+  public GateOutcome outcome() {
+    return new GateOutcome(
+        met,
+        current.orElse(""),
+        queries,
+        gates.stream()
+            .map(
+                judged ->
+                    new GateOutcome.Gate(
+                        judged.gate().text(),
+                        judged.figure().before().orElse(null),
+                        judged.figure().after(),
+                        judged.met().orElse(true)))
+            .toList());
+  }
+}

@@ -1,0 +1,405 @@
+package musubi.app.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import musubi.app.source.ExtractedDocument;
+import musubi.app.source.SourceFile;
+import musubi.app.source.SourceItem;
+import musubi.app.source.Sources;
+import musubi.lucene.index.Readers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccessRulesTest {
+
+  private static final String SIDECAR = ".musubi-acl.yml";
+
+  @TempDir Path temp;
+  private Path docs;
+
+  @BeforeEach
+  void realFolder() throws IOException {
+    docs = Files.createDirectories(temp.toRealPath().resolve("docs"));
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = docs.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private AccessRules rules() {
+    return AccessRules.of(List.of(docs), AccessSettings.DEFAULT);
+  }
+
+  private String readers(String file) {
+    return AccessTerms.describe(rules().ofFile(docs.resolve(file)).readers());
+  }
+
+  private List<Access> read(AccessRules rules, Path source) {
+    List<Access> all = new ArrayList<>();
+    try (Sources sources = Sources.open(List.of(source))) {
+      while (sources.hasNext()) {
+        SourceItem item = sources.next();
+        SourceFile file = sources.file().orElseThrow();
+        all.add(rules.of((ExtractedDocument) item, file.path()));
+      }
+    }
+    return all;
+  }
+
+  /** What the file's one document says itself, or has from outside. */
+  private String own(Path file) {
+    return AccessTerms.describe(read(rules(), file).getFirst().readers());
+  }
+
+  @Test
+  void theNearestSidecarReplacesThoseAboveUnlessItAddsToThem() throws IOException {
+    write(SIDECAR, "everybody: true\n");
+    write("人事/" + SIDECAR, "# 人事部だけ\ngroups: [人事]\n");
+    write("人事/評価/" + SIDECAR, "inherit: true\nusers: [alice]\n");
+    write("人事/評価/役員/" + SIDECAR, "inherit: false\nusers: bob\n");
+
+    assertThat(readers("a.md")).isEqualTo("everybody");
+    assertThat(readers("総務/規程/a.md")).isEqualTo("everybody");
+    assertThat(readers("人事/a.md")).isEqualTo("group:人事");
+    assertThat(readers("人事/採用/2024/a.md")).isEqualTo("group:人事");
+    assertThat(readers("人事/評価/a.md")).isEqualTo("group:人事, user:alice");
+    assertThat(readers("人事/評価/役員/a.md")).isEqualTo("user:bob");
+    assertThat(rules().ofFile(docs.resolve("人事/評価/a.md")).rule())
+        .isEqualTo(
+            docs.resolve("人事/評価/" + SIDECAR) + ":2 + " + docs.resolve("人事/" + SIDECAR) + ":2");
+  }
+
+  @Test
+  void singleFilesHaveRulesOfTheirOwn() throws IOException {
+    write(
+        SIDECAR,
+        """
+        groups: [人事]
+        files:
+          "案内*.md": everybody
+          "給与.xlsx": [user:alice, group:経理]
+          "公開/**": {everybody: true}
+          "控え.txt": {users: [carol], inherit: true}
+          "がくせい.md": nobody
+        """);
+
+    assertThat(readers("案内2024.md")).isEqualTo("everybody");
+    assertThat(readers("下/案内2024.md")).isEqualTo("group:人事");
+    assertThat(readers("給与.xlsx")).isEqualTo("group:経理, user:alice");
+    assertThat(readers("公開/x/y.md")).isEqualTo("everybody");
+    assertThat(readers("控え.txt")).isEqualTo("group:人事, user:carol");
+    assertThat(readers("規程.md")).isEqualTo("group:人事");
+    // As macOS writes が: two characters.
+    assertThat(readers("か\u3099くせい.md")).isEqualTo("nobody");
+    assertThat(rules().ofFile(docs.resolve("給与.xlsx")).rule()).endsWith(SIDECAR + ":4");
+  }
+
+  @Test
+  void aSidecarOfSingleFilesLeavesTheOthersToTheFolderAbove() throws IOException {
+    write(SIDECAR, "groups: [社員]\n");
+    write("下/" + SIDECAR, "files: {a.md: [user:alice]}\n");
+
+    assertThat(readers("下/a.md")).isEqualTo("user:alice");
+    assertThat(readers("下/b.md")).isEqualTo("group:社員");
+  }
+
+  @Test
+  void whereThereIsASidecarAnywhereTheRestIsNobodys() throws IOException {
+    assertThat(rules().ofFile(docs.resolve("a.md")).readers()).isEqualTo(Readers.NO_RULE);
+
+    write("下/" + SIDECAR, "everybody: true\n");
+
+    assertThat(readers("a.md")).isEqualTo("nobody");
+    assertThat(readers("下/a.md")).isEqualTo("everybody");
+  }
+
+  @Test
+  void sidecarsAboveTheSourceAndInHiddenFoldersDoNotCount() throws IOException {
+    Files.writeString(temp.resolve(SIDECAR), "users: [alice]\n");
+    write(".git/" + SIDECAR, "users: [alice]\n");
+
+    assertThat(rules().ofFile(docs.resolve("a.md")).readers()).isEqualTo(Readers.NO_RULE);
+  }
+
+  @Test
+  void ofTwoSourcesWithinEachOtherTheOuterCounts() throws IOException {
+    write(SIDECAR, "users: [alice]\n");
+    Files.createDirectories(docs.resolve("下"));
+
+    AccessRules both = AccessRules.of(List.of(docs.resolve("下"), docs), AccessSettings.DEFAULT);
+    assertThat(AccessTerms.describe(both.ofFile(docs.resolve("下/a.md")).readers()))
+        .isEqualTo("user:alice");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          user: [alice]            | 1 | the key 'user'
+          users: [alice            | 1 | not valid YAML
+          users: [1001]            | 1 | '1001'; expected a name, a number in quotes
+          users: [00123]           | 1 | '00123'; expected a name, a number in quotes
+          users: {a: b}            | 1 | keys with values; expected a name
+          users: [a]\\nusers: [b]  | 2 | not valid YAML
+          everybody: sometimes     | 1 | 'sometimes'; expected true or false
+          groups:                  | 1 | no value
+          inherit: true            | 1 | no readers; expected users, groups or everybody
+          users: [a]\\ninherit: 1  | 2 | '1'; expected true or false
+          files: {a.md: [alice]}   | 1 | 'alice'; expected user:NAME
+          files: {a.md: {}}        | 1 | no readers
+          files: {'[a': everybody} | 1 | a pattern such as
+          files: [a.md]            | 1 | a list; expected patterns
+          [alice]                  | 1 | a list; expected users, groups
+          alice                    | 1 | 'alice'; expected users, groups
+          # nothing                | 1 | nothing; expected users, groups
+          users: [a]\\n---\\na: 1  | 2 | a second document
+          """)
+  void aWrongSidecarNamesFileLineAndValueAndLetsNobodyRead(String yaml, int line, String found)
+      throws IOException {
+    write(SIDECAR, "everybody: true\n");
+    Path wrong = write("下/" + SIDECAR, yaml.replace("\\n", "\n"));
+
+    AccessRules rules = rules();
+
+    assertThat(rules.problems()).hasSize(1);
+    assertThat(rules.problems().getFirst())
+        .startsWith(wrong + ": line " + line + ": ")
+        .contains(found)
+        .endsWith("Nobody may read the documents that it is about.");
+    assertThat(rules.ofFile(docs.resolve("下/x/a.md")).readers()).isEqualTo(Readers.NOBODY);
+    assertThat(rules.ofFile(docs.resolve("a.md")).readers()).isEqualTo(Readers.EVERYBODY);
+  }
+
+  @Test
+  void linksHugeFilesFoldersAndOtherNamesAreWrong() throws IOException {
+    Path elsewhere = Files.writeString(temp.resolve("open.yml"), "everybody: true\n");
+    Files.createDirectories(docs.resolve("link"));
+    Files.createSymbolicLink(docs.resolve("link/" + SIDECAR), elsewhere);
+    write("huge/" + SIDECAR, "everybody: true\n" + "# …\n".repeat(400_000));
+    Files.createDirectories(docs.resolve("folder/" + SIDECAR));
+    write("name/.musubi-acl.yaml", "users: [alice]\n");
+    write("code/" + SIDECAR, "");
+    Files.write(docs.resolve("code/" + SIDECAR), new byte[] {'u', (byte) 0x82, (byte) 0xA0});
+
+    AccessRules rules = rules();
+
+    assertThat(rules.problems())
+        .hasSize(5)
+        .anyMatch(p -> p.contains("is a symbolic link"))
+        .anyMatch(p -> p.contains("expected at most 1,048,576"))
+        .anyMatch(p -> p.contains("is no file"))
+        .anyMatch(p -> p.contains("expected .musubi-acl.yml"))
+        .anyMatch(p -> p.contains("not UTF-8"));
+    for (String name : List.of("link", "huge", "folder", "name", "code")) {
+      assertThat(rules.ofFile(docs.resolve(name + "/a.md")).readers())
+          .as(name)
+          .isEqualTo(Readers.NOBODY);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          user:alice                        | user:alice
+          user:alice, group:人事            | group:人事, user:alice
+          'user:alice、group:人事'          | group:人事, user:alice
+          [user:alice, everybody]           | everybody, user:alice
+          '"*"'                             | everybody
+          nobody                            | nobody
+          []                                | nobody
+          {users: [alice], groups: 人事}    | group:人事, user:alice
+          {everybody: true}                 | everybody
+          {everybody: false, users: [bob]}  | user:bob
+          """)
+  void frontMatterSaysWhoMayReadTheDocument(String acl, String expected) throws IOException {
+    write(SIDECAR, "groups: [社員]\n");
+    Path file = write("a.md", "---\ntitle: 表題\nacl: " + acl + "\n---\n本文\n");
+
+    assertThat(own(file)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                         | ''
+          alice                      | alice
+          'user:'                    | names nobody
+          [nobody, user:alice]       | nobody
+          [1001]                     | 1001
+          {users: [1001]}            | names nobody
+          {user: alice}              | user
+          {everybody: sometimes}     | everybody
+          'user:alice,'              | ''
+          true                       | true
+          """)
+  void whatIsNoRuleLetsNobodyReadAndIsReported(String acl, String found) throws IOException {
+    write(SIDECAR, "everybody: true\n");
+    Path file = write("a.md", "---\nACL: " + acl + "\n---\n本文\n");
+
+    AccessRules rules = rules();
+    assertThat(read(rules, file).getFirst().readers()).isEqualTo(Readers.NOBODY);
+    assertThat(rules.problems()).hasSize(1);
+    assertThat(rules.problems().getFirst())
+        .startsWith(file.toString())
+        .contains(found)
+        .contains("expected user:NAME");
+  }
+
+  @Test
+  void htmlSaysItInItsHeadOnceAndNowhereElse() throws IOException {
+    write(SIDECAR, "groups: [社員]\n");
+    String page = "<html><head><title>t</title>%s</head><body>%s<p>本文</body></html>";
+    String rule = "<meta name=\"ACL\" content=\"user:alice, group:人事\">";
+
+    assertThat(own(write("a.html", page.formatted(rule, "")))).isEqualTo("group:人事, user:alice");
+    assertThat(own(write("b.html", page.formatted("", rule)))).isEqualTo("nobody");
+    assertThat(own(write("c.html", page.formatted(rule, rule)))).isEqualTo("nobody");
+    assertThat(own(write("d.html", page.formatted("<meta name=acl>", "")))).isEqualTo("nobody");
+    assertThat(own(write("e.html", page.formatted("", "")))).isEqualTo("group:社員");
+  }
+
+  @Test
+  void recordsOfACorpusSayItInTheirMetadataOrHaveTheRuleOfTheFile() throws IOException {
+    write(SIDECAR, "files: {corpus.jsonl: [group:社員]}\n");
+    Path corpus =
+        write(
+            "corpus.jsonl",
+            """
+            {"_id": "1", "text": "a", "metadata": {"acl": ["user:alice", "group:人事"]}}
+            {"_id": "2", "text": "a", "metadata": {"acl": {"users": ["bob"], "everybody": false}}}
+            {"_id": "3", "text": "a", "metadata": {"x": "y"}}
+            {"_id": "4", "text": "a", "metadata": {"acl": null}}
+            {"_id": "5", "text": "a", "acl": "everybody"}
+            {"_id": "6", "text": "a", "acl": "everybody", "metadata": {"acl": "everybody"}}
+            """);
+    AccessRules rules = AccessRules.of(List.of(corpus), AccessSettings.DEFAULT);
+
+    assertThat(read(rules, corpus))
+        .extracting(access -> AccessTerms.describe(access.readers()))
+        .containsExactly(
+            "group:人事, user:alice", "user:bob", "group:社員", "nobody", "everybody", "nobody");
+    assertThat(rules.problems()).hasSize(2).allMatch(p -> p.startsWith(corpus + ":"));
+  }
+
+  @Test
+  void whatIsInsideAFileCannotBeReadByMoreThanTheFile() throws IOException {
+    write(SIDECAR, "groups: [人事, 総務]\n");
+    Path archive = write("a.zip", "");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry("x.md"));
+    }
+    AccessRules rules = rules();
+
+    assertThat(rules.of(inside(archive, List.of("everybody")), archive).readers())
+        .isEqualTo(AccessTerms.parse("group:人事, group:総務"));
+    assertThat(rules.of(inside(archive, List.of("group:人事", "user:eve")), archive).readers())
+        .isEqualTo(AccessTerms.parse("group:人事"));
+    assertThat(rules.of(inside(archive, null), archive).readers())
+        .isEqualTo(AccessTerms.parse("group:人事, group:総務"));
+  }
+
+  private static ExtractedDocument inside(
+      Path archive, @org.jspecify.annotations.Nullable List<String> acl) {
+    return new ExtractedDocument(
+        "a.zip!/x.md",
+        "x",
+        archive + "!/x.md",
+        "本文",
+        List.of(),
+        List.of(),
+        acl == null ? Map.of() : Map.of(ExtractedDocument.ACL, acl));
+  }
+
+  @Test
+  void theRuleIsNoMetadata() {
+    ExtractedDocument document =
+        new ExtractedDocument(
+            "a",
+            "",
+            "a.md",
+            "本文",
+            List.of(),
+            List.of(),
+            Map.of("acl", List.of("user:alice"), "department", List.of("人事部")));
+
+    assertThat(AccessRules.withoutRule(document).metadata())
+        .isEqualTo(Map.of("department", List.of("人事部")));
+  }
+
+  @Test
+  void theConfiguredDefaultIsForWhatNoRuleIsAbout() throws IOException {
+    write("下/" + SIDECAR, "users: [alice]\n");
+    AccessRules rules =
+        AccessRules.of(
+            List.of(docs), new AccessSettings(Optional.of(AccessTerms.parse("group:社員")), false));
+
+    assertThat(rules.ofFile(docs.resolve("a.md")).readers())
+        .isEqualTo(AccessTerms.parse("group:社員"));
+    assertThat(rules.ofFile(docs.resolve("下/a.md")).readers())
+        .isEqualTo(AccessTerms.parse("user:alice"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rw-r--r--, rwxr-xr-x, *+user+group",
+    "rw-r-----, rwxr-xr-x, user+group",
+    "rw-------, rwxr-xr-x, user",
+    "rw----r--, rwxr-xr-x, user",
+    "rw-r--r--, rwxr-x---, user+group",
+    "rw-r--r--, rwx------, user",
+    "---------, rwxr-xr-x, ''"
+  })
+  void theModeOfAFileAndOfItsFoldersCountsIfConfigured(String file, String folder, String expected)
+      throws IOException {
+    Path document = write("下/a.md", "本文");
+    Files.setPosixFilePermissions(docs, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(docs.resolve("下"), PosixFilePermissions.fromString(folder));
+    Files.setPosixFilePermissions(document, PosixFilePermissions.fromString(file));
+    String user = Files.getOwner(document).getName();
+    String group =
+        Files.readAttributes(document, java.nio.file.attribute.PosixFileAttributes.class)
+            .group()
+            .getName();
+    AccessRules rules = AccessRules.of(List.of(docs), new AccessSettings(Optional.empty(), true));
+
+    Readers readers = rules.ofFile(document).readers();
+
+    assertThat(readers.everybody()).isEqualTo(expected.contains("*"));
+    assertThat(readers.users().contains(user)).isEqualTo(expected.contains("user"));
+    assertThat(readers.groups().contains(group)).isEqualTo(expected.contains("group"));
+  }
+
+  @Test
+  void theFingerprintOfAFileChangesWithItsReadersAlone() throws IOException {
+    Path file = docs.resolve("下/a.md");
+    String before = rules().fingerprint(file);
+    write("他/" + SIDECAR, "users: [alice]\n");
+    String closed = rules().fingerprint(file);
+    write("下/" + SIDECAR, "users: [alice]\n");
+    String alice = rules().fingerprint(file);
+    write("下/" + SIDECAR, "# 同じ\nusers: ['alice']\n");
+
+    assertThat(List.of(before, closed, alice)).doesNotHaveDuplicates();
+    assertThat(rules().fingerprint(file)).isEqualTo(alice);
+  }
+}
