@@ -19,6 +19,7 @@ import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.suggest.FrequentQuery;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of the commands that build generations, and what these have in common. */
@@ -26,6 +27,8 @@ final class BuildOptions {
 
   /** Generations that stay: enough to go back some days, and they share what did not change. */
   private static final int KEPT_GENERATIONS = 5;
+
+  @Mixin IndexOptions index;
 
   @Option(names = "--strict", description = "Fail if any document cannot be read.")
   boolean strict;
@@ -84,7 +87,8 @@ final class BuildOptions {
               choice.location(),
               Settings.passageRules(common.config(), embedder),
               Settings.metadataRules(common.config()),
-              common.dictionaries().userDictionaryCsv());
+              common.dictionaries().userDictionaryCsv(),
+              index.vectors(common.config()));
       RebuildReport report =
           new Rebuild(store, settings, options, Approval.ALWAYS).run(common.files(), progress);
       progress.close();

@@ -221,12 +221,10 @@ final class Indexing {
     for (DocumentBlock block : blocks.make(changedHere)) {
       writing.time(
           () -> {
-            synchronized (writer) {
-              if (known.isEmpty()) {
-                writer.add(block);
-              } else {
-                writer.replace(block);
-              }
+            if (known.isEmpty()) {
+              writer.add(block);
+            } else {
+              writer.replace(block);
             }
             return block;
           });
