@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       BenchSearchCommand.class,
       BenchSuggestCommand.class,
       BenchEmbedCommand.class,
+      BenchCorpusCommand.class,
       BenchAnalyzeCommand.class,
       BenchStsCommand.class
     })

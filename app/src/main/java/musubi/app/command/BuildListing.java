@@ -35,8 +35,8 @@ final class BuildListing {
     console.line(
         report.current()
             ? "Generation %s in %s is current.".formatted(report.generation(), store.data())
-            : "Generation %s in %s is kept aside: the gate is not met."
-                .formatted(report.generation(), store.data()));
+            : "Generation %s in %s is kept aside: its gate is not met. 'musubi generations use %s' puts it to use all the same, 'musubi generations prune' removes it."
+                .formatted(report.generation(), store.data(), report.generation()));
     console.line(
         "%,d documents read, %,d indexed (%,d made anew), %,d not readable, %,d deleted."
             .formatted(

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import musubi.app.UsageException;
 import musubi.app.config.Config;
+import musubi.app.eval.report.GateJson;
+import musubi.app.eval.report.GateText;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
-import musubi.app.rebuild.Approval;
 import musubi.app.rebuild.IndexSettings;
 import musubi.app.rebuild.QueryLog;
 import musubi.app.rebuild.Rebuild;
@@ -19,13 +21,21 @@ import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.suggest.FrequentQuery;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Options of the commands that build generations, and what these have in common. */
 final class BuildOptions {
 
   /** Generations that stay: enough to go back some days, and they share what did not change. */
   private static final int KEPT_GENERATIONS = 5;
+
+  @Mixin IndexOptions index;
+
+  @Mixin GateOptions gates;
+
+  @Mixin FusionOptions fusions;
 
   @Option(names = "--strict", description = "Fail if any document cannot be read.")
   boolean strict;
@@ -75,6 +85,7 @@ final class BuildOptions {
             keep(common),
             Duration.ofSeconds(syncSeconds),
             Settings.access(common.config()));
+    Optional<GateOptions.Asked> asked = gates.asked();
     try (OnnxEmbedder embedder = choice.open();
         Progress progress =
             console.progress(
@@ -85,13 +96,18 @@ final class BuildOptions {
               choice.location(),
               Settings.passageRules(common.config(), embedder),
               Settings.metadataRules(common.config()),
-              common.dictionaries().userDictionaryCsv());
+              common.dictionaries().userDictionaryCsv(),
+              index.vectors(common.config()));
+      GateRun gated = new GateRun(asked, common, fusions.fusion(common.config()), embedder);
       RebuildReport report =
-          new Rebuild(store, settings, options, Approval.ALWAYS).run(common.files(), progress);
+          new Rebuild(store, settings, options, gated).run(common.files(), progress);
       progress.close();
       if (common.json) {
-        console.json(JsonShapes.rebuild(report));
+        ObjectNode json = JsonShapes.rebuild(report);
+        gated.report().ifPresent(gate -> json.set("gate", GateJson.of(gate)));
+        console.json(json);
       } else {
+        gated.report().ifPresent(gate -> GateText.print(gate, console::line));
         new BuildListing(console).print(report, store);
       }
       return report.current() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import musubi.app.UserException;
 import musubi.app.passage.PassageRules;
+import musubi.lucene.index.VectorFormat;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -61,6 +62,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *   default: nobody
  *   posix: false
  *   required: true
+ * index:
+ *   vectors: int7
  * </pre>
  *
  * @param data the data folder
@@ -75,6 +78,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param rerank the model that reads the first hits again, if any
  * @param generations what becomes of old ones
  * @param permissions who may read documents
+ * @param index how an index is stored
  */
 public record Config(
     @Nullable Path data,
@@ -87,11 +91,12 @@ public record Config(
     @Nullable SourceLimits sources,
     @Nullable RerankConfig rerank,
     @Nullable Generations generations,
-    @Nullable PermissionsConfig permissions) {
+    @Nullable PermissionsConfig permissions,
+    @Nullable Index index) {
 
   /** Nothing set. */
   public static final Config EMPTY =
-      new Config(null, null, null, null, null, null, null, null, null, null, null);
+      new Config(null, null, null, null, null, null, null, null, null, null, null, null);
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -118,6 +123,9 @@ public record Config(
 
   /** How many stay when a new one is in use; 0 for all. */
   public record Generations(@Nullable Integer keep) {}
+
+  /** One of {@link VectorFormat}'s labels. */
+  public record Index(@Nullable VectorFormat vectors) {}
 
   /** A file of queries that people typed; a relative one as {@link Model}'s folder. */
   public record Suggest(@Nullable Path queries) {}
@@ -171,6 +179,9 @@ public record Config(
     }
     if (type == FusionName.class) {
       return FusionName.all();
+    }
+    if (type == VectorFormat.class) {
+      return VectorFormat.all();
     }
     if (MetadataConfig.kind(type).isPresent()) {
       return MetadataConfig.kind(type).get();
@@ -275,7 +286,8 @@ public record Config(
         sources,
         rerank == null ? null : rerank.resolved(base),
         generations,
-        permissions);
+        permissions,
+        index);
   }
 
   private static Path existing(Path folder, Path file) {

@@ -26,6 +26,7 @@ import musubi.embedder.Embedder;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.index.Fields;
+import musubi.lucene.index.VectorFormat;
 
 /**
  * The index of an evaluation's corpus, kept under the user's cache folder by a hash of everything
@@ -63,7 +64,8 @@ public final class EvalIndex {
       Rebuild rebuild =
           new Rebuild(
               store,
-              new IndexSettings(embedder, modelLocation, rules, MetadataRules.DEFAULT, ""),
+              new IndexSettings(
+                  embedder, modelLocation, rules, MetadataRules.DEFAULT, "", VectorFormat.DEFAULT),
               RebuildOptions.of(List.of(corpus)),
               Approval.ALWAYS);
       RebuildReport report = rebuild.run(FileReader.none(), progress);

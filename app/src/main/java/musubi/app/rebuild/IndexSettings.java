@@ -10,6 +10,7 @@ import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.generation.Recipe;
 import musubi.lucene.index.Fields;
+import musubi.lucene.index.VectorFormat;
 import org.apache.lucene.util.Version;
 
 /**
@@ -18,13 +19,15 @@ import org.apache.lucene.util.Version;
  * @param modelLocation where the model lies, so that searches find it again
  * @param metadata what the documents' metadata means
  * @param userWords an operator's user dictionary as lines of CSV; may be empty
+ * @param vectors how vectors are stored
  */
 public record IndexSettings(
     Embedder embedder,
     String modelLocation,
     PassageRules rules,
     MetadataRules metadata,
-    String userWords) {
+    String userWords,
+    VectorFormat vectors) {
 
   /** To be raised when documents are turned into passages, texts or fields in another way. */
   private static final String CONTENT_VERSION = "2";
@@ -35,7 +38,8 @@ public record IndexSettings(
         modelLocation,
         embedder.fingerprint(),
         embedder.dimensions(),
-        embedder.similarity() == Similarity.COSINE);
+        embedder.similarity() == Similarity.COSINE,
+        vectors);
   }
 
   /** Documents indexed by the same recipe can be taken over. */
@@ -45,7 +49,7 @@ public record IndexSettings(
     parts.put("lucene", Version.LATEST.toString());
     parts.put(Recipe.MODEL, embedder.fingerprint());
     parts.put("dimensions", Integer.toString(embedder.dimensions()));
-    parts.put("vectors", model().vectors().label());
+    parts.put("vectors", vectors.label());
     parts.put("analyzer", JapaneseTextAnalyzer.FINGERPRINT);
     parts.put("user dictionary", userWords.isEmpty() ? "none" : ContentHash.of(userWords));
     parts.put("passages", rules.describe());

@@ -32,16 +32,17 @@ final class BatchInputs implements AutoCloseable {
    * @param taken the inputs that the graph has
    * @param texts the texts of the batch, none without tokens
    * @param padTokenId fills the shorter rows
+   * @param width of the rows, at least that of the longest text
    */
   static BatchInputs of(
-      OrtEnvironment environment, GraphInputs taken, TokenIds[] texts, long padTokenId)
+      OrtEnvironment environment, GraphInputs taken, TokenIds[] texts, long padTokenId, int width)
       throws OrtException {
     BatchInputs inputs = new BatchInputs(environment);
     try {
       if (taken.flat()) {
         inputs.addFlat(texts);
       } else {
-        inputs.addRows(texts, padTokenId, taken);
+        inputs.addRows(texts, padTokenId, taken, width);
       }
       return inputs;
     } catch (OrtException | RuntimeException e) {
@@ -63,17 +64,17 @@ final class BatchInputs implements AutoCloseable {
     add(GraphInputs.OFFSETS, offsets, offsets.length);
   }
 
-  private void addRows(TokenIds[] texts, long padTokenId, GraphInputs taken) throws OrtException {
-    int longest = longest(texts);
-    long[] ids = new long[texts.length * longest];
+  private void addRows(TokenIds[] texts, long padTokenId, GraphInputs taken, int width)
+      throws OrtException {
+    long[] ids = new long[texts.length * width];
     long[] mask = new long[ids.length];
     long[] types = new long[ids.length];
     Arrays.fill(ids, padTokenId);
     for (int row = 0; row < texts.length; row++) {
       TokenIds text = texts[row];
-      System.arraycopy(text.ids(), 0, ids, row * longest, text.length());
-      System.arraycopy(text.typeIds(), 0, types, row * longest, text.typeIds().length);
-      Arrays.fill(mask, row * longest, row * longest + text.length(), 1);
+      System.arraycopy(text.ids(), 0, ids, row * width, text.length());
+      System.arraycopy(text.typeIds(), 0, types, row * width, text.typeIds().length);
+      Arrays.fill(mask, row * width, row * width + text.length(), 1);
     }
     Map<String, long[]> known =
         Map.of(
@@ -82,7 +83,7 @@ final class BatchInputs implements AutoCloseable {
             GraphInputs.TOKEN_TYPE_IDS, types);
     for (Map.Entry<String, long[]> input : known.entrySet()) {
       if (taken.names().contains(input.getKey())) {
-        add(input.getKey(), input.getValue(), texts.length, longest);
+        add(input.getKey(), input.getValue(), texts.length, width);
       }
     }
   }

@@ -112,8 +112,9 @@ public final class OnnxEmbedder implements Embedder {
 
   private void embedWindow(List<String> texts, float[][] vectors, int offset) {
     TokenIds[] tokens = tokenizer.tokenize(texts, graph.inputs().takesTypes());
-    for (int[] batch : TokenBatches.form(tokens, options.batchTokens())) {
-      run(batch, tokens, vectors, offset);
+    for (TokenBatches.Wide batch :
+        TokenBatches.ofEqualWidth(tokens, options.batchTokens(), maxTokens())) {
+      run(batch.texts(), batch.width(), tokens, vectors, offset);
     }
     for (int i = 0; i < tokens.length; i++) {
       if (tokens[i].length() == 0) {
@@ -122,19 +123,19 @@ public final class OnnxEmbedder implements Embedder {
     }
   }
 
-  private void run(int[] batch, TokenIds[] tokens, float[][] vectors, int offset) {
+  private void run(int[] batch, int width, TokenIds[] tokens, float[][] vectors, int offset) {
     TokenIds[] texts = Arrays.stream(batch).mapToObj(i -> tokens[i]).toArray(TokenIds[]::new);
-    int longest = BatchInputs.longest(texts);
-    try (BatchInputs inputs = session.inputs(graph.inputs(), texts, folder.padTokenId());
+    try (BatchInputs inputs =
+            session.inputs(graph.inputs(), texts, folder.padTokenId(), width);
         OrtSession.Result result = session.ort().run(inputs.tensors(), Set.of(graph.output()))) {
       float[] values = OutputValues.read((OnnxTensor) result.get(0), graph.outputType());
       for (int row = 0; row < batch.length; row++) {
-        vectors[offset + batch[row]] = finish(vector(values, row, longest, texts[row].length()));
+        vectors[offset + batch[row]] = finish(vector(values, row, width, texts[row].length()));
       }
     } catch (OrtException e) {
       throw new ModelException(
           "%s failed on a batch of %d texts of up to %d tokens: %s"
-              .formatted(folder.onnx(), batch.length, longest, e.getMessage()),
+              .formatted(folder.onnx(), batch.length, width, e.getMessage()),
           e);
     }
   }

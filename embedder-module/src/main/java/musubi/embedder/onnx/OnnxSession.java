@@ -49,7 +49,13 @@ record OnnxSession(Path file, OrtEnvironment environment, OrtSession ort) implem
 
   /** The tensors of a batch; see {@link BatchInputs}. */
   BatchInputs inputs(GraphInputs taken, TokenIds[] texts, long padTokenId) throws OrtException {
-    return BatchInputs.of(environment, taken, texts, padTokenId);
+    return inputs(taken, texts, padTokenId, BatchInputs.longest(texts));
+  }
+
+  /** The same with rows of a given width, at least that of the longest text. */
+  BatchInputs inputs(GraphInputs taken, TokenIds[] texts, long padTokenId, int width)
+      throws OrtException {
+    return BatchInputs.of(environment, taken, texts, padTokenId, width);
   }
 
   /**

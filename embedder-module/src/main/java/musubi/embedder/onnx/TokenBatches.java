@@ -13,7 +13,58 @@ import java.util.stream.IntStream;
  */
 final class TokenBatches {
 
+  /** Rows are as wide as the next multiple of this. */
+  private static final int WIDTH_STEP = 16;
+
   private TokenBatches() {}
+
+  /**
+   * A batch whose rows are as wide as each of its texts alone would make them.
+   *
+   * @param width in tokens
+   * @param texts positions
+   */
+  record Wide(int width, int[] texts) {}
+
+  /**
+   * Groups texts so that how wide its row is depends on a text alone, not on those that it is
+   * embedded with: sums over a row are taken in an order that depends on its width, and the last bit
+   * of a vector on that order.
+   *
+   * @param texts the tokens of every text; those without tokens are left out
+   * @param maxTokens bound on rows times width; a single longer text forms a batch of its own
+   * @param widest that the model reads
+   * @return each text with tokens exactly once, widest first
+   */
+  static List<Wide> ofEqualWidth(TokenIds[] texts, int maxTokens, int widest) {
+    int[] byWidth =
+        IntStream.range(0, texts.length)
+            .filter(i -> texts[i].length() > 0)
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> -width(texts[i], widest)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    List<Wide> batches = new ArrayList<>();
+    int start = 0;
+    while (start < byWidth.length) {
+      int width = width(texts[byWidth[start]], widest);
+      int most = Math.max(1, maxTokens / width);
+      int end = start + 1;
+      while (end < byWidth.length
+          && end - start < most
+          && width(texts[byWidth[end]], widest) == width) {
+        end++;
+      }
+      batches.add(new Wide(width, Arrays.copyOfRange(byWidth, start, end)));
+      start = end;
+    }
+    return batches;
+  }
+
+  private static int width(TokenIds text, int widest) {
+    int step = (text.length() + WIDTH_STEP - 1) / WIDTH_STEP * WIDTH_STEP;
+    return Math.max(text.length(), Math.min(step, widest));
+  }
 
   /**
    * Groups texts.

@@ -31,7 +31,6 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.join.DiversifyingChildrenFloatKnnVectorQuery;
 import org.apache.lucene.search.join.ScoreMode;
 import org.apache.lucene.search.join.ToParentBlockJoinQuery;
-import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>By words: the documents whose best passages score highest, to be ranked by {@link
  *       DocumentScorer}.
- *   <li>By meaning: a document is as near as its nearest passage. Twice as many neighbours as are
- *       wanted are taken from the quantized graph and compared again by the full vectors.
+ *   <li>By meaning: a document is as near as its nearest passage. {@link ExactNeighbours} finds the
+ *       nearest unless too many passages may be seen; twice as many neighbours as are wanted are
+ *       then taken from the quantized graph and compared again by the full vectors.
  * </ul>
  */
 final class Arms {
@@ -137,6 +137,9 @@ final class Arms {
   /** The documents whose passages are nearest. */
   Set<Integer> nearest(float[] vector, int count) throws IOException {
     IndexSearcher searcher = generation.searcher();
+    if (ExactNeighbours.isFastEnough(searcher.getIndexReader())) {
+      return new ExactNeighbours(generation, this::key, filter).nearest(vector, count);
+    }
     Query neighbours =
         searcher.rewrite(
             new DiversifyingChildrenFloatKnnVectorQuery(
@@ -177,7 +180,7 @@ final class Arms {
       passage = passage < block.first() ? passages.advance(block.first()) : passage;
       for (; passage < block.parent(); passage = passages.nextDoc()) {
         float[] vector = vectors.vectorValue(passages.index());
-        nearest.merge(document, VectorUtil.dotProduct(query, vector), Math::max);
+        nearest.merge(document, Similarities.dot(query, vector), Math::max);
       }
     }
     return nearest;

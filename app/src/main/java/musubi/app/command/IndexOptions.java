@@ -1,0 +1,28 @@
+package musubi.app.command;
+
+import musubi.app.config.Config;
+import musubi.lucene.index.VectorFormat;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How an index is stored. */
+final class IndexOptions {
+
+  @Option(
+      names = "--vectors",
+      paramLabel = "FORMAT",
+      description =
+          "How vectors are stored for searching: float32, int7, int4 or int1, from the largest to the"
+              + " smallest in memory (default: index.vectors of the configuration, else int7).")
+  @Nullable VectorFormat vectors;
+
+  /** The format that is wanted. */
+  VectorFormat vectors(Config config) {
+    if (vectors != null) {
+      return vectors;
+    }
+    Config.Index configured = config.index();
+    VectorFormat format = configured == null ? null : configured.vectors();
+    return format == null ? VectorFormat.DEFAULT : format;
+  }
+}
