@@ -10,8 +10,8 @@ import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Edition;
 import musubi.lucene.index.Passage;
 import musubi.lucene.index.Places;
-import musubi.lucene.index.Readers;
 import musubi.lucene.index.Places.Place;
+import musubi.lucene.index.Readers;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a document for a test: {@code document("旅費規程").title(…).passage(…).block()}. */

@@ -23,8 +23,23 @@ final class RandomDocuments {
 
   private static final List<String> WORDS =
       List.of(
-          "休暇", "申請", "経費", "出張", "人事", "異動", "移動", "契約", "会議室", "シミュレーション", "データベース", "規程-001",
-          "規程-002", "VPN", "できない", "日当", "3万円");
+          "休暇",
+          "申請",
+          "経費",
+          "出張",
+          "人事",
+          "異動",
+          "移動",
+          "契約",
+          "会議室",
+          "シミュレーション",
+          "データベース",
+          "規程-001",
+          "規程-002",
+          "VPN",
+          "できない",
+          "日当",
+          "3万円");
 
   private static final List<String> TITLES =
       List.of("年次有給休暇の申請", "経費精算規程", "人事異動一覧", "データベース移行手順", "VPN接続", "規程-003 出張旅費", "");
@@ -50,8 +65,7 @@ final class RandomDocuments {
           "種別:規程 金額:>=3 出張",
           "edition:current 経費");
 
-  static final List<String> BEGUN =
-      List.of("ゆうきゅう", "keihi", "人", "で", "VPN", "しんせい", "きゅうか");
+  static final List<String> BEGUN = List.of("ゆうきゅう", "keihi", "人", "で", "VPN", "しんせい", "きゅうか");
 
   static final List<FrequentQuery> QUERIES =
       List.of(

@@ -30,8 +30,7 @@ class ViewPropertyTest {
   private static Questions questions(RandomDocuments documents) {
     List<String> typed = new ArrayList<>(RandomDocuments.TYPED);
     Collections.shuffle(typed, documents.random());
-    return new Questions(
-        typed.subList(0, 4), RandomDocuments.BEGUN, documents.vector(), DEPTH);
+    return new Questions(typed.subList(0, 4), RandomDocuments.BEGUN, documents.vector(), DEPTH);
   }
 
   private static void assertSame(Map<String, Object> answers, Map<String, Object> expected) {

@@ -46,8 +46,7 @@ class ViewerTest {
 
   private List<String> found(OpenGeneration generation, Viewer viewer) throws IOException {
     SearchOptions options = SearchOptions.hits(10).withMode(Mode.LEXICAL);
-    SearchRequest request =
-        new SearchRequest(TypedQuery.literal("休暇"), new float[0], options);
+    SearchRequest request = new SearchRequest(TypedQuery.literal("休暇"), new float[0], options);
     return search.search(generation.as(viewer), request).hits().stream().map(Hit::id).toList();
   }
 
