@@ -127,7 +127,19 @@ final class Arms {
               .add(documents(filter, ScoreMode.None), Occur.FILTER)
               .build();
     }
-    return generation.searcher().search(documents, count, BEST_FIRST).scoreDocs;
+    return best(documents, count);
+  }
+
+  /** By score alone, which is faster, unless the last of them is one of several equals. */
+  private ScoreDoc[] best(Query documents, int count) throws IOException {
+    IndexSearcher searcher = generation.searcher();
+    ScoreDoc[] oneMore = searcher.search(documents, count + 1).scoreDocs;
+    if (oneMore.length <= count) {
+      return oneMore;
+    }
+    return oneMore[count - 1].score > oneMore[count].score
+        ? Arrays.copyOf(oneMore, count)
+        : searcher.search(documents, count, BEST_FIRST).scoreDocs;
   }
 
   private Query documents(Query passages, ScoreMode scores) {

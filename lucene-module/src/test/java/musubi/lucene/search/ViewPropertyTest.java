@@ -30,7 +30,7 @@ class ViewPropertyTest {
   private static Questions questions(RandomDocuments documents) {
     List<String> typed = new ArrayList<>(RandomDocuments.TYPED);
     Collections.shuffle(typed, documents.random());
-    return new Questions(typed.subList(0, 6), RandomDocuments.BEGUN, documents.vector(), DEPTH);
+    return new Questions(typed.subList(0, 4), RandomDocuments.BEGUN, documents.vector(), DEPTH);
   }
 
   private static void assertSame(Map<String, Object> answers, Map<String, Object> expected) {
@@ -44,7 +44,7 @@ class ViewPropertyTest {
     return shuffled;
   }
 
-  @Property(tries = 10)
+  @Property(tries = 4)
   void whatSomebodyMayNotReadIsAsIfItWereNotThere(@ForAll long seed) throws IOException {
     RandomDocuments drawn = new RandomDocuments(seed);
     List<DocumentBlock> all = drawn.draw(3 + drawn.random().nextInt(20));
@@ -91,7 +91,7 @@ class ViewPropertyTest {
     return left;
   }
 
-  @Property(tries = 10)
+  @Property(tries = 4)
   void anIndexThatChangedManyTimesAnswersAsAFreshOneDoes(@ForAll long seed) throws IOException {
     RandomDocuments drawn = new RandomDocuments(seed);
     Map<String, DocumentBlock> left = new LinkedHashMap<>();

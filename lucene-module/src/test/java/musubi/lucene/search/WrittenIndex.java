@@ -58,13 +58,19 @@ final class WrittenIndex implements AutoCloseable {
 
   static WrittenIndex of(Path data, List<FrequentQuery> queries, Writing writing)
       throws IOException {
+    return of(data, queries, Fields.SCHEMA_VERSION, writing);
+  }
+
+  /** As another version of the program says that it wrote it. */
+  static WrittenIndex of(Path data, List<FrequentQuery> queries, int schema, Writing writing)
+      throws IOException {
     GenerationStore store = new GenerationStore(data);
     try (GenerationDraft draft = store.begin()) {
       writing.to(draft.index());
       draft.keep(queries);
       draft.publish(
           new Manifest(
-              Fields.SCHEMA_VERSION,
+              schema,
               Version.LATEST.toString(),
               Instant.EPOCH,
               MODEL,
