@@ -303,6 +303,7 @@ class GenerationUpkeepTest {
         1,
         usual.metadata(),
         recipe,
+        null,
         null);
   }
 
