@@ -57,7 +57,8 @@ final class GateOptions {
     if (folder == null) {
       if (!gates.isEmpty()) {
         throw new UsageException(
-            "--gate '%s' needs judged queries; expected --gate-eval DIR".formatted(gates.getFirst()));
+            "--gate '%s' needs judged queries; expected --gate-eval DIR"
+                .formatted(gates.getFirst()));
       }
       return Optional.empty();
     }

@@ -117,8 +117,7 @@ public final class GenerationGate {
     for (String metric : measured.figures().values().keySet()) {
       figures.put(
           metric,
-          new GateReport.Figure(
-              reference.map(other -> other.mean(metric)), measured.mean(metric)));
+          new GateReport.Figure(reference.map(other -> other.mean(metric)), measured.mean(metric)));
     }
     List<GateReport.Judged> judged =
         gates.stream().map(gate -> judged(gate, figures, measured, reference)).toList();
@@ -129,9 +128,7 @@ public final class GenerationGate {
         collection.qrels().grades().size(),
         figures,
         judged,
-        before.isEmpty()
-            ? List.of()
-            : lost(measured, reference.orElseThrow(), before.get(), after),
+        before.isEmpty() ? List.of() : lost(measured, reference.orElseThrow(), before.get(), after),
         notes,
         answerable && judged.stream().allMatch(gate -> gate.met().orElse(true)));
   }

@@ -51,8 +51,7 @@ class GenerationGateTest {
   static void build() throws IOException {
     embedder = ModelChoice.DEFAULT.open();
     ModelChoice cut =
-        new ModelChoice(
-            Optional.empty(), OptionalInt.of(64), Optional.empty(), Optional.empty());
+        new ModelChoice(Optional.empty(), OptionalInt.of(64), Optional.empty(), Optional.empty());
     search = new HybridSearch(new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT));
     Path docs = Files.createDirectories(folder.resolve("docs"));
     Files.writeString(docs.resolve("leave.md"), "# 有給休暇\n有給休暇は三日前までに申請する。\n");
@@ -69,7 +68,8 @@ class GenerationGateTest {
   private static Generation build(String name, Path docs, Embedder with) throws IOException {
     GenerationStore store = new GenerationStore(folder.resolve(name));
     IndexSettings settings =
-        new IndexSettings(with, ModelChoice.BUNDLED, new PassageRules(256), MetadataRules.DEFAULT, "");
+        new IndexSettings(
+            with, ModelChoice.BUNDLED, new PassageRules(256), MetadataRules.DEFAULT, "");
     new Rebuild(store, settings, RebuildOptions.of(List.of(docs)), Approval.ALWAYS)
         .run(FileReader.none(), Console.system().progress("test"));
     return store.requireCurrent();
@@ -121,8 +121,10 @@ class GenerationGateTest {
 
     JsonNode json = GateJson.of(report);
     assertThat(json.path("met").asBoolean()).isFalse();
-    assertThat(json.path("gates").get(0).path("difference").asDouble()).isCloseTo(-0.5, within(1e-9));
-    assertThat(json.path("lost").get(0).path("expected").get(0).path("rank_after").isNull()).isTrue();
+    assertThat(json.path("gates").get(0).path("difference").asDouble())
+        .isCloseTo(-0.5, within(1e-9));
+    assertThat(json.path("lost").get(0).path("expected").get(0).path("rank_after").isNull())
+        .isTrue();
     List<String> lines = new ArrayList<>();
     GateText.print(report, lines::add);
     assertThat(lines)
@@ -163,7 +165,8 @@ class GenerationGateTest {
 
   @Test
   void queriesWhoseDocumentsAreNowhereAreNoted() throws IOException {
-    GateReport some = gate(BOTH + "q3\tcanteen.md\t1\n", "ndcg@10>=-0.01").judge(good, Optional.of(good));
+    GateReport some =
+        gate(BOTH + "q3\tcanteen.md\t1\n", "ndcg@10>=-0.01").judge(good, Optional.of(good));
     assertThat(some.notes()).anyMatch(n -> n.contains("1 of 3 judged queries") && n.contains("q3"));
     assertThat(some.met()).isTrue();
 
@@ -172,7 +175,14 @@ class GenerationGateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ndcg@10", "ndcg@5>=-0.01", "ndcg@10<=0.5", "current:ndcg@10>=0.5", "ndcg@10>=old"})
+  @ValueSource(
+      strings = {
+        "ndcg@10",
+        "ndcg@5>=-0.01",
+        "ndcg@10<=0.5",
+        "current:ndcg@10>=0.5",
+        "ndcg@10>=old"
+      })
   void whatIsNoGateIsRefused(String text) {
     assertThatThrownBy(() -> GenerationGate.parse(text))
         .isInstanceOf(UsageException.class)
@@ -190,7 +200,8 @@ class GenerationGateTest {
             .open()) {
       new Rebuild(
               store,
-              new IndexSettings(shorter, gone.toString(), new PassageRules(256), MetadataRules.DEFAULT, ""),
+              new IndexSettings(
+                  shorter, gone.toString(), new PassageRules(256), MetadataRules.DEFAULT, ""),
               RebuildOptions.of(List.of(docs)),
               Approval.ALWAYS)
           .run(FileReader.none(), Console.system().progress("test"));

@@ -32,10 +32,7 @@ public final class GateText {
                   each.getKey(),
                   figure.before().map(b -> TextReport.figure(b) + " -> ").orElse(""),
                   TextReport.figure(figure.after())
-                      + figure
-                          .difference()
-                          .map(d -> "  " + TextReport.signed(d))
-                          .orElse("")));
+                      + figure.difference().map(d -> "  " + TextReport.signed(d)).orElse("")));
     }
     for (GateReport.Judged judged : report.gates()) {
       String outcome = judged.met().map(met -> met ? "met" : "NOT met").orElse("not judged");
@@ -46,7 +43,8 @@ public final class GateText {
     }
     report.lost().stream().limit(SHOWN_QUERIES).forEach(loss -> print(loss, out));
     if (report.lost().size() > SHOWN_QUERIES) {
-      out.accept("  … and %d more; --json lists them.".formatted(report.lost().size() - SHOWN_QUERIES));
+      out.accept(
+          "  … and %d more; --json lists them.".formatted(report.lost().size() - SHOWN_QUERIES));
     }
   }
 
