@@ -225,7 +225,7 @@ final class SidecarReader {
     }
   }
 
-  /** A number is refused: of an employee's number 00123, YAML keeps another. */
+  /** A number is refused: YAML may keep another text of it, as of 1_001. */
   private String text(String expected) throws WrongException {
     if (parser.currentToken() != JsonToken.VALUE_STRING || parser.getString().isBlank()) {
       boolean number = parser.currentToken() == JsonToken.VALUE_NUMBER_INT;

@@ -60,7 +60,7 @@ final class Sidecars {
           Files.walkFileTree(root, new Visitor(root, byFolder));
         } else if (Files.exists(source)) {
           Path folder = Objects.requireNonNull(source.toAbsolutePath().normalize().getParent());
-          for (Path each : Set.of(folder, folder.toRealPath())) {
+          for (Path each : new HashSet<>(List.of(folder, folder.toRealPath()))) {
             roots.add(each);
             try (var files = Files.newDirectoryStream(each)) {
               files.forEach(file -> take(file, byFolder));

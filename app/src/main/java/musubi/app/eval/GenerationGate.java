@@ -14,6 +14,7 @@ import musubi.app.UserException;
 import musubi.app.model.ModelChoice;
 import musubi.embedder.Embedder;
 import musubi.embedder.ModelException;
+import musubi.lucene.IndexException;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.IndexedDocuments;
@@ -105,7 +106,7 @@ public final class GenerationGate {
     Run after = run(candidate, embedder);
     Optional<Run> before = Optional.empty();
     if (current.isPresent()) {
-      before = Optional.of(run(current.get()));
+      before = runOfCurrent(current.get(), notes);
     } else {
       notes.add("There is no generation in use to compare with: differences are not judged.");
     }
@@ -138,6 +139,18 @@ public final class GenerationGate {
       return new Evaluation(open, search, with, collection, DEPTH).run(Mode.HYBRID).run();
     } finally {
       open.release();
+    }
+  }
+
+  /** Empty if this version cannot search the generation in use: there is nothing to lose then. */
+  private Optional<Run> runOfCurrent(Generation current, List<String> notes) throws IOException {
+    try {
+      return Optional.of(run(current));
+    } catch (IndexException e) {
+      notes.add(
+          "The generation in use, %s, cannot be searched, so that differences are not judged: %s"
+              .formatted(current.id(), e.getMessage()));
+      return Optional.empty();
     }
   }
 

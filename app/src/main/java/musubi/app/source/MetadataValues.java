@@ -70,7 +70,7 @@ final class MetadataValues {
           terms.add("everybody");
         }
       }
-      default -> terms.add(key + ": " + value);
+      default -> terms.add("the key '" + key + "'");
     }
   }
 
@@ -85,7 +85,7 @@ final class MetadataValues {
     return names;
   }
 
-  /** A number is no name: of an employee's number 00123, YAML keeps another. */
+  /** A number is no name: YAML may keep another text of it, as of 1_001. */
   private static String text(JsonNode term) {
     return term.isString() ? term.asString("").strip() : term.toString();
   }

@@ -154,7 +154,6 @@ class AccessRulesTest {
           user: [alice]            | 1 | the key 'user'
           users: [alice            | 1 | not valid YAML
           users: [1001]            | 1 | '1001'; expected a name, a number in quotes
-          users: [00123]           | 1 | '00123'; expected a name, a number in quotes
           users: {a: b}            | 1 | keys with values; expected a name
           users: [a]\\nusers: [b]  | 2 | not valid YAML
           everybody: sometimes     | 1 | 'sometimes'; expected true or false
@@ -168,7 +167,7 @@ class AccessRulesTest {
           [alice]                  | 1 | a list; expected users, groups
           alice                    | 1 | 'alice'; expected users, groups
           # nothing                | 1 | nothing; expected users, groups
-          users: [a]\\n---\\na: 1  | 2 | a second document
+          users: [a]\\n---\\na: 1  | 3 | a second document
           """)
   void aWrongSidecarNamesFileLineAndValueAndLetsNobodyRead(String yaml, int line, String found)
       throws IOException {
@@ -243,7 +242,7 @@ class AccessRulesTest {
           """
           ''                         | ''
           alice                      | alice
-          'user:'                    | names nobody
+          '"user:"'                  | names nobody
           [nobody, user:alice]       | nobody
           [1001]                     | 1001
           {users: [1001]}            | names nobody

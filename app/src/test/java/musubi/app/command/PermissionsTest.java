@@ -110,9 +110,12 @@ class PermissionsTest {
 
   @Test
   void theRuleIsNoFieldToFilterBy() {
-    Cli answer = Cli.run("search", "日当", "--data", data, "--facet", "acl", "--as", "carol");
-    assertThat(answer.out() + answer.err()).doesNotContain("user:bob");
-    assertThat(ids(search("日当", "--filter", "acl=user:bob"))).isEmpty();
+    Cli filtered = Cli.run("search", "日当", "--data", data, "--filter", "acl=user:bob");
+    Cli counted = Cli.run("search", "日当", "--data", data, "--facet", "acl", "--as", "carol");
+
+    assertThat(filtered.exit()).isEqualTo(1);
+    assertThat(filtered.err()).contains("No document has a field 'acl'");
+    assertThat(counted.out() + counted.err()).doesNotContain("user:bob");
   }
 
   @Test

@@ -112,8 +112,10 @@ public final class OnnxEmbedder implements Embedder {
 
   private void embedWindow(List<String> texts, float[][] vectors, int offset) {
     TokenIds[] tokens = tokenizer.tokenize(texts, graph.inputs().takesTypes());
+    boolean masked = graph.inputs().names().contains(GraphInputs.ATTENTION_MASK);
+    int step = masked ? TokenBatches.MASKED_STEP : 1;
     for (TokenBatches.Wide batch :
-        TokenBatches.ofEqualWidth(tokens, options.batchTokens(), maxTokens())) {
+        TokenBatches.ofEqualWidth(tokens, options.batchTokens(), step, maxTokens())) {
       run(batch.texts(), batch.width(), tokens, vectors, offset);
     }
     for (int i = 0; i < tokens.length; i++) {
@@ -125,8 +127,7 @@ public final class OnnxEmbedder implements Embedder {
 
   private void run(int[] batch, int width, TokenIds[] tokens, float[][] vectors, int offset) {
     TokenIds[] texts = Arrays.stream(batch).mapToObj(i -> tokens[i]).toArray(TokenIds[]::new);
-    try (BatchInputs inputs =
-            session.inputs(graph.inputs(), texts, folder.padTokenId(), width);
+    try (BatchInputs inputs = session.inputs(graph.inputs(), texts, folder.padTokenId(), width);
         OrtSession.Result result = session.ort().run(inputs.tensors(), Set.of(graph.output()))) {
       float[] values = OutputValues.read((OnnxTensor) result.get(0), graph.outputType());
       for (int row = 0; row < batch.length; row++) {

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  */
 final class TokenBatches {
 
-  /** Rows are as wide as the next multiple of this. */
-  private static final int WIDTH_STEP = 16;
+  /** Rows of graphs that are told what is padding are as wide as the next multiple of this. */
+  static final int MASKED_STEP = 16;
 
   private TokenBatches() {}
 
@@ -28,31 +28,32 @@ final class TokenBatches {
 
   /**
    * Groups texts so that how wide its row is depends on a text alone, not on those that it is
-   * embedded with: sums over a row are taken in an order that depends on its width, and the last bit
-   * of a vector on that order.
+   * embedded with: sums over a row are taken in an order that depends on its width, and the last
+   * bit of a vector on that order.
    *
    * @param texts the tokens of every text; those without tokens are left out
    * @param maxTokens bound on rows times width; a single longer text forms a batch of its own
+   * @param step of widths: {@link #MASKED_STEP}, or 1 for graphs that take padding for text
    * @param widest that the model reads
    * @return each text with tokens exactly once, widest first
    */
-  static List<Wide> ofEqualWidth(TokenIds[] texts, int maxTokens, int widest) {
+  static List<Wide> ofEqualWidth(TokenIds[] texts, int maxTokens, int step, int widest) {
     int[] byWidth =
         IntStream.range(0, texts.length)
             .filter(i -> texts[i].length() > 0)
             .boxed()
-            .sorted(Comparator.comparingInt(i -> -width(texts[i], widest)))
+            .sorted(Comparator.comparingInt(i -> -width(texts[i], step, widest)))
             .mapToInt(Integer::intValue)
             .toArray();
     List<Wide> batches = new ArrayList<>();
     int start = 0;
     while (start < byWidth.length) {
-      int width = width(texts[byWidth[start]], widest);
+      int width = width(texts[byWidth[start]], step, widest);
       int most = Math.max(1, maxTokens / width);
       int end = start + 1;
       while (end < byWidth.length
           && end - start < most
-          && width(texts[byWidth[end]], widest) == width) {
+          && width(texts[byWidth[end]], step, widest) == width) {
         end++;
       }
       batches.add(new Wide(width, Arrays.copyOfRange(byWidth, start, end)));
@@ -61,9 +62,9 @@ final class TokenBatches {
     return batches;
   }
 
-  private static int width(TokenIds text, int widest) {
-    int step = (text.length() + WIDTH_STEP - 1) / WIDTH_STEP * WIDTH_STEP;
-    return Math.max(text.length(), Math.min(step, widest));
+  private static int width(TokenIds text, int step, int widest) {
+    int next = (text.length() + step - 1) / step * step;
+    return Math.max(text.length(), Math.min(next, widest));
   }
 
   /**

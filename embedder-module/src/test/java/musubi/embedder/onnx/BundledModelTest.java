@@ -12,10 +12,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import musubi.embedder.Role;
 import musubi.embedder.model.ModelFolderReader;
 import musubi.embedder.verify.Verification;
@@ -121,5 +125,26 @@ class BundledModelTest {
   @Test
   void passesItsOwnVerification() {
     assertThat(Verification.of(embedder).checks()).allMatch(Verification.Check::passed);
+  }
+
+  /** An index that is updated holds the same vectors as one that is made anew. */
+  @Test
+  void aVectorDoesNotDependOnTheTextsThatAreEmbeddedWithIt() {
+    Random random = new Random(5);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      texts.add("有給休暇は三営業日前までに届け出る。".repeat(1 + random.nextInt(12)).substring(random.nextInt(9)));
+    }
+    float[][] together = embedder.embed(texts, Role.DOCUMENT);
+    List<Integer> order = new ArrayList<>(IntStream.range(0, texts.size()).boxed().toList());
+    Collections.shuffle(order, random);
+    float[][] some =
+        embedder.embed(order.subList(0, 37).stream().map(texts::get).toList(), Role.DOCUMENT);
+    for (int i = 0; i < 37; i++) {
+      assertThat(some[i]).isEqualTo(together[order.get(i)]);
+    }
+    for (int i = 0; i < texts.size(); i++) {
+      assertThat(embedder.embed(texts.get(i), Role.DOCUMENT)).isEqualTo(together[i]);
+    }
   }
 }

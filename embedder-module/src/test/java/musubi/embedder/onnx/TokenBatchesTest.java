@@ -2,6 +2,7 @@ package musubi.embedder.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,6 +36,29 @@ class TokenBatchesTest {
   void noTextsMakeNoBatches() {
     assertThat(TokenBatches.form(new TokenIds[0], 10)).isEmpty();
     assertThat(TokenBatches.form(texts(List.of(0, 0)), 10)).isEmpty();
+  }
+
+  @Property
+  void howWideARowIsDependsOnItsTextAlone(
+      @ForAll @Size(max = 200) List<@IntRange(max = 60) Integer> lengths,
+      @ForAll @IntRange(min = 1, max = 300) int maxTokens) {
+    TokenIds[] texts = texts(lengths);
+    List<Integer> placed = new ArrayList<>();
+    for (TokenBatches.Wide batch : TokenBatches.ofEqualWidth(texts, maxTokens, 16, 50)) {
+      assertThat(batch.texts().length == 1 || batch.texts().length * batch.width() <= maxTokens)
+          .isTrue();
+      for (int i : batch.texts()) {
+        int alone =
+            TokenBatches.ofEqualWidth(new TokenIds[] {texts[i]}, maxTokens, 16, 50)
+                .getFirst()
+                .width();
+        assertThat(batch.width()).isEqualTo(alone).isGreaterThanOrEqualTo(texts[i].length());
+        placed.add(i);
+      }
+    }
+    assertThat(placed)
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.range(0, texts.length).filter(i -> texts[i].length() > 0).boxed().toList());
   }
 
   @Property
