@@ -190,7 +190,7 @@ class OnnxEmbedderTest {
   }
 
   @Test
-  void aGraphThatTakesPaddingForTextGetsNone() {
+  void rowsAreFilledWithTheModelsPadTokenUpToTheirWidth() {
     long pad = 5;
     float[][] vectors =
         embed(
@@ -199,8 +199,9 @@ class OnnxEmbedderTest {
                 .file("config.json", "{\"pad_token_id\": %d}".formatted(pad)),
             List.of("有休の申請は", "規程"));
 
-    assertThat(vectors[1])
-        .containsExactly(unit(mean(TOKENS[1][0], TOKENS[1][1])), within(1e-5f));
+    long[] padded = Arrays.copyOf(TOKENS[1], TokenBatches.MASKED_STEP);
+    Arrays.fill(padded, TOKENS[1].length, padded.length, pad);
+    assertThat(vectors[1]).containsExactly(unit(mean(padded)), within(1e-5f));
   }
 
   @Test
