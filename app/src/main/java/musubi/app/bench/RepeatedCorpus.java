@@ -47,8 +47,7 @@ public final class RepeatedCorpus {
     this.passages = passages.clone();
     this.seed = seed;
     this.words =
-        new WordPool(
-            documents.stream().flatMap(d -> Stream.of(d.title(), d.text())).toList());
+        new WordPool(documents.stream().flatMap(d -> Stream.of(d.title(), d.text())).toList());
   }
 
   /**
