@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       DictionaryCommand.class,
       AnalyzeCommand.class,
+      PlanCommand.class,
       BenchCommand.class,
       WarmUpCommand.class,
     },

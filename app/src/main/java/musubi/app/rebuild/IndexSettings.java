@@ -32,7 +32,8 @@ public record IndexSettings(
   /** To be raised when documents are turned into passages, texts or fields in another way. */
   private static final String CONTENT_VERSION = "2";
 
-  Manifest.Model model() {
+  /** The model as a manifest has it. */
+  public Manifest.Model model() {
     return new Manifest.Model(
         embedder.name(),
         modelLocation,

@@ -24,10 +24,10 @@ public final class IndexFormat {
   public static final int SCANNED_PASSAGES = 100_000;
 
   /** Neighbours of a node: Lucene's default. */
-  private static final int MAX_CONNECTIONS = 16;
+  static final int MAX_CONNECTIONS = 16;
 
   /** Candidates while a node is linked: Lucene's default. */
-  private static final int BEAM_WIDTH = 100;
+  static final int BEAM_WIDTH = 100;
 
   /**
    * Lucene makes a graph of more than n vectors if this many times ln n are fewer than n: a search

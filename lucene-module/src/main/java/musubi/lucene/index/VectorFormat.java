@@ -2,6 +2,7 @@ package musubi.lucene.index;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -12,25 +13,25 @@ import java.util.stream.Collectors;
 public enum VectorFormat {
 
   /** Four bytes a dimension: the floats themselves. */
-  FLOAT32("float32", 32, 1e-4f),
+  FLOAT32("float32", 32, OptionalDouble.of(1e-5)),
 
   /** One byte a dimension, of which seven bits are used. */
-  INT7("int7", 8, 0.01f),
+  INT7("int7", 8, OptionalDouble.of(0.04)),
 
   /** Half a byte a dimension. */
-  INT4("int4", 4, 0.08f),
+  INT4("int4", 4, OptionalDouble.empty()),
 
   /** One bit a dimension; queries have four. */
-  INT1("int1", 1, 0.25f);
+  INT1("int1", 1, OptionalDouble.empty());
 
   /** What an index has that does not say. */
   public static final VectorFormat DEFAULT = INT7;
 
   private final String label;
   private final int bits;
-  private final float error;
+  private final OptionalDouble error;
 
-  VectorFormat(String label, int bits, float error) {
+  VectorFormat(String label, int bits, OptionalDouble error) {
     this.label = label;
     this.bits = bits;
     this.error = error;
@@ -61,11 +62,14 @@ public enum VectorFormat {
   }
 
   /**
-   * How far a dot product by this format may be from the exact one, for vectors of length 1: some
-   * three times the largest distance that was met in the measurements of
-   * docs/decisions/0023-vectors.md. Not proven; who relies on it checks it.
+   * How far a dot product by this format may be from the exact one, for vectors of length 1: more
+   * than was met in the measurements of docs/decisions/0023-vectors.md, not proven. Who relies on
+   * it checks it.
+   *
+   * @return empty where it is so far that comparing by the full vectors is faster than sorting out
+   *     what may be near
    */
-  public float error() {
+  public OptionalDouble error() {
     return error;
   }
 

@@ -31,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  * those passages alone: not on a graph, not on how the index is cut into segments, not on what may
  * not be seen.
  *
- * <p>All passages are compared by their quantized vectors, and those that {@link NearestPassages}
- * keeps by the full ones. How far the first may be off is known by measurement and not by proof,
- * and differs with the segment. It is checked on every passage that is compared by both: where one
- * is off by more, the search is done again with twice the error that was met. Vectors of other
- * length than 1 have no such measure; of those all are compared by the full ones.
+ * <p>All passages are compared by Lucene, by their quantized vectors where these are near enough to
+ * the full ones; those that {@link NearestPassages} keeps are compared again by {@link
+ * Similarities}. How far the first may be off is known by measurement and not by proof, and differs
+ * with the segment. It is checked on every passage that is compared twice: where one is off by
+ * more, the search is done again with twice the error that was met. Vectors of other length than 1
+ * have no such measure; all of those are compared by {@link Similarities}.
  */
 final class ExactNeighbours {
 
@@ -45,10 +46,14 @@ final class ExactNeighbours {
     DocumentKey of(int document) throws IOException;
   }
 
+  /** Sums of floats in another order, of vectors of length 1. */
+  private static final double ROUNDING = 1e-5;
+
   private final OpenGeneration generation;
   private final Keys keys;
   private final IndexSearcher searcher;
   private final VectorSpace space;
+  private final boolean quantized;
   private final @Nullable Weight filter;
 
   /**
@@ -61,6 +66,7 @@ final class ExactNeighbours {
     this.keys = keys;
     this.searcher = generation.searcher();
     this.space = generation.manifest().model().space();
+    this.quantized = space.format().error().isPresent();
     this.filter =
         filter == null
             ? null
@@ -105,7 +111,8 @@ final class ExactNeighbours {
    * @return their numbers; fewer if fewer have a vector
    */
   Set<Integer> nearest(float[] query, int count) throws IOException {
-    float error = space.unitLength() ? space.format().error() : 0;
+    float error =
+        space.unitLength() ? (float) space.format().error().orElse(ROUNDING) : /* is exact */ 0;
     while (true) {
       NearestPassages passages = new NearestPassages(count, error);
       for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
@@ -135,13 +142,14 @@ final class ExactNeighbours {
       passing = scorer.iterator();
     }
     if (space.unitLength()) {
-      estimateQuantized(leaf, vectors.scorer(query), passing, found);
+      VectorScorer scorer = quantized ? vectors.scorer(query) : vectors.rescorer(query);
+      estimate(leaf, scorer, passing, found);
     } else {
       compareAll(leaf, vectors, query, passing, found);
     }
   }
 
-  private void estimateQuantized(
+  private void estimate(
       LeafReaderContext leaf,
       @Nullable VectorScorer scorer,
       @Nullable DocIdSetIterator passing,

@@ -1,0 +1,31 @@
+package musubi.app.plan;
+
+/**
+ * Seconds by number of documents, some of them whatever the number: opening files, syncing.
+ *
+ * @param once for any number of documents, not negative
+ * @param each for one document, not negative
+ */
+record Line(double once, double each) {
+
+  /** What takes longer for more documents takes at least this share of its time for them. */
+  private static final double LEAST_SHARE = 0.5;
+
+  /**
+   * The line through two measurements; a measurement that was disturbed does not make it flat, nor
+   * steeper than from no time at all.
+   *
+   * @param few number of documents, at least 1
+   * @param many more than few
+   */
+  static Line through(int few, double secondsOfFew, int many, double secondsOfMany) {
+    double steepest = secondsOfMany / many;
+    double each =
+        Math.clamp((secondsOfMany - secondsOfFew) / (many - few), LEAST_SHARE * steepest, steepest);
+    return new Line(secondsOfMany - each * many, each);
+  }
+
+  double at(double documents) {
+    return once + each * documents;
+  }
+}
