@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import musubi.app.model.ModelChoice;
@@ -19,8 +22,17 @@ import musubi.app.model.OpenReranker;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.index.Fields;
 import musubi.lucene.search.Mode;
 import musubi.lucene.search.SearchOptions;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.Bits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,8 +178,37 @@ class UpdateCommandTest {
           .isEqualTo(anew.path("documents").path("indexed"));
       assertThat(updated.path("passages")).isEqualTo(anew.path("passages"));
       assertThat(updated.path("embedded").asInt()).isLessThan(anew.path("embedded").asInt());
+      assertThat(vectors(data)).as("vectors, step " + step).isEqualTo(vectors(fresh));
       assertThat(answers(data)).as("step " + step).isEqualTo(answers(fresh));
     }
+  }
+
+  /** Of every passage, by document and place, as text. */
+  private static SortedMap<String, String> vectors(Path data) throws IOException {
+    SortedMap<String, String> vectors = new TreeMap<>();
+    Path index = new GenerationStore(data).requireCurrent().index();
+    try (Directory directory = FSDirectory.open(index);
+        DirectoryReader reader = DirectoryReader.open(directory)) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        FloatVectorValues values = leaf.reader().getFloatVectorValues(Fields.VECTOR);
+        SortedDocValues ids = leaf.reader().getSortedDocValues(Fields.ID);
+        Bits live = leaf.reader().getLiveDocs();
+        KnnVectorValues.DocIndexIterator passages = values.iterator();
+        List<String> block = new ArrayList<>();
+        for (int d = 0; d < leaf.reader().maxDoc(); d++) {
+          if (ids.advanceExact(d)) {
+            String id = ids.lookupOrd(ids.ordValue()).utf8ToString();
+            for (int i = 0; i < block.size() && (live == null || live.get(d)); i++) {
+              vectors.put(id + " " + i, block.get(i));
+            }
+            block.clear();
+          } else if (passages.advance(d) == d) {
+            block.add(Arrays.toString(values.vectorValue(passages.index())));
+          }
+        }
+      }
+    }
+    return vectors;
   }
 
   private static List<String> answers(Path data) throws IOException {

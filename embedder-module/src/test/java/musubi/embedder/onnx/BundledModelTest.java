@@ -133,7 +133,7 @@ class BundledModelTest {
     Random random = new Random(5);
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 120; i++) {
-      texts.add("有給休暇は三営業日前までに届け出る。".repeat(1 + random.nextInt(12)).substring(random.nextInt(9)));
+      texts.add("有給休暇は三営業日前までに届け出る。".repeat(1 + random.nextInt(40)).substring(random.nextInt(9)));
     }
     float[][] together = embedder.embed(texts, Role.DOCUMENT);
     List<Integer> order = new ArrayList<>(IntStream.range(0, texts.size()).boxed().toList());
