@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import musubi.app.access.AccessRules;
+import musubi.app.access.AccessSettings;
 import musubi.app.edition.EditionRules;
 import musubi.app.passage.PassageSplitter;
 import musubi.app.source.ExtractedDocument;
@@ -57,7 +59,8 @@ public final class TrialBuild {
             new KnownVectors(List.of()));
     Preparation preparation =
         new Preparation(
-            new EditionRules(settings.metadata().editions(), settings.metadata().schema()));
+            new EditionRules(settings.metadata().editions(), settings.metadata().schema()),
+            AccessRules.of(List.of(), AccessSettings.DEFAULT));
     List<float[]> vectors = new ArrayList<>();
     long start = System.nanoTime();
     try (PassageWriter writer =

@@ -17,7 +17,6 @@ import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.StringHelper;
-import org.apache.lucene.util.VectorUtil;
 
 /**
  * How near a query is to passages that have nothing to do with it: a sample of a generation's
@@ -123,7 +122,7 @@ final class Background {
   ScoreScale about(float[] query) {
     double[] similarities = new double[sample.length];
     for (int i = 0; i < sample.length; i++) {
-      similarities[i] = VectorUtil.dotProduct(query, sample[i]);
+      similarities[i] = Similarities.dot(query, sample[i]);
     }
     return ScoreScale.of(similarities);
   }

@@ -13,7 +13,6 @@ import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
-import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +73,7 @@ final class PassageRanker {
     KnnVectorValues.DocIndexIterator passages = vectors.iterator();
     for (int p = passages.advance(block.first()); p < block.parent(); p = passages.nextDoc()) {
       float[] passage = vectors.vectorValue(passages.index());
-      scores.add(new Ranking.Entry<>(p, VectorUtil.dotProduct(query, passage)));
+      scores.add(new Ranking.Entry<>(p, Similarities.dot(query, passage)));
     }
     return scores;
   }
