@@ -150,7 +150,7 @@ public final class GenerationStore {
   }
 
   /** A generation that can be searched; empty if there is none with this id. */
-  Optional<Generation> find(String id) {
+  public Optional<Generation> find(String id) {
     return list().stream().filter(generation -> generation.id().equals(id)).findFirst();
   }
 

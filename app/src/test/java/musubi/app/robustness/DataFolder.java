@@ -1,0 +1,108 @@
+package musubi.app.robustness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import musubi.lucene.fusion.SingleArm;
+import musubi.lucene.generation.Generation;
+import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.index.IndexedDocuments;
+import musubi.lucene.search.CurrentGeneration;
+import musubi.lucene.search.HybridSearch;
+import musubi.lucene.search.Mode;
+import musubi.lucene.search.OpenGeneration;
+import musubi.lucene.search.SearchOptions;
+import musubi.lucene.search.SearchRequest;
+import musubi.lucene.search.TypedQuery;
+
+/** A data folder, and the program as processes that write it. */
+final class DataFolder {
+
+  private final Path data;
+
+  DataFolder(Path data) {
+    this.data = data;
+  }
+
+  Path path() {
+    return data;
+  }
+
+  GenerationStore store() {
+    return new GenerationStore(data);
+  }
+
+  /** Starts a command on this folder as a process of its own. */
+  Process start(String... command) throws IOException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
+    line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dai.djl.offline=true"));
+    line.addAll(List.of("-DOPT_OUT_TRACKING=true", "-cp", System.getProperty("java.class.path")));
+    line.add("musubi.app.Main");
+    line.addAll(List.of(command));
+    line.addAll(List.of("--data", data.toString()));
+    return new ProcessBuilder(line).redirectErrorStream(true).start();
+  }
+
+  /** Runs a command to its end. */
+  Ended run(String... command) throws Exception {
+    Process process = start(command);
+    String said = new String(process.getInputStream().readAllBytes(), "UTF-8");
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    return new Ended(process.exitValue(), said);
+  }
+
+  /** How a command ended. */
+  record Ended(int exit, String said) {}
+
+  /** The ids of the documents in the generation in use, all of which a search gives. */
+  Set<String> searched() throws IOException {
+    try (CurrentGeneration current = new CurrentGeneration(store());
+        HybridSearch search = new HybridSearch(new SingleArm())) {
+      OpenGeneration generation = current.acquire();
+      try {
+        TypedQuery everything = generation.parse("type:md");
+        int total =
+            search
+                .search(
+                    generation,
+                    new SearchRequest(
+                        everything, new float[0], SearchOptions.hits(10).withMode(Mode.LEXICAL)))
+                .total();
+        Set<String> ids = ids(generation.generation());
+        assertThat(total).isEqualTo(ids.size());
+        assertThat(generation.manifest().documents()).isEqualTo(ids.size());
+        return ids;
+      } finally {
+        current.release(generation);
+      }
+    }
+  }
+
+  private static Set<String> ids(Generation generation) throws IOException {
+    Set<String> ids = new TreeSet<>();
+    try (IndexedDocuments index = IndexedDocuments.open(generation.index()).orElseThrow()) {
+      List<Integer> numbers = new ArrayList<>();
+      index.documents(numbers::add);
+      for (int number : numbers) {
+        ids.add(index.id(number));
+      }
+    }
+    return ids;
+  }
+
+  /** Fails if a generation that is listed is not as it was written. */
+  void requireIntact() throws IOException {
+    assertThat(store().listing().unreadable()).isEmpty();
+    for (Generation generation : store().list()) {
+      assertThat(generation.damage()).as(generation.id()).isEmpty();
+    }
+  }
+}
