@@ -16,7 +16,7 @@ queries=$2
 work=$3
 passages=${4:-1000000}
 musubi="$(dirname "$0")/../bin/musubi"
-export JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS:-} -Xmx8g"
+export MUSUBI_HEAP=8g
 
 mkdir -p "$work"
 large="$work/corpus-$passages.jsonl.gz"

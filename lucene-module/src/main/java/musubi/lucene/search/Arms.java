@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>By words: the documents whose best passages score highest, to be ranked by {@link
  *       DocumentScorer}.
  *   <li>By meaning: a document is as near as its nearest passage. {@link ExactNeighbours} finds the
- *       nearest unless too many passages may be seen; three times as many neighbours as are wanted are
- *       then taken from the quantized graph and compared again by the full vectors.
+ *       nearest unless too many passages may be seen; three times as many neighbours as are wanted
+ *       are then taken from the quantized graph and compared again by the full vectors.
  * </ul>
  */
 final class Arms {
