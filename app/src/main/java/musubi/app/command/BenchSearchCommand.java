@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,11 +17,14 @@ import java.util.concurrent.atomic.LongAdder;
 import musubi.app.UsageException;
 import musubi.app.eval.BeirFolder;
 import musubi.app.model.OpenReranker;
+import musubi.embedder.Role;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.search.Mode;
+import musubi.lucene.search.OpenGeneration;
 import musubi.lucene.search.SearchOptions;
 import musubi.lucene.search.SearchResult;
+import musubi.lucene.search.SemanticRecall;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,7 +34,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "search",
-    description = "Time searches of the current generation, p50 and p95.",
+    description = {
+      "Time searches of the current generation: p50, p95, p99.",
+      "With --recall, also compare what is found by meaning with an exact comparison of all passages."
+    },
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -86,6 +93,12 @@ final class BenchSearchCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   int searches;
 
+  @Option(
+      names = "--recall",
+      description =
+          "Also measure how many of the 10 nearest documents the semantic arm finds, over all queries.")
+  boolean recall;
+
   /** Searches that were answered in the order of the fusion. */
   private final LongAdder unfinished = new LongAdder();
 
@@ -98,6 +111,7 @@ final class BenchSearchCommand implements Callable<Integer> {
     }
     List<String> texts = List.copyOf(BeirFolder.queries(queries).values());
     List<Measured> results = new ArrayList<>();
+    OptionalDouble found = OptionalDouble.empty();
     Fusion fusion = fusions.fusion(common.config());
     try (OpenReranker reranker = rerank.open(common.config());
         SearchSession session =
@@ -115,9 +129,26 @@ final class BenchSearchCommand implements Callable<Integer> {
                       .formatted(count, unfinished.sum(), searches));
         }
       }
+      if (recall) {
+        found = OptionalDouble.of(recall(session, texts));
+      }
     }
-    print(results);
+    print(results, found);
     return ExitCodes.DONE;
+  }
+
+  private static double recall(SearchSession session, List<String> texts) throws IOException {
+    OpenGeneration generation = session.generations().acquire();
+    try {
+      double sum = 0;
+      for (String text : texts) {
+        float[] vector = session.embedder().embed(text, Role.QUERY);
+        sum += SemanticRecall.of(generation, vector, Settings.DEPTH, HITS);
+      }
+      return sum / texts.size();
+    } finally {
+      session.generations().release(generation);
+    }
   }
 
   private Measured measure(SearchSession session, List<String> texts, int count) {
@@ -161,7 +192,7 @@ final class BenchSearchCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<Measured> results) {
+  private void print(List<Measured> results, OptionalDouble found) {
     if (common.json) {
       ObjectNode root = JsonNodeFactory.instance.objectNode();
       root.put("mode", mode.label());
@@ -173,6 +204,7 @@ final class BenchSearchCommand implements Callable<Integer> {
         r.latency().putInto(node);
         node.put("per_second", r.perSecond());
       }
+      found.ifPresent(value -> root.put("recall@10", value));
       common.console().json(root);
       return;
     }
@@ -188,5 +220,10 @@ final class BenchSearchCommand implements Callable<Integer> {
                       r.latency().describe(),
                       r.perSecond()));
     }
+    found.ifPresent(
+        value ->
+            common
+                .console()
+                .line("recall@10 of the semantic arm against exact: %.4f".formatted(value)));
   }
 }

@@ -10,8 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param calls number measured
  * @param p50 median, in milliseconds
  * @param p95 95th percentile, in milliseconds
+ * @param p99 99th percentile, in milliseconds
  */
-record Latency(int calls, double p50, double p95) {
+record Latency(int calls, double p50, double p95, double p99) {
 
   /** What is timed. */
   interface Call {
@@ -33,7 +34,10 @@ record Latency(int calls, double p50, double p95) {
     double[] sorted = millis.clone();
     Arrays.sort(sorted);
     return new Latency(
-        sorted.length, sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.95)]);
+        sorted.length,
+        sorted[sorted.length / 2],
+        sorted[(int) (sorted.length * 0.95)],
+        sorted[(int) (sorted.length * 0.99)]);
   }
 
   /** Calls one after the other, with the numbers first, first + step, … below end. */
@@ -50,10 +54,11 @@ record Latency(int calls, double p50, double p95) {
   void putInto(ObjectNode node) {
     node.put("p50_ms", p50);
     node.put("p95_ms", p95);
+    node.put("p99_ms", p99);
   }
 
-  /** Such as {@code p50 1.20 ms, p95 3.41 ms}. */
+  /** Such as {@code p50 1.20 ms, p95 3.41 ms, p99 5.02 ms}. */
   String describe() {
-    return "p50 %.2f ms, p95 %.2f ms".formatted(p50, p95);
+    return "p50 %.2f ms, p95 %.2f ms, p99 %.2f ms".formatted(p50, p95, p99);
   }
 }

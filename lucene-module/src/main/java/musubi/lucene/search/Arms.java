@@ -40,13 +40,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>By words: the documents whose best passages score highest, to be ranked by {@link
  *       DocumentScorer}.
  *   <li>By meaning: a document is as near as its nearest passage. {@link ExactNeighbours} finds the
- *       nearest unless too many passages may be seen; twice as many neighbours as are wanted are
- *       then taken from the quantized graph and compared again by the full vectors.
+ *       nearest unless too many passages may be seen; three times as many neighbours as are wanted
+ *       are then taken from the quantized graph and compared again by the full vectors.
  * </ul>
  */
 final class Arms {
 
-  private static final int OVERSAMPLING = 2;
+  private static final int OVERSAMPLING = 3;
 
   /** Documents whose exact lexical score is computed, at least. */
   private static final int CANDIDATES = 300;
