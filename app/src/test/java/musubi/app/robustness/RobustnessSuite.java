@@ -132,26 +132,19 @@ class RobustnessSuite {
   /** Needs the right to mount a small file system; left out where there is none. */
   @Test
   void theDiskFillsUp() throws Exception {
-    Company company = new Company(folder.resolve("文書"), random, DOCUMENTS);
-    DataFolder measured = new DataFolder(folder.resolve("measured"));
-    assertThat(measured.run("rebuild", company.folder().toString()).exit()).isZero();
-    long first = bytes(measured.path());
-    company.edit(30);
-    assertThat(measured.run("rebuild", company.folder().toString(), "--from-scratch").exit())
-        .isZero();
-    long second = bytes(measured.path()) - first;
-
     Path disk = Files.createDirectories(folder.resolve("disk"));
     for (int i = 0; i < FULL_DISKS; i++) {
-      long room = first + second * (i + 1) / FULL_DISKS + 100_000;
-      Assumptions.assumeTrue(
-          shell("mount -t tmpfs -o size=%d tmpfs %s".formatted(room, disk)), "may not mount");
+      Assumptions.assumeTrue(shell("mount -t tmpfs -o size=1g tmpfs " + disk), "may not mount");
       try {
         DataFolder data = new DataFolder(disk.resolve("data"));
-        Company before = new Company(folder.resolve("前" + i), new Random(i), DOCUMENTS);
+        Company before = new Company(folder.resolve("文書" + i), new Random(i), DOCUMENTS);
         assertThat(data.run("rebuild", before.folder().toString()).exit()).isZero();
         Set<String> served = data.searched();
         before.edit(30);
+        // A whole build needs as much again, and while it merges as much once more.
+        long used = bytes(data.path());
+        long room = used + 100_000 + 2 * used * i / FULL_DISKS;
+        assertThat(shell("mount -o remount,size=%d %s".formatted(room, disk))).isTrue();
         DataFolder.Ended ended =
             data.run(
                 "rebuild", before.folder().toString(), "--from-scratch", "--sync-seconds", "0");
@@ -247,7 +240,10 @@ class RobustnessSuite {
               () -> {
                 while (!stop.get()) {
                   try {
-                    company.edit(3);
+                    company.edit(1);
+                    Thread.sleep(20);
+                  } catch (InterruptedException e) {
+                    return;
                   } catch (IOException e) {
                     throw new java.io.UncheckedIOException(e);
                   }

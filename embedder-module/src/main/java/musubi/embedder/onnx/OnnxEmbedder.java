@@ -110,6 +110,20 @@ public final class OnnxEmbedder implements Embedder {
     return vectors;
   }
 
+  /**
+   * Embeds one text in a row that is no longer than it. A graph that reads its mask gives the same
+   * vector as in a row that is filled up.
+   */
+  public float[] embedUnfilled(String text, Role role) {
+    TokenIds[] tokens =
+        tokenizer.tokenize(List.of(prompts.of(role) + text), graph.inputs().takesTypes());
+    float[][] vector = {new float[dimensions]};
+    if (tokens[0].length() > 0) {
+      run(new int[] {0}, tokens[0].length(), tokens, vector, 0);
+    }
+    return vector[0];
+  }
+
   private void embedWindow(List<String> texts, float[][] vectors, int offset) {
     TokenIds[] tokens = tokenizer.tokenize(texts, graph.inputs().takesTypes());
     boolean masked = graph.inputs().names().contains(GraphInputs.ATTENTION_MASK);

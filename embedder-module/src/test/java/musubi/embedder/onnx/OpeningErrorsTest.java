@@ -161,7 +161,7 @@ class OpeningErrorsTest {
       assertThatThrownBy(() -> embedder.embed(List.of("有休の申請", "規程"), Role.DOCUMENT))
           .isInstanceOf(ModelException.class)
           .hasMessageContaining(path("onnx/model.onnx"))
-          .hasMessageContaining("failed on a batch of 2 texts of up to 3 tokens");
+          .hasMessageContaining("failed on a batch of 2 texts of up to 16 tokens");
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -120,14 +121,37 @@ record Checksums(Map<String, Entry> files) {
   }
 
   void write(Path folder) throws IOException {
-    DurableFiles.write(folder.resolve(FILE), JSON.writeValueAsBytes(this));
+    DurableFiles.write(
+        folder.resolve(FILE), JSON.writeValueAsBytes(new Written(files, crc32(files))));
+  }
+
+  /**
+   * What the file holds.
+   *
+   * @param crc32 of the list itself, so that a damaged list accuses no other file
+   */
+  private record Written(Map<String, Entry> files, String crc32) {}
+
+  private static String crc32(Map<String, Entry> files) {
+    CRC32 crc = new CRC32();
+    files.forEach(
+        (name, entry) ->
+            crc.update(
+                "%s %d %s;"
+                    .formatted(name, entry.size, entry.crc32)
+                    .getBytes(StandardCharsets.UTF_8)));
+    return Long.toHexString(crc.getValue());
   }
 
   /** Of a generation; empty if it was written before there were any. */
   static Optional<Checksums> read(Path folder) throws IOException {
     try (InputStream in = Files.newInputStream(folder.resolve(FILE))) {
-      Checksums read = JSON.readValue(in, Checksums.class);
-      return Optional.ofNullable(read);
+      Written read = JSON.readValue(in, Written.class);
+      if (read == null || read.files == null || !crc32(read.files).equals(read.crc32)) {
+        throw new CorruptIndexException(
+            "the list of checksums is not as it was written", folder.resolve(FILE).toString());
+      }
+      return Optional.of(new Checksums(read.files));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JacksonException e) {

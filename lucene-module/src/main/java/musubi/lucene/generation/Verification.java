@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import musubi.lucene.IndexException;
+import org.apache.lucene.index.CorruptIndexException;
 
 /**
  * Whether a generation's files are as they were written. Reading all of them takes a second a
@@ -50,6 +51,11 @@ final class Verification {
         throw new IndexException(message(generation, damage));
       }
       remember(generation.folder(), signature);
+    } catch (CorruptIndexException e) {
+      throw new IndexException(
+          message(
+              generation, Map.of(Checksums.FILE, "is damaged (" + e.getOriginalMessage() + ")")),
+          e);
     } catch (IOException e) {
       throw new IndexException(
           "%s cannot be read: %s".formatted(generation.folder(), e.getMessage()), e);
@@ -58,8 +64,12 @@ final class Verification {
 
   /** What is wrong with each file; read in any case. */
   static Map<String, String> damage(Generation generation) throws IOException {
-    Optional<Checksums> checksums = checksums(generation);
-    return checksums.isEmpty() ? Map.of() : checksums.get().damage(generation.folder());
+    try {
+      Optional<Checksums> checksums = checksums(generation);
+      return checksums.isEmpty() ? Map.of() : checksums.get().damage(generation.folder());
+    } catch (CorruptIndexException e) {
+      return Map.of(Checksums.FILE, "is damaged (" + e.getOriginalMessage() + ")");
+    }
   }
 
   private static Optional<Checksums> checksums(Generation generation) throws IOException {
