@@ -104,16 +104,20 @@ public final class Rebuild {
                 settings.recipe(), options.reading() == RebuildOptions.Reading.FROM_SCRATCH)) {
       List<String> notes = new ArrayList<>(draft.notes());
       unread.before = filesBefore(draft, notes);
-      Built built = build(draft, sources, unread, progress);
-      Indexing indexing = built.indexing;
+      BuiltIndex built = build(draft, sources, unread, progress);
+      Indexing indexing = built.indexing();
       checkOutcome(indexing);
       checkRules(access);
       notes.addAll(access.problems());
       Optional<Generation> asItIs = asItIs(draft, indexing);
       if (asItIs.isPresent()) {
         notes.add("Nothing has changed: the generation in use stays.");
-        return report(
-            asItIs.get(), true, draft, sources, built, start, Optional.empty(), List.of(), notes);
+        return built.report(
+            asItIs.get(),
+            draft,
+            start,
+            new BuiltIndex.Use(true, Optional.empty(), List.of()),
+            notes);
       }
       draft.keep(options.queries());
       Files.deleteIfExists(draft.folder().resolve(ReadFiles.UNDER_WAY));
@@ -131,7 +135,8 @@ public final class Rebuild {
         draft.makeCurrent();
         removed = options.keep() > 0 ? draft.removeOld(options.keep()).removed() : removed;
       }
-      return report(generation, approved, draft, sources, built, start, gate, removed, notes);
+      return built.report(
+          generation, draft, start, new BuiltIndex.Use(approved, gate, removed), notes);
     }
   }
 
@@ -155,47 +160,7 @@ public final class Rebuild {
         .filter(current -> current.queries().equals(options.queries()));
   }
 
-  private static RebuildReport report(
-      Generation generation,
-      boolean current,
-      GenerationDraft draft,
-      Sources sources,
-      Built built,
-      long start,
-      Optional<GateOutcome> gate,
-      List<String> removed,
-      List<String> notes) {
-    Indexing indexing = built.indexing;
-    return new RebuildReport(
-        generation.id(),
-        baseId(draft),
-        current,
-        indexing.read(),
-        indexing.kept() + indexing.changed(),
-        indexing.changed(),
-        built.deleted,
-        indexing.failures(),
-        sources.skipped(),
-        built.passages,
-        built.blocks.embedded(),
-        times(built, start),
-        built.misfits,
-        gate,
-        removed,
-        notes);
-  }
-
-  /** A finished index. */
-  private record Built(
-      Indexing indexing,
-      BlockMaker blocks,
-      int deleted,
-      int passages,
-      boolean withoutRules,
-      Duration analysis,
-      Misfits misfits) {}
-
-  private Built build(GenerationDraft draft, Sources sources, Unread unread, Progress progress)
+  private BuiltIndex build(GenerationDraft draft, Sources sources, Unread unread, Progress progress)
       throws IOException {
     try (Known known = Known.open(draft, store, settings.recipe());
         PassageWriter writer =
@@ -244,8 +209,15 @@ public final class Rebuild {
                 return writer;
               });
       try (IndexedDocuments index = IndexedDocuments.open(draft.index()).orElseThrow()) {
-        return new Built(
-            indexing, blocks, deleted, index.passages(), !index.haveRules(), analysis, misfits);
+        return new BuiltIndex(
+            sources,
+            indexing,
+            blocks,
+            deleted,
+            index.passages(),
+            !index.haveRules(),
+            analysis,
+            misfits);
       }
     }
   }
@@ -289,22 +261,12 @@ public final class Rebuild {
     }
   }
 
-  private static RebuildReport.Times times(Built built, long start) {
-    Indexing indexing = built.indexing;
-    return new RebuildReport.Times(
-        Duration.ofNanos(System.nanoTime() - start),
-        indexing.reading().elapsed(),
-        built.blocks.cutting().elapsed().plus(built.analysis),
-        built.blocks.embedding().elapsed(),
-        indexing.writing().elapsed().minus(built.analysis));
-  }
-
-  private static String baseId(GenerationDraft draft) {
+  static String baseId(GenerationDraft draft) {
     return draft.base().map(Generation::id).orElse("");
   }
 
-  private Manifest manifest(GenerationDraft draft, Built built, Duration total) {
-    Indexing indexing = built.indexing;
+  private Manifest manifest(GenerationDraft draft, BuiltIndex built, Duration total) {
+    Indexing indexing = built.indexing();
     return new Manifest(
         Fields.SCHEMA_VERSION,
         Version.LATEST.toString(),
@@ -315,7 +277,7 @@ public final class Rebuild {
         settings.rules().describe(),
         options.sourceNames(),
         indexing.kept() + indexing.changed(),
-        built.passages,
+        built.passages(),
         settings.metadata().schema(),
         settings.recipe(),
         new Manifest.Build(
@@ -324,9 +286,9 @@ public final class Rebuild {
             indexing.read(),
             indexing.failures().size(),
             indexing.changed(),
-            built.deleted,
-            built.blocks.embedded(),
+            built.deleted(),
+            built.blocks().embedded(),
             total.toMillis() / 1000.0),
-        built.withoutRules);
+        built.withoutRules());
   }
 }

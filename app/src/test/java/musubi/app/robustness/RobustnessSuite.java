@@ -116,8 +116,7 @@ class RobustnessSuite {
                 "rebuild", company.folder().toString(), "--sync-seconds", "0", "--from-scratch"
               };
       case 1 -> new String[] {"update", "--sync-seconds", "0"};
-      case 2 ->
-          new String[] {"generations", "use", all.get(random.nextInt(all.size())).id()};
+      case 2 -> new String[] {"generations", "use", all.get(random.nextInt(all.size())).id()};
       default ->
           new String[] {"generations", "prune", "--keep", String.valueOf(1 + random.nextInt(2))};
     };
@@ -154,8 +153,7 @@ class RobustnessSuite {
           data.requireIntact();
         }
         assertThat(shell("mount -o remount,size=1g " + disk)).isTrue();
-        assertThat(
-                data.run("rebuild", before.folder().toString(), "--from-scratch").exit())
+        assertThat(data.run("rebuild", before.folder().toString(), "--from-scratch").exit())
             .isZero();
         int lost = lost(before.ids(), data.searched());
         count("disk full" + (ended.exit() == 0 ? " (had room)" : ""), lost == 0, lost);
@@ -301,8 +299,7 @@ class RobustnessSuite {
   }
 
   private static boolean shell(String command) throws Exception {
-    Process process =
-        new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+    Process process = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
     process.getInputStream().readAllBytes();
     return process.waitFor() == 0;
   }

@@ -42,8 +42,6 @@ import org.apache.lucene.util.IOUtils;
  */
 public final class GenerationStore {
 
-  static final String REMOVED_PREFIX = ".removed-";
-
   private static final DateTimeFormatter ID_FORMAT =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
@@ -349,22 +347,6 @@ public final class GenerationStore {
   }
 
   Pruned removeOld(int keep) throws IOException {
-    String current = currentId().orElse("");
-    List<String> removed = new ArrayList<>();
-    List<String> inUse = new ArrayList<>();
-    int others = ids().contains(current) ? keep - 1 : keep;
-    for (String id : ids()) {
-      if (id.equals(current) || others-- > 0) {
-        continue;
-      }
-      Path folder = generations().resolve(id);
-      Path doomed = generations().resolve(REMOVED_PREFIX + id);
-      boolean done = InUse.ifUnused(folder, () -> DurableFiles.move(folder, doomed));
-      if (done) {
-        DurableFiles.delete(doomed);
-      }
-      (done ? removed : inUse).add(id);
-    }
-    return new Pruned(removed, inUse);
+    return Pruning.removeOld(generations(), ids(), currentId().orElse(""), keep);
   }
 }

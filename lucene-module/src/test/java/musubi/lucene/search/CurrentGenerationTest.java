@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import musubi.lucene.IndexException;
@@ -126,6 +127,62 @@ class CurrentGenerationTest {
     assertThat(opened)
         .hasSizeBetween(GENERATIONS - 1, GENERATIONS)
         .allSatisfy(generation -> assertThat(generation.holders()).isZero());
+  }
+
+  /** Fifty swaps, forwards and back, with the oldest removed each time. */
+  @Test
+  void searchesGoOnThroughSwapsRollbacksAndPrunes() throws Exception {
+    GenerationStore store = new GenerationStore(data);
+    for (int g = 1; g <= 4; g++) {
+      publish(store, g);
+    }
+    AtomicBoolean stopped = new AtomicBoolean();
+    AtomicInteger answers = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try (CurrentGeneration current = new CurrentGeneration(store);
+        HybridSearch search = search()) {
+      List<Future<Integer>> searchers = new ArrayList<>();
+      for (int t = 0; t < THREADS; t++) {
+        searchers.add(
+            threads.submit(
+                () -> {
+                  int searches = 0;
+                  while (!stopped.get()) {
+                    current.maybeRefresh();
+                    OpenGeneration generation = current.acquire();
+                    try {
+                      int answered = generationOf(titles(search, generation));
+                      assertThat(generation.manifest().documents()).isEqualTo(answered + 1);
+                      searches++;
+                      answers.incrementAndGet();
+                    } finally {
+                      current.release(generation);
+                    }
+                  }
+                  return searches;
+                }));
+      }
+      for (int swap = 0; swap < 50; swap++) {
+        int before = answers.get();
+        switch (swap % 5) {
+          case 0, 2 -> publish(store, 1 + swap % 7);
+          case 1 -> store.rollback();
+          case 3 -> store.use(store.list().getFirst().id());
+          default -> store.prune(3);
+        }
+        while (answers.get() < before + THREADS && searchers.stream().noneMatch(Future::isDone)) {
+          Thread.onSpinWait();
+        }
+      }
+      stopped.set(true);
+      for (Future<Integer> searcher : searchers) {
+        assertThat(searcher.get(60, TimeUnit.SECONDS)).isPositive();
+      }
+    } finally {
+      stopped.set(true);
+      threads.shutdown();
+    }
+    assertThat(store.list()).hasSizeBetween(2, 6);
   }
 
   @Test
