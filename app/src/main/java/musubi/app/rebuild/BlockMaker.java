@@ -89,6 +89,12 @@ final class BlockMaker {
     return vectors;
   }
 
+  /** A document with nothing but an empty passage, for what does not depend on its text. */
+  static DocumentBlock withoutText(PreparedDocument document) {
+    Passage empty = new Passage("", List.of(), 0, 0, Places.NONE, new float[0]);
+    return block(document, List.of(empty));
+  }
+
   private static DocumentBlock block(PreparedDocument prepared, List<Passage> passages) {
     ExtractedDocument document = prepared.document();
     return new DocumentBlock(

@@ -215,7 +215,9 @@ final class Indexing {
     List<PreparedDocument> changedHere = new ArrayList<>();
     for (int d = 0; d < batch.documents.size(); d++) {
       PreparedDocument prepared = preparation.of(batch.documents.get(d), batch.files.get(d));
-      if (!known.keep(prepared.document().id(), prepared.contentHash())) {
+      if (known.keep(prepared.document().id(), prepared.contentHash())) {
+        writer.inspect(BlockMaker.withoutText(prepared));
+      } else {
         changedHere.add(prepared);
       }
     }

@@ -25,7 +25,7 @@ import musubi.lucene.index.Misfits;
  * @param embedded passages that the model embedded; the others kept the vectors that they had
  * @param times where the time went
  * @param misfits metadata values that do not fit the type of their field, in the documents that
- *     were made anew
+ *     were read
  * @param gate what was asked before it was put to use
  * @param removed ids of old generations that were removed
  * @param notes what people should know of how it was built

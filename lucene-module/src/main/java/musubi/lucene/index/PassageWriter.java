@@ -309,6 +309,14 @@ public final class PassageWriter implements AutoCloseable {
     }
   }
 
+  /**
+   * Looks at the metadata of a document that stays as it is, so that {@link #misfits} tells of it
+   * too. Nothing is written.
+   */
+  public void inspect(DocumentBlock document) {
+    metadata.of(document);
+  }
+
   /** The values met so far that do not fit the type of their field. */
   public Misfits misfits() {
     return metadata.misfits();
