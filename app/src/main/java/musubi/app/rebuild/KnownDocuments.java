@@ -59,16 +59,16 @@ final class KnownDocuments {
    * @return whether it does; if not, nothing is noted
    */
   boolean keepFile(String file, int number) throws IOException {
-    BitSet documents = new BitSet();
+    List<Integer> documents = new ArrayList<>(number);
     if (index != null) {
-      index.documentsOf(file, documents::set);
+      index.documentsOf(file, documents::add);
     }
-    if (documents.cardinality() != number) {
+    if (documents.size() != number) {
       return false;
     }
     synchronized (met) {
-      met.or(documents);
-      unread.or(documents);
+      documents.forEach(met::set);
+      documents.forEach(unread::set);
     }
     return true;
   }
