@@ -90,14 +90,7 @@ final class BuildOptions {
         Progress progress =
             console.progress(
                 reading == RebuildOptions.Reading.CHANGED ? "Updating" : "Rebuilding")) {
-      IndexSettings settings =
-          new IndexSettings(
-              embedder,
-              choice.location(),
-              Settings.passageRules(common.config(), embedder),
-              Settings.metadataRules(common.config()),
-              common.dictionaries().userDictionaryCsv(),
-              index.vectors(common.config()));
+      IndexSettings settings = index.settings(common, choice, embedder);
       GateRun gated = new GateRun(asked, common, fusions.fusion(common.config()), embedder);
       RebuildReport report =
           new Rebuild(store, settings, options, gated).run(common.files(), progress);

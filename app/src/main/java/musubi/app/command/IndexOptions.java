@@ -1,6 +1,10 @@
 package musubi.app.command;
 
+import java.io.IOException;
 import musubi.app.config.Config;
+import musubi.app.model.ModelChoice;
+import musubi.app.rebuild.IndexSettings;
+import musubi.embedder.Embedder;
 import musubi.lucene.index.VectorFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -24,5 +28,21 @@ final class IndexOptions {
     Config.Index configured = config.index();
     VectorFormat format = configured == null ? null : configured.vectors();
     return format == null ? VectorFormat.DEFAULT : format;
+  }
+
+  /**
+   * What an index is made by, as the command line and the configuration say.
+   *
+   * @throws IOException if the user dictionary cannot be read
+   */
+  IndexSettings settings(CommonOptions common, ModelChoice choice, Embedder embedder)
+      throws IOException {
+    return new IndexSettings(
+        embedder,
+        choice.location(),
+        Settings.passageRules(common.config(), embedder),
+        Settings.metadataRules(common.config()),
+        common.dictionaries().userDictionaryCsv(),
+        vectors(common.config()));
   }
 }

@@ -68,14 +68,7 @@ final class PlanCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("musubi-plan-");
     try (OnnxEmbedder embedder = choice.open();
         Progress progress = common.console().progress("Building a sample")) {
-      IndexSettings settings =
-          new IndexSettings(
-              embedder,
-              choice.location(),
-              Settings.passageRules(common.config(), embedder),
-              Settings.metadataRules(common.config()),
-              common.dictionaries().userDictionaryCsv(),
-              index.vectors(common.config()));
+      IndexSettings settings = index.settings(common, choice, embedder);
       Sample sample = Sample.of(sources, common::files, sampled);
       if (sample.failed() > 0) {
         common

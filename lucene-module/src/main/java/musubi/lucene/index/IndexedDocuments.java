@@ -28,7 +28,7 @@ public final class IndexedDocuments implements AutoCloseable {
   /**
    * A document.
    *
-   * @param number Lucene's, below {@link #numbers}
+   * @param number Lucene's
    * @param contentHash {@link DocumentBlock.Origin#contentHash}; empty if it was not kept
    */
   public record Indexed(int number, String contentHash) {}
@@ -58,11 +58,6 @@ public final class IndexedDocuments implements AutoCloseable {
       directory.close();
       throw e;
     }
-  }
-
-  /** Above every document's number. */
-  public int numbers() {
-    return reader.maxDoc();
   }
 
   /** The document with an id. */
