@@ -9,6 +9,7 @@ import musubi.app.command.ExitCodes;
 import musubi.app.command.MusubiCommand;
 import musubi.embedder.ModelException;
 import musubi.embedder.training.TrainingException;
+import musubi.app.search.DeniedException;
 import musubi.lucene.IndexException;
 import picocli.CommandLine;
 
@@ -64,7 +65,7 @@ public final class Main {
             || e instanceof IOException
             || e instanceof UncheckedIOException;
     if (expected) {
-      command.getErr().println("musubi: " + message(e));
+      command.getErr().println("musubi: " + message(e) + advice(e));
     } else {
       command
           .getErr()
@@ -76,7 +77,13 @@ public final class Main {
     if (debug) {
       e.printStackTrace(command.getErr());
     }
-    return e instanceof UsageException ? ExitCodes.USAGE : ExitCodes.FAILED;
+    boolean usage = e instanceof UsageException || e instanceof DeniedException;
+    return usage ? ExitCodes.USAGE : ExitCodes.FAILED;
+  }
+
+  /** Which option mends what a service refused; services do not know the command line. */
+  private static String advice(Exception e) {
+    return e instanceof DeniedException ? " Name her with --as USER, and --groups." : "";
   }
 
   private static String message(Exception e) {

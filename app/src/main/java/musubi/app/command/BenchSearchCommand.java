@@ -114,13 +114,13 @@ final class BenchSearchCommand implements Callable<Integer> {
     OptionalDouble found = OptionalDouble.empty();
     Fusion fusion = fusions.fusion(common.config());
     try (OpenReranker reranker = rerank.open(common.config());
-        SearchSession session =
-            SearchSession.open(
-                common.store(), common.model(), fusion, Dictionaries.NONE, reranker)) {
+        SearchService service =
+            SearchService.of(
+                common.serving(), SearchSettings.of(fusion).withReranker(reranker))) {
       for (int count : clients) {
-        measure(session, texts, count);
+        measure(service, texts, count);
         unfinished.reset();
-        results.add(measure(session, texts, count));
+        results.add(measure(service, texts, count));
         if (reranker.reranking().isPresent()) {
           common
               .console()
@@ -130,35 +130,27 @@ final class BenchSearchCommand implements Callable<Integer> {
         }
       }
       if (recall) {
-        found = OptionalDouble.of(recall(session, texts));
+        found = OptionalDouble.of(recall(service, texts));
       }
     }
     print(results, found);
     return ExitCodes.DONE;
   }
 
-  private static double recall(SearchSession session, List<String> texts) throws IOException {
-    OpenGeneration generation = session.generations().acquire();
-    try {
-      double sum = 0;
-      for (String text : texts) {
-        float[] vector = session.embedder().embed(text, Role.QUERY);
-        sum += SemanticRecall.of(generation, vector, Settings.DEPTH, HITS);
-      }
-      return sum / texts.size();
-    } finally {
-      session.generations().release(generation);
+  private static double recall(SearchService service, List<String> texts) throws IOException {
+    try (SearchBatch searches = service.batch(Viewer.OPERATOR)) {
+      return searches.semanticRecall(texts, HITS);
     }
   }
 
-  private Measured measure(SearchSession session, List<String> texts, int count) {
+  private Measured measure(SearchService service, List<String> texts, int count) {
     long start = System.nanoTime();
     double[] millis;
     try (ExecutorService pool = Executors.newFixedThreadPool(count)) {
       List<Future<double[]>> parts = new ArrayList<>();
       for (int client = 0; client < count; client++) {
         int first = client;
-        parts.add(pool.submit(() -> searches(session, texts, first, count)));
+        parts.add(pool.submit(() -> searches(service, texts, first, count)));
       }
       millis = parts.stream().flatMapToDouble(p -> Arrays.stream(result(p))).toArray();
     }
@@ -166,7 +158,7 @@ final class BenchSearchCommand implements Callable<Integer> {
     return new Measured(count, Latency.of(millis), millis.length / seconds);
   }
 
-  private double[] searches(SearchSession session, List<String> texts, int first, int step)
+  private double[] searches(SearchService service, List<String> texts, int first, int step)
       throws IOException {
     return Latency.millis(
         first,
@@ -174,8 +166,12 @@ final class BenchSearchCommand implements Callable<Integer> {
         step,
         number -> {
           String text = texts.get(number % texts.size());
-          SearchResult result = session.search(text, SearchOptions.hits(HITS).withMode(mode));
-          if (!result.hits().isEmpty() && result.hits().getFirst().rerank().isEmpty()) {
+          List<Hit> hits =
+              service
+                  .search(SearchQuery.typed(text, Viewer.OPERATOR, HITS).withMode(mode))
+                  .found()
+                  .hits();
+          if (!hits.isEmpty() && hits.getFirst().rerank().isEmpty()) {
             unfinished.increment();
           }
         });

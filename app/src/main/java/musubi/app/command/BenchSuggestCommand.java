@@ -10,10 +10,10 @@ import musubi.app.UsageException;
 import musubi.app.dictionary.QueryFile;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
-import musubi.lucene.search.CurrentGeneration;
+import musubi.app.search.SearchService;
+import musubi.app.search.SearchSettings;
 import musubi.lucene.search.Filter;
-import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.Suggestions;
+import musubi.lucene.view.Viewer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,26 +92,23 @@ final class BenchSuggestCommand implements Callable<Integer> {
     List<Filter> filters = filter.parsed();
     List<Measured> byLength = new ArrayList<>();
     Measured corrections;
-    try (CurrentGeneration generations = new CurrentGeneration(common.store());
+    try (SearchService service = SearchService.of(common.serving(), SearchSettings.DEFAULT);
         Progress progress = common.console().progress("Measuring")) {
-      OpenGeneration generation = generations.acquire();
-      try {
-        for (int length = 1; length <= characters; length++) {
-          List<String> prefixes = prefixes(queries, length);
-          if (!prefixes.isEmpty()) {
-            byLength.add(
-                measure(
-                    prefixes,
-                    typed -> !Suggestions.complete(generation, typed, k, filters).isEmpty()));
-          }
-          progress.at(
-              length / (characters + 1.0), "%d of %d characters".formatted(length, characters));
+      for (int length = 1; length <= characters; length++) {
+        List<String> prefixes = prefixes(queries, length);
+        if (!prefixes.isEmpty()) {
+          byLength.add(
+              measure(
+                  prefixes,
+                  typed -> !service.suggest(typed, k, Viewer.OPERATOR, filters).isEmpty()));
         }
-        corrections = measure(queries, query -> isCorrected(generation, query, filters));
-        progress.at(1, "corrections");
-      } finally {
-        generations.release(generation);
+        progress.at(
+            length / (characters + 1.0), "%d of %d characters".formatted(length, characters));
       }
+      corrections =
+          measure(
+              queries, query -> !service.corrections(query, Viewer.OPERATOR, filters).isEmpty());
+      progress.at(1, "corrections");
     }
     print(byLength, corrections);
     return ExitCodes.DONE;
@@ -123,11 +120,6 @@ final class BenchSuggestCommand implements Callable<Integer> {
         .filter(query -> query.codePointCount(0, query.length()) >= length)
         .map(query -> query.substring(0, query.offsetByCodePoints(0, length)))
         .toList();
-  }
-
-  private static boolean isCorrected(OpenGeneration generation, String query, List<Filter> filters)
-      throws IOException {
-    return !Suggestions.corrections(generation, generation.parse(query), filters).isEmpty();
   }
 
   private Measured measure(List<String> texts, Offer offer) throws IOException {

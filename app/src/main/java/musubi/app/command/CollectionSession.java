@@ -22,20 +22,23 @@ final class CollectionSession {
   private CollectionSession() {}
 
   /**
-   * Opens the index, and the model that it was or is built with; a corpus that is not in the cache
-   * is indexed now.
+   * Opens the index, to be searched with the configured dictionaries and the model that it was or
+   * is built with; a corpus that is not in the cache is indexed now.
    *
-   * @param reranker not closed with the session
+   * @param reranker not closed with the service
    * @throws UserException if no index is named and the collection has no corpus
    * @throws musubi.lucene.IndexException if index and model do not belong together
    */
-  static SearchSession open(
+  static SearchService open(
       CommonOptions common, BeirFolder collection, Fusion fusion, OpenReranker reranker)
       throws IOException {
     ModelChoice choice = common.model();
-    Dictionaries dictionaries = common.dictionaries();
+    SearchSettings settings =
+        SearchSettings.of(fusion)
+            .withDictionaries(common.dictionaries())
+            .withReranker(reranker);
     if (common.data != null || common.config().data() != null) {
-      return SearchSession.open(common.store(), choice, fusion, dictionaries, reranker);
+      return SearchService.of(common.serving(), settings);
     }
     Path corpus = corpus(collection, "Name an index of the documents with --data.");
     OnnxEmbedder embedder = choice.open();
@@ -53,7 +56,7 @@ final class CollectionSession {
       embedder.close();
       throw e;
     }
-    return SearchSession.open(store, embedder, fusion, dictionaries, reranker);
+    return SearchService.of(IndexServing.of(store, builtWith -> embedder), settings);
   }
 
   /**

@@ -81,6 +81,22 @@ final class CommonOptions {
   }
 
   /**
+   * The index in use and its model, to be searched.
+   *
+   * @throws musubi.lucene.IndexException if there is none, or it cannot be read
+   */
+  IndexServing serving() throws IOException {
+    return IndexServing.of(store(), model()::openFor);
+  }
+
+  /** What the configuration asks of every search that a person makes. */
+  SearchSettings.Limits limits() {
+    PermissionsConfig permissions = config().permissions();
+    return new SearchSettings.Limits(
+        permissions != null && permissions.isRequired(), Optional.empty());
+  }
+
+  /**
    * The dictionaries of the configuration, or none.
    *
    * @throws IOException if one of their files cannot be read

@@ -21,7 +21,12 @@ import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.lucene.dictionary.WordChain;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.index.Fields;
-import musubi.lucene.search.HybridSearch;
+import musubi.app.search.IndexServing;
+import musubi.app.search.SearchQuery;
+import musubi.app.search.SearchService;
+import musubi.app.search.SearchSettings;
+import musubi.lucene.search.Hit;
+import musubi.lucene.view.Viewer;
 import musubi.lucene.search.Mode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -166,16 +171,28 @@ final class DictionaryCheckCommand implements Callable<Integer> {
     }
     Fusion fusion = fusions.fusion(common.config());
     int depth = Math.max(k, AnswerComparison.NDCG_DEPTH);
-    try (SearchSession session = SearchSession.open(common.store(), common.model(), fusion);
-        HybridSearch first = new HybridSearch(fusion, before);
-        HybridSearch second = new HybridSearch(fusion, after)) {
+    SearchSettings settings = SearchSettings.of(fusion);
+    try (IndexServing serving = common.serving();
+        SearchService first =
+            SearchService.sharing(serving, settings.withDictionaries(before));
+        SearchService second =
+            SearchService.sharing(serving, settings.withDictionaries(after))) {
       return Optional.of(
           AnswerComparison.of(
               queries.texts(),
               queries.qrels(),
               k,
-              query -> session.ids(first, query, mode, depth),
-              query -> session.ids(second, query, mode, depth)));
+              query -> ids(first, query, depth),
+              query -> ids(second, query, depth)));
     }
+  }
+
+  /** Ids of what a service finds, best first. */
+  private List<String> ids(SearchService service, String query, int documents)
+      throws IOException {
+    SearchQuery asked = SearchQuery.typed(query, Viewer.OPERATOR, documents).withMode(mode);
+    return service.search(asked.withShown(asked.shown().withPassages(0))).found().hits().stream()
+        .map(Hit::id)
+        .toList();
   }
 }

@@ -14,7 +14,7 @@ import musubi.app.model.OpenReranker;
 import musubi.app.output.Progress;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.search.Mode;
-import musubi.lucene.search.OpenGeneration;
+import musubi.lucene.view.Viewer;
 
 /**
  * Answers the judged queries of a collection, with the index that {@code --data} names or with one
@@ -52,19 +52,14 @@ final class EvalRuns {
     if (modes.isEmpty()) {
       return new Answers(runs, hits);
     }
-    try (SearchSession session = CollectionSession.open(common, collection, fusion, reranker)) {
-      DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
-      OpenGeneration generation = session.generations().acquire();
-      try {
-        Evaluation evaluation =
-            new Evaluation(generation, session.search(), session.embedder(), collection, depth);
-        for (Mode mode : modes) {
-          Evaluation.Answers answers = evaluation.run(mode);
-          runs.put(mode.label(), answers.run());
-          hits = hits.isEmpty() ? answers.hits() : hits;
-        }
-      } finally {
-        session.generations().release(generation);
+    try (SearchService service = CollectionSession.open(common, collection, fusion, reranker);
+        SearchBatch searches = service.batch(Viewer.OPERATOR)) {
+      DictionaryNotes.print(service.dictionaryProblems(), common.console());
+      Evaluation evaluation = new Evaluation(searches, collection, depth);
+      for (Mode mode : modes) {
+        Evaluation.Answers answers = evaluation.run(mode);
+        runs.put(mode.label(), answers.run());
+        hits = hits.isEmpty() ? answers.hits() : hits;
       }
     }
     return new Answers(runs, hits);

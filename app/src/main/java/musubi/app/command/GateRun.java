@@ -9,7 +9,7 @@ import musubi.embedder.Embedder;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GateOutcome;
 import musubi.lucene.generation.Generation;
-import musubi.lucene.search.HybridSearch;
+import musubi.app.search.SearchSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the gates of a build, if there are any, and keeps what they said. */
@@ -40,14 +40,16 @@ final class GateRun implements Approval {
     if (asked.isEmpty()) {
       return Optional.empty();
     }
-    try (HybridSearch search = new HybridSearch(fusion, common.dictionaries())) {
-      GateReport judged =
-          new GenerationGate(
-                  asked.get().collection(), asked.get().gates(), search, embedder, common.model())
-              .judge(candidate, current);
-      report = judged;
-      return Optional.of(judged.outcome());
-    }
+    GateReport judged =
+        new GenerationGate(
+                asked.get().collection(),
+                asked.get().gates(),
+                SearchSettings.of(fusion).withDictionaries(common.dictionaries()),
+                embedder,
+                common.model())
+            .judge(candidate, current);
+    report = judged;
+    return Optional.of(judged.outcome());
   }
 
   /** What was found; empty if nothing was asked. */

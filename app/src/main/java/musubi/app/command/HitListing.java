@@ -14,29 +14,26 @@ import musubi.lucene.search.SearchResult;
 final class HitListing {
 
   private final Console console;
-  private final SearchOptions options;
 
-  /**
-   * A listing.
-   *
-   * @param options of the search that is listed
-   */
-  HitListing(Console console, SearchOptions options) {
+  /** A listing of answers. */
+  HitListing(Console console) {
     this.console = console;
-    this.options = options;
   }
 
-  void print(SearchResult result, List<String> meant, double millis) {
-    if (!meant.isEmpty()) {
-      console.note("もしかして: " + String.join("、", meant));
+  void print(Answer answer) {
+    SearchResult result = answer.found();
+    SearchQuery query = answer.query();
+    if (!answer.corrections().isEmpty()) {
+      console.note("もしかして: " + String.join("、", answer.corrections()));
     }
     result.notes().forEach(console::note);
     facets(result.facets());
     if (result.hits().isEmpty()) {
-      console.line(nothing(result));
+      console.line(nothing(result, query));
       return;
     }
-    int rank = options.page().from();
+    int first = query.shown().page().from();
+    int rank = first;
     for (Hit hit : result.hits()) {
       rank++;
       console.line("%2d. %s".formatted(rank, console.strong(title(hit))));
@@ -51,10 +48,14 @@ final class HitListing {
     console.line(
         "Hits %d to %d of %d documents ranked, %s search, %.0f ms."
             .formatted(
-                options.page().from() + 1, rank, result.total(), options.mode().label(), millis));
+                first + 1,
+                rank,
+                result.total(),
+                query.mode().label(),
+                answer.times().total().toNanos() / 1e6));
   }
 
-  private String nothing(SearchResult result) {
+  private static String nothing(SearchResult result, SearchQuery query) {
     if (result.answered()) {
       return "There is no such page: %d documents were ranked.".formatted(result.total());
     }
@@ -62,7 +63,7 @@ final class HitListing {
       return "No document was found.";
     }
     return "該当なし: no document reaches the relevance %s. The best one has %.2f; --min-relevance 0 shows it."
-        .formatted(options.minRelevance(), result.best());
+        .formatted(query.narrowing().minRelevance(), result.best());
   }
 
   private void facets(List<Facet> facets) {

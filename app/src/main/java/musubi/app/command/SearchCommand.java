@@ -8,13 +8,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import musubi.app.config.Config;
 import musubi.app.model.OpenReranker;
+import musubi.app.search.Answer;
+import musubi.app.search.SearchQuery;
+import musubi.app.search.SearchService;
+import musubi.app.search.SearchSettings;
+import musubi.app.json.AnswerJson;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.search.FieldOrder;
 import musubi.lucene.search.Filter;
 import musubi.lucene.search.Mode;
 import musubi.lucene.search.Page;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchResult;
 import musubi.lucene.view.Viewer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -105,33 +108,29 @@ final class SearchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "The query is empty. Type at least one word.");
     }
-    Viewer viewer = viewers.viewer(common.config());
+    Viewer viewer = viewers.viewer();
     List<Filter> parsed = filter.parsed();
-    SearchOptions options =
-        SearchOptions.hits(1)
-            .withMode(mode)
-            .withFilters(parsed)
-            .withPage(page())
-            .withExplain(explain)
-            .withOrder(order())
-            .withMinRelevance(minRelevance())
-            .withFacets(facets);
+    SearchQuery asked =
+        new SearchQuery(
+            query,
+            SearchQuery.Syntax.TYPED,
+            viewer,
+            mode,
+            new SearchQuery.Narrowing(parsed, minRelevance()),
+            new SearchQuery.Shown(page(), order(), SearchQuery.PASSAGES, facets, explain),
+            SearchQuery.DEPTH);
     Fusion fusion = fusions.fusion(common.config());
     try (OpenReranker reranker = rerank.open(common.config());
-        SearchSession session =
-            SearchSession.open(
-                common.store(), common.model(), fusion, common.dictionaries(), reranker)) {
-      DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
-      long start = System.nanoTime();
-      SearchResult result = session.search(query, options, viewer);
-      List<String> meant = session.corrections(query, parsed, viewer);
-      double millis = Math.round((System.nanoTime() - start) / 1e4) / 100.0;
+        SearchService service =
+            SearchService.of(
+                common.serving(),
+                new SearchSettings(fusion, common.dictionaries(), reranker, common.limits()))) {
+      DictionaryNotes.print(service.dictionaryProblems(), common.console());
+      Answer answer = service.search(asked);
       if (common.json) {
-        common
-            .console()
-            .json(JsonShapes.search(query, options, millis, session.generation(), result, meant));
+        common.console().json(AnswerJson.of(answer, answer.found().notes()));
       } else {
-        new HitListing(common.console(), options).print(result, meant, millis);
+        new HitListing(common.console()).print(answer);
       }
     }
     return ExitCodes.DONE;

@@ -3,9 +3,8 @@ package musubi.app.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import musubi.lucene.search.CurrentGeneration;
-import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.Suggestions;
+import musubi.app.search.SearchService;
+import musubi.app.search.SearchSettings;
 import musubi.lucene.suggest.Suggestion;
 import musubi.lucene.view.Viewer;
 import picocli.CommandLine.Command;
@@ -54,14 +53,11 @@ final class SuggestCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--k is %d; expected 1 to %d.".formatted(k, MAX_SUGGESTIONS));
     }
-    Viewer viewer = viewers.viewer(common.config());
-    try (CurrentGeneration generations = new CurrentGeneration(common.store())) {
-      OpenGeneration generation = generations.acquire();
-      try {
-        print(prefix, Suggestions.complete(generation.as(viewer), prefix, k, filter.parsed()));
-      } finally {
-        generations.release(generation);
-      }
+    Viewer viewer = viewers.viewer();
+    try (SearchService service =
+        SearchService.of(
+            common.serving(), SearchSettings.DEFAULT.withLimits(common.limits()))) {
+      print(prefix, service.suggest(prefix, k, viewer, filter.parsed()));
     }
     return ExitCodes.DONE;
   }

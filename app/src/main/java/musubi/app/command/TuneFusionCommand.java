@@ -18,7 +18,9 @@ import musubi.app.fusion.learning.CrossValidation.Verdict;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.search.OpenGeneration;
+import musubi.app.search.SearchBatch;
+import musubi.app.search.SearchService;
+import musubi.lucene.view.Viewer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -127,16 +129,10 @@ final class TuneFusionCommand implements Callable<Integer> {
                   + " Judge more queries, or set --semantic-weight by hand.")
               .formatted(folder, known, minQueries));
     }
-    try (SearchSession session =
-        CollectionSession.open(common, collection, fusion, OpenReranker.NONE)) {
-      OpenGeneration generation = session.generations().acquire();
-      try {
-        return new SearchedRankings(
-                generation, session.search(), session.embedder(), Settings.DEPTH)
-            .of(collection);
-      } finally {
-        session.generations().release(generation);
-      }
+    try (SearchService service =
+            CollectionSession.open(common, collection, fusion, OpenReranker.NONE);
+        SearchBatch searches = service.batch(Viewer.OPERATOR)) {
+      return SearchedRankings.of(searches, collection);
     }
   }
 

@@ -36,16 +36,10 @@ final class ViewerOptions {
   /**
    * Who sees what is shown.
    *
-   * @throws UsageException if she must be named and is not
+   * @throws UsageException if a name is empty, or there are groups without a user
    */
-  Viewer viewer(Config config) {
+  Viewer viewer() {
     if (user == null) {
-      PermissionsConfig permissions = config.permissions();
-      if (permissions != null && permissions.isRequired()) {
-        throw new UsageException(
-            "permissions.required is true in the configuration; expected --as USER, and --groups"
-                + " with her groups");
-      }
       if (!groups.isEmpty()) {
         throw new UsageException("--groups says nothing without --as USER");
       }

@@ -1,31 +1,22 @@
 package musubi.app.eval;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.IntStream;
-import musubi.embedder.Embedder;
-import musubi.embedder.Role;
+import java.util.stream.Collectors;
+import musubi.app.search.Answer;
+import musubi.app.search.SearchBatch;
+import musubi.app.search.SearchQuery;
 import musubi.lucene.search.Hit;
-import musubi.lucene.search.HybridSearch;
 import musubi.lucene.search.Mode;
-import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchRequest;
-import musubi.lucene.search.TypedQuery;
+import musubi.lucene.view.Viewer;
 
-/** Asks all queries of a collection of one generation. */
+/** Asks all queries of a collection of one snapshot of an index, as an operator. */
 public final class Evaluation {
 
-  private final OpenGeneration generation;
-  private final HybridSearch search;
+  private final SearchBatch searches;
   private final BeirFolder folder;
   private final int depth;
-  private final List<String> ids;
-  private final float[][] vectors;
 
   /**
    * What was answered.
@@ -36,34 +27,29 @@ public final class Evaluation {
   public record Answers(Run run, Map<String, List<RelevanceTable.Hit>> hits) {}
 
   /**
-   * Embeds the queries.
+   * Prepares.
    *
+   * @param searches by {@link Viewer#OPERATOR}
    * @param depth documents that an answer has, and that each arm brings to it
    */
-  public Evaluation(
-      OpenGeneration generation,
-      HybridSearch search,
-      Embedder embedder,
-      BeirFolder folder,
-      int depth) {
-    this.generation = generation;
-    this.search = search;
+  public Evaluation(SearchBatch searches, BeirFolder folder, int depth) {
+    this.searches = searches;
     this.folder = folder;
     this.depth = depth;
-    this.ids = List.copyOf(folder.queries().keySet());
-    this.vectors = embedder.embed(List.copyOf(folder.queries().values()), Role.QUERY);
   }
 
-  /** Answers all queries, on all processors. */
+  /** Answers all queries, on all processors. The queries are taken literally. */
   public Answers run(Mode mode) {
-    SearchOptions options =
-        SearchOptions.hits(depth).withMode(mode).withDepth(depth).withPassages(0);
-    List<List<Hit>> answers =
-        IntStream.range(0, ids.size()).parallel().mapToObj(i -> answer(i, options)).toList();
+    List<String> ids = List.copyOf(folder.queries().keySet());
+    List<Answer> answers =
+        searches.search(
+            folder.queries().values().stream()
+                .map(text -> SearchQuery.literal(text, Viewer.OPERATOR, mode, depth, depth))
+                .collect(Collectors.toList()));
     Map<String, List<Run.Answer>> judged = new LinkedHashMap<>();
     Map<String, List<RelevanceTable.Hit>> hits = new LinkedHashMap<>();
     for (int i = 0; i < ids.size(); i++) {
-      List<Hit> answer = answers.get(i);
+      List<Hit> answer = answers.get(i).found().hits();
       hits.put(
           ids.get(i),
           answer.stream().map(hit -> new RelevanceTable.Hit(hit.id(), hit.relevance())).toList());
@@ -74,18 +60,5 @@ public final class Evaluation {
       }
     }
     return new Answers(new Run(judged), hits);
-  }
-
-  private List<Hit> answer(int query, SearchOptions options) {
-    try {
-      return search.search(generation, request(query, options)).hits();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private SearchRequest request(int query, SearchOptions options) {
-    String text = Objects.requireNonNull(folder.queries().get(ids.get(query)));
-    return new SearchRequest(TypedQuery.literal(text), vectors[query], options);
   }
 }

@@ -12,15 +12,18 @@ import java.util.stream.Stream;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.model.ModelChoice;
+import musubi.app.search.IndexServing;
+import musubi.app.search.SearchBatch;
+import musubi.app.search.SearchService;
+import musubi.app.search.SearchSettings;
 import musubi.embedder.Embedder;
 import musubi.embedder.ModelException;
 import musubi.lucene.IndexException;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.IndexedDocuments;
-import musubi.lucene.search.HybridSearch;
 import musubi.lucene.search.Mode;
-import musubi.lucene.search.OpenGeneration;
+import musubi.lucene.view.Viewer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +52,7 @@ public final class GenerationGate {
 
   private final BeirFolder collection;
   private final List<Gate> gates;
-  private final HybridSearch search;
+  private final SearchSettings search;
   private final Embedder embedder;
   private final ModelChoice asked;
 
@@ -58,14 +61,14 @@ public final class GenerationGate {
    *
    * @param collection whose queries are asked; its corpus is not needed
    * @param gates of {@link #parse}
-   * @param search not closed here
+   * @param search how both are searched
    * @param embedder that the new generation was built with; not closed here
    * @param asked how models are opened, for the generation in use if it was built with another
    */
   public GenerationGate(
       BeirFolder collection,
       List<Gate> gates,
-      HybridSearch search,
+      SearchSettings search,
       Embedder embedder,
       ModelChoice asked) {
     this.collection = collection;
@@ -134,11 +137,10 @@ public final class GenerationGate {
   }
 
   private Run run(Generation generation, Embedder with) throws IOException {
-    OpenGeneration open = OpenGeneration.open(generation);
-    try {
-      return new Evaluation(open, search, with, collection, DEPTH).run(Mode.HYBRID).run();
-    } finally {
-      open.release();
+    try (SearchService service =
+            SearchService.of(IndexServing.of(generation, with), search);
+        SearchBatch searches = service.batch(Viewer.OPERATOR)) {
+      return new Evaluation(searches, collection, DEPTH).run(Mode.HYBRID).run();
     }
   }
 

@@ -5,56 +5,49 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import musubi.app.eval.BeirFolder;
-import musubi.embedder.Embedder;
-import musubi.embedder.Role;
+import musubi.app.search.SearchBatch;
+import musubi.app.search.SearchQuery;
 import musubi.lucene.search.ArmRankings;
-import musubi.lucene.search.HybridSearch;
-import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchRequest;
-import musubi.lucene.search.TypedQuery;
+import musubi.lucene.search.Mode;
+import musubi.lucene.view.Viewer;
 
 /** What the arms of a search find for judged queries. */
 public final class SearchedRankings {
 
-  private final OpenGeneration generation;
-  private final HybridSearch search;
-  private final Embedder embedder;
-  private final int depth;
+  private SearchedRankings() {}
 
   /**
-   * Prepares searches.
+   * The judged queries of a collection, in the order of its queries.
    *
-   * @param depth documents that each arm brings
+   * @param searches by {@link Viewer#OPERATOR}
    */
-  public SearchedRankings(
-      OpenGeneration generation, HybridSearch search, Embedder embedder, int depth) {
-    this.generation = generation;
-    this.search = search;
-    this.embedder = embedder;
-    this.depth = depth;
-  }
-
-  /** The judged queries of a collection, in the order of its queries. */
-  public List<JudgedRankings> of(BeirFolder collection) throws IOException {
+  public static List<JudgedRankings> of(SearchBatch searches, BeirFolder collection)
+      throws IOException {
     List<Map.Entry<String, String>> queries =
         collection.queries().entrySet().stream()
             .filter(query -> collection.qrels().grades().containsKey(query.getKey()))
             .toList();
-    float[][] vectors =
-        embedder.embed(queries.stream().map(Map.Entry::getValue).toList(), Role.QUERY);
+    List<ArmRankings> found =
+        searches.rankings(
+            queries.stream()
+                .map(
+                    query ->
+                        SearchQuery.literal(
+                            query.getValue(),
+                            Viewer.OPERATOR,
+                            Mode.HYBRID,
+                            1,
+                            SearchQuery.DEPTH))
+                .toList());
     List<JudgedRankings> judged = new ArrayList<>();
-    for (int i = 0; i < queries.size(); i++) {
+    for (int i = 0; i < found.size(); i++) {
       String id = queries.get(i).getKey();
-      ArmRankings found =
-          search.rankings(
-              generation,
-              new SearchRequest(
-                  TypedQuery.literal(queries.get(i).getValue()),
-                  vectors[i],
-                  SearchOptions.hits(1).withDepth(depth)));
       judged.add(
-          new JudgedRankings(id, found.rankings(), collection.qrels().of(id), found.evidence()));
+          new JudgedRankings(
+              id,
+              found.get(i).rankings(),
+              collection.qrels().of(id),
+              found.get(i).evidence()));
     }
     return judged;
   }

@@ -46,6 +46,15 @@ public record ModelChoice(
   }
 
   /**
+   * Loads this choice, or, if it names no folder, the model that an index was built with.
+   *
+   * @throws musubi.embedder.ModelException if it cannot be used
+   */
+  public OnnxEmbedder openFor(Manifest.Model model) {
+    return forIndex(model).open();
+  }
+
+  /**
    * Loads the model.
    *
    * @throws musubi.embedder.ModelException if it cannot be used

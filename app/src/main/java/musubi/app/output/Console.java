@@ -2,7 +2,6 @@ package musubi.app.output;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -45,7 +44,8 @@ public final class Console {
     out.println(text);
   }
 
-  public void json(JsonNode object) {
+  /** Writes one JSON object: a node, or a record of the shapes that other programs read. */
+  public void json(Object object) {
     out.println(JSON.writeValueAsString(object));
   }
 

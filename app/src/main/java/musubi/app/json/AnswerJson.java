@@ -1,0 +1,91 @@
+package musubi.app.json;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import musubi.app.search.Answer;
+import musubi.app.search.SearchQuery;
+import musubi.lucene.search.Facet;
+import musubi.lucene.search.SearchResult;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The answer to a search.
+ *
+ * @param asked text and mode
+ * @param tookMs milliseconds, two decimals
+ * @param total documents found
+ * @param window which of them are shown, and from which relevance on
+ * @param generation id of the generation that was searched
+ * @param didYouMean corrections, likeliest first
+ * @param notes what the person who searched should know, in English
+ * @param results facets and hits
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+public record AnswerJson(
+    @com.fasterxml.jackson.annotation.JsonUnwrapped Asked asked,
+    double tookMs,
+    int total,
+    @com.fasterxml.jackson.annotation.JsonUnwrapped Window window,
+    String generation,
+    List<String> didYouMean,
+    List<String> notes,
+    @com.fasterxml.jackson.annotation.JsonUnwrapped Results results) {
+
+  /** What was asked. */
+  public record Asked(String query, String mode) {}
+
+  /**
+   * The part of the documents found that is shown.
+   *
+   * @param from number of hits before it
+   * @param answered whether anything reaches the least relevance
+   * @param minRelevance that was asked for
+   * @param bestRelevance of all documents found; null where they are listed and not ranked
+   */
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record Window(
+      int from, boolean answered, double minRelevance, @Nullable Double bestRelevance) {}
+
+  /**
+   * What was found.
+   *
+   * @param facets counted values by field
+   * @param hits of the page
+   */
+  public record Results(Map<String, List<Count>> facets, List<HitJson> hits) {}
+
+  /** How many of the documents found have a value. */
+  public record Count(String value, int documents) {}
+
+  /**
+   * The shape of an answer.
+   *
+   * @param notes in English
+   */
+  public static AnswerJson of(Answer answer, List<String> notes) {
+    SearchQuery query = answer.query();
+    SearchResult found = answer.found();
+    Map<String, List<Count>> facets = new LinkedHashMap<>();
+    for (Facet facet : found.facets()) {
+      facets.put(
+          facet.field(),
+          facet.values().stream().map(c -> new Count(c.value(), c.documents())).toList());
+    }
+    return new AnswerJson(
+        new Asked(query.text(), query.mode().label()),
+        Math.round(answer.times().total().toNanos() / 1e4) / 100.0,
+        found.total(),
+        new Window(
+            query.shown().page().from(),
+            found.answered(),
+            query.narrowing().minRelevance(),
+            HitJson.orNull(found.best())),
+        answer.generation(),
+        answer.corrections(),
+        notes,
+        new Results(facets, found.hits().stream().map(HitJson::of).toList()));
+  }
+}

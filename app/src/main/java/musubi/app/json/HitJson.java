@@ -1,0 +1,154 @@
+package musubi.app.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import musubi.lucene.fusion.Fused;
+import musubi.lucene.search.Hit;
+import musubi.lucene.search.HitPassage;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A document that was found.
+ *
+ * @param named what it is
+ * @param score of the fusion; comparable within one answer only
+ * @param relevance 0 to 1; null where documents are listed and not ranked
+ * @param arms rank and score by arm
+ * @param reranker null if none read it
+ * @param passages best first
+ * @param metadata its filterable values
+ * @param asides edition and explanation, where there are any
+ */
+public record HitJson(
+    @JsonUnwrapped Named named,
+    double score,
+    @Nullable Double relevance,
+    Map<String, ArmJson> arms,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RerankerJson reranker,
+    List<PassageJson> passages,
+    Map<String, List<String>> metadata,
+    @JsonUnwrapped Asides asides) {
+
+  /** Which document it is. */
+  public record Named(String id, String title, String path) {}
+
+  /** What an arm says of it. */
+  public record ArmJson(int rank, double score) {}
+
+  /** What a reranker says of it. */
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record RerankerJson(double score, int fusedRank) {}
+
+  /**
+   * A passage; offsets are UTF-16 units.
+   *
+   * @param heading the headings above it in one line
+   * @param start of the text in the document
+   * @param end behind it
+   * @param place where in the file the words of the query stand; "" where that is not known
+   * @param highlights from and to within the text
+   * @param snippet from and to of the part to show when space is short
+   */
+  public record PassageJson(
+      String text,
+      String heading,
+      int start,
+      int end,
+      String place,
+      List<int[]> highlights,
+      int[] snippet) {}
+
+  /** What only some hits have. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Asides(@Nullable EditionJson edition, @Nullable ExplanationJson explanation) {}
+
+  /**
+   * Its place among editions.
+   *
+   * @param status {@code current} or {@code old}
+   * @param identity what all of them are editions of
+   * @param current id of the current edition
+   */
+  public record EditionJson(String status, String identity, String current) {}
+
+  /**
+   * Why it stands where it stands.
+   *
+   * @param fusion name and parameters
+   * @param shares of the score, by arm, and the reranker's
+   * @param normalised scores by arm
+   * @param weights by arm
+   * @param matchedTerms what the lexical score is the sum of
+   */
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record ExplanationJson(
+      String fusion,
+      Map<String, Double> shares,
+      Map<String, Double> normalised,
+      Map<String, Double> weights,
+      List<TermJson> matchedTerms) {}
+
+  /** A part of the lexical score. */
+  public record TermJson(String term, double score) {}
+
+  static HitJson of(Hit hit) {
+    Map<String, ArmJson> arms = new LinkedHashMap<>();
+    hit.arms().forEach(c -> arms.put(c.arm().label(), new ArmJson(c.rank(), c.score())));
+    return new HitJson(
+        new Named(hit.id(), hit.title(), hit.path()),
+        hit.score(),
+        orNull(hit.relevance()),
+        arms,
+        hit.rerank().map(r -> new RerankerJson(r.relevance(), r.fusedRank())).orElse(null),
+        hit.passages().stream().map(HitJson::passage).toList(),
+        hit.metadata(),
+        new Asides(
+            hit.edition()
+                .map(e -> new EditionJson(e.current() ? "current" : "old", e.identity(), e.currentId()))
+                .orElse(null),
+            hit.explanation().map(e -> explanation(hit, e)).orElse(null)));
+  }
+
+  private static PassageJson passage(HitPassage passage) {
+    return new PassageJson(
+        passage.text(),
+        passage.headingLine(),
+        passage.start(),
+        passage.end(),
+        passage.place(),
+        passage.highlights().stream().map(HitJson::span).toList(),
+        span(passage.snippet()));
+  }
+
+  private static int[] span(HitPassage.Span span) {
+    return new int[] {span.from(), span.to()};
+  }
+
+  private static ExplanationJson explanation(Hit hit, Hit.Explanation explanation) {
+    Map<String, Double> shares = byArm(hit, Fused.Contribution::share);
+    hit.rerank().ifPresent(r -> shares.put("reranker", r.share()));
+    return new ExplanationJson(
+        explanation.fusion(),
+        shares,
+        byArm(hit, Fused.Contribution::normalised),
+        byArm(hit, Fused.Contribution::weight),
+        explanation.matchedTerms().stream().map(t -> new TermJson(t.term(), t.score())).toList());
+  }
+
+  private static Map<String, Double> byArm(Hit hit, ToDoubleFunction<Fused.Contribution> value) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    hit.arms().forEach(c -> values.put(c.arm().label(), value.applyAsDouble(c)));
+    return values;
+  }
+
+  /** JSON has no NaN. */
+  static @Nullable Double orNull(double value) {
+    return Double.isNaN(value) ? null : value;
+  }
+}

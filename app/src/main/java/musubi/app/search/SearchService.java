@@ -1,0 +1,209 @@
+package musubi.app.search;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import musubi.embedder.Role;
+import musubi.lucene.dictionary.DictionaryProblem;
+import musubi.lucene.fusion.Arm;
+import musubi.lucene.search.Filter;
+import musubi.lucene.search.HybridSearch;
+import musubi.lucene.search.OpenGeneration;
+import musubi.lucene.search.SearchOptions;
+import musubi.lucene.search.SearchRequest;
+import musubi.lucene.search.SearchResult;
+import musubi.lucene.search.Suggestions;
+import musubi.lucene.search.TypedQuery;
+import musubi.lucene.suggest.Suggestion;
+import musubi.lucene.view.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way to search. Every answer is made from one snapshot of the index and the model that it
+ * was built with: hits, facets, corrections and the generation that it names belong together,
+ * whatever is put into service meanwhile. Thread-safe.
+ */
+public final class SearchService implements AutoCloseable {
+
+  private final IndexServing serving;
+  private final boolean ownsServing;
+  private final SearchSettings settings;
+  private final HybridSearch search;
+  private final @Nullable Semaphore running;
+
+  private SearchService(IndexServing serving, boolean ownsServing, SearchSettings settings) {
+    this.serving = serving;
+    this.ownsServing = ownsServing;
+    this.settings = settings;
+    this.search =
+        new HybridSearch(
+            settings.fusion(), settings.dictionaries(), settings.reranker().reranking());
+    this.running = settings.limits().atOnce().map(Semaphore::new).orElse(null);
+  }
+
+  /** A service that closes what it serves. */
+  public static SearchService of(IndexServing serving, SearchSettings settings) {
+    return new SearchService(serving, true, settings);
+  }
+
+  /** A service beside others over one index, which somebody else closes. */
+  public static SearchService sharing(IndexServing serving, SearchSettings settings) {
+    return new SearchService(serving, false, settings);
+  }
+
+  /**
+   * Answers a query.
+   *
+   * @throws DeniedException if the viewer has to be named
+   * @throws BusyException if too many searches run, or the service is closed
+   * @throws musubi.lucene.IndexException if the index cannot be searched with its model
+   */
+  public Answer search(SearchQuery query) throws IOException {
+    permit(query.viewer());
+    try (Turn turn = turn();
+        IndexServing.Lease lease = serving.acquire()) {
+      return answer(lease, query, null);
+    }
+  }
+
+  /**
+   * Completes what is being typed.
+   *
+   * @param prefix typed so far
+   * @param most number of suggestions, at least 1
+   * @param filters under which a document must carry what is suggested
+   * @return best first
+   */
+  public List<Suggestion> suggest(String prefix, int most, Viewer viewer, List<Filter> filters)
+      throws IOException {
+    permit(viewer);
+    try (Turn turn = turn();
+        IndexServing.Lease lease = serving.acquire()) {
+      return Suggestions.complete(lease.generation().as(viewer), prefix, most, filters);
+    }
+  }
+
+  /** What a query may have meant, as its search would offer it. */
+  public List<String> corrections(String query, Viewer viewer, List<Filter> filters)
+      throws IOException {
+    permit(viewer);
+    try (Turn turn = turn();
+        IndexServing.Lease lease = serving.acquire()) {
+      OpenGeneration seen = lease.generation().as(viewer);
+      return Suggestions.corrections(seen, seen.parse(query), filters);
+    }
+  }
+
+  /**
+   * Many searches of one snapshot, for evaluation. Searches by {@link #search} go on beside it.
+   *
+   * @throws DeniedException if the viewer has to be named
+   */
+  public SearchBatch batch(Viewer viewer) throws IOException {
+    permit(viewer);
+    return new SearchBatch(this, serving.acquire(), viewer);
+  }
+
+  /** The lines of the dictionaries that are left out, each with file, line and reason. */
+  public List<DictionaryProblem> dictionaryProblems() {
+    return search.dictionaryProblems();
+  }
+
+  /** Puts a newer generation into service, if there is one; see {@link IndexServing#refresh}. */
+  public boolean refresh() throws IOException {
+    return serving.refresh();
+  }
+
+  HybridSearch ranking() {
+    return search;
+  }
+
+  Answer answer(IndexServing.Lease lease, SearchQuery query, float @Nullable [] embedded)
+      throws IOException {
+    OpenGeneration seen = lease.generation().as(query.viewer());
+    long start = System.nanoTime();
+    boolean literal = query.syntax() == SearchQuery.Syntax.LITERAL;
+    TypedQuery typed = literal ? TypedQuery.literal(query.text()) : seen.parse(query.text());
+    long parsed = System.nanoTime();
+    float[] vector = embedded == null ? embed(lease, query, typed) : embedded;
+    long embeddedAt = System.nanoTime();
+    SearchResult found = search.search(seen, new SearchRequest(typed, vector, options(query)));
+    long ranked = System.nanoTime();
+    List<String> corrections =
+        literal
+            ? List.of()
+            : Suggestions.corrections(seen, typed, query.narrowing().filters());
+    long end = System.nanoTime();
+    return new Answer(
+        query,
+        seen.generation().id(),
+        found,
+        corrections,
+        new StageTimes(
+            Duration.ofNanos(parsed - start),
+            Duration.ofNanos(embeddedAt - parsed),
+            Duration.ofNanos(ranked - embeddedAt),
+            Duration.ofNanos(end - ranked)));
+  }
+
+  private static float[] embed(IndexServing.Lease lease, SearchQuery query, TypedQuery typed) {
+    return query.mode().uses(Arm.SEMANTIC) && !typed.text().isBlank()
+        ? lease.embedder().embed(typed.text(), Role.QUERY)
+        : new float[0];
+  }
+
+  static SearchOptions options(SearchQuery query) {
+    SearchQuery.Shown shown = query.shown();
+    return new SearchOptions(
+        query.mode(),
+        query.narrowing().filters(),
+        shown.page(),
+        query.depth(),
+        shown.passages(),
+        shown.explain(),
+        shown.order(),
+        query.narrowing().minRelevance(),
+        shown.facets());
+  }
+
+  private void permit(Viewer viewer) {
+    if (viewer.everything() && settings.limits().viewerRequired()) {
+      throw new DeniedException(
+          DeniedException.Code.VIEWER_REQUIRED,
+          "permissions.required is true in the configuration: a search must say who asks.");
+    }
+  }
+
+  /** A search's place among those that run at once. */
+  private interface Turn extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private Turn turn() {
+    if (running == null) {
+      return () -> {};
+    }
+    if (!running.tryAcquire()) {
+      throw new BusyException(
+          BusyException.Code.TOO_MANY_SEARCHES,
+          "As many searches run as are allowed at once (%d). Try again in a moment."
+              .formatted(settings.limits().atOnce().orElseThrow()));
+    }
+    return running::release;
+  }
+
+  /** Waits for the searches that run, if the index is not shared with other services. */
+  @Override
+  public void close() throws IOException {
+    try {
+      if (ownsServing) {
+        serving.close();
+      }
+    } finally {
+      search.close();
+    }
+  }
+}
