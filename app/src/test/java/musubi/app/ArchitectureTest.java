@@ -1,12 +1,24 @@
 package musubi.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 @AnalyzeClasses(packages = "musubi", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -86,4 +98,39 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packagesOfTheAppHaveNoCycles =
       slices().matching("musubi.app.(*)..").should().beFreeOfCycles();
+
+  /** Main starts the command line, which says what went wrong in exceptions that stand beside it. */
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices()
+          .matching("musubi.(**)")
+          .should()
+          .beFreeOfCycles()
+          .ignoreDependency(belongToAnyOf(Main.class), alwaysTrue());
+
+  @ArchTest
+  static final ArchRule subjectsOfTheCommandLineDoNotKnowEachOther =
+      slices()
+          .matching("musubi.app.command.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(
+              resideInAPackage("musubi.app.command.."),
+              resideInAnyPackage("musubi.app.command.option", "musubi.app.command.session"));
+
+  /** Packages that are still being split, each by its name. */
+  private static final Set<String> STILL_LARGE = Set.of("musubi.app.source", "musubi.lucene.analysis", "musubi.lucene.search", "musubi.lucene.suggest");
+
+  private static final int CLASSES_OF_A_PACKAGE = 25;
+
+  @ArchTest
+  static void noPackageIsLarge(JavaClasses classes) {
+    Map<String, Long> sizes =
+        classes.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(found -> !found.getSimpleName().equals("package-info"))
+            .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
+    sizes.keySet().removeAll(STILL_LARGE);
+    assertThat(sizes).isNotEmpty().allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(CLASSES_OF_A_PACKAGE));
+  }
 }

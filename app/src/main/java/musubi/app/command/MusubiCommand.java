@@ -1,5 +1,21 @@
 package musubi.app.command;
 
+import musubi.app.command.bench.BenchCommand;
+import musubi.app.command.build.ExportCommand;
+import musubi.app.command.build.PlanCommand;
+import musubi.app.command.build.RebuildCommand;
+import musubi.app.command.build.UpdateCommand;
+import musubi.app.command.dictionary.DictionaryCommand;
+import musubi.app.command.eval.EvalCommand;
+import musubi.app.command.eval.FuseCommand;
+import musubi.app.command.eval.TuneCommand;
+import musubi.app.command.generations.GenerationsCommand;
+import musubi.app.command.model.ModelCommand;
+import musubi.app.command.model.TrainCommand;
+import musubi.app.command.search.AccessCommand;
+import musubi.app.command.search.AnalyzeCommand;
+import musubi.app.command.search.SearchCommand;
+import musubi.app.command.search.SuggestCommand;
 import picocli.CommandLine.Command;
 
 /** {@code musubi} itself: shows what there is. */

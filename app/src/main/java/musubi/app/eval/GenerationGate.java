@@ -15,7 +15,7 @@ import musubi.app.model.ModelChoice;
 import musubi.app.search.IndexServing;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchService;
-import musubi.app.search.SearchSettings;
+import musubi.app.search.ServiceSettings;
 import musubi.embedder.Embedder;
 import musubi.embedder.ModelException;
 import musubi.lucene.IndexException;
@@ -52,7 +52,7 @@ public final class GenerationGate {
 
   private final BeirFolder collection;
   private final List<Gate> gates;
-  private final SearchSettings search;
+  private final ServiceSettings search;
   private final Embedder embedder;
   private final ModelChoice asked;
 
@@ -68,7 +68,7 @@ public final class GenerationGate {
   public GenerationGate(
       BeirFolder collection,
       List<Gate> gates,
-      SearchSettings search,
+      ServiceSettings search,
       Embedder embedder,
       ModelChoice asked) {
     this.collection = collection;

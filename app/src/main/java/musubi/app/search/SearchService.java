@@ -29,11 +29,11 @@ public final class SearchService implements AutoCloseable {
 
   private final IndexServing serving;
   private final boolean ownsServing;
-  private final SearchSettings settings;
+  private final ServiceSettings settings;
   private final HybridSearch search;
   private final @Nullable Semaphore running;
 
-  private SearchService(IndexServing serving, boolean ownsServing, SearchSettings settings) {
+  private SearchService(IndexServing serving, boolean ownsServing, ServiceSettings settings) {
     this.serving = serving;
     this.ownsServing = ownsServing;
     this.settings = settings;
@@ -44,12 +44,12 @@ public final class SearchService implements AutoCloseable {
   }
 
   /** A service that closes what it serves. */
-  public static SearchService of(IndexServing serving, SearchSettings settings) {
+  public static SearchService of(IndexServing serving, ServiceSettings settings) {
     return new SearchService(serving, true, settings);
   }
 
   /** A service beside others over one index, which somebody else closes. */
-  public static SearchService sharing(IndexServing serving, SearchSettings settings) {
+  public static SearchService sharing(IndexServing serving, ServiceSettings settings) {
     return new SearchService(serving, false, settings);
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import musubi.app.command.option.ExitCodes;
 import musubi.app.config.Config;
 import musubi.app.config.FusionName;
 import org.junit.jupiter.api.BeforeAll;

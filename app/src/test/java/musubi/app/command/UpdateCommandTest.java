@@ -17,8 +17,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import musubi.app.search.Answer;
+import musubi.app.search.IndexServing;
+import musubi.app.search.SearchQuery;
+import musubi.app.search.SearchService;
+import musubi.app.search.ServiceSettings;
+import musubi.lucene.view.Viewer;
 import musubi.app.model.ModelChoice;
 import musubi.app.model.OpenReranker;
+import musubi.app.print.JsonShapes;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.generation.GenerationStore;
@@ -213,31 +220,23 @@ class UpdateCommandTest {
 
   private static List<String> answers(Path data) throws IOException {
     List<String> answers = new ArrayList<>();
-    ModelChoice bundled =
-        new ModelChoice(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
-    try (SearchSession session =
-        SearchSession.open(
-            new GenerationStore(data),
-            bundled,
-            new AdaptiveFusion(0.3),
-            Dictionaries.NONE,
-            OpenReranker.NONE)) {
+    try (SearchService service =
+        SearchService.of(
+            IndexServing.of(new GenerationStore(data), ModelChoice.DEFAULT::openFor),
+            ServiceSettings.DEFAULT)) {
       for (String query : QUERIES) {
         for (Mode mode : Mode.values()) {
-          SearchOptions options =
-              SearchOptions.hits(10)
-                  .withMode(mode)
-                  .withExplain(true)
-                  .withFacets(List.of("type", "分類"));
-          answers.add(
-              JsonShapes.search(
-                      query,
-                      options,
-                      0,
-                      "",
-                      session.search(query, options),
-                      session.corrections(query, List.of()))
-                  .toString());
+          SearchQuery typed = SearchQuery.typed(query, Viewer.OPERATOR, 10).withMode(mode);
+          Answer answer =
+              service.search(
+                  typed.withShown(
+                      new SearchQuery.Shown(
+                          typed.shown().page(),
+                          Optional.empty(),
+                          SearchQuery.PASSAGES,
+                          List.of("type", "分類"),
+                          true)));
+          answers.add(answer.found() + " " + answer.corrections());
         }
       }
     }

@@ -29,7 +29,7 @@ import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.index.VectorFormat;
-import musubi.lucene.search.HybridSearch;
+import musubi.app.search.ServiceSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,6 @@ class GenerationGateTest {
 
   @TempDir static Path folder;
   private static Embedder embedder;
-  private static HybridSearch search;
   private static Generation good;
   private static Generation bad;
   private static Generation small;
@@ -53,7 +52,6 @@ class GenerationGateTest {
     embedder = ModelChoice.DEFAULT.open();
     ModelChoice cut =
         new ModelChoice(Optional.empty(), OptionalInt.of(64), Optional.empty(), Optional.empty());
-    search = new HybridSearch(new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT));
     Path docs = Files.createDirectories(folder.resolve("docs"));
     Files.writeString(docs.resolve("leave.md"), "# 有給休暇\n有給休暇は三日前までに申請する。\n");
     Files.writeString(docs.resolve("vpn.md"), "# VPN接続\nVPNに接続できないときは再起動する。\n");
@@ -83,7 +81,6 @@ class GenerationGateTest {
 
   @AfterAll
   static void close() throws IOException {
-    search.close();
     embedder.close();
   }
 
@@ -101,7 +98,7 @@ class GenerationGateTest {
     return new GenerationGate(
         BeirFolder.read(eval, "test"),
         List.of(gates).stream().map(GenerationGate::parse).toList(),
-        search,
+        ServiceSettings.DEFAULT,
         embedder,
         ModelChoice.DEFAULT);
   }

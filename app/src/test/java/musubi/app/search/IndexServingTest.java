@@ -57,7 +57,7 @@ class IndexServingTest {
 
   private static SearchService service(IndexServing serving) {
     return SearchService.of(
-        serving, SearchSettings.of(new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT)));
+        serving, ServiceSettings.of(new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT)));
   }
 
   private static SearchQuery query() {
@@ -244,12 +244,12 @@ class IndexServingTest {
 
   @Test
   void moreSearchesThanAllowedAtOnceAreRefused() throws Exception {
-    SearchSettings one =
-        new SearchSettings(
+    ServiceSettings one =
+        new ServiceSettings(
             new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT),
             musubi.lucene.dictionary.Dictionaries.NONE,
             musubi.app.model.OpenReranker.NONE,
-            new SearchSettings.Limits(false, Optional.of(1)));
+            new ServiceSettings.Limits(false, Optional.of(1)));
     AtomicInteger refused = new AtomicInteger();
     AtomicInteger answered = new AtomicInteger();
     try (SearchService service = SearchService.of(serving(), one);
@@ -279,12 +279,12 @@ class IndexServingTest {
 
   @Test
   void anOperatorIsRefusedWhereTheViewerMustBeNamed() throws IOException {
-    SearchSettings named =
-        new SearchSettings(
+    ServiceSettings named =
+        new ServiceSettings(
             new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT),
             musubi.lucene.dictionary.Dictionaries.NONE,
             musubi.app.model.OpenReranker.NONE,
-            new SearchSettings.Limits(true, Optional.empty()));
+            new ServiceSettings.Limits(true, Optional.empty()));
     try (SearchService service = SearchService.of(serving(), named)) {
       assertThatThrownBy(() -> service.search(query()))
           .isInstanceOfSatisfying(

@@ -1,0 +1,189 @@
+package musubi.app.command.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import musubi.app.UsageException;
+import musubi.app.UserException;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.output.Progress;
+import musubi.app.source.ExtractedDocument;
+import musubi.app.source.ReadFailure;
+import musubi.app.source.Sources;
+import musubi.app.source.TextLines;
+import musubi.lucene.analysis.AnalysisSpeed;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "analyze",
+    description = {
+      "Time the analysis of texts on one thread, against Lucene's plain JapaneseAnalyzer.",
+      "All that the index holds of a passage is made: words, pairs of characters, identifiers.",
+      "Both take turns, after a round of each to warm up."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  musubi bench analyze examples/company-eval/corpus.jsonl"})
+final class BenchAnalyzeCommand implements Callable<Integer> {
+
+  /** About what a passage of 256 tokens has; long texts are cut there. */
+  private static final int PASSAGE_CHARACTERS = 500;
+
+  private static final double WANTED_RATIO = 0.40;
+
+  /**
+   * What one of the two did.
+   *
+   * @param seconds of each round
+   * @param megabytesPerSecond of UTF-8, 1 MB = 10⁶ bytes, in the median round
+   */
+  private record Speed(double[] seconds, double megabytesPerSecond) {
+
+    static Speed of(double[] seconds, long bytes) {
+      double[] sorted = seconds.clone();
+      Arrays.sort(sorted);
+      int middle = sorted.length / 2;
+      double median =
+          sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+      return new Speed(seconds, bytes / 1e6 / median);
+    }
+  }
+
+  @Mixin CommonOptions common;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "A corpus in BEIR layout (.jsonl, .jsonl.gz), or any other file, plain or .gz, each line"
+              + " a text.")
+  Path file;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Rounds measured of each (default: ${DEFAULT-VALUE}).")
+  int rounds;
+
+  @Option(
+      names = "--megabytes",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Read only so much text (default: ${DEFAULT-VALUE}).")
+  int megabytes;
+
+  @Override
+  public Integer call() throws IOException {
+    if (rounds < 1 || megabytes < 1) {
+      throw new UsageException(
+          "--rounds is %d and --megabytes %d; expected at least 1.".formatted(rounds, megabytes));
+    }
+    List<String> passages = passages();
+    if (passages.isEmpty()) {
+      throw new UserException("%s holds no text.".formatted(file));
+    }
+    long bytes = passages.stream().mapToLong(BenchAnalyzeCommand::bytes).sum();
+    double[] plain = new double[rounds];
+    double[] full = new double[rounds];
+    try (AnalysisSpeed speed = new AnalysisSpeed(common.dictionaries().userDictionaryCsv());
+        Progress progress = common.console().progress("Measuring")) {
+      for (int round = -1; round < rounds; round++) {
+        double plainSeconds = speed.plain(passages).toNanos() / 1e9;
+        double fullSeconds = speed.full(passages).toNanos() / 1e9;
+        if (round >= 0) {
+          plain[round] = plainSeconds;
+          full[round] = fullSeconds;
+        }
+        progress.at((round + 2.0) / (rounds + 1), "%d of %d rounds".formatted(round + 1, rounds));
+      }
+    }
+    print(passages.size(), bytes, Speed.of(plain, bytes), Speed.of(full, bytes));
+    return ExitCodes.DONE;
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private List<String> passages() {
+    List<String> passages = new ArrayList<>();
+    long left = megabytes * 1_000_000L;
+    String name = file.toString();
+    if (!name.endsWith(".jsonl") && !name.endsWith(".jsonl.gz")) {
+      for (String line : TextLines.all(file)) {
+        left -= left > 0 ? cut("", line, passages) : 0;
+      }
+      return passages;
+    }
+    try (Sources corpus = Sources.open(List.of(file))) {
+      while (left > 0 && corpus.hasNext()) {
+        switch (corpus.next()) {
+          case ExtractedDocument document ->
+              left -= cut(document.title() + "\n", document.text(), passages);
+          case ReadFailure failure ->
+              throw new UserException("%s: %s".formatted(failure.path(), failure.reason()));
+        }
+      }
+    }
+    return passages;
+  }
+
+  /** Adds the passages of a text, each below its title; returns their bytes. */
+  private static long cut(String title, String text, List<String> passages) {
+    long bytes = 0;
+    for (int from = 0; from < text.length(); ) {
+      int to = Math.min(text.length(), from + PASSAGE_CHARACTERS);
+      to += to < text.length() && Character.isLowSurrogate(text.charAt(to)) ? 1 : 0;
+      String passage = title + text.substring(from, to);
+      if (!passage.isBlank()) {
+        passages.add(passage);
+        bytes += bytes(passage);
+      }
+      from = to;
+    }
+    return bytes;
+  }
+
+  private void print(int passages, long bytes, Speed plain, Speed full) {
+    double ratio = full.megabytesPerSecond() / plain.megabytesPerSecond();
+    if (common.json()) {
+      ObjectNode root = JsonNodeFactory.instance.objectNode();
+      root.put("passages", passages);
+      root.put("bytes", bytes);
+      put(root.putObject("plain"), plain);
+      put(root.putObject("full"), full);
+      root.put("ratio", ratio);
+      root.put("wanted_ratio", WANTED_RATIO);
+      common.console().json(root);
+      return;
+    }
+    common
+        .console()
+        .line(
+            "%,d passages of %.1f MB, one thread, median of %d round(s)"
+                .formatted(passages, bytes / 1e6, rounds));
+    common.console().line(line("JapaneseAnalyzer", plain));
+    common.console().line(line("as indexed", full));
+    common.console().line("ratio %.2f (wanted: %.2f or more)".formatted(ratio, WANTED_RATIO));
+  }
+
+  private static void put(ObjectNode node, Speed speed) {
+    node.put("megabytes_per_second", speed.megabytesPerSecond());
+    ArrayNode seconds = node.putArray("seconds");
+    Arrays.stream(speed.seconds()).forEach(seconds::add);
+  }
+
+  private static String line(String name, Speed speed) {
+    return "%-16s %8.2f MB/s".formatted(name, speed.megabytesPerSecond());
+  }
+}

@@ -1,0 +1,219 @@
+package musubi.app.command.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import musubi.app.UsageException;
+import musubi.app.UserException;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.output.Progress;
+import musubi.app.rebuild.EmbeddingText;
+import musubi.app.source.ExtractedDocument;
+import musubi.app.source.ReadFailure;
+import musubi.app.source.Sources;
+import musubi.app.source.TextLines;
+import musubi.embedder.Role;
+import musubi.embedder.onnx.OnnxEmbedder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "embed",
+    description = {
+      "Time the embedding of texts, against the model's tokenizer alone.",
+      "The tokenizer alone turns the same texts, in the same batches and on the same processors,",
+      "into ids: no model can embed faster. Both take turns, after a round of each to warm up."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  musubi bench embed examples/company-eval/corpus.jsonl --model /models/ruri-v3-30m"
+    })
+final class BenchEmbedCommand implements Callable<Integer> {
+
+  private static final int BATCH_TEXTS = 256;
+
+  /**
+   * What one of the two did.
+   *
+   * @param seconds of each round
+   * @param textsPerSecond in the median round
+   * @param charactersPerSecond in the median round
+   */
+  record Speed(double[] seconds, double textsPerSecond, double charactersPerSecond) {
+
+    static Speed of(double[] seconds, int texts, long characters) {
+      double[] sorted = seconds.clone();
+      Arrays.sort(sorted);
+      int middle = sorted.length / 2;
+      double median =
+          sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+      return new Speed(seconds, texts / median, characters / median);
+    }
+  }
+
+  @Mixin CommonOptions common;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "A corpus in BEIR layout (.jsonl, .jsonl.gz), each record a text, or any other file, plain"
+              + " or .gz, each line a text.")
+  Path file;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Rounds measured of each (default: ${DEFAULT-VALUE}).")
+  int rounds;
+
+  private final int threads = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() {
+    if (rounds < 1) {
+      throw new UsageException("--rounds is %d; expected at least 1.".formatted(rounds));
+    }
+    List<String> texts = texts();
+    if (texts.isEmpty()) {
+      throw new UserException("%s holds no text.".formatted(file));
+    }
+    long characters = texts.stream().mapToLong(t -> t.codePointCount(0, t.length())).sum();
+    try (OnnxEmbedder embedder = common.model().open();
+        ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+      // What the embedder puts in front of every text, the tokenizer alone has to read too.
+      String prompt = embedder.prompts().document();
+      List<List<String>> plain = batches(texts);
+      List<List<String>> prompted = batches(texts.stream().map(prompt::concat).toList());
+      double[] tokenizing = new double[rounds];
+      double[] embedding = new double[rounds];
+      try (Progress progress = common.console().progress("Measuring")) {
+        for (int round = -1; round < rounds; round++) {
+          double tokenized = seconds(workers, prompted, embedder::countTokens);
+          double embedded = seconds(workers, plain, b -> embedder.embed(b, Role.DOCUMENT));
+          if (round >= 0) {
+            tokenizing[round] = tokenized;
+            embedding[round] = embedded;
+          }
+          progress.at((round + 2.0) / (rounds + 1), "%d of %d rounds".formatted(round + 1, rounds));
+        }
+      }
+      print(
+          embedder,
+          texts.size(),
+          characters,
+          Speed.of(embedding, texts.size(), characters),
+          Speed.of(tokenizing, texts.size(), characters));
+    }
+    return ExitCodes.DONE;
+  }
+
+  private List<String> texts() {
+    String name = file.toString();
+    if (!name.endsWith(".jsonl") && !name.endsWith(".jsonl.gz")) {
+      return TextLines.all(file).stream().filter(line -> !line.isBlank()).toList();
+    }
+    List<String> texts = new ArrayList<>();
+    try (Sources corpus = Sources.open(List.of(file))) {
+      while (corpus.hasNext()) {
+        switch (corpus.next()) {
+          case ExtractedDocument document ->
+              texts.add(EmbeddingText.of(document.title(), List.of(), document.text()));
+          case ReadFailure failure ->
+              throw new UserException("%s: %s".formatted(failure.path(), failure.reason()));
+        }
+      }
+    }
+    return texts;
+  }
+
+  private static List<List<String>> batches(List<String> texts) {
+    List<List<String>> batches = new ArrayList<>();
+    for (int from = 0; from < texts.size(); from += BATCH_TEXTS) {
+      batches.add(texts.subList(from, Math.min(from + BATCH_TEXTS, texts.size())));
+    }
+    return batches;
+  }
+
+  private static double seconds(
+      ExecutorService workers, List<List<String>> batches, Consumer<List<String>> work) {
+    long start = System.nanoTime();
+    List<Future<?>> underWay = new ArrayList<>();
+    for (List<String> batch : batches) {
+      underWay.add(workers.submit(() -> work.accept(batch)));
+    }
+    for (Future<?> each : underWay) {
+      await(each);
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private static void await(Future<?> work) {
+    try {
+      work.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("a batch failed", e.getCause());
+    }
+  }
+
+  private void print(
+      OnnxEmbedder embedder, int texts, long characters, Speed embedding, Speed tokenizer) {
+    double ratio = embedding.textsPerSecond() / tokenizer.textsPerSecond();
+    if (common.json()) {
+      ObjectNode root = JsonNodeFactory.instance.objectNode();
+      root.put("model", embedder.name());
+      root.put("fingerprint", embedder.fingerprint());
+      root.put("dimensions", embedder.dimensions());
+      root.put("passages", texts);
+      root.put("characters", characters);
+      root.put("processors", threads);
+      put(root.putObject("embedding"), embedding);
+      put(root.putObject("tokenizer"), tokenizer);
+      root.put("ratio", ratio);
+      common.console().json(root);
+      return;
+    }
+    common
+        .console()
+        .line(
+            "%s (%d dimensions), %,d passages of %,d characters, %d processor(s), median of %d round(s)"
+                .formatted(
+                    embedder.name(), embedder.dimensions(), texts, characters, threads, rounds));
+    common.console().line(line("embedding", embedding));
+    common.console().line(line("tokenizer alone", tokenizer));
+    common.console().line("ratio %.2f".formatted(ratio));
+  }
+
+  private static void put(ObjectNode node, Speed speed) {
+    node.put("passages_per_second", speed.textsPerSecond());
+    node.put("characters_per_second", speed.charactersPerSecond());
+    ArrayNode seconds = node.putArray("seconds");
+    Arrays.stream(speed.seconds()).forEach(seconds::add);
+  }
+
+  private static String line(String name, Speed speed) {
+    return "%-16s %,10.0f passages/s %,14.0f characters/s"
+        .formatted(name, speed.textsPerSecond(), speed.charactersPerSecond());
+  }
+}

@@ -1,0 +1,99 @@
+package musubi.app.command.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import musubi.app.UserException;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.eval.Correlation;
+import musubi.app.eval.SentencePairs;
+import musubi.embedder.Role;
+import musubi.embedder.onnx.OnnxEmbedder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "sts",
+    description = {
+      "Correlate a model's similarities with those that people judged (semantic textual similarity).",
+      "Both sentences are embedded as queries are, and compared by cosine."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  musubi bench sts jsts-valid.tsv --model /models/ruri-v3-30m"})
+final class BenchStsCommand implements Callable<Integer> {
+
+  @Mixin CommonOptions common;
+
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "Pairs, plain or .gz: columns label, sentence1 and sentence2 parted by tabs, named in the"
+              + " first line.")
+  Path file;
+
+  @Override
+  public Integer call() {
+    SentencePairs pairs = SentencePairs.read(file);
+    try (OnnxEmbedder embedder = common.model().open()) {
+      double[] similarities = similarities(pairs, embedder);
+      double spearman = Correlation.spearman(pairs.labels(), similarities);
+      double pearson = Correlation.pearson(pairs.labels(), similarities);
+      if (Double.isNaN(spearman)) {
+        throw new UserException(
+            "%s gives all %d pairs of %s the same similarity, so there is no correlation."
+                .formatted(embedder.name(), similarities.length, file));
+      }
+      print(embedder, similarities.length, spearman, pearson);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private static double[] similarities(SentencePairs pairs, OnnxEmbedder embedder) {
+    List<String> firsts = pairs.pairs().stream().map(SentencePairs.Pair::first).toList();
+    List<String> seconds = pairs.pairs().stream().map(SentencePairs.Pair::second).toList();
+    float[][] x = embedder.embed(firsts, Role.QUERY);
+    float[][] y = embedder.embed(seconds, Role.QUERY);
+    double[] similarities = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      similarities[i] = cosine(x[i], y[i]);
+    }
+    return similarities;
+  }
+
+  /** x · y / (‖x‖ ‖y‖), for models whose vectors are not of unit length; 0 for a zero vector. */
+  private static double cosine(float[] x, float[] y) {
+    double xy = 0;
+    double xx = 0;
+    double yy = 0;
+    for (int d = 0; d < x.length; d++) {
+      xy += (double) x[d] * y[d];
+      xx += (double) x[d] * x[d];
+      yy += (double) y[d] * y[d];
+    }
+    return xx == 0 || yy == 0 ? 0 : xy / Math.sqrt(xx * yy);
+  }
+
+  private void print(OnnxEmbedder embedder, int pairs, double spearman, double pearson) {
+    if (common.json()) {
+      ObjectNode root = JsonNodeFactory.instance.objectNode();
+      root.put("file", file.toString());
+      root.put("model", embedder.name());
+      root.put("fingerprint", embedder.fingerprint());
+      root.put("dimensions", embedder.dimensions());
+      root.put("pairs", pairs);
+      root.put("spearman", spearman);
+      root.put("pearson", pearson);
+      common.console().json(root);
+      return;
+    }
+    common
+        .console()
+        .line(
+            "%s (%d dimensions), %d pairs: Spearman %.4f, Pearson %.4f"
+                .formatted(embedder.name(), embedder.dimensions(), pairs, spearman, pearson));
+  }
+}

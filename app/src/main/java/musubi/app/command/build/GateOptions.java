@@ -1,0 +1,68 @@
+package musubi.app.command.build;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import musubi.app.UsageException;
+import musubi.app.UserException;
+import musubi.app.eval.BeirFolder;
+import musubi.app.eval.Gate;
+import musubi.app.eval.GenerationGate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a new generation has to reach before it is put to use. */
+final class GateOptions {
+
+  @Option(
+      names = "--gate-eval",
+      paramLabel = "DIR",
+      description =
+          "Ask the judged queries of this folder in BEIR layout (queries.jsonl, qrels/test.tsv) of"
+              + " the new generation and of the one in use, before the new one is put to use.")
+  @Nullable Path folder;
+
+  @Option(
+      names = "--gate",
+      paramLabel = "GATE",
+      description =
+          "Put the new generation to use only if this holds, else keep it aside and end with exit"
+              + " code 3: 'ndcg@10>=-0.01' is new less current, 'ndcg@10>=0.60' the new figure. May"
+              + " be repeated.")
+  List<String> gates = new ArrayList<>();
+
+  @Option(
+      names = "--gate-split",
+      paramLabel = "NAME",
+      description = "Read qrels/NAME.tsv (default: ${DEFAULT-VALUE}).",
+      defaultValue = "test")
+  String split;
+
+  /**
+   * What was asked.
+   *
+   * @param collection the judged queries
+   * @param gates in the order of the command line
+   */
+  record Asked(BeirFolder collection, List<Gate> gates) {}
+
+  /**
+   * Reads what was asked, before anything is built; empty if nothing was.
+   *
+   * @throws UsageException if a gate is not understood, or has no queries
+   * @throws UserException if the queries cannot be read
+   */
+  Optional<Asked> asked() {
+    if (folder == null) {
+      if (!gates.isEmpty()) {
+        throw new UsageException(
+            "--gate '%s' needs judged queries; expected --gate-eval DIR"
+                .formatted(gates.getFirst()));
+      }
+      return Optional.empty();
+    }
+    List<Gate> parsed = gates.stream().map(GenerationGate::parse).toList();
+    return Optional.of(new Asked(BeirFolder.read(folder, split), parsed));
+  }
+}

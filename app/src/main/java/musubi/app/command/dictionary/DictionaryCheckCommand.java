@@ -1,0 +1,202 @@
+package musubi.app.command.dictionary;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import musubi.app.UsageException;
+import musubi.app.UserException;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.command.option.FusionOptions;
+import musubi.app.dictionary.AnswerComparison;
+import musubi.app.dictionary.CutChange;
+import musubi.app.dictionary.QueryFile;
+import musubi.app.eval.BeirFolder;
+import musubi.app.eval.Qrels;
+import musubi.app.print.DictionaryReport;
+import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.dictionary.DictionaryProblem;
+import musubi.lucene.dictionary.WordChain;
+import musubi.lucene.fusion.Fusion;
+import musubi.lucene.index.Fields;
+import musubi.app.search.IndexServing;
+import musubi.app.search.SearchQuery;
+import musubi.app.search.SearchService;
+import musubi.app.search.ServiceSettings;
+import musubi.lucene.search.Hit;
+import musubi.lucene.view.Viewer;
+import musubi.lucene.search.Mode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "check",
+    description = {
+      "See what edited dictionaries would change, before they are put to use.",
+      "Names the lines that would be left out. With queries, lists those whose first documents"
+          + " change against the dictionaries of --config, or against none."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  musubi dictionary check edited/ --config musubi.yml --eval examples/company-eval",
+      "",
+      "Exit code 3 if a line of the dictionaries would be left out."
+    })
+final class DictionaryCheckCommand implements Callable<Integer> {
+
+  private static final int MAX_DOCUMENTS = 100;
+
+  @Mixin CommonOptions common;
+  @Mixin FusionOptions fusions;
+
+  @Parameters(
+      paramLabel = "NEW_DIR",
+      description =
+          "The folder with the edited user-dictionary.csv, synonyms.txt and stop-words.txt; each may"
+              + " be missing.")
+  Path edited;
+
+  @Option(
+      names = "--queries",
+      paramLabel = "FILE",
+      description = "Queries to try: a queries.jsonl, or a text with one a line.")
+  @Nullable Path queryFile;
+
+  @Option(
+      names = "--eval",
+      paramLabel = "DIR",
+      description =
+          "Try the queries of a folder in BEIR layout and measure nDCG@10 before and after.")
+  @Nullable Path evalFolder;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      description = "With --eval: read qrels/NAME.tsv (default: ${DEFAULT-VALUE}).",
+      defaultValue = "test")
+  String split;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "hybrid, lexical or semantic (default: ${DEFAULT-VALUE}).",
+      defaultValue = "hybrid")
+  Mode mode;
+
+  @Option(
+      names = "--k",
+      paramLabel = "N",
+      description =
+          "How many documents of each answer are compared, 1 to 100 (default: ${DEFAULT-VALUE}).",
+      defaultValue = "10")
+  int k;
+
+  @Override
+  public Integer call() throws IOException {
+    if (k < 1 || k > MAX_DOCUMENTS) {
+      throw new UsageException("--k is %d; expected 1 to %d.".formatted(k, MAX_DOCUMENTS));
+    }
+    if (queryFile != null && evalFolder != null) {
+      throw new UsageException("--queries and --eval both name queries; give one of them.");
+    }
+    if (!Files.isDirectory(edited)) {
+      throw new UserException(
+          "%s is no folder; expected one with %s, %s or %s."
+              .formatted(
+                  edited,
+                  Dictionaries.USER_DICTIONARY,
+                  Dictionaries.SYNONYMS,
+                  Dictionaries.STOP_WORDS));
+    }
+    Dictionaries before = common.dictionaries();
+    Dictionaries after = Dictionaries.load(edited, JapaneseTextAnalyzer::normalize);
+    Queries queries = queries();
+    DictionaryReport report =
+        new DictionaryReport(
+            edited,
+            k,
+            problems(after),
+            !before.userDictionaryFingerprint().equals(after.userDictionaryFingerprint()),
+            cuts(queries, before, after),
+            answers(queries, before, after));
+    if (common.json()) {
+      common.console().json(report.json());
+    } else {
+      report.print(common.console());
+    }
+    return report.problems().isEmpty() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
+  }
+
+  /** What is tried: text by id, in order; and what is known of their answers. */
+  private record Queries(Map<String, String> texts, Optional<Qrels> qrels) {}
+
+  private Queries queries() {
+    if (evalFolder != null) {
+      BeirFolder folder = BeirFolder.read(evalFolder, split);
+      return new Queries(folder.queries(), Optional.of(folder.qrels()));
+    }
+    return new Queries(queryFile == null ? Map.of() : QueryFile.read(queryFile), Optional.empty());
+  }
+
+  private static List<DictionaryProblem> problems(Dictionaries dictionaries) {
+    try (JapaneseTextAnalyzer analyzer =
+        new JapaneseTextAnalyzer(dictionaries.userDictionaryCsv())) {
+      return dictionaries.forQueries(new WordChain(analyzer, Fields.TEXT)).problems();
+    }
+  }
+
+  private static List<CutChange> cuts(Queries queries, Dictionaries before, Dictionaries after) {
+    try (JapaneseTextAnalyzer first = new JapaneseTextAnalyzer(before.userDictionaryCsv());
+        JapaneseTextAnalyzer second = new JapaneseTextAnalyzer(after.userDictionaryCsv())) {
+      return CutChange.among(queries.texts(), terms(first), terms(second));
+    }
+  }
+
+  private static Function<String, List<String>> terms(JapaneseTextAnalyzer analyzer) {
+    return new WordChain(analyzer, Fields.TEXT)::terms;
+  }
+
+  /** The answers under both, from the index as it is; empty if there is no query. */
+  private Optional<AnswerComparison> answers(
+      Queries queries, Dictionaries before, Dictionaries after) throws IOException {
+    if (queries.texts().isEmpty()) {
+      return Optional.empty();
+    }
+    Fusion fusion = fusions.fusion(common.config());
+    int depth = Math.max(k, AnswerComparison.NDCG_DEPTH);
+    ServiceSettings settings = ServiceSettings.of(fusion);
+    try (IndexServing serving = common.serving();
+        SearchService first =
+            SearchService.sharing(serving, settings.withDictionaries(before));
+        SearchService second =
+            SearchService.sharing(serving, settings.withDictionaries(after))) {
+      return Optional.of(
+          AnswerComparison.of(
+              queries.texts(),
+              queries.qrels(),
+              k,
+              query -> ids(first, query, depth),
+              query -> ids(second, query, depth)));
+    }
+  }
+
+  /** Ids of what a service finds, best first. */
+  private List<String> ids(SearchService service, String query, int documents)
+      throws IOException {
+    SearchQuery asked = SearchQuery.typed(query, Viewer.OPERATOR, documents).withMode(mode);
+    return service.search(asked.withShown(asked.shown().withPassages(0))).found().hits().stream()
+        .map(Hit::id)
+        .toList();
+  }
+}

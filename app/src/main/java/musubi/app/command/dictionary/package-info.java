@@ -1,0 +1,3 @@
+/** The commands for the people who keep the dictionaries. */
+@org.jspecify.annotations.NullMarked
+package musubi.app.command.dictionary;

@@ -1,0 +1,333 @@
+package musubi.app.command.eval;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import musubi.app.UsageException;
+import musubi.app.UserException;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.command.option.FusionOptions;
+import musubi.app.command.option.RerankOptions;
+import musubi.app.eval.BeirFolder;
+import musubi.app.eval.ComparedRun;
+import musubi.app.eval.Gate;
+import musubi.app.eval.Measured;
+import musubi.app.eval.PlainReference;
+import musubi.app.eval.QueryScores;
+import musubi.app.eval.RelevanceTable;
+import musubi.app.eval.Run;
+import musubi.app.eval.report.EvalReport;
+import musubi.app.eval.report.HtmlReport;
+import musubi.app.eval.report.JsonReport;
+import musubi.app.eval.report.TextReport;
+import musubi.app.model.OpenReranker;
+import musubi.app.output.Console;
+import musubi.lucene.fusion.Fusion;
+import musubi.lucene.search.Mode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "eval",
+    description = {
+      "Measure search on judged queries, the way trec_eval does.",
+      "Without --data, the folder's own corpus is indexed and kept in the user's cache folder."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  musubi eval examples/company-eval --gate 'ndcg@10>=0.60'",
+      "  musubi eval examples/company-eval --run-out before",
+      "  musubi eval examples/company-eval --compare before/hybrid.trec \\",
+      "      --gate 'hybrid:ndcg@10>=before/hybrid-0.01' --html report.html",
+      "",
+      "A gate is [RUN:]METRIC>=WHAT or [RUN:]METRIC>WHAT. WHAT is a number, or",
+      "'baseline' or the name of a run, with or without a margin behind it:",
+      "'ndcg@10>=0.60', 'ndcg@10>=baseline-0.01', 'lexical:map>plain'. Without RUN,",
+      "it is about the first row. Exit code 3 if a gate is not met.",
+      "",
+      "Every run is compared with the baseline, query by query. That is the better",
+      "arm where the hybrid search is evaluated beside one, else the last run, unless",
+      "--baseline names another."
+    })
+public final class EvalCommand implements Callable<Integer> {
+
+  private static final String ALL_MODES = "all";
+  private static final String NO_MODE = "none";
+
+  @Mixin CommonOptions common;
+  @Mixin FusionOptions fusions;
+  @Mixin RerankOptions rerank;
+
+  @Parameters(
+      paramLabel = "DIR",
+      description = "A folder in BEIR layout: corpus.jsonl, queries.jsonl, qrels/test.tsv.")
+  Path folder;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description =
+          "all, hybrid, lexical, semantic, or none to see --plain and --compare only (default:"
+              + " ${DEFAULT-VALUE}).",
+      defaultValue = ALL_MODES)
+  String mode;
+
+  @Option(
+      names = "--k",
+      paramLabel = "N",
+      description = "Where nDCG, MRR and recall are cut (default: ${DEFAULT-VALUE}).",
+      defaultValue = "10")
+  int k;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      description =
+          "Documents that a run holds a query, and that each arm brings to the fusion (default:"
+              + " ${DEFAULT-VALUE}).",
+      defaultValue = "100")
+  int depth;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      description = "Read qrels/NAME.tsv (default: ${DEFAULT-VALUE}).",
+      defaultValue = "test")
+  String split;
+
+  @Option(
+      names = "--plain",
+      description =
+          "Evaluate Lucene's plain JapaneseAnalyzer with BM25 over whole documents too, for"
+              + " comparison. Reads the folder's corpus.")
+  boolean plain;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "RUN",
+      description =
+          "Show a TREC run file beside the others, plain or .gz. Its name is the file's. May be"
+              + " repeated.")
+  List<Path> compared = new ArrayList<>();
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "NAME",
+      description = "The run that all others are compared with; see below for the default.",
+      defaultValue = "")
+  String baseline;
+
+  @Option(
+      names = "--metric",
+      paramLabel = "METRIC",
+      description = "What runs are compared by (default: ndcg@K).",
+      defaultValue = "")
+  String metric;
+
+  @Option(
+      names = "--run-out",
+      paramLabel = "DIR",
+      description = "Write a TREC run file for each mode here.")
+  @Nullable Path runOut;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page with tables and plots; one file that needs no network.")
+  @Nullable Path html;
+
+  @Option(
+      names = "--gate",
+      paramLabel = "GATE",
+      description =
+          "Fail with exit code 3 unless a figure is reached, such as 'ndcg@10>=0.60'; see below."
+              + " May be repeated.")
+  List<String> gates = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException {
+    if (k < 1 || depth < k) {
+      throw new UsageException(
+          "--k is %d and --depth %d; expected 1 <= k <= depth.".formatted(k, depth));
+    }
+    if (html != null && Files.isDirectory(html)) {
+      throw new UsageException("--html is %s, a folder; expected a file.".formatted(html));
+    }
+    List<Mode> modes = modes();
+    List<String> labels = modes.stream().map(Mode::label).collect(toCollection(ArrayList::new));
+    if (plain) {
+      labels.add(PlainReference.LABEL);
+    }
+    Map<String, Path> files = ComparedRun.labels(compared, labels);
+    labels.addAll(files.keySet());
+    if (labels.isEmpty()) {
+      throw new UsageException("--mode is none; expected --plain or --compare with it.");
+    }
+    List<Gate> parsed = gates(labels);
+    String by = metric(labels);
+    Fusion fusion = fusions.fusion(common.config());
+    BeirFolder collection = BeirFolder.read(folder, split);
+    List<String> notes = new ArrayList<>();
+    EvalReport.Setting setting;
+    EvalRuns.Answers answers;
+    try (OpenReranker reranker = rerank.openWithoutHurry(common.config())) {
+      String described = modes.contains(Mode.HYBRID) ? fusion.describe() : "";
+      setting = setting(collection, by, described, reranker.describe().orElse(""), notes);
+      answers = runs(collection, modes, fusion, reranker, files, notes);
+    }
+    EvalReport report =
+        EvalReport.of(
+            collection,
+            setting,
+            answers.runs().entrySet().stream()
+                .map(run -> Measured.of(run.getKey(), run.getValue(), collection.qrels(), k))
+                .toList(),
+            baseline,
+            answers.hits().isEmpty()
+                ? Optional.empty()
+                : Optional.of(RelevanceTable.of(answers.hits(), collection.qrels(), k, 0)),
+            parsed,
+            notes);
+    show(report);
+    return report.allGatesMet() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
+  }
+
+  /** All runs by label; what is given is read before anything is searched, which takes longer. */
+  private EvalRuns.Answers runs(
+      BeirFolder collection,
+      List<Mode> modes,
+      Fusion fusion,
+      OpenReranker reranker,
+      Map<String, Path> files,
+      List<String> notes)
+      throws IOException {
+    EvalRuns answers = new EvalRuns(common, collection, depth);
+    if (plain) {
+      answers.plainCorpus();
+    }
+    List<ComparedRun> others = new ArrayList<>();
+    files.forEach(
+        (label, file) -> others.add(ComparedRun.read(label, file, collection.qrels(), depth)));
+    EvalRuns.Answers answered = answers.of(modes, fusion, reranker);
+    Map<String, Run> runs = answered.runs();
+    if (plain) {
+      runs.put(PlainReference.LABEL, answers.plain());
+    }
+    for (Map.Entry<String, Run> run : runs.entrySet()) {
+      write(run.getValue(), run.getKey());
+    }
+    for (ComparedRun other : others) {
+      runs.put(other.label(), other.run());
+      notes.addAll(other.notes());
+    }
+    return answered;
+  }
+
+  private List<Gate> gates(List<String> labels) {
+    Set<String> metrics = new LinkedHashSet<>(QueryScores.names(k));
+    metrics.add("judged@" + k);
+    List<Gate> parsed = gates.stream().map(Gate::parse).toList();
+    parsed.forEach(gate -> gate.check(labels, metrics));
+    return parsed;
+  }
+
+  private String metric(List<String> labels) {
+    if (!baseline.isEmpty() && !labels.contains(baseline)) {
+      throw new UsageException(
+          "--baseline is '%s', which is not evaluated; there are %s."
+              .formatted(baseline, String.join(", ", labels)));
+    }
+    String by = metric.isEmpty() ? QueryScores.main(k) : metric;
+    if (!QueryScores.names(k).contains(by)) {
+      throw new UsageException(
+          "--metric is '%s'; expected one of %s."
+              .formatted(metric, String.join(", ", QueryScores.names(k))));
+    }
+    return by;
+  }
+
+  private List<Mode> modes() {
+    if (mode.equals(ALL_MODES)) {
+      return List.of(Mode.values());
+    }
+    if (mode.equals(NO_MODE)) {
+      return List.of();
+    }
+    for (Mode each : Mode.values()) {
+      if (each.label().equals(mode)) {
+        return List.of(each);
+      }
+    }
+    throw new UsageException(
+        "--mode is '%s'; expected all, hybrid, lexical, semantic or none.".formatted(mode));
+  }
+
+  private EvalReport.Setting setting(
+      BeirFolder collection, String by, String fusion, String reranker, List<String> notes) {
+    Set<String> judged = collection.qrels().grades().keySet();
+    int queries = (int) judged.stream().filter(collection.queries()::containsKey).count();
+    if (queries == 0) {
+      throw new UserException(
+          "None of the %d judged queries of qrels/%s.tsv is in queries.jsonl; compare the ids."
+              .formatted(judged.size(), split));
+    }
+    if (queries < judged.size()) {
+      notes.add(
+          "%d judged queries are not in queries.jsonl and count as unanswered."
+              .formatted(judged.size() - queries));
+    }
+    if (!collection.qrels().hasIrrelevant()) {
+      notes.add(
+          "The judgements name relevant documents only, so there are no figures for condensed"
+              + " lists.");
+    }
+    int withoutJudgements = collection.queries().size() - queries;
+    return new EvalReport.Setting(
+        collection.name(), queries, withoutJudgements, k, by, fusion, reranker);
+  }
+
+  private void write(Run run, String label) throws IOException {
+    if (runOut != null) {
+      Files.createDirectories(runOut);
+      run.write(runOut.resolve(label + ".trec"), "musubi-" + label);
+    }
+  }
+
+  private void show(EvalReport report) {
+    Console console = common.console();
+    if (common.json()) {
+      console.json(JsonReport.of(report));
+    } else {
+      TextReport.print(report, console::line);
+    }
+    report.notes().forEach(console::note);
+    if (html != null) {
+      HtmlReport.write(report, html);
+      console.note("Written: " + html);
+    }
+    for (Gate.Outcome outcome : report.gates()) {
+      console.note(
+          "Gate %s: %s (%.4f; needed %.4f)"
+              .formatted(
+                  outcome.gate().text(),
+                  outcome.met() ? "met" : "not met",
+                  outcome.value(),
+                  outcome.needed()));
+    }
+  }
+}

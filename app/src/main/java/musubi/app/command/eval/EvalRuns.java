@@ -1,0 +1,89 @@
+package musubi.app.command.eval;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.session.CollectionSession;
+import musubi.app.eval.BeirFolder;
+import musubi.app.eval.Evaluation;
+import musubi.app.eval.PlainReference;
+import musubi.app.eval.RelevanceTable;
+import musubi.app.eval.Run;
+import musubi.app.model.OpenReranker;
+import musubi.app.output.Progress;
+import musubi.app.print.DictionaryNotes;
+import musubi.app.search.SearchBatch;
+import musubi.app.search.SearchService;
+import musubi.lucene.fusion.Fusion;
+import musubi.lucene.search.Mode;
+import musubi.lucene.view.Viewer;
+
+/**
+ * Answers the judged queries of a collection, with the index that {@code --data} names or with one
+ * of the collection's own corpus.
+ */
+final class EvalRuns {
+
+  private final CommonOptions common;
+  private final BeirFolder collection;
+  private final int depth;
+
+  /**
+   * Answers nothing yet.
+   *
+   * @param depth documents that an answer has at most
+   */
+  EvalRuns(CommonOptions common, BeirFolder collection, int depth) {
+    this.common = common;
+    this.collection = collection;
+    this.depth = depth;
+  }
+
+  /**
+   * What was answered.
+   *
+   * @param runs for each mode, by its label, in order
+   * @param hits of the first mode, for all queries
+   */
+  record Answers(Map<String, Run> runs, Map<String, List<RelevanceTable.Hit>> hits) {}
+
+  /** Answers in each mode; no index is opened if there is none. */
+  Answers of(List<Mode> modes, Fusion fusion, OpenReranker reranker) throws IOException {
+    Map<String, Run> runs = new LinkedHashMap<>();
+    Map<String, List<RelevanceTable.Hit>> hits = Map.of();
+    if (modes.isEmpty()) {
+      return new Answers(runs, hits);
+    }
+    try (SearchService service = CollectionSession.open(common, collection, fusion, reranker);
+        SearchBatch searches = service.batch(Viewer.OPERATOR)) {
+      DictionaryNotes.print(service.dictionaryProblems(), common.console());
+      Evaluation evaluation = new Evaluation(searches, collection, depth);
+      for (Mode mode : modes) {
+        Evaluation.Answers answers = evaluation.run(mode);
+        runs.put(mode.label(), answers.run());
+        hits = hits.isEmpty() ? answers.hits() : hits;
+      }
+    }
+    return new Answers(runs, hits);
+  }
+
+  /**
+   * What the plain reference reads.
+   *
+   * @throws musubi.app.UserException if there is none
+   */
+  Path plainCorpus() {
+    return CollectionSession.corpus(collection, "--plain reads it.");
+  }
+
+  /** The run of the plain reference. */
+  Run plain() throws IOException {
+    try (Progress progress = common.console().progress("Indexing for comparison");
+        PlainReference reference = PlainReference.of(plainCorpus(), progress)) {
+      return reference.run(collection, depth);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package musubi.app.command.generations;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "generations",
+    description = "Look at the builds of the index, go back to one, remove old ones.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      GenerationsListCommand.class,
+      GenerationsShowCommand.class,
+      GenerationsDiffCommand.class,
+      GenerationsUseCommand.class,
+      GenerationsRollbackCommand.class,
+      GenerationsPruneCommand.class,
+      GenerationsVerifyCommand.class
+    })
+public final class GenerationsCommand {}

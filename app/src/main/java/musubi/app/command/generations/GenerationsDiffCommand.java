@@ -1,0 +1,113 @@
+package musubi.app.command.generations;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.output.Console;
+import musubi.app.rebuild.GenerationDifference;
+import musubi.lucene.generation.Generation;
+import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.generation.Recipe;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "diff",
+    description = {
+      "Compare two generations: documents that were added, changed and deleted, and settings."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  musubi generations diff 20261124-013000-000 20261125-013000-000"})
+final class GenerationsDiffCommand implements Callable<Integer> {
+
+  /** Ids that are listed of each kind in text; JSON has all of them. */
+  private static final int SHOWN = 20;
+
+  @Mixin CommonOptions common;
+
+  @Parameters(index = "0", paramLabel = "FROM", description = "A generation.")
+  String from;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "TO",
+      description = "Another (default: the one in use).")
+  @Nullable String to;
+
+  @Override
+  public Integer call() throws IOException {
+    GenerationStore store = common.store();
+    Generation before = store.require(from);
+    Generation after = to == null ? store.requireCurrent() : store.require(to);
+    GenerationDifference difference = GenerationDifference.between(before, after);
+    if (common.json()) {
+      common.console().json(json(before, after, difference));
+    } else {
+      print(before, after, difference);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void print(Generation before, Generation after, GenerationDifference difference) {
+    Console console = common.console();
+    console.line("%s -> %s".formatted(before.id(), after.id()));
+    console.line(
+        "documents  %,d -> %,d"
+            .formatted(before.manifest().documents(), after.manifest().documents()));
+    console.line(
+        "passages   %,d -> %,d"
+            .formatted(before.manifest().passages(), after.manifest().passages()));
+    difference
+        .settings()
+        .forEach(
+            (name, change) ->
+                console.line("%s: %s -> %s".formatted(name, change.here(), change.there())));
+    print("added", difference.added());
+    print("changed", difference.changed());
+    print("deleted", difference.deleted());
+  }
+
+  private void print(String kind, List<String> ids) {
+    common.console().line("%,d %s".formatted(ids.size(), kind));
+    ids.stream().limit(SHOWN).forEach(id -> common.console().line("  " + id));
+    if (ids.size() > SHOWN) {
+      common.console().line("  … and %,d more; --json lists all.".formatted(ids.size() - SHOWN));
+    }
+  }
+
+  private static ObjectNode json(
+      Generation before, Generation after, GenerationDifference difference) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("from", before.id()).put("to", after.id());
+    root.putObject("documents")
+        .put("from", before.manifest().documents())
+        .put("to", after.manifest().documents());
+    root.putObject("passages")
+        .put("from", before.manifest().passages())
+        .put("to", after.manifest().passages());
+    ObjectNode settings = root.putObject("settings");
+    for (Map.Entry<String, Recipe.Change> change : difference.settings().entrySet()) {
+      settings
+          .putObject(change.getKey())
+          .put("from", change.getValue().here())
+          .put("to", change.getValue().there());
+    }
+    add(root.putArray("added"), difference.added());
+    add(root.putArray("changed"), difference.changed());
+    add(root.putArray("deleted"), difference.deleted());
+    return root;
+  }
+
+  private static void add(ArrayNode node, List<String> ids) {
+    ids.forEach(node::add);
+  }
+}

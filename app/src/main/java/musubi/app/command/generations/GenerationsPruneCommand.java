@@ -1,0 +1,65 @@
+package musubi.app.command.generations;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import musubi.app.UsageException;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.lucene.generation.GenerationStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "prune",
+    description = {
+      "Remove old generations, and what builds that were killed left behind. The one in use and"
+          + " those that are being searched stay."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  musubi generations prune --keep 3"})
+final class GenerationsPruneCommand implements Callable<Integer> {
+
+  @Mixin CommonOptions common;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "N",
+      required = true,
+      description = "Generations that stay: the one in use and the newest others.")
+  int keep;
+
+  @Override
+  public Integer call() throws IOException {
+    if (keep < 1) {
+      throw new UsageException(
+          "--keep %d: expected 1 or more; the generation in use always stays".formatted(keep));
+    }
+    GenerationStore.Pruned pruned = common.store().prune(keep);
+    if (common.json()) {
+      ObjectNode root = JsonNodeFactory.instance.objectNode();
+      ArrayNode removed = root.putArray("removed");
+      pruned.removed().forEach(removed::add);
+      ArrayNode inUse = root.putArray("in_use");
+      pruned.inUse().forEach(inUse::add);
+      common.console().json(root);
+    } else {
+      common
+          .console()
+          .line(
+              pruned.removed().isEmpty()
+                  ? "No generation was removed."
+                  : "Removed: " + String.join(", ", pruned.removed()) + ".");
+      if (!pruned.inUse().isEmpty()) {
+        common
+            .console()
+            .line(
+                "Kept because they are being searched: " + String.join(", ", pruned.inUse()) + ".");
+      }
+    }
+    return ExitCodes.DONE;
+  }
+}

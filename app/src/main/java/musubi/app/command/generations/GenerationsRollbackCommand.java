@@ -1,0 +1,57 @@
+package musubi.app.command.generations;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.lucene.generation.Generation;
+import musubi.lucene.generation.GenerationStore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+@Command(
+    name = "rollback",
+    description = {
+      "Go back to the generation before the one in use, or to the one named, at one instant for all"
+          + " searches. Nothing is read again."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  musubi generations rollback",
+      "  musubi generations rollback 20261125-013000-000"
+    })
+final class GenerationsRollbackCommand implements Callable<Integer> {
+
+  @Mixin CommonOptions common;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "Default: the newest older one that no gate held back.")
+  @Nullable String id;
+
+  @Override
+  public Integer call() throws IOException {
+    GenerationStore store = common.store();
+    String before = store.currentId().orElse("");
+    Generation now = id == null ? store.rollback() : store.use(id);
+    if (common.json()) {
+      common
+          .console()
+          .json(
+              JsonNodeFactory.instance.objectNode().put("current", now.id()).put("before", before));
+    } else {
+      common
+          .console()
+          .line(
+              "Generation %s is in use again; %s is kept ('musubi generations use %s' puts it back)."
+                  .formatted(now.id(), before, before));
+    }
+    return ExitCodes.DONE;
+  }
+}

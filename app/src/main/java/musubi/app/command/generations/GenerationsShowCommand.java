@@ -1,0 +1,43 @@
+package musubi.app.command.generations;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.print.GenerationDetails;
+import musubi.lucene.generation.Generation;
+import musubi.lucene.generation.GenerationStore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "show",
+    description =
+        "Show what a generation was made of: sources, counts, fingerprints, times, gates.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  musubi generations show 20261125-013000-000"})
+final class GenerationsShowCommand implements Callable<Integer> {
+
+  @Mixin CommonOptions common;
+
+  @Parameters(arity = "0..1", paramLabel = "ID", description = "Default: the one in use.")
+  @Nullable String id;
+
+  @Override
+  public Integer call() {
+    GenerationStore store = common.store();
+    Generation generation = id == null ? store.requireCurrent() : store.require(id);
+    String current = store.currentId().orElse("");
+    if (common.json()) {
+      common.console().json(GenerationDetails.json(generation, current));
+    } else {
+      for (Map.Entry<String, String> line :
+          GenerationDetails.lines(generation, current).entrySet()) {
+        common.console().line("%-18s %s".formatted(line.getKey(), line.getValue()));
+      }
+    }
+    return ExitCodes.DONE;
+  }
+}

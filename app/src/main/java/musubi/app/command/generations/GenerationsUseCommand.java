@@ -1,0 +1,39 @@
+package musubi.app.command.generations;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+@Command(
+    name = "use",
+    description = {
+      "Make a generation the one in use, at one instant for all searches. Nothing is read again."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  musubi generations use 20261125-013000-000"})
+final class GenerationsUseCommand implements Callable<Integer> {
+
+  @Mixin CommonOptions common;
+
+  @Parameters(paramLabel = "ID", description = "As 'musubi generations list' shows it.")
+  String id;
+
+  @Override
+  public Integer call() throws IOException {
+    String before = common.store().currentId().orElse("");
+    common.store().use(id);
+    if (common.json()) {
+      common
+          .console()
+          .json(JsonNodeFactory.instance.objectNode().put("current", id).put("before", before));
+    } else {
+      common.console().line("Generation %s is in use.".formatted(id));
+    }
+    return ExitCodes.DONE;
+  }
+}

@@ -1,0 +1,113 @@
+package musubi.app.command.generations;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.lucene.generation.Generation;
+import musubi.lucene.generation.GenerationStore;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "verify",
+    description = {
+      "Read every file of the generations and compare it with the checksum of when it was written.",
+      "Fails if a file is damaged, naming it."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  musubi generations verify",
+      "  musubi generations verify 20261125-013000-000"
+    })
+final class GenerationsVerifyCommand implements Callable<Integer> {
+
+  @Mixin CommonOptions common;
+
+  @Parameters(arity = "0..*", paramLabel = "ID", description = "Default: all.")
+  @Nullable List<String> ids;
+
+  @Override
+  public Integer call() throws IOException {
+    GenerationStore store = common.store();
+    List<Generation> generations = new ArrayList<>();
+    Map<String, Map<String, String>> damaged = new TreeMap<>();
+    if (ids == null || ids.isEmpty()) {
+      generations.addAll(store.list());
+      store
+          .listing()
+          .unreadable()
+          .forEach((id, why) -> damaged.put(id, Map.of("manifest.json", why)));
+    } else {
+      ids.forEach(id -> generations.add(store.require(id)));
+    }
+    for (Generation generation : generations) {
+      Map<String, String> damage = generation.damage();
+      if (!damage.isEmpty()) {
+        damaged.put(generation.id(), damage);
+      }
+    }
+    if (common.json()) {
+      common.console().json(json(generations, damaged));
+    } else {
+      print(store, generations, damaged);
+    }
+    return damaged.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
+  }
+
+  private void print(
+      GenerationStore store, List<Generation> intact, Map<String, Map<String, String>> damaged) {
+    for (Generation generation : intact) {
+      if (!damaged.containsKey(generation.id())) {
+        common
+            .console()
+            .line(
+                generation.manifest().recipe() == null
+                    ? generation.id() + "  of an earlier version, without checksums"
+                    : generation.id() + "  as it was written");
+      }
+    }
+    damaged.forEach(
+        (id, files) ->
+            files.forEach(
+                (file, reason) ->
+                    common.console().line("%s  DAMAGED: %s %s".formatted(id, file, reason))));
+    if (!damaged.isEmpty()) {
+      String current = store.currentId().orElse("");
+      common
+          .console()
+          .note(
+              damaged.containsKey(current)
+                  ? "The generation in use is damaged. Go back to an intact one with 'musubi"
+                        + " generations use ID', or run 'musubi rebuild'; check the disk."
+                  : "The generation in use is intact. Remove the damaged ones with 'musubi"
+                        + " generations prune', and check the disk.");
+    }
+  }
+
+  private static ObjectNode json(
+      List<Generation> generations, Map<String, Map<String, String>> damaged) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("intact", damaged.isEmpty());
+    ArrayNode verified = root.putArray("verified");
+    generations.forEach(g -> verified.add(g.id()));
+    ObjectNode all = root.putObject("damaged");
+    damaged.forEach(
+        (id, files) -> {
+          ObjectNode node = all.putObject(id);
+          files.forEach(node::put);
+        });
+    return root;
+  }
+}

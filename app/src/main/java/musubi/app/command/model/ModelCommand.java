@@ -1,0 +1,167 @@
+package musubi.app.command.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.model.ModelChoice;
+import musubi.app.output.Console;
+import musubi.embedder.model.CrossEncoderFolder;
+import musubi.embedder.model.CrossEncoderFolderReader;
+import musubi.embedder.model.ModelFolder;
+import musubi.embedder.model.Pooling;
+import musubi.embedder.onnx.OnnxCrossEncoder;
+import musubi.embedder.onnx.OnnxEmbedder;
+import musubi.embedder.onnx.OnnxOptions;
+import musubi.embedder.verify.Reference;
+import musubi.embedder.verify.Verification;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "model",
+    description = "Look at and check an embedding model, or look at a reranker.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ModelCommand.Info.class, ModelCommand.Verify.class})
+public final class ModelCommand {
+
+  @Command(
+      name = "info",
+      description = "Show what a model folder says of itself, and its fingerprint.",
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:", "  musubi model info --model /models/ruri-v3-30m"})
+  static final class Info implements Callable<Integer> {
+
+    @Mixin CommonOptions common;
+
+    @Override
+    public Integer call() {
+      Map<String, String> facts = facts(common.model());
+      if (common.json()) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        facts.forEach(root::put);
+        common.console().json(root);
+      } else {
+        facts.forEach((name, v) -> common.console().line("%-16s %s".formatted(name, v)));
+      }
+      return ExitCodes.DONE;
+    }
+
+    private static Map<String, String> facts(ModelChoice choice) {
+      if (CrossEncoderFolderReader.isCrossEncoder(choice.path())) {
+        try (OnnxCrossEncoder encoder =
+            OnnxCrossEncoder.open(
+                CrossEncoderFolderReader.read(choice.path()), OnnxOptions.DEFAULTS)) {
+          return facts(encoder, choice.location());
+        }
+      }
+      try (OnnxEmbedder embedder = choice.open()) {
+        return facts(embedder, choice.location());
+      }
+    }
+
+    private static Map<String, String> facts(OnnxCrossEncoder encoder, String location) {
+      CrossEncoderFolder folder = encoder.folder();
+      Map<String, String> facts = new LinkedHashMap<>();
+      facts.put("kind", "reranker, for --rerank");
+      facts.put("name", encoder.name());
+      facts.put("location", location);
+      facts.put("graph", folder.path().relativize(folder.onnx()).toString());
+      facts.put("output", encoder.describeOutput());
+      facts.put("max_tokens", Integer.toString(encoder.maxTokens()));
+      facts.put("fingerprint", encoder.fingerprint());
+      return facts;
+    }
+
+    private static Map<String, String> facts(OnnxEmbedder embedder, String location) {
+      ModelFolder folder = embedder.folder();
+      Map<String, String> facts = new LinkedHashMap<>();
+      facts.put("kind", "embedding model");
+      facts.put("name", embedder.name());
+      facts.put("location", location);
+      facts.put("graph", folder.path().relativize(folder.onnx()).toString());
+      facts.put("output", embedder.describeOutput());
+      facts.put("dimensions", Integer.toString(embedder.dimensions()));
+      facts.put("pooling", folder.pooling().map(Pooling::publishedName).orElse("in the graph"));
+      facts.put("normalize", Boolean.toString(folder.normalize()));
+      facts.put("similarity", embedder.similarity().name().toLowerCase(java.util.Locale.ROOT));
+      facts.put("max_tokens", Integer.toString(embedder.maxTokens()));
+      facts.put("query_prompt", quoted(embedder.prompts().query()));
+      facts.put("document_prompt", quoted(embedder.prompts().document()));
+      facts.put("fingerprint", embedder.fingerprint());
+      return facts;
+    }
+
+    /** In quotes, because a blank at the end matters. */
+    private static String quoted(String prompt) {
+      return "\"" + prompt + "\"";
+    }
+  }
+
+  @Command(
+      name = "verify",
+      description = {
+        "Embed a few texts and check the vectors: finite, of unit length, the same alone and in a",
+        "batch, and the same as in musubi-reference.json if the model folder has one."
+      },
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:", "  musubi model verify --model /models/ruri-v3-30m"})
+  static final class Verify implements Callable<Integer> {
+
+    @Mixin CommonOptions common;
+
+    @Option(
+        names = "--write-reference",
+        paramLabel = "FILE",
+        description =
+            "Record what the model gives on this machine. Put the file into the model folder as"
+                + " musubi-reference.json to check other machines against it.")
+    @Nullable Path reference;
+
+    @Override
+    public Integer call() throws IOException {
+      try (OnnxEmbedder embedder = common.model().open()) {
+        Verification verification = Verification.of(embedder);
+        print(verification, embedder);
+        if (reference != null) {
+          Reference.record(embedder).write(reference);
+          common.console().note("Wrote " + reference);
+        }
+        return verification.passed() ? ExitCodes.DONE : ExitCodes.FAILED;
+      }
+    }
+
+    private void print(Verification verification, OnnxEmbedder embedder) {
+      Console console = common.console();
+      if (common.json()) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("model", embedder.name());
+        root.put("fingerprint", embedder.fingerprint());
+        root.put("passed", verification.passed());
+        ArrayNode checks = root.putArray("checks");
+        for (Verification.Check check : verification.checks()) {
+          checks
+              .addObject()
+              .put("name", check.name())
+              .put("passed", check.passed())
+              .put("detail", check.detail());
+        }
+        console.json(root);
+        return;
+      }
+      for (Verification.Check check : verification.checks()) {
+        console.line(
+            "%-4s %s: %s".formatted(check.passed() ? "ok" : "FAIL", check.name(), check.detail()));
+      }
+    }
+  }
+}

@@ -1,0 +1,303 @@
+package musubi.app.command.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import musubi.app.UsageException;
+import musubi.app.UserException;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.model.ModelChoice;
+import musubi.app.output.Console;
+import musubi.app.output.Progress;
+import musubi.app.print.JsonShapes;
+import musubi.app.setup.Settings;
+import musubi.app.train.PairFile;
+import musubi.app.train.TextFile;
+import musubi.app.train.UnreadableLines;
+import musubi.embedder.export.ExportCheck;
+import musubi.embedder.export.StaticModel;
+import musubi.embedder.export.StaticModelReader;
+import musubi.embedder.export.StaticModelWriter;
+import musubi.embedder.training.Trainer;
+import musubi.embedder.training.TrainingData;
+import musubi.embedder.training.TrainingListener;
+import musubi.embedder.training.TrainingOptions;
+import musubi.embedder.training.TrainingPair;
+import musubi.embedder.training.TrainingReport;
+import musubi.embedder.training.corpus.HeldOut;
+import musubi.lucene.search.PlainTextRanking;
+import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "train",
+    description = {
+      "Train a static embedding model on pairs of texts that belong together, such as headings with",
+      "their sections or questions with their answers.",
+      "A run that was stopped goes on where it was when the same command is given again."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  musubi train --base bundled --pairs our-pairs.jsonl --text our-text.txt --out models/ours",
+      "  musubi train --pairs pairs.jsonl.gz --text text.txt.gz --out models/new"
+    })
+public final class TrainCommand implements Callable<Integer> {
+
+  private static final int CHECKED_TEXTS = 1000;
+
+  private final Console console = Console.system();
+
+  @Option(
+      names = "--pairs",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "JSON lines with \"anchor\" and \"positive\", and \"source\" if there are several; also"
+              + " .gz. May be given several times.")
+  List<Path> pairs;
+
+  @Option(
+      names = "--text",
+      paramLabel = "FILE",
+      description =
+          "Running text: a paragraph a line, an empty line between documents; also .gz. May be"
+              + " given several times.")
+  List<Path> texts = List.of();
+
+  @Option(
+      names = "--base",
+      paramLabel = "MODEL",
+      description =
+          "Go on from this static model, a folder, or 'bundled' for the one of the program."
+              + " Without it a new model is made.")
+  @Nullable Path base;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the model is written; must not exist, or be empty.")
+  Path out;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "How often each pair is seen (default: 4 for a new model, 3 with --base).")
+  @Nullable Integer epochs;
+
+  @Option(
+      names = "--dimensions",
+      paramLabel = "N",
+      description = "Length of the vectors (default: 512 for a new model; the base's).")
+  @Nullable Integer dimensions;
+
+  @Option(
+      names = "--vocabulary",
+      paramLabel = "N",
+      description = "Pieces of a new model's vocabulary (default: ${DEFAULT-VALUE}).",
+      defaultValue = "30000")
+  int vocabulary;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Decides all that is random (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  long seed;
+
+  @Option(
+      names = "--checkpoint-seconds",
+      paramLabel = "N",
+      description =
+          "Keep what was trained this often, which is the most that a kill loses; 0 for after every"
+              + " step (default: ${DEFAULT-VALUE}).",
+      defaultValue = "120")
+  int checkpointSeconds;
+
+  @Option(names = "--json", description = "Write one JSON object to standard output.")
+  boolean json;
+
+  @Option(names = "--debug", description = "Show the stack trace of an error.")
+  boolean debug;
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    UnreadableLines unreadable = new UnreadableLines();
+    TrainingData data = data(unreadable);
+    report(unreadable);
+    Optional<StaticModel> start = start();
+    Path work = work();
+    Trainer trainer =
+        new Trainer(options(start), Optional.of(PlainTextRanking::rank), new Shown(console));
+    Trainer.Trained trained = trainer.train(name(), data, start, work);
+    StaticModelWriter.write(out, trained.model());
+    double leastCosine = check(trained.model(), data);
+    IOUtils.rm(work);
+    if (json) {
+      console.json(JsonShapes.train(trained.report(), out, leastCosine, unreadable));
+    } else {
+      print(trained.report(), leastCosine);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void check() throws IOException {
+    atLeast(1, epochs, "--epochs");
+    atLeast(8, dimensions, "--dimensions");
+    atLeast(1000, vocabulary, "--vocabulary");
+    atLeast(0, checkpointSeconds, "--checkpoint-seconds");
+    if (Files.exists(out) && !isEmptyFolder(out)) {
+      throw new UserException(
+          "%s exists and is not empty. Name another folder with --out, or delete it."
+              .formatted(out));
+    }
+  }
+
+  private static void atLeast(int least, @Nullable Integer value, String option) {
+    if (value != null && value < least) {
+      throw new UsageException("%s is %d; it must be at least %d.".formatted(option, value, least));
+    }
+  }
+
+  private static boolean isEmptyFolder(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  /** Beside the model to be, so that it is found again by the same command. */
+  private Path work() {
+    return out.toAbsolutePath().normalize().resolveSibling(name() + ".training");
+  }
+
+  private String name() {
+    return String.valueOf(out.toAbsolutePath().normalize().getFileName());
+  }
+
+  private TrainingData data(UnreadableLines unreadable) {
+    List<TrainingPair> read = new ArrayList<>();
+    pairs.forEach(file -> read.addAll(PairFile.read(file, unreadable)));
+    List<List<String>> documents = new ArrayList<>();
+    texts.forEach(file -> documents.addAll(TextFile.read(file, unreadable)));
+    return new TrainingData(read, documents);
+  }
+
+  private void report(UnreadableLines unreadable) {
+    unreadable.first().forEach(line -> console.note("Left out: " + line));
+    if (unreadable.count() > unreadable.first().size()) {
+      console.note(
+          "… and %,d more lines left out."
+              .formatted(unreadable.count() - unreadable.first().size()));
+    }
+  }
+
+  /** Texts from all over the pairs, as the written model embeds them and as the table does. */
+  private double check(StaticModel model, TrainingData data) {
+    int step = Math.max(1, data.pairs().size() / CHECKED_TEXTS);
+    List<String> checked =
+        IntStream.range(0, Math.min(CHECKED_TEXTS, data.pairs().size()))
+            .mapToObj(i -> data.pairs().get(i * step).positive())
+            .toList();
+    double least = ExportCheck.leastCosine(out, model.table(), checked);
+    if (!(least >= ExportCheck.LEAST)) {
+      throw new UserException(
+          "%s was written, but its vectors differ from those of the trained table (least cosine %.6f, expected %.4f): the table has values that 8 bits cannot hold. This is a fault of the program."
+              .formatted(out, least, ExportCheck.LEAST));
+    }
+    return least;
+  }
+
+  private Optional<StaticModel> start() {
+    if (base == null) {
+      return Optional.empty();
+    }
+    Path folder = base.toString().equals(ModelChoice.BUNDLED) ? ModelChoice.DEFAULT.path() : base;
+    return Optional.of(StaticModelReader.read(folder));
+  }
+
+  private TrainingOptions options(Optional<StaticModel> start) {
+    TrainingOptions defaults =
+        start
+            .map(model -> TrainingOptions.forBase(model.table().dimensions()))
+            .orElseGet(TrainingOptions::forNewModel);
+    return defaults
+        .withEpochs(epochs == null ? defaults.epochs() : epochs)
+        .withDimensions(dimensions == null ? defaults.dimensions() : dimensions)
+        .withVocabularySize(vocabulary)
+        .withSeed(seed)
+        .withCheckpointEvery(Duration.ofSeconds(checkpointSeconds));
+  }
+
+  private void print(TrainingReport report, double leastCosine) {
+    console.line(
+        "Wrote %s: %,d pieces of %d dimensions."
+            .formatted(out, report.vocabulary(), report.dimensions()));
+    console.line(
+        "Trained on %,d pairs and %,d documents of text, %,d steps; %,d pairs held out."
+            .formatted(report.pairs(), report.documents(), report.steps(), report.heldOut()));
+    console.line(
+        "Its vectors equal the table's: least cosine %.6f over %,d texts."
+            .formatted(leastCosine, Math.min(CHECKED_TEXTS, report.pairs() + report.heldOut())));
+    console.line("On the pairs held out, before → after:");
+    console.line(
+        "  recall@10  %.4f → %.4f".formatted(report.before().recall(), report.after().recall()));
+    console.line(
+        "  MRR@10     %.4f → %.4f"
+            .formatted(report.before().reciprocalRank(), report.after().reciprocalRank()));
+    report
+        .times()
+        .forEach(
+            (stage, time) ->
+                console.line("%-26s %6.1f s".formatted(stage, Settings.seconds(time))));
+    console.line("Try it: musubi rebuild SOURCE --model " + out);
+  }
+
+  /** Shows stages, steps and measurements on standard error. */
+  private static final class Shown implements TrainingListener {
+
+    private final Console console;
+    private @Nullable Progress progress;
+
+    Shown(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public void stage(String name) {
+      console.note("Training: " + name + " …");
+    }
+
+    @Override
+    public void step(long step, long steps, double loss) {
+      if (progress == null) {
+        progress = console.progress("Training");
+      }
+      progress.at(step / (double) steps, "step %,d of %,d, loss %.3f".formatted(step, steps, loss));
+    }
+
+    @Override
+    public void measured(long step, double meanLoss, HeldOut.Figures figures) {
+      if (progress != null) {
+        progress.close();
+      }
+      console.note(
+          "Step %,d: mean loss %.4f; held out: recall@10 %.4f, MRR@10 %.4f"
+              .formatted(step, meanLoss, figures.recall(), figures.reciprocalRank()));
+    }
+  }
+}

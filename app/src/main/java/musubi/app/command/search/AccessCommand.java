@@ -1,0 +1,117 @@
+package musubi.app.command.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import musubi.app.access.Access;
+import musubi.app.access.AccessRules;
+import musubi.app.access.AccessTerms;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.output.Console;
+import musubi.app.setup.Settings;
+import musubi.app.source.ExtractedDocument;
+import musubi.app.source.ReadFailure;
+import musubi.app.source.SourceFile;
+import musubi.app.source.SourceItem;
+import musubi.app.source.Sources;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "access",
+    description = {
+      "Say who may read documents, and which rule says so, as the files are now. Changes nothing.",
+      "What is searched has the rules of its rebuild or update."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  musubi access /srv/share/documents/人事/給与規程.md"})
+public final class AccessCommand implements Callable<Integer> {
+
+  @Mixin CommonOptions common;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Files, folders or corpora of the sources.")
+  List<Path> paths;
+
+  @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
+      description =
+          "The sources whose sidecars count. May be repeated (default: those of the current"
+              + " generation).")
+  List<Path> sources = List.of();
+
+  @Override
+  public Integer call() throws IOException {
+    List<Path> all = Stream.concat(roots().stream(), paths.stream()).toList();
+    AccessRules rules = AccessRules.of(all, Settings.access(common.config()));
+    Console console = common.console();
+    ArrayNode documents = JsonNodeFactory.instance.arrayNode();
+    try (Sources found = Sources.open(paths, common.files())) {
+      while (found.hasNext()) {
+        SourceItem item = found.next();
+        switch (item) {
+          case ReadFailure failure ->
+              console.note("Not read: %s: %s".formatted(failure.path(), failure.reason()));
+          case ExtractedDocument document -> {
+            Path file = found.file().map(SourceFile::path).orElse(Path.of(document.path()));
+            Access access = rules.of(document, file);
+            if (common.json()) {
+              documents.add(json(document, access));
+            } else {
+              console.line(
+                  "%s (%s): %s [%s]"
+                      .formatted(
+                          document.path(),
+                          document.id(),
+                          AccessTerms.describe(access.readers()),
+                          access.rule()));
+            }
+          }
+        }
+      }
+    }
+    if (common.json()) {
+      ObjectNode root = JsonNodeFactory.instance.objectNode();
+      root.set("documents", documents);
+      ArrayNode problems = root.putArray("problems");
+      rules.problems().forEach(problems::add);
+      console.json(root);
+    } else {
+      rules.problems().forEach(console::note);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private List<Path> roots() {
+    if (!sources.isEmpty()) {
+      return sources;
+    }
+    return common.store().current().stream()
+        .flatMap(generation -> generation.manifest().sources().stream())
+        .map(Path::of)
+        .filter(Files::exists)
+        .toList();
+  }
+
+  private static ObjectNode json(ExtractedDocument document, Access access) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("id", document.id());
+    node.put("path", document.path());
+    ArrayNode readers = node.putArray("readers");
+    access.readers().terms().forEach(readers::add);
+    node.put("rule", access.rule());
+    return node;
+  }
+}

@@ -1,0 +1,83 @@
+package musubi.app.command.search;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import musubi.app.UsageException;
+import musubi.app.UserException;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.print.AnalysisJson;
+import musubi.app.print.AnalysisListing;
+import musubi.app.print.DictionaryNotes;
+import musubi.lucene.analysis.AnalysisReport;
+import musubi.lucene.analysis.AnalysisStages;
+import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.search.QueryAnalysis;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "analyze",
+    description = {
+      "Show how a text is analysed, stage by stage: why it is or is not found.",
+      "The user dictionary, and for queries synonyms and stop words, are those of --config."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  musubi analyze --query '㈱結び商事の有休は何日前までに申請しますか'"})
+public final class AnalyzeCommand implements Callable<Integer> {
+
+  private static final String STANDARD_INPUT = "-";
+
+  @Mixin CommonOptions common;
+
+  @Parameters(
+      paramLabel = "TEXT",
+      arity = "1..*",
+      description = "The text; several words are joined by blanks. - reads standard input.")
+  List<String> words;
+
+  @Option(names = "--query", description = "Show too how the text is asked for as a query.")
+  boolean query;
+
+  @Override
+  public Integer call() throws IOException {
+    String text = text();
+    if (text.isBlank()) {
+      throw new UsageException("The text is empty; expected something to analyse.");
+    }
+    Dictionaries dictionaries = common.dictionaries();
+    AnalysisReport report;
+    try (AnalysisStages stages = new AnalysisStages(dictionaries.userDictionaryCsv())) {
+      report = stages.of(text);
+    }
+    Optional<QueryAnalysis> asked =
+        query ? Optional.of(QueryAnalysis.of(text, dictionaries)) : Optional.empty();
+    DictionaryNotes.print(
+        asked.map(QueryAnalysis::problems).orElse(dictionaries.problems()), common.console());
+    if (common.json()) {
+      common.console().json(AnalysisJson.of(report, asked));
+    } else {
+      AnalysisListing.of(report, asked).forEach(common.console()::line);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private String text() throws IOException {
+    if (!words.equals(List.of(STANDARD_INPUT))) {
+      return String.join(" ", words);
+    }
+    byte[] bytes = System.in.readAllBytes();
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().strip();
+    } catch (CharacterCodingException e) {
+      throw new UserException("Standard input is not UTF-8 text; convert it first.", e);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package musubi.app.command.search;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.command.option.FilterOption;
+import musubi.app.command.option.FusionOptions;
+import musubi.app.command.option.RerankOptions;
+import musubi.app.command.option.ViewerOptions;
+import musubi.app.config.Config;
+import musubi.app.model.OpenReranker;
+import musubi.app.search.Answer;
+import musubi.app.search.SearchQuery;
+import musubi.app.search.SearchService;
+import musubi.app.search.ServiceSettings;
+import musubi.app.json.AnswerJson;
+import musubi.app.print.DictionaryNotes;
+import musubi.app.print.HitListing;
+import musubi.app.print.JsonShapes;
+import musubi.lucene.fusion.Fusion;
+import musubi.lucene.search.FieldOrder;
+import musubi.lucene.search.Filter;
+import musubi.lucene.search.Mode;
+import musubi.lucene.search.Page;
+import musubi.lucene.view.Viewer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "search",
+    description = "Search the current generation of the index.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  musubi search '出張 日当' --k 5 --filter department=経理部",
+      "  musubi search 賞与 --as alice --groups 人事,管理職",
+      "  musubi search 日当 --filter 'modified>=2024-04' --filter path=規程/ --sort -modified",
+    })
+public final class SearchCommand implements Callable<Integer> {
+
+  private static final int DEFAULT_HITS = 10;
+  private static final int MAX_HITS = 1000;
+
+  @Mixin CommonOptions common;
+  @Mixin FusionOptions fusions;
+  @Mixin RerankOptions rerank;
+  @Mixin FilterOption filter;
+  @Mixin ViewerOptions viewers;
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "QUERY",
+      description =
+          "What to look for; several words are joined by blanks. A single - reads the query from"
+              + " standard input.")
+  List<String> words;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "hybrid, lexical or semantic (default: ${DEFAULT-VALUE}).",
+      defaultValue = "hybrid")
+  Mode mode;
+
+  @Option(names = "--k", paramLabel = "N", description = "Number of hits, 1 to 1000 (default: 10).")
+  @Nullable Integer k;
+
+  @Option(
+      names = "--sort",
+      paramLabel = "FIELD",
+      description =
+          "Order what was found by a metadata field, -FIELD for descending (default: relevance).",
+      defaultValue = "relevance")
+  String sort;
+
+  @Option(
+      names = "--page",
+      paramLabel = "N",
+      description = "Which page of --k hits, from 1 (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  int page;
+
+  @Option(
+      names = "--min-relevance",
+      paramLabel = "X",
+      description =
+          "Leave out hits whose relevance is below X, 0 to 1; nothing is shown where nothing"
+              + " reaches it (default: 0).")
+  @Nullable Double minRelevance;
+
+  @Option(
+      names = "--facet",
+      paramLabel = "FIELD",
+      description = "Count the values of a metadata field in the documents found. May be repeated.")
+  List<String> facets = new ArrayList<>();
+
+  @Option(names = "--explain", description = "Say why each hit stands where it stands.")
+  boolean explain;
+
+  @Override
+  public Integer call() throws IOException {
+    String query = query();
+    if (query.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "The query is empty. Type at least one word.");
+    }
+    Viewer viewer = viewers.viewer();
+    List<Filter> parsed = filter.parsed();
+    SearchQuery asked =
+        new SearchQuery(
+            query,
+            SearchQuery.Syntax.TYPED,
+            viewer,
+            mode,
+            new SearchQuery.Narrowing(parsed, minRelevance()),
+            new SearchQuery.Shown(page(), order(), SearchQuery.PASSAGES, facets, explain),
+            SearchQuery.DEPTH);
+    Fusion fusion = fusions.fusion(common.config());
+    try (OpenReranker reranker = rerank.open(common.config());
+        SearchService service =
+            SearchService.of(
+                common.serving(),
+                new ServiceSettings(fusion, common.dictionaries(), reranker, common.limits()))) {
+      DictionaryNotes.print(service.dictionaryProblems(), common.console());
+      Answer answer = service.search(asked);
+      if (common.json()) {
+        common.console().json(AnswerJson.of(answer, answer.found().notes()));
+      } else {
+        new HitListing(common.console()).print(answer);
+      }
+    }
+    return ExitCodes.DONE;
+  }
+
+  private String query() throws IOException {
+    String typed = String.join(" ", words);
+    return (typed.equals("-")
+            ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+            : typed)
+        .strip();
+  }
+
+  private Page page() {
+    Config.Search configured = common.config().search();
+    Integer wanted = k != null ? k : configured == null ? null : configured.k();
+    int hits = wanted == null ? DEFAULT_HITS : wanted;
+    if (hits < 1 || hits > MAX_HITS) {
+      throw new ParameterException(
+          spec.commandLine(), "--k is %d; expected 1 to %d.".formatted(hits, MAX_HITS));
+    }
+    int pages = Page.DEEPEST / hits;
+    if (page < 1 || page > pages) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--page is %d; expected 1 to %,d with %d hits a page. A filter reaches deeper than pages."
+              .formatted(page, pages, hits));
+    }
+    return new Page((page - 1) * hits, hits);
+  }
+
+  private double minRelevance() {
+    Config.Search configured = common.config().search();
+    Double wanted =
+        minRelevance != null ? minRelevance : configured == null ? null : configured.minRelevance();
+    double least = wanted == null ? 0 : wanted;
+    if (!(least >= 0 && least <= 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--min-relevance is %s; expected 0 to 1.".formatted(least));
+    }
+    return least;
+  }
+
+  private Optional<FieldOrder> order() {
+    try {
+      return FieldOrder.parse(sort);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--sort " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package musubi.app.command.search;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import musubi.app.search.SearchService;
+import musubi.app.search.ServiceSettings;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.command.option.FilterOption;
+import musubi.app.command.option.ViewerOptions;
+import musubi.app.print.JsonShapes;
+import musubi.lucene.search.CurrentGeneration;
+import musubi.lucene.search.OpenGeneration;
+import musubi.lucene.search.Suggestions;
+import musubi.lucene.suggest.Suggestion;
+import musubi.lucene.view.Viewer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "suggest",
+    description = {
+      "Complete what somebody has begun to type: in kanji, kana or romaji, also half-typed.",
+      "From titles, headings and frequent queries."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  musubi suggest yuukyuu --k 5 --filter department=人事部"})
+public final class SuggestCommand implements Callable<Integer> {
+
+  private static final int MAX_SUGGESTIONS = 100;
+
+  @Mixin CommonOptions common;
+  @Mixin FilterOption filter;
+  @Mixin ViewerOptions viewers;
+  @Spec CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "PREFIX", description = "What has been typed so far.")
+  List<String> typed;
+
+  @Option(
+      names = "--k",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Number of suggestions, 1 to 100 (default: ${DEFAULT-VALUE}).")
+  int k;
+
+  @Override
+  public Integer call() throws IOException {
+    String prefix = String.join(" ", typed).strip();
+    if (prefix.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "The prefix is empty. Type at least one character.");
+    }
+    if (k < 1 || k > MAX_SUGGESTIONS) {
+      throw new ParameterException(
+          spec.commandLine(), "--k is %d; expected 1 to %d.".formatted(k, MAX_SUGGESTIONS));
+    }
+    Viewer viewer = viewers.viewer();
+    try (SearchService service =
+        SearchService.of(
+            common.serving(), ServiceSettings.DEFAULT.withLimits(common.limits()))) {
+      print(prefix, service.suggest(prefix, k, viewer, filter.parsed()));
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void print(String prefix, List<Suggestion> suggestions) {
+    if (common.json()) {
+      common.console().json(JsonShapes.suggest(prefix, suggestions));
+    } else if (suggestions.isEmpty()) {
+      common.console().note("Nothing to suggest.");
+    } else {
+      suggestions.forEach(s -> common.console().line(s.text()));
+    }
+  }
+}

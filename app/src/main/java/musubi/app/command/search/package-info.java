@@ -1,0 +1,3 @@
+/** The commands that ask an index: search, suggest, analyze, access. */
+@org.jspecify.annotations.NullMarked
+package musubi.app.command.search;

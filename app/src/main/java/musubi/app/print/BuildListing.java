@@ -1,0 +1,76 @@
+package musubi.app.print;
+
+import java.util.List;
+import musubi.app.output.Console;
+import musubi.app.rebuild.RebuildReport;
+import musubi.app.setup.Settings;
+import musubi.app.source.ReadFailure;
+import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.index.Misfits;
+
+/** What a build did, as text. */
+public final class BuildListing {
+
+  /** Failures that are listed in text; JSON has all of them. */
+  private static final int SHOWN_FAILURES = 20;
+
+  private final Console console;
+
+  public BuildListing(Console console) {
+    this.console = console;
+  }
+
+  public void print(RebuildReport report, GenerationStore store) {
+    report.notes().forEach(console::note);
+    List<ReadFailure> failures = report.failures();
+    failures.stream()
+        .limit(SHOWN_FAILURES)
+        .forEach(f -> console.note("Not indexed: " + f.path() + ": " + f.reason()));
+    if (failures.size() > SHOWN_FAILURES) {
+      console.note("… and %d more; --json lists all.".formatted(failures.size() - SHOWN_FAILURES));
+    }
+    if (!report.skipped().isEmpty()) {
+      console.note("Not documents: " + report.skipped());
+    }
+    report.misfits().fields().forEach(this::print);
+    console.line(
+        report.current()
+            ? "Generation %s in %s is current.".formatted(report.generation(), store.data())
+            : "Generation %s in %s is kept aside: its gate is not met. 'musubi generations use %s' puts it to use all the same, 'musubi generations prune' removes it."
+                .formatted(report.generation(), store.data(), report.generation()));
+    console.line(
+        "%,d documents read, %,d indexed (%,d made anew), %,d not readable, %,d deleted."
+            .formatted(
+                report.read(),
+                report.indexed(),
+                report.changed(),
+                failures.size(),
+                report.deleted()));
+    console.line(
+        "%,d passages, %,d embedded, %,d as they were."
+            .formatted(
+                report.passages(), report.embedded(), report.passages() - report.embedded()));
+    if (!report.removed().isEmpty()) {
+      console.line("Old generations removed: " + String.join(", ", report.removed()) + ".");
+    }
+    RebuildReport.Times times = report.times();
+    console.line(
+        "%.1f s (read %.1f, analyse %.1f, embed %.1f, index %.1f; steps overlap)."
+            .formatted(
+                Settings.seconds(times.total()),
+                Settings.seconds(times.read()),
+                Settings.seconds(times.analyse()),
+                Settings.seconds(times.embed()),
+                Settings.seconds(times.index())));
+  }
+
+  private void print(String field, Misfits.InField misfits) {
+    console.note(
+        "Metadata field %s: %,d of its values are no %s; expected %s. Filters and sorting do not see them:"
+            .formatted(field, misfits.count(), misfits.type(), misfits.type().expected()));
+    misfits.examples().forEach(e -> console.note("  %s: '%s'".formatted(e.path(), e.value())));
+    if (misfits.count() > misfits.examples().size()) {
+      console.note("  … and %,d more.".formatted(misfits.count() - misfits.examples().size()));
+    }
+  }
+}
