@@ -7,10 +7,10 @@ import java.util.OptionalInt;
 import musubi.app.config.Config;
 import musubi.app.config.SourceLimits;
 import musubi.app.extract.ExtractionLimits;
-import musubi.app.extract.WorkerFileReader;
+import musubi.app.extract.WorkerExtraction;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
-import musubi.app.source.FileReader;
+import musubi.app.source.ExtractionService;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.generation.GenerationStore;
@@ -66,9 +66,9 @@ final class CommonOptions {
   }
 
   /** Reads the files that are not text, in a process that starts with the first of them. */
-  FileReader files() {
+  ExtractionService files() {
     SourceLimits configured = config().sources();
-    return new WorkerFileReader(
+    return new WorkerExtraction(
         configured == null ? ExtractionLimits.DEFAULT : configured.limits());
   }
 

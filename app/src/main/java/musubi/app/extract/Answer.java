@@ -1,6 +1,6 @@
 package musubi.app.extract;
 
-import musubi.app.source.Extractor.Extraction;
+import musubi.app.source.text.Extractor.Extraction;
 
 /**
  * What the worker says of the file that it was asked to read, in this order: for each document

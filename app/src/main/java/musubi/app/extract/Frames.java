@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import musubi.app.source.ExtractedDocument.Mark;
-import musubi.app.source.ExtractedDocument.Section;
-import musubi.app.source.Extractor.Extraction;
-import musubi.app.source.TextBuilder.Content;
+import musubi.app.source.text.Mark;
+import musubi.app.source.text.Section;
+import musubi.app.source.text.Extractor.Extraction;
+import musubi.app.source.text.TextBuilder.Content;
 
 /**
  * Requests and answers as bytes: a kind, then fields in a fixed order, texts as length and UTF-8.

@@ -15,7 +15,7 @@ import musubi.app.access.AccessRules;
 import musubi.app.edition.EditionRules;
 import musubi.app.output.Progress;
 import musubi.app.passage.PassageSplitter;
-import musubi.app.source.FileReader;
+import musubi.app.source.ExtractionService;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceFile;
 import musubi.app.source.Sources;
@@ -93,7 +93,7 @@ public final class Rebuild {
    * @throws UserException if nothing could be indexed or, when strict, anything could not be read;
    *     the current generation is then untouched
    */
-  public RebuildReport run(FileReader files, Progress progress) throws IOException {
+  public RebuildReport run(ExtractionService files, Progress progress) throws IOException {
     long start = System.nanoTime();
     AccessRules access = AccessRules.of(options.sources(), options.access());
     checkRules(access);

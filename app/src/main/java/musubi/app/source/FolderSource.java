@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
-import musubi.app.source.Extractor.Extraction;
-import musubi.app.source.Extractor.UnreadableException;
+import musubi.app.source.text.Extractor.Extraction;
+import musubi.app.source.text.Extractor.UnreadableException;
+import musubi.app.source.text.FileFormat;
+import musubi.app.source.text.TextFiles;
 
 /**
  * The documents of a folder and everything below it, or a single file. A document's id is its path
@@ -44,7 +46,7 @@ final class FolderSource implements DocumentSource {
 
   private final Path root;
   private final String idPrefix;
-  private final FileReader reader;
+  private final ExtractionService reader;
   private final KnownFiles known;
   private final Deque<SourceItem> failures = new ArrayDeque<>();
   private final List<Found> files = new ArrayList<>();
@@ -62,7 +64,7 @@ final class FolderSource implements DocumentSource {
    * @param reader reads what is not text
    * @param known files that need not be read
    */
-  FolderSource(Path root, String idPrefix, FileReader reader, KnownFiles known) throws IOException {
+  FolderSource(Path root, String idPrefix, ExtractionService reader, KnownFiles known) throws IOException {
     this.root = root.toRealPath();
     this.idPrefix = idPrefix;
     this.reader = reader;
@@ -90,7 +92,7 @@ final class FolderSource implements DocumentSource {
         skipped.merge("symbolic link", 1, Integer::sum);
       } else if (isHidden(file)) {
         skipped.merge("hidden file", 1, Integer::sum);
-      } else if (FileFormat.of(file).isEmpty()
+      } else if (!FileFormat.isText(file)
           && !reader.extensions().contains(FileFormat.extension(file))) {
         skipped.merge(FileFormat.extension(file), 1, Integer::sum);
       } else {
@@ -151,7 +153,7 @@ final class FolderSource implements DocumentSource {
       return failure(file, "is empty (0 bytes)");
     }
     try {
-      boolean text = FileFormat.of(file).isPresent() && !isBinary(file);
+      boolean text = FileFormat.isText(file) && !isBinary(file);
       long most = text ? MAX_TEXT_BYTES : reader.maxBytes();
       if (found.bytes() > most) {
         return failure(

@@ -3,7 +3,7 @@ package musubi.app.extract.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import musubi.app.extract.Answer;
-import musubi.app.source.Extractor.UnreadableException;
+import musubi.app.source.text.Extractor.UnreadableException;
 
 /** Reads one file, or every document of an archive, and answers for each. */
 final class FileTask {

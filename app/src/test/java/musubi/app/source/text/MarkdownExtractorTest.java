@@ -1,10 +1,10 @@
-package musubi.app.source;
+package musubi.app.source.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import musubi.app.source.ExtractedDocument.Section;
+import musubi.app.source.text.Section;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * Reads files that are not plain text: office documents, PDF, mail, archives. One is opened for a
  * run over sources and closed at its end. Not thread-safe.
  */
-public interface FileReader extends AutoCloseable {
+public interface ExtractionService extends AutoCloseable {
 
   /** Ends of the names of the files that it reads, with their dots, in lower case. */
   SortedSet<String> extensions();
@@ -32,8 +32,8 @@ public interface FileReader extends AutoCloseable {
   void close();
 
   /** Reads nothing: for sources that are text or corpora. */
-  static FileReader none() {
-    return new FileReader() {
+  static ExtractionService none() {
+    return new ExtractionService() {
       @Override
       public SortedSet<String> extensions() {
         return new TreeSet<>();

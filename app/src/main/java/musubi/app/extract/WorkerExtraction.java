@@ -10,8 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import musubi.app.extract.WorkerProcess.DiedException;
 import musubi.app.source.ExtractedDocument;
-import musubi.app.source.Extractor.Extraction;
-import musubi.app.source.FileReader;
+import musubi.app.source.text.Extractor.Extraction;
+import musubi.app.source.ExtractionService;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceItem;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * ones. A file that kills it, hangs it or needs too much memory is reported; a new worker goes on
  * with the next file, or, in an archive, behind the document that was the cause.
  */
-public final class WorkerFileReader implements FileReader {
+public final class WorkerExtraction implements ExtractionService {
 
   private static final SortedSet<String> EXTENSIONS =
       Collections.unmodifiableSortedSet(
@@ -38,7 +38,7 @@ public final class WorkerFileReader implements FileReader {
   private @Nullable WorkerProcess worker;
 
   /** Prepares reading; no process is started before there is a file for it. */
-  public WorkerFileReader(ExtractionLimits limits) {
+  public WorkerExtraction(ExtractionLimits limits) {
     this.limits = limits;
   }
 
