@@ -68,8 +68,9 @@ final class CommonOptions {
   /** Reads the files that are not text, in a process that starts with the first of them. */
   ExtractionService files() {
     SourceLimits configured = config().sources();
-    return new WorkerExtraction(
-        configured == null ? ExtractionLimits.DEFAULT : configured.limits());
+    return configured == null
+        ? new WorkerExtraction(ExtractionLimits.DEFAULT)
+        : new WorkerExtraction(configured.limits(), configured.ignored());
   }
 
   GenerationStore store() {

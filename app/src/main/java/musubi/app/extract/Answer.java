@@ -1,5 +1,6 @@
 package musubi.app.extract;
 
+import musubi.app.source.ReadFailure;
 import musubi.app.source.text.Extractor.Extraction;
 
 /**
@@ -16,7 +17,7 @@ public sealed interface Answer {
   record Document(String inner, Extraction extraction) implements Answer {}
 
   /** A document, or an archive, cannot be read. */
-  record Failure(String inner, String reason) implements Answer {}
+  record Failure(String inner, String reason, ReadFailure.Kind kind) implements Answer {}
 
   /** Nothing more of this file. */
   record End() implements Answer {}

@@ -157,6 +157,11 @@ public final class Sources implements DocumentSource {
   }
 
   @Override
+  public List<Unlisted> unlisted() {
+    return sources.stream().flatMap(source -> source.unlisted().stream()).toList();
+  }
+
+  @Override
   public void close() {
     sources.forEach(DocumentSource::close);
     files.close();

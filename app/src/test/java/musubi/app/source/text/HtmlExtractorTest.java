@@ -3,7 +3,6 @@ package musubi.app.source.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import musubi.app.source.text.Section;
 import org.junit.jupiter.api.Test;
 
 class HtmlExtractorTest {
