@@ -30,8 +30,14 @@ import musubi.lucene.index.Readers;
  */
 public final class AccessRules {
 
+  private static final Access NO_RULE_YET = new Access(Readers.NO_RULE, "no rule");
+
+  private static final Access NO_RULE_ABOUT_IT =
+      new Access(Readers.NOBODY, "no rule about it, while there are rules");
+
   private final AccessSettings settings;
   private final Sidecars sidecars;
+  private final Unruled.Counting unruled = new Unruled.Counting();
   private final TreeSet<String> problems = new TreeSet<>();
 
   private AccessRules(AccessSettings settings, Sidecars sidecars) {
@@ -48,6 +54,14 @@ public final class AccessRules {
    */
   public static AccessRules of(List<Path> sources, AccessSettings settings) {
     return new AccessRules(settings, Sidecars.of(sources));
+  }
+
+  /**
+   * As {@link #of(List, AccessSettings)}, with files and folders that may lie outside of all sources:
+   * their rules are those of every folder above.
+   */
+  public static AccessRules of(List<Path> sources, List<Path> others, AccessSettings settings) {
+    return new AccessRules(settings, Sidecars.of(sources, others));
   }
 
   /**
@@ -75,9 +89,7 @@ public final class AccessRules {
     if (settings.otherwise().isPresent()) {
       return new Access(settings.otherwise().get(), "permissions.default of the configuration");
     }
-    return sidecars.isEmpty()
-        ? new Access(Readers.NO_RULE, "no rule")
-        : new Access(Readers.NOBODY, "no rule about it, while there are rules");
+    return sidecars.isEmpty() ? NO_RULE_YET : NO_RULE_ABOUT_IT;
   }
 
   /**
@@ -89,7 +101,9 @@ public final class AccessRules {
   public Access of(ExtractedDocument document, Path file) {
     Optional<Access> own = own(document);
     if (own.isEmpty()) {
-      return ofFile(file);
+      Access outer = ofFile(file);
+      count(outer, file, 1);
+      return outer;
     }
     if (!document.path().startsWith(file + "!/")) {
       return own.get();
@@ -100,6 +114,25 @@ public final class AccessRules {
     return new Access(
         own.get().readers().and(outer),
         "%s, within %s".formatted(own.get().rule(), outside.rule()));
+  }
+
+  /** Counts documents of a file that is not read again among those that no rule is about. */
+  public void keep(Path file, int documents) {
+    count(ofFile(file), file, documents);
+  }
+
+  private void count(Access access, Path file, int documents) {
+    if (access.equals(NO_RULE_YET) || access.equals(NO_RULE_ABOUT_IT)) {
+      unruled.add(file, documents);
+    }
+  }
+
+  /**
+   * The documents so far that no rule is about: as soon as there is any rule, they are visible to
+   * nobody.
+   */
+  public Unruled unruled() {
+    return unruled.result();
   }
 
   private Optional<Access> own(ExtractedDocument document) {

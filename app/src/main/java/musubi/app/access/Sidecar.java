@@ -30,10 +30,20 @@ record Sidecar(Path file, List<Rule> rules, Optional<String> problem) {
   record Rule(Optional<FilePattern> files, Readers readers, boolean adds, int line) {}
 
   /**
-   * Names of files. Without a slash, of files of the folder itself; with one, of paths below it.
-   * Names are compared in Unicode's composed form: some systems write が as two characters.
+   * Names of files. As in {@code .gitignore}, a pattern without a slash is about files of that name
+   * in the folder and all below it, one that begins with a slash about the folder itself, one with a
+   * slash within it about paths below the folder. Names are compared in Unicode's composed form:
+   * some systems write が as two characters.
+   *
+   * @param anywhere whether it is compared with a file's name, not with its path
    */
-  record FilePattern(PathMatcher matcher) {
+  record FilePattern(PathMatcher matcher, boolean anywhere) {
+
+    /**
+     * Each asterisk multiplies the ways in which a long name can be tried: with more than these, one
+     * name could keep a build busy for hours.
+     */
+    private static final int MAX_ASTERISKS = 4;
 
     /**
      * Reads a pattern.
@@ -41,11 +51,22 @@ record Sidecar(Path file, List<Rule> rules, Optional<String> problem) {
      * @throws IllegalArgumentException if it is none
      */
     static FilePattern of(String glob) {
-      return new FilePattern(FileSystems.getDefault().getPathMatcher("glob:" + composed(glob)));
+      if (glob.chars().filter(c -> c == '*').count() > MAX_ASTERISKS) {
+        throw new IllegalArgumentException(
+            "more than %d asterisks; write two patterns".formatted(MAX_ASTERISKS));
+      }
+      if (glob.endsWith("/")) {
+        throw new IllegalArgumentException("names a folder; write '%s**'".formatted(glob));
+      }
+      String pattern = glob.startsWith("/") ? glob.substring(1) : glob;
+      return new FilePattern(
+          FileSystems.getDefault().getPathMatcher("glob:" + composed(pattern)),
+          glob.indexOf('/') < 0);
     }
 
     boolean matches(Path below) {
-      return matcher.matches(Path.of(composed(below.toString())));
+      Path compared = anywhere ? below.getFileName() : below;
+      return compared != null && matcher.matches(Path.of(composed(compared.toString())));
     }
 
     private static String composed(String text) {

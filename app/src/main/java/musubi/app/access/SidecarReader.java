@@ -1,7 +1,6 @@
 package musubi.app.access;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Set;
 import musubi.app.UserException;
 import musubi.app.access.Sidecar.FilePattern;
 import musubi.app.access.Sidecar.Rule;
+import musubi.app.source.FolderFiles;
 import musubi.app.source.TextLines;
 import musubi.lucene.index.Readers;
 import tools.jackson.core.JacksonException;
@@ -31,11 +31,13 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * inherit: false
  * files:
  *   "案内*.md": {everybody: true}
+ *   "/目次.md": {everybody: true}
  *   "給与/**.xlsx": [user:alice, group:経理]
  * </pre>
  *
  * <p>{@code users}, {@code groups} and {@code everybody} are about all below the folder, {@code
- * files} about single files; {@code inherit: true} adds to what holds without the rule.
+ * files} about single files: without a slash wherever they lie below the folder, with one at its
+ * start in the folder itself; {@code inherit: true} adds to what holds without the rule.
  */
 final class SidecarReader {
 
@@ -63,8 +65,12 @@ final class SidecarReader {
     this.parser = parser;
   }
 
-  /** Reads a file; what is wrong with it is said in the result. */
-  static Sidecar read(Path file) {
+  /**
+   * Reads a file; what is wrong with it is said in the result.
+   *
+   * @param root the source that it lies in: nothing between the two may be a link
+   */
+  static Sidecar read(Path root, Path file) {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return wrong(
           file,
@@ -76,14 +82,14 @@ final class SidecarReader {
       if (bytes > MAX_BYTES) {
         return wrong(file, "has %,d bytes; expected at most %,d".formatted(bytes, MAX_BYTES));
       }
-      String text = String.join("\n", TextLines.all(file));
+      List<String> lines = new ArrayList<>();
+      TextLines.read(() -> FolderFiles.open(root, file), file, TextLines.into(lines, file));
+      String text = String.join("\n", lines);
       try (JsonParser parser = YAML.createParser(text)) {
         return new Sidecar(file, new SidecarReader(parser).rules(), Optional.empty());
       }
-    } catch (AccessDeniedException e) {
-      return wrong(file, "may not be read (permission denied)");
     } catch (IOException e) {
-      return wrong(file, "cannot be read: " + e.getMessage());
+      return wrong(file, FolderFiles.reason(e));
     } catch (UserException e) {
       return Sidecar.wrong(file, consequence(String.valueOf(e.getMessage())));
     } catch (JacksonException e) {

@@ -21,7 +21,7 @@ import musubi.lucene.index.Readers;
 
 /**
  * The sidecars of all folders of the sources, read once. The nearest one that is about a file
- * replaces those of the folders above it, unless it adds to them. Immutable and thread-safe.
+ * replaces those of the folders above it, unless it adds to them. Thread-safe once it is made.
  */
 final class Sidecars {
 
@@ -63,7 +63,7 @@ final class Sidecars {
           for (Path each : new HashSet<>(List.of(folder, folder.toRealPath()))) {
             roots.add(each);
             try (var files = Files.newDirectoryStream(each)) {
-              files.forEach(file -> take(file, byFolder));
+              files.forEach(file -> take(each, file, byFolder));
             }
           }
         }
@@ -77,16 +77,63 @@ final class Sidecars {
     return new Sidecars(roots, byFolder);
   }
 
-  private static void take(Path file, Map<Path, Sidecar> byFolder) {
+  /**
+   * As {@link #of(List)}, with files and folders that may lie outside of all sources. Of such a one
+   * the sidecars of its folder and of every folder above count, as if the outermost folder with one
+   * were the source.
+   */
+  static Sidecars of(List<Path> sources, List<Path> others) {
+    List<Path> all = new ArrayList<>(sources);
+    all.addAll(others);
+    Sidecars sidecars = of(all);
+    Sidecars known = of(sources);
+    for (Path path : others) {
+      try {
+        sidecars.addAbove(path.toRealPath(), known.roots);
+      } catch (IOException e) {
+        throw new UserException(
+            "%s cannot be looked through for %s: %s"
+                .formatted(path, SidecarReader.NAME, e.getMessage()),
+            e);
+      }
+    }
+    return sidecars;
+  }
+
+  private void addAbove(Path path, Set<Path> known) throws IOException {
+    for (Path folder = path; folder != null; folder = folder.getParent()) {
+      if (known.contains(folder)) {
+        return; // it lies in a source, which says where to end
+      }
+    }
+    for (Path folder = path.getParent(); folder != null; folder = folder.getParent()) {
+      boolean before = byFolder.containsKey(folder);
+      if (!before) {
+        try (var files = Files.newDirectoryStream(folder, Sidecars::isNamedLikeOne)) {
+          Path root = folder;
+          files.forEach(file -> take(root, file, byFolder));
+        }
+      }
+      if (byFolder.containsKey(folder)) {
+        roots.add(folder);
+      }
+    }
+  }
+
+  private static boolean isNamedLikeOne(Path file) {
+    return NAMES.matcher(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT)).matches();
+  }
+
+  private static void take(Path root, Path file, Map<Path, Sidecar> byFolder) {
     Path folder = file.getParent();
     String name = String.valueOf(file.getFileName());
-    if (folder == null || !NAMES.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+    if (folder == null || !isNamedLikeOne(file)) {
       return;
     }
     if (!name.equals(SidecarReader.NAME)) {
       byFolder.put(folder, SidecarReader.misnamed(file));
     } else if (!byFolder.containsKey(folder)) {
-      byFolder.put(folder, SidecarReader.read(file));
+      byFolder.put(folder, SidecarReader.read(root, file));
     }
   }
 
@@ -102,7 +149,7 @@ final class Sidecars {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      take(folder, byFolder);
+      take(root, folder, byFolder);
       boolean hidden = String.valueOf(folder.getFileName()).startsWith(".");
       return hidden && !folder.equals(root)
           ? FileVisitResult.SKIP_SUBTREE
@@ -111,14 +158,14 @@ final class Sidecars {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      take(file, byFolder);
+      take(root, file, byFolder);
       return FileVisitResult.CONTINUE;
     }
 
     /** No document of a folder that cannot be listed is read either. */
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      take(file, byFolder);
+      take(root, file, byFolder);
       return FileVisitResult.CONTINUE;
     }
   }

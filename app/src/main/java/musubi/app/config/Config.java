@@ -34,6 +34,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *   seconds-per-file: 60
  *   largest-file: 256m
  *   archive-levels: 5
+ *   ignore: ["/old/", "*.bak.md"]
  * search:
  *   k: 10
  *   fusion: zscore

@@ -1,19 +1,28 @@
 package musubi.app.config;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import musubi.app.UserException;
 import musubi.app.extract.ExtractionLimits;
+import musubi.app.source.IgnorePatterns;
 import org.jspecify.annotations.Nullable;
 
-/** What reading one file may cost; sizes as {@code 512m} or {@code 2g}. */
+/**
+ * What reading one file may cost, sizes as {@code 512m} or {@code 2g}, and which files are left out.
+ *
+ * @param ignore patterns in the syntax of {@code .gitignore}, from each source down
+ */
 public record SourceLimits(
     @Nullable String workerMemory,
     @Nullable Integer secondsPerFile,
     @Nullable String largestFile,
-    @Nullable Integer archiveLevels) {
+    @Nullable Integer archiveLevels,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        @Nullable List<@Nullable String> ignore) {
 
   /** Less does not load the libraries. */
   private static final int MIN_WORKER_MEGABYTES = 64;
@@ -30,6 +39,13 @@ public record SourceLimits(
         archiveLevels == null ? usual.archiveLevels() : archiveLevels);
   }
 
+  /** The files that are left out, as configured. */
+  public IgnorePatterns ignored() {
+    return ignore == null
+        ? IgnorePatterns.NONE
+        : IgnorePatterns.of(ignore.stream().map(line -> line == null ? "" : line).toList());
+  }
+
   private static int megabytes(@Nullable String size, int usual) {
     Matcher parts = SIZE.matcher(size == null ? "" : size);
     if (!parts.matches()) {
@@ -44,6 +60,14 @@ public record SourceLimits(
     checkSize(file, "largest-file", largestFile, 1);
     checkNumber(file, "seconds-per-file", secondsPerFile, 1, 86_400);
     checkNumber(file, "archive-levels", archiveLevels, 1, 50);
+    try {
+      boolean unused = ignored() == IgnorePatterns.NONE;
+    } catch (IllegalArgumentException e) {
+      throw new UserException(
+          "%s: sources.ignore: %s; expected patterns such as '*.bak' or '/old/'."
+              .formatted(file, e.getMessage()),
+          e);
+    }
   }
 
   private static void checkSize(Path file, String key, @Nullable String size, int least) {

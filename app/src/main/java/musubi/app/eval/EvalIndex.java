@@ -21,7 +21,7 @@ import musubi.app.rebuild.MetadataRules;
 import musubi.app.rebuild.Rebuild;
 import musubi.app.rebuild.RebuildOptions;
 import musubi.app.rebuild.RebuildReport;
-import musubi.app.source.FileReader;
+import musubi.app.source.ExtractionService;
 import musubi.embedder.Embedder;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.generation.GenerationStore;
@@ -68,7 +68,7 @@ public final class EvalIndex {
                   embedder, modelLocation, rules, MetadataRules.DEFAULT, "", VectorFormat.DEFAULT),
               RebuildOptions.of(List.of(corpus)),
               Approval.ALWAYS);
-      RebuildReport report = rebuild.run(FileReader.none(), progress);
+      RebuildReport report = rebuild.run(ExtractionService.none(), progress);
       report.failures().forEach(f -> console.note("Not indexed: " + f.path() + ": " + f.reason()));
     }
     return store;

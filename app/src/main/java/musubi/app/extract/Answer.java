@@ -1,6 +1,7 @@
 package musubi.app.extract;
 
-import musubi.app.source.Extractor.Extraction;
+import musubi.app.source.ReadFailure;
+import musubi.app.source.text.Extractor.Extraction;
 
 /**
  * What the worker says of the file that it was asked to read, in this order: for each document
@@ -16,7 +17,7 @@ public sealed interface Answer {
   record Document(String inner, Extraction extraction) implements Answer {}
 
   /** A document, or an archive, cannot be read. */
-  record Failure(String inner, String reason) implements Answer {}
+  record Failure(String inner, String reason, ReadFailure.Kind kind) implements Answer {}
 
   /** Nothing more of this file. */
   record End() implements Answer {}

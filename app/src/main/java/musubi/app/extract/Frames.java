@@ -3,15 +3,17 @@ package musubi.app.extract;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import musubi.app.source.ExtractedDocument.Mark;
-import musubi.app.source.ExtractedDocument.Section;
-import musubi.app.source.Extractor.Extraction;
-import musubi.app.source.TextBuilder.Content;
+import musubi.app.source.text.Mark;
+import musubi.app.source.text.Section;
+import musubi.app.source.ReadFailure;
+import musubi.app.source.text.Extractor.Extraction;
+import musubi.app.source.text.TextBuilder.Content;
 
 /**
  * Requests and answers as bytes: a kind, then fields in a fixed order, texts as length and UTF-8.
@@ -31,13 +33,14 @@ public final class Frames {
   /** Sends a request. */
   public static void write(Request request, DataOutputStream out) throws IOException {
     text(request.file(), out);
+    text(request.name(), out);
     out.writeInt(request.skip());
     out.flush();
   }
 
   /** Waits for a request; an {@link java.io.EOFException} says that there are no more. */
   public static Request readRequest(DataInputStream in) throws IOException {
-    return new Request(text(in), in.readInt());
+    return new Request(text(in), text(in), in.readInt());
   }
 
   /** Sends an answer. */
@@ -56,21 +59,25 @@ public final class Frames {
         out.write(FAILURE);
         text(failure.inner(), out);
         text(failure.reason(), out);
+        out.write(failure.kind().ordinal());
       }
       case Answer.End end -> out.write(END);
     }
     out.flush();
   }
 
-  /** Waits for an answer; an {@link java.io.EOFException} says that the worker is gone. */
+  /**
+   * Waits for an answer; an {@link java.io.EOFException} says that the worker is gone, a {@link
+   * ProtocolException} that it answers what is no answer, or more than is taken.
+   */
   public static Answer readAnswer(DataInputStream in) throws IOException {
     int kind = in.readUnsignedByte();
     return switch (kind) {
       case BEGIN -> new Answer.Begin(text(in));
       case DOCUMENT -> new Answer.Document(text(in), readExtraction(in));
-      case FAILURE -> new Answer.Failure(text(in), text(in));
+      case FAILURE -> new Answer.Failure(text(in), text(in), kind(in));
       case END -> new Answer.End();
-      default -> throw new IOException("unknown answer " + kind);
+      default -> throw new ProtocolException("an answer of the unknown kind " + kind);
     };
   }
 
@@ -143,17 +150,26 @@ public final class Frames {
   private static String text(DataInputStream in) throws IOException {
     int length = in.readInt();
     if (length < 0 || length > MAX_TEXT_BYTES) {
-      throw new IOException("a text of %d bytes".formatted(length));
+      throw new ProtocolException("a text of %,d bytes".formatted(length));
     }
     byte[] bytes = new byte[length];
     in.readFully(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  private static ReadFailure.Kind kind(DataInputStream in) throws IOException {
+    int ordinal = in.readUnsignedByte();
+    ReadFailure.Kind[] all = ReadFailure.Kind.values();
+    if (ordinal >= all.length) {
+      throw new ProtocolException("a failure of the unknown kind " + ordinal);
+    }
+    return all[ordinal];
+  }
+
   private static int count(DataInputStream in) throws IOException {
     int count = in.readInt();
     if (count < 0 || count > MAX_ITEMS) {
-      throw new IOException("%d items".formatted(count));
+      throw new ProtocolException("%,d items".formatted(count));
     }
     return count;
   }

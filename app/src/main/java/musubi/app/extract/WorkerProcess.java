@@ -5,18 +5,24 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ProtocolException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import musubi.app.source.FolderFiles;
+import musubi.app.source.ReadFailure;
 
 /**
  * One Java process that reads files: the same Java and class path as this one, a heap of its own,
@@ -32,12 +38,46 @@ final class WorkerProcess implements AutoCloseable {
 
   private static final Duration START = Duration.ofSeconds(120);
 
+  /** The file that the worker reads; one at a time. */
+  private static final String COPY = "file-to-read";
+
+  /** Codes from here on say which signal ended a process: the system did, not the file. */
+  private static final int SIGNALS = 128;
+
+  /** Signals that a process sends itself where it breaks: ABRT, BUS, FPE, SEGV. */
+  private static final Set<Integer> BROKEN = Set.of(6, 7, 8, 11);
+
   private static final Duration DYING = Duration.ofSeconds(10);
 
   /** A worker that is gone; the message says why, for people. */
   static final class DiedException extends Exception {
-    DiedException(String message) {
+
+    private final ReadFailure.Kind kind;
+
+    DiedException(String message, ReadFailure.Kind kind) {
       super(message);
+      this.kind = kind;
+    }
+
+    /** What can mend it. */
+    ReadFailure.Kind kind() {
+      return kind;
+    }
+  }
+
+  /** A file that could not be copied for the worker, which is still there. */
+  static final class NotCopiedException extends Exception {
+
+    private final ReadFailure.Kind kind;
+
+    NotCopiedException(String message, ReadFailure.Kind kind) {
+      super(message);
+      this.kind = kind;
+    }
+
+    /** What can mend it. */
+    ReadFailure.Kind kind() {
+      return kind;
     }
   }
 
@@ -82,15 +122,75 @@ final class WorkerProcess implements AutoCloseable {
       } catch (DiedException e) {
         String said = worker.lastWords();
         worker.close();
-        throw new DiedException(
-            "the process that reads such files does not start: " + e.getMessage() + said);
+        throw notStarting(worker.timedOut ? "it takes longer than 120 seconds" : e.getMessage() + said);
       }
     } catch (IOException e) {
       if (folder != null) {
         delete(folder);
       }
-      throw new DiedException("the process that reads such files does not start: " + e);
+      throw notStarting(e.toString());
     }
+  }
+
+  private static DiedException notStarting(String why) {
+    return new DiedException(
+        "the process that reads such files does not start: " + why,
+        ReadFailure.Kind.OUTSIDE_THE_FILE);
+  }
+
+  /**
+   * Copies a file to where only the worker reads.
+   *
+   * @param most bytes that it may have
+   * @throws NotCopiedException saying which side failed
+   */
+  Path copy(FolderFiles.Opening content, long most) throws NotCopiedException {
+    Path copy = folder.resolve(COPY);
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = content.open();
+        OutputStream out = newCopy(copy)) {
+      long bytes = 0;
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        bytes += n;
+        if (bytes > most) {
+          throw new NotCopiedException(
+              "more than the %,d MB that a document may have; it has grown since it was listed"
+                  .formatted(most >> 20),
+              ReadFailure.Kind.OVER_A_LIMIT);
+        }
+        write(buffer, n, out, copy);
+      }
+      if (bytes == 0) {
+        throw new NotCopiedException("is empty (0 bytes)", ReadFailure.Kind.IN_THE_FILE);
+      }
+      return copy;
+    } catch (IOException e) {
+      throw new NotCopiedException(FolderFiles.reason(e), ReadFailure.Kind.OUTSIDE_THE_FILE);
+    }
+  }
+
+  private static OutputStream newCopy(Path copy) throws NotCopiedException {
+    try {
+      return Files.newOutputStream(copy);
+    } catch (IOException e) {
+      throw noRoom(copy, e);
+    }
+  }
+
+  private static void write(byte[] buffer, int bytes, OutputStream out, Path copy)
+      throws NotCopiedException {
+    try {
+      out.write(buffer, 0, bytes);
+    } catch (IOException e) {
+      throw noRoom(copy, e);
+    }
+  }
+
+  private static NotCopiedException noRoom(Path copy, IOException e) {
+    return new NotCopiedException(
+        "was not read: the temporary folder %s cannot be written: %s"
+            .formatted(copy.getParent(), e.getMessage()),
+        ReadFailure.Kind.OUTSIDE_THE_FILE);
   }
 
   private static List<String> command(ExtractionLimits limits, Path folder) {
@@ -120,7 +220,7 @@ final class WorkerProcess implements AutoCloseable {
     try {
       Frames.write(request, requests);
     } catch (IOException e) {
-      throw died();
+      throw died(e);
     }
   }
 
@@ -145,25 +245,42 @@ final class WorkerProcess implements AutoCloseable {
     try {
       return Frames.readAnswer(answers);
     } catch (IOException e) {
-      throw died();
+      throw died(e);
     } finally {
       end.cancel(false);
     }
   }
 
-  private DiedException died() {
+  private DiedException died(IOException cause) {
+    if (cause instanceof ProtocolException) {
+      // It goes on writing; what it writes cannot be understood any more.
+      process.destroyForcibly();
+      return new DiedException(
+          "gives more text than is taken, or what is no text (%s)".formatted(cause.getMessage()),
+          ReadFailure.Kind.IN_THE_FILE);
+    }
     int exit = endedByItself();
     if (timedOut) {
       return new DiedException(
           "takes longer than the %d seconds that a file may take (sources.seconds-per-file)"
-              .formatted(limits.perFile().toSeconds()));
+              .formatted(limits.perFile().toSeconds()),
+          ReadFailure.Kind.OUTSIDE_THE_FILE);
     }
     if (exit == OUT_OF_MEMORY) {
       return new DiedException(
           "needs more than the %d MB of memory that a file may take (sources.worker-memory)"
-              .formatted(limits.workerMegabytes()));
+              .formatted(limits.workerMegabytes()),
+          ReadFailure.Kind.OVER_A_LIMIT);
     }
-    return new DiedException("breaks the process that reads it (exit code %d)".formatted(exit));
+    if (exit > SIGNALS && !BROKEN.contains(exit - SIGNALS)) {
+      return new DiedException(
+          "was not read to its end: something on this machine ended the process that reads it"
+              + " (signal %d); the machine may be short of memory".formatted(exit - SIGNALS),
+          ReadFailure.Kind.OUTSIDE_THE_FILE);
+    }
+    return new DiedException(
+        "breaks the process that reads it (exit code %d)".formatted(exit),
+        ReadFailure.Kind.IN_THE_FILE);
   }
 
   /**

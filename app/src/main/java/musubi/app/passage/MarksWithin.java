@@ -2,7 +2,7 @@ package musubi.app.passage;
 
 import java.util.ArrayList;
 import java.util.List;
-import musubi.app.source.ExtractedDocument.Mark;
+import musubi.app.source.text.Mark;
 
 /** The part of a document's marks that says where a run of its text stands. */
 final class MarksWithin {

@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import musubi.app.source.ExtractedDocument;
-import musubi.app.source.ExtractedDocument.Mark;
-import musubi.app.source.ExtractedDocument.Section;
+import musubi.app.source.text.Mark;
+import musubi.app.source.text.Section;
 
 /**
  * Cuts a document into passages.

@@ -1,7 +1,7 @@
 package musubi.app.passage;
 
 import java.util.List;
-import musubi.app.source.ExtractedDocument.Mark;
+import musubi.app.source.text.Mark;
 
 /**
  * A passage before it is embedded.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import musubi.app.UserException;
 import musubi.app.source.ExtractedDocument;
-import musubi.app.source.FileReader;
+import musubi.app.source.ExtractionService;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceItem;
 import musubi.app.source.Sources;
@@ -30,7 +30,7 @@ public record Sample(List<ExtractedDocument> documents, long all, int failed, do
    * @param wanted number of files or records, at least 1; all are taken if there are fewer
    * @throws UserException if there is no document, or none of the sample could be read
    */
-  public static Sample of(List<Path> sources, Supplier<FileReader> files, int wanted) {
+  public static Sample of(List<Path> sources, Supplier<ExtractionService> files, int wanted) {
     Counts counts = count(sources, files);
     if (counts.all() == 0) {
       throw new UserException("%s: there is no document to plan with.".formatted(names(sources)));
@@ -92,7 +92,7 @@ public record Sample(List<ExtractedDocument> documents, long all, int failed, do
   }
 
   /** Reads corpora, and only lists folders. */
-  private static Counts count(List<Path> sources, Supplier<FileReader> files) {
+  private static Counts count(List<Path> sources, Supplier<ExtractionService> files) {
     int[] found = new int[1];
     int records = 0;
     try (Sources items =

@@ -53,7 +53,7 @@ final class FileProgress {
     }
     boolean again =
         ReadFiles.isTooNear(file, started)
-            || failures.stream().anyMatch(ReadFailure::dependsOnOthers);
+            || failures.stream().anyMatch(failure -> failure.kind().mayPass());
     ReadFiles.Entry entry =
         new ReadFiles.Entry(
             file.path().toString(),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import musubi.app.source.ExtractedDocument;
+import musubi.app.source.text.Mark;
+import musubi.app.source.text.Section;
 import musubi.lucene.index.Edition;
 import musubi.lucene.index.Readers;
 
@@ -33,11 +35,11 @@ record PreparedDocument(
             .add(fileModified.map(Instant::toString).orElse(""))
             .add(readers.terms());
     hash.add(document.sections().size());
-    for (ExtractedDocument.Section section : document.sections()) {
+    for (Section section : document.sections()) {
       hash.add(section.headings()).add(section.start()).add(section.end());
     }
     hash.add(document.marks().size());
-    for (ExtractedDocument.Mark mark : document.marks()) {
+    for (Mark mark : document.marks()) {
       hash.add(mark.offset()).add(mark.place());
     }
     hash.add(document.metadata().size());

@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import musubi.app.UserException;
 import musubi.app.access.AccessRules;
+import musubi.app.access.Unruled;
 import musubi.app.edition.EditionRules;
 import musubi.app.output.Progress;
 import musubi.app.passage.PassageSplitter;
-import musubi.app.source.FileReader;
+import musubi.app.source.ExtractionService;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceFile;
 import musubi.app.source.Sources;
@@ -79,7 +80,11 @@ public final class Rebuild {
         return false;
       }
       try {
-        return indexing.keepFile(entry.get());
+        boolean kept = indexing.keepFile(entry.get());
+        if (kept) {
+          access.keep(file.path(), entry.get().documents());
+        }
+        return kept;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -93,7 +98,7 @@ public final class Rebuild {
    * @throws UserException if nothing could be indexed or, when strict, anything could not be read;
    *     the current generation is then untouched
    */
-  public RebuildReport run(FileReader files, Progress progress) throws IOException {
+  public RebuildReport run(ExtractionService files, Progress progress) throws IOException {
     long start = System.nanoTime();
     AccessRules access = AccessRules.of(options.sources(), options.access());
     checkRules(access);
@@ -109,6 +114,7 @@ public final class Rebuild {
       checkOutcome(indexing);
       checkRules(access);
       notes.addAll(access.problems());
+      firstRule(built, access.unruled()).ifPresent(notes::add);
       Optional<Generation> asItIs = asItIs(draft, indexing);
       if (asItIs.isPresent()) {
         notes.add("Nothing has changed: the generation in use stays.");
@@ -138,6 +144,18 @@ public final class Rebuild {
       return built.report(
           generation, draft, start, new BuiltIndex.Use(approved, gate, removed), notes);
     }
+  }
+
+  /** What to say where documents became visible to nobody, because there was no rule before. */
+  private Optional<String> firstRule(BuiltIndex built, Unruled unruled) {
+    boolean openBefore =
+        store.current().map(current -> current.manifest().withoutRules()).orElse(true);
+    return built.withoutRules() || !openBefore || unruled.documents() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "There are rules about who may read documents now, and none is about %,d documents: they are visible to nobody. A %s in their folders, or permissions.default, says who may read them: %s."
+                .formatted(
+                    unruled.documents(), ".musubi-acl.yml", unruled.describeFolders()));
   }
 
   private void checkRules(AccessRules access) {

@@ -1,7 +1,7 @@
 package musubi.app.source;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import musubi.app.source.text.MetadataValues;
+import musubi.app.source.text.TextBuilder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -28,15 +31,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class CorpusSource implements DocumentSource {
 
+  /** A name that stands twice is refused: of two rules of who may read, neither must be lost. */
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .build();
 
   private final Path file;
   private final SourceFile asFound;
   private final KnownFiles known;
   private final CountingStream stored;
-  private final InputStream lines;
-  private int line;
+  private final InputStream content;
+  private final ByteLines lines;
   private @Nullable SourceItem ahead;
   private boolean asked;
   private boolean ended;
@@ -53,8 +60,9 @@ final class CorpusSource implements DocumentSource {
     this.stored = new CountingStream(Files.newInputStream(file));
     try {
       boolean gzip = file.toString().endsWith(".gz");
-      this.lines =
+      this.content =
           new BufferedInputStream(gzip ? new GZIPInputStream(stored, 1 << 16) : stored, 1 << 16);
+      this.lines = new ByteLines(content, ByteLines.MAX_BYTES);
     } catch (IOException e) {
       stored.close();
       throw e;
@@ -87,11 +95,13 @@ final class CorpusSource implements DocumentSource {
   private @Nullable SourceItem advance() {
     byte[] bytes;
     try {
-      bytes = readLine();
+      bytes = lines.next();
+    } catch (ByteLines.TooLongException e) {
+      return new ReadFailure(place(), String.valueOf(e.getMessage()));
+    } catch (EOFException | ZipException e) {
+      return brokenOff(e, ReadFailure.Kind.IN_THE_FILE);
     } catch (IOException e) {
-      ended = true;
-      return new ReadFailure(
-          place(), "the file breaks off here: " + e.getMessage() + "; nothing behind it was read");
+      return brokenOff(e, ReadFailure.Kind.OUTSIDE_THE_FILE);
     }
     if (bytes == null) {
       ended = true;
@@ -107,17 +117,12 @@ final class CorpusSource implements DocumentSource {
     }
   }
 
-  private byte @Nullable [] readLine() throws IOException {
-    line++;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-    int b = lines.read();
-    if (b < 0) {
-      return null;
-    }
-    for (; b >= 0 && b != '\n'; b = lines.read()) {
-      bytes.write(b);
-    }
-    return bytes.toByteArray();
+  private ReadFailure brokenOff(IOException e, ReadFailure.Kind kind) {
+    ended = true;
+    return new ReadFailure(
+        place(),
+        "the file breaks off here: " + e.getMessage() + "; nothing behind it was read",
+        kind);
   }
 
   private SourceItem document(JsonNode record) {
@@ -166,7 +171,7 @@ final class CorpusSource implements DocumentSource {
   }
 
   private String place() {
-    return file + ":" + line;
+    return file + ":" + lines.number();
   }
 
   @Override
@@ -190,9 +195,14 @@ final class CorpusSource implements DocumentSource {
   }
 
   @Override
+  public List<Unlisted> unlisted() {
+    return List.of();
+  }
+
+  @Override
   public void close() {
     try {
-      lines.close();
+      content.close();
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be closed", e);
     }

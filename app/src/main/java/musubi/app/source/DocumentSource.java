@@ -1,6 +1,7 @@
 package musubi.app.source;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ public interface DocumentSource extends Iterator<SourceItem>, AutoCloseable {
 
   /** Files that are not documents, counted by what they are: an extension, or "symbolic link". */
   Map<String, Integer> skipped();
+
+  /** Folders of which not everything could be seen: what lies below them is unknown, not gone. */
+  List<Unlisted> unlisted();
 
   @Override
   void close();

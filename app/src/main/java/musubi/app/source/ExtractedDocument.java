@@ -2,6 +2,9 @@ package musubi.app.source;
 
 import java.util.List;
 import java.util.Map;
+import musubi.app.source.text.Mark;
+import musubi.app.source.text.MetadataValues;
+import musubi.app.source.text.Section;
 
 /**
  * A document as plain text.
@@ -24,27 +27,6 @@ public record ExtractedDocument(
     Map<String, List<String>> metadata)
     implements SourceItem {
 
-  /**
-   * The metadata field that says who may read the document, as terms ({@code user:alice}, {@code
-   * group:人事}, {@code everybody}); no metadata that people see. Where it is there and says nothing
-   * that can be understood, its values are no such terms.
-   */
-  public static final String ACL = "acl";
-
-  /**
-   * What stands below one heading, up to the next.
-   *
-   * @param headings the headings above, outermost first, without the document's title
-   * @param start offset of the first character below the heading, in UTF-16 units
-   * @param end offset behind the last
-   */
-  public record Section(List<String> headings, int start, int end) {}
-
-  /**
-   * The place in the file where the text from here to the next mark stands.
-   *
-   * @param offset of the first character, in UTF-16 units
-   * @param place for people: {@code 12ページ}, {@code スライド3}, {@code 4月!C12}
-   */
-  public record Mark(int offset, String place) {}
+  /** {@link MetadataValues#ACL}. */
+  public static final String ACL = MetadataValues.ACL;
 }

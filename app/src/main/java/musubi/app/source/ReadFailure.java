@@ -1,25 +1,57 @@
 package musubi.app.source;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A document that could not be read.
  *
  * @param path the file, with {@code :LINE} for a record of a corpus
  * @param reason what was found and what was expected
- * @param dependsOnOthers whether a change of another file may mend it
+ * @param kind what can mend it
  */
-public record ReadFailure(String path, String reason, boolean dependsOnOthers)
-    implements SourceItem {
+public record ReadFailure(String path, String reason, Kind kind) implements SourceItem {
+
+  /** What can mend a failure. */
+  public enum Kind {
+    /** A change of the file itself: it is damaged, protected or no document. */
+    IN_THE_FILE,
+    /** A change of another file: that one has the same id. */
+    IN_ANOTHER_FILE,
+    /**
+     * Another try: the file could not be reached or opened, or its reading was broken off. What was
+     * read of it before is the best that there is.
+     */
+    OUTSIDE_THE_FILE,
+    /** Another configuration: it is larger, or needs more memory, than is allowed. */
+    OVER_A_LIMIT;
+
+    /** Whether another try may read an unchanged file. */
+    public boolean mayPass() {
+      return this != IN_THE_FILE;
+    }
+  }
 
   /** A failure that only a change of the file itself can mend. */
   public ReadFailure(String path, String reason) {
-    this(path, reason, false);
+    this(path, reason, Kind.IN_THE_FILE);
   }
 
-  /** Of a document whose id another one has, which came first. */
+  /** A failure as an earlier build kept it; one that kept no kind may have been of any. */
+  @JsonCreator
+  static ReadFailure kept(
+      @JsonProperty("path") String path,
+      @JsonProperty("reason") String reason,
+      @JsonProperty("kind") @Nullable Kind kind) {
+    return new ReadFailure(path, reason, kind == null ? Kind.OUTSIDE_THE_FILE : kind);
+  }
+
+  /** The failure of a document whose id another one has, which came first. */
   public static ReadFailure repeatedId(ExtractedDocument document) {
     return new ReadFailure(
         document.path(),
         "the id '%s' was used by an earlier document".formatted(document.id()),
-        true);
+        Kind.IN_ANOTHER_FILE);
   }
 }

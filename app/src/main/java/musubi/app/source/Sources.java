@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import musubi.app.UserException;
+import musubi.app.source.text.FileFormat;
 
 /**
  * Several sources as one. Ids are unique: of two folders, each id starts with its folder's name; a
@@ -20,19 +21,19 @@ import musubi.app.UserException;
 public final class Sources implements DocumentSource {
 
   private final List<DocumentSource> sources;
-  private final FileReader files;
+  private final ExtractionService files;
   private final Set<String> ids = new HashSet<>();
   private int current;
   private Optional<SourceFile> lastFile = Optional.empty();
 
-  private Sources(List<DocumentSource> sources, FileReader files) {
+  private Sources(List<DocumentSource> sources, ExtractionService files) {
     this.sources = sources;
     this.files = files;
   }
 
   /** Opens sources of text files and corpora alone. */
   public static Sources open(List<Path> paths) {
-    return open(paths, FileReader.none());
+    return open(paths, ExtractionService.none());
   }
 
   /**
@@ -42,7 +43,7 @@ public final class Sources implements DocumentSource {
    * @param files for all that is not text; closed with the sources
    * @throws UserException if one is missing, cannot be opened, or holds no document
    */
-  public static Sources open(List<Path> paths, FileReader files) {
+  public static Sources open(List<Path> paths, ExtractionService files) {
     return open(paths, files, KnownFiles.NONE);
   }
 
@@ -54,7 +55,7 @@ public final class Sources implements DocumentSource {
    * @param known files that are left out, first asked when the first item is asked for
    * @throws UserException if one is missing, cannot be opened, or holds no document
    */
-  public static Sources open(List<Path> paths, FileReader files, KnownFiles known) {
+  public static Sources open(List<Path> paths, ExtractionService files, KnownFiles known) {
     List<DocumentSource> opened = new ArrayList<>();
     long folders = paths.stream().filter(Files::isDirectory).count();
     try {
@@ -70,7 +71,7 @@ public final class Sources implements DocumentSource {
   }
 
   private static DocumentSource open(
-      Path path, boolean severalFolders, FileReader files, KnownFiles known) {
+      Path path, boolean severalFolders, ExtractionService files, KnownFiles known) {
     if (!Files.exists(path)) {
       throw new UserException("The source %s does not exist.".formatted(path));
     }
@@ -80,13 +81,13 @@ public final class Sources implements DocumentSource {
       }
       boolean folder = Files.isDirectory(path);
       if (!folder
-          && FileFormat.of(path).isEmpty()
+          && !FileFormat.isText(path)
           && !files.extensions().contains(FileFormat.extension(path))) {
         throw new UserException(
             "%s is not a kind of file that can be read. Expected a folder, a corpus (.jsonl,"
                     .formatted(path)
                 + " .jsonl.gz), or a file ending in "
-                + FileFormat.supported(files)
+                + FileFormat.supported(files.extensions())
                 + ".");
       }
       String prefix = folder && severalFolders ? path.toRealPath().getFileName() + "/" : "";
@@ -94,7 +95,7 @@ public final class Sources implements DocumentSource {
       if (source.isEmpty()) {
         throw new UserException(
             "The folder %s holds no document%s. Documents end in %s."
-                .formatted(path, found(source), FileFormat.supported(files)));
+                .formatted(path, found(source), FileFormat.supported(files.extensions())));
       }
       return source;
     } catch (IOException e) {
@@ -153,6 +154,11 @@ public final class Sources implements DocumentSource {
     Map<String, Integer> all = new TreeMap<>();
     sources.forEach(s -> s.skipped().forEach((kind, n) -> all.merge(kind, n, Integer::sum)));
     return all;
+  }
+
+  @Override
+  public List<Unlisted> unlisted() {
+    return sources.stream().flatMap(source -> source.unlisted().stream()).toList();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package musubi.app.source;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,26 +29,29 @@ public final class TextLines {
   }
 
   /**
-   * All lines, empty ones too, so that an index is a line number less one.
+   * All lines, empty ones too, so that an index is a line number minus one.
    *
    * @throws UserException naming the file, and the line that is not UTF-8
    */
   public static List<String> all(Path file) {
     List<String> lines = new ArrayList<>();
-    read(
-        file,
-        new Receiver() {
-          @Override
-          public void line(String text, long number) {
-            lines.add(text);
-          }
-
-          @Override
-          public void damaged(long number) {
-            throw new UserException("%s:%d: not UTF-8 text.".formatted(file, number));
-          }
-        });
+    read(file, into(lines, file));
     return lines;
+  }
+
+  /** Takes all lines into a list; a line that is not UTF-8 ends it with a {@link UserException}. */
+  public static Receiver into(List<String> lines, Path file) {
+    return new Receiver() {
+      @Override
+      public void line(String text, long number) {
+        lines.add(text);
+      }
+
+      @Override
+      public void damaged(long number) {
+        throw new UserException("%s:%d: not UTF-8 text.".formatted(file, number));
+      }
+    };
   }
 
   /**
@@ -62,36 +64,53 @@ public final class TextLines {
       throw new UserException(
           "%s %s.".formatted(file, Files.exists(file) ? "is not a file" : "does not exist"));
     }
-    long number = 0;
-    try (InputStream stored = Files.newInputStream(file);
+    try {
+      read(() -> Files.newInputStream(file), file, receiver);
+    } catch (IOException e) {
+      throw new UserException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Hands over each line of a file that is opened by the caller's means.
+   *
+   * @param file for messages and its name
+   * @throws IOException if it cannot be opened
+   * @throws UserException if it is no gzip though its name says so, breaks off, or has a line that
+   *     is too long
+   */
+  public static void read(FolderFiles.Opening opening, Path file, Receiver receiver)
+      throws IOException {
+    ByteLines lines = null;
+    try (InputStream stored = opening.open();
         InputStream in =
             new BufferedInputStream(
                 file.toString().endsWith(".gz") ? new GZIPInputStream(stored, BUFFER) : stored,
                 BUFFER)) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b == '\n') {
-          hand(line, ++number, receiver);
-        } else {
-          line.write(b);
-        }
+      lines = new ByteLines(in, ByteLines.MAX_BYTES);
+      for (byte[] line = lines.next(); line != null; line = lines.next()) {
+        hand(line, lines.number(), receiver);
       }
-      if (line.size() > 0) {
-        hand(line, ++number, receiver);
-      }
-    } catch (IOException e) {
+    } catch (ByteLines.TooLongException e) {
       throw new UserException(
-          "%s cannot be read behind line %d: %s".formatted(file, number, e.getMessage()), e);
+          "%s:%d: %s.".formatted(file, lines == null ? 1 : lines.number(), e.getMessage()), e);
+    } catch (IOException e) {
+      if (lines == null) {
+        throw e;
+      }
+      throw new UserException(
+          "%s cannot be read behind line %d: %s"
+              .formatted(file, lines.number() - 1, e.getMessage()),
+          e);
     }
   }
 
-  private static void hand(ByteArrayOutputStream line, long number, Receiver receiver) {
+  private static void hand(byte[] line, long number, Receiver receiver) {
     try {
-      String text = Utf8.decode(line.toByteArray());
+      String text = Utf8.decode(line);
       receiver.line(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text, number);
     } catch (Utf8.NotUtf8Exception e) {
       receiver.damaged(number);
     }
-    line.reset();
   }
 }

@@ -93,13 +93,16 @@ class AccessRulesTest {
         files:
           "案内*.md": everybody
           "給与.xlsx": [user:alice, group:経理]
+          "/目次.md": [user:dave]
           "公開/**": {everybody: true}
           "控え.txt": {users: [carol], inherit: true}
           "がくせい.md": nobody
         """);
 
     assertThat(readers("案内2024.md")).isEqualTo("everybody");
-    assertThat(readers("下/案内2024.md")).isEqualTo("group:人事");
+    assertThat(readers("下/深い/案内2024.md")).isEqualTo("everybody");
+    assertThat(readers("目次.md")).isEqualTo("user:dave");
+    assertThat(readers("下/目次.md")).isEqualTo("group:人事");
     assertThat(readers("給与.xlsx")).isEqualTo("group:経理, user:alice");
     assertThat(readers("公開/x/y.md")).isEqualTo("everybody");
     assertThat(readers("控え.txt")).isEqualTo("group:人事, user:carol");
@@ -126,6 +129,86 @@ class AccessRulesTest {
 
     assertThat(readers("a.md")).isEqualTo("nobody");
     assertThat(readers("下/a.md")).isEqualTo("everybody");
+  }
+
+  @Test
+  void allFilesAreThoseOfTheFoldersBelowToo() throws IOException {
+    write(SIDECAR, "everybody: true\n");
+    write("人事/" + SIDECAR, "files: {\"*\": [group:人事]}\n");
+    write("人事/採用/" + SIDECAR, "files: {\"案内.md\": everybody}\n");
+
+    assertThat(readers("人事/a.md")).isEqualTo("group:人事");
+    assertThat(readers("人事/評価/2024/a.md")).isEqualTo("group:人事");
+    assertThat(readers("人事/採用/案内.md")).isEqualTo("everybody");
+    assertThat(readers("人事/採用/a.md")).isEqualTo("group:人事");
+    assertThat(readers("総務/a.md")).isEqualTo("everybody");
+  }
+
+  @Test
+  void ofAFileOutsideOfTheSourcesTheFoldersAboveCount() throws IOException {
+    write(SIDECAR, "groups: [社員]\n");
+    write("人事/" + SIDECAR, "groups: [人事]\n");
+    Path file = write("人事/評価/2024/a.md", "本文");
+    Path other = write("総務/b.md", "本文");
+
+    AccessRules rules = AccessRules.of(List.of(), List.of(file, other), AccessSettings.DEFAULT);
+
+    assertThat(AccessTerms.describe(rules.ofFile(file).readers())).isEqualTo("group:人事");
+    assertThat(AccessTerms.describe(rules.ofFile(other).readers())).isEqualTo("group:社員");
+    AccessRules ofFolder =
+        AccessRules.of(List.of(), List.of(file.getParent()), AccessSettings.DEFAULT);
+    assertThat(AccessTerms.describe(ofFolder.ofFile(file).readers())).isEqualTo("group:人事");
+  }
+
+  @Test
+  void ofAFileInASourceTheFoldersAboveTheSourceDoNotCount() throws IOException {
+    Files.writeString(temp.resolve(SIDECAR), "users: [alice]\n");
+    Path file = write("下/a.md", "本文");
+
+    AccessRules rules = AccessRules.of(List.of(docs), List.of(file), AccessSettings.DEFAULT);
+
+    assertThat(rules.ofFile(file).readers()).isEqualTo(Readers.NO_RULE);
+  }
+
+  @Test
+  void aSidecarBehindAFolderThatIsALinkIsWrong() throws IOException {
+    Path elsewhere = Files.createDirectories(temp.toRealPath().resolve("elsewhere"));
+    Files.writeString(elsewhere.resolve(SIDECAR), "everybody: true\n");
+    Files.createSymbolicLink(docs.resolve("人事"), elsewhere);
+
+    Sidecar read = SidecarReader.read(docs, docs.resolve("人事/" + SIDECAR));
+
+    assertThat(read.rules()).isEmpty();
+    assertThat(read.problem().orElseThrow()).contains("became a symbolic link", "Nobody may read");
+  }
+
+  @Test
+  void documentsThatNoRuleIsAboutAreCountedByFolder() throws IOException {
+    write("人事/" + SIDECAR, "groups: [人事]\n");
+    write("人事/a.md", "本文");
+    write("総務/a.md", "本文");
+    write("総務/b.md", "本文");
+    write("総務/公開.md", "---\nacl: everybody\n---\n本文\n");
+    write("c.md", "本文");
+    AccessRules rules = rules();
+
+    read(rules, docs);
+    rules.keep(docs.resolve("古い/x.zip"), 7);
+    rules.keep(docs.resolve("人事/y.zip"), 7);
+
+    Unruled unruled = rules.unruled();
+    assertThat(unruled.documents()).isEqualTo(10);
+    assertThat(unruled.folders())
+        .containsExactly(
+            new Unruled.Folder(docs.resolve("古い"), 7),
+            new Unruled.Folder(docs.resolve("総務"), 2),
+            new Unruled.Folder(docs, 1));
+    assertThat(unruled.moreFolders()).isZero();
+    for (int i = 0; i < 30; i++) {
+      rules.keep(docs.resolve("多い%02d/a.md".formatted(i)), 1);
+    }
+    assertThat(rules.unruled().folders()).hasSize(20);
+    assertThat(rules.unruled().describeFolders()).endsWith("and 13 more folders");
   }
 
   @Test
@@ -164,6 +247,8 @@ class AccessRulesTest {
           files: {a.md: {}}        | 1 | no readers
           files: {'[a': everybody} | 1 | a pattern such as
           files: [a.md]            | 1 | a list; expected patterns
+          files: {公開/: everybody} | 1 | names a folder; write '公開/**'
+          files: {'*a*a*a*a*b': nobody} | 1 | more than 4 asterisks
           [alice]                  | 1 | a list; expected users, groups
           alice                    | 1 | 'alice'; expected users, groups
           # nothing                | 1 | nothing; expected users, groups

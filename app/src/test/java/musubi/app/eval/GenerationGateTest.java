@@ -23,7 +23,7 @@ import musubi.app.rebuild.IndexSettings;
 import musubi.app.rebuild.MetadataRules;
 import musubi.app.rebuild.Rebuild;
 import musubi.app.rebuild.RebuildOptions;
-import musubi.app.source.FileReader;
+import musubi.app.source.ExtractionService;
 import musubi.embedder.Embedder;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.generation.Generation;
@@ -75,7 +75,7 @@ class GenerationGateTest {
             "",
             VectorFormat.DEFAULT);
     new Rebuild(store, settings, RebuildOptions.of(List.of(docs)), Approval.ALWAYS)
-        .run(FileReader.none(), Console.system().progress("test"));
+        .run(ExtractionService.none(), Console.system().progress("test"));
     return store.requireCurrent();
   }
 
@@ -212,7 +212,7 @@ class GenerationGateTest {
                   VectorFormat.DEFAULT),
               RebuildOptions.of(List.of(docs)),
               Approval.ALWAYS)
-          .run(FileReader.none(), Console.system().progress("test"));
+          .run(ExtractionService.none(), Console.system().progress("test"));
     }
     assertThatThrownBy(
             () -> gate(BOTH, "ndcg@10>=-0.01").judge(good, Optional.of(store.requireCurrent())))

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import musubi.app.source.ExtractedDocument;
-import musubi.app.source.ExtractedDocument.Mark;
-import musubi.app.source.ExtractedDocument.Section;
+import musubi.app.source.text.Mark;
+import musubi.app.source.text.Section;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceItem;
 import musubi.app.source.Sources;
@@ -33,7 +33,7 @@ class FileFormatsTest {
       Fixtures.write(folder, good.name(), good.bytes());
     }
     try (Sources sources =
-        Sources.open(List.of(folder), new WorkerFileReader(ExtractionLimits.DEFAULT))) {
+        Sources.open(List.of(folder), new WorkerExtraction(ExtractionLimits.DEFAULT))) {
       while (sources.hasNext()) {
         SourceItem item = sources.next();
         switch (item) {

@@ -25,7 +25,7 @@ class HostileFilesTest {
   @TempDir Path folder;
 
   private List<SourceItem> read(ExtractionLimits limits) {
-    try (Sources sources = Sources.open(List.of(folder), new WorkerFileReader(limits))) {
+    try (Sources sources = Sources.open(List.of(folder), new WorkerExtraction(limits))) {
       List<SourceItem> items = new ArrayList<>();
       sources.forEachRemaining(items::add);
       return items;
@@ -129,7 +129,7 @@ class HostileFilesTest {
   @Test
   void textAloneStartsNoProcess() throws IOException {
     Fixtures.write(folder, "a.md", "# a".getBytes(StandardCharsets.UTF_8));
-    WorkerFileReader reader = new WorkerFileReader(ExtractionLimits.DEFAULT);
+    WorkerExtraction reader = new WorkerExtraction(ExtractionLimits.DEFAULT);
 
     try (Sources sources = Sources.open(List.of(folder), reader)) {
       sources.forEachRemaining(item -> assertThat(item).isInstanceOf(ExtractedDocument.class));

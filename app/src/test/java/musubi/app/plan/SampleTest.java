@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import musubi.app.UserException;
 import musubi.app.source.ExtractedDocument;
-import musubi.app.source.FileReader;
+import musubi.app.source.ExtractionService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +23,7 @@ class SampleTest {
       Files.writeString(folder.resolve("規程-%03d.md".formatted(d)), "# 規程\n\n第" + d + "条");
     }
 
-    Sample sample = Sample.of(List.of(folder), FileReader::none, 10);
+    Sample sample = Sample.of(List.of(folder), ExtractionService::none, 10);
 
     assertThat(sample.all()).isEqualTo(100);
     assertThat(sample.failed()).isZero();
@@ -48,7 +48,7 @@ class SampleTest {
       Files.writeString(documents.resolve(d + ".txt"), "第" + d + "条");
     }
 
-    Sample sample = Sample.of(List.of(corpus, documents), FileReader::none, 50);
+    Sample sample = Sample.of(List.of(corpus, documents), ExtractionService::none, 50);
 
     assertThat(sample.all()).isEqualTo(100);
     assertThat(sample.documents()).hasSize(50);
@@ -60,7 +60,7 @@ class SampleTest {
     Files.writeString(folder.resolve("a.txt"), "第一条");
     Files.writeString(folder.resolve("b.txt"), "第二条");
 
-    Sample sample = Sample.of(List.of(folder), FileReader::none, 1000);
+    Sample sample = Sample.of(List.of(folder), ExtractionService::none, 1000);
 
     assertThat(sample.documents()).hasSize(2);
     assertThat(sample.all()).isEqualTo(2);
@@ -70,7 +70,7 @@ class SampleTest {
   void aSourceWithoutDocumentsIsNamed() throws IOException {
     Path empty = Files.createFile(folder.resolve("empty.jsonl"));
 
-    assertThatThrownBy(() -> Sample.of(List.of(empty), FileReader::none, 10))
+    assertThatThrownBy(() -> Sample.of(List.of(empty), ExtractionService::none, 10))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("empty.jsonl");
   }

@@ -187,4 +187,43 @@ class SourcesTest {
 
     assertThat(ids(readAll(corpus))).containsExactly("1");
   }
+
+  @Test
+  void aNameThatStandsTwiceIsRefusedSoThatNoRuleIsLost() throws IOException {
+    Path corpus =
+        write(
+            "corpus.jsonl",
+            """
+            {"_id": "1", "text": "a", "metadata": {"acl": "nobody", "acl": "everybody"}}
+            {"_id": "2", "text": "a", "acl": "nobody", "acl": "everybody"}
+            {"_id": "3", "text": "a"}
+            """);
+    Path markdown = write("a.md", "---\nacl: nobody\nacl: everybody\n---\n本文\n");
+    Path toml = write("b.md", "+++\nacl = 'nobody'\nacl = 'everybody'\n+++\n本文\n");
+
+    assertThat(ids(readAll(corpus))).containsExactly("3");
+    assertThat(failures(readAll(corpus)))
+        .hasSize(2)
+        .allSatisfy(f -> assertThat(f.reason()).contains("not valid JSON", "acl"));
+    assertThat(failures(readAll(markdown)).getFirst().reason())
+        .contains("front matter", "not valid YAML", "acl");
+    assertThat(failures(readAll(toml)).getFirst().reason())
+        .contains("front matter", "not valid TOML", "acl");
+  }
+
+  @Test
+  void aFailureKeepsItsKindAndOneOfAnEarlierVersionIsTriedAgain() {
+    tools.jackson.databind.json.JsonMapper json =
+        tools.jackson.databind.json.JsonMapper.builder().build();
+    for (ReadFailure.Kind kind : ReadFailure.Kind.values()) {
+      ReadFailure failure = new ReadFailure("a.md", "reason", kind);
+      assertThat(json.readValue(json.writeValueAsString(failure), ReadFailure.class))
+          .isEqualTo(failure);
+    }
+    assertThat(
+            json.readValue(
+                "{\"path\":\"a.md\",\"reason\":\"r\",\"dependsOnOthers\":false}",
+                ReadFailure.class))
+        .isEqualTo(new ReadFailure("a.md", "r", ReadFailure.Kind.OUTSIDE_THE_FILE));
+  }
 }

@@ -8,12 +8,12 @@ import musubi.app.config.Config;
 import musubi.app.config.PermissionsConfig;
 import musubi.app.config.SourceLimits;
 import musubi.app.extract.ExtractionLimits;
-import musubi.app.extract.WorkerFileReader;
+import musubi.app.extract.WorkerExtraction;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.app.search.IndexServing;
 import musubi.app.search.ServiceSettings;
-import musubi.app.source.FileReader;
+import musubi.app.source.ExtractionService;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.generation.GenerationStore;
@@ -79,10 +79,11 @@ public final class CommonOptions {
   }
 
   /** Reads the files that are not text, in a process that starts with the first of them. */
-  public FileReader files() {
+  public ExtractionService files() {
     SourceLimits configured = config().sources();
-    return new WorkerFileReader(
-        configured == null ? ExtractionLimits.DEFAULT : configured.limits());
+    return configured == null
+        ? new WorkerExtraction(ExtractionLimits.DEFAULT)
+        : new WorkerExtraction(configured.limits(), configured.ignored());
   }
 
   public GenerationStore store() {

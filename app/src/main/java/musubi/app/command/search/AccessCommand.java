@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import musubi.app.access.Access;
 import musubi.app.access.AccessRules;
 import musubi.app.access.AccessTerms;
@@ -54,8 +53,7 @@ public final class AccessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Path> all = Stream.concat(roots().stream(), paths.stream()).toList();
-    AccessRules rules = AccessRules.of(all, Settings.access(common.config()));
+    AccessRules rules = AccessRules.of(roots(), paths, Settings.access(common.config()));
     Console console = common.console();
     ArrayNode documents = JsonNodeFactory.instance.arrayNode();
     try (Sources found = Sources.open(paths, common.files())) {

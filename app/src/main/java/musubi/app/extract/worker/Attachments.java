@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import musubi.app.source.ExtractedDocument.Mark;
-import musubi.app.source.ExtractedDocument.Section;
-import musubi.app.source.Extractor.Extraction;
-import musubi.app.source.Extractor.UnreadableException;
-import musubi.app.source.TextBuilder;
+import musubi.app.source.text.Mark;
+import musubi.app.source.text.Section;
+import musubi.app.source.text.Extractor.Extraction;
+import musubi.app.source.text.Extractor.UnreadableException;
+import musubi.app.source.text.TextBuilder;
 
 /**
  * Documents within a document: a mail's attachments, files put into a PDF or a text. Each becomes a

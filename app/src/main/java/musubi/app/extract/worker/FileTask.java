@@ -2,15 +2,17 @@ package musubi.app.extract.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import musubi.app.extract.Answer;
-import musubi.app.source.Extractor.UnreadableException;
+import musubi.app.source.ReadFailure.Kind;
+import musubi.app.source.text.Extractor.UnreadableException;
 
 /** Reads one file, or every document of an archive, and answers for each. */
 final class FileTask {
 
-  /** Takes answers as they come. */
+  /** Takes answers as they come; it ends the process where nobody takes them any more. */
   interface Receiver {
-    void answer(Answer answer) throws IOException;
+    void answer(Answer answer);
   }
 
   private final UnpackingLimits limits;
@@ -32,16 +34,29 @@ final class FileTask {
     this.documents = new DocumentReader(types, limits);
   }
 
-  void run(Path file) throws IOException {
-    String name = String.valueOf(file.getFileName());
-    if (types.isArchive(file, name)) {
-      try {
-        new ZipArchive(limits, this).read(file, "");
-      } catch (UnreadableException e) {
-        failed("", String.valueOf(e.getMessage()));
-      }
-    } else {
+  /**
+   * Reads a file. Whatever is wrong with it is an answer, never thrown.
+   *
+   * @param name that people know it by
+   */
+  void run(Path file, String name) {
+    boolean archive;
+    try {
+      archive = types.isArchive(file, name);
+    } catch (IOException | RuntimeException e) {
+      failed("", notRead(e), Kind.OUTSIDE_THE_FILE);
+      return;
+    }
+    if (!archive) {
       document(file, name, "");
+      return;
+    }
+    try {
+      new ZipArchive(limits, this).read(file, "");
+    } catch (UnreadableException e) {
+      failed("", String.valueOf(e.getMessage()), Kind.IN_THE_FILE);
+    } catch (NoRoomException e) {
+      failed("", String.valueOf(e.getMessage()), Kind.OUTSIDE_THE_FILE);
     }
   }
 
@@ -61,32 +76,46 @@ final class FileTask {
    * @param name of the file, with its extension
    * @param inner its name inside the archive, empty for the file itself
    */
-  void document(Path file, String name, String inner) throws IOException {
+  void document(Path file, String name, String inner) {
     if (!begin(inner)) {
       return;
     }
-    Answer answer;
+    receiver.answer(answer(file, name, inner));
+  }
+
+  private Answer answer(Path file, String name, String inner) {
     try {
-      answer = new Answer.Document(inner, documents.read(file, name, 0));
+      return new Answer.Document(inner, documents.read(file, name, 0));
     } catch (UnreadableException e) {
-      answer = new Answer.Failure(inner, String.valueOf(e.getMessage()));
+      return new Answer.Failure(inner, String.valueOf(e.getMessage()), Kind.IN_THE_FILE);
+    } catch (IOException e) {
+      return new Answer.Failure(inner, notRead(e), Kind.OUTSIDE_THE_FILE);
+    } catch (RuntimeException | StackOverflowError | AssertionError | InternalError e) {
+      // A library that breaks on a file must not take the files behind it along.
+      String kind = FileTypes.extension(name).toUpperCase(Locale.ROOT);
+      return new Answer.Failure(
+          inner, String.valueOf(Reasons.of(e, kind).getMessage()), Kind.IN_THE_FILE);
     }
-    receiver.answer(answer);
   }
 
   /** Reports a file inside an archive that cannot even be unpacked. */
-  void failedInside(String inner, String reason) throws IOException {
+  void failedInside(String inner, String reason) {
     if (begin(inner)) {
-      failed(inner, reason);
+      failed(inner, reason, Kind.IN_THE_FILE);
     }
   }
 
-  private void failed(String inner, String reason) throws IOException {
-    receiver.answer(new Answer.Failure(inner, reason));
+  private void failed(String inner, String reason, Kind kind) {
+    receiver.answer(new Answer.Failure(inner, reason, kind));
+  }
+
+  private static String notRead(Exception e) {
+    return "was not read: "
+        + (e.getMessage() == null ? e.getClass().getSimpleName() : Reasons.firstLine(e.getMessage()));
   }
 
   /** Whether a document has to be answered: one that was before another worker died has been. */
-  private boolean begin(String inner) throws IOException {
+  private boolean begin(String inner) {
     begun++;
     if (begun <= skip) {
       return false;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
-import musubi.app.source.TextFiles;
+import musubi.app.source.text.FileFormat;
 import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.io.TikaInputStream;
@@ -46,7 +46,7 @@ final class FileTypes {
 
   boolean isText(String name) {
     try {
-      return TextFiles.read(Path.of(name));
+      return FileFormat.isText(Path.of(name));
     } catch (java.nio.file.InvalidPathException e) {
       return false; // such a name cannot be a file's on this machine
     }

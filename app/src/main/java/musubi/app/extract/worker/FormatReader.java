@@ -1,7 +1,7 @@
 package musubi.app.extract.worker;
 
 import java.nio.file.Path;
-import musubi.app.source.Extractor.Extraction;
+import musubi.app.source.text.Extractor.Extraction;
 
 /**
  * Reads one kind of file. Registered by media type in {@link DocumentReader}. Implementations keep

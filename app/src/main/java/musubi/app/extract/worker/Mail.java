@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import musubi.app.source.Extractor.Extraction;
-import musubi.app.source.HtmlExtractor;
-import musubi.app.source.TextBuilder;
+import musubi.app.source.text.Extractor.Extraction;
+import musubi.app.source.text.HtmlExtractor;
+import musubi.app.source.text.TextBuilder;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 

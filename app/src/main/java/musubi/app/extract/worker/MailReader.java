@@ -6,15 +6,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import musubi.app.source.Extractor.Extraction;
-import musubi.app.source.Extractor.UnreadableException;
-import musubi.app.source.TextDecoder;
+import musubi.app.source.text.Extractor.Extraction;
+import musubi.app.source.text.Extractor.UnreadableException;
+import musubi.app.source.text.TextDecoder;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.dom.BinaryBody;
@@ -61,7 +61,8 @@ final class MailReader implements FormatReader {
       Mail mail = new Mail();
       mail.subject(header(message, "Subject"));
       for (String role : List.of("from", "to", "cc")) {
-        mail.people(role, addresses(header(message, role)));
+        String people = unfolded(message, role);
+        mail.people(role, people == null ? List.of() : MailPeople.of(people));
       }
       Date date = message.getDate();
       mail.date(date == null ? null : date.toInstant());
@@ -70,23 +71,20 @@ final class MailReader implements FormatReader {
     }
   }
 
-  private static List<String> addresses(@Nullable String header) {
-    List<String> all = new ArrayList<>();
-    if (header == null) {
-      return all;
-    }
-    // A comma within quotes belongs to a name.
-    for (String address : header.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)")) {
-      String clean = address.replace("\"", "").strip().replaceAll("\\s+", " ");
-      if (!clean.isEmpty()) {
-        all.add(clean);
-      }
-    }
-    return all;
-  }
-
   /** A header's value, decoded and unfolded; null if there is none. */
   private static @Nullable String header(Entity entity, String name) {
+    String unfolded = unfolded(entity, name);
+    return unfolded == null
+        ? null
+        : DecoderUtil.decodeEncodedWords(
+            MailPeople.withWindowsCharsets(unfolded),
+            DecodeMonitor.SILENT,
+            StandardCharsets.UTF_8,
+            Map.of());
+  }
+
+  /** A header's value on one line, its encoded words as they are; null if there is none. */
+  private static @Nullable String unfolded(Entity entity, String name) {
     Field field = entity.getHeader().getField(name);
     if (field == null) {
       return null;
@@ -101,15 +99,7 @@ final class MailReader implements FormatReader {
         value = field.getBody(); // in no known encoding: as the library reads it
       }
     }
-    String unfolded = value.replaceAll("\\r?\\n[ \\t]*", " ").strip();
-    return DecoderUtil.decodeEncodedWords(
-        unfolded,
-        DecodeMonitor.SILENT,
-        StandardCharsets.UTF_8,
-        java.util.Map.of(
-            Charset.forName("ISO-2022-JP"), Charset.forName("x-windows-iso2022jp"),
-            Charset.forName("Shift_JIS"), Charset.forName("windows-31j"),
-            Charset.forName("EUC-JP"), Charset.forName("x-eucJP-Open")));
+    return value.replaceAll("\\r?\\n[ \\t]*", " ").strip();
   }
 
   /** Walks through the parts of a mail. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import musubi.app.extract.worker.PdfOutline.Bookmark;
-import musubi.app.source.TextBuilder;
+import musubi.app.source.text.TextBuilder;
 
 /**
  * One page of a PDF, given as paragraphs of printed lines. A line that runs to the right margin

@@ -3,7 +3,7 @@ package musubi.app.extract.worker;
 import java.io.EOFException;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
-import musubi.app.source.Extractor.UnreadableException;
+import musubi.app.source.text.Extractor.UnreadableException;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
 

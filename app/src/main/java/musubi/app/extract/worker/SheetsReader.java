@@ -2,9 +2,9 @@ package musubi.app.extract.worker;
 
 import java.nio.file.Path;
 import java.util.List;
-import musubi.app.source.Extractor.Extraction;
-import musubi.app.source.Extractor.UnreadableException;
-import musubi.app.source.SpreadsheetText;
+import musubi.app.source.text.Extractor.Extraction;
+import musubi.app.source.text.Extractor.UnreadableException;
+import musubi.app.source.text.SpreadsheetText;
 import musubi.app.source.sheet.Sheet;
 import musubi.app.source.sheet.SpreadsheetReader;
 import musubi.app.source.sheet.UnreadableSpreadsheetException;

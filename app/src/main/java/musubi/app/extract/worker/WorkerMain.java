@@ -53,10 +53,18 @@ public final class WorkerMain {
       Frames.write(new Answer.End(), out); // ready
       while (true) {
         Request request = requests.take();
-        new FileTask(limits, request.skip(), answer -> Frames.write(answer, out))
-            .run(Path.of(request.file()));
-        Frames.write(new Answer.End(), out);
+        new FileTask(limits, request.skip(), answer -> answer(answer, out))
+            .run(Path.of(request.file()), request.name());
+        answer(new Answer.End(), out);
       }
+    } catch (IOException e) {
+      leave(); // nobody reads the answers any more
+    }
+  }
+
+  private static void answer(Answer answer, DataOutputStream out) {
+    try {
+      Frames.write(answer, out);
     } catch (IOException e) {
       leave(); // nobody reads the answers any more
     }

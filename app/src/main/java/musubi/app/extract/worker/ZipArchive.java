@@ -10,9 +10,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.zip.ZipException;
-import musubi.app.source.Extractor.UnreadableException;
-import musubi.app.source.TextDecoder;
+import musubi.app.source.SystemFiles;
+import musubi.app.source.text.Extractor.UnreadableException;
+import musubi.app.source.text.TextDecoder;
 import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -45,7 +45,7 @@ final class ZipArchive {
    * @param prefix the archive's own inner name with {@code !/} behind it; empty for the outermost
    * @throws UnreadableException if the archive as such cannot be read or holds no document
    */
-  void read(Path file, String prefix) throws IOException, UnreadableException {
+  void read(Path file, String prefix) throws NoRoomException, UnreadableException {
     read(file, prefix, 1);
     if (documents == 0) {
       throw new UnreadableException(
@@ -53,7 +53,8 @@ final class ZipArchive {
     }
   }
 
-  private void read(Path file, String prefix, int level) throws IOException, UnreadableException {
+  private void read(Path file, String prefix, int level)
+      throws NoRoomException, UnreadableException {
     try (ZipFile zip = ZipFile.builder().setPath(file).setCharset(StandardCharsets.UTF_8).get()) {
       List<ZipArchiveEntry> all = Collections.list(zip.getEntries());
       all.sort(Comparator.comparing(ZipArchive::name));
@@ -62,10 +63,18 @@ final class ZipArchive {
           entry(zip, entry, prefix + name(entry), level);
         }
       }
-    } catch (ZipException | java.io.EOFException | IllegalArgumentException e) {
-      throw new UnreadableException(
-          "is damaged or cut off (%s)".formatted(Reasons.firstLine(e.getMessage())));
+    } catch (NoRoomException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      // What the library throws at a damaged archive is not limited to what it declares.
+      throw damaged(e);
     }
+  }
+
+  private static UnreadableException damaged(Exception e) {
+    String detail = Reasons.firstLine(e.getMessage());
+    return new UnreadableException(
+        "is damaged or cut off (%s)".formatted(detail.isEmpty() ? e.getClass().getSimpleName() : detail));
   }
 
   private void entry(ZipFile zip, ZipArchiveEntry entry, String inner, int level)
@@ -82,7 +91,7 @@ final class ZipArchive {
               .formatted(UnpackingLimits.MAX_ENTRIES));
     }
     documents++;
-    Path unpacked = Files.createTempFile("entry-", "." + (archive ? "zip" : "file"));
+    Path unpacked = newFile(archive ? ".zip" : ".file");
     try {
       unpack(zip, entry, unpacked);
       if (archive && task.isArchive(unpacked, name)) {
@@ -92,9 +101,10 @@ final class ZipArchive {
       }
     } catch (UnreadableException e) {
       task.failedInside(inner, String.valueOf(e.getMessage()));
-    } catch (ZipException | java.io.EOFException e) {
-      task.failedInside(
-          inner, "is damaged or cut off (%s)".formatted(Reasons.firstLine(e.getMessage())));
+    } catch (NoRoomException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      task.failedInside(inner, String.valueOf(damaged(e).getMessage()));
     } finally {
       Files.deleteIfExists(unpacked);
     }
@@ -124,7 +134,7 @@ final class ZipArchive {
     try (InputStream in = zip.getInputStream(entry);
         OutputStream out = Files.newOutputStream(to)) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
+        write(buffer, n, out);
         written += n;
         unpackedBytes += n;
         if (written > UnpackingLimits.RATIO_COUNTS_FROM
@@ -150,10 +160,28 @@ final class ZipArchive {
     }
   }
 
+  private static Path newFile(String extension) throws NoRoomException {
+    try {
+      return Files.createTempFile("entry-", extension);
+    } catch (IOException e) {
+      throw new NoRoomException(e);
+    }
+  }
+
+  private static void write(byte[] buffer, int bytes, OutputStream out) throws NoRoomException {
+    try {
+      out.write(buffer, 0, bytes);
+    } catch (IOException e) {
+      throw new NoRoomException(e);
+    }
+  }
+
   /** Mac OS puts a shadow beside every file. */
   private static boolean isSystemFile(String name) {
     String last = name.substring(name.lastIndexOf('/') + 1);
-    return last.startsWith(".") || name.startsWith("__MACOSX/");
+    return last.startsWith(".")
+        || name.startsWith("__MACOSX/")
+        || SystemFiles.kind(last).isPresent();
   }
 
   private static String name(ZipArchiveEntry entry) {

@@ -1,4 +1,4 @@
-package musubi.app.source;
+package musubi.app.source.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,9 +7,14 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Turns a tree of names and values into lists of texts, the form in which they are filtered. */
-final class MetadataValues {
+public final class MetadataValues {
 
-  private static final String ACL = ExtractedDocument.ACL;
+  /**
+   * The metadata field that says who may read the document, as terms ({@code user:alice}, {@code
+   * group:人事}, {@code everybody}); no metadata that people see. Where it is there and says nothing
+   * that can be understood, its values are no such terms.
+   */
+  public static final String ACL = "acl";
 
   private MetadataValues() {}
 
@@ -17,7 +22,7 @@ final class MetadataValues {
    * Adds an object's values: a scalar as one text, an array as several, a nested object under its
    * name and a dot. Nulls are left out, but not where an object says who may read the document.
    */
-  static void addAll(Map<String, List<String>> values, String prefix, JsonNode object) {
+  public static void addAll(Map<String, List<String>> values, String prefix, JsonNode object) {
     object
         .properties()
         .forEach(
@@ -35,7 +40,7 @@ final class MetadataValues {
    * of {@code users}, {@code groups} and {@code everybody}. Anything else becomes what is no term:
    * it must not be taken for no rule.
    */
-  static void addAcl(Map<String, List<String>> values, JsonNode acl) {
+  public static void addAcl(Map<String, List<String>> values, JsonNode acl) {
     List<String> terms = new ArrayList<>();
     if (acl.isString()) {
       terms.addAll(aclTerms(acl.asString("")));

@@ -1,4 +1,4 @@
-package musubi.app.source;
+package musubi.app.source.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.toml.TomlMapper;
@@ -20,7 +21,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 record FrontMatter(Map<String, List<String>> values, int bodyStart) {
 
-  private static final ObjectMapper YAML = YAMLMapper.builder().build();
+  /** A name that stands twice is refused: of two rules of who may read, neither must be lost. */
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
+
   private static final ObjectMapper TOML = TomlMapper.builder().build();
   private static final Pattern BLOCK =
       Pattern.compile(

@@ -10,18 +10,22 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import musubi.app.extract.WorkerProcess.DiedException;
 import musubi.app.source.ExtractedDocument;
-import musubi.app.source.Extractor.Extraction;
-import musubi.app.source.FileReader;
+import musubi.app.source.text.Extractor.Extraction;
+import musubi.app.source.ExtractionService;
+import musubi.app.source.FolderFiles;
+import musubi.app.source.IgnorePatterns;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceItem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files in a worker process, which is started for the first such file and kept for the next
- * ones. A file that kills it, hangs it or needs too much memory is reported; a new worker goes on
- * with the next file, or, in an archive, behind the document that was the cause.
+ * ones. It reads a copy of its own, so that nothing can be put in a file's place, and a share that
+ * is gone is told from a damaged file. A file that kills it, hangs it or needs too much memory is
+ * reported; a new worker goes on with the next file, or, in an archive, behind the document that was
+ * the cause.
  */
-public final class WorkerFileReader implements FileReader {
+public final class WorkerExtraction implements ExtractionService {
 
   private static final SortedSet<String> EXTENSIONS =
       Collections.unmodifiableSortedSet(
@@ -35,11 +39,27 @@ public final class WorkerFileReader implements FileReader {
   private static final int MAX_DEATHS_IN_AN_ARCHIVE = 10;
 
   private final ExtractionLimits limits;
+  private final IgnorePatterns ignored;
   private @Nullable WorkerProcess worker;
 
   /** Prepares reading; no process is started before there is a file for it. */
-  public WorkerFileReader(ExtractionLimits limits) {
+  public WorkerExtraction(ExtractionLimits limits) {
+    this(limits, IgnorePatterns.NONE);
+  }
+
+  /**
+   * Prepares reading.
+   *
+   * @param ignored files and folders that are left out
+   */
+  public WorkerExtraction(ExtractionLimits limits, IgnorePatterns ignored) {
     this.limits = limits;
+    this.ignored = ignored;
+  }
+
+  @Override
+  public IgnorePatterns ignored() {
+    return ignored;
   }
 
   @Override
@@ -53,8 +73,8 @@ public final class WorkerFileReader implements FileReader {
   }
 
   @Override
-  public Iterator<SourceItem> read(Path file, String id) {
-    return new Reading(file, id);
+  public Iterator<SourceItem> read(Path file, FolderFiles.Opening content, String id) {
+    return new Reading(file, content, id);
   }
 
   /** Whether a worker runs. */
@@ -81,6 +101,7 @@ public final class WorkerFileReader implements FileReader {
   private final class Reading implements Iterator<SourceItem> {
 
     private final Path file;
+    private final FolderFiles.Opening content;
     private final String id;
 
     /** Documents begun, in all workers that have had a try at this file. */
@@ -92,8 +113,9 @@ public final class WorkerFileReader implements FileReader {
     private boolean ended;
     private @Nullable SourceItem ahead;
 
-    Reading(Path file, String id) {
+    Reading(Path file, FolderFiles.Opening content, String id) {
       this.file = file;
+      this.content = content;
       this.id = id;
     }
 
@@ -120,7 +142,9 @@ public final class WorkerFileReader implements FileReader {
       try {
         WorkerProcess process = worker();
         if (!asked) {
-          process.send(new Request(file.toString(), begun));
+          Path copy = process.copy(content, maxBytes());
+          process.send(
+              new Request(copy.toString(), String.valueOf(file.getFileName()), begun));
           asked = true;
         }
         while (true) {
@@ -133,7 +157,7 @@ public final class WorkerFileReader implements FileReader {
               return Optional.of(document(document));
             }
             case Answer.Failure failure -> {
-              return Optional.of(new ReadFailure(path(failure.inner()), failure.reason()));
+              return Optional.of(new ReadFailure(path(failure.inner()), failure.reason(), failure.kind()));
             }
             case Answer.End end -> {
               ended = true;
@@ -141,6 +165,10 @@ public final class WorkerFileReader implements FileReader {
             }
           }
         }
+      } catch (WorkerProcess.NotCopiedException e) {
+        ended = true;
+        return Optional.of(
+            new ReadFailure(path(""), String.valueOf(e.getMessage()), e.kind()));
       } catch (DiedException e) {
         close();
         deaths++;
@@ -150,7 +178,8 @@ public final class WorkerFileReader implements FileReader {
         ended = wholeFile || deaths == MAX_DEATHS_IN_AN_ARCHIVE;
         String giveUp =
             ended && !wholeFile ? "; so did others before it, and the rest was left out" : "";
-        return Optional.of(new ReadFailure(path(wholeFile ? "" : inner), e.getMessage() + giveUp));
+        return Optional.of(
+            new ReadFailure(path(wholeFile ? "" : inner), e.getMessage() + giveUp, e.kind()));
       }
     }
 

@@ -1,18 +1,14 @@
-package musubi.app.source;
+package musubi.app.source.text;
 
 import java.nio.file.Path;
-import musubi.app.source.Extractor.Extraction;
-import musubi.app.source.Extractor.UnreadableException;
+import java.util.Set;
+import musubi.app.source.text.Extractor.Extraction;
+import musubi.app.source.text.Extractor.UnreadableException;
 
 /** Text, Markdown and HTML: files that are read without a library for their format. */
 public final class TextFiles {
 
   private TextFiles() {}
-
-  /** Whether a file is one of these, by the end of its name. */
-  public static boolean read(Path name) {
-    return FileFormat.of(name).isPresent();
-  }
 
   /**
    * Extracts a file's text.
@@ -27,7 +23,7 @@ public final class TextFiles {
             .orElseThrow(
                 () ->
                     new UnreadableException(
-                        "not a known kind of document; expected " + FileFormat.supported()));
+                        "not a known kind of document; expected " + FileFormat.supported(Set.of())));
     String text =
         extractor instanceof HtmlExtractor
             ? TextDecoder.decodeHtml(bytes)

@@ -1,4 +1,4 @@
-package musubi.app.source;
+package musubi.app.source.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ public final class HtmlExtractor implements Extractor {
         metadata.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
       }
     }
-    acl(page).ifPresent(terms -> metadata.put(ExtractedDocument.ACL, terms));
+    acl(page).ifPresent(terms -> metadata.put(MetadataValues.ACL, terms));
     return metadata;
   }
 
@@ -70,7 +70,7 @@ public final class HtmlExtractor implements Extractor {
   }
 
   private static boolean isAcl(Element meta) {
-    return meta.attr("name").strip().equalsIgnoreCase(ExtractedDocument.ACL);
+    return meta.attr("name").strip().equalsIgnoreCase(MetadataValues.ACL);
   }
 
   /** Adds what a reader sees of an element's content. */

@@ -1,4 +1,4 @@
-package musubi.app.source;
+package musubi.app.source.text;
 
 import java.util.List;
 import java.util.Map;
@@ -11,10 +11,8 @@ import musubi.app.source.sheet.UnreadableSpreadsheetException;
  */
 final class SeparatedValuesExtractor implements Extractor {
 
-  private final Extractor plain = new PlainTextExtractor();
-
   @Override
-  public Extraction extract(String source, String fallbackTitle) throws UnreadableException {
+  public Extraction extract(String source, String fallbackTitle) {
     try {
       return new Extraction(
           fallbackTitle,
@@ -24,7 +22,7 @@ final class SeparatedValuesExtractor implements Extractor {
               text -> {}),
           Map.of());
     } catch (UnreadableSpreadsheetException e) {
-      return plain.extract(source, fallbackTitle);
+      return PlainTextExtractor.untitled(source, fallbackTitle);
     }
   }
 }

@@ -1,4 +1,4 @@
-package musubi.app.source;
+package musubi.app.source.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,9 +43,12 @@ final class MarkdownExtractor implements Extractor {
   private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
 
-  /** {@code {{< name a="b" >}}}, {@code {{% name %}}} and their closing forms. */
+  /**
+   * {@code {{< name a="b" >}}}, {@code {{% name %}}} and their closing forms. Longer ones are text:
+   * a search for the end of each of very many open ones would not come to an end itself.
+   */
   private static final Pattern SHORTCODE =
-      Pattern.compile("\\{\\{([<%])(.*?)[%>]\\}\\}", Pattern.DOTALL);
+      Pattern.compile("\\{\\{([<%])(.{0,2000}?)[%>]\\}\\}", Pattern.DOTALL);
 
   /** The parameters of a shortcode that a reader sees. */
   private static final Pattern VISIBLE_PARAMETER =

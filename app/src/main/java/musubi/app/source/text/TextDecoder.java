@@ -1,4 +1,4 @@
-package musubi.app.source;
+package musubi.app.source.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import musubi.app.source.Extractor.UnreadableException;
+import musubi.app.source.text.Extractor.UnreadableException;
 
 /**
  * Decodes text files in the encodings that Japanese offices have used, strictly: what is in none of

@@ -1,10 +1,9 @@
-package musubi.app.source;
+package musubi.app.source.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import musubi.app.source.ExtractedDocument.Section;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -198,5 +197,14 @@ class MarkdownExtractorTest {
       at = section.end();
     }
     assertThat(at).isLessThanOrEqualTo(extraction.content().text().length());
+  }
+
+  @Test
+  void aShortcodeHasAnEndSoThatManyWithoutOneAreReadInTime() throws Exception {
+    String parameters = "x=\"" + "y".repeat(5000) + "\"";
+
+    assertThat(extract("前{{< note " + parameters + " >}}後").content().text()).contains(parameters);
+    assertThat(extract("前{{< note >}}後").content().text().strip()).isEqualTo("前後");
+    assertThat(extract("{{< ".repeat(100_000) + "後").content().text()).endsWith("後\n\n");
   }
 }

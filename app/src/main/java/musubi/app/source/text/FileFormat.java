@@ -1,13 +1,14 @@
-package musubi.app.source;
+package musubi.app.source.text;
 
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Which files are documents, by the end of their name, and who reads them. */
-final class FileFormat {
+public final class FileFormat {
 
   private static final Map<String, Extractor> EXTRACTORS = extractors();
 
@@ -29,12 +30,18 @@ final class FileFormat {
         ".tsv", values);
   }
 
+  /** Who reads a text file; empty for what is not text. */
   static Optional<Extractor> of(Path file) {
     return Optional.ofNullable(EXTRACTORS.get(extension(file)));
   }
 
+  /** Whether a file is a text file that is read, by the end of its name. */
+  public static boolean isText(Path file) {
+    return of(file).isPresent();
+  }
+
   /** The end of a file's name with its dot, in lower case; "(none)" for a name without. */
-  static String extension(Path file) {
+  public static String extension(Path file) {
     String name = name(file);
     int dot = name.lastIndexOf('.');
     return dot <= 0 ? "(none)" : name.substring(dot).toLowerCase(Locale.ROOT);
@@ -51,15 +58,10 @@ final class FileFormat {
     return String.valueOf(file.getFileName());
   }
 
-  /** All extensions, for messages. */
-  static String supported(FileReader files) {
+  /** The extensions of text files and others, for messages. */
+  public static String supported(Set<String> others) {
     TreeSet<String> all = new TreeSet<>(EXTRACTORS.keySet());
-    all.addAll(files.extensions());
+    all.addAll(others);
     return String.join(", ", all);
-  }
-
-  /** Extensions of text files, for messages. */
-  static String supported() {
-    return String.join(", ", new TreeSet<>(EXTRACTORS.keySet()));
   }
 }

@@ -1,11 +1,9 @@
-package musubi.app.source;
+package musubi.app.source.text;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import musubi.app.source.ExtractedDocument.Mark;
-import musubi.app.source.ExtractedDocument.Section;
 import musubi.app.source.table.Line;
 
 /**

@@ -1,4 +1,4 @@
-package musubi.app.source;
+package musubi.app.source.text;
 
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package musubi.app.source;
+package musubi.app.source.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import java.util.Map;
 import musubi.app.passage.PassageRules;
 import musubi.app.passage.PassageSplitter;
 import musubi.app.passage.TextPassage;
+import musubi.app.source.ExtractedDocument;
 import musubi.app.source.sheet.SpreadsheetReader;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.fusion.ReciprocalRankFusion;
@@ -212,7 +213,7 @@ class SpreadsheetSearchTest {
   @Test
   void sheetsAndCaptionsAreHeadings() {
     assertThat(text.sections())
-        .extracting(ExtractedDocument.Section::headings)
+        .extracting(Section::headings)
         .contains(List.of("2025年度", "部門別経費予算"), List.of("申請書"));
   }
 }

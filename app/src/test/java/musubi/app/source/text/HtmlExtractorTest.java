@@ -1,9 +1,8 @@
-package musubi.app.source;
+package musubi.app.source.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import musubi.app.source.ExtractedDocument.Section;
 import org.junit.jupiter.api.Test;
 
 class HtmlExtractorTest {
