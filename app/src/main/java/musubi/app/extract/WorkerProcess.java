@@ -36,6 +36,9 @@ final class WorkerProcess implements AutoCloseable {
   /** What a JVM gives back after {@code -XX:+ExitOnOutOfMemoryError}. */
   private static final int OUT_OF_MEMORY = 3;
 
+  /** How the names of this process's temporary folders begin. */
+  static final String FOLDERS = "musubi-worker-" + ProcessHandle.current().pid() + "-";
+
   private static final Duration START = Duration.ofSeconds(120);
 
   /** The file that the worker reads; one at a time. */
@@ -108,7 +111,7 @@ final class WorkerProcess implements AutoCloseable {
   static WorkerProcess start(ExtractionLimits limits) throws DiedException {
     Path folder = null;
     try {
-      folder = Files.createTempDirectory("musubi-worker-");
+      folder = Files.createTempDirectory(FOLDERS);
       ProcessBuilder builder =
           new ProcessBuilder(command(limits, folder))
               .redirectError(folder.resolve("errors.txt").toFile());

@@ -2,6 +2,7 @@ package musubi.embedder.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -32,6 +33,8 @@ record OnnxSession(Path file, OrtEnvironment environment, OrtSession ort) implem
       // Every batch has another shape, and a search must not leave a core spinning behind it.
       options.setMemoryPatternOptimization(false);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      // What goes wrong is told by the exception, not past the program to the terminal.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       // A path lets the graph find weights beside it; inside a jar there are none.
       return new OnnxSession(
           onnx,

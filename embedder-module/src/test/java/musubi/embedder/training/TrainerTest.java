@@ -284,10 +284,10 @@ class TrainerTest {
     TrainingData few = ToyCorpus.data(49, 200_000);
     TrainingData little = ToyCorpus.data(60, 1000);
 
-    assertRefused(few, Optional.empty(), "49 pairs", "at least 50");
-    assertRefused(few, Optional.of(whole.model()), "49 pairs", "at least 50");
-    assertRefused(little, Optional.empty(), "characters of text", "200,000", "--base");
-    assertThat(folder.resolve("refused")).doesNotExist();
+    assertRefused("few", few, Optional.empty(), "49 pairs", "at least 50");
+    assertRefused("few", few, Optional.of(whole.model()), "49 pairs", "at least 50");
+    assertRefused("few", little, Optional.empty(), "characters of text", "200,000", "--base");
+    assertThat(folder.resolve("few")).doesNotExist();
   }
 
   /** Enough lines, but nothing that the tokenizer sees. */
@@ -296,15 +296,19 @@ class TrainerTest {
     List<TrainingPair> empty = Collections.nCopies(60, new TrainingPair("\u0085", "答え", "s"));
 
     assertRefused(
-        new TrainingData(empty, List.of()), Optional.of(whole.model()), "0 pairs", "at least");
+        "empty",
+        new TrainingData(empty, List.of()),
+        Optional.of(whole.model()),
+        "0 pairs",
+        "at least");
   }
 
   private static void assertRefused(
-      TrainingData data, Optional<StaticModel> base, String... message) {
+      String run, TrainingData data, Optional<StaticModel> base, String... message) {
     assertThatThrownBy(
             () ->
                 new Trainer(options(), Optional.empty(), listener(step -> {}))
-                    .train("toy", data, base, folder.resolve("refused")))
+                    .train("toy", data, base, folder.resolve(run)))
         .isInstanceOf(TrainingException.class)
         .hasMessageContainingAll(message);
   }
