@@ -137,8 +137,7 @@ record Checksums(Map<String, Entry> files) {
     files.forEach(
         (name, entry) ->
             crc.update(
-                "%s %d %s;"
-                    .formatted(name, entry.size, entry.crc32)
+                (name + " " + entry.size + " " + entry.crc32 + ";")
                     .getBytes(StandardCharsets.UTF_8)));
     return Long.toHexString(crc.getValue());
   }

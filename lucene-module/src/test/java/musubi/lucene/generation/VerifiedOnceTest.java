@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often the files of a generation are compared with their checksums. */
-class VerificationTest {
+class VerifiedOnceTest {
 
   @TempDir Path folder;
   private final AtomicInteger read = new AtomicInteger();
