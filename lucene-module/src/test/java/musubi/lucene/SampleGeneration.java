@@ -10,11 +10,9 @@ import musubi.lucene.generation.GenerationDraft;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.DocumentBlock;
-import musubi.lucene.index.Fields;
 import musubi.lucene.index.Misfits;
 import musubi.lucene.index.PassageWriter;
 import musubi.lucene.metadata.MetadataSchema;
-import org.apache.lucene.util.Version;
 
 /** Writes documents to disk as a generation, the way a rebuild does. */
 public final class SampleGeneration {
@@ -70,17 +68,11 @@ public final class SampleGeneration {
       Manifest usual = manifest(model, documents.size(), documents.size());
       draft.publish(
           new Manifest(
-              usual.schemaVersion(),
-              usual.luceneVersion(),
-              usual.created(),
+              usual.writer(),
               model,
-              usual.analyzer(),
-              usual.userWords(),
-              usual.passageRules(),
-              usual.sources(),
-              usual.documents(),
-              usual.passages(),
-              schema));
+              new Manifest.Analysis(
+                  usual.analyzer(), usual.userWords(), usual.passageRules(), schema),
+              usual.content()));
       return misfits;
     }
   }
@@ -102,14 +94,9 @@ public final class SampleGeneration {
 
   public static Manifest manifest(Manifest.Model model, int documents, int passages) {
     return new Manifest(
-        Fields.SCHEMA_VERSION,
-        Version.LATEST.toString(),
-        Instant.parse("2025-06-01T00:00:00Z"),
+        Manifest.Writer.at(Instant.parse("2025-06-01T00:00:00Z")),
         model,
-        JapaneseTextAnalyzer.FINGERPRINT,
-        "as the test says",
-        List.of("/文書"),
-        documents,
-        passages);
+        new Manifest.Analysis(JapaneseTextAnalyzer.FINGERPRINT, "as the test says"),
+        new Manifest.Content(List.of("/文書"), documents, passages));
   }
 }

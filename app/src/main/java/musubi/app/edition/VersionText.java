@@ -3,6 +3,7 @@ package musubi.app.edition;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import musubi.lucene.metadata.KanjiNumerals;
@@ -37,7 +38,7 @@ final class VersionText {
   private static String padded(String number) {
     List<String> parts = new ArrayList<>();
     for (String part : number.split("[._]", -1)) {
-      parts.add("%09d".formatted(Long.parseLong(part)));
+      parts.add(String.format(Locale.ROOT, "%09d", Long.parseLong(part)));
     }
     while (parts.size() > 1 && Long.parseLong(parts.getLast()) == 0) {
       parts.removeLast();

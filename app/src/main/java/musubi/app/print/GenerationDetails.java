@@ -8,9 +8,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import musubi.lucene.generation.GateOutcome;
+import musubi.lucene.generation.GateRecord;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.generation.Recipe;
@@ -63,7 +63,11 @@ public final class GenerationDetails {
           .put("embedded", build.embedded())
           .put("seconds", build.seconds());
     }
-    generation.gate().ifPresent(gate -> node.set("gate", gate(gate)));
+    switch (generation.gate()) {
+      case GateRecord.NotAsked none -> {}
+      case GateRecord.Kept kept -> node.set("gate", gate(kept.outcome()));
+      case GateRecord.Unreadable unreadable -> node.put("gate_unreadable", unreadable.reason());
+    }
     return node;
   }
 
@@ -135,8 +139,12 @@ public final class GenerationDetails {
                   build.embedded(),
                   build.seconds()));
     }
-    Optional<GateOutcome> gate = generation.gate();
-    gate.ifPresent(outcome -> outcome.gates().forEach(g -> lines.put("gate " + g.gate(), text(g))));
+    switch (generation.gate()) {
+      case GateRecord.NotAsked none -> {}
+      case GateRecord.Kept kept ->
+          kept.outcome().gates().forEach(g -> lines.put("gate " + g.gate(), text(g)));
+      case GateRecord.Unreadable unreadable -> lines.put("gate", unreadable.reason());
+    }
     return lines;
   }
 

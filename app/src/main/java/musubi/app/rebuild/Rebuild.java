@@ -27,11 +27,9 @@ import musubi.lucene.generation.GenerationDraft;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.generation.Recipe;
-import musubi.lucene.index.Fields;
 import musubi.lucene.index.IndexedDocuments;
 import musubi.lucene.index.Misfits;
 import musubi.lucene.index.PassageWriter;
-import org.apache.lucene.util.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +138,8 @@ public final class Rebuild {
       if (approved) {
         draft.makeCurrent();
         removed = options.keep() > 0 ? draft.removeOld(options.keep()).removed() : removed;
+      } else {
+        removed = draft.removeRefused().removed();
       }
       return built.report(
           generation, draft, start, new BuiltIndex.Use(approved, gate, removed), notes);
@@ -286,17 +286,18 @@ public final class Rebuild {
   private Manifest manifest(GenerationDraft draft, BuiltIndex built, Duration total) {
     Indexing indexing = built.indexing();
     return new Manifest(
-        Fields.SCHEMA_VERSION,
-        Version.LATEST.toString(),
-        Instant.now(),
+        Manifest.Writer.at(Instant.now()),
         settings.model(),
-        JapaneseTextAnalyzer.FINGERPRINT,
-        settings.userWords(),
-        settings.rules().describe(),
-        options.sourceNames(),
-        indexing.kept() + indexing.changed(),
-        built.passages(),
-        settings.metadata().schema(),
+        new Manifest.Analysis(
+            JapaneseTextAnalyzer.FINGERPRINT,
+            settings.userWords(),
+            settings.rules().describe(),
+            settings.metadata().schema()),
+        new Manifest.Content(
+            options.sourceNames(),
+            indexing.kept() + indexing.changed(),
+            built.passages(),
+            built.withoutRules()),
         settings.recipe(),
         new Manifest.Build(
             options.reading().command(),
@@ -306,7 +307,6 @@ public final class Rebuild {
             indexing.changed(),
             built.deleted(),
             built.blocks().embedded(),
-            total.toMillis() / 1000.0),
-        built.withoutRules());
+            total.toMillis() / 1000.0));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import musubi.lucene.index.Edition;
@@ -119,6 +120,19 @@ class EditionRulesTest {
   })
   void versionsAreOrderedByTheirNumbers(String lower, String higher) {
     assertThat(VersionText.of(lower)).isNotEmpty().isLessThan(VersionText.of(higher));
+  }
+
+  /** Indexed on one machine, compared on another. */
+  @Test
+  void aVersionDoesNotDependOnTheLanguageOfTheUser() {
+    String usual = VersionText.of("1.10");
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("th-TH-u-nu-thai"));
+    try {
+      assertThat(VersionText.of("1.10")).isEqualTo(usual);
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
   }
 
   @Test

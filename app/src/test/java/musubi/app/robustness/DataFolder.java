@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import musubi.lucene.fusion.SingleArm;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.index.IndexedDocuments;
 import musubi.lucene.search.CurrentGeneration;
+import musubi.lucene.search.Hit;
 import musubi.lucene.search.HybridSearch;
 import musubi.lucene.search.Mode;
 import musubi.lucene.search.OpenGeneration;
@@ -40,7 +42,16 @@ final class DataFolder {
 
   /** Starts a command on this folder as a process of its own. */
   Process start(String... command) throws IOException {
-    List<String> line = new ArrayList<>();
+    return start(List.of(), command);
+  }
+
+  /**
+   * Starts a command on this folder as a process of its own.
+   *
+   * @param before words in front of the command line, such as one that takes rights away
+   */
+  Process start(List<String> before, String... command) throws IOException {
+    List<String> line = new ArrayList<>(before);
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m"));
     line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Dai.djl.offline=true"));
@@ -53,7 +64,11 @@ final class DataFolder {
 
   /** Runs a command to its end. */
   Ended run(String... command) throws Exception {
-    Process process = start(command);
+    return end(start(command));
+  }
+
+  /** Waits for a command to end. */
+  static Ended end(Process process) throws Exception {
     String said = new String(process.getInputStream().readAllBytes(), "UTF-8");
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     return new Ended(process.exitValue(), said);
@@ -62,24 +77,31 @@ final class DataFolder {
   /** How a command ended. */
   record Ended(int exit, String said) {}
 
-  /** The ids of the documents in the generation in use, all of which a search gives. */
+  /** The ids of the complete generations. */
+  Set<String> generations() {
+    return store().list().stream().map(Generation::id).collect(Collectors.toSet());
+  }
+
+  /** The ids of all documents that a search in the generation in use gives. */
   Set<String> searched() throws IOException {
     try (CurrentGeneration current = new CurrentGeneration(store());
         HybridSearch search = new HybridSearch(new SingleArm())) {
       OpenGeneration generation = current.acquire();
       try {
         TypedQuery everything = generation.parse("type:md");
-        int total =
+        Set<String> found =
             search
                 .search(
                     generation,
                     new SearchRequest(
-                        everything, new float[0], SearchOptions.hits(10).withMode(Mode.LEXICAL)))
-                .total();
-        Set<String> ids = ids(generation.generation());
-        assertThat(total).isEqualTo(ids.size());
-        assertThat(generation.manifest().documents()).isEqualTo(ids.size());
-        return ids;
+                        everything, new float[0], SearchOptions.hits(1000).withMode(Mode.LEXICAL)))
+                .hits()
+                .stream()
+                .map(Hit::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(found).isEqualTo(ids(generation.generation()));
+        assertThat(generation.manifest().documents()).isEqualTo(found.size());
+        return found;
       } finally {
         current.release(generation);
       }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,8 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Faults, and that none of them costs a document. Minutes long: {@code mvn verify -P robustness}.
- * The number of kills is {@code -Dmusubi.kills}, 200 unless told.
+ * Faults, and that none of them costs a document. Minutes long: {@code mvn test -P robustness}. The
+ * number of kills is {@code -Dmusubi.kills}, 200 unless told; {@code -Dmusubi.faults} names those
+ * of the faults that are tried: rebuild, update, use, prune, disk, read-only, bits, folder, clock.
  */
 @Tag("robustness")
 class RobustnessSuite {
@@ -35,50 +37,43 @@ class RobustnessSuite {
   private static final int FULL_DISKS = 20;
   private static final int DOCUMENTS = 60;
 
-  /** Faults tried and survived, and documents lost, by kind; printed at the end. */
-  private static final Map<String, int[]> TABLE = new LinkedHashMap<>();
+  private static final Faults FAULTS = new Faults();
 
   @TempDir Path folder;
   private final Random random = new Random(20261125);
 
-  private static void count(String fault, boolean survived, int lost) {
-    int[] row = TABLE.computeIfAbsent(fault, f -> new int[3]);
-    row[0]++;
-    row[1] += survived ? 1 : 0;
-    row[2] += lost;
-  }
-
   @AfterAll
   static void print() {
-    System.out.println("| fault | tried | survived | documents lost |");
-    System.out.println("| --- | --- | --- | --- |");
-    TABLE.forEach(
-        (fault, row) ->
-            System.out.printf("| %s | %d | %d | %d |%n", fault, row[0], row[1], row[2]));
+    FAULTS.print();
   }
 
-  /** Of those that ought to be found, how many are not. */
-  private static int lost(Set<String> wanted, Set<String> found) {
-    Set<String> missing = new TreeSet<>(wanted);
+  /** How many of those that should be found are not. */
+  static int lost(Set<String> expected, Set<String> found) {
+    Set<String> missing = new TreeSet<>(expected);
     missing.removeAll(found);
     return missing.size();
   }
 
   @Test
   void killedAtAnyMoment() throws Exception {
+    Faults.require("rebuild", "update", "use", "prune");
     Company company = new Company(folder.resolve("文書"), random, DOCUMENTS);
     DataFolder data = new DataFolder(folder.resolve("data"));
     assertThat(data.run("rebuild", company.folder().toString()).exit()).isZero();
+    ServedDocuments documents = new ServedDocuments();
+    documents.learn(data.generations(), company.ids());
     Map<String, Long> usual = new LinkedHashMap<>();
     for (int i = 0; i < KILLS; i++) {
       company.edit(1 + random.nextInt(6));
-      Set<String> before = data.searched();
+      String before = data.store().currentId().orElseThrow();
+      assertThat(documents.fault(before, Set.of(before), data.searched())).isEmpty();
       String[] command = command(i, company, data);
       String name = command[0].equals("generations") ? command[1] : command[0];
-      if (!usual.containsKey(name)) {
+      if (!usual.containsKey(name) || !Faults.tries(name)) {
         long start = System.nanoTime();
         data.run(command);
         usual.put(name, System.nanoTime() - start);
+        documents.learn(data.generations(), company.ids());
         continue;
       }
       Process process = data.start(command);
@@ -86,20 +81,25 @@ class RobustnessSuite {
       boolean ended = process.waitFor(wait, TimeUnit.NANOSECONDS);
       process.destroyForcibly().waitFor();
 
-      Set<String> served = data.searched();
       data.requireIntact();
-      Set<String> built = company.ids();
-      boolean consistent =
-          name.equals("rebuild") || name.equals("update")
-              ? served.equals(before) || served.equals(built)
-              : isOfOneGeneration(served, data);
+      Set<String> allowed = new TreeSet<>(Set.of(before));
+      switch (name) {
+        case "use" -> allowed.add(command[2]);
+        case "prune" -> assertThat(data.generations()).allMatch(documents::knows);
+        default -> data.generations().stream().filter(id -> !documents.knows(id)).forEach(allowed::add);
+      }
+      documents.learn(data.generations(), company.ids());
+      Optional<String> fault =
+          documents.fault(data.store().currentId().orElseThrow(), allowed, data.searched());
       int lost = 0;
       if (random.nextInt(3) == 0) {
         assertThat(data.run("update").exit()).isZero();
-        lost = lost(built, data.searched());
+        documents.learn(data.generations(), company.ids());
+        lost = lost(company.ids(), data.searched());
       }
-      count("kill -9 in " + name + (ended ? " (had ended)" : ""), consistent && lost == 0, lost);
-      assertThat(consistent).as("try %d: %s", i, String.join(" ", command)).isTrue();
+      FAULTS.count(
+          "kill -9 in " + name + (ended ? " (had ended)" : ""), fault.isEmpty() && lost == 0, lost);
+      assertThat(fault).as("try %d: %s", i, String.join(" ", command)).isEmpty();
       assertThat(lost).as("try %d: documents lost", i).isZero();
     }
     assertThat(data.run("rebuild", company.folder().toString()).exit()).isZero();
@@ -122,18 +122,13 @@ class RobustnessSuite {
     };
   }
 
-  private static boolean isOfOneGeneration(Set<String> served, DataFolder data) throws IOException {
-    String current = data.store().currentId().orElseThrow();
-    assertThat(data.store().find(current)).isPresent();
-    return served.equals(data.searched());
-  }
-
   /** Needs the right to mount a small file system; left out where there is none. */
   @Test
   void theDiskFillsUp() throws Exception {
+    Faults.require("disk");
     Path disk = Files.createDirectories(folder.resolve("disk"));
     for (int i = 0; i < FULL_DISKS; i++) {
-      Assumptions.assumeTrue(shell("mount -t tmpfs -o size=1g tmpfs " + disk), "may not mount");
+      Assumptions.assumeTrue(Shell.run("mount -t tmpfs -o size=1g tmpfs " + disk), "may not mount");
       try {
         DataFolder data = new DataFolder(disk.resolve("data"));
         Company before = new Company(folder.resolve("文書" + i), new Random(i), DOCUMENTS);
@@ -143,7 +138,7 @@ class RobustnessSuite {
         // A whole build needs as much again, and while it merges as much once more.
         long used = bytes(data.path());
         long room = used + 100_000 + 2 * used * i / FULL_DISKS;
-        assertThat(shell("mount -o remount,size=%d %s".formatted(room, disk))).isTrue();
+        assertThat(Shell.run("mount -o remount,size=%d %s".formatted(room, disk))).isTrue();
         DataFolder.Ended ended =
             data.run(
                 "rebuild", before.folder().toString(), "--from-scratch", "--sync-seconds", "0");
@@ -152,27 +147,28 @@ class RobustnessSuite {
           assertThat(data.searched()).isEqualTo(served);
           data.requireIntact();
         }
-        assertThat(shell("mount -o remount,size=1g " + disk)).isTrue();
+        assertThat(Shell.run("mount -o remount,size=1g " + disk)).isTrue();
         assertThat(data.run("rebuild", before.folder().toString(), "--from-scratch").exit())
             .isZero();
         int lost = lost(before.ids(), data.searched());
-        count("disk full" + (ended.exit() == 0 ? " (had room)" : ""), lost == 0, lost);
+        FAULTS.count("disk full" + (ended.exit() == 0 ? " (had room)" : ""), lost == 0, lost);
         assertThat(lost).isZero();
       } finally {
-        shell("umount " + disk);
+        Shell.run("umount " + disk);
       }
     }
   }
 
   @Test
   void aDataFolderThatMayOnlyBeRead() throws Exception {
+    Faults.require("read-only");
     Company company = new Company(folder.resolve("文書"), random, DOCUMENTS);
     Path disk = Files.createDirectories(folder.resolve("disk"));
-    Assumptions.assumeTrue(shell("mount -t tmpfs -o size=200m tmpfs " + disk), "may not mount");
+    Assumptions.assumeTrue(Shell.run("mount -t tmpfs -o size=200m tmpfs " + disk), "may not mount");
     try {
       DataFolder data = new DataFolder(disk.resolve("data"));
       assertThat(data.run("rebuild", company.folder().toString()).exit()).isZero();
-      assertThat(shell("mount -o remount,ro " + disk)).isTrue();
+      assertThat(Shell.run("mount -o remount,ro " + disk)).isTrue();
       DataFolder.Ended search = data.run("search", "有給休暇の届け出");
       assertThat(search.exit()).as(search.said()).isZero();
       for (String[] writing :
@@ -186,16 +182,17 @@ class RobustnessSuite {
                 && ended.said().contains(data.path().toString())
                 && !ended.said().contains("\tat ");
         int lost = lost(company.ids(), data.searched());
-        count("data folder read-only", clear && lost == 0, lost);
+        FAULTS.count("data folder read-only", clear && lost == 0, lost);
         assertThat(clear).as(ended.said()).isTrue();
       }
     } finally {
-      shell("umount " + disk);
+      Shell.run("umount " + disk);
     }
   }
 
   @Test
   void bitsFlip() throws Exception {
+    Faults.require("bits");
     Company company = new Company(folder.resolve("文書"), random, DOCUMENTS);
     DataFolder data = new DataFolder(folder.resolve("data"));
     assertThat(data.run("rebuild", company.folder().toString()).exit()).isZero();
@@ -220,7 +217,7 @@ class RobustnessSuite {
         named = String.valueOf(e.getMessage()).contains(String.valueOf(file.getFileName()));
       }
       Files.write(file, bytes);
-      count("bit flipped", named, 0);
+      FAULTS.count("bit flipped", named, 0);
       assertThat(named).as(file + " bit " + bit).isTrue();
     }
     assertThat(data.searched()).isEqualTo(company.ids());
@@ -228,6 +225,7 @@ class RobustnessSuite {
 
   @Test
   void theFolderChangesWhileItIsRead() throws Exception {
+    Faults.require("folder");
     Company company = new Company(folder.resolve("文書"), random, DOCUMENTS);
     DataFolder data = new DataFolder(folder.resolve("data"));
     assertThat(data.run("rebuild", company.folder().toString()).exit()).isZero();
@@ -256,7 +254,7 @@ class RobustnessSuite {
       data.searched();
       assertThat(data.run("update").exit()).isZero();
       int lost = lost(company.ids(), data.searched());
-      count("folder changed while it was read", data.searched().equals(company.ids()), lost);
+      FAULTS.count("folder changed while it was read", data.searched().equals(company.ids()), lost);
       assertThat(data.searched()).isEqualTo(company.ids());
     }
   }
@@ -264,6 +262,7 @@ class RobustnessSuite {
   /** Files, generations and notes of tomorrow, as a clock that was set back leaves them. */
   @Test
   void theClockJumps() throws Exception {
+    Faults.require("clock");
     Company company = new Company(folder.resolve("文書"), random, DOCUMENTS);
     DataFolder data = new DataFolder(folder.resolve("data"));
     assertThat(data.run("rebuild", company.folder().toString()).exit()).isZero();
@@ -287,7 +286,7 @@ class RobustnessSuite {
       assertThat(update.exit()).as(update.said()).isZero();
       assertThat(data.store().list().getFirst()).isEqualTo(data.store().requireCurrent());
       int lost = lost(company.ids(), data.searched());
-      count("clock jumped", data.searched().equals(company.ids()), lost);
+      FAULTS.count("clock jumped", data.searched().equals(company.ids()), lost);
       assertThat(data.searched()).isEqualTo(company.ids());
     }
   }
@@ -296,11 +295,5 @@ class RobustnessSuite {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
     }
-  }
-
-  private static boolean shell(String command) throws Exception {
-    Process process = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
-    process.getInputStream().readAllBytes();
-    return process.waitFor() == 0;
   }
 }

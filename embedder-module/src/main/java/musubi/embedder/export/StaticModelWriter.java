@@ -37,7 +37,7 @@ public final class StaticModelWriter {
   private static final String POOLING =
       """
       {
-        "word_embedding_dimension": %d,
+        "word_embedding_dimension": %s,
         "pooling_mode_cls_token": false,
         "pooling_mode_mean_tokens": true,
         "pooling_mode_max_tokens": false,
@@ -57,7 +57,7 @@ public final class StaticModelWriter {
   private static final String SENTENCE_BERT =
       """
       {
-        "max_seq_length": %d,
+        "max_seq_length": %s,
         "do_lower_case": false
       }
       """;
@@ -66,15 +66,15 @@ public final class StaticModelWriter {
       """
       {
         "model_type": "static",
-        "vocab_size": %d,
-        "hidden_size": %d
+        "vocab_size": %s,
+        "hidden_size": %s
       }
       """;
 
   private static final String TOKENIZER =
       """
       {
-        "model_max_length": %d,
+        "model_max_length": %s,
         "tokenizer_class": "PreTrainedTokenizerFast"
       }
       """;

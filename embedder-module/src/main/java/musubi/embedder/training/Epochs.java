@@ -174,7 +174,7 @@ final class Epochs {
     if (epoch < Math.max(1, options.epochs() - options.hardNegativeEpochs())) {
       return List.of();
     }
-    String name = "negatives-%d.bin".formatted(epoch);
+    String name = "negatives-" + epoch + ".bin";
     Optional<List<int[]>> kept = folder.read(name, Epochs::readNegatives);
     if (kept.isPresent()) {
       return kept.get();

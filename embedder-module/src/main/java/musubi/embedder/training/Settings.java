@@ -16,7 +16,7 @@ final class Settings {
   private Settings() {}
 
   static String describe(TrainingOptions options, TrainingData data, Optional<StaticModel> base) {
-    return "%s, pairs %d, documents %d, data %s, base %s"
+    return "%s, pairs %s, documents %s, data %s, base %s"
         .formatted(
             options.withCheckpointEvery(Duration.ZERO), // changes nothing in the result
             data.pairs().size(),

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import musubi.embedder.ModelException;
@@ -59,6 +60,27 @@ class StaticModelWriterTest {
   private static StaticModel withTable(float[]... rows) {
     return new StaticModel(
         "m", TestTokenizers.unigram().getBytes(StandardCharsets.UTF_8), new PieceTable(rows), 16);
+  }
+
+  /** A model that was trained on one machine is read on another. */
+  @Test
+  void theFilesDoNotDependOnTheLanguageOfTheUser() throws IOException {
+    Path elsewhere = temp.resolve("written");
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("th-TH-u-nu-thai"));
+    try {
+      StaticModelWriter.write(elsewhere, MODEL);
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
+    for (String name :
+        List.of(
+            "config.json",
+            "sentence_bert_config.json",
+            "tokenizer_config.json",
+            "1_Pooling/config.json")) {
+      assertThat(elsewhere.resolve(name)).as(name).hasSameTextualContentAs(folder.resolve(name));
+    }
   }
 
   @Test

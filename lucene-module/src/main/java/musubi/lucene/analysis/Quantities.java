@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -245,9 +246,9 @@ final class Quantities {
                 matcher,
                 "日付:" + date,
                 List.of(
-                    "年月:%d-%02d".formatted(year, month),
+                    digits("年月:%d-%02d", year, month),
                     String.valueOf(year),
-                    "月日:%02d-%02d".formatted(month, day),
+                    digits("月日:%02d-%02d", month, day),
                     "月:" + month)));
       } catch (DateTimeException e) {
         return Optional.empty(); // such as 2024-13-45: digits that only look like a date
@@ -261,7 +262,7 @@ final class Quantities {
           : Optional.of(
               quantity(
                   matcher,
-                  "年月:%d-%02d".formatted(year, month),
+                  digits("年月:%d-%02d", year, month),
                   List.of(String.valueOf(year), "月:" + month)));
     }
 
@@ -277,7 +278,7 @@ final class Quantities {
       return day < 1 || day > 31
           ? Optional.empty()
           : Optional.of(
-              quantity(matcher, "月日:%02d-%02d".formatted(month, day), List.of("月:" + month)));
+              quantity(matcher, digits("月日:%02d-%02d", month, day), List.of("月:" + month)));
     }
 
     private static Optional<Quantity> writtenTime(Matcher matcher) {
@@ -302,7 +303,12 @@ final class Quantities {
     private static Optional<Quantity> time(Matcher matcher, int hour, int minute) {
       return hour < 0 || hour > 24 || minute < 0 || minute > 59
           ? Optional.empty()
-          : Optional.of(quantity(matcher, "時刻:%02d:%02d".formatted(hour, minute), List.of()));
+          : Optional.of(quantity(matcher, digits("時刻:%02d:%02d", hour, minute), List.of()));
+    }
+
+    /** A term, which must be the same whatever digits the user's language has. */
+    private static String digits(String term, int first, int second) {
+      return String.format(Locale.ROOT, term, first, second);
     }
 
     private static Quantity quantity(Matcher matcher, String term, List<String> wider) {

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Checksums(Map<String, Entry> files) {
 
   /**
-   * Of one file.
+   * What is recorded of one file.
    *
    * @param size in bytes
    * @param crc32 in hexadecimal
@@ -46,9 +46,9 @@ record Checksums(Map<String, Entry> files) {
       Map.of(
           FILE,
           "itself",
-          Verification.FILE,
+          VerifiedMarks.FILE,
           "when it was last verified",
-          Generation.GATE,
+          GateFile.NAME,
           "what a gate said of it later",
           "index/write.lock",
           "Lucene's lock, empty");
@@ -60,7 +60,7 @@ record Checksums(Map<String, Entry> files) {
   }
 
   /**
-   * Of the files that are there.
+   * Takes the checksums of the files that are there.
    *
    * @param known those of a generation whose files may be shared; they are not read again
    * @param knownFolder where that generation lies
@@ -137,13 +137,12 @@ record Checksums(Map<String, Entry> files) {
     files.forEach(
         (name, entry) ->
             crc.update(
-                "%s %d %s;"
-                    .formatted(name, entry.size, entry.crc32)
+                (name + " " + entry.size + " " + entry.crc32 + ";")
                     .getBytes(StandardCharsets.UTF_8)));
     return Long.toHexString(crc.getValue());
   }
 
-  /** Of a generation; empty if it was written before there were any. */
+  /** The checksums of a generation; empty if it was written before there were any. */
   static Optional<Checksums> read(Path folder) throws IOException {
     try (InputStream in = Files.newInputStream(folder.resolve(FILE))) {
       Written read = JSON.readValue(in, Written.class);

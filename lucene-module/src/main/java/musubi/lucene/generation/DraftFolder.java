@@ -159,7 +159,7 @@ record DraftFolder(
   static void clear(Path generations, Optional<Path> kept) throws IOException {
     List<Path> folders = new ArrayList<>(named(generations, PREFIX));
     folders.addAll(named(generations, ".begun-"));
-    folders.addAll(named(generations, Pruning.REMOVED_PREFIX));
+    folders.addAll(named(generations, Retention.REMOVED_PREFIX));
     for (Path folder : folders) {
       if (kept.isEmpty() || !kept.get().equals(folder)) {
         DurableFiles.delete(folder);

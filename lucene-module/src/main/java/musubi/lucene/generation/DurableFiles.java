@@ -92,7 +92,7 @@ final class DurableFiles {
     try {
       IOUtils.rm(folder);
     } catch (NoSuchFileException e) {
-      // It is gone, which is what was wanted.
+      // It is gone, which is what was asked for.
     }
   }
 }

@@ -5,28 +5,54 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import musubi.lucene.IndexException;
 import musubi.lucene.suggest.FrequentQuery;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * A complete, immutable build of the index.
- *
- * @param id its folder's name; ids sort by time of creation
- * @param folder holds the index and the manifest
- * @param manifest what it was made of
- */
-public record Generation(String id, Path folder, Manifest manifest) {
+/** A complete, immutable build of the index. Equal to another of the same id, folder, manifest. */
+public final class Generation {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<List<FrequentQuery>> LIST = new TypeReference<>() {};
 
   static final String INDEX = "index";
-  static final String GATE = "gate.json";
   private static final String QUERIES = "queries.json";
+
+  private final String id;
+  private final Path folder;
+  private final Manifest manifest;
+  private final Verification verification;
+
+  /**
+   * Names a generation that lies on disk.
+   *
+   * @param verification remembers what was compared with its checksums
+   */
+  Generation(String id, Path folder, Manifest manifest, Verification verification) {
+    this.id = id;
+    this.folder = folder;
+    this.manifest = manifest;
+    this.verification = verification;
+  }
+
+  /** Its folder's name; ids sort by time of creation. */
+  public String id() {
+    return id;
+  }
+
+  /** Holds the index and the manifest. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** What it was made of. */
+  public Manifest manifest() {
+    return manifest;
+  }
 
   public Path index() {
     return folder.resolve(INDEX);
@@ -57,28 +83,17 @@ public record Generation(String id, Path folder, Manifest manifest) {
    * @throws IOException if it cannot be written
    */
   public void keep(GateOutcome outcome) throws IOException {
-    DurableFiles.replace(folder.resolve(GATE), JSON.writeValueAsBytes(outcome));
+    GateFile.write(folder, outcome);
   }
 
-  /**
-   * What a gate said of it; empty if none was asked.
-   *
-   * @throws IndexException if the file is damaged
-   */
-  public Optional<GateOutcome> gate() {
-    Path file = folder.resolve(GATE);
-    try {
-      return Files.exists(file)
-          ? Optional.ofNullable(JSON.readValue(Files.readString(file), GateOutcome.class))
-          : Optional.empty();
-    } catch (IOException | JacksonException e) {
-      throw new IndexException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
+  /** What is kept of its gate. */
+  public GateRecord gate() {
+    return GateFile.read(folder);
   }
 
-  /** Whether a gate was asked and not met. */
+  /** Whether a gate was asked and not met, as far as that can be read. */
   public boolean isHeldBack() {
-    return gate().isPresent() && !gate().get().met();
+    return gate() instanceof GateRecord.Kept kept && !kept.outcome().met();
   }
 
   /** Keeps every process from removing it until that is closed. */
@@ -93,7 +108,7 @@ public record Generation(String id, Path folder, Manifest manifest) {
    *     if nothing was recorded, as by versions before 0.2
    */
   public Map<String, String> damage() throws IOException {
-    return Verification.damage(this);
+    return verification.damage(this);
   }
 
   /**
@@ -103,6 +118,24 @@ public record Generation(String id, Path folder, Manifest manifest) {
    * @throws IndexException naming every damaged file and the ways out
    */
   public void requireIntact() {
-    Verification.require(this);
+    verification.require(this);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Generation that
+        && id.equals(that.id)
+        && folder.equals(that.folder)
+        && manifest.equals(that.manifest);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, folder, manifest);
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
   }
 }

@@ -14,15 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GenerationDraft implements AutoCloseable {
 
-  private final GenerationStore store;
-  private final WriteLock lock;
+  private final GenerationWriter writer;
   private final DraftFolder draft;
   private @Nullable Generation complete;
   private boolean kept;
 
-  GenerationDraft(GenerationStore store, WriteLock lock, DraftFolder draft) {
-    this.store = store;
-    this.lock = lock;
+  /** Begins; the writer is closed with it. */
+  GenerationDraft(GenerationWriter writer, DraftFolder draft) {
+    this.writer = writer;
     this.draft = draft;
     this.kept = draft.resumed();
   }
@@ -73,7 +72,7 @@ public final class GenerationDraft implements AutoCloseable {
    * @param manifest what it was made of
    */
   public Generation complete(Manifest manifest) throws IOException {
-    Generation generation = store.complete(draft, manifest);
+    Generation generation = writer.complete(draft, manifest);
     complete = generation;
     return generation;
   }
@@ -83,7 +82,8 @@ public final class GenerationDraft implements AutoCloseable {
     if (complete == null) {
       throw new IllegalStateException("the draft is not complete");
     }
-    store.point(complete.id());
+    Manifest.Build build = complete.manifest().build();
+    writer.serve(complete.id(), build == null ? "rebuild" : build.command());
   }
 
   /**
@@ -97,14 +97,23 @@ public final class GenerationDraft implements AutoCloseable {
     return generation;
   }
 
-  /** As {@link GenerationStore#prune}, while this holds the lock. */
-  public GenerationStore.Pruned removeOld(int keep) throws IOException {
-    return store.removeOld(keep);
+  /**
+   * Removes old generations. The latest that were in use stay, and the newest that never was.
+   *
+   * @param keep number of generations that stay: the current one, and those that were in use last
+   */
+  public Pruned removeOld(int keep) throws IOException {
+    return writer.retention().keepServedAndNewest(keep);
+  }
+
+  /** Removes generations that were never in use, but for the newest: refused builds do not add up. */
+  public Pruned removeRefused() throws IOException {
+    return writer.retention().removeNotServed();
   }
 
   @Override
   public void close() throws IOException {
-    try (lock) {
+    try (writer) {
       if (complete == null && !kept) {
         DurableFiles.delete(draft.folder());
       }

@@ -1,17 +1,9 @@
 package musubi.lucene.generation;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,32 +12,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import musubi.lucene.IndexException;
-import org.apache.lucene.util.IOUtils;
 
 /**
  * The data folder:
  *
  * <pre>
  * current                        the id of the current generation
+ * served.jsonl                   which generations were put to use, when, by which command
  * generations/ID/index/          a Lucene index
  * generations/ID/manifest.json   what it was made of
  * generations/ID/checksums.json  of every file in it
  * generations/.draft-ID/         a build that is not complete; the next one goes on with it
- * write.lock                     held while a process builds
+ * write.lock, write.owner        held while a process builds, and by whom
  * </pre>
  *
  * <p>A generation is written under a draft name, synced, renamed, and only then does {@code
  * current} come to name it, by an atomic rename. A reader therefore sees the old generation or the
  * new one, and a crash at any point leaves the old one.
  *
- * <p>Thread-safe; writers exclude each other by {@link #begin}.
+ * <p>This class reads; what writes takes the lock first, as a {@link GenerationWriter}.
+ * Thread-safe.
  */
 public final class GenerationStore {
 
-  private static final DateTimeFormatter ID_FORMAT =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
-
   private final Path data;
+  private final Verification verification;
 
   /**
    * Names a data folder, which need not exist yet.
@@ -53,19 +44,33 @@ public final class GenerationStore {
    * @param data the folder
    */
   public GenerationStore(Path data) {
+    this(data, Verification.ofUser());
+  }
+
+  /**
+   * Names a data folder.
+   *
+   * @param verification remembers what was compared with its checksums
+   */
+  GenerationStore(Path data, Verification verification) {
     this.data = data;
+    this.verification = verification;
   }
 
   public Path data() {
     return data;
   }
 
-  private Path generations() {
+  Path generations() {
     return data.resolve("generations");
   }
 
-  private Path pointer() {
+  Path pointer() {
     return data.resolve("current");
+  }
+
+  SwapLog log() {
+    return new SwapLog(data);
   }
 
   /** The id that {@code current} names, if there is a current generation. */
@@ -93,10 +98,28 @@ public final class GenerationStore {
     return current().orElseThrow(this::noIndex);
   }
 
+  String requireCurrentId() {
+    return currentId().orElseThrow(this::noIndex);
+  }
+
   private IndexException noIndex() {
     return new IndexException(
         "%s holds no index. Build one with 'musubi rebuild SOURCE --data %s'."
             .formatted(data, data));
+  }
+
+  /** Which generations were in use; derived where the data folder is older than its record. */
+  public ServedHistory history() {
+    String current = currentId().orElse("");
+    SwapLog log = log();
+    try {
+      return log.exists()
+          ? log.read(current)
+          : new ServedHistory(AssumedHistory.of(list(), current).swaps(), List.of());
+    } catch (IOException e) {
+      throw new IndexException(
+          "%s cannot be read: %s".formatted(data.resolve(SwapLog.FILE), e.getMessage()), e);
+    }
   }
 
   /**
@@ -126,7 +149,8 @@ public final class GenerationStore {
     return listing().readable();
   }
 
-  private List<String> ids() {
+  /** All complete generations, newest first, readable or not. */
+  List<String> ids() {
     if (!Files.isDirectory(generations())) {
       return List.of();
     }
@@ -144,7 +168,11 @@ public final class GenerationStore {
 
   private Generation open(String id) {
     Path folder = generations().resolve(id);
-    return new Generation(id, folder, ManifestFile.read(folder));
+    return generation(id, folder, ManifestFile.read(folder));
+  }
+
+  Generation generation(String id, Path folder, Manifest manifest) {
+    return new Generation(id, folder, manifest, verification);
   }
 
   /** A generation that can be searched; empty if there is none with this id. */
@@ -179,12 +207,11 @@ public final class GenerationStore {
    * @throws IndexException if another process is writing
    */
   public GenerationDraft begin() throws IOException {
-    WriteLock lock = lock();
+    GenerationWriter writer = GenerationWriter.open(this);
     try {
-      DraftFolder.clear(generations(), Optional.empty());
-      return new GenerationDraft(this, lock, DraftFolder.empty(generations(), newId()));
+      return new GenerationDraft(writer, writer.draft());
     } catch (IOException | RuntimeException e) {
-      lock.close();
+      writer.close();
       throw e;
     }
   }
@@ -198,89 +225,13 @@ public final class GenerationStore {
    * @throws IndexException if another process is writing
    */
   public GenerationDraft begin(Recipe recipe, boolean fresh) throws IOException {
-    WriteLock lock = lock();
+    GenerationWriter writer = GenerationWriter.open(this);
     try {
-      Optional<DraftFolder> left = DraftFolder.resume(generations(), recipe, fresh, this);
-      DraftFolder.clear(generations(), left.map(DraftFolder::folder));
-      if (left.isPresent()) {
-        return new GenerationDraft(this, lock, left.get());
-      }
-      List<String> notes = new ArrayList<>();
-      Optional<Generation> base = fresh ? Optional.empty() : base(recipe, notes);
-      return new GenerationDraft(
-          this, lock, DraftFolder.start(generations(), newId(), recipe, fresh, base, notes));
+      return new GenerationDraft(writer, writer.draft(recipe, fresh));
     } catch (IOException | RuntimeException e) {
-      lock.close();
+      writer.close();
       throw e;
     }
-  }
-
-  private Optional<Generation> base(Recipe recipe, List<String> notes) throws IOException {
-    for (Generation generation : list()) {
-      if (recipe.equals(generation.manifest().recipe())) {
-        Map<String, String> damage = generation.damage();
-        if (damage.isEmpty()) {
-          return Optional.of(generation);
-        }
-        notes.add(
-            "Nothing is taken over from the generation %s: it is damaged (%s)."
-                .formatted(generation.id(), String.join(", ", damage.keySet())));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private WriteLock lock() throws IOException {
-    try {
-      Files.createDirectories(generations());
-    } catch (IOException e) {
-      throw new IndexException(
-          "The data folder %s cannot be created or written: %s".formatted(data, e), e);
-    }
-    try {
-      return WriteLock.acquire(data);
-    } catch (AccessDeniedException | ReadOnlyFileSystemException e) {
-      throw new IndexException(
-          "The data folder %s may not be written (%s). The current generation can still be searched."
-              .formatted(data, e.getMessage()),
-          e);
-    }
-  }
-
-  /** Later than that of every generation, whatever the clock says. */
-  private String newId() throws IOException {
-    Instant instant = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    for (String id : ids()) {
-      try {
-        Instant there = ID_FORMAT.parse(id, Instant::from);
-        instant = there.isBefore(instant) ? instant : there.plusMillis(1);
-      } catch (DateTimeParseException e) {
-        continue; // not a name that this program gives
-      }
-    }
-    return ID_FORMAT.format(instant);
-  }
-
-  Generation complete(DraftFolder draft, Manifest manifest) throws IOException {
-    Path folder = draft.folder();
-    draft.forgetState();
-    ManifestFile.write(folder, manifest);
-    DurableFiles.write(folder.resolve(InUse.FILE), new byte[0]);
-    Optional<Checksums> known =
-        draft.base().isPresent() ? Checksums.read(draft.base().get().folder()) : Optional.empty();
-    Checksums checksums =
-        known.isPresent()
-            ? Checksums.compute(folder, known.get(), draft.base().orElseThrow().folder())
-            : Checksums.compute(folder);
-    checksums.write(folder);
-    IOUtils.fsync(folder, true);
-    Path complete = generations().resolve(draft.id());
-    DurableFiles.move(folder, complete);
-    return new Generation(draft.id(), complete, manifest);
-  }
-
-  void point(String id) throws IOException {
-    DurableFiles.replace(pointer(), (id + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -291,62 +242,49 @@ public final class GenerationStore {
    *     writing
    */
   public Generation use(String id) throws IOException {
-    try (WriteLock lock = lock()) {
-      Generation generation = require(id);
-      generation.requireIntact();
-      point(id);
-      return generation;
+    try (GenerationWriter writer = GenerationWriter.open(this)) {
+      return writer.use(id, Swap.USE);
     }
   }
 
   /**
-   * Makes the generation before the current one the current one: the newest older one that no gate
-   * held back.
+   * Makes the generation that was in use before the current one the current one. Repeated, it goes
+   * further back.
    *
    * @throws IndexException if there is none, or as {@link #use}
    */
-  public Generation rollback() throws IOException {
-    String current = requireCurrentId();
-    for (Generation generation : list()) {
-      if (generation.id().compareTo(current) < 0 && !generation.isHeldBack()) {
-        return use(generation.id());
-      }
+  public RolledBack rollback() throws IOException {
+    try (GenerationWriter writer = GenerationWriter.open(this)) {
+      return writer.rollback();
     }
-    throw new IndexException(
-        "%s holds no generation before the current one (%s). 'musubi generations list' shows all."
-            .formatted(data, current));
-  }
-
-  private String requireCurrentId() {
-    return currentId().orElseThrow(this::noIndex);
   }
 
   /**
-   * What a prune did.
+   * Makes a generation that was in use the current one again.
    *
-   * @param removed ids
-   * @param inUse ids of those that are being searched, which were kept
+   * @throws IndexException if it never was in use, or as {@link #use}
    */
-  public record Pruned(List<String> removed, List<String> inUse) {}
+  public RolledBack rollback(String id) throws IOException {
+    try (GenerationWriter writer = GenerationWriter.open(this)) {
+      return writer.rollback(id);
+    }
+  }
 
   /**
-   * Removes old generations, and drafts that were left behind. The current one and what is being
-   * searched stay.
+   * Removes old generations, those that were never in use, and drafts that were left behind. The
+   * current one and what is being searched stay.
    *
-   * @param keep number of generations that stay, the newest and the current one; at least 1
+   * @param keep number of generations that stay: the current one, and those that were in use last;
+   *     at least 1
    * @throws IndexException if another process is writing
    */
   public Pruned prune(int keep) throws IOException {
     if (keep < 1) {
       throw new IllegalArgumentException("keep " + keep);
     }
-    try (WriteLock lock = lock()) {
-      DraftFolder.clear(generations(), Optional.empty());
-      return removeOld(keep);
+    try (GenerationWriter writer = GenerationWriter.open(this)) {
+      writer.clear();
+      return writer.retention().keepServed(keep);
     }
-  }
-
-  Pruned removeOld(int keep) throws IOException {
-    return Pruning.removeOld(generations(), ids(), currentId().orElse(""), keep);
   }
 }

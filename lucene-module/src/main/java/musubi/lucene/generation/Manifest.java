@@ -5,76 +5,85 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import musubi.lucene.IndexException;
+import musubi.lucene.index.Fields;
 import musubi.lucene.index.VectorFormat;
 import musubi.lucene.index.VectorSpace;
 import musubi.lucene.metadata.MetadataSchema;
+import org.apache.lucene.util.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a generation was made of, kept beside its index.
  *
- * @param schemaVersion {@link musubi.lucene.index.Fields#SCHEMA_VERSION} of the writer
- * @param luceneVersion of the writer
- * @param created when it was complete
+ * @param writer which program wrote it
  * @param model whose vectors it holds
- * @param analyzer fingerprint of the analysis chain
- * @param userWords the operator's user dictionary that it was analysed with, as lines of CSV; may
- *     be empty
- * @param passageRules how documents were cut, in words
- * @param sources what was read
- * @param documents number of documents
- * @param passages number of passages
- * @param metadata the types of metadata fields
+ * @param analysis how documents became passages, terms and fields
+ * @param content what it holds
  * @param recipe everything but the documents that decides what the index holds; null of generations
  *     before version 0.2, from which nothing can be taken over
  * @param build how it was built; null of generations before version 0.2
- * @param withoutRules whether nothing says of any of its documents who may read it, so that
- *     everybody may read those; null stands for no
  */
 public record Manifest(
-    int schemaVersion,
-    String luceneVersion,
-    Instant created,
+    Writer writer,
     Model model,
-    String analyzer,
-    String userWords,
-    String passageRules,
-    List<String> sources,
-    int documents,
-    int passages,
-    MetadataSchema metadata,
+    Analysis analysis,
+    Content content,
     @Nullable Recipe recipe,
-    @Nullable Build build,
-    @Nullable Boolean withoutRules) {
+    @Nullable Build build) {
 
-  /** Of an index that nothing is taken over from. */
-  public Manifest(
-      int schemaVersion,
-      String luceneVersion,
-      Instant created,
-      Model model,
-      String analyzer,
-      String userWords,
-      String passageRules,
-      List<String> sources,
-      int documents,
-      int passages,
-      MetadataSchema metadata) {
-    this(
-        schemaVersion,
-        luceneVersion,
-        created,
-        model,
-        analyzer,
-        userWords,
-        passageRules,
-        sources,
-        documents,
-        passages,
-        metadata,
-        null,
-        null,
-        null);
+  /** An index that nothing is taken over from. */
+  public Manifest(Writer writer, Model model, Analysis analysis, Content content) {
+    this(writer, model, analysis, content, null, null);
+  }
+
+  /**
+   * The program that wrote it.
+   *
+   * @param schemaVersion {@link Fields#SCHEMA_VERSION} of the writer
+   * @param luceneVersion of the writer
+   * @param created when it was complete
+   */
+  public record Writer(int schemaVersion, String luceneVersion, Instant created) {
+
+    /** This program. */
+    public static Writer at(Instant created) {
+      return new Writer(Fields.SCHEMA_VERSION, Version.LATEST.toString(), created);
+    }
+  }
+
+  /**
+   * How documents became passages, terms and fields.
+   *
+   * @param analyzer fingerprint of the analysis chain
+   * @param userWords the operator's user dictionary, as lines of CSV; may be empty
+   * @param passageRules how documents were cut, in words
+   * @param metadata the types of metadata fields
+   */
+  public record Analysis(
+      String analyzer, String userWords, String passageRules, MetadataSchema metadata) {
+
+    /** Without a user dictionary, and with the default types of metadata. */
+    public Analysis(String analyzer, String passageRules) {
+      this(analyzer, "", passageRules, MetadataSchema.DEFAULT);
+    }
+  }
+
+  /**
+   * What the index holds.
+   *
+   * @param sources what was read
+   * @param documents number of documents
+   * @param passages number of passages
+   * @param withoutRules whether nothing says of any of its documents who may read it, so that
+   *     everybody may read them; null stands for no
+   */
+  public record Content(
+      List<String> sources, int documents, int passages, @Nullable Boolean withoutRules) {
+
+    /** Documents that have rules, or of which this is not known. */
+    public Content(List<String> sources, int documents, int passages) {
+      this(sources, documents, passages, null);
+    }
   }
 
   /**
@@ -98,31 +107,6 @@ public record Manifest(
       int deleted,
       int embedded,
       double seconds) {}
-
-  /** Of an index without a user dictionary, whose metadata has the default types. */
-  public Manifest(
-      int schemaVersion,
-      String luceneVersion,
-      Instant created,
-      Model model,
-      String analyzer,
-      String passageRules,
-      List<String> sources,
-      int documents,
-      int passages) {
-    this(
-        schemaVersion,
-        luceneVersion,
-        created,
-        model,
-        analyzer,
-        "",
-        passageRules,
-        sources,
-        documents,
-        passages,
-        MetadataSchema.DEFAULT);
-  }
 
   /**
    * The embedding model.
@@ -168,13 +152,58 @@ public record Manifest(
     if (model.fingerprint() == null) {
       return Optional.of("model.fingerprint");
     }
-    if (metadata == null) {
+    if (metadata() == null) {
       return Optional.of("metadata");
     }
-    if (userWords == null) {
+    if (userWords() == null) {
       return Optional.of("userWords");
     }
-    return analyzer == null ? Optional.of("analyzer") : Optional.empty();
+    return analyzer() == null ? Optional.of("analyzer") : Optional.empty();
+  }
+
+  public int schemaVersion() {
+    return writer.schemaVersion;
+  }
+
+  public String luceneVersion() {
+    return writer.luceneVersion;
+  }
+
+  public Instant created() {
+    return writer.created;
+  }
+
+  public String analyzer() {
+    return analysis.analyzer;
+  }
+
+  public String userWords() {
+    return analysis.userWords;
+  }
+
+  public String passageRules() {
+    return analysis.passageRules;
+  }
+
+  public MetadataSchema metadata() {
+    return analysis.metadata;
+  }
+
+  public List<String> sources() {
+    return content.sources;
+  }
+
+  public int documents() {
+    return content.documents;
+  }
+
+  public int passages() {
+    return content.passages;
+  }
+
+  /** Whether nothing says of any document who may read it; null stands for no. */
+  public @Nullable Boolean withoutRules() {
+    return content.withoutRules;
   }
 
   /**

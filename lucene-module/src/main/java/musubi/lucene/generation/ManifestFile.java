@@ -5,22 +5,62 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import musubi.lucene.IndexException;
 import musubi.lucene.index.Fields;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A generation's manifest on disk. */
+/**
+ * A generation's manifest on disk: one flat JSON object, in which the parts of a {@link Manifest}
+ * lie side by side, as manifests always did.
+ */
 final class ManifestFile {
 
   static final String NAME = "manifest.json";
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Each part reads what is its own from the same object, and so passes over the others'. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private ManifestFile() {}
 
   static void write(Path folder, Manifest manifest) throws IOException {
-    DurableFiles.write(folder.resolve(NAME), JSON.writeValueAsBytes(manifest));
+    DurableFiles.write(folder.resolve(NAME), JSON.writeValueAsBytes(flat(manifest)));
+  }
+
+  private static ObjectNode flat(Manifest manifest) {
+    ObjectNode root = JSON.createObjectNode();
+    add(root, manifest.writer());
+    root.set("model", JSON.valueToTree(manifest.model()));
+    add(root, manifest.analysis());
+    add(root, manifest.content());
+    root.set("recipe", JSON.valueToTree(manifest.recipe()));
+    root.set("build", JSON.valueToTree(manifest.build()));
+    return root;
+  }
+
+  private static void add(ObjectNode root, Record part) {
+    JsonNode fields = JSON.valueToTree(part);
+    fields.properties().forEach(field -> root.set(field.getKey(), field.getValue()));
+  }
+
+  private static Manifest parts(JsonNode root, Manifest.Writer writer) {
+    return new Manifest(
+        writer,
+        part(root, "model", Manifest.Model.class),
+        JSON.treeToValue(root, Manifest.Analysis.class),
+        JSON.treeToValue(root, Manifest.Content.class),
+        part(root, "recipe", Recipe.class),
+        part(root, "build", Manifest.Build.class));
+  }
+
+  private static <T> @Nullable T part(JsonNode root, String name, Class<T> type) {
+    return root.hasNonNull(name) ? JSON.treeToValue(root.get(name), type) : null;
   }
 
   /**
@@ -32,21 +72,24 @@ final class ManifestFile {
   static Manifest read(Path folder) {
     Path file = folder.resolve(NAME);
     try (InputStream in = Files.newInputStream(file)) {
-      Manifest manifest = JSON.readValue(in, Manifest.class);
-      if (manifest == null) {
+      JsonNode root = JSON.readTree(in);
+      if (!root.isObject()) {
         throw new IndexException(
-            "%s, line 1: not a manifest: null. Run 'musubi rebuild'.".formatted(file));
+            "%s, line 1: not a manifest, but %s; expected an object. Run 'musubi rebuild'."
+                .formatted(file, root.getNodeType().name().toLowerCase(Locale.ROOT)));
       }
-      if (manifest.schemaVersion() < Fields.OLDEST_READABLE
-          || manifest.schemaVersion() > Fields.SCHEMA_VERSION) {
+      Manifest.Writer writer = JSON.treeToValue(root, Manifest.Writer.class);
+      if (writer.schemaVersion() < Fields.OLDEST_READABLE
+          || writer.schemaVersion() > Fields.SCHEMA_VERSION) {
         throw new IndexException(
             "%s was written with index schema %d, this program reads schemas %d to %d. Run 'musubi rebuild'."
                 .formatted(
                     folder,
-                    manifest.schemaVersion(),
+                    writer.schemaVersion(),
                     Fields.OLDEST_READABLE,
                     Fields.SCHEMA_VERSION));
       }
+      Manifest manifest = parts(root, writer);
       manifest
           .missing()
           .ifPresent(

@@ -1,16 +1,10 @@
 package musubi.lucene.generation;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,38 +13,48 @@ import org.apache.lucene.index.CorruptIndexException;
 
 /**
  * Whether a generation's files are as they were written. Reading all of them takes a second a
- * gigabyte or so; a file beside them remembers when that was done, and of which sizes and times of
- * writing, so that it is done again only when a file was touched or a day has passed.
+ * gigabyte or so, so it is done again only when a file was touched or a day has passed.
  */
 final class Verification {
 
-  static final String FILE = "verified";
+  /** Reads every file of a generation; counted in tests. */
+  interface Reading {
+    Map<String, String> damage(Checksums checksums, Path folder) throws IOException;
+  }
 
-  /** Disks rot without a trace in the times of writing. */
-  private static final Duration AGAIN_AFTER = Duration.ofDays(1);
+  private final VerifiedMarks marks;
+  private final Reading reading;
 
-  private Verification() {}
+  Verification(VerifiedMarks marks, Reading reading) {
+    this.marks = marks;
+    this.reading = reading;
+  }
+
+  /** With marks in the generations, or in the cache folder of the user. */
+  static Verification ofUser() {
+    return new Verification(VerifiedMarks.ofUser(), Checksums::damage);
+  }
 
   /**
    * Verifies a generation unless it was done lately.
    *
    * @throws IndexException naming each file that is damaged, and the ways out
    */
-  static void require(Generation generation) {
+  void require(Generation generation) {
     try {
       Optional<Checksums> checksums = checksums(generation);
       if (checksums.isEmpty()) {
         return;
       }
-      String signature = signature(generation.folder(), checksums.get());
-      if (isRemembered(generation.folder(), signature, Instant.now())) {
+      String state = state(generation.folder(), checksums.get());
+      if (marks.has(generation.folder(), state, Instant.now())) {
         return;
       }
-      Map<String, String> damage = checksums.get().damage(generation.folder());
+      Map<String, String> damage = reading.damage(checksums.get(), generation.folder());
       if (!damage.isEmpty()) {
         throw new IndexException(message(generation, damage));
       }
-      remember(generation.folder(), signature);
+      marks.put(generation.folder(), state, Instant.now());
     } catch (CorruptIndexException e) {
       throw new IndexException(
           message(
@@ -63,10 +67,12 @@ final class Verification {
   }
 
   /** What is wrong with each file; read in any case. */
-  static Map<String, String> damage(Generation generation) throws IOException {
+  Map<String, String> damage(Generation generation) throws IOException {
     try {
       Optional<Checksums> checksums = checksums(generation);
-      return checksums.isEmpty() ? Map.of() : checksums.get().damage(generation.folder());
+      return checksums.isEmpty()
+          ? Map.of()
+          : reading.damage(checksums.get(), generation.folder());
     } catch (CorruptIndexException e) {
       return Map.of(Checksums.FILE, "is damaged (" + e.getOriginalMessage() + ")");
     }
@@ -89,51 +95,18 @@ final class Verification {
                 .collect(Collectors.joining("; ")));
   }
 
-  private static String signature(Path folder, Checksums checksums) throws IOException {
+  /** Stands for the files' names, sizes and times of writing, and for what was recorded of them. */
+  private static String state(Path folder, Checksums checksums) throws IOException {
     StringBuilder files = new StringBuilder();
-    for (String name : checksums.files().keySet()) {
-      Path file = folder.resolve(name);
+    for (Map.Entry<String, Checksums.Entry> recorded : checksums.files().entrySet()) {
+      Path file = folder.resolve(recorded.getKey());
       if (Files.exists(file)) {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        files.append(name).append(' ').append(attributes.size()).append(' ');
-        files.append(attributes.lastModifiedTime()).append('\n');
+        files.append(recorded.getKey()).append(' ').append(recorded.getValue().crc32());
+        files.append(' ').append(attributes.size());
+        files.append(' ').append(attributes.lastModifiedTime()).append('\n');
       }
     }
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(files.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
-  private static boolean isRemembered(Path folder, String signature, Instant now)
-      throws IOException {
-    Path file = folder.resolve(FILE);
-    if (!Files.exists(file)) {
-      return false;
-    }
-    String[] remembered = Files.readString(file).strip().split(" ");
-    try {
-      Duration age = Duration.between(Instant.parse(remembered[0]), now);
-      return remembered.length == 2
-          && remembered[1].equals(signature)
-          && !age.isNegative()
-          && age.compareTo(AGAIN_AFTER) < 0;
-    } catch (DateTimeException e) {
-      return false; // cut off while it was written: verified once more
-    }
-  }
-
-  private static void remember(Path folder, String signature) {
-    String text = Instant.now() + " " + signature + "\n";
-    try {
-      DurableFiles.replace(folder.resolve(FILE), text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      // A data folder that may only be read, or a full disk: it is verified again next time.
-      return;
-    }
+    return Sha256.of(files.toString());
   }
 }

@@ -1,40 +1,37 @@
 package musubi.lucene.generation;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Locale;
 import musubi.lucene.IndexException;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.NativeFSLockFactory;
 
 /**
- * Only one process writes a data folder at a time. The lock is the operating system's, so it ends
- * with its owner however that ends, and a file that a killed process left behind locks nothing; the
- * file's text only says who its owner is and since when.
+ * Only one process writes a data folder at a time. The lock is Lucene's, and below it the operating
+ * system's: it ends with its owner however that ends, and a file that a killed process left behind
+ * locks nothing. A second file, which may be stale or missing, only tells people who its owner is.
  */
 final class WriteLock implements AutoCloseable {
 
-  /**
-   * Held by this process, with their owners. Asking the operating system is not enough: on POSIX a
-   * process loses its lock as soon as it closes any other channel of the file, so a second writer
-   * of the same process must be refused before it opens one.
-   */
-  private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
-
   private static final String FILE = "write.lock";
+  private static final String OWNER = "write.owner";
 
-  private final Path file;
-  private final FileChannel channel;
+  private final FSDirectory data;
+  private final Lock lock;
+  private final Path owner;
 
-  private WriteLock(Path file, FileChannel channel) {
-    this.file = file;
-    this.channel = channel;
+  private WriteLock(FSDirectory data, Lock lock, Path owner) {
+    this.data = data;
+    this.lock = lock;
+    this.owner = owner;
   }
 
   /**
@@ -43,53 +40,53 @@ final class WriteLock implements AutoCloseable {
    * @throws IndexException naming the owner, if another holds it
    */
   static WriteLock acquire(Path data) throws IOException {
-    Path file = data.toRealPath().resolve(FILE);
-    String owner =
-        "process %d of %s since %s"
-            .formatted(
-                ProcessHandle.current().pid(),
-                System.getProperty("user.name"),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    String holder = HELD.putIfAbsent(file, owner);
-    if (holder != null) {
-      throw refusal(data, holder);
-    }
+    FSDirectory directory = FSDirectory.open(data, NativeFSLockFactory.INSTANCE);
+    Path owner = data.resolve(OWNER);
     try {
-      return new WriteLock(file, lock(data, file, owner));
+      Lock lock = directory.obtainLock(FILE);
+      tell(owner);
+      return new WriteLock(directory, lock, owner);
+    } catch (LockObtainFailedException e) {
+      directory.close();
+      throw new IndexException(
+          "%s is being written already (%s). Wait until it is done, or stop it."
+              .formatted(data, read(owner)),
+          e);
     } catch (IOException | RuntimeException e) {
-      HELD.remove(file);
+      directory.close();
       throw e;
     }
   }
 
-  private static FileChannel lock(Path data, Path file, String owner) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  private static void tell(Path owner) {
+    String text =
+        String.format(
+            Locale.ROOT,
+            "process %d of %s since %s%n",
+            ProcessHandle.current().pid(),
+            System.getProperty("user.name"),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS));
     try {
-      if (channel.tryLock() == null) {
-        throw refusal(data, Files.readString(file).strip());
-      }
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8)));
-      return channel;
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
+      DurableFiles.replace(owner, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // A full disk: the lock holds without it, and pruning must still be possible.
+      return;
     }
   }
 
-  private static IndexException refusal(Path data, String owner) {
-    return new IndexException(
-        "%s is being written already (%s). Wait until it is done, or stop it."
-            .formatted(data, owner));
+  private static String read(Path owner) throws IOException {
+    try {
+      return Files.readString(owner).strip();
+    } catch (NoSuchFileException e) {
+      return "by a process that has not told its name";
+    }
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      channel.close();
-    } finally {
-      HELD.remove(file);
+    try (data;
+        lock) {
+      Files.deleteIfExists(owner);
     }
   }
 }

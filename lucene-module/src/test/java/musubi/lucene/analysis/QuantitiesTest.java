@@ -3,6 +3,7 @@ package musubi.lucene.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -14,6 +15,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuantitiesTest {
+
+  /** Indexed on one machine, asked for on another. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-SA-u-nu-arab", "th-TH-u-nu-thai"})
+  void aTermDoesNotDependOnTheLanguageOfTheUser(String tag) {
+    String text = "2024年10月3日 10月3日 令和6年4月 午後3時5分";
+    List<Quantity> usual = Quantities.in(text);
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag(tag));
+    try {
+      assertThat(Quantities.in(text)).hasSize(4).isEqualTo(usual);
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Going back, removing, verifying, and taking over what is there. */
+/** Removing, verifying, and taking over what is there. */
 class GenerationUpkeepTest {
 
   private static final Manifest.Model MODEL = SampleGeneration.model(4, true);
@@ -34,38 +34,6 @@ class GenerationUpkeepTest {
   @BeforeEach
   void open() {
     store = new GenerationStore(data);
-  }
-
-  @Test
-  void rollbackGoesBackOneStepAtATimeAndUseGoesAnywhere() throws IOException {
-    Generation first = publish();
-    Generation second = publish();
-    Generation third = publish();
-
-    assertThat(store.rollback()).isEqualTo(second);
-    assertThat(store.rollback()).isEqualTo(first);
-    assertThat(store.current()).contains(first);
-    assertThatThrownBy(store::rollback)
-        .isInstanceOf(IndexException.class)
-        .hasMessageContainingAll(first.id(), "generations list");
-    assertThat(store.use(third.id())).isEqualTo(third);
-    assertThat(store.current()).contains(third);
-  }
-
-  @Test
-  void rollbackPassesOverWhatAGateHeldBack() throws IOException {
-    Generation first = publish();
-    Generation refused = publish();
-    refused.keep(
-        new GateOutcome(
-            false,
-            first.id(),
-            40,
-            List.of(new GateOutcome.Gate("ndcg@10>=-0.01", 0.7, 0.6, false))));
-    publish();
-
-    assertThat(refused.isHeldBack()).isTrue();
-    assertThat(store.rollback()).isEqualTo(first);
   }
 
   @Test
@@ -96,7 +64,7 @@ class GenerationUpkeepTest {
     }
     store.use(all.get(1).id());
     try (InUse searching = all.get(2).hold()) {
-      GenerationStore.Pruned pruned = store.prune(3);
+      Pruned pruned = store.prune(3);
       assertThat(pruned.removed()).containsExactly(all.get(3).id(), all.get(0).id());
       assertThat(pruned.inUse()).containsExactly(all.get(2).id());
       assertThat(store.list()).containsExactly(all.get(5), all.get(4), all.get(2), all.get(1));
@@ -291,20 +259,7 @@ class GenerationUpkeepTest {
   private static Manifest manifest(Recipe recipe) {
     Manifest usual = SampleGeneration.manifest(MODEL, 1, 1);
     return new Manifest(
-        usual.schemaVersion(),
-        usual.luceneVersion(),
-        usual.created(),
-        usual.model(),
-        usual.analyzer(),
-        usual.userWords(),
-        usual.passageRules(),
-        usual.sources(),
-        1,
-        1,
-        usual.metadata(),
-        recipe,
-        null,
-        null);
+        usual.writer(), usual.model(), usual.analysis(), usual.content(), recipe, null);
   }
 
   private static List<String> ids(Path index) throws IOException {

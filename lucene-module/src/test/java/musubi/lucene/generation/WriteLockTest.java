@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import musubi.lucene.IndexException;
@@ -40,10 +41,33 @@ class WriteLockTest {
     assertThat(beginElsewhere()).isEqualTo("begun");
   }
 
+  @Test
+  void theOwnerTellsSinceWhenAndIsForgottenAtTheEnd() throws IOException {
+    try (GenerationDraft first = new GenerationStore(data).begin()) {
+      assertThat(Files.readString(data.resolve("write.owner")))
+          .matches("process [0-9]+ of .+ since 20[0-9-]+T[0-9:]+Z\\s*");
+      assertThat(first.index()).doesNotExist();
+    }
+    assertThat(data.resolve("write.owner")).doesNotExist();
+  }
+
+  /** What a killed process left says nothing of who writes now, and locks nothing. */
+  @Test
+  void aStaleOwnerIsReplaced() throws IOException {
+    Files.writeString(data.resolve("write.lock"), "process 1 of nobody since 2020-01-01T00:00:00Z");
+    Files.writeString(data.resolve("write.owner"), "process 1 of nobody since 2020-01-01T00:00:00Z");
+    try (GenerationDraft first = new GenerationStore(data).begin()) {
+      assertThat(first.index()).doesNotExist();
+      assertThatThrownBy(() -> new GenerationStore(data).begin())
+          .hasMessageContaining("process " + ProcessHandle.current().pid());
+    }
+  }
+
   private String beginElsewhere() throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 "-Dstdout.encoding=UTF-8",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -201,15 +201,10 @@ class CurrentGenerationTest {
           draft.index(), mine.model(), List.of(document("a").passage("有休").block()));
       draft.publish(
           new Manifest(
-              mine.schemaVersion(),
-              mine.luceneVersion(),
-              mine.created(),
+              mine.writer(),
               mine.model(),
-              "cjk-bigrams-9",
-              mine.passageRules(),
-              mine.sources(),
-              1,
-              1));
+              new Manifest.Analysis("cjk-bigrams-9", mine.passageRules()),
+              mine.content()));
     }
     assertThatThrownBy(() -> new CurrentGeneration(store))
         .isInstanceOf(IndexException.class)

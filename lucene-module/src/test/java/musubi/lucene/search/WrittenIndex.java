@@ -70,17 +70,11 @@ final class WrittenIndex implements AutoCloseable {
       draft.keep(queries);
       draft.publish(
           new Manifest(
-              schema,
-              Version.LATEST.toString(),
-              Instant.EPOCH,
+              new Manifest.Writer(schema, Version.LATEST.toString(), Instant.EPOCH),
               MODEL,
-              JapaneseTextAnalyzer.FINGERPRINT,
-              "",
-              "as the test says",
-              List.of("/文書"),
-              0,
-              0,
-              SCHEMA));
+              new Manifest.Analysis(
+                  JapaneseTextAnalyzer.FINGERPRINT, "", "as the test says", SCHEMA),
+              new Manifest.Content(List.of("/文書"), 0, 0)));
     }
     return new WrittenIndex(store);
   }

@@ -6,9 +6,11 @@ import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.output.Console;
 import musubi.app.print.GenerationDetails;
+import musubi.lucene.generation.GateRecord;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
+import musubi.lucene.generation.ServedHistory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "list",
     description = {
-      "List all generations, newest first; * marks the one in use, ! those that a gate held back."
+      "List all generations, newest first; * marks the one in use, ! those that a gate held back, ?"
+          + " others that were never in use, because their build ended before."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  musubi generations list --data /var/lib/musubi"})
@@ -34,8 +37,14 @@ final class GenerationsListCommand implements Callable<Integer> {
     if (common.json()) {
       common.console().json(json(listing, current));
     } else {
-      print(listing.readable(), current, store);
+      ServedHistory history = store.history();
+      print(listing.readable(), current, store, history.recent());
       listing.unreadable().forEach((id, reason) -> common.console().note(id + ": " + reason));
+      listing.readable().stream()
+          .map(Generation::gate)
+          .filter(GateRecord.Unreadable.class::isInstance)
+          .forEach(gate -> common.console().note(((GateRecord.Unreadable) gate).reason()));
+      history.unreadable().forEach(common.console()::note);
     }
     return ExitCodes.DONE;
   }
@@ -50,7 +59,8 @@ final class GenerationsListCommand implements Callable<Integer> {
     return root;
   }
 
-  private void print(List<Generation> generations, String current, GenerationStore store) {
+  private void print(
+      List<Generation> generations, String current, GenerationStore store, List<String> served) {
     Console console = common.console();
     if (generations.isEmpty()) {
       console.line("%s holds no generation.".formatted(store.data()));
@@ -65,7 +75,7 @@ final class GenerationsListCommand implements Callable<Integer> {
       console.line(
           "%s %-20s %-20s %-8s %10d %10d %8.1f  %s (%s)"
               .formatted(
-                  mark(generation, current),
+                  mark(generation, current, served),
                   generation.id(),
                   GenerationDetails.TIME.format(manifest.created()),
                   build == null ? "rebuild" : build.command(),
@@ -77,10 +87,13 @@ final class GenerationsListCommand implements Callable<Integer> {
     }
   }
 
-  private static String mark(Generation generation, String current) {
+  private static String mark(Generation generation, String current, List<String> served) {
     if (generation.id().equals(current)) {
       return "*";
     }
-    return generation.isHeldBack() ? "!" : " ";
+    if (generation.isHeldBack()) {
+      return "!";
+    }
+    return served.contains(generation.id()) ? " " : "?";
   }
 }

@@ -6,6 +6,7 @@ import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.generation.Pruned;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,8 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "prune",
     description = {
-      "Remove old generations, and what builds that were killed left behind. The one in use and"
-          + " those that are being searched stay."
+      "Remove old generations, those that were never in use because a gate held them back, and what"
+          + " builds that were killed left behind. The one in use and those that are being searched"
+          + " stay."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  musubi generations prune --keep 3"})
@@ -29,7 +31,7 @@ final class GenerationsPruneCommand implements Callable<Integer> {
       names = "--keep",
       paramLabel = "N",
       required = true,
-      description = "Generations that stay: the one in use and the newest others.")
+      description = "Generations that stay: the one in use and those that were in use last.")
   int keep;
 
   @Override
@@ -38,7 +40,7 @@ final class GenerationsPruneCommand implements Callable<Integer> {
       throw new UsageException(
           "--keep %d: expected 1 or more; the generation in use always stays".formatted(keep));
     }
-    GenerationStore.Pruned pruned = common.store().prune(keep);
+    Pruned pruned = common.store().prune(keep);
     if (common.json()) {
       ObjectNode root = JsonNodeFactory.instance.objectNode();
       ArrayNode removed = root.putArray("removed");

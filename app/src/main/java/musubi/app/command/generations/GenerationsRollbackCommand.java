@@ -6,6 +6,7 @@ import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.generation.RolledBack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,8 +16,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Command(
     name = "rollback",
     description = {
-      "Go back to the generation before the one in use, or to the one named, at one instant for all"
-          + " searches. Nothing is read again."
+      "Go back to the generation that was in use before, or to the one named, at one instant for all"
+          + " searches. Repeated, it goes further back. Nothing is read again."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -32,14 +33,16 @@ final class GenerationsRollbackCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "ID",
-      description = "Default: the newest older one that no gate held back.")
+      description = "One that was in use (default: the one before the current).")
   @Nullable String id;
 
   @Override
   public Integer call() throws IOException {
     GenerationStore store = common.store();
     String before = store.currentId().orElse("");
-    Generation now = id == null ? store.rollback() : store.use(id);
+    RolledBack done = id == null ? store.rollback() : store.rollback(id);
+    Generation now = done.generation();
+    done.notes().forEach(common.console()::note);
     if (common.json()) {
       common
           .console()

@@ -95,7 +95,7 @@ final class ComparisonSection {
   private static Page.Part queries(Comparison comparison, ChartData charts) {
     String names = "%s against %s".formatted(comparison.label(), comparison.baseline());
     String description =
-        "Difference in %s of every query, %s, the greatest gain first: %d better, %d equal, %d worse; the tables below have the queries at both ends"
+        "Difference in %s of every query, %s, the greatest gain first: %s better, %s equal, %s worse; the tables below have the queries at both ends"
             .formatted(
                 comparison.metric(),
                 names,

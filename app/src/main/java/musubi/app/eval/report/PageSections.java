@@ -160,7 +160,7 @@ final class PageSections {
     List<Page.Table> tables = new ArrayList<>();
     tables.add(
         Page.Table.of(
-            "Documents among the first %d of all queries".formatted(k),
+            "Documents among the first %s of all queries".formatted(k),
             List.of(text("run"), number("share judged"), number("number not judged")),
             rows));
     List<Measured> condensed =
@@ -204,8 +204,8 @@ final class PageSections {
         section(
             "relevance",
             "By least relevance of the hits shown",
-            ("%d queries can be answered, %d cannot. At each threshold, a query shows its hits that"
-                    + " are at least that relevant, at most %d.")
+            ("%s queries can be answered, %s cannot. At each threshold, a query shows its hits that"
+                    + " are at least that relevant, at most %s.")
                 .formatted(table.answerable(), table.unanswerable(), table.k()),
             new Page.Part(
                 "",
@@ -234,9 +234,9 @@ final class PageSections {
             "reading",
             "How to read this",
             List.of(
-                "nDCG@%d: how near the first %d documents come to the best possible order; 1 is perfect. MRR@%d: 1 divided by the rank of the first relevant document. Recall: the share of the relevant documents that was found. MAP: the precision at the rank of each relevant document, averaged. All are computed as trec_eval does, and are means over the judged queries; a query without an answer counts with 0."
+                "nDCG@%s: how near the first %s documents come to the best possible order; 1 is perfect. MRR@%s: 1 divided by the rank of the first relevant document. Recall: the share of the relevant documents that was found. MAP: the precision at the rank of each relevant document, averaged. All are computed as trec_eval does, and are means over the judged queries; a query without an answer counts with 0."
                     .formatted(k, k, k),
-                "95 %% interval: the queries are a sample of all that people may ask. They were drawn anew %d times with replacement; 95 %% of the means lie in the interval."
+                "95 %% interval: the queries are a sample of all that people may ask. They were drawn anew %s times with replacement; 95 %% of the means lie in the interval."
                     .formatted(Bootstrap.RESAMPLES),
                 "p: the share of all ways to swap the two runs query by query in which the difference would be at least as great (paired randomisation test, two-sided). Below 0.05 is usually taken to be more than chance."),
             List.of()));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import musubi.app.UserException;
@@ -98,6 +99,19 @@ class ReportsTest {
 
   private static JsonNode charts(Document page) {
     return JsonMapper.shared().readTree(page.expectFirst("script[type=application/json]").data());
+  }
+
+  /** Figures that another program reads have its digits. */
+  @Test
+  void thePageDoesNotDependOnTheLanguageOfTheUser() {
+    String usual = HtmlReport.html(report());
+    Locale before = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("th-TH-u-nu-thai"));
+    try {
+      assertThat(HtmlReport.html(report())).isEqualTo(usual);
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, before);
+    }
   }
 
   @Test

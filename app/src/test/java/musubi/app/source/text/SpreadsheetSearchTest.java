@@ -20,7 +20,6 @@ import musubi.lucene.generation.GenerationDraft;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.DocumentBlock;
-import musubi.lucene.index.Fields;
 import musubi.lucene.index.Passage;
 import musubi.lucene.index.PassageWriter;
 import musubi.lucene.index.Places;
@@ -32,7 +31,6 @@ import musubi.lucene.search.OpenGeneration;
 import musubi.lucene.search.SearchOptions;
 import musubi.lucene.search.SearchRequest;
 import musubi.lucene.search.TypedQuery;
-import org.apache.lucene.util.Version;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -141,15 +139,10 @@ class SpreadsheetSearchTest {
       }
       draft.publish(
           new Manifest(
-              Fields.SCHEMA_VERSION,
-              Version.LATEST.toString(),
-              Instant.EPOCH,
+              Manifest.Writer.at(Instant.EPOCH),
               model,
-              JapaneseTextAnalyzer.FINGERPRINT,
-              "test",
-              List.of("/srv"),
-              1,
-              passages.size()));
+              new Manifest.Analysis(JapaneseTextAnalyzer.FINGERPRINT, "test"),
+              new Manifest.Content(List.of("/srv"), 1, passages.size())));
     }
   }
 
