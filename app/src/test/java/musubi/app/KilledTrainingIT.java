@@ -26,25 +26,25 @@ class KilledTrainingIT {
   private ProcessBuilder train(Path out) {
     ProcessBuilder train =
         new ProcessBuilder(
-            LAUNCHER.toString(),
-            "train",
-            "--pairs",
-            folder.resolve("pairs.jsonl").toString(),
-            "--text",
-            folder.resolve("text.txt").toString(),
-            "--out",
-            out.toString(),
-            "--vocabulary",
-            "1000",
-            "--dimensions",
-            "16",
-            "--epochs",
-            "30",
-            "--checkpoint-seconds",
-            "0",
-            "--json")
-        .directory(folder.toFile())
-        .redirectOutput(folder.resolve("out.txt").toFile());
+                LAUNCHER.toString(),
+                "train",
+                "--pairs",
+                folder.resolve("pairs.jsonl").toString(),
+                "--text",
+                folder.resolve("text.txt").toString(),
+                "--out",
+                out.toString(),
+                "--vocabulary",
+                "1000",
+                "--dimensions",
+                "16",
+                "--epochs",
+                "30",
+                "--checkpoint-seconds",
+                "0",
+                "--json")
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("out.txt").toFile());
     // Over before the optimising compiler would repay what it costs.
     train.environment().put("MUSUBI_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
     return train;
