@@ -150,7 +150,9 @@ class HostileFilesTest {
 
   private static List<Path> workers(Path temporary) throws IOException {
     try (Stream<Path> files = Files.list(temporary)) {
-      return files.filter(f -> f.getFileName().toString().startsWith(WorkerProcess.FOLDERS)).toList();
+      return files
+          .filter(f -> f.getFileName().toString().startsWith(WorkerProcess.FOLDERS))
+          .toList();
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import musubi.lucene.IndexException;
@@ -104,6 +105,7 @@ class CurrentGenerationTest {
                     } finally {
                       current.release(generation);
                     }
+                    pause();
                   }
                   return last;
                 }));
@@ -158,6 +160,7 @@ class CurrentGenerationTest {
                     } finally {
                       current.release(generation);
                     }
+                    pause();
                   }
                   return searches;
                 }));
@@ -171,7 +174,7 @@ class CurrentGenerationTest {
           default -> store.prune(3);
         }
         while (answers.get() < before + THREADS && searchers.stream().noneMatch(Future::isDone)) {
-          Thread.onSpinWait();
+          pause();
         }
       }
       stopped.set(true);
@@ -183,6 +186,11 @@ class CurrentGenerationTest {
       threads.shutdown();
     }
     assertThat(store.list()).hasSizeBetween(2, 6);
+  }
+
+  /** Leaves the one who publishes a processor; a search may still begin at any moment. */
+  private static void pause() {
+    LockSupport.parkNanos(1_000_000);
   }
 
   @Test
