@@ -1,4 +1,4 @@
-package musubi.lucene.search;
+package musubi.lucene.embedded.semantic;
 
 import static musubi.lucene.SampleDocument.document;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
+import musubi.lucene.engine.Deadline;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationDraft;
 import musubi.lucene.generation.GenerationStore;
@@ -24,9 +25,16 @@ import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Fields;
 import musubi.lucene.index.PassageWriter;
 import musubi.lucene.index.VectorFormat;
+import musubi.lucene.index.VectorSpace;
+import musubi.lucene.view.Blocks;
+import musubi.lucene.view.ShownIndex;
+import musubi.lucene.view.View;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,23 +197,29 @@ class ExactNeighboursTest {
   /** A generation, opened. */
   private static final class Opened implements AutoCloseable {
 
-    private final OpenGeneration generation;
+    private final DirectoryReader reader;
+    private final ShownIndex index;
+    private final VectorSpace space;
     private final Set<String> ids;
 
     Opened(Generation generation, Map<String, DocumentBlock> documents) throws IOException {
-      this.generation = OpenGeneration.open(generation);
+      this.reader = DirectoryReader.open(FSDirectory.open(generation.index()));
+      Blocks blocks = new Blocks(reader);
+      View view = View.ofEverything(reader, blocks);
+      this.index = new ShownIndex(view, blocks, new IndexSearcher(view));
+      this.space = generation.manifest().model().space();
       this.ids = documents.keySet();
     }
 
     int segments() {
-      return generation.searcher().getIndexReader().leaves().size();
+      return index.leaves().size();
     }
 
     Set<String> nearest(float[] query, @Nullable Query filter) throws IOException {
-      Arms arms = new Arms(generation, filter);
+      SemanticArm arm = new SemanticArm(index, space, query, Deadline.none());
       Set<String> found = new TreeSet<>();
-      for (int document : arms.nearest(query, NEAREST)) {
-        found.add(arms.key(document).id());
+      for (int document : arm.nearest(filter, NEAREST)) {
+        found.add(index.id(document));
       }
       assertThat(ids).containsAll(found);
       return found;
@@ -213,7 +227,7 @@ class ExactNeighboursTest {
 
     @Override
     public void close() throws IOException {
-      generation.release();
+      reader.close();
     }
   }
 }

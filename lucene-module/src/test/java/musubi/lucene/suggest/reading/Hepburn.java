@@ -1,4 +1,4 @@
-package musubi.lucene.suggest;
+package musubi.lucene.suggest.reading;
 
 /**
  * Katakana to Latin letters, by Hepburn; what Hepburn has no letters for (a ッ at the end, small

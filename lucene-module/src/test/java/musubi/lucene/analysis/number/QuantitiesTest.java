@@ -1,8 +1,9 @@
-package musubi.lucene.analysis;
+package musubi.lucene.analysis.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import musubi.lucene.analysis.TextNormalizer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

@@ -1,4 +1,4 @@
-package musubi.lucene.suggest;
+package musubi.lucene.suggest.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

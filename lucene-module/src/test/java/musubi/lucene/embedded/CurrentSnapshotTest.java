@@ -1,4 +1,4 @@
-package musubi.lucene.search;
+package musubi.lucene.embedded;
 
 import static musubi.lucene.SampleDocument.document;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,15 +23,21 @@ import java.util.stream.Stream;
 import musubi.lucene.IndexException;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
+import musubi.lucene.engine.Snapshot;
 import musubi.lucene.fusion.ReciprocalRankFusion;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationDraft;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.search.Ask;
+import musubi.lucene.words.JapaneseQueries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CurrentGenerationTest {
+class CurrentSnapshotTest {
 
   private static final int GENERATIONS = 20;
   private static final int THREADS = 8;
@@ -42,12 +48,12 @@ class CurrentGenerationTest {
   void aSearchKeepsItsGenerationWhileANewerOneIsPublished() throws IOException {
     GenerationStore store = new GenerationStore(data);
     publish(store, 1);
-    try (CurrentGeneration current = new CurrentGeneration(store);
+    try (CurrentSnapshot current = new CurrentSnapshot(new EmbeddedEngine(store));
         HybridSearch search = search()) {
-      OpenGeneration before = current.acquire();
+      Snapshot before = current.acquire();
       publish(store, 2);
       assertThat(current.maybeRefresh()).isTrue();
-      OpenGeneration after = current.acquire();
+      Snapshot after = current.acquire();
 
       assertThat(titles(search, before)).containsExactly("世代1", "世代1");
       assertThat(titles(search, after)).containsExactly("世代2", "世代2", "世代2");
@@ -62,10 +68,10 @@ class CurrentGenerationTest {
   void nothingIsReopenedWhileNothingIsPublished() throws IOException {
     GenerationStore store = new GenerationStore(data);
     publish(store, 1);
-    try (CurrentGeneration current = new CurrentGeneration(store)) {
-      OpenGeneration before = current.acquire();
+    try (CurrentSnapshot current = new CurrentSnapshot(new EmbeddedEngine(store))) {
+      Snapshot before = current.acquire();
       current.maybeRefresh();
-      OpenGeneration after = current.acquire();
+      Snapshot after = current.acquire();
       assertThat(after).isSameAs(before);
       current.release(before);
       current.release(after);
@@ -77,13 +83,13 @@ class CurrentGenerationTest {
   void everyAnswerIsOfExactlyOneGenerationWhileManyArePublished() throws Exception {
     GenerationStore store = new GenerationStore(data);
     publish(store, 1);
-    Set<OpenGeneration> opened = ConcurrentHashMap.newKeySet();
+    Set<Snapshot> opened = ConcurrentHashMap.newKeySet();
     List<CountDownLatch> answers =
         IntStream.rangeClosed(0, GENERATIONS).mapToObj(g -> new CountDownLatch(THREADS)).toList();
     AtomicBoolean stopped = new AtomicBoolean();
     List<Future<Integer>> searchers = new ArrayList<>();
 
-    CurrentGeneration current = new CurrentGeneration(store);
+    CurrentSnapshot current = new CurrentSnapshot(new EmbeddedEngine(store));
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try (HybridSearch search = search()) {
       for (int t = 0; t < THREADS; t++) {
@@ -93,12 +99,12 @@ class CurrentGenerationTest {
                   int last = 0;
                   while (last < GENERATIONS && !stopped.get()) {
                     current.maybeRefresh();
-                    OpenGeneration generation = current.acquire();
+                    Snapshot generation = current.acquire();
                     try {
                       opened.add(generation);
                       int answered = generationOf(titles(search, generation));
                       assertThat(answered).isGreaterThanOrEqualTo(last);
-                      assertThat(generation.manifest().documents()).isEqualTo(answered + 1);
+                      assertThat(generation.as(Viewer.OPERATOR).size()).isEqualTo(answered + 1);
                       answers.get(answered).countDown();
                       last = answered;
                     } finally {
@@ -139,7 +145,7 @@ class CurrentGenerationTest {
     AtomicBoolean stopped = new AtomicBoolean();
     AtomicInteger answers = new AtomicInteger();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try (CurrentGeneration current = new CurrentGeneration(store);
+    try (CurrentSnapshot current = new CurrentSnapshot(new EmbeddedEngine(store));
         HybridSearch search = search()) {
       List<Future<Integer>> searchers = new ArrayList<>();
       for (int t = 0; t < THREADS; t++) {
@@ -149,10 +155,10 @@ class CurrentGenerationTest {
                   int searches = 0;
                   while (!stopped.get()) {
                     current.maybeRefresh();
-                    OpenGeneration generation = current.acquire();
+                    Snapshot generation = current.acquire();
                     try {
                       int answered = generationOf(titles(search, generation));
-                      assertThat(generation.manifest().documents()).isEqualTo(answered + 1);
+                      assertThat(generation.as(Viewer.OPERATOR).size()).isEqualTo(answered + 1);
                       searches++;
                       answers.incrementAndGet();
                     } finally {
@@ -187,7 +193,7 @@ class CurrentGenerationTest {
 
   @Test
   void anEmptyDataFolderNamesTheCommandThatFillsIt() {
-    assertThatThrownBy(() -> new CurrentGeneration(new GenerationStore(data)))
+    assertThatThrownBy(() -> new CurrentSnapshot(new EmbeddedEngine(new GenerationStore(data))))
         .isInstanceOf(IndexException.class)
         .hasMessageContainingAll(data.toString(), "musubi rebuild");
   }
@@ -211,9 +217,11 @@ class CurrentGenerationTest {
               1,
               1));
     }
-    assertThatThrownBy(() -> new CurrentGeneration(store))
+    assertThatThrownBy(() -> new CurrentSnapshot(new EmbeddedEngine(store)))
         .isInstanceOf(IndexException.class)
-        .hasMessageContainingAll("cjk-bigrams-9", mine.analyzer(), "musubi rebuild");
+        .hasMessageContainingAll("cjk-bigrams-9", mine.analyzer())
+        .extracting(e -> ((IndexException) e).code())
+        .isEqualTo(IndexException.Code.OTHER_ANALYZER);
   }
 
   @Test
@@ -226,7 +234,7 @@ class CurrentGenerationTest {
         Files.writeString(segments, "壊れた");
       }
     }
-    assertThatThrownBy(() -> new CurrentGeneration(store))
+    assertThatThrownBy(() -> new CurrentSnapshot(new EmbeddedEngine(store)))
         .isInstanceOf(IndexException.class)
         .hasMessageContainingAll(
             generation.folder().toString(), "index/segments_1", "musubi rebuild");
@@ -241,12 +249,12 @@ class CurrentGenerationTest {
   }
 
   private static HybridSearch search() {
-    return new HybridSearch(new ReciprocalRankFusion(60));
+    return new HybridSearch(new ReciprocalRankFusion(60), new JapaneseQueries());
   }
 
-  private static List<String> titles(HybridSearch search, OpenGeneration generation)
+  private static List<String> titles(HybridSearch search, Snapshot generation)
       throws IOException {
-    return search.search(generation, Ask.words("就業規則").hits(100).request()).hits().stream()
+    return search.search(generation.as(Viewer.OPERATOR), Ask.words("就業規則").hits(100).request()).hits().stream()
         .map(Hit::title)
         .toList();
   }

@@ -1,4 +1,4 @@
-package musubi.lucene.search;
+package musubi.lucene.ranking;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,15 @@ import java.util.stream.Stream;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
 import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.embedded.CurrentSnapshot;
+import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.engine.Among;
+import musubi.lucene.engine.Conditions;
+import musubi.lucene.engine.Deadline;
+import musubi.lucene.engine.Inquiry;
+import musubi.lucene.engine.Question;
+import musubi.lucene.engine.Snapshot;
+import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
@@ -21,6 +31,10 @@ import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.index.DocumentBlock;
+import musubi.lucene.lexical.LexicalQuery;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.QueryVector;
+import musubi.lucene.words.JapaneseQueryAnalyzer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -65,11 +79,12 @@ public class QueryFusionBenchmark {
 
   private static final Fusion FUSION = new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT);
 
-  private final List<Question> questions = new ArrayList<>();
-  private final List<Candidates> candidates = new ArrayList<>();
+  private final List<Inquiry> inquiries = new ArrayList<>();
+  private final List<CandidatePool> candidates = new ArrayList<>();
   private Path folder = Path.of("");
-  private CurrentGeneration current;
-  private OpenGeneration generation;
+  private CurrentSnapshot current;
+  private Snapshot snapshot;
+  private SnapshotView view;
   private int next;
 
   /** Builds the index and lets both arms find their documents for every query. */
@@ -87,9 +102,10 @@ public class QueryFusionBenchmark {
               .block());
     }
     SampleGeneration.publish(store, SampleGeneration.model(DIMENSIONS, true), documents);
-    current = new CurrentGeneration(store);
-    generation = current.acquire();
-    try (QueryAnalyzer analyzer = new QueryAnalyzer(Dictionaries.NONE, "")) {
+    current = new CurrentSnapshot(new EmbeddedEngine(store));
+    snapshot = current.acquire();
+    view = snapshot.as(Viewer.OPERATOR);
+    try (JapaneseQueryAnalyzer analyzer = new JapaneseQueryAnalyzer(Dictionaries.NONE, "")) {
       for (int q = 0; q < QUERIES; q++) {
         add(analyzer.analyze(words(random, WORDS_OF_A_QUERY)), direction(random));
       }
@@ -97,14 +113,18 @@ public class QueryFusionBenchmark {
   }
 
   private void add(LexicalQuery terms, float[] vector) throws IOException {
-    Question question = new Question(terms, new DocumentScorer(generation, terms), vector);
-    Candidates found = Candidates.find(new Arms(generation, null), question, DEPTH, Set.of());
+    Question question =
+        new Question(
+            terms, Optional.of(new QueryVector(vector, SampleGeneration.FINGERPRINT)));
+    Inquiry inquiry = view.ask(question, Conditions.NONE, Deadline.none());
+    CandidatePool found =
+        CandidatePool.find(question, inquiry, Among.ALL, DEPTH, Set.of());
     int count = found.scales().semantic().count();
     if (count < LEAST_CANDIDATES) {
       throw new IllegalStateException(
           "%d candidates; at least %d are to be measured".formatted(count, LEAST_CANDIDATES));
     }
-    questions.add(question);
+    inquiries.add(inquiry);
     candidates.add(found);
   }
 
@@ -130,7 +150,7 @@ public class QueryFusionBenchmark {
   /** Removes the index. */
   @TearDown
   public void remove() throws IOException {
-    current.release(generation);
+    current.release(snapshot);
     current.close();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -143,7 +163,7 @@ public class QueryFusionBenchmark {
   @Benchmark
   public int fusion() {
     next = (next + 1) % QUERIES;
-    Candidates found = candidates.get(next);
+    CandidatePool found = candidates.get(next);
     return FUSION.forQuery(found.evidence()).fuse(found.rankings(found.scales())).size();
   }
 
@@ -151,19 +171,19 @@ public class QueryFusionBenchmark {
   @Benchmark
   public ScoreScale background() throws IOException {
     next = (next + 1) % QUERIES;
-    return generation.background(questions.get(next).vector());
+    return inquiries.get(next).background();
   }
 
   /** All of a query, as {@link DocumentRanking} does it. */
   @Benchmark
   public double together() throws IOException {
     next = (next + 1) % QUERIES;
-    Candidates found = candidates.get(next);
-    List<Ranking<DocumentKey>> rankings = found.rankings(found.scales());
-    List<Fused<DocumentKey>> fused = FUSION.forQuery(found.evidence()).fuse(rankings);
-    Relevance relevance = new Relevance(generation, questions.get(next), found, rankings, fused);
+    CandidatePool found = candidates.get(next);
+    List<Ranking<String>> rankings = found.rankings(found.scales());
+    List<Fused<String>> fused = FUSION.forQuery(found.evidence()).fuse(rankings);
+    Relevance relevance = new Relevance(inquiries.get(next), found, rankings, fused);
     double sum = 0;
-    for (Fused<DocumentKey> document : fused) {
+    for (Fused<String> document : fused) {
       sum += relevance.of(document.score());
     }
     return sum;

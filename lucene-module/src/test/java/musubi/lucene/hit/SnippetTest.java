@@ -1,10 +1,10 @@
-package musubi.lucene.search;
+package musubi.lucene.hit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import musubi.lucene.search.HitPassage.Span;
+import musubi.lucene.hit.HitPassage.Span;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

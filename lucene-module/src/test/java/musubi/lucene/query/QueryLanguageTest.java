@@ -1,4 +1,4 @@
-package musubi.lucene.search;
+package musubi.lucene.query;
 
 import static musubi.lucene.SampleDocument.document;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import musubi.lucene.search.TypedQuery.Phrase;
-import musubi.lucene.search.TypedQuery.Prefix;
+import musubi.lucene.query.TypedQuery.Phrase;
+import musubi.lucene.query.TypedQuery.Prefix;
+import musubi.lucene.search.Ask;
+import musubi.lucene.search.SampleIndex;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;

@@ -1,4 +1,4 @@
-package musubi.lucene.search;
+package musubi.lucene.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 /** Whatever scale a fusion has: all equal to zero, below zero, or close together. */
 class ExactFirstTest {
 
-  private static final Set<Integer> BEARERS = Set.of(3);
-  private static final Set<Integer> MENTIONERS = Set.of(2, 3);
+  private static final Set<String> BEARERS = Set.of("d3");
+  private static final Set<String> MENTIONERS = Set.of("d2", "d3");
 
-  private static Fused<DocumentKey> ranked(int document, double score) {
+  private static Fused<String> ranked(int document, double score) {
     return new Fused<>(
-        new DocumentKey("d" + document, document),
+        "d" + document,
         score,
         List.of(
             new Fused.Contribution(Arm.LEXICAL, 1, 5, score, 0.5, score / 2),
@@ -26,12 +26,12 @@ class ExactFirstTest {
   }
 
   private static void assertBearerThenMention(double... scores) {
-    List<Fused<DocumentKey>> fused =
+    List<Fused<String>> fused =
         IntStream.range(0, scores.length).mapToObj(i -> ranked(i, scores[i])).toList();
 
-    List<Fused<DocumentKey>> raised = new ExactFirst(BEARERS, MENTIONERS, MENTIONERS).apply(fused);
+    List<Fused<String>> raised = new ExactFirst(BEARERS, MENTIONERS, MENTIONERS).apply(fused);
 
-    assertThat(raised).extracting(f -> f.key().id()).containsExactly("d3", "d2", "d0", "d1");
+    assertThat(raised).extracting(Fused::key).containsExactly("d3", "d2", "d0", "d1");
     assertThat(raised.get(0).score()).isGreaterThan(raised.get(1).score());
     assertThat(raised.get(1).score()).isGreaterThan(raised.get(2).score());
     assertThat(raised)

@@ -1,4 +1,4 @@
-package musubi.lucene.analysis;
+package musubi.lucene.analysis.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,10 @@
-package musubi.lucene.search;
+package musubi.lucene.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import musubi.lucene.index.Edition;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

@@ -1,9 +1,10 @@
-package musubi.lucene.suggest;
+package musubi.lucene.suggest.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import musubi.lucene.suggest.Tsv;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

@@ -1,4 +1,4 @@
-package musubi.lucene.search;
+package musubi.lucene.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

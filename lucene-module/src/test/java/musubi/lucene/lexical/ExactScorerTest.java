@@ -1,4 +1,4 @@
-package musubi.lucene.search;
+package musubi.lucene.lexical;
 
 import static musubi.lucene.SampleDocument.document;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +21,10 @@ import musubi.lucene.analysis.BigramAnalyzer;
 import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.search.Ask;
+import musubi.lucene.search.SampleIndex;
+import musubi.lucene.words.JapaneseQueryAnalyzer;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -29,11 +33,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The scores of a real index against the formulas of {@link DocumentScorer} and {@link
- * LexicalQuery}, computed here from the texts alone. The texts are short: Lucene keeps lengths
+ * The scores of a real index against the formulas of {@link ExactScorer} and {@link
+ * LexicalFormula}, computed here from the texts alone. The texts are short: Lucene keeps lengths
  * above 40 in rounded form.
  */
-class DocumentScorerTest {
+class ExactScorerTest {
 
   private static final int ROUNDS = 25;
 
@@ -84,7 +88,7 @@ class DocumentScorerTest {
       }
       String typed = text(1 + random.nextInt(4)) + (random.nextInt(4) == 0 ? " 規程-021" : "");
       try (SampleIndex index = SampleIndex.of(data.resolve("round" + round), documents);
-          QueryAnalyzer analyzer = new QueryAnalyzer(dictionaries, "")) {
+          JapaneseQueryAnalyzer analyzer = new JapaneseQueryAnalyzer(dictionaries, "")) {
         LexicalQuery query = analyzer.analyze(typed);
         for (Hit hit : index.search(Ask.words(typed), dictionaries).hits()) {
           assertThat(hit.arms().getFirst().score())
@@ -92,7 +96,7 @@ class DocumentScorerTest {
               .isEqualTo(collection.score(hit.id(), query), within(1e-4));
           assertThat(
                   hit.explanation().orElseThrow().matchedTerms().stream()
-                      .mapToDouble(Hit.MatchedTerm::score)
+                      .mapToDouble(MatchedTerm::score)
                       .sum())
               .isEqualTo(hit.arms().getFirst().score(), within(1e-4));
           compared++;
