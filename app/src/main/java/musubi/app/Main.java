@@ -11,6 +11,7 @@ import musubi.embedder.ModelException;
 import musubi.embedder.training.TrainingException;
 import musubi.app.search.DeniedException;
 import musubi.lucene.IndexException;
+import musubi.lucene.QueryException;
 import picocli.CommandLine;
 
 /** Starts the program. */
@@ -62,6 +63,7 @@ public final class Main {
             || e instanceof ModelException
             || e instanceof TrainingException
             || e instanceof IndexException
+            || e instanceof QueryException
             || e instanceof IOException
             || e instanceof UncheckedIOException;
     if (expected) {
@@ -83,7 +85,18 @@ public final class Main {
 
   /** Which option mends what a service refused; services do not know the command line. */
   private static String advice(Exception e) {
-    return e instanceof DeniedException ? " Name her with --as USER, and --groups." : "";
+    if (e instanceof DeniedException) {
+      return " Name her with --as USER, and --groups.";
+    }
+    if (!(e instanceof IndexException index)) {
+      return "";
+    }
+    return switch (index.code()) {
+      case CANNOT_BE_OPENED, OTHER_ANALYZER -> " Run 'musubi rebuild'.";
+      case OTHER_MODEL, OTHER_DIMENSIONS ->
+          " Search with the first (--model), or run 'musubi rebuild' with the second.";
+      default -> "";
+    };
   }
 
   private static String message(Exception e) {

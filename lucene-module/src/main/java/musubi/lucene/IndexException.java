@@ -1,16 +1,76 @@
 package musubi.lucene;
 
+import java.util.List;
+import java.util.Locale;
+import musubi.lucene.generation.Generation;
+
 /**
- * An index that cannot be used or written. The message is for the person who runs the program: it
- * names the folder, what was found and what mends it.
+ * An index that cannot be used or written: damaged, missing, or made by something else than it is
+ * asked by. The message says what was found and what was expected; which command mends it, the
+ * program says by the {@link #code}.
  */
 public final class IndexException extends RuntimeException {
 
-  public IndexException(String message) {
-    super(message);
+  /** What is wrong, with the parameters that {@link #parameters} has in this order. */
+  public enum Code {
+    /** A file or folder cannot be read or used; one parameter, the sentence that says so. */
+    UNUSABLE("%s"),
+    /** Folder, reason. */
+    CANNOT_BE_OPENED("%s cannot be opened: %s."),
+    /** Folder, fingerprint of the index's analysis chain, fingerprint of the program's. */
+    OTHER_ANALYZER("%s was analysed by '%s', this program analyses queries by '%s'."),
+    /** Generation, fingerprint of the index's model, fingerprint of the query's. */
+    OTHER_MODEL(
+        "The generation %s holds vectors of the model %s, the query's vector is of the model %s."),
+    /** Generation, dimensions of the index's vectors, dimensions of the query's. */
+    OTHER_DIMENSIONS(
+        "The generation %s holds vectors of %s dimensions, the query's vector has %s.");
+
+    private final String sentence;
+
+    Code(String sentence) {
+      this.sentence = sentence;
+    }
   }
 
+  private final Code code;
+  private final transient List<String> parameters;
+
+  /** An index with something wrong that has no code of its own. */
+  public IndexException(String message) {
+    this(Code.UNUSABLE, List.of(message));
+  }
+
+  /** An index with something wrong that has no code of its own. */
   public IndexException(String message, Throwable cause) {
-    super(message, cause);
+    this(Code.UNUSABLE, List.of(message));
+    initCause(cause);
+  }
+
+  /**
+   * An index with something wrong.
+   *
+   * @param parameters as the code wants them
+   */
+  public IndexException(Code code, List<String> parameters) {
+    super(String.format(Locale.ROOT, code.sentence, parameters.toArray()));
+    this.code = code;
+    this.parameters = List.copyOf(parameters);
+  }
+
+  /** An index with something wrong, and the error that showed it. */
+  public IndexException(Code code, List<String> parameters, Throwable cause) {
+    this(code, parameters);
+    initCause(cause);
+  }
+
+  /** What is wrong. */
+  public Code code() {
+    return code;
+  }
+
+  /** The figures and names of the message, in the order that the code has them. */
+  public List<String> parameters() {
+    return parameters;
   }
 }

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import musubi.lucene.edition.Edition;
 import musubi.lucene.index.DocumentBlock;
-import musubi.lucene.index.Edition;
 import musubi.lucene.index.Passage;
 import musubi.lucene.index.Places;
 import musubi.lucene.index.Places.Place;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a document for a test: {@code document("旅費規程").title(…).passage(…).block()}. */
@@ -24,7 +24,7 @@ public final class SampleDocument {
   private @Nullable String path;
   private Optional<Instant> fileModified = Optional.empty();
   private Optional<Edition> edition = Optional.empty();
-  private Readers readers = Readers.EVERYBODY;
+  private ReadPermission readers = ReadPermission.EVERYBODY;
   private Places places = Places.NONE;
   private int length;
 
@@ -61,7 +61,7 @@ public final class SampleDocument {
     return this;
   }
 
-  public SampleDocument readers(Readers who) {
+  public SampleDocument readers(ReadPermission who) {
     readers = who;
     return this;
   }

@@ -20,6 +20,9 @@ public final class SampleGeneration {
   /** Enough to tell directions apart by hand. */
   public static final int DIMENSIONS = 4;
 
+  /** Of the model that embedded the passages. */
+  public static final String FINGERPRINT = "0123456789abcdef";
+
   private SampleGeneration() {}
 
   /** A unit vector of {@link #DIMENSIONS} that points where the given one does. */
@@ -89,7 +92,7 @@ public final class SampleGeneration {
 
   public static Manifest.Model model(int dimensions, boolean unitLength) {
     return new Manifest.Model(
-        "sample-model", "/models/sample", "0123456789abcdef", dimensions, unitLength);
+        "sample-model", "/models/sample", FINGERPRINT, dimensions, unitLength);
   }
 
   public static Manifest manifest(Manifest.Model model, int documents, int passages) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import musubi.app.UserException;
 import musubi.app.source.ExtractedDocument;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 
 /**
  * Who may read the documents of sources. The first of these that is there counts:
@@ -23,17 +23,17 @@ import musubi.lucene.index.Readers;
  * </ol>
  *
  * <p>Whether the sources hold any rule is known at the end of a build, when all documents are read
- * or known: until then {@link Readers#NO_RULE} stands for the last line. Where there is a sidecar,
+ * or known: until then {@link ReadPermission#NO_RULE} stands for the last line. Where there is a sidecar,
  * it is known before.
  *
  * <p>What cannot be understood lets nobody read, and is among the {@link #problems}. Thread-safe.
  */
 public final class AccessRules {
 
-  private static final Access NO_RULE_YET = new Access(Readers.NO_RULE, "no rule");
+  private static final Access NO_RULE_YET = new Access(ReadPermission.NO_RULE, "no rule");
 
   private static final Access NO_RULE_ABOUT_IT =
-      new Access(Readers.NOBODY, "no rule about it, while there are rules");
+      new Access(ReadPermission.NOBODY, "no rule about it, while there are rules");
 
   private final AccessSettings settings;
   private final Sidecars sidecars;
@@ -110,7 +110,7 @@ public final class AccessRules {
     }
     Access outside = ofFile(file);
     // With a rule inside, it is not so that there is none.
-    Readers outer = outside.readers().noRule() ? Readers.NOBODY : outside.readers();
+    ReadPermission outer = outside.readers().noRule() ? ReadPermission.NOBODY : outside.readers();
     return new Access(
         own.get().readers().and(outer),
         "%s, within %s".formatted(own.get().rule(), outside.rule()));
@@ -151,7 +151,7 @@ public final class AccessRules {
       synchronized (problems) {
         problems.add(problem);
       }
-      return Optional.of(new Access(Readers.NOBODY, problem));
+      return Optional.of(new Access(ReadPermission.NOBODY, problem));
     }
   }
 

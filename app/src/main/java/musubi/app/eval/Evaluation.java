@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchQuery;
-import musubi.lucene.search.Hit;
-import musubi.lucene.search.Mode;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.query.Mode;
+import musubi.lucene.permission.Viewer;
 
 /** Asks all queries of a collection of one snapshot of an index, as an operator. */
 public final class Evaluation {

@@ -22,8 +22,8 @@ import musubi.lucene.IndexException;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.IndexedDocuments;
-import musubi.lucene.search.Mode;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.query.Mode;
+import musubi.lucene.permission.Viewer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,7 +138,7 @@ public final class GenerationGate {
 
   private Run run(Generation generation, Embedder with) throws IOException {
     try (SearchService service =
-            SearchService.of(IndexServing.of(generation, with), search);
+            SearchService.of(IndexServing.of(new FixedEngine(generation), with), search);
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       return new Evaluation(searches, collection, DEPTH).run(Mode.HYBRID).run();
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 import musubi.app.eval.BeirFolder;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchQuery;
-import musubi.lucene.search.ArmRankings;
-import musubi.lucene.search.Mode;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.ranking.ArmRankings;
+import musubi.lucene.query.Mode;
+import musubi.lucene.permission.Viewer;
 
 /** What the arms of a search find for judged queries. */
 public final class SearchedRankings {
@@ -37,7 +37,7 @@ public final class SearchedRankings {
                             Viewer.OPERATOR,
                             Mode.HYBRID,
                             1,
-                            SearchQuery.DEPTH))
+                            SearchOptions.DEPTH))
                 .toList());
     List<JudgedRankings> judged = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {

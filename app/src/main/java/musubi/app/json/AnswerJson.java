@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchQuery;
-import musubi.lucene.search.Facet;
-import musubi.lucene.search.SearchResult;
+import musubi.lucene.hit.Facet;
+import musubi.lucene.hit.SearchResult;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -75,13 +75,13 @@ public record AnswerJson(
           facet.values().stream().map(c -> new Count(c.value(), c.documents())).toList());
     }
     return new AnswerJson(
-        new Asked(query.text(), query.mode().label()),
+        new Asked(query.text(), query.options().mode().label()),
         Math.round(answer.times().total().toNanos() / 1e4) / 100.0,
         found.total(),
         new Window(
-            query.shown().page().from(),
+            query.options().page().from(),
             found.answered(),
-            query.narrowing().minRelevance(),
+            query.options().minRelevance(),
             HitJson.orNull(found.best())),
         answer.generation(),
         answer.corrections(),

@@ -8,6 +8,7 @@ import musubi.embedder.model.ModelFolderReader;
 import musubi.embedder.model.Prompts;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.embedder.onnx.OnnxOptions;
+import musubi.lucene.engine.MadeOf;
 import musubi.lucene.generation.Manifest;
 
 /**
@@ -33,14 +34,16 @@ public record ModelChoice(
 
   /** This choice, or, if it names no folder, the model that an index was built with. */
   public ModelChoice forIndex(Manifest.Model model) {
+    return forIndex(model.location(), model.dimensions());
+  }
+
+  private ModelChoice forIndex(String location, int length) {
     if (folder.isPresent()) {
       return this;
     }
     return new ModelChoice(
-        model.location().equals(BUNDLED)
-            ? Optional.empty()
-            : Optional.of(Path.of(model.location())),
-        dimensions.isPresent() ? dimensions : OptionalInt.of(model.dimensions()),
+        location.equals(BUNDLED) ? Optional.empty() : Optional.of(Path.of(location)),
+        dimensions.isPresent() ? dimensions : OptionalInt.of(length),
         queryPrompt,
         documentPrompt);
   }
@@ -50,8 +53,8 @@ public record ModelChoice(
    *
    * @throws musubi.embedder.ModelException if it cannot be used
    */
-  public OnnxEmbedder openFor(Manifest.Model model) {
-    return forIndex(model).open();
+  public OnnxEmbedder openFor(MadeOf.Model model) {
+    return forIndex(model.location(), model.dimensions()).open();
   }
 
   /**

@@ -6,11 +6,11 @@ import musubi.app.output.Console;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchQuery;
 import musubi.lucene.fusion.Fused;
-import musubi.lucene.search.Facet;
-import musubi.lucene.search.Hit;
-import musubi.lucene.search.HitPassage;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchResult;
+import musubi.lucene.hit.Facet;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.HitPassage;
+import musubi.lucene.query.SearchOptions;
+import musubi.lucene.hit.SearchResult;
 
 /** Hits as text for a terminal. */
 public final class HitListing {
@@ -28,13 +28,13 @@ public final class HitListing {
     if (!answer.corrections().isEmpty()) {
       console.note("もしかして: " + String.join("、", answer.corrections()));
     }
-    result.notes().forEach(console::note);
+    new NoteText(Locale.ENGLISH).of(result.notes()).forEach(console::note);
     facets(result.facets());
     if (result.hits().isEmpty()) {
       console.line(nothing(result, query));
       return;
     }
-    int first = query.shown().page().from();
+    int first = query.options().page().from();
     int rank = first;
     for (Hit hit : result.hits()) {
       rank++;
@@ -53,7 +53,7 @@ public final class HitListing {
                 first + 1,
                 rank,
                 result.total(),
-                query.mode().label(),
+                query.options().mode().label(),
                 answer.times().total().toNanos() / 1e6));
   }
 
@@ -65,7 +65,7 @@ public final class HitListing {
       return "No document was found.";
     }
     return "該当なし: no document reaches the relevance %s. The best one has %.2f; --min-relevance 0 shows it."
-        .formatted(query.narrowing().minRelevance(), result.best());
+        .formatted(query.options().minRelevance(), result.best());
   }
 
   private void facets(List<Facet> facets) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.text.Mark;
 import musubi.app.source.text.Section;
-import musubi.lucene.index.Edition;
-import musubi.lucene.index.Readers;
+import musubi.lucene.edition.Edition;
+import musubi.lucene.permission.ReadPermission;
 
 /**
  * A document with all that its index entry is made of, but for the vectors.
@@ -21,7 +21,7 @@ record PreparedDocument(
     String file,
     Optional<Instant> fileModified,
     Optional<Edition> edition,
-    Readers readers) {
+    ReadPermission readers) {
 
   /** The same for documents that are indexed the same under one recipe. */
   String contentHash() {

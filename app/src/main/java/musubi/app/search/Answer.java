@@ -1,7 +1,7 @@
 package musubi.app.search;
 
 import java.util.List;
-import musubi.lucene.search.SearchResult;
+import musubi.lucene.hit.SearchResult;
 
 /**
  * What a search gives back. All of it is of one generation, embedded by that generation's model.

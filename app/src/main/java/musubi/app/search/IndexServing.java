@@ -6,10 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import musubi.embedder.Embedder;
 import musubi.lucene.IndexException;
-import musubi.lucene.generation.Generation;
-import musubi.lucene.generation.GenerationStore;
-import musubi.lucene.generation.Manifest;
-import musubi.lucene.search.OpenGeneration;
+import musubi.lucene.engine.Engine;
+import musubi.lucene.engine.MadeOf;
+import musubi.lucene.engine.Snapshot;
 
 /**
  * Serves the generation in use together with its model. {@link #refresh} opens a newer generation
@@ -19,70 +18,43 @@ import musubi.lucene.search.OpenGeneration;
  */
 public final class IndexServing implements AutoCloseable {
 
-  /** How a newer pair is found. */
-  private interface Newer {
-    Optional<OpenGeneration> than(Optional<String> id) throws IOException;
-  }
-
-  private final Newer newer;
+  private final Engine engine;
   private final ModelSource models;
   private final Object swapping = new Object();
   private final Set<ServedIndex> draining = new HashSet<>();
   private volatile ServedIndex current;
   private volatile boolean closed;
 
-  private IndexServing(Newer newer, ModelSource models, ServedIndex first) {
-    this.newer = newer;
+  private IndexServing(Engine engine, ModelSource models, ServedIndex first) {
+    this.engine = engine;
     this.models = models;
     this.current = first;
   }
 
   /**
-   * Serves what a store has in use. The model is opened when a search first needs it.
+   * Serves what an engine has in use. The model is opened when a search first needs it.
    *
-   * @throws IndexException if the store holds no index, or it cannot be read
+   * @throws IndexException if there is no index, or it cannot be read
    */
-  public static IndexServing of(GenerationStore store, ModelSource models) throws IOException {
-    Newer newer = id -> newest(store, id);
-    OpenGeneration generation = newer.than(Optional.empty()).orElseThrow();
-    return new IndexServing(newer, models, new ServedIndex(generation, opening(models, generation)));
+  public static IndexServing of(Engine engine, ModelSource models) throws IOException {
+    Snapshot snapshot = engine.open();
+    return new IndexServing(engine, models, new ServedIndex(snapshot, opening(models, snapshot)));
   }
 
   /**
-   * Serves one generation, whatever the store has in use.
+   * Serves one snapshot and never another, with a model that is not closed here.
    *
-   * @param embedder not closed here
+   * @param engine whose snapshot in use is served
    */
-  public static IndexServing of(Generation generation, Embedder embedder) throws IOException {
+  public static IndexServing of(Engine engine, Embedder embedder) throws IOException {
     return new IndexServing(
-        id -> Optional.empty(),
+        engine,
         builtWith -> embedder,
-        new ServedIndex(OpenGeneration.open(generation), SharedModel.borrowed(embedder)));
+        new ServedIndex(engine.open(), SharedModel.borrowed(embedder)));
   }
 
-  /**
-   * Opens the generation in use, unless it is the one that is known. One that is replaced and
-   * removed between finding and holding it is not in use any more: then the next one is opened.
-   */
-  private static Optional<OpenGeneration> newest(GenerationStore store, Optional<String> known)
-      throws IOException {
-    while (true) {
-      if (known.isPresent() && store.currentId().equals(known)) {
-        return Optional.empty();
-      }
-      Generation generation = store.requireCurrent();
-      try {
-        return Optional.of(OpenGeneration.open(generation));
-      } catch (IOException | IndexException e) {
-        if (store.currentId().equals(Optional.of(generation.id()))) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private static SharedModel opening(ModelSource models, OpenGeneration generation) {
-    Manifest.Model builtWith = generation.manifest().model();
+  private static SharedModel opening(ModelSource models, Snapshot snapshot) {
+    MadeOf.Model builtWith = snapshot.madeOf().model();
     return SharedModel.opening(() -> models.open(builtWith));
   }
 
@@ -115,7 +87,7 @@ public final class IndexServing implements AutoCloseable {
   /** Id of the generation in service. */
   public String generation() throws IOException {
     try (Lease lease = acquire()) {
-      return lease.generation().generation().id();
+      return lease.snapshot().madeOf().generation();
     }
   }
 
@@ -131,11 +103,10 @@ public final class IndexServing implements AutoCloseable {
         return false;
       }
       ServedIndex old = current;
-      Optional<OpenGeneration> found = newer.than(Optional.of(old.generation().generation().id()));
-      if (found.isEmpty()) {
+      if (engine.currentId().equals(Optional.of(old.snapshot().madeOf().generation()))) {
         return false;
       }
-      ServedIndex next = paired(found.get(), old);
+      ServedIndex next = paired(engine.open(), old);
       current = next;
       draining.removeIf(pair -> pair.isClosed());
       draining.add(old);
@@ -145,18 +116,18 @@ public final class IndexServing implements AutoCloseable {
   }
 
   /** With the old model if it is the same one; else with its own, opened if the old one was. */
-  private ServedIndex paired(OpenGeneration generation, ServedIndex old) throws IOException {
+  private ServedIndex paired(Snapshot snapshot, ServedIndex old) throws IOException {
     SharedModel model = old.model();
     boolean same =
-        old.generation()
-            .manifest()
+        old.snapshot()
+            .madeOf()
             .model()
             .fingerprint()
-            .equals(generation.manifest().model().fingerprint());
+            .equals(snapshot.madeOf().model().fingerprint());
     if (!same || !model.tryHold()) {
-      model = opening(models, generation);
+      model = opening(models, snapshot);
     }
-    ServedIndex next = new ServedIndex(generation, model);
+    ServedIndex next = new ServedIndex(snapshot, model);
     try {
       if (old.model().isOpen()) {
         next.embedder();
@@ -198,8 +169,8 @@ public final class IndexServing implements AutoCloseable {
       this.pair = pair;
     }
 
-    OpenGeneration generation() {
-      return pair.generation();
+    Snapshot snapshot() {
+      return pair.snapshot();
     }
 
     Embedder embedder() {

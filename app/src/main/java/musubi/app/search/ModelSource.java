@@ -1,7 +1,7 @@
 package musubi.app.search;
 
 import musubi.embedder.Embedder;
-import musubi.lucene.generation.Manifest;
+import musubi.lucene.engine.MadeOf;
 
 /** Opens the model that a generation was built with, or the one that was asked for instead. */
 @FunctionalInterface
@@ -13,5 +13,5 @@ public interface ModelSource {
    * @param builtWith the model that the generation names
    * @throws musubi.embedder.ModelException if it cannot be used
    */
-  Embedder open(Manifest.Model builtWith);
+  Embedder open(MadeOf.Model builtWith);
 }

@@ -5,16 +5,20 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import musubi.embedder.Embedder;
 import musubi.embedder.Role;
+import musubi.lucene.embedded.SemanticRecall;
+import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
-import musubi.lucene.search.ArmRankings;
-import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.SearchRequest;
-import musubi.lucene.search.SemanticRecall;
-import musubi.lucene.search.TypedQuery;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.QueryVector;
+import musubi.lucene.query.SearchOptions;
+import musubi.lucene.query.SearchRequest;
+import musubi.lucene.query.TypedQuery;
+import musubi.lucene.ranking.ArmRankings;
 
 /**
  * Many searches of one snapshot by one viewer, such as those of an evaluation: queries are embedded
@@ -25,7 +29,7 @@ public final class SearchBatch implements AutoCloseable {
   private final SearchService service;
   private final IndexServing.Lease lease;
   private final Viewer viewer;
-  private final Map<String, float[]> embedded = new ConcurrentHashMap<>();
+  private final Map<String, QueryVector> embedded = new ConcurrentHashMap<>();
 
   SearchBatch(SearchService service, IndexServing.Lease lease, Viewer viewer) {
     this.service = service;
@@ -35,7 +39,7 @@ public final class SearchBatch implements AutoCloseable {
 
   /** Id of the generation that is searched. */
   public String generation() {
-    return lease.generation().generation().id();
+    return lease.snapshot().madeOf().generation();
   }
 
   /**
@@ -46,14 +50,14 @@ public final class SearchBatch implements AutoCloseable {
    */
   public List<Answer> search(List<SearchQuery> queries) {
     queries.forEach(this::check);
-    float[][] vectors = vectors(queries);
+    List<QueryVector> vectors = vectors(queries);
     return IntStream.range(0, queries.size())
         .parallel()
-        .mapToObj(i -> answer(queries.get(i), vectors[i]))
+        .mapToObj(i -> answer(queries.get(i), vectors.get(i)))
         .toList();
   }
 
-  private Answer answer(SearchQuery query, float[] vector) {
+  private Answer answer(SearchQuery query, QueryVector vector) {
     try {
       return service.answer(lease, query, vector);
     } catch (IOException e) {
@@ -69,10 +73,10 @@ public final class SearchBatch implements AutoCloseable {
    */
   public List<ArmRankings> rankings(List<SearchQuery> queries) throws IOException {
     queries.forEach(this::check);
-    float[][] vectors = vectors(queries);
-    OpenGeneration seen = lease.generation().as(viewer);
+    List<QueryVector> vectors = vectors(queries);
+    SnapshotView seen = lease.snapshot().as(viewer);
     List<ArmRankings> rankings = new ArrayList<>(queries.size());
-    for (int i = 0; i < vectors.length; i++) {
+    for (int i = 0; i < queries.size(); i++) {
       SearchQuery query = queries.get(i);
       rankings.add(
           service
@@ -81,8 +85,8 @@ public final class SearchBatch implements AutoCloseable {
                   seen,
                   new SearchRequest(
                       TypedQuery.literal(query.text()),
-                      vectors[i],
-                      SearchService.options(query))));
+                      Optional.of(vectors.get(i)),
+                      query.options())));
     }
     return rankings;
   }
@@ -93,32 +97,35 @@ public final class SearchBatch implements AutoCloseable {
    * @param k how many of the nearest are asked for
    */
   public double semanticRecall(List<String> texts, int k) throws IOException {
-    OpenGeneration seen = lease.generation().as(viewer);
+    SnapshotView seen = lease.snapshot().as(viewer);
     double sum = 0;
     for (float[] vector : lease.embedder().embed(texts, Role.QUERY)) {
-      sum += SemanticRecall.of(seen, vector, SearchQuery.DEPTH, k);
+      sum += SemanticRecall.of(seen, vector, SearchOptions.DEPTH, k);
     }
     return sum / texts.size();
   }
 
   /** A text's vector is computed once, whatever the modes that it is searched in. */
-  private float[][] vectors(List<SearchQuery> queries) {
+  private List<QueryVector> vectors(List<SearchQuery> queries) {
     List<String> missing =
         queries.stream()
-            .filter(query -> query.mode().uses(Arm.SEMANTIC))
+            .filter(query -> query.options().mode().uses(Arm.SEMANTIC))
             .map(SearchQuery::text)
             .filter(text -> !embedded.containsKey(text))
             .distinct()
             .toList();
     if (!missing.isEmpty()) {
-      float[][] vectors = lease.embedder().embed(missing, Role.QUERY);
+      Embedder embedder = lease.embedder();
+      float[][] vectors = embedder.embed(missing, Role.QUERY);
       for (int i = 0; i < vectors.length; i++) {
-        embedded.put(missing.get(i), vectors[i]);
+        embedded.put(missing.get(i), new QueryVector(vectors[i], embedder.fingerprint()));
       }
     }
+    QueryVector nothing =
+        new QueryVector(new float[0], lease.snapshot().madeOf().model().fingerprint());
     return queries.stream()
-        .map(query -> embedded.getOrDefault(query.text(), new float[0]))
-        .toArray(float[][]::new);
+        .map(query -> embedded.getOrDefault(query.text(), nothing))
+        .toList();
   }
 
   private void check(SearchQuery query) {

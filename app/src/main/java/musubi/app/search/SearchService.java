@@ -2,22 +2,28 @@ package musubi.app.search;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.dictionary.DictionaryProblem;
+import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
-import musubi.lucene.search.Filter;
-import musubi.lucene.search.HybridSearch;
-import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchRequest;
-import musubi.lucene.search.SearchResult;
-import musubi.lucene.search.Suggestions;
-import musubi.lucene.search.TypedQuery;
-import musubi.lucene.suggest.Suggestion;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.SearchResult;
+import musubi.lucene.hit.Suggestion;
+import musubi.lucene.hit.WholeDocument;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Filter;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.QueryVector;
+import musubi.lucene.query.SearchOptions;
+import musubi.lucene.query.SearchRequest;
+import musubi.lucene.query.TypedQuery;
+import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.words.JapaneseQueries;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +36,7 @@ public final class SearchService implements AutoCloseable {
   private final IndexServing serving;
   private final boolean ownsServing;
   private final ServiceSettings settings;
+  private final JapaneseQueries queries;
   private final HybridSearch search;
   private final @Nullable Semaphore running;
 
@@ -37,9 +44,9 @@ public final class SearchService implements AutoCloseable {
     this.serving = serving;
     this.ownsServing = ownsServing;
     this.settings = settings;
+    this.queries = new JapaneseQueries(settings.dictionaries());
     this.search =
-        new HybridSearch(
-            settings.fusion(), settings.dictionaries(), settings.reranker().reranking());
+        new HybridSearch(settings.fusion(), queries, settings.reranker().reranking());
     this.running = settings.limits().atOnce().map(Semaphore::new).orElse(null);
   }
 
@@ -81,7 +88,48 @@ public final class SearchService implements AutoCloseable {
     permit(viewer);
     try (Turn turn = turn();
         IndexServing.Lease lease = serving.acquire()) {
-      return Suggestions.complete(lease.generation().as(viewer), prefix, most, filters);
+      return lease.snapshot().as(viewer).suggest(prefix, most, filters);
+    }
+  }
+
+  /**
+   * A document with all of its passages, for a preview.
+   *
+   * @return empty if there is none with this id that the viewer may read
+   */
+  public Optional<WholeDocument> document(String id, Viewer viewer) throws IOException {
+    permit(viewer);
+    try (Turn turn = turn();
+        IndexServing.Lease lease = serving.acquire()) {
+      return lease.snapshot().as(viewer).document(id);
+    }
+  }
+
+  /**
+   * Documents whose passages are near to those of another, which is not among them.
+   *
+   * @param most number of documents, at least 1
+   * @return nearest first; empty if there is no document with this id that the viewer may read, or
+   *     it has no vector
+   */
+  public List<Hit> similar(String id, int most, Viewer viewer) throws IOException {
+    permit(viewer);
+    try (Turn turn = turn();
+        IndexServing.Lease lease = serving.acquire()) {
+      SnapshotView seen = lease.snapshot().as(viewer);
+      Optional<QueryVector> direction = seen.centroid(id);
+      if (direction.isEmpty()) {
+        return List.of();
+      }
+      SearchOptions options =
+          SearchOptions.hits(most + 1).withMode(Mode.SEMANTIC).withPassages(1);
+      return search
+          .search(seen, new SearchRequest(TypedQuery.literal(""), direction, options))
+          .hits()
+          .stream()
+          .filter(hit -> !hit.id().equals(id))
+          .limit(most)
+          .toList();
     }
   }
 
@@ -91,8 +139,8 @@ public final class SearchService implements AutoCloseable {
     permit(viewer);
     try (Turn turn = turn();
         IndexServing.Lease lease = serving.acquire()) {
-      OpenGeneration seen = lease.generation().as(viewer);
-      return Suggestions.corrections(seen, seen.parse(query), filters);
+      SnapshotView seen = lease.snapshot().as(viewer);
+      return corrections(seen, seen.parse(query), filters);
     }
   }
 
@@ -108,7 +156,7 @@ public final class SearchService implements AutoCloseable {
 
   /** The lines of the dictionaries that are left out, each with file, line and reason. */
   public List<DictionaryProblem> dictionaryProblems() {
-    return search.dictionaryProblems();
+    return queries.problems();
   }
 
   /** Puts a newer generation into service, if there is one; see {@link IndexServing#refresh}. */
@@ -120,25 +168,24 @@ public final class SearchService implements AutoCloseable {
     return search;
   }
 
-  Answer answer(IndexServing.Lease lease, SearchQuery query, float @Nullable [] embedded)
+  Answer answer(IndexServing.Lease lease, SearchQuery query, @Nullable QueryVector embedded)
       throws IOException {
-    OpenGeneration seen = lease.generation().as(query.viewer());
+    SnapshotView seen = lease.snapshot().as(query.viewer());
     long start = System.nanoTime();
     boolean literal = query.syntax() == SearchQuery.Syntax.LITERAL;
     TypedQuery typed = literal ? TypedQuery.literal(query.text()) : seen.parse(query.text());
     long parsed = System.nanoTime();
-    float[] vector = embedded == null ? embed(lease, query, typed) : embedded;
+    Optional<QueryVector> vector =
+        embedded == null ? embed(lease, query, typed) : Optional.of(embedded);
     long embeddedAt = System.nanoTime();
-    SearchResult found = search.search(seen, new SearchRequest(typed, vector, options(query)));
+    SearchResult found = search.search(seen, new SearchRequest(typed, vector, query.options()));
     long ranked = System.nanoTime();
     List<String> corrections =
-        literal
-            ? List.of()
-            : Suggestions.corrections(seen, typed, query.narrowing().filters());
+        literal ? List.of() : corrections(seen, typed, query.options().filters());
     long end = System.nanoTime();
     return new Answer(
         query,
-        seen.generation().id(),
+        seen.madeOf().generation(),
         found,
         corrections,
         new StageTimes(
@@ -148,24 +195,22 @@ public final class SearchService implements AutoCloseable {
             Duration.ofNanos(end - ranked)));
   }
 
-  private static float[] embed(IndexServing.Lease lease, SearchQuery query, TypedQuery typed) {
-    return query.mode().uses(Arm.SEMANTIC) && !typed.text().isBlank()
-        ? lease.embedder().embed(typed.text(), Role.QUERY)
-        : new float[0];
+  private static Optional<QueryVector> embed(
+      IndexServing.Lease lease, SearchQuery query, TypedQuery typed) {
+    if (!query.options().mode().uses(Arm.SEMANTIC) || typed.text().isBlank()) {
+      return Optional.empty();
+    }
+    Embedder embedder = lease.embedder();
+    return Optional.of(
+        new QueryVector(embedder.embed(typed.text(), Role.QUERY), embedder.fingerprint()));
   }
 
-  static SearchOptions options(SearchQuery query) {
-    SearchQuery.Shown shown = query.shown();
-    return new SearchOptions(
-        query.mode(),
-        query.narrowing().filters(),
-        shown.page(),
-        query.depth(),
-        shown.passages(),
-        shown.explain(),
-        shown.order(),
-        query.narrowing().minRelevance(),
-        shown.facets());
+  /** Under the filters of the search, those that were typed too. */
+  private static List<String> corrections(
+      SnapshotView seen, TypedQuery typed, List<Filter> filters) throws IOException {
+    List<Filter> all = new ArrayList<>(filters);
+    all.addAll(typed.filters());
+    return seen.corrections(typed.text(), all);
   }
 
   private void permit(Viewer viewer) {

@@ -1,17 +1,20 @@
 package musubi.app.search;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import musubi.embedder.Embedder;
-import musubi.lucene.search.OpenGeneration;
+import musubi.lucene.IndexException;
+import musubi.lucene.engine.MadeOf;
+import musubi.lucene.engine.Snapshot;
 
 /**
- * An open generation and the model that its vectors are of, held and let go together. The last
+ * An open snapshot of an index and the model that its vectors are of, held and let go together. The last
  * holder closes both. Thread-safe.
  */
 final class ServedIndex {
 
-  private final OpenGeneration generation;
+  private final Snapshot snapshot;
   private final SharedModel model;
   private final Holders holders = new Holders();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -19,16 +22,16 @@ final class ServedIndex {
   /**
    * A pair with one holder.
    *
-   * @param generation held by the caller, who hands that over
+   * @param snapshot held by the caller, who hands that over
    * @param model held by the caller, who hands that over
    */
-  ServedIndex(OpenGeneration generation, SharedModel model) {
-    this.generation = generation;
+  ServedIndex(Snapshot snapshot, SharedModel model) {
+    this.snapshot = snapshot;
     this.model = model;
   }
 
-  OpenGeneration generation() {
-    return generation;
+  Snapshot snapshot() {
+    return snapshot;
   }
 
   SharedModel model() {
@@ -38,12 +41,24 @@ final class ServedIndex {
   /**
    * The model, opened if it was not yet.
    *
-   * @throws musubi.lucene.IndexException if the generation was built with another one
+   * @throws IndexException if the index was built with another one, naming both
    */
   Embedder embedder() {
     Embedder embedder = model.embedder();
-    generation.manifest().requireModel(embedder.name(), embedder.fingerprint());
+    MadeOf made = snapshot.madeOf();
+    if (!made.model().fingerprint().equals(embedder.fingerprint())) {
+      throw new IndexException(
+          IndexException.Code.OTHER_MODEL,
+          List.of(
+              made.generation(),
+              named(made.model().name(), made.model().fingerprint()),
+              named(embedder.name(), embedder.fingerprint())));
+    }
     return embedder;
+  }
+
+  private static String named(String model, String fingerprint) {
+    return "%s (%s)".formatted(model, fingerprint.substring(0, Math.min(12, fingerprint.length())));
   }
 
   boolean tryHold() {
@@ -58,7 +73,7 @@ final class ServedIndex {
       model.release();
     } finally {
       try {
-        generation.release();
+        snapshot.release();
       } finally {
         closed.countDown();
       }

@@ -16,7 +16,7 @@ import musubi.app.source.ExtractedDocument;
 import musubi.app.source.SourceFile;
 import musubi.app.source.SourceItem;
 import musubi.app.source.Sources;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,7 +123,7 @@ class AccessRulesTest {
 
   @Test
   void whereThereIsASidecarAnywhereTheRestIsNobodys() throws IOException {
-    assertThat(rules().ofFile(docs.resolve("a.md")).readers()).isEqualTo(Readers.NO_RULE);
+    assertThat(rules().ofFile(docs.resolve("a.md")).readers()).isEqualTo(ReadPermission.NO_RULE);
 
     write("下/" + SIDECAR, "everybody: true\n");
 
@@ -167,7 +167,7 @@ class AccessRulesTest {
 
     AccessRules rules = AccessRules.of(List.of(docs), List.of(file), AccessSettings.DEFAULT);
 
-    assertThat(rules.ofFile(file).readers()).isEqualTo(Readers.NO_RULE);
+    assertThat(rules.ofFile(file).readers()).isEqualTo(ReadPermission.NO_RULE);
   }
 
   @Test
@@ -216,7 +216,7 @@ class AccessRulesTest {
     Files.writeString(temp.resolve(SIDECAR), "users: [alice]\n");
     write(".git/" + SIDECAR, "users: [alice]\n");
 
-    assertThat(rules().ofFile(docs.resolve("a.md")).readers()).isEqualTo(Readers.NO_RULE);
+    assertThat(rules().ofFile(docs.resolve("a.md")).readers()).isEqualTo(ReadPermission.NO_RULE);
   }
 
   @Test
@@ -266,8 +266,8 @@ class AccessRulesTest {
         .startsWith(wrong + ": line " + line + ": ")
         .contains(found)
         .endsWith("Nobody may read the documents that it is about.");
-    assertThat(rules.ofFile(docs.resolve("下/x/a.md")).readers()).isEqualTo(Readers.NOBODY);
-    assertThat(rules.ofFile(docs.resolve("a.md")).readers()).isEqualTo(Readers.EVERYBODY);
+    assertThat(rules.ofFile(docs.resolve("下/x/a.md")).readers()).isEqualTo(ReadPermission.NOBODY);
+    assertThat(rules.ofFile(docs.resolve("a.md")).readers()).isEqualTo(ReadPermission.EVERYBODY);
   }
 
   @Test
@@ -293,7 +293,7 @@ class AccessRulesTest {
     for (String name : List.of("link", "huge", "folder", "name", "code")) {
       assertThat(rules.ofFile(docs.resolve(name + "/a.md")).readers())
           .as(name)
-          .isEqualTo(Readers.NOBODY);
+          .isEqualTo(ReadPermission.NOBODY);
     }
   }
 
@@ -341,7 +341,7 @@ class AccessRulesTest {
     Path file = write("a.md", "---\nACL: " + acl + "\n---\n本文\n");
 
     AccessRules rules = rules();
-    assertThat(read(rules, file).getFirst().readers()).isEqualTo(Readers.NOBODY);
+    assertThat(read(rules, file).getFirst().readers()).isEqualTo(ReadPermission.NOBODY);
     assertThat(rules.problems()).hasSize(1);
     assertThat(rules.problems().getFirst())
         .startsWith(file.toString())
@@ -466,7 +466,7 @@ class AccessRulesTest {
             .getName();
     AccessRules rules = AccessRules.of(List.of(docs), new AccessSettings(Optional.empty(), true));
 
-    Readers readers = rules.ofFile(document).readers();
+    ReadPermission readers = rules.ofFile(document).readers();
 
     assertThat(readers.everybody()).isEqualTo(expected.contains("*"));
     assertThat(readers.users().contains(user)).isEqualTo(expected.contains("user"));

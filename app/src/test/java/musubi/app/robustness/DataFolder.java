@@ -14,14 +14,14 @@ import musubi.lucene.fusion.SingleArm;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.index.IndexedDocuments;
-import musubi.lucene.search.CurrentGeneration;
-import musubi.lucene.search.Hit;
-import musubi.lucene.search.HybridSearch;
-import musubi.lucene.search.Mode;
+import musubi.lucene.embedded.CurrentSnapshot;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.query.Mode;
 import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchRequest;
-import musubi.lucene.search.TypedQuery;
+import musubi.lucene.query.SearchOptions;
+import musubi.lucene.query.SearchRequest;
+import musubi.lucene.query.TypedQuery;
 
 /** A data folder, and the program as processes that write it. */
 final class DataFolder {
@@ -84,7 +84,7 @@ final class DataFolder {
 
   /** The ids of all documents that a search in the generation in use gives. */
   Set<String> searched() throws IOException {
-    try (CurrentGeneration current = new CurrentGeneration(store());
+    try (CurrentSnapshot current = new CurrentSnapshot(new EmbeddedEngine(store()));
         HybridSearch search = new HybridSearch(new SingleArm())) {
       OpenGeneration generation = current.acquire();
       try {

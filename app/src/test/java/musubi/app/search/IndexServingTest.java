@@ -20,9 +20,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import musubi.lucene.IndexException;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Arm;
-import musubi.lucene.search.Facet;
-import musubi.lucene.search.Hit;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.hit.Facet;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.permission.Viewer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -201,7 +201,7 @@ class IndexServingTest {
   void aSearchByWordsNeedsNoModel() throws IOException {
     try (IndexServing serving = serving();
         SearchService service = service(serving)) {
-      service.search(query().withMode(musubi.lucene.search.Mode.LEXICAL));
+      service.search(query().withMode(musubi.lucene.query.Mode.LEXICAL));
       service.suggest("きゅう", 5, Viewer.OPERATOR, List.of());
       assertThat(opened).isEmpty();
     }
@@ -230,7 +230,7 @@ class IndexServingTest {
         running.search(
             List.of(
                 SearchQuery.literal(
-                    "書類", Viewer.OPERATOR, musubi.lucene.search.Mode.HYBRID, 3, 10)));
+                    "書類", Viewer.OPERATOR, musubi.lucene.query.Mode.HYBRID, 3, 10)));
     assertThat(answers.getFirst().found().hits()).hasSize(3);
     running.close();
     closing.join(TimeUnit.SECONDS.toMillis(60));

@@ -18,7 +18,7 @@ import musubi.lucene.index.Fields;
 import musubi.lucene.index.Passage;
 import musubi.lucene.index.PassageWriter;
 import musubi.lucene.index.Places;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 import musubi.lucene.metadata.MetadataSchema;
 import org.apache.lucene.util.Version;
 
@@ -119,7 +119,7 @@ final class Worlds {
                 embedder.embed(embedded, Role.QUERY))),
         Optional.empty(),
         Optional.empty(),
-        Readers.EVERYBODY,
+        ReadPermission.EVERYBODY,
         DocumentBlock.Origin.UNKNOWN);
   }
 }

@@ -6,13 +6,14 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import musubi.lucene.suggest.word.Words;
 import org.apache.lucene.analysis.ja.dict.UserDictionary;
 
 /**
  * Words that Kuromoji's dictionary of 2007 lacks: this program's, and an operator's, which come
  * first.
  */
-final class AddedWords {
+public final class AddedWords {
 
   private AddedWords() {}
 
@@ -21,7 +22,7 @@ final class AddedWords {
    *
    * @param userWords lines of CSV
    */
-  static UserDictionary with(String userWords) {
+  public static UserDictionary with(String userWords) {
     Map<String, String> entries = new LinkedHashMap<>();
     userWords.lines().filter(line -> !line.isBlank()).forEach(line -> add(line, entries));
     try (BufferedReader own = WordTable.open("words.csv")) {

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import musubi.lucene.analysis.number.Quantities;
+import musubi.lucene.analysis.number.Quantity;
 
 /**
  * Finds what names one thing exactly: document numbers (規程-023), standards (ISO27001), tickets

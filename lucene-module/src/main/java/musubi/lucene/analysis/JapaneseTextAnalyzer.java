@@ -68,7 +68,7 @@ public final class JapaneseTextAnalyzer extends Analyzer {
   }
 
   /** Cuts normalised text into words. */
-  static Tokenizer tokenizer(UserDictionary words) {
+  public static Tokenizer tokenizer(UserDictionary words) {
     return new JapaneseTokenizer(words, true, true, JapaneseTokenizer.Mode.SEARCH);
   }
 

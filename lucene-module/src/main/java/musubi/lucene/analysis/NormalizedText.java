@@ -11,15 +11,15 @@ package musubi.lucene.analysis;
  * @param ends likewise, the offset behind it; never falling, and above the start
  * @param originalLength of the text as it was written
  */
-record NormalizedText(String text, int[] starts, int[] ends, int originalLength) {
+public record NormalizedText(String text, int[] starts, int[] ends, int originalLength) {
 
   /** Where a run of the normalised text that starts at {@code index} starts in the original. */
-  int originalStart(int index) {
+  public int originalStart(int index) {
     return index < text.length() ? starts[index] : originalLength;
   }
 
   /** Where a run of the normalised text that ends before {@code index} ends in the original. */
-  int originalEnd(int index) {
+  public int originalEnd(int index) {
     return index == 0 ? 0 : ends[index - 1];
   }
 }

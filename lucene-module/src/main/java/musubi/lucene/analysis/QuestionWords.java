@@ -1,6 +1,7 @@
 package musubi.lucene.analysis;
 
 import java.util.Set;
+import musubi.lucene.suggest.word.Words;
 
 /**
  * Words that ask and say nothing of what is looked for. Documents keep them; queries do without,

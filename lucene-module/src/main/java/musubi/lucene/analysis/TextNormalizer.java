@@ -25,7 +25,7 @@ import java.util.Map;
  *
  * <p>Stateless and safe for use by many threads.
  */
-final class TextNormalizer {
+public final class TextNormalizer {
 
   private static final Normalizer2 NFKC_CASE_FOLD = Normalizer2.getNFKCCasefoldInstance();
 
@@ -86,7 +86,7 @@ final class TextNormalizer {
   }
 
   /** Normalises a text of any kind, well-formed or not. */
-  static NormalizedText normalize(String original) {
+  public static NormalizedText normalize(String original) {
     Last last = LAST.get();
     if (last.original().equals(original)) {
       return last.normalized();
@@ -294,11 +294,11 @@ final class TextNormalizer {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
   }
 
-  static boolean isKatakana(char c) {
+  public static boolean isKatakana(char c) {
     return c >= 'ァ' && c <= 'ヺ' || c == LONG_VOWEL;
   }
 
-  static boolean isHiragana(char c) {
+  public static boolean isHiragana(char c) {
     return c >= 'ぁ' && c <= 'ゖ';
   }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import musubi.lucene.edition.Edition;
+import musubi.lucene.permission.ReadPermission;
 
 /**
  * A document with its passages, ready to be indexed.
@@ -26,7 +28,7 @@ public record DocumentBlock(
     List<Passage> passages,
     Optional<Instant> fileModified,
     Optional<Edition> edition,
-    Readers readers,
+    ReadPermission readers,
     Origin origin) {
 
   /**
@@ -65,7 +67,7 @@ public record DocumentBlock(
         passages,
         fileModified,
         edition,
-        Readers.EVERYBODY,
+        ReadPermission.EVERYBODY,
         Origin.UNKNOWN);
   }
 

@@ -1,6 +1,8 @@
 package musubi.lucene.index;
 
 import java.util.List;
+import musubi.lucene.edition.Edition;
+import musubi.lucene.permission.ReadPermission;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -98,7 +100,7 @@ public final class Fields {
   /** On documents: its {@link Edition} as a JSON object, as binary doc values. */
   public static final String EDITION = "edition";
 
-  /** On documents: who may read it, each of {@link Readers#terms} one term; none if nobody may. */
+  /** On documents: who may read it, each of {@link ReadPermission#terms} one term; none if nobody may. */
   public static final String READER = "reader";
 
   /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import musubi.lucene.permission.ReadPermission;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FloatVectorValues;
@@ -87,7 +88,7 @@ public final class IndexedDocuments implements AutoCloseable {
   public boolean haveRules() throws IOException {
     int[] count = new int[2];
     each(new Term(Fields.KIND, Fields.DOCUMENT), document -> count[0]++);
-    each(new Term(Fields.READER, Readers.NO_RULE_TERM), document -> count[1]++);
+    each(new Term(Fields.READER, ReadPermission.NO_RULE_TERM), document -> count[1]++);
     return count[0] > count[1];
   }
 

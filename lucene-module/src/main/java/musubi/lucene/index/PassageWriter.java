@@ -19,8 +19,10 @@ import musubi.lucene.analysis.BigramAnalyzer;
 import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.analysis.TimedAnalyzer;
+import musubi.lucene.edition.Edition;
 import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.suggest.SuggestionFields;
+import musubi.lucene.view.Blocks;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -296,7 +298,7 @@ public final class PassageWriter implements AutoCloseable {
   }
 
   /** The id, or its beginning and a hash of all of it where Lucene would refuse it as a term. */
-  static String key(String id) {
+  public static String key(String id) {
     if (!MetadataFields.tooLong(id)) {
       return id;
     }

@@ -2,7 +2,7 @@ package musubi.lucene.metadata;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import musubi.lucene.analysis.Numerals;
+import musubi.lucene.analysis.number.Numerals;
 
 /** Numerals in Kanji where dates and editions have them: 二〇二四, 二十四, 元 (the first year). */
 public final class KanjiNumerals {

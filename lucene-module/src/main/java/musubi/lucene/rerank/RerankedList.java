@@ -6,7 +6,7 @@ import java.util.List;
  * A ranking after reranking.
  *
  * @param order every candidate once
- * @param notes what the person who searched should know, such as that the time was over
+ * @param finished whether the reranker finished in time; else the order is that of the fusion
  * @param <K> what is ranked
  */
-public record RerankedList<K>(List<Reranked<K>> order, List<String> notes) {}
+public record RerankedList<K>(List<Reranked<K>> order, boolean finished) {}

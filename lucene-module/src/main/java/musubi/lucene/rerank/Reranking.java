@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  *   <li>within their tiers, so that what bears an identifier of the query stays before what does
  *       not; equal scores keep the fused order,
  *   <li>everything below stays where it is, under them,
- *   <li>if the reranker does not finish within its budget, nothing moves, and a note says so.
+ *   <li>if the reranker does not finish within its budget, nothing moves.
  * </ul>
  *
  * <p>What comes out is a permutation of what came in, and depends on query, ranking and depth
@@ -61,30 +61,50 @@ public final class Reranking {
    * @return every key once; the order of the fusion if the budget was spent
    */
   public <K> RerankedList<K> apply(
-      String query, List<Candidate<K>> fused, Function<? super K, String> passage) {
+      String query, List<FusedEntry<K>> fused, Function<? super K, String> passage) {
+    return apply(query, fused, passage, budget);
+  }
+
+  /**
+   * Reranks within what is left of another time, if that is less than the budget.
+   *
+   * @param most time to take at most, at least 0
+   */
+  public <K> RerankedList<K> apply(
+      String query,
+      List<FusedEntry<K>> fused,
+      Function<? super K, String> passage,
+      Duration most) {
     int read = Math.min(depth, fused.size());
     if (read == 0) {
-      return new RerankedList<>(List.of(), List.of());
+      return new RerankedList<>(List.of(), true);
     }
-    Optional<float[]> scores = scores(query, fused.subList(0, read), passage);
+    Optional<float[]> scores = scores(
+            query,
+            fused.subList(0, read),
+            passage,
+            most.compareTo(budget) < 0 ? most : budget);
     return scores.isPresent()
-        ? new RerankedList<>(reordered(fused, scores.get()), List.of())
-        : new RerankedList<>(unchanged(fused, 0), List.of(timedOut()));
+        ? new RerankedList<>(reordered(fused, scores.get()), true)
+        : new RerankedList<>(unchanged(fused, 0), false);
   }
 
   private <K> Optional<float[]> scores(
-      String query, List<Candidate<K>> head, Function<? super K, String> passage) {
+      String query,
+      List<FusedEntry<K>> head,
+      Function<? super K, String> passage,
+      Duration time) {
     long start = System.nanoTime();
-    if (budget.isZero()) {
+    if (time.isZero()) {
       return Optional.empty();
     }
     List<String> passages = head.stream().map(c -> passage.apply(c.key())).toList();
-    Duration left = budget.minusNanos(System.nanoTime() - start);
+    Duration left = time.minusNanos(System.nanoTime() - start);
     return left.isPositive() ? reranker.score(query, passages, left) : Optional.empty();
   }
 
-  private <K> List<Reranked<K>> reordered(List<Candidate<K>> fused, float[] scores) {
-    double best = fused.stream().mapToDouble(Candidate::score).max().orElseThrow();
+  private <K> List<Reranked<K>> reordered(List<FusedEntry<K>> fused, float[] scores) {
+    double best = fused.stream().mapToDouble(FusedEntry::score).max().orElseThrow();
     List<Integer> places =
         IntStream.range(0, scores.length)
             .boxed()
@@ -105,7 +125,7 @@ public final class Reranking {
     return List.copyOf(order);
   }
 
-  private static <K> List<Reranked<K>> unchanged(List<Candidate<K>> fused, int from) {
+  private static <K> List<Reranked<K>> unchanged(List<FusedEntry<K>> fused, int from) {
     return IntStream.range(from, fused.size())
         .mapToObj(
             i ->
@@ -114,9 +134,9 @@ public final class Reranking {
         .toList();
   }
 
-  private String timedOut() {
-    return "The reranker did not finish within %d ms: hits stand in the order of the fusion."
-        .formatted(budget.toMillis());
+  /** Time for reading passages and scoring them. */
+  public Duration budget() {
+    return budget;
   }
 
   /** Name and depth, for explanations. */

@@ -3,6 +3,9 @@ package musubi.lucene.suggest;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import musubi.lucene.suggest.word.Key;
+import musubi.lucene.suggest.word.Word;
+import musubi.lucene.suggest.word.Words;
 
 /** What people typed often, by every key that completes to it. Thread-safe. */
 final class FrequentQueries {
@@ -26,7 +29,7 @@ final class FrequentQueries {
     for (FrequentQuery query : queries) {
       List<Word> analysed = words.of(query.text());
       if (!analysed.isEmpty()) {
-        for (Key key : Candidate.of(query.text(), analysed).keys()) {
+        for (Key key : Offer.of(query.text(), analysed).keys()) {
           byKey.putIfAbsent(key.term(), new Typed(query, key));
         }
       }

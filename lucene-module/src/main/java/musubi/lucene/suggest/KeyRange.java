@@ -6,6 +6,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import musubi.lucene.suggest.reading.Kana;
+import musubi.lucene.suggest.reading.Romaji;
+import musubi.lucene.suggest.word.Key;
+import musubi.lucene.suggest.word.SuggestFields;
+import musubi.lucene.suggest.word.Words;
 
 /**
  * Keys that complete what was typed: those of a kind that begin with a prefix.

@@ -6,7 +6,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import musubi.lucene.suggest.Suggestion.Source;
+import musubi.lucene.hit.Suggestion;
+import musubi.lucene.hit.Suggestion.Source;
+import musubi.lucene.suggest.word.IndexWords;
+import musubi.lucene.suggest.word.Key;
+import musubi.lucene.suggest.word.Word;
+import musubi.lucene.suggest.word.WordStream;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +33,7 @@ final class QueryCompletions {
   private static final int MOST_CHECKED = 50;
 
   private final FrequentQueries queries;
-  private final Vocabulary vocabulary;
+  private final IndexWords vocabulary;
   private final boolean everything;
 
   /**
@@ -37,7 +42,7 @@ final class QueryCompletions {
    * @param vocabulary of what is seen
    * @param everything whether that is all there is
    */
-  QueryCompletions(FrequentQueries queries, Vocabulary vocabulary, boolean everything) {
+  QueryCompletions(FrequentQueries queries, IndexWords vocabulary, boolean everything) {
     this.queries = queries;
     this.vocabulary = vocabulary;
     this.everything = everything;
@@ -74,7 +79,7 @@ final class QueryCompletions {
   /** The words that a document must have; none if no document's words would do. */
   private List<Word> content(List<Word> words) {
     if (everything) {
-      return Vocabulary.content(words);
+      return IndexWords.content(words);
     }
     List<Word> named = words.stream().filter(w -> !w.is(Word.Kind.OTHER)).toList();
     return named.stream().allMatch(WordStream::isIndexed) ? named : List.of();

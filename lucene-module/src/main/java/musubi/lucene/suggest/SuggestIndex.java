@@ -2,6 +2,8 @@ package musubi.lucene.suggest;
 
 import java.io.IOException;
 import java.util.List;
+import musubi.lucene.hit.Suggestion;
+import musubi.lucene.suggest.correction.Corrector;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,10 @@
 package musubi.lucene.suggest;
 
 import java.util.List;
+import musubi.lucene.suggest.correction.Corrector;
+import musubi.lucene.suggest.word.IndexWords;
+import musubi.lucene.suggest.word.SuggestFields;
+import musubi.lucene.suggest.word.Words;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.join.BitSetProducer;
@@ -37,14 +41,14 @@ public final class SuggestSource implements AutoCloseable {
    * @param everything whether she is asked for no permissions, {@link QueryCompletions}
    */
   public SuggestIndex seenBy(IndexSearcher searcher, boolean everything) {
-    Vocabulary vocabulary = new Vocabulary(searcher, documents);
+    IndexWords vocabulary = new IndexWords(searcher, documents);
     Suggester suggester =
         new Suggester(
             new KeyCounts(keys, searcher),
             new KeyCounts(titles, searcher),
             new QueryCompletions(queries, vocabulary, everything),
             words);
-    return new SuggestIndex(suggester, new Corrector(vocabulary, suggester, words));
+    return new SuggestIndex(suggester, new Corrector(vocabulary, suggester::readAs, words));
   }
 
   @Override

@@ -3,6 +3,10 @@ package musubi.lucene.suggest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import musubi.lucene.suggest.word.Key;
+import musubi.lucene.suggest.word.SuggestFields;
+import musubi.lucene.suggest.word.WordStream;
+import musubi.lucene.suggest.word.Words;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -64,7 +68,7 @@ public final class SuggestionFields implements AutoCloseable {
       if (!seenTexts.add(text)) {
         return;
       }
-      for (Candidate candidate : Candidates.in(text, words)) {
+      for (Offer candidate : Offers.in(text, words)) {
         if (seenCandidates.add(candidate.text())) {
           List<Key> keys = candidate.keys();
           keys.stream()

@@ -67,7 +67,7 @@ public final class Blocks implements BitSetProducer {
   }
 
   /** The first Lucene document of the block that a parent ends. */
-  static int first(FixedBitSet parents, int parent) {
+  public static int first(FixedBitSet parents, int parent) {
     return parent == 0 ? 0 : parents.prevSetBit(parent - 1) + 1;
   }
 }

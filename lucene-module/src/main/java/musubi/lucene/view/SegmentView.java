@@ -9,7 +9,6 @@ import org.apache.lucene.index.FilterLeafReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.util.Bits;
-import org.apache.lucene.util.IOSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,35 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class SegmentView extends FilterLeafReader {
 
-  /** Worked out once, when it is first asked for. */
-  static final class Sums {
-
-    private final IOSupplier<FieldSums> source;
-    private @Nullable FieldSums found;
-
-    Sums(IOSupplier<FieldSums> source) {
-      this.source = source;
-    }
-
-    synchronized FieldSums get() throws IOException {
-      if (found == null) {
-        found = source.get();
-      }
-      return found;
-    }
-  }
-
   private final @Nullable Shown shown;
+  private final KeptCounts counts;
   private final Map<String, Optional<Terms>> terms = new ConcurrentHashMap<>();
 
   /**
    * Looks at a segment.
    *
    * @param shown null if all of its documents are
+   * @param counts of the view
    */
-  SegmentView(LeafReader segment, @Nullable Shown shown) {
+  SegmentView(LeafReader segment, @Nullable Shown shown, KeptCounts counts) {
     super(segment);
     this.shown = shown;
+    this.counts = counts;
   }
 
   @Override
@@ -78,12 +62,17 @@ final class SegmentView extends FilterLeafReader {
     }
     if (info.hasNorms()) {
       return new ShownTerms(
-          all, new Sums(() -> FieldSums.ofLengths(in.getNormValues(field), shown)), shown);
+          all, new Once<>(() -> FieldSums.ofLengths(in.getNormValues(field), shown)), shown, counts);
     }
     Shown among = shown;
     return among == null
         ? all
-        : new ShownTerms(all, new Sums(() -> FieldSums.ofPostings(all, among)), among);
+        : new ShownTerms(all, new Once<>(() -> FieldSums.ofPostings(all, among)), among, counts);
+  }
+
+  /** What is hidden, in bytes of memory. */
+  long bytes() {
+    return shown == null ? 0 : shown.bytes();
   }
 
   /** What is kept of a segment whatever is hidden in it: the blocks. */

@@ -42,6 +42,11 @@ final class Shown {
     return complement;
   }
 
+  /** Memory that it takes, in bytes. */
+  long bytes() {
+    return shown.ramBytesUsed() + (fewer == shown ? 0 : fewer.ramBytesUsed());
+  }
+
   FixedBitSet documents() {
     return shown;
   }

@@ -1,8 +1,6 @@
 package musubi.lucene.view;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import musubi.lucene.view.Shown.Counts;
 import org.apache.lucene.index.FilterLeafReader.FilterTerms;
 import org.apache.lucene.index.FilterLeafReader.FilterTermsEnum;
@@ -21,29 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShownTerms extends FilterTerms {
 
-  /** Counts kept; a query has some hundred terms at most. */
-  private static final int KEPT = 4096;
-
-  private final SegmentView.Sums sums;
+  private final Once<FieldSums> sums;
   private final @Nullable Shown shown;
-  private final Map<BytesRef, Counts> kept =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<BytesRef, Counts> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final KeptCounts kept;
 
   /**
    * Looks at terms.
    *
    * @param sums of the field, worked out when they are first asked for
    * @param shown null if all are
+   * @param counts of the view
    */
-  ShownTerms(Terms all, SegmentView.Sums sums, @Nullable Shown shown) {
+  ShownTerms(Terms all, Once<FieldSums> sums, @Nullable Shown shown, KeptCounts counts) {
     super(all);
     this.sums = sums;
     this.shown = shown;
+    this.kept = counts;
   }
 
   @Override
@@ -82,17 +73,7 @@ final class ShownTerms extends FilterTerms {
   }
 
   private Counts counts(TermsEnum term, Shown among) throws IOException {
-    synchronized (kept) {
-      Counts counts = kept.get(term.term());
-      if (counts != null) {
-        return counts;
-      }
-    }
-    Counts counts = among.count(term, hasFreqs());
-    synchronized (kept) {
-      kept.put(BytesRef.deepCopyOf(term.term()), counts);
-    }
-    return counts;
+    return kept.get(this, term.term(), () -> among.count(term, hasFreqs()));
   }
 
   private final class ShownTermsEnum extends FilterTermsEnum {

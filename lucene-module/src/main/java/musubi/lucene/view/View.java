@@ -88,6 +88,7 @@ public final class View extends FilterDirectoryReader {
   private static View wrapped(DirectoryReader index, Blocks blocks, @Nullable Permitted permitted)
       throws IOException {
     try {
+      KeptCounts counts = new KeptCounts();
       return new View(
           index,
           blocks,
@@ -99,7 +100,8 @@ public final class View extends FilterDirectoryReader {
                     segment,
                     shown(
                         segment,
-                        permitted == null ? null : permitted.in(segment, blocks.of(segment))));
+                        permitted == null ? null : permitted.in(segment, blocks.of(segment))),
+                    counts);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
@@ -140,6 +142,15 @@ public final class View extends FilterDirectoryReader {
     return permitted;
   }
 
+  /** Memory that it takes beside what views share, in bytes: what it hides, and kept counts. */
+  public long bytes() {
+    long bytes = 0;
+    for (LeafReaderContext leaf : leaves()) {
+      bytes += ((SegmentView) leaf.reader()).bytes();
+    }
+    return bytes == 0 ? 0 : bytes + KeptCounts.mostBytes();
+  }
+
   /** Number of documents, the parents of the blocks. */
   public int documents() {
     return documents;
@@ -148,13 +159,13 @@ public final class View extends FilterDirectoryReader {
   /**
    * The names of fields that a shown document has.
    *
-   * @param wanted which names are of interest
+   * @param names which of them are asked for
    */
-  public Set<String> fields(Predicate<String> wanted) throws IOException {
+  public Set<String> fields(Predicate<String> names) throws IOException {
     Set<String> fields = new TreeSet<>();
     for (LeafReaderContext leaf : leaves()) {
       for (FieldInfo field : leaf.reader().getFieldInfos()) {
-        if (wanted.test(field.getName())
+        if (names.test(field.getName())
             && !fields.contains(field.getName())
             && has(leaf.reader(), field)) {
           fields.add(field.getName());

@@ -17,7 +17,7 @@ import musubi.lucene.fusion.ReciprocalRankFusion;
 import musubi.lucene.fusion.TheoreticalMinMax;
 import musubi.lucene.fusion.WeightedSumFusion;
 import musubi.lucene.fusion.ZScore;
-import musubi.lucene.search.QueryFusionBenchmark;
+import musubi.lucene.ranking.QueryFusionBenchmark;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

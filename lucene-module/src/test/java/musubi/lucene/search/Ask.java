@@ -3,10 +3,19 @@ package musubi.lucene.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import musubi.lucene.SampleGeneration;
+import musubi.lucene.query.FieldOrder;
+import musubi.lucene.query.Filter;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.Page;
+import musubi.lucene.query.QueryVector;
+import musubi.lucene.query.SearchOptions;
+import musubi.lucene.query.SearchRequest;
+import musubi.lucene.query.TypedQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a search request for a test: ten hits with three passages each, explained. */
-final class Ask {
+public final class Ask {
 
   private final Mode mode;
   private final String query;
@@ -27,76 +36,78 @@ final class Ask {
     this.vector = vector;
   }
 
-  static Ask words(String query) {
+  public static Ask words(String query) {
     return new Ask(Mode.LEXICAL, query, new float[0]);
   }
 
-  static Ask meaning(float[] vector) {
+  public static Ask meaning(float[] vector) {
     return new Ask(Mode.SEMANTIC, "", vector);
   }
 
-  static Ask both(String query, float[] vector) {
+  public static Ask both(String query, float[] vector) {
     return new Ask(Mode.HYBRID, query, vector);
   }
 
-  Ask filter(String field, String value) {
+  public Ask filter(String field, String value) {
     filters.add(new Filter(field, value));
     return this;
   }
 
   /** A filter as it is typed. */
-  Ask filter(String typed) {
+  public Ask filter(String typed) {
     filters.add(Filter.parse(typed));
     return this;
   }
 
   /** An order as it is typed. */
-  Ask sort(String typed) {
+  public Ask sort(String typed) {
     order = FieldOrder.parse(typed);
     return this;
   }
 
   /** In place of the text. */
-  Ask typed(TypedQuery query) {
+  public Ask typed(TypedQuery query) {
     typed = query;
     return this;
   }
 
   /** Hits behind so many others. */
-  Ask from(int number) {
+  public Ask from(int number) {
     from = number;
     return this;
   }
 
-  Ask minRelevance(double least) {
+  public Ask minRelevance(double least) {
     minRelevance = least;
     return this;
   }
 
-  Ask facet(String field) {
+  public Ask facet(String field) {
     facets.add(field);
     return this;
   }
 
-  Ask hits(int number) {
+  public Ask hits(int number) {
     hits = number;
     return this;
   }
 
-  Ask depth(int documents) {
+  public Ask depth(int documents) {
     depth = documents;
     return this;
   }
 
-  Ask passages(int number) {
+  public Ask passages(int number) {
     passages = number;
     return this;
   }
 
-  SearchRequest request() {
+  public SearchRequest request() {
     return new SearchRequest(
         typed == null ? TypedQuery.literal(query) : typed,
-        vector,
+        vector.length == 0
+            ? Optional.empty()
+            : Optional.of(new QueryVector(vector, SampleGeneration.FINGERPRINT)),
         SearchOptions.hits(hits)
             .withMode(mode)
             .withFilters(filters)

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.fusion.Fused;
+import musubi.lucene.hit.Hit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import musubi.lucene.IndexException;
+import musubi.lucene.QueryException;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Fusion;
+import musubi.lucene.hit.Facet;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.SearchResult;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.TypedQuery;
 import musubi.lucene.search.RandomCompanies.Asked;
 import musubi.lucene.search.RandomCompanies.Condition;
 import net.jqwik.api.Arbitrary;
@@ -110,19 +115,19 @@ class FacetsTest {
   void whatIsNoKeywordOrNoFieldIsRefusedAndSaysWhy() throws IOException {
     try (SampleIndex index = index()) {
       assertThatThrownBy(() -> index.search(Ask.words("休暇").facet("施行日")))
-          .isInstanceOf(IndexException.class)
+          .isInstanceOf(QueryException.class)
           .hasMessageContaining("'施行日'")
           .hasMessageContaining("a date")
           .hasMessageContaining("only keywords");
       assertThatThrownBy(() -> index.search(Ask.words("休暇").facet("課")))
-          .isInstanceOf(IndexException.class)
+          .isInstanceOf(QueryException.class)
           .hasMessageContaining("'課' to count by")
           .hasMessageContaining("部署");
       // Also where nothing is found, and so nothing would be counted.
       assertThatThrownBy(() -> index.search(Ask.words("駅弁").facet("課")))
-          .isInstanceOf(IndexException.class);
+          .isInstanceOf(QueryException.class);
       assertThatThrownBy(() -> index.search(Ask.words("休暇").facet("edition")))
-          .isInstanceOf(IndexException.class)
+          .isInstanceOf(QueryException.class)
           .hasMessageContaining("edition=current");
     }
   }

@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import musubi.lucene.IndexException;
+import musubi.lucene.QueryException;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.Note;
+import musubi.lucene.hit.SearchResult;
 import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.metadata.MetadataType;
+import musubi.lucene.query.FieldOrder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,16 +94,16 @@ class FieldOrderTest {
 
     assertThat(result.hits()).extracting(Hit::id).containsExactly("c");
     assertThat(index.ids(ask().hits(2).depth(3).sort("-title"))).containsExactly("d", "c");
-    assertThat(result.notes()).anyMatch(note -> note.contains("Sorted by amount: the 3 documents"));
+    assertThat(result.notes()).contains(new Note.Sorted("amount", false, 3));
   }
 
   @Test
   void anOrderThatCannotBeIsRefused() {
     assertThatThrownBy(() -> index.search(ask().sort("price")))
-        .isInstanceOf(IndexException.class)
+        .isInstanceOf(QueryException.class)
         .hasMessageContainingAll("'price'", "to sort by", "amount", "modified");
     assertThatThrownBy(() -> index.search(ask().sort("edition")))
-        .isInstanceOf(IndexException.class)
+        .isInstanceOf(QueryException.class)
         .hasMessageContaining("edition=current");
     assertThatThrownBy(() -> FieldOrder.parse("-"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
-import musubi.lucene.IndexException;
+import musubi.lucene.QueryException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,7 @@ class FilterTest {
   void anUnknownFieldIsRefusedAndTheKnownOnesAreNamed() {
     for (Supplier<Ask> ask : EVERY_MODE) {
       assertThatThrownBy(() -> index.search(ask.get().filter("部門", "経理部")))
-          .isInstanceOf(IndexException.class)
+          .isInstanceOf(QueryException.class)
           .hasMessageContainingAll("'部門'", "年度, 部署");
     }
   }

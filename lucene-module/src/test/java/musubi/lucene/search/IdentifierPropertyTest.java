@@ -15,6 +15,7 @@ import musubi.lucene.SampleDocument;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.ReciprocalRankFusion;
+import musubi.lucene.hit.Hit;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

@@ -10,6 +10,8 @@ import java.util.List;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.fusion.WeightedSumFusion;
 import musubi.lucene.fusion.ZScore;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.lexical.MatchedTerm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +105,7 @@ class IdentifierSearchTest {
             .findFirst()
             .orElseThrow();
     assertThat(neighbour.explanation().orElseThrow().matchedTerms())
-        .extracting(Hit.MatchedTerm::term)
+        .extracting(MatchedTerm::term)
         .doesNotContain("規程-023");
     assertThat(index.ids(Ask.both("規程-02", ASKED))).startsWith("memo");
   }

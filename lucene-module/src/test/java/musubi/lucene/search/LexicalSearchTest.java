@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import musubi.lucene.SampleDocument;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.HitPassage;
+import musubi.lucene.hit.SearchResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

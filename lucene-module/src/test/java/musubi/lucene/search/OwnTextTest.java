@@ -16,6 +16,9 @@ import musubi.lucene.analysis.BigramAnalyzer;
 import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.lexical.LexicalQuery;
+import musubi.lucene.lexical.QueryWord;
+import musubi.lucene.words.JapaneseQueryAnalyzer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -51,7 +54,7 @@ class OwnTextTest {
   private static final Analyzer WORDS = new JapaneseTextAnalyzer();
 
   private static final Analyzer PAIRS = new BigramAnalyzer();
-  private static final QueryAnalyzer QUERIES = new QueryAnalyzer(Dictionaries.NONE, "");
+  private static final JapaneseQueryAnalyzer QUERIES = new JapaneseQueryAnalyzer(Dictionaries.NONE, "");
 
   @TempDir Path data;
 

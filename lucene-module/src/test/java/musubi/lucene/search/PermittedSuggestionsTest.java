@@ -9,7 +9,13 @@ import java.util.List;
 import java.util.Set;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
+import musubi.lucene.embedded.CurrentSnapshot;
+import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.engine.Snapshot;
+import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Filter;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -43,22 +49,26 @@ class PermittedSuggestionsTest {
                 pages.stream().filter(p -> permitted.contains(p.group())).toList())) {
       List<Filter> filters = permitted.stream().map(g -> new Filter("group", g)).toList();
       for (String typed : TYPED) {
-        assertThat(Suggestions.complete(all.generation(), typed, 5, filters))
+        assertThat(all.generation().suggest(typed, 5, filters))
             .as(typed)
-            .isEqualTo(Suggestions.complete(some.generation(), typed, 5, List.of()));
+            .isEqualTo(some.generation().suggest(typed, 5, List.of()));
       }
       for (String query : QUERIES) {
-        assertThat(Set.copyOf(Suggestions.corrections(all.generation(), query, filters)))
+        assertThat(Set.copyOf(all.generation().corrections(query, filters)))
             .as(query)
-            .isEqualTo(Set.copyOf(Suggestions.corrections(some.generation(), query, List.of())));
+            .isEqualTo(Set.copyOf(some.generation().corrections(query, List.of())));
       }
     } finally {
       IOUtils.rm(folder);
     }
   }
 
-  private record Opened(CurrentGeneration current, OpenGeneration generation)
+  private record Opened(CurrentSnapshot current, Snapshot snapshot)
       implements AutoCloseable {
+
+    SnapshotView generation() throws IOException {
+      return snapshot.as(Viewer.OPERATOR);
+    }
 
     /** An index with one more document, so that none is empty and every group is known. */
     static Opened of(Path data, List<Page> pages) throws IOException {
@@ -79,13 +89,13 @@ class PermittedSuggestionsTest {
                 .passage("続き", page.heading());
       }
       SampleGeneration.publish(store, documents);
-      CurrentGeneration current = new CurrentGeneration(store);
+      CurrentSnapshot current = new CurrentSnapshot(new EmbeddedEngine(store));
       return new Opened(current, current.acquire());
     }
 
     @Override
     public void close() throws IOException {
-      current.release(generation);
+      current.release(snapshot);
       current.close();
     }
   }

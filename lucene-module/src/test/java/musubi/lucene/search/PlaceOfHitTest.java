@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
+import musubi.lucene.hit.Hit;
 import musubi.lucene.index.Places.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

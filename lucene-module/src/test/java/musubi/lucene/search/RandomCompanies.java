@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import musubi.lucene.query.Mode;
 import musubi.lucene.search.RandomCompany.Stated;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

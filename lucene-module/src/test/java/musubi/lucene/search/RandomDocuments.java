@@ -10,9 +10,9 @@ import java.util.Random;
 import java.util.Set;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.index.DocumentBlock;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
+import musubi.lucene.permission.Viewer;
 import musubi.lucene.suggest.FrequentQuery;
-import musubi.lucene.view.Viewer;
 
 /**
  * Documents of a company drawn at random: few words and few directions, so that much is equal;
@@ -134,12 +134,12 @@ final class RandomDocuments {
     return towards(1 + random.nextInt(2), random.nextInt(3), random.nextInt(2), 0);
   }
 
-  private Readers readers() {
+  private ReadPermission readers() {
     int kind = random.nextInt(5);
     if (kind == 0) {
-      return Readers.EVERYBODY;
+      return ReadPermission.EVERYBODY;
     }
-    return kind == 1 ? Readers.NOBODY : new Readers(false, some(USERS, 3), some(GROUPS, 2));
+    return kind == 1 ? ReadPermission.NOBODY : new ReadPermission(false, some(USERS, 3), some(GROUPS, 2));
   }
 
   Viewer viewer() {
@@ -160,7 +160,7 @@ final class RandomDocuments {
   }
 
   static boolean mayRead(Viewer viewer, DocumentBlock document) {
-    Readers readers = document.readers();
+    ReadPermission readers = document.readers();
     return viewer.everything()
         || readers.everybody()
         || viewer.user().filter(readers.users()::contains).isPresent()

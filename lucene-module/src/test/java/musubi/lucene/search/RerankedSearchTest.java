@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import musubi.lucene.hit.Hit;
 import musubi.lucene.rerank.Reranker;
 import musubi.lucene.rerank.Reranking;
 import org.junit.jupiter.api.Test;

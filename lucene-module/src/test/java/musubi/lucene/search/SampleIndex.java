@@ -1,6 +1,7 @@
 package musubi.lucene.search;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -10,37 +11,50 @@ import java.util.stream.Stream;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
 import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.embedded.CurrentSnapshot;
+import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.engine.Snapshot;
+import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.ReciprocalRankFusion;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.SearchResult;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.metadata.MetadataSchema;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.TypedQuery;
+import musubi.lucene.ranking.HybridSearch;
 import musubi.lucene.rerank.Reranking;
+import musubi.lucene.words.JapaneseQueries;
 
 /** A few documents in a real index, opened for searching. */
-final class SampleIndex implements AutoCloseable {
+public final class SampleIndex implements AutoCloseable {
 
-  private final CurrentGeneration current;
-  private final OpenGeneration generation;
+  private final CurrentSnapshot current;
+  private final Snapshot snapshot;
+  private final SnapshotView generation;
   private final HybridSearch search =
-      new HybridSearch(new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K));
+      new HybridSearch(
+          new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K), new JapaneseQueries());
 
   /** By what sets them apart; kept, since an analyzer takes longer to make than a search. */
   private final Map<Object, HybridSearch> others = new HashMap<>();
 
   private SampleIndex(GenerationStore store) throws IOException {
-    current = new CurrentGeneration(store);
-    generation = current.acquire();
+    current = new CurrentSnapshot(new EmbeddedEngine(store));
+    snapshot = current.acquire();
+    generation = snapshot.as(Viewer.OPERATOR);
   }
 
-  static SampleIndex of(Path data, SampleDocument... documents) throws IOException {
+  public static SampleIndex of(Path data, SampleDocument... documents) throws IOException {
     GenerationStore store = new GenerationStore(data);
     SampleGeneration.publish(store, documents);
     return new SampleIndex(store);
   }
 
-  static SampleIndex of(Path data, Manifest.Model model, List<DocumentBlock> documents)
+  public static SampleIndex of(Path data, Manifest.Model model, List<DocumentBlock> documents)
       throws IOException {
     GenerationStore store = new GenerationStore(data);
     SampleGeneration.publish(store, model, documents);
@@ -48,7 +62,7 @@ final class SampleIndex implements AutoCloseable {
   }
 
   /** With declared types of metadata. */
-  static SampleIndex of(Path data, MetadataSchema schema, SampleDocument... documents)
+  public static SampleIndex of(Path data, MetadataSchema schema, SampleDocument... documents)
       throws IOException {
     GenerationStore store = new GenerationStore(data);
     SampleGeneration.publish(
@@ -56,58 +70,69 @@ final class SampleIndex implements AutoCloseable {
     return new SampleIndex(store);
   }
 
-  TypedQuery parse(String typed) {
-    return generation.parse(typed);
+  public TypedQuery parse(String typed) {
+    try {
+      return generation.parse(typed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  SearchResult search(Ask ask) throws IOException {
+  public SearchResult search(Ask ask) throws IOException {
     return search.search(generation, ask.request());
   }
 
   /** Searches with another fusion than the usual one. */
-  SearchResult search(Ask ask, Fusion fusion) throws IOException {
+  public SearchResult search(Ask ask, Fusion fusion) throws IOException {
     return others
-        .computeIfAbsent(fusion, f -> new HybridSearch(fusion))
+        .computeIfAbsent(fusion, f -> new HybridSearch(fusion, new JapaneseQueries()))
         .search(generation, ask.request());
   }
 
   /** Searches with synonyms and stop words. */
-  SearchResult search(Ask ask, Dictionaries dictionaries) throws IOException {
+  public SearchResult search(Ask ask, Dictionaries dictionaries) throws IOException {
     try (HybridSearch other =
-        new HybridSearch(new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K), dictionaries)) {
+        new HybridSearch(
+            new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K),
+            new JapaneseQueries(dictionaries))) {
       return other.search(generation, ask.request());
     }
   }
 
   /** Searches with a reranker. */
-  SearchResult search(Ask ask, Reranking reranking) throws IOException {
+  public SearchResult search(Ask ask, Reranking reranking) throws IOException {
     return others
         .computeIfAbsent(
             reranking,
             r ->
                 new HybridSearch(
                     new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K),
-                    Dictionaries.NONE,
+                    new JapaneseQueries(),
                     Optional.of(reranking)))
         .search(generation, ask.request());
   }
 
-  List<Hit> hits(Ask ask) throws IOException {
+  public List<Hit> hits(Ask ask) throws IOException {
     return search(ask).hits();
   }
 
+  /** As the operator sees it. */
+  public SnapshotView view() {
+    return generation;
+  }
+
   /** The ids of the hits, best first. */
-  List<String> ids(Ask ask) throws IOException {
+  public List<String> ids(Ask ask) throws IOException {
     return hits(ask).stream().map(Hit::id).toList();
   }
 
-  Hit first(Ask ask) throws IOException {
+  public Hit first(Ask ask) throws IOException {
     return hits(ask).getFirst();
   }
 
   @Override
   public void close() throws IOException {
-    current.release(generation);
+    current.release(snapshot);
     current.close();
     search.close();
     others.values().forEach(HybridSearch::close);

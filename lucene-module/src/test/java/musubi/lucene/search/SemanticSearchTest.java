@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.HitPassage;
 import musubi.lucene.index.DocumentBlock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -7,13 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import musubi.lucene.IndexException;
+import musubi.lucene.QueryException;
 import musubi.lucene.SampleGeneration;
+import musubi.lucene.embedded.CurrentSnapshot;
+import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.engine.Snapshot;
+import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.generation.GenerationDraft;
 import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.hit.Suggestion;
+import musubi.lucene.hit.Suggestion.Source;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Filter;
 import musubi.lucene.suggest.FrequentQuery;
-import musubi.lucene.suggest.Suggestion;
-import musubi.lucene.suggest.Suggestion.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SuggestionsTest {
 
   @TempDir Path data;
-  private CurrentGeneration current;
-  private OpenGeneration generation;
+  private CurrentSnapshot current;
+  private Snapshot snapshot;
+  private SnapshotView generation;
 
   @BeforeEach
   void open() throws IOException {
@@ -56,18 +63,19 @@ class SuggestionsTest {
               new FrequentQuery("有給 前借り", 7)));
       draft.publish(SampleGeneration.manifest(model, 4, 5));
     }
-    current = new CurrentGeneration(store);
-    generation = current.acquire();
+    current = new CurrentSnapshot(new EmbeddedEngine(store));
+    snapshot = current.acquire();
+    generation = snapshot.as(Viewer.OPERATOR);
   }
 
   @AfterEach
   void close() throws IOException {
-    current.release(generation);
+    current.release(snapshot);
     current.close();
   }
 
   private List<Suggestion> suggest(String typed, Filter... filters) throws IOException {
-    return Suggestions.complete(generation, typed, 10, List.of(filters));
+    return generation.suggest(typed, 10, List.of(filters));
   }
 
   private List<String> texts(String typed, Filter... filters) throws IOException {
@@ -140,16 +148,16 @@ class SuggestionsTest {
   @Test
   void anUnknownFilterFieldIsRefused() {
     assertThatThrownBy(() -> suggest("有給", new Filter("部門", "人事部")))
-        .isInstanceOf(IndexException.class)
+        .isInstanceOf(QueryException.class)
         .hasMessageContaining("部署");
   }
 
   @Test
   void correctionsHonourTheFilterToo() throws IOException {
-    assertThat(Suggestions.corrections(generation, "yakuinhoushuu", List.of()))
+    assertThat(generation.corrections("yakuinhoushuu", List.of()))
         .containsExactly("役員報酬");
     assertThat(
-            Suggestions.corrections(generation, "yakuinhoushuu", List.of(new Filter("部署", "人事部"))))
+            generation.corrections("yakuinhoushuu", List.of(new Filter("部署", "人事部"))))
         .isEmpty();
   }
 }

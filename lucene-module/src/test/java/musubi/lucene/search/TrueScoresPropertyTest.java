@@ -11,6 +11,8 @@ import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused.Contribution;
 import musubi.lucene.fusion.Fusion;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.query.Mode;
 import musubi.lucene.search.RandomCompanies.Asked;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;

@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import musubi.lucene.IndexException;
+import musubi.lucene.QueryException;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.index.Misfits;
 import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.metadata.MetadataType;
+import musubi.lucene.query.Filter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -182,7 +183,7 @@ class TypedFilterTest {
       })
   void aFilterThatDoesNotFitIsRefused(String filter, String one, String two, String three) {
     assertThatThrownBy(() -> index.search(Ask.both("予算", A).filter(filter)))
-        .isInstanceOf(IndexException.class)
+        .isInstanceOf(QueryException.class)
         .hasMessageContainingAll(one, two, three);
   }
 
@@ -193,7 +194,7 @@ class TypedFilterTest {
       ask.filter("amount=" + i);
     }
     assertThatThrownBy(() -> index.search(ask))
-        .isInstanceOf(IndexException.class)
+        .isInstanceOf(QueryException.class)
         .hasMessageContainingAll("501", "amount", "500");
   }
 

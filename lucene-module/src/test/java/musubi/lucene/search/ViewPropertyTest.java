@@ -11,12 +11,20 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import musubi.lucene.fusion.SingleArm;
+import musubi.lucene.hit.Hit;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.PassageWriter;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.SearchOptions;
+import musubi.lucene.query.SearchRequest;
+import musubi.lucene.query.TypedQuery;
+import musubi.lucene.ranking.HybridSearch;
 import musubi.lucene.search.Answers.Questions;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.words.JapaneseQueries;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -60,8 +68,8 @@ class ViewPropertyTest {
         WrittenIndex part =
             WrittenIndex.fresh(folder.resolve("part"), readable, RandomDocuments.QUERIES)) {
       assertSame(
-          Answers.of(whole.generation().as(viewer), questions),
-          Answers.of(part.generation().as(viewer), questions));
+          Answers.of(whole.snapshot().as(viewer), questions),
+          Answers.of(part.snapshot().as(viewer), questions));
     } finally {
       IOUtils.rm(folder);
     }
@@ -111,8 +119,8 @@ class ViewPropertyTest {
           Answers.of(changed.generation(), questions), Answers.of(fresh.generation(), questions));
       Viewer viewer = drawn.viewer();
       assertSame(
-          Answers.of(changed.generation().as(viewer), questions),
-          Answers.of(fresh.generation().as(viewer), questions));
+          Answers.of(changed.snapshot().as(viewer), questions),
+          Answers.of(fresh.snapshot().as(viewer), questions));
     } finally {
       IOUtils.rm(folder);
     }
@@ -128,7 +136,7 @@ class ViewPropertyTest {
     Path folder = Files.createTempDirectory("view");
     try (WrittenIndex index =
             WrittenIndex.fresh(folder.resolve("one"), shuffled(all, new Random(1)), List.of());
-        HybridSearch search = new HybridSearch(new SingleArm())) {
+        HybridSearch search = new HybridSearch(new SingleArm(), new JapaneseQueries())) {
       for (int depth : List.of(2, 100, 350)) {
         SearchOptions options =
             SearchOptions.hits(depth).withMode(Mode.LEXICAL).withDepth(depth).withPassages(0);
@@ -136,7 +144,7 @@ class ViewPropertyTest {
                 search
                     .search(
                         index.generation(),
-                        new SearchRequest(TypedQuery.literal("休暇"), new float[0], options))
+                        new SearchRequest(TypedQuery.literal("休暇"), Optional.empty(), options))
                     .hits())
             .extracting(Hit::id)
             .isEqualTo(all.subList(0, depth).stream().map(DocumentBlock::id).toList());

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import musubi.lucene.SampleGeneration;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.embedded.CurrentSnapshot;
+import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.engine.Snapshot;
+import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.generation.GenerationDraft;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
@@ -15,6 +19,7 @@ import musubi.lucene.index.Fields;
 import musubi.lucene.index.PassageWriter;
 import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.metadata.MetadataType;
+import musubi.lucene.permission.Viewer;
 import musubi.lucene.suggest.FrequentQuery;
 import org.apache.lucene.util.Version;
 
@@ -32,11 +37,11 @@ final class WrittenIndex implements AutoCloseable {
     void to(Path index) throws IOException;
   }
 
-  private final CurrentGeneration current;
-  private final OpenGeneration generation;
+  private final CurrentSnapshot current;
+  private final Snapshot generation;
 
   private WrittenIndex(GenerationStore store) throws IOException {
-    this.current = new CurrentGeneration(store);
+    this.current = new CurrentSnapshot(new EmbeddedEngine(store));
     this.generation = current.acquire();
   }
 
@@ -84,8 +89,13 @@ final class WrittenIndex implements AutoCloseable {
     return PassageWriter.append(index, MODEL.space(), SCHEMA, "");
   }
 
-  OpenGeneration generation() {
+  /** As it is, and as somebody sees it. */
+  Snapshot snapshot() {
     return generation;
+  }
+
+  SnapshotView generation() throws IOException {
+    return generation.as(Viewer.OPERATOR);
   }
 
   @Override

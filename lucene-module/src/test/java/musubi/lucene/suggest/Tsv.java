@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Rows of two columns, from a file beside the tests; # begins a remark. */
-record Tsv(String left, String right) {
+public record Tsv(String left, String right) {
 
-  static List<Tsv> read(String name) throws IOException {
+  public static List<Tsv> read(String name) throws IOException {
     try (InputStream in = Tsv.class.getResourceAsStream("/suggest/" + name)) {
       if (in == null) {
         throw new IllegalArgumentException("no file " + name);

@@ -29,13 +29,11 @@ import musubi.app.setup.Settings;
 import musubi.embedder.Role;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.search.Hit;
-import musubi.lucene.search.Mode;
-import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchResult;
-import musubi.lucene.search.SemanticRecall;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.SearchOptions;
+import musubi.lucene.hit.SearchResult;
+import musubi.lucene.permission.Viewer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -179,7 +177,8 @@ final class BenchSearchCommand implements Callable<Integer> {
           String text = texts.get(number % texts.size());
           List<Hit> hits =
               service
-                  .search(SearchQuery.typed(text, Viewer.OPERATOR, HITS).withMode(mode))
+                  .search(SearchQuery.typed(
+                          text, Viewer.OPERATOR, SearchOptions.hits(HITS).withMode(mode)))
                   .found()
                   .hits();
           if (!hits.isEmpty() && hits.getFirst().rerank().isEmpty()) {

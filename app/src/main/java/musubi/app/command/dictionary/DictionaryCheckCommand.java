@@ -29,9 +29,9 @@ import musubi.app.search.IndexServing;
 import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchService;
 import musubi.app.search.ServiceSettings;
-import musubi.lucene.search.Hit;
-import musubi.lucene.view.Viewer;
-import musubi.lucene.search.Mode;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Mode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -194,8 +194,8 @@ final class DictionaryCheckCommand implements Callable<Integer> {
   /** Ids of what a service finds, best first. */
   private List<String> ids(SearchService service, String query, int documents)
       throws IOException {
-    SearchQuery asked = SearchQuery.typed(query, Viewer.OPERATOR, documents).withMode(mode);
-    return service.search(asked.withShown(asked.shown().withPassages(0))).found().hits().stream()
+    SearchOptions options = SearchOptions.hits(documents).withMode(mode).withPassages(0);
+    return service.search(SearchQuery.typed(query, Viewer.OPERATOR, options)).found().hits().stream()
         .map(Hit::id)
         .toList();
   }

@@ -18,8 +18,8 @@ import musubi.app.print.DictionaryNotes;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchService;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.search.Mode;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.query.Mode;
+import musubi.lucene.permission.Viewer;
 
 /**
  * Answers the judged queries of a collection, with the index that {@code --data} names or with one

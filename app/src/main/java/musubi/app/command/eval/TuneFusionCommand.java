@@ -25,7 +25,7 @@ import musubi.app.setup.Settings;
 import musubi.lucene.fusion.Fusion;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchService;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.permission.Viewer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -100,7 +100,7 @@ public final class CommonOptions {
    * @throws musubi.lucene.IndexException if there is none, or it cannot be read
    */
   public IndexServing serving() throws IOException {
-    return IndexServing.of(store(), model()::openFor);
+    return IndexServing.of(new EmbeddedEngine(store()), model()::openFor);
   }
 
   /** What the configuration asks of every search that a person makes. */

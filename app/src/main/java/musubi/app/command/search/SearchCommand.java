@@ -23,11 +23,11 @@ import musubi.app.print.DictionaryNotes;
 import musubi.app.print.HitListing;
 import musubi.app.print.JsonShapes;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.search.FieldOrder;
-import musubi.lucene.search.Filter;
-import musubi.lucene.search.Mode;
-import musubi.lucene.search.Page;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.query.FieldOrder;
+import musubi.lucene.query.Filter;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.Page;
+import musubi.lucene.permission.Viewer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,14 +120,17 @@ public final class SearchCommand implements Callable<Integer> {
     Viewer viewer = viewers.viewer();
     List<Filter> parsed = filter.parsed();
     SearchQuery asked =
-        new SearchQuery(
+        SearchQuery.typed(
             query,
-            SearchQuery.Syntax.TYPED,
             viewer,
-            mode,
-            new SearchQuery.Narrowing(parsed, minRelevance()),
-            new SearchQuery.Shown(page(), order(), SearchQuery.PASSAGES, facets, explain),
-            SearchQuery.DEPTH);
+            SearchOptions.hits(1)
+                .withMode(mode)
+                .withFilters(parsed)
+                .withPage(page())
+                .withExplain(explain)
+                .withOrder(order())
+                .withMinRelevance(minRelevance())
+                .withFacets(facets));
     Fusion fusion = fusions.fusion(common.config());
     try (OpenReranker reranker = rerank.open(common.config());
         SearchService service =
@@ -137,7 +140,7 @@ public final class SearchCommand implements Callable<Integer> {
       DictionaryNotes.print(service.dictionaryProblems(), common.console());
       Answer answer = service.search(asked);
       if (common.json()) {
-        common.console().json(AnswerJson.of(answer, answer.found().notes()));
+        common.console().json(AnswerJson.of(answer, new NoteText(Locale.ENGLISH).of(answer.found().notes())));
       } else {
         new HitListing(common.console()).print(answer);
       }

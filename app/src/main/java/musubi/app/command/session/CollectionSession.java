@@ -61,7 +61,7 @@ public final class CollectionSession {
       embedder.close();
       throw e;
     }
-    return SearchService.of(IndexServing.of(store, builtWith -> embedder), settings);
+    return SearchService.of(IndexServing.of(new EmbeddedEngine(store), builtWith -> embedder), settings);
   }
 
   /**

@@ -23,14 +23,14 @@ import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Passage;
 import musubi.lucene.index.PassageWriter;
 import musubi.lucene.index.Places;
-import musubi.lucene.search.CurrentGeneration;
-import musubi.lucene.search.Hit;
-import musubi.lucene.search.HybridSearch;
-import musubi.lucene.search.Mode;
+import musubi.lucene.embedded.CurrentSnapshot;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.query.Mode;
 import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchRequest;
-import musubi.lucene.search.TypedQuery;
+import musubi.lucene.query.SearchOptions;
+import musubi.lucene.query.SearchRequest;
+import musubi.lucene.query.TypedQuery;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -147,7 +147,7 @@ class SpreadsheetSearchTest {
   }
 
   private static String found(String query) throws Exception {
-    try (CurrentGeneration current = new CurrentGeneration(store);
+    try (CurrentSnapshot current = new CurrentSnapshot(new EmbeddedEngine(store));
         HybridSearch search =
             new HybridSearch(new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K))) {
       OpenGeneration generation = current.acquire();

@@ -1,0 +1,194 @@
+package musubi.lucene.embedded;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import musubi.lucene.edition.EditionPlace;
+import musubi.lucene.embedded.edition.Editions;
+import musubi.lucene.embedded.filter.BlockSearch;
+import musubi.lucene.embedded.lexical.LexicalArm;
+import musubi.lucene.embedded.semantic.SemanticArm;
+import musubi.lucene.engine.Among;
+import musubi.lucene.engine.CandidateSearch;
+import musubi.lucene.engine.Deadline;
+import musubi.lucene.engine.Inquiry;
+import musubi.lucene.engine.PassageScores;
+import musubi.lucene.engine.Question;
+import musubi.lucene.engine.ScoredDocument;
+import musubi.lucene.engine.SortKey;
+import musubi.lucene.fusion.ScoreScale;
+import musubi.lucene.hit.DocumentHead;
+import musubi.lucene.hit.Facet;
+import musubi.lucene.hit.Focus;
+import musubi.lucene.hit.HitPassage;
+import musubi.lucene.hit.HitPassage.Span;
+import musubi.lucene.hit.Snippet;
+import musubi.lucene.lexical.MatchedTerm;
+import musubi.lucene.metadata.MetadataType;
+import musubi.lucene.query.FieldOrder;
+import musubi.lucene.view.Block;
+import musubi.lucene.view.ShownIndex;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/** A question that is asked of an open index. */
+final class EmbeddedInquiry implements Inquiry {
+
+  private final EmbeddedView view;
+  private final ShownIndex index;
+  private final Question question;
+  private final boolean conditioned;
+  private final FoundDocuments documents;
+  private final StoredDocuments stored;
+  private final @Nullable LexicalArm lexical;
+  private final @Nullable SemanticArm semantic;
+  private final EmbeddedArms passing;
+  private final EmbeddedArms all;
+
+  /**
+   * Prepares both arms.
+   *
+   * @param index of the view, to be searched until the deadline
+   * @param filter on passages, or null for none
+   */
+  EmbeddedInquiry(
+      EmbeddedView view,
+      ShownIndex index,
+      Question question,
+      @Nullable Query filter,
+      Deadline deadline)
+      throws IOException {
+    this.view = view;
+    this.index = index;
+    this.question = question;
+    this.conditioned = filter != null;
+    this.documents = new FoundDocuments(index);
+    this.stored = new StoredDocuments(index);
+    this.lexical =
+        question.hasWords() ? new LexicalArm(index, question.words(), deadline) : null;
+    this.semantic =
+        question.vector().isEmpty()
+            ? null
+            : new SemanticArm(
+                index, view.space(), question.vector().get().values(), deadline);
+    this.passing = under(filter);
+    this.all = filter == null ? passing : under(null);
+  }
+
+  private EmbeddedArms under(@Nullable Query filter) {
+    return new EmbeddedArms(
+        lexical, semantic, new BlockSearch(index, filter), filter, documents);
+  }
+
+  private EmbeddedArms arms(Among among) {
+    return among == Among.ALL ? all : passing;
+  }
+
+  @Override
+  public boolean isConditioned() {
+    return conditioned;
+  }
+
+  @Override
+  public List<ScoredDocument> candidates(Among among, int depth, Set<String> named)
+      throws IOException {
+    return CandidateSearch.find(arms(among), depth, documents.numbers(named));
+  }
+
+  @Override
+  public Set<String> bearers(Among among, int most) throws IOException {
+    return lexical == null
+        ? Set.of()
+        : documents.ids(lexical.bearers(arms(among).search(), most));
+  }
+
+  @Override
+  public Set<String> mentioners(Among among, int most) throws IOException {
+    return lexical == null
+        ? Set.of()
+        : documents.ids(lexical.mentioners(arms(among).search(), most));
+  }
+
+  @Override
+  public List<String> passing(int most) throws IOException {
+    List<String> ids = new ArrayList<>();
+    for (int document : passing.search().passing(most)) {
+      ids.add(documents.id(document));
+    }
+    return ids;
+  }
+
+  @Override
+  public double information() {
+    return lexical == null ? 1 : lexical.information();
+  }
+
+  @Override
+  public ScoreScale background() throws IOException {
+    return question.vector().isEmpty()
+        ? ScoreScale.NONE
+        : view.background().about(question.vector().get().values());
+  }
+
+  @Override
+  public Optional<EditionPlace> edition(String id) throws IOException {
+    Editions editions = view.editions();
+    return editions.of(documents.number(id));
+  }
+
+  @Override
+  public List<MatchedTerm> explain(String id) throws IOException {
+    return lexical == null ? List.of() : lexical.explain(documents.block(id));
+  }
+
+  @Override
+  public DocumentHead head(String id) throws IOException {
+    return stored.head(documents.number(id));
+  }
+
+  @Override
+  public PassageScores passageScores(String id) throws IOException {
+    Block block = documents.block(id);
+    return new PassageScores(
+        lexical == null ? Optional.empty() : Optional.of(lexical.passages(block)),
+        semantic == null ? Optional.empty() : Optional.of(semantic.passages(block)));
+  }
+
+  @Override
+  public List<HitPassage> passages(String id, List<Integer> numbers) throws IOException {
+    Block block = documents.block(id);
+    List<HitPassage> passages = new ArrayList<>(numbers.size());
+    for (int number : numbers) {
+      StoredDocuments.StoredPassage passage = stored.passage(block, number);
+      List<Span> highlights =
+          lexical == null
+              ? List.of()
+              : lexical.highlights(block, number, passage.bodyOffset(), passage.text());
+      Span snippet = Snippet.of(passage.text(), highlights);
+      passages.add(
+          new HitPassage(
+              passage.text(),
+              passage.headings(),
+              passage.offsets().from(),
+              passage.offsets().to(),
+              passage.places().at(Focus.of(passage.text(), highlights, snippet)),
+              highlights,
+              snippet));
+    }
+    return List.copyOf(passages);
+  }
+
+  @Override
+  public List<Facet.Count> count(String field, List<String> ids) throws IOException {
+    return new FacetCounts(index).of(field, documents.numbers(ids));
+  }
+
+  @Override
+  public List<@Nullable SortKey> sortKeys(FieldOrder field, List<String> ids)
+      throws IOException {
+    boolean keyword = view.fields().schema().type(field.field()) == MetadataType.KEYWORD;
+    return new SortKeys(index, field, keyword).of(documents.numbers(ids));
+  }
+}

@@ -1,0 +1,222 @@
+package musubi.lucene.embedded;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import musubi.lucene.IndexException;
+import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.embedded.edition.EditionGroups;
+import musubi.lucene.embedded.semantic.SamplingOrder;
+import musubi.lucene.engine.MadeOf;
+import musubi.lucene.engine.Snapshot;
+import musubi.lucene.engine.SnapshotView;
+import musubi.lucene.generation.Generation;
+import musubi.lucene.generation.InUse;
+import musubi.lucene.generation.Manifest;
+import musubi.lucene.index.Fields;
+import musubi.lucene.permission.ReadPermission;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.suggest.SuggestIndex;
+import musubi.lucene.suggest.SuggestSource;
+import musubi.lucene.view.Blocks;
+import musubi.lucene.view.Once;
+import musubi.lucene.view.View;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * The open files of a generation, and what all who look at it share. Counted by its users; the last
+ * one to let go closes the files. Thread-safe.
+ */
+public final class EmbeddedSnapshot implements Snapshot {
+
+  /** Schemas before this one do not say who may read a document. */
+  private static final int FIRST_WITH_READERS = 6;
+
+  private final Generation generation;
+  private final MadeOf madeOf;
+  private final DirectoryReader index;
+  private final Blocks blocks;
+  private final SuggestSource suggestions;
+  private final SamplingOrder samplingOrder;
+  private final Once<EditionGroups> editionGroups;
+  private final KeptViews views;
+
+  private EmbeddedSnapshot(Generation generation, DirectoryReader index, long bytesOfViews)
+      throws IOException {
+    this.generation = generation;
+    this.madeOf = madeOf(generation);
+    this.index = index;
+    this.blocks = new Blocks(index);
+    this.suggestions = new SuggestSource(index, blocks, generation.queries());
+    this.samplingOrder = new SamplingOrder(index, blocks);
+    this.editionGroups = new Once<>(() -> EditionGroups.of(index));
+    this.views = new KeptViews(bytesOfViews, this::make);
+    index.getReaderCacheHelper().addClosedListener(key -> suggestions.close());
+  }
+
+  private static MadeOf madeOf(Generation generation) {
+    Manifest manifest = generation.manifest();
+    return new MadeOf(
+        generation.id(),
+        new MadeOf.Model(
+            manifest.model().name(),
+            manifest.model().fingerprint(),
+            manifest.model().location(),
+            manifest.model().dimensions()),
+        manifest.analyzer(),
+        manifest.userWords(),
+        manifest.metadata());
+  }
+
+  /**
+   * Opens a generation, held by one user.
+   *
+   * @throws IndexException if it was analysed by another chain than this program's, or a file is
+   *     damaged
+   */
+  public static EmbeddedSnapshot open(Generation generation) throws IOException {
+    return open(generation, KeptViews.usualBytes());
+  }
+
+  /**
+   * Opens a generation.
+   *
+   * @param bytesOfViews memory for what views do not share
+   */
+  static EmbeddedSnapshot open(Generation generation, long bytesOfViews) throws IOException {
+    String analyzer = generation.manifest().analyzer();
+    if (!analyzer.equals(JapaneseTextAnalyzer.FINGERPRINT)) {
+      throw new IndexException(
+          IndexException.Code.OTHER_ANALYZER,
+          List.of(
+              generation.folder().toString(), analyzer, JapaneseTextAnalyzer.FINGERPRINT));
+    }
+    DirectoryReader index = index(generation);
+    try {
+      return new EmbeddedSnapshot(generation, index, bytesOfViews);
+    } catch (IOException | RuntimeException e) {
+      index.close();
+      throw e;
+    }
+  }
+
+  /** The index of a generation, which is held until it is closed. */
+  private static DirectoryReader index(Generation generation) throws IOException {
+    InUse held = generation.hold();
+    try {
+      generation.requireIntact();
+      return index(generation, held);
+    } catch (IOException | RuntimeException e) {
+      held.close();
+      throw e;
+    }
+  }
+
+  private static DirectoryReader index(Generation generation, InUse held) throws IOException {
+    Directory directory = FSDirectory.open(generation.index());
+    try {
+      DirectoryReader index = DirectoryReader.open(directory);
+      index
+          .getReaderCacheHelper()
+          .addClosedListener(
+              key -> {
+                try (held) {
+                  directory.close();
+                }
+              });
+      return index;
+    } catch (IOException e) {
+      directory.close();
+      throw new IndexException(
+          IndexException.Code.CANNOT_BE_OPENED,
+          List.of(generation.index().toString(), String.valueOf(e.getMessage())),
+          e);
+    }
+  }
+
+  @Override
+  public MadeOf madeOf() {
+    return madeOf;
+  }
+
+  /** The generation that is open. */
+  public Generation generation() {
+    return generation;
+  }
+
+  @Override
+  public SnapshotView as(Viewer viewer) throws IOException {
+    return seenBy(viewer);
+  }
+
+  EmbeddedView seenBy(Viewer viewer) throws IOException {
+    return views.get(seen(viewer));
+  }
+
+  private EmbeddedView make(KeptViews.Seen seen) throws IOException {
+    View view =
+        saysWhoMayRead() && !seen.everything()
+            ? View.of(index, blocks, seen.readers())
+            : View.ofEverything(index, blocks);
+    return new EmbeddedView(this, seen.everything(), view);
+  }
+
+  private KeptViews.Seen seen(Viewer viewer) throws IOException {
+    Set<String> asked = new TreeSet<>(viewer.terms());
+    if (Boolean.TRUE.equals(generation.manifest().withoutRules())) {
+      asked.add(ReadPermission.NO_RULE_TERM);
+    }
+    Set<String> readers = new TreeSet<>();
+    for (String term : asked) {
+      if (index.docFreq(new Term(Fields.READER, term)) > 0) {
+        readers.add(term);
+      }
+    }
+    return new KeptViews.Seen(viewer.everything(), readers);
+  }
+
+  private boolean saysWhoMayRead() {
+    return generation.manifest().schemaVersion() >= FIRST_WITH_READERS;
+  }
+
+  /** A view has grown: what it takes of memory is counted again. */
+  void weighAgain(EmbeddedView view) {
+    views.weighAgain(view);
+  }
+
+  SuggestIndex suggestions(IndexSearcher searcher, boolean everything) {
+    return suggestions.seenBy(searcher, everything);
+  }
+
+  SamplingOrder samplingOrder() {
+    return samplingOrder;
+  }
+
+  EditionGroups editionGroups() throws IOException {
+    return editionGroups.get();
+  }
+
+  Blocks blocks() {
+    return blocks;
+  }
+
+  @Override
+  public boolean tryHold() {
+    return index.tryIncRef();
+  }
+
+  @Override
+  public void release() throws IOException {
+    index.decRef();
+  }
+
+  @Override
+  public int holders() {
+    return index.getRefCount();
+  }
+}

@@ -1,0 +1,220 @@
+package musubi.lucene.embedded;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import musubi.lucene.IndexException;
+import musubi.lucene.embedded.edition.Editions;
+import musubi.lucene.embedded.filter.MetadataQueries;
+import musubi.lucene.embedded.filter.PassageFilter;
+import musubi.lucene.embedded.lexical.Bm25;
+import musubi.lucene.embedded.semantic.BackgroundSample;
+import musubi.lucene.embedded.semantic.Centroid;
+import musubi.lucene.embedded.semantic.SemanticArm;
+import musubi.lucene.engine.Conditions;
+import musubi.lucene.engine.Deadline;
+import musubi.lucene.engine.Guarantees;
+import musubi.lucene.engine.Inquiry;
+import musubi.lucene.engine.MadeOf;
+import musubi.lucene.engine.Question;
+import musubi.lucene.engine.SnapshotView;
+import musubi.lucene.hit.Suggestion;
+import musubi.lucene.hit.WholeDocument;
+import musubi.lucene.index.Fields;
+import musubi.lucene.index.VectorSpace;
+import musubi.lucene.query.Filter;
+import musubi.lucene.query.KnownFields;
+import musubi.lucene.query.QueryVector;
+import musubi.lucene.suggest.SuggestIndex;
+import musubi.lucene.view.Once;
+import musubi.lucene.view.ShownIndex;
+import musubi.lucene.view.View;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/** An open generation as somebody sees it. Immutable and thread-safe. */
+final class EmbeddedView implements SnapshotView {
+
+  private final EmbeddedSnapshot snapshot;
+  private final boolean everything;
+  private final ShownIndex index;
+  private final SuggestIndex suggestions;
+  private final Once<KnownFields> fields;
+  private final Once<Editions> editions;
+  private final Once<BackgroundSample> background;
+
+  /**
+   * Looks at a snapshot.
+   *
+   * @param everything whether the viewer is not asked for permissions
+   */
+  EmbeddedView(EmbeddedSnapshot snapshot, boolean everything, View view) {
+    this.snapshot = snapshot;
+    this.everything = everything;
+    this.index = new ShownIndex(view, snapshot.blocks(), searcher(view, everything));
+    this.suggestions = snapshot.suggestions(index.searcher(), everything);
+    this.fields =
+        new Once<>(
+            () ->
+                new KnownFields(
+                    view.fields(Fields::isMetadata).stream()
+                        .map(Fields::metadataName)
+                        .sorted()
+                        .toList(),
+                    snapshot.madeOf().metadata()));
+    this.editions = new Once<>(() -> Editions.of(index, snapshot.editionGroups()));
+    this.background = new Once<>(() -> BackgroundSample.of(index, snapshot.samplingOrder()));
+  }
+
+  private static IndexSearcher searcher(View view, boolean everything) {
+    IndexSearcher searcher = new IndexSearcher(view);
+    searcher.setSimilarity(Bm25.similarity());
+    if (!everything) {
+      // What is kept by segment would be shared with those who see other documents.
+      searcher.setQueryCache(null);
+    }
+    return searcher;
+  }
+
+  @Override
+  public MadeOf madeOf() {
+    return snapshot.madeOf();
+  }
+
+  @Override
+  public Guarantees guarantees() throws IOException {
+    return new Guarantees(SemanticArm.isExact(index), /* statisticsPerViewer= */ true);
+  }
+
+  @Override
+  public int size() {
+    return index.view().documents();
+  }
+
+  @Override
+  public KnownFields fields() throws IOException {
+    return fields.get();
+  }
+
+  @Override
+  public boolean knows(String identifier) throws IOException {
+    IndexReader reader = index.searcher().getIndexReader();
+    return reader.docFreq(new Term(Fields.IDENTIFIER, identifier)) > 0
+        || reader.docFreq(new Term(Fields.MENTION, identifier)) > 0;
+  }
+
+  @Override
+  public Inquiry ask(Question question, Conditions conditions, Deadline deadline)
+      throws IOException {
+    if (question.vector().isPresent()) {
+      requireSameSpace(question.vector().get());
+    }
+    Query filter =
+        conditions.isEmpty()
+            ? null
+            : PassageFilter.of(conditions, metadataQueries(), index.blocks());
+    return new EmbeddedInquiry(this, until(deadline), question, filter, deadline);
+  }
+
+  /** The index, to be searched until a deadline: Lucene then gives what it has. */
+  private ShownIndex until(Deadline deadline) {
+    if (!deadline.isSet()) {
+      return index;
+    }
+    IndexSearcher searcher = searcher(index.view(), everything);
+    searcher.setTimeout(deadline::isReached);
+    return new ShownIndex(index.view(), index.blocks(), searcher);
+  }
+
+  private void requireSameSpace(QueryVector vector) {
+    MadeOf.Model model = snapshot.madeOf().model();
+    if (!vector.modelFingerprint().equals(model.fingerprint())) {
+      throw new IndexException(
+          IndexException.Code.OTHER_MODEL,
+          List.of(
+              snapshot.madeOf().generation(), model.fingerprint(), vector.modelFingerprint()));
+    }
+    if (vector.values().length != model.dimensions()) {
+      throw new IndexException(
+          IndexException.Code.OTHER_DIMENSIONS,
+          List.of(
+              snapshot.madeOf().generation(),
+              String.valueOf(model.dimensions()),
+              String.valueOf(vector.values().length)));
+    }
+  }
+
+  private MetadataQueries metadataQueries() throws IOException {
+    return new MetadataQueries(fields(), () -> editions().oldPassages());
+  }
+
+  private @Nullable Query passing(List<Filter> filters) throws IOException {
+    return filters.isEmpty() ? null : metadataQueries().query(filters);
+  }
+
+  @Override
+  public List<Suggestion> suggest(String typed, int most, List<Filter> filters)
+      throws IOException {
+    return suggestions.suggest(typed, most, passing(filters));
+  }
+
+  @Override
+  public List<String> corrections(String text, List<Filter> filters) throws IOException {
+    return suggestions.corrections(text, passing(filters));
+  }
+
+  @Override
+  public Optional<WholeDocument> document(String id) throws IOException {
+    Optional<Integer> number = index.number(id);
+    return number.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new StoredDocuments(index).whole(index.block(number.get())));
+  }
+
+  @Override
+  public Optional<QueryVector> centroid(String id) throws IOException {
+    Optional<Integer> number = index.number(id);
+    return number.isEmpty()
+        ? Optional.empty()
+        : Centroid.of(index.block(number.get()))
+            .map(mean -> new QueryVector(mean, snapshot.madeOf().model().fingerprint()));
+  }
+
+  ShownIndex index() {
+    return index;
+  }
+
+  VectorSpace space() {
+    return snapshot.generation().manifest().model().space();
+  }
+
+  Editions editions() throws IOException {
+    boolean known = editions.peek() != null;
+    Editions found = editions.get();
+    if (!known) {
+      snapshot.weighAgain(this);
+    }
+    return found;
+  }
+
+  BackgroundSample background() throws IOException {
+    boolean known = background.peek() != null;
+    BackgroundSample found = background.get();
+    if (!known) {
+      snapshot.weighAgain(this);
+    }
+    return found;
+  }
+
+  /** Memory that it takes beside what views share, in bytes. */
+  long bytes() {
+    Editions ownEditions = editions.peek();
+    BackgroundSample ownSample = background.peek();
+    return index.view().bytes()
+        + (ownEditions == null ? 0 : ownEditions.bytes())
+        + (ownSample == null ? 0 : ownSample.bytes());
+  }
+}

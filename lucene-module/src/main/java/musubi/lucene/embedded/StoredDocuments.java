@@ -1,0 +1,78 @@
+package musubi.lucene.embedded;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import musubi.lucene.hit.DocumentHead;
+import musubi.lucene.hit.HitPassage.Span;
+import musubi.lucene.hit.WholeDocument;
+import musubi.lucene.index.Fields;
+import musubi.lucene.index.Places;
+import musubi.lucene.view.Block;
+import musubi.lucene.view.ShownIndex;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.util.BytesRef;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what is stored of documents and passages. For one thread. */
+final class StoredDocuments {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** A passage as it is stored. */
+  record StoredPassage(
+      String text, List<String> headings, Span offsets, int bodyOffset, Places places) {}
+
+  private final StoredFields stored;
+
+  StoredDocuments(ShownIndex index) throws IOException {
+    this.stored = index.searcher().storedFields();
+  }
+
+  /** Id, title, path and metadata of a document, by its Lucene number. */
+  DocumentHead head(int document) throws IOException {
+    Document fields = stored.document(document);
+    return new DocumentHead(
+        fields.get(Fields.ID),
+        fields.get(Fields.TITLE),
+        fields.get(Fields.PATH),
+        JSON.readValue(
+            fields.get(Fields.METADATA), new TypeReference<Map<String, List<String>>>() {}));
+  }
+
+  /** A passage, by its number in the document. */
+  StoredPassage passage(Block document, int passage) throws IOException {
+    Document fields = stored.document(document.leaf().docBase + document.first() + passage);
+    BytesRef places = fields.getBinaryValue(Fields.PLACES);
+    return new StoredPassage(
+        fields.get(Fields.BODY),
+        List.of(fields.getValues(Fields.HEADING)),
+        new Span(number(fields, Fields.START), number(fields, Fields.END)),
+        number(fields, Fields.BODY_OFFSET),
+        places == null ? Places.NONE : Places.of(places));
+  }
+
+  /** A document with all of its passages. */
+  WholeDocument whole(Block document) throws IOException {
+    List<WholeDocument.Passage> passages = new ArrayList<>();
+    for (int p = 0; p < document.passages(); p++) {
+      StoredPassage passage = passage(document, p);
+      passages.add(
+          new WholeDocument.Passage(
+              passage.text(),
+              passage.headings(),
+              passage.offsets().from(),
+              passage.offsets().to(),
+              passage.places().at(0)));
+    }
+    return new WholeDocument(
+        head(document.leaf().docBase + document.parent()), List.copyOf(passages));
+  }
+
+  private static int number(Document fields, String name) {
+    return fields.getField(name).numericValue().intValue();
+  }
+}

@@ -1,0 +1,96 @@
+package musubi.lucene.embedded.lexical;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import musubi.lucene.analysis.BigramAnalyzer;
+import musubi.lucene.hit.HitPassage.Span;
+import musubi.lucene.index.Fields;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.Matches;
+import org.apache.lucene.search.MatchesIterator;
+import org.apache.lucene.search.Weight;
+
+/** Where the words of a query stand in a passage, by the offsets that the index keeps. */
+final class Highlights {
+
+  private Highlights() {}
+
+  /**
+   * Finds the words.
+   *
+   * @param weight of the lexical query
+   * @param passage number within the segment
+   * @param bodyOffset where the body starts in the analysed text; words before it (in title and
+   *     headings) are left out
+   * @param body as it was indexed
+   * @return spans of the body in order, overlapping ones merged
+   */
+  static List<Span> of(
+      Weight weight, LeafReaderContext leaf, int passage, int bodyOffset, String body)
+      throws IOException {
+    Matches matches = weight.matches(leaf, passage);
+    if (matches == null) {
+      return List.of();
+    }
+    List<Span> spans = new ArrayList<>();
+    MatchesIterator words = matches.getMatches(Fields.TEXT);
+    while (words != null && words.next()) {
+      int from = words.startOffset() - bodyOffset;
+      int to = Math.min(words.endOffset() - bodyOffset, body.length());
+      if (from == to && from >= 0 && from < body.length()) {
+        to = body.offsetByCodePoints(from, 1); // a word inside one character: 株 in ㈱
+      }
+      from = Math.max(from, 0);
+      if (from < to) {
+        spans.add(new Span(from, to));
+      }
+    }
+    return merged(spans);
+  }
+
+  /**
+   * Finds pairs of characters, for a passage that was found by them alone.
+   *
+   * @param pairs as the index holds them
+   */
+  static List<Span> ofPairs(Set<String> pairs, String body) {
+    List<Span> spans = new ArrayList<>();
+    try (Analyzer analyzer = new BigramAnalyzer();
+        TokenStream stream = analyzer.tokenStream(Fields.BIGRAM, body)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        if (pairs.contains(term.toString())) {
+          spans.add(new Span(offset.startOffset(), offset.endOffset()));
+        }
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string cannot fail to be read", e);
+    }
+    return merged(spans);
+  }
+
+  private static List<Span> merged(List<Span> spans) {
+    spans.sort(Comparator.comparingInt(Span::from).thenComparingInt(Span::to));
+    List<Span> merged = new ArrayList<>();
+    for (Span span : spans) {
+      Span last = merged.isEmpty() ? null : merged.getLast();
+      if (last != null && span.from() <= last.to()) {
+        merged.set(merged.size() - 1, new Span(last.from(), Math.max(last.to(), span.to())));
+      } else {
+        merged.add(span);
+      }
+    }
+    return List.copyOf(merged);
+  }
+}

@@ -1,0 +1,170 @@
+package musubi.lucene.embedded.lexical;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import musubi.lucene.index.Fields;
+import musubi.lucene.lexical.CountedTerm;
+import musubi.lucene.lexical.LexicalFormula;
+import musubi.lucene.lexical.LexicalWeights;
+import musubi.lucene.lexical.Match;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+
+/** A formula as Lucene queries on passages. Immutable. */
+public final class LexicalQueries {
+
+  private final LexicalFormula formula;
+
+  /** Makes queries of a formula. */
+  public LexicalQueries(LexicalFormula formula) {
+    this.formula = formula;
+  }
+
+  /**
+   * Matches and scores like {@link #passages} but for pairs that many passages have: they cost
+   * most, say least, and are looked at anyway when the best documents are scored again.
+   *
+   * @param isCommon whether many passages have a pair
+   */
+  Query candidates(Predicate<String> isCommon) {
+    return passages(isCommon.negate());
+  }
+
+  /** Matches passages with any of the words or pairs, and scores them by the formula. */
+  public Query passages() {
+    return passages(pair -> true);
+  }
+
+  private Query passages(Predicate<String> withPair) {
+    if (formula.query().isEmpty()) {
+      return new MatchNoDocsQuery("no term in the query");
+    }
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    for (Match part : formula.passage()) {
+      Query query = query(part, withPair);
+      if (query != null) {
+        any.add(query, Occur.SHOULD);
+      }
+    }
+    formula.query().identifiers().forEach(i -> any.add(identifier(i), Occur.SHOULD));
+    for (String beginning : formula.query().beginnings()) {
+      Query begins = new ConstantScoreQuery(beginning(beginning));
+      any.add(new BoostQuery(begins, LexicalWeights.BEGINNING), Occur.SHOULD);
+    }
+    return any.build();
+  }
+
+  /** Null if only pairs are left out. */
+  private @Nullable Query query(Match match, Predicate<String> withPair) {
+    if (match instanceof Match.Term term) {
+      return term(term, withPair);
+    }
+    if (match instanceof Match.Sum sum) {
+      List<Query> parts = queries(sum.parts(), withPair);
+      return parts.size() < 2 ? only(parts) : sum(parts);
+    }
+    Match.Best best = (Match.Best) match;
+    List<Query> ways = queries(best.parts(), withPair);
+    return ways.size() < 2 ? only(ways) : new DisjunctionMaxQuery(ways, best.tie());
+  }
+
+  private static @Nullable Query only(List<Query> queries) {
+    return queries.isEmpty() ? null : queries.getFirst();
+  }
+
+  private static Query sum(List<Query> parts) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    parts.forEach(part -> any.add(part, Occur.SHOULD));
+    return any.build();
+  }
+
+  private List<Query> queries(List<Match> matches, Predicate<String> withPair) {
+    List<Query> queries = new ArrayList<>();
+    for (Match match : matches) {
+      Query query = query(match, withPair);
+      if (query != null) {
+        queries.add(query);
+      }
+    }
+    return queries;
+  }
+
+  private @Nullable Query term(Match.Term term, Predicate<String> withPair) {
+    CountedTerm counted = formula.terms().get(term.term());
+    if (counted instanceof CountedTerm.Pair pair && !withPair.test(pair.text())) {
+      return null;
+    }
+    Query query =
+        switch (counted) {
+          case CountedTerm.Word word -> new TermQuery(new Term(Fields.TEXT, word.text()));
+          case CountedTerm.Pair pair -> new TermQuery(new Term(Fields.BIGRAM, pair.text()));
+          case CountedTerm.Phrase phrase -> phrase(phrase);
+        };
+    return term.weight() == 1 ? query : new BoostQuery(query, term.weight());
+  }
+
+  /** Matches passages with the words of a synonym, close together and in order. */
+  static Query phrase(CountedTerm.Phrase phrase) {
+    List<String> words = phrase.words();
+    return words.size() == 1
+        ? new TermQuery(new Term(Fields.TEXT, words.getFirst()))
+        : new PhraseQuery(
+            CountedTerm.Phrase.SLOP, Fields.TEXT, words.toArray(String[]::new));
+  }
+
+  /** Matches passages with an identifier that begins like this. */
+  static Query beginning(String identifier) {
+    return new BooleanQuery.Builder()
+        .add(new PrefixQuery(new Term(Fields.IDENTIFIER, identifier)), Occur.SHOULD)
+        .add(new PrefixQuery(new Term(Fields.MENTION, identifier)), Occur.SHOULD)
+        .build();
+  }
+
+  /** Matches the passages of documents that bear one of the identifiers. */
+  Query bearers() {
+    return anyIdentifier(LexicalQueries::bears);
+  }
+
+  /** Matches the passages that mention one of the identifiers. */
+  Query mentions() {
+    return anyIdentifier(LexicalQueries::mentions);
+  }
+
+  private Query anyIdentifier(Function<String, Query> clause) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    for (String identifier : formula.query().identifiers()) {
+      any.add(clause.apply(identifier), Occur.SHOULD);
+    }
+    return any.build();
+  }
+
+  /** Bearing an identifier or mentioning it counts a constant each, and the higher of the two. */
+  private static Query identifier(String identifier) {
+    return new DisjunctionMaxQuery(List.of(bears(identifier), mentions(identifier)), 0);
+  }
+
+  private static Query bears(String identifier) {
+    return constant(Fields.IDENTIFIER, identifier, LexicalWeights.BEARER);
+  }
+
+  private static Query mentions(String identifier) {
+    return constant(Fields.MENTION, identifier, LexicalWeights.MENTION);
+  }
+
+  private static Query constant(String field, String identifier, float score) {
+    return new BoostQuery(
+        new ConstantScoreQuery(new TermQuery(new Term(field, identifier))), score);
+  }
+}

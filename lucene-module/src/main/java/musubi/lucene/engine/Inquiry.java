@@ -1,0 +1,85 @@
+package musubi.lucene.engine;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import musubi.lucene.edition.EditionPlace;
+import musubi.lucene.fusion.ScoreScale;
+import musubi.lucene.hit.DocumentHead;
+import musubi.lucene.hit.Facet;
+import musubi.lucene.hit.HitPassage;
+import musubi.lucene.lexical.MatchedTerm;
+import musubi.lucene.query.FieldOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question, asked of a view under conditions. It may keep what it found, so that nothing is
+ * looked up twice. Ids are those that it gave itself. For one thread.
+ */
+public interface Inquiry {
+
+  /** Whether {@link Among#PASSING} and {@link Among#ALL} may differ. */
+  boolean isConditioned();
+
+  /**
+   * The documents that either arm brings, each with its exact score in both, by id. {@link
+   * CandidateSearch} says which those are.
+   *
+   * @param depth number of documents that each arm brings
+   * @param named documents that are candidates in any case
+   */
+  List<ScoredDocument> candidates(Among among, int depth, Set<String> named) throws IOException;
+
+  /** Documents that bear an identifier of the query, the best of them if there are more. */
+  Set<String> bearers(Among among, int most) throws IOException;
+
+  /** Documents that mention an identifier of the query, the best of them if there are more. */
+  Set<String> mentioners(Among among, int most) throws IOException;
+
+  /** Documents that pass, in the order of their ids. */
+  List<String> passing(int most) throws IOException;
+
+  /** Σ idf of the query's words: how much there is to be found. At least 1. */
+  double information() throws IOException;
+
+  /**
+   * How near the query is to passages that have nothing to do with it; an empty scale if the
+   * semantic arm does not run.
+   */
+  ScoreScale background() throws IOException;
+
+  /** A document's place among its editions; empty if there is no other edition of it. */
+  Optional<EditionPlace> edition(String id) throws IOException;
+
+  /** What a document's lexical score is the sum of, best first. */
+  List<MatchedTerm> explain(String id) throws IOException;
+
+  /** Id, title, path and metadata. */
+  DocumentHead head(String id) throws IOException;
+
+  /** How the passages of a document score. */
+  PassageScores passageScores(String id) throws IOException;
+
+  /**
+   * The content of passages, with the words of the query in them.
+   *
+   * @param numbers of the passages in the document
+   */
+  List<HitPassage> passages(String id, List<Integer> numbers) throws IOException;
+
+  /**
+   * Counts the values of a keyword field.
+   *
+   * @return the most frequent first, equal ones by value
+   */
+  List<Facet.Count> count(String field, List<String> ids) throws IOException;
+
+  /**
+   * What documents are sorted by: of several values the lowest, or the highest when descending.
+   *
+   * @param field that documents have
+   * @return one a document; null for a document without a value
+   */
+  List<@Nullable SortKey> sortKeys(FieldOrder field, List<String> ids) throws IOException;
+}

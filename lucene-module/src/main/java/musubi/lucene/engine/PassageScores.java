@@ -1,0 +1,15 @@
+package musubi.lucene.engine;
+
+import java.util.List;
+import java.util.Optional;
+import musubi.lucene.fusion.Ranking;
+
+/**
+ * How the passages of one document score, by their number in the document.
+ *
+ * @param lexical those that have a word of the query; empty if the lexical arm does not run
+ * @param semantic those that have a vector; empty if the semantic arm does not run
+ */
+public record PassageScores(
+    Optional<List<Ranking.Entry<Integer>>> lexical,
+    Optional<List<Ranking.Entry<Integer>>> semantic) {}

@@ -1,0 +1,12 @@
+package musubi.lucene.engine;
+
+/**
+ * A document with its exact scores in both arms.
+ *
+ * @param id the document's id
+ * @param lexical 0 if it is not found by words
+ * @param coverage share of the query's words that it holds, 0 to 1
+ * @param semantic the similarity of its nearest passage; NaN if the arm did not run or no passage
+ *     has a vector
+ */
+public record ScoredDocument(String id, double lexical, double coverage, double semantic) {}

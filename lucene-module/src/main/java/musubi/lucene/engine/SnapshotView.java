@@ -1,0 +1,82 @@
+package musubi.lucene.engine;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import musubi.lucene.hit.Suggestion;
+import musubi.lucene.hit.WholeDocument;
+import musubi.lucene.query.Filter;
+import musubi.lucene.query.KnownFields;
+import musubi.lucene.query.QueryLanguage;
+import musubi.lucene.query.QueryVector;
+import musubi.lucene.query.TypedQuery;
+
+/**
+ * A snapshot as somebody sees it: documents that she may not read do not exist. Thread-safe; of use
+ * while the snapshot is held.
+ */
+public interface SnapshotView {
+
+  /** What the snapshot was made of. */
+  MadeOf madeOf();
+
+  /** What answers from it can be relied on for. */
+  Guarantees guarantees() throws IOException;
+
+  /** Number of documents that are seen. */
+  int size();
+
+  /** The metadata fields that can be asked for. */
+  KnownFields fields() throws IOException;
+
+  /**
+   * Takes a query apart; a filter counts only if documents have its field and its value fits.
+   *
+   * @param typed of any form, nothing is an error
+   */
+  default TypedQuery parse(String typed) throws IOException {
+    KnownFields fields = fields();
+    return QueryLanguage.parse(typed, fields.names(), fields::fits);
+  }
+
+  /** Whether a document bears or mentions an identifier. */
+  boolean knows(String identifier) throws IOException;
+
+  /**
+   * Asks a question.
+   *
+   * @param deadline after which what was found so far is given
+   * @throws musubi.lucene.IndexException if the question's vector is of another model than the
+   *     passages
+   * @throws musubi.lucene.QueryException if a filter names a field that no document has, or does
+   *     not fit it
+   */
+  Inquiry ask(Question question, Conditions conditions, Deadline deadline) throws IOException;
+
+  /**
+   * Completes what is being typed, best first. Nothing is offered that no document carries that is
+   * seen and passes.
+   *
+   * @param most number of suggestions asked for, at least 1
+   * @throws musubi.lucene.QueryException if a filter names a field that no document has
+   */
+  List<Suggestion> suggest(String typed, int most, List<Filter> filters) throws IOException;
+
+  /**
+   * What a text may have meant, at most three, likeliest first; empty if it needs no correction.
+   *
+   * @throws musubi.lucene.QueryException if a filter names a field that no document has
+   */
+  List<String> corrections(String text, List<Filter> filters) throws IOException;
+
+  /** A document with all of its passages; empty if it does not exist for who looks. */
+  Optional<WholeDocument> document(String id) throws IOException;
+
+  /**
+   * The direction in which a document's passages point together: the mean of their vectors, at
+   * length 1.
+   *
+   * @return empty if the document does not exist for who looks, or no passage of it has a vector
+   */
+  Optional<QueryVector> centroid(String id) throws IOException;
+}

@@ -1,0 +1,107 @@
+package musubi.lucene.hit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import musubi.lucene.fusion.Fused;
+import musubi.lucene.lexical.MatchedTerm;
+
+/**
+ * A document that was found.
+ *
+ * @param document what is known of it beside its text
+ * @param standing where it stands, and why
+ * @param passages its best passages, best first
+ * @param edition its place among the editions of the same document, if there are others
+ */
+public record Hit(
+    DocumentHead document,
+    Standing standing,
+    List<HitPassage> passages,
+    Optional<Edition> edition) {
+
+  /**
+   * Where a hit stands, and why.
+   *
+   * @param score the fused score; comparable within one answer only
+   * @param relevance how likely it is relevant, within 0 and 1, on a scale that is the same for all
+   *     queries; NaN where documents are listed and not ranked
+   * @param arms what each arm that found it contributes
+   * @param explanation how the score came about, if asked for
+   * @param rerank what a reranker said of it, if one read it
+   */
+  public record Standing(
+      double score,
+      double relevance,
+      List<Fused.Contribution> arms,
+      Optional<Explanation> explanation,
+      Optional<Rerank> rerank) {}
+
+  /**
+   * A place among editions.
+   *
+   * @param current whether there is no newer one
+   * @param identity what all of them are editions of
+   * @param currentId id of the current edition; of the first, if there are several
+   */
+  public record Edition(boolean current, String identity, String currentId) {}
+
+  /**
+   * What a reranker said.
+   *
+   * @param relevance between 0 and 1
+   * @param fusedRank where the document stood before, from 1
+   * @param share what it added to the score, to put the document in its place
+   */
+  public record Rerank(double relevance, int fusedRank, double share) {}
+
+  /**
+   * Why a hit stands where it stands.
+   *
+   * @param fusion the fusion's name and parameters
+   * @param matchedTerms what its lexical score is the sum of, greatest first
+   */
+  public record Explanation(String fusion, List<MatchedTerm> matchedTerms) {}
+
+  public String id() {
+    return document.id();
+  }
+
+  public String title() {
+    return document.title();
+  }
+
+  public String path() {
+    return document.path();
+  }
+
+  public Map<String, List<String>> metadata() {
+    return document.metadata();
+  }
+
+  public double score() {
+    return standing.score();
+  }
+
+  public double relevance() {
+    return standing.relevance();
+  }
+
+  public List<Fused.Contribution> arms() {
+    return standing.arms();
+  }
+
+  public Optional<Explanation> explanation() {
+    return standing.explanation();
+  }
+
+  public Optional<Rerank> rerank() {
+    return standing.rerank();
+  }
+
+  /** The path, and behind a blank the place of the best passage where one is known. */
+  public String pathAndPlace() {
+    String place = passages.isEmpty() ? "" : passages.getFirst().place();
+    return place.isEmpty() ? path() : path() + " " + place;
+  }
+}

@@ -1,0 +1,59 @@
+package musubi.lucene.hit;
+
+import java.time.Duration;
+
+/** Something that the person who searched should know of the answer. */
+public sealed interface Note {
+
+  /** The query has conditions and no words: documents are listed, not ranked. */
+  record Listed() implements Note {}
+
+  /**
+   * Hits are sorted by a field: those that the query found, not the whole index.
+   *
+   * @param field the metadata field's name
+   * @param descending whether the highest value comes first
+   * @param documents number of documents that were sorted
+   */
+  record Sorted(String field, boolean descending, int documents) implements Note {}
+
+  /**
+   * The lexical arm did not run: the query has no word to look up, only particles, punctuation or
+   * symbols.
+   */
+  record NoWord() implements Note {}
+
+  /** The semantic arm did not run: the model finds no token in the query. */
+  record NoToken() implements Note {}
+
+  /**
+   * The query is very long, and the lexical arm used its beginning.
+   *
+   * @param characters length of the query
+   * @param words number of words that are used at most
+   * @param identifiers number of identifiers that are used at most
+   */
+  record QueryCut(int characters, int words, int identifiers) implements Note {}
+
+  /**
+   * A condition sets none, because it has no word to look up.
+   *
+   * @param text as it was typed
+   */
+  record ConditionWithoutWord(String text) implements Note {}
+
+  /**
+   * The reranker did not finish in time: hits stand in the order of the fusion.
+   *
+   * @param budget the time that it had
+   */
+  record RerankerLate(Duration budget) implements Note {}
+
+  /**
+   * The deadline of the search was reached: the answer has what was found until then, and may miss
+   * documents or rank them by less than everything.
+   *
+   * @param deadline the time that the search had
+   */
+  record DeadlineReached(Duration deadline) implements Note {}
+}

@@ -1,0 +1,9 @@
+package musubi.lucene.lexical;
+
+/**
+ * What a document is worth to the lexical arm.
+ *
+ * @param score above 0
+ * @param coverage share of the query's words that it holds, weighed by their idf, 0 to 1
+ */
+public record ExactScore(float score, float coverage) {}

@@ -1,0 +1,397 @@
+package musubi.lucene.lexical;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import musubi.lucene.index.Passage;
+import musubi.lucene.index.Places;
+
+/**
+ * The exact lexical score of a document, whichever arm brought it. It adds to the score by which
+ * passages are found what that cannot see: words that stand in different passages of one document,
+ * words that follow one another, and a title that names the subject.
+ *
+ * <pre>
+ * document = ½ · best passage + ½ · the document as one text
+ *            + Σ 0.4 · min(1, 5 / titles with the word) · title match + identifiers
+ * text     = Σ places + 0.25 · Σ crossing pairs + 0.3 · Σ adjacent words
+ * </pre>
+ *
+ * A document that shares no more than some pairs of characters with the query, or a part of an
+ * identifier (規程 of 規程-023), is not found at all.
+ *
+ * <p>Places and pairs are scored as {@link LexicalFormula} says. The document's counts are the sums
+ * of its passages' counts, its title counted once. Two adjacent words (at most {@value #NEAR}
+ * positions apart, in the order of the query) are scored as one word with the higher idf of the
+ * two. Sources: passage and document evidence, Callan, "Passage-level evidence in document
+ * retrieval" (1994); ordered pairs, Metzler and Croft, "A Markov random field model for term
+ * dependencies" (2005).
+ *
+ * <p>Documents are read passage by passage into buffers that are used again. For one thread.
+ */
+public final class ExactScorer {
+
+  /** Positions that two adjacent words may be apart: left-out particles keep theirs. */
+  public static final int NEAR = 3;
+
+  /** The least share of a word's pairs of characters that stands for the word. */
+  private static final double SHARE_OF_PAIRS = 0.75;
+
+  /** Short katakana words that together stand for one: データ ベース for データベース. */
+  private static final int PARTS_OF_WORDS = 2;
+
+  private final LexicalFormula formula;
+  private final CollectionFigures figures;
+  private final List<LexicalFormula.Places> words;
+  private final boolean[] isPair;
+  private final int[] nets;
+
+  /** How often each part of an identifier was typed, by its term. */
+  private final Map<Integer, Long> identifierParts;
+
+  private final TextCounts passage;
+  private final TextCounts whole;
+  private final int[] least;
+  private float[] parts;
+  private float[] best;
+  private float[] spare;
+
+  /** Prepares to score documents of which the figures are known. */
+  public ExactScorer(LexicalFormula formula, CollectionFigures figures) {
+    this.formula = formula;
+    this.figures = figures;
+    this.words = formula.places().stream().flatMap(place -> place.words().stream()).toList();
+    int terms = formula.terms().size();
+    this.isPair = new boolean[terms];
+    for (int t = 0; t < terms; t++) {
+      isPair[t] = formula.terms().get(t) instanceof CountedTerm.Pair;
+    }
+    this.nets = formula.query().nets().stream().mapToInt(formula::pair).toArray();
+    this.identifierParts =
+        words.stream()
+            .filter(places -> places.word().partOfIdentifier())
+            .map(LexicalFormula.Places::term)
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    this.passage = new TextCounts(terms, words.size());
+    this.whole = new TextCounts(terms, words.size());
+    this.least = new int[terms];
+    int size =
+        formula.places().size() + formula.crossing().size() + Math.max(0, words.size() - 1);
+    this.parts = new float[size];
+    this.best = new float[size];
+    this.spare = new float[size];
+  }
+
+  /** The formula of the query. */
+  public LexicalFormula formula() {
+    return formula;
+  }
+
+  /** The score of a document; empty if it is not found. */
+  public Optional<ExactScore> score(DocumentCounts document) throws IOException {
+    read(document);
+    float identifiers = sum(document.identifierScores());
+    if (identifiers <= 0 && !isFound()) {
+      return Optional.empty();
+    }
+    addTitle(document);
+    return Optional.of(new ExactScore(sum(parts) + identifiers, coverage()));
+  }
+
+  /** Σ idf of the query's words: how much there is to be found. At least 1. */
+  public double information() {
+    double sum = 0;
+    for (LexicalFormula.Places word : words) {
+      sum += figures.idf()[word.term()];
+    }
+    return Math.max(1, sum);
+  }
+
+  /**
+   * What a document's score is the sum of, best first: for each place of the query what its words
+   * give, in the passage, the document and the title; for two words that follow one another, both
+   * with a blank between; pairs of characters and identifiers as they are. A place that a synonym
+   * fills is named by the synonym.
+   *
+   * @return parts above 0; none if the document is not found
+   */
+  public List<MatchedTerm> explain(DocumentCounts document) throws IOException {
+    read(document);
+    Map<String, Float> identifiers = document.identifierScores();
+    if (sum(identifiers) <= 0 && !isFound()) {
+      return List.of();
+    }
+    addTitle(document);
+    List<String> labels = labels();
+    List<MatchedTerm> matched = new ArrayList<>();
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i] > 0) {
+        matched.add(new MatchedTerm(labels.get(i), parts[i]));
+      }
+    }
+    identifiers.forEach((identifier, score) -> matched.add(new MatchedTerm(identifier, score)));
+    matched.sort(Comparator.comparingDouble((MatchedTerm t) -> -t.score()));
+    return matched;
+  }
+
+  /** Reads all passages: afterwards the whole is summed up, and the parts are scored. */
+  private void read(DocumentCounts document) throws IOException {
+    clearWhole();
+    int passages = document.passages();
+    float highest = 0;
+    for (int p = 0; p < passages; p++) {
+      boolean any = document.next(passage);
+      addToWhole(p == 0);
+      if (p == 0 || any) {
+        score(passage, figures.passage(), spare);
+        float score = sum(spare);
+        if (p == 0 || score > highest) {
+          float[] lower = best;
+          best = spare;
+          spare = lower;
+          highest = score;
+        }
+      }
+    }
+    // What every passage holds is in the title, or as good as in it.
+    for (int t = 0; t < least.length; t++) {
+      whole.frequencies[t] -= least[t] * (passages - 1);
+    }
+    if (passages > 1) {
+      whole.textLength -= document.titleLength() * (passages - 1);
+    }
+    score(whole, figures.document(), parts);
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] =
+          LexicalWeights.BEST_PASSAGE * best[i] + (1 - LexicalWeights.BEST_PASSAGE) * parts[i];
+    }
+  }
+
+  private void clearWhole() {
+    Arrays.fill(whole.frequencies, 0);
+    Arrays.fill(whole.adjacent, 0);
+    whole.lengths(0, 0);
+  }
+
+  private void addToWhole(boolean first) {
+    for (int t = 0; t < least.length; t++) {
+      int frequency = passage.frequencies[t];
+      whole.frequencies[t] += frequency;
+      least[t] = first ? frequency : Math.min(least[t], frequency);
+    }
+    for (int a = 0; a < whole.adjacent.length; a++) {
+      whole.adjacent[a] += passage.adjacent[a];
+    }
+    whole.textLength += passage.textLength;
+    whole.pairLength += passage.pairLength;
+  }
+
+  private void addTitle(DocumentCounts document) throws IOException {
+    int word = 0;
+    for (int place = 0; place < formula.places().size(); place++) {
+      for (int i = 0; i < formula.places().get(place).words().size(); i++) {
+        parts[place] += title(document, word++);
+      }
+    }
+  }
+
+  private float title(DocumentCounts document, int word) throws IOException {
+    int frequency = document.titleFrequency(word);
+    if (frequency == 0) {
+      return 0;
+    }
+    CollectionFigures.Title titles = figures.titles().get(word);
+    float rare =
+        Math.min(1, (float) LexicalWeights.FEW_TITLES / Math.max(1, titles.documents()));
+    return LexicalWeights.TITLE
+        * rare
+        * saturated(titles.idf(), frequency, document.titleLength(), figures.averageTitle());
+  }
+
+  /** What places, crossing pairs and adjacent words give, one after the other. */
+  private void score(TextCounts text, CollectionFigures.Lengths average, float[] into) {
+    int next = 0;
+    for (Match part : formula.passage()) {
+      into[next++] = score(part, text, average);
+    }
+    for (int i = 0; i < text.adjacent.length; i++) {
+      int times = text.adjacent[i];
+      float idf = Math.max(figures.idf()[words.get(i).term()], nextIdf(i));
+      into[next + i] =
+          times > 0
+              ? LexicalWeights.ADJACENT * saturated(idf, times, text.textLength, average.text())
+              : 0;
+    }
+  }
+
+  private float nextIdf(int word) {
+    return figures.idf()[words.get(word + 1).term()];
+  }
+
+  private float score(Match match, TextCounts text, CollectionFigures.Lengths average) {
+    if (match instanceof Match.Term term) {
+      return term.weight() * term(term.term(), text, average);
+    }
+    if (match instanceof Match.Sum all) {
+      float sum = 0;
+      for (Match part : all.parts()) {
+        sum += score(part, text, average);
+      }
+      return sum;
+    }
+    Match.Best ways = (Match.Best) match;
+    float sum = 0;
+    float highest = 0;
+    for (Match part : ways.parts()) {
+      float score = score(part, text, average);
+      sum += score;
+      highest = Math.max(highest, score);
+    }
+    return highest + ways.tie() * (sum - highest);
+  }
+
+  private float term(int term, TextCounts text, CollectionFigures.Lengths average) {
+    int frequency = text.frequencies[term];
+    if (frequency == 0) {
+      return 0;
+    }
+    return isPair[term]
+        ? saturated(figures.idf()[term], frequency, text.pairLength, average.pairs())
+        : saturated(figures.idf()[term], frequency, text.textLength, average.text());
+  }
+
+  private static float saturated(float idf, float frequency, float length, float average) {
+    float k = LexicalWeights.K1 * (1 - LexicalWeights.B + LexicalWeights.B * length / average);
+    return idf * frequency / (frequency + k);
+  }
+
+  /** The share of the query that the document has, as words or in one of their other forms. */
+  private float coverage() {
+    float all = 0;
+    float held = 0;
+    for (LexicalFormula.Place place : formula.places()) {
+      boolean said = alternatives(place) > 0;
+      for (LexicalFormula.Places word : place.words()) {
+        float idf = figures.idf()[word.term()];
+        all += idf;
+        held += said || isFound(word) ? idf : 0;
+      }
+    }
+    return all == 0 ? 0 : held / all;
+  }
+
+  /** Whether there is more than a pair of characters in common, which サーバ and サーベイ have too. */
+  private boolean isFound() {
+    int partsOfWords = 0;
+    for (LexicalFormula.Places word : words) {
+      partsOfWords += !word.word().standsByItsPairs() && hasPairs(word) ? 1 : 0;
+    }
+    if (partsOfWords >= PARTS_OF_WORDS) {
+      return true;
+    }
+    boolean wholeIdentifiers = hasAllIdentifierParts();
+    for (LexicalFormula.Place place : formula.places()) {
+      for (LexicalFormula.Places word : place.words()) {
+        if ((wholeIdentifiers || !word.word().partOfIdentifier()) && isFound(word)) {
+          return true;
+        }
+      }
+      if (alternatives(place) > 0) {
+        return true;
+      }
+    }
+    for (int pair : nets) {
+      if (occurs(pair)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether all parts of the query's identifiers occur, each as often as it was typed. */
+  private boolean hasAllIdentifierParts() {
+    return identifierParts.entrySet().stream()
+        .allMatch(part -> whole.frequencies[part.getKey()] >= part.getValue());
+  }
+
+  private boolean isFound(LexicalFormula.Places word) {
+    if (word.word().negation()) {
+      return false;
+    }
+    return occurs(word.term())
+        || (word.otherScript() >= 0 && occurs(word.otherScript()))
+        || (word.word().standsByItsPairs() && hasPairs(word));
+  }
+
+  private boolean hasPairs(LexicalFormula.Places word) {
+    int pairs = 0;
+    for (int pair : word.pairs()) {
+      pairs += occurs(pair) ? 1 : 0;
+    }
+    return pairs > 0 && pairs >= SHARE_OF_PAIRS * word.pairs().length;
+  }
+
+  private boolean occurs(int term) {
+    return whole.frequencies[term] > 0;
+  }
+
+  private float alternatives(LexicalFormula.Place place) {
+    float highest = 0;
+    for (LexicalFormula.Alternative alternative : place.alternatives()) {
+      highest = Math.max(highest, alternative(alternative));
+    }
+    return highest;
+  }
+
+  private float alternative(LexicalFormula.Alternative alternative) {
+    return LexicalWeights.SYNONYM * term(alternative.term(), whole, figures.document());
+  }
+
+  /** Names of the parts, in their order. */
+  private List<String> labels() {
+    List<String> labels = new ArrayList<>();
+    for (LexicalFormula.Place place : formula.places()) {
+      labels.add(label(place));
+    }
+    labels.addAll(formula.query().crossing());
+    for (int i = 0; i + 1 < words.size(); i++) {
+      labels.add(words.get(i).word().term() + " " + words.get(i + 1).word().term());
+    }
+    return labels;
+  }
+
+  private String label(LexicalFormula.Place place) {
+    float highest = score(place.typed(), whole, figures.document());
+    String label = place.group().label();
+    for (LexicalFormula.Alternative alternative : place.alternatives()) {
+      float score = alternative(alternative);
+      if (score > highest) {
+        highest = score;
+        label = alternative.label();
+      }
+    }
+    return label;
+  }
+
+  private static float sum(float[] parts) {
+    float sum = 0;
+    for (float part : parts) {
+      sum += part;
+    }
+    return sum;
+  }
+
+  private static float sum(Map<String, Float> scores) {
+    float sum = 0;
+    for (float score : scores.values()) {
+      sum += score;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,150 @@
+package musubi.lucene.lexical;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a {@link LexicalQuery} counts, term by term, and how that adds up.
+ *
+ * <p>A word may be found in several ways: as itself, by the pairs of its characters, in its other
+ * script. It counts as the best of them, with a small part of the others, so that one word is not
+ * counted three times:
+ *
+ * <pre>
+ * word    = max(w · term, 0.4 · Σ inner pairs, 0.2 · other script) + 0.3 · (the others)
+ * place   = max(Σ words, 0.8 · synonym, …)
+ * passage = Σ places + 0.25 · Σ crossing pairs + identifiers
+ * </pre>
+ *
+ * where each part is a BM25 score. {@link ExactScorer} adds what needs more than one passage or
+ * positions. Immutable.
+ */
+public final class LexicalFormula {
+
+  /**
+   * A way to say what a place in the query says.
+   *
+   * @param term the phrase's place among the terms
+   * @param label for people
+   */
+  record Alternative(int term, String label) {}
+
+  /**
+   * A word with the places of what it is found by.
+   *
+   * @param term of the word itself
+   * @param otherScript −1 if it has none
+   */
+  record Places(QueryWord word, int term, int otherScript, int[] pairs) {}
+
+  /** A place in the query: its words, what may stand for them, and what both count. */
+  record Place(
+      QueryGroup group, List<Places> words, Match typed, List<Alternative> alternatives) {}
+
+  private final LexicalQuery query;
+  private final List<CountedTerm> terms = new ArrayList<>();
+  private final Map<CountedTerm, Integer> numbers = new HashMap<>();
+  private final List<Place> places = new ArrayList<>();
+  private final List<Match> passage = new ArrayList<>();
+  private final List<Match> crossing = new ArrayList<>();
+
+  /** Numbers the terms of a query. */
+  public LexicalFormula(LexicalQuery query) {
+    this.query = query;
+    for (QueryGroup group : query.groups()) {
+      List<Places> words = group.words().stream().map(this::places).toList();
+      Match typed = new Match.Sum(words.stream().map(LexicalFormula::match).toList());
+      List<Alternative> alternatives = new ArrayList<>();
+      List<Match> ways = new ArrayList<>(List.of(typed));
+      for (List<String> alternative : group.alternatives()) {
+        int number = number(new CountedTerm.Phrase(alternative));
+        alternatives.add(new Alternative(number, String.join(" ", alternative)));
+        ways.add(new Match.Term(number, LexicalWeights.SYNONYM));
+      }
+      places.add(new Place(group, words, typed, alternatives));
+      passage.add(ways.size() == 1 ? typed : new Match.Best(ways, 0));
+    }
+    for (String pair : query.crossing()) {
+      Match match =
+          new Match.Term(number(new CountedTerm.Pair(pair)), LexicalWeights.CROSSING_PAIR);
+      crossing.add(match);
+      passage.add(match);
+    }
+  }
+
+  private Places places(QueryWord word) {
+    int term = number(new CountedTerm.Word(word.term()));
+    int[] pairs =
+        word.pairs().stream().mapToInt(pair -> number(new CountedTerm.Pair(pair))).toArray();
+    int other =
+        word.otherScript() == null ? -1 : number(new CountedTerm.Word(word.otherScript()));
+    return new Places(word, term, other, pairs);
+  }
+
+  private static Match match(Places places) {
+    List<Match> ways = new ArrayList<>();
+    ways.add(new Match.Term(places.term(), places.word().weight()));
+    if (places.pairs().length > 0) {
+      List<Match> pairs = new ArrayList<>();
+      for (int pair : places.pairs()) {
+        pairs.add(new Match.Term(pair, LexicalWeights.INNER_PAIR));
+      }
+      ways.add(new Match.Sum(pairs));
+    }
+    if (places.otherScript() >= 0) {
+      ways.add(new Match.Term(places.otherScript(), LexicalWeights.OTHER_SCRIPT));
+    }
+    return ways.size() == 1 ? ways.getFirst() : new Match.Best(ways, LexicalWeights.TIE);
+  }
+
+  private int number(CountedTerm term) {
+    Integer known = numbers.putIfAbsent(term, terms.size());
+    if (known == null) {
+      terms.add(term);
+      return terms.size() - 1;
+    }
+    return known;
+  }
+
+  /** The query that this is the formula of. */
+  public LexicalQuery query() {
+    return query;
+  }
+
+  /** Everything that is counted, each once; {@link Match.Term} names them by their place here. */
+  public List<CountedTerm> terms() {
+    return terms;
+  }
+
+  /** The parts whose sum is the score of a passage, identifiers apart. */
+  public List<Match> passage() {
+    return passage;
+  }
+
+  /** For each word of the query, in order, its place among the terms. */
+  public int[] words() {
+    return places.stream()
+        .flatMap(place -> place.words().stream())
+        .mapToInt(Places::term)
+        .toArray();
+  }
+
+  /** The place of a pair of characters of the query. */
+  int pair(String pair) {
+    Integer number = numbers.get(new CountedTerm.Pair(pair));
+    if (number == null) {
+      throw new IllegalArgumentException(pair + " is no pair of the query");
+    }
+    return number;
+  }
+
+  List<Place> places() {
+    return places;
+  }
+
+  List<Match> crossing() {
+    return crossing;
+  }
+}

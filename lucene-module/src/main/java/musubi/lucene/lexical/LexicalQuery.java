@@ -1,0 +1,72 @@
+package musubi.lucene.lexical;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The words of a query, made of its text by a {@link QueryAnalyzer}. {@link LexicalFormula} says
+ * what each of them counts.
+ *
+ * @param groups the words, in order; one typed twice stands twice
+ * @param crossing pairs of characters that stand in no word alone
+ * @param nets those of them that join words of one character, which the dictionary may have torn
+ *     apart: they are as good as a word
+ * @param identifiers what names one document exactly, such as its number
+ * @param beginnings those of them that nothing bears or mentions: ISO270 is looked for as the
+ *     beginning of another
+ * @param truncated whether the query was too long to be used whole
+ */
+public record LexicalQuery(
+    List<QueryGroup> groups,
+    List<String> crossing,
+    Set<String> nets,
+    Set<String> identifiers,
+    Set<String> beginnings,
+    boolean truncated) {
+
+  /** The query of an arm that does not run. */
+  public static final LexicalQuery NONE =
+      new LexicalQuery(List.of(), List.of(), Set.of(), Set.of(), Set.of(), false);
+
+  private static final int MIN_BEGINNING = 3;
+
+  /** Whether there is nothing to look up. */
+  public boolean isEmpty() {
+    return groups.isEmpty() && crossing.isEmpty();
+  }
+
+  /** All words in order. */
+  public List<QueryWord> words() {
+    return groups.stream().flatMap(group -> group.words().stream()).toList();
+  }
+
+  /** All pairs of characters, those inside words and those across them. */
+  public Set<String> pairs() {
+    Set<String> pairs = new HashSet<>(crossing);
+    words().forEach(word -> pairs.addAll(word.pairs()));
+    return pairs;
+  }
+
+  /** This query with more identifiers. */
+  public LexicalQuery withIdentifiers(Set<String> more) {
+    Set<String> all = new HashSet<>(identifiers);
+    all.addAll(more);
+    return all.size() == identifiers.size()
+        ? this
+        : new LexicalQuery(groups, crossing, nets, all, beginnings, truncated);
+  }
+
+  /** This query, with the identifiers that nothing bears looked for as beginnings of others. */
+  public LexicalQuery withBeginnings(Predicate<String> unknown) {
+    Set<String> starts =
+        identifiers.stream()
+            .filter(i -> i.length() >= MIN_BEGINNING && unknown.test(i))
+            .collect(Collectors.toSet());
+    return starts.isEmpty()
+        ? this
+        : new LexicalQuery(groups, crossing, nets, identifiers, starts, truncated);
+  }
+}

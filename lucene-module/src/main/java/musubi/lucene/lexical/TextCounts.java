@@ -1,0 +1,40 @@
+package musubi.lucene.lexical;
+
+/**
+ * What one text holds of a query: a passage, or a document as one text. Filled by the engine that
+ * reads it, and filled again for the next text.
+ */
+public final class TextCounts {
+
+  final int[] frequencies;
+  final int[] adjacent;
+  int textLength;
+  int pairLength;
+
+  /**
+   * Counts of no text yet.
+   *
+   * @param terms number of terms of the formula
+   * @param words number of words of the query
+   */
+  public TextCounts(int terms, int words) {
+    this.frequencies = new int[terms];
+    this.adjacent = new int[Math.max(0, words - 1)];
+  }
+
+  /** How often a term occurs. */
+  public void count(int term, int times) {
+    frequencies[term] = times;
+  }
+
+  /** How often a word of the query is followed by the next, within {@link ExactScorer#NEAR}. */
+  public void countAdjacent(int word, int times) {
+    adjacent[word] = times;
+  }
+
+  /** The lengths of the text: its words and its pairs of characters. */
+  public void lengths(int text, int pairs) {
+    textLength = text;
+    pairLength = pairs;
+  }
+}

@@ -1,0 +1,40 @@
+package musubi.lucene.query;
+
+import java.util.Optional;
+import musubi.lucene.metadata.Keywords;
+
+/**
+ * An order by a metadata field, in place of relevance. It orders what the arms found down to their
+ * depth, which is what is relevant, and not the whole index.
+ *
+ * <p>Keywords are compared in their folded form by code point, so Kanji not by their reading. Of
+ * several values the lowest counts, or the highest when descending. Documents without a value come
+ * last either way; equal ones stay in the order of their scores.
+ *
+ * @param field the metadata field's name
+ * @param descending whether the highest comes first
+ */
+public record FieldOrder(String field, boolean descending) {
+
+  private static final String RELEVANCE = "relevance";
+
+  /**
+   * Reads an order: {@code modified}, {@code -modified} for descending, or {@code relevance}.
+   *
+   * @return the order; empty for relevance
+   * @throws IllegalArgumentException if there is no field
+   */
+  public static Optional<FieldOrder> parse(String text) {
+    String order = text.strip();
+    boolean descending = order.startsWith("-");
+    String field = (descending ? order.substring(1) : order).strip();
+    if (field.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'%s' is not understood; expected relevance, FIELD, or -FIELD for descending."
+              .formatted(text));
+    }
+    return order.equals(RELEVANCE)
+        ? Optional.empty()
+        : Optional.of(new FieldOrder(field, descending));
+  }
+}

@@ -1,0 +1,121 @@
+package musubi.lucene.query;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import musubi.lucene.QueryException;
+import musubi.lucene.metadata.Keywords;
+import musubi.lucene.metadata.MetadataSchema;
+import musubi.lucene.metadata.MetadataType;
+
+/**
+ * The metadata fields that can be asked for, with their types.
+ *
+ * @param stated those that a document states, sorted
+ * @param schema their types
+ */
+public record KnownFields(List<String> stated, MetadataSchema schema) {
+
+  /** Each alternative is a clause, and Lucene takes 1,024 of them. Keywords need one together. */
+  private static final int MAX_RANGES = 500;
+
+  private static final Set<String> OLD = Set.of("old", "旧版");
+  private static final Set<String> CURRENT = Set.of("current", "現行版");
+
+  /** Copies the names. */
+  public KnownFields {
+    stated = List.copyOf(stated);
+  }
+
+  /** The names of all fields: those stated, and those that every document has. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>(stated);
+    names.addAll(MetadataSchema.builtInNames());
+    return names;
+  }
+
+  /**
+   * The type of a field.
+   *
+   * @param unknown the code to refuse with
+   * @throws QueryException if no document has the field
+   */
+  public MetadataType require(String field, QueryException.Code unknown) {
+    Set<String> names = names();
+    if (!names.contains(field)) {
+      throw new QueryException(unknown, field, String.join(", ", names));
+    }
+    return schema.type(field);
+  }
+
+  /**
+   * Checks filters.
+   *
+   * @throws QueryException if a filter names a field that no document has, or does not fit the
+   *     field's type
+   */
+  public void check(List<Filter> filters) {
+    for (Filter filter : filters) {
+      MetadataType type = require(filter.field(), QueryException.Code.UNKNOWN_FILTER_FIELD);
+      if (filter.field().equals(MetadataSchema.EDITION)) {
+        requireEquality(filter);
+        isOldEdition(filter);
+      } else if (type == MetadataType.KEYWORD) {
+        requireEquality(filter);
+      } else {
+        ValueRange.of(filter, type, schema.zone());
+        if (filters.size() > MAX_RANGES) {
+          requireFew(filters, filter.field());
+        }
+      }
+    }
+  }
+
+  /** Whether a filter names a field that documents have, and fits its type. */
+  public boolean fits(Filter filter) {
+    try {
+      check(List.of(filter));
+      return true;
+    } catch (QueryException e) {
+      return false; // the reason does not matter to one who did not mean a filter
+    }
+  }
+
+  private static void requireFew(List<Filter> filters, String field) {
+    long alternatives =
+        filters.stream()
+            .filter(f -> f.field().equals(field) && f.operator() == Filter.Operator.EQUAL)
+            .count();
+    if (alternatives > MAX_RANGES) {
+      throw new QueryException(
+          QueryException.Code.TOO_MANY_ALTERNATIVES,
+          String.valueOf(alternatives),
+          field,
+          String.valueOf(MAX_RANGES));
+    }
+  }
+
+  private static void requireEquality(Filter filter) {
+    if (filter.operator() != Filter.Operator.EQUAL
+        && filter.operator() != Filter.Operator.NOT_EQUAL) {
+      throw new QueryException(
+          QueryException.Code.KEYWORD_NOT_ORDERED,
+          filter.toString(),
+          filter.field(),
+          MetadataType.KEYWORD.example());
+    }
+  }
+
+  /**
+   * Whether a filter by {@code edition} names the old ones, else the current ones.
+   *
+   * @throws QueryException if it names neither
+   */
+  public static boolean isOldEdition(Filter filter) {
+    String status = Keywords.fold(filter.value());
+    if (!OLD.contains(status) && !CURRENT.contains(status)) {
+      throw new QueryException(QueryException.Code.UNKNOWN_EDITION, filter.toString());
+    }
+    return OLD.contains(status);
+  }
+}

@@ -1,0 +1,175 @@
+package musubi.lucene.query;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a query is to be answered.
+ *
+ * @param mode which arms are used
+ * @param filters applied inside both arms, as are the query's own
+ * @param listing which hits, and in which order
+ * @param shown what is shown of them
+ * @param effort how much is looked at
+ */
+public record SearchOptions(
+    Mode mode, List<Filter> filters, Listing listing, Shown shown, Effort effort) {
+
+  /** Deep enough that what a fusion puts on the first pages is among what the arms bring. */
+  public static final int DEPTH = 100;
+
+  private static final int PASSAGES = 3;
+
+  /**
+   * Which hits, and in which order.
+   *
+   * @param page which of them
+   * @param order of the hits by a field; empty for relevance
+   * @param minRelevance hits below it are left out; 0 for all, at most 1
+   */
+  public record Listing(Page page, Optional<FieldOrder> order, double minRelevance) {
+
+    /** Checks the least relevance. */
+    public Listing {
+      if (!(minRelevance >= 0 && minRelevance <= 1)) {
+        throw new IllegalArgumentException(
+            "the least relevance must be within 0 and 1, not " + minRelevance);
+      }
+    }
+  }
+
+  /**
+   * What is shown.
+   *
+   * @param passagesPerHit number of passages of a hit; 0 for none, which is faster
+   * @param explain whether hits carry an explanation
+   * @param facets metadata fields whose values are counted
+   */
+  public record Shown(int passagesPerHit, boolean explain, List<String> facets) {
+
+    /** Checks the number of passages. */
+    public Shown {
+      if (passagesPerHit < 0) {
+        throw new IllegalArgumentException(
+            "%d passages a hit: expected 0 or more".formatted(passagesPerHit));
+      }
+      facets = List.copyOf(facets);
+    }
+  }
+
+  /**
+   * How much is looked at.
+   *
+   * @param depth number of documents that each arm brings to the fusion; deeper pages bring more
+   * @param deadline after which what was found so far is answered; empty for none
+   */
+  public record Effort(int depth, Optional<Duration> deadline) {
+
+    /** Checks the depth. */
+    public Effort {
+      if (depth < 1) {
+        throw new IllegalArgumentException("depth %d: expected 1 or more".formatted(depth));
+      }
+    }
+  }
+
+  /** Copies the filters. */
+  public SearchOptions {
+    filters = List.copyOf(filters);
+  }
+
+  /** A hybrid search for the first hits, by relevance. */
+  public static SearchOptions hits(int hits) {
+    return new SearchOptions(
+        Mode.HYBRID,
+        List.of(),
+        new Listing(Page.first(hits), Optional.empty(), 0),
+        new Shown(PASSAGES, false, List.of()),
+        new Effort(DEPTH, Optional.empty()));
+  }
+
+  public Page page() {
+    return listing.page();
+  }
+
+  public Optional<FieldOrder> order() {
+    return listing.order();
+  }
+
+  public double minRelevance() {
+    return listing.minRelevance();
+  }
+
+  public int passagesPerHit() {
+    return shown.passagesPerHit();
+  }
+
+  public boolean explain() {
+    return shown.explain();
+  }
+
+  public List<String> facets() {
+    return shown.facets();
+  }
+
+  public int depth() {
+    return effort.depth();
+  }
+
+  public Optional<Duration> deadline() {
+    return effort.deadline();
+  }
+
+  public SearchOptions withMode(Mode other) {
+    return new SearchOptions(other, filters, listing, shown, effort);
+  }
+
+  public SearchOptions withFilters(List<Filter> others) {
+    return new SearchOptions(mode, others, listing, shown, effort);
+  }
+
+  private SearchOptions with(Listing other) {
+    return new SearchOptions(mode, filters, other, shown, effort);
+  }
+
+  private SearchOptions with(Shown other) {
+    return new SearchOptions(mode, filters, listing, other, effort);
+  }
+
+  private SearchOptions with(Effort other) {
+    return new SearchOptions(mode, filters, listing, shown, other);
+  }
+
+  public SearchOptions withPage(Page other) {
+    return with(new Listing(other, order(), minRelevance()));
+  }
+
+  public SearchOptions withOrder(Optional<FieldOrder> other) {
+    return with(new Listing(page(), other, minRelevance()));
+  }
+
+  public SearchOptions withMinRelevance(double other) {
+    return with(new Listing(page(), order(), other));
+  }
+
+  public SearchOptions withPassages(int perHit) {
+    return with(new Shown(perHit, explain(), facets()));
+  }
+
+  public SearchOptions withExplain(boolean explained) {
+    return with(new Shown(passagesPerHit(), explained, facets()));
+  }
+
+  public SearchOptions withFacets(List<String> others) {
+    return with(new Shown(passagesPerHit(), explain(), others));
+  }
+
+  public SearchOptions withDepth(int other) {
+    return with(new Effort(other, deadline()));
+  }
+
+  public SearchOptions withDeadline(Duration after) {
+    return with(new Effort(depth(), Optional.of(after)));
+  }
+}

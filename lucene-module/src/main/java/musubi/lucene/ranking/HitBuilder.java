@@ -1,0 +1,76 @@
+package musubi.lucene.ranking;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import musubi.lucene.edition.EditionPlace;
+import musubi.lucene.engine.Inquiry;
+import musubi.lucene.fusion.Fused;
+import musubi.lucene.fusion.Fusion;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.HitPassage;
+import musubi.lucene.query.SearchOptions;
+
+/** Makes hits of ranked documents: chooses passages and says why a hit stands where it stands. */
+final class HitBuilder {
+
+  private final Inquiry inquiry;
+  private final SearchOptions options;
+  private final Fusion fusion;
+  private final PassageRanker ranker;
+
+  /** Prepares a builder for the hits of one search. */
+  HitBuilder(Inquiry inquiry, SearchOptions options, Fusion fusion) {
+    this.inquiry = inquiry;
+    this.options = options;
+    this.fusion = fusion;
+    this.ranker = new PassageRanker(fusion);
+  }
+
+  Hit build(PlacedDocument placed) throws IOException {
+    Fused<String> ranked = placed.fused();
+    String id = ranked.key();
+    return new Hit(
+        inquiry.head(id),
+        new Hit.Standing(
+            ranked.score(),
+            placed.relevance(),
+            ranked.contributions(),
+            options.explain()
+                ? Optional.of(new Hit.Explanation(fusion.describe(), inquiry.explain(id)))
+                : Optional.empty(),
+            placed.rerank()),
+        passages(id, options.passagesPerHit()),
+        edition(id));
+  }
+
+  private List<HitPassage> passages(String id, int count) throws IOException {
+    return count == 0
+        ? List.of()
+        : inquiry.passages(id, ranker.best(inquiry.passageScores(id), count));
+  }
+
+  private Optional<Hit.Edition> edition(String id) throws IOException {
+    Optional<EditionPlace> found = inquiry.edition(id);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    EditionPlace place = found.get();
+    // A very long id is shortened where it names a document; people see it whole.
+    String currentId = inquiry.head(place.currentId()).id();
+    return Optional.of(new Hit.Edition(place.current(), place.identity(), currentId));
+  }
+
+  /** What a reranker reads of a document: title, headings and text of its best passage. */
+  String bestPassage(String id) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add(inquiry.head(id).title());
+    for (HitPassage passage : passages(id, 1)) {
+      lines.addAll(passage.headings());
+      lines.add(passage.text());
+    }
+    lines.removeIf(String::isBlank);
+    return String.join("\n", lines);
+  }
+}

@@ -1,0 +1,268 @@
+package musubi.lucene.ranking;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import musubi.lucene.QueryException;
+import musubi.lucene.engine.Among;
+import musubi.lucene.engine.Deadline;
+import musubi.lucene.engine.Inquiry;
+import musubi.lucene.engine.SnapshotView;
+import musubi.lucene.fusion.Arm;
+import musubi.lucene.fusion.Fused;
+import musubi.lucene.fusion.Fusion;
+import musubi.lucene.fusion.Ranking;
+import musubi.lucene.fusion.SingleArm;
+import musubi.lucene.hit.Facet;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.Note;
+import musubi.lucene.hit.SearchResult;
+import musubi.lucene.lexical.QueryAnalyzer;
+import musubi.lucene.lexical.QueryAnalyzers;
+import musubi.lucene.metadata.MetadataSchema;
+import musubi.lucene.metadata.MetadataType;
+import musubi.lucene.query.FieldOrder;
+import musubi.lucene.query.KnownFields;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.Page;
+import musubi.lucene.query.SearchOptions;
+import musubi.lucene.query.SearchRequest;
+import musubi.lucene.rerank.Reranking;
+
+/**
+ * query → terms and vector → both arms under the same filters → fusion, exact identifiers first →
+ * reranking, if asked for → current editions before older ones; or what was found by a field → hits
+ * with passages. An arm that was asked for and could not run is named in the result's notes.
+ * Thread-safe.
+ */
+public final class HybridSearch implements AutoCloseable {
+
+  private final Fusion fusion;
+  private final QueryAnalyzers analyzers;
+  private final Optional<Reranking> reranking;
+  private final LongSupplier nanoTime;
+
+  /** A search without reranking. */
+  public HybridSearch(Fusion fusion, QueryAnalyzers analyzers) {
+    this(fusion, analyzers, Optional.empty());
+  }
+
+  /**
+   * A search.
+   *
+   * @param analyzers take the text of queries apart; closed with this
+   * @param reranking reads the first hits of every search by relevance; empty for none
+   */
+  public HybridSearch(Fusion fusion, QueryAnalyzers analyzers, Optional<Reranking> reranking) {
+    this(fusion, analyzers, reranking, System::nanoTime);
+  }
+
+  /**
+   * A search by another clock.
+   *
+   * @param nanoTime what deadlines are measured by
+   */
+  public HybridSearch(
+      Fusion fusion,
+      QueryAnalyzers analyzers,
+      Optional<Reranking> reranking,
+      LongSupplier nanoTime) {
+    this.fusion = fusion;
+    this.analyzers = analyzers;
+    this.reranking = reranking;
+    this.nanoTime = nanoTime;
+  }
+
+  /**
+   * Searches.
+   *
+   * @param view of a snapshot that the caller holds
+   * @throws QueryException if a filter, the order or a facet names a field that no document has, or
+   *     does not fit the type of its field
+   * @throws musubi.lucene.IndexException if the query's vector is of another model than the
+   *     passages
+   */
+  public SearchResult search(SnapshotView view, SearchRequest request) throws IOException {
+    Deadline deadline = deadline(request.options());
+    PreparedSearch prepared = prepare(view, request);
+    Inquiry inquiry = view.ask(prepared.question(), prepared.conditions(), deadline);
+    Ordered ordered =
+        PreparedSearch.isListing(request)
+            ? listed(view, request.options(), inquiry)
+            : ranked(view, request, prepared, inquiry, deadline);
+    return answer(view, request.options(), inquiry, prepared, ordered, deadline);
+  }
+
+  private Deadline deadline(SearchOptions options) {
+    Optional<Duration> duration = options.deadline();
+    return duration.isEmpty() ? Deadline.none() : Deadline.after(duration.get(), nanoTime);
+  }
+
+  private PreparedSearch prepare(SnapshotView view, SearchRequest request) throws IOException {
+    QueryAnalyzer analyzer = analyzers.forIndex(view.madeOf().userWords());
+    return PreparedSearch.of(view, request, analyzer);
+  }
+
+  /**
+   * What was found, in the order in which it is shown.
+   *
+   * @param found all of it, as far as the page needs
+   * @param counted what facets count: what the arms brought at first, whatever the page
+   * @param best the highest relevance, whether or not it is enough
+   * @param hits makes hits of it
+   * @param notes about the order
+   */
+  private record Ordered(
+      List<PlacedDocument> found,
+      List<PlacedDocument> counted,
+      double best,
+      HitBuilder hits,
+      List<Note> notes) {}
+
+  /**
+   * What passes the conditions of a query that has no words, in the order of the ids: as much as
+   * pages can reach, whatever the page, so that its order, its total and the facets are the same on
+   * all.
+   */
+  private static Ordered listed(SnapshotView view, SearchOptions options, Inquiry inquiry)
+      throws IOException {
+    Fusion unchanged = new SingleArm();
+    List<Ranking.Entry<String>> entries = new ArrayList<>();
+    for (String id : inquiry.passing(Page.DEEPEST)) {
+      entries.add(new Ranking.Entry<>(id, 1));
+    }
+    List<Fused<String>> fused =
+        unchanged.fuse(List.of(Ranking.byScore(Arm.LEXICAL, entries)));
+    List<PlacedDocument> found =
+        new CurrentFirst(inquiry)
+            .apply(fused).stream()
+                .map(document -> new PlacedDocument(document, Double.NaN))
+                .toList();
+    HitBuilder hits = new HitBuilder(inquiry, options, unchanged);
+    return options.order().isEmpty()
+        ? new Ordered(found, found, Double.NaN, hits, List.of())
+        : sorted(view, options.order().get(), inquiry, found, Double.NaN, hits);
+  }
+
+  private Ordered ranked(
+      SnapshotView view,
+      SearchRequest request,
+      PreparedSearch prepared,
+      Inquiry inquiry,
+      Deadline deadline)
+      throws IOException {
+    SearchOptions options = request.options();
+    boolean hybrid = options.mode() == Mode.HYBRID;
+    ExactFirst exact =
+        hybrid ? ExactFirst.of(prepared.question(), inquiry) : ExactFirst.NONE;
+    DocumentRanking ranking =
+        new DocumentRanking(
+            prepared.question(), inquiry, exact, hybrid ? fusion : new SingleArm(), options);
+    HitBuilder hits = new HitBuilder(inquiry, options, ranking.fusion());
+    List<PlacedDocument> first = ranking.firstLayer();
+    if (options.order().isPresent()) {
+      return sorted(view, options.order().get(), inquiry, first, ranking.best(), hits);
+    }
+    RerankedDocuments reranked =
+        reranking.isEmpty()
+            ? RerankedDocuments.none(first)
+            : RerankedDocuments.of(
+                reranking.get(),
+                request.query().text(),
+                first,
+                exact,
+                hits,
+                new CurrentFirst(inquiry),
+                deadline);
+    List<PlacedDocument> all = ranking.upTo(options.page().end());
+    List<PlacedDocument> found = new ArrayList<>(reranked.order());
+    found.addAll(all.subList(first.size(), all.size()));
+    List<Note> notes =
+        reranked.late().<List<Note>>map(time -> List.of(new Note.RerankerLate(time))).orElse(List.of());
+    return new Ordered(found, first, ranking.best(), hits, notes);
+  }
+
+  private static Ordered sorted(
+      SnapshotView view,
+      FieldOrder order,
+      Inquiry inquiry,
+      List<PlacedDocument> found,
+      double best,
+      HitBuilder hits)
+      throws IOException {
+    return new Ordered(
+        new FieldSort(inquiry, view.fields(), order).apply(found),
+        found,
+        best,
+        hits,
+        List.of(new Note.Sorted(order.field(), order.descending(), found.size())));
+  }
+
+  private static SearchResult answer(
+      SnapshotView view,
+      SearchOptions options,
+      Inquiry inquiry,
+      PreparedSearch prepared,
+      Ordered ordered,
+      Deadline deadline)
+      throws IOException {
+    List<PlacedDocument> found = ordered.found();
+    int end = Math.min(options.page().end(), found.size());
+    List<Hit> hits = new ArrayList<>();
+    for (PlacedDocument placed : found.subList(Math.min(options.page().from(), end), end)) {
+      hits.add(ordered.hits().build(placed));
+    }
+    List<Facet> facets = facets(view, options.facets(), inquiry, ordered.counted());
+    List<Note> notes = new ArrayList<>(prepared.notes());
+    notes.addAll(ordered.notes());
+    deadline.cutShort().ifPresent(time -> notes.add(new Note.DeadlineReached(time)));
+    return new SearchResult(
+        List.copyOf(hits), found.size(), ordered.best(), facets, List.copyOf(notes));
+  }
+
+  private static List<Facet> facets(
+      SnapshotView view, List<String> names, Inquiry inquiry, List<PlacedDocument> counted)
+      throws IOException {
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    KnownFields fields = view.fields();
+    List<String> ids = counted.stream().map(PlacedDocument::id).toList();
+    List<Facet> facets = new ArrayList<>();
+    for (String name : names) {
+      if (name.equals(MetadataSchema.EDITION)) {
+        throw new QueryException(QueryException.Code.FACET_BY_EDITION);
+      }
+      MetadataType type = fields.require(name, QueryException.Code.UNKNOWN_FACET_FIELD);
+      if (type != MetadataType.KEYWORD) {
+        throw new QueryException(
+            QueryException.Code.FACET_NOT_KEYWORD, name, type.expected());
+      }
+      facets.add(new Facet(name, inquiry.count(name, ids)));
+    }
+    return facets;
+  }
+
+  /**
+   * What a fusion gets of a query: every candidate of either arm, by its id, with its true score in
+   * both, and what is known of the query.
+   */
+  public ArmRankings rankings(SnapshotView view, SearchRequest request) throws IOException {
+    PreparedSearch prepared = prepare(view, request);
+    Inquiry inquiry =
+        view.ask(prepared.question(), prepared.conditions(), deadline(request.options()));
+    CandidatePool candidates =
+        CandidatePool.find(
+            prepared.question(), inquiry, Among.PASSING, request.options().depth(), Set.of());
+    return new ArmRankings(candidates.rankings(candidates.scales()), candidates.evidence());
+  }
+
+  @Override
+  public void close() {
+    analyzers.close();
+  }
+}

@@ -1,0 +1,25 @@
+package musubi.lucene.ranking;
+
+import java.util.Optional;
+import musubi.lucene.fusion.Fused;
+import musubi.lucene.hit.Hit;
+
+/**
+ * A document at its place among the hits.
+ *
+ * @param fused with what each arm gives
+ * @param relevance within 0 and 1; NaN where documents are listed and not ranked
+ * @param rerank what a reranker said of it, if one read it
+ */
+record PlacedDocument(Fused<String> fused, double relevance, Optional<Hit.Rerank> rerank) {
+
+  /** A document that no reranker read. */
+  PlacedDocument(Fused<String> fused, double relevance) {
+    this(fused, relevance, Optional.empty());
+  }
+
+  /** The document's id. */
+  String id() {
+    return fused.key();
+  }
+}

@@ -1,0 +1,212 @@
+package musubi.lucene.suggest.correction;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import musubi.lucene.hit.Suggestion;
+import musubi.lucene.suggest.reading.Kana;
+import musubi.lucene.suggest.reading.Romaji;
+import musubi.lucene.suggest.word.IndexWords;
+import musubi.lucene.suggest.word.IndexWords.Entry;
+import musubi.lucene.suggest.word.SuggestFields;
+import musubi.lucene.suggest.word.Word;
+import musubi.lucene.suggest.word.Words;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Japanese that was typed and not converted: Latin letters that are no word of the index but romaji
+ * of one (kyuuka → 休暇), and hiragana between blanks (きゅうか → 休暇).
+ *
+ * <p>A reading is looked for among the candidates for suggestions, among the words, and as two
+ * words that stand together.
+ */
+final class WrongMode implements FixFinder {
+
+  /** Shorter ones are too often something else: it, of, なぜ. */
+  private static final int SHORTEST = 3;
+
+  /** Words of one reading that are tried beside those of another. */
+  private static final int MOST_PARTS = 4;
+
+  /** What often stands behind a noun, longest first. */
+  private static final List<String> PARTICLES =
+      List.of("まで", "から", "とは", "って", "の", "は", "を", "が", "に", "で", "と", "も", "へ");
+
+  private final IndexWords vocabulary;
+  private final ReadTexts texts;
+
+  WrongMode(IndexWords vocabulary, ReadTexts texts) {
+    this.vocabulary = vocabulary;
+    this.texts = texts;
+  }
+
+  @Override
+  public List<Fix> find(List<Word> words, @Nullable Query filter) throws IOException {
+    List<Fix> fixes = new ArrayList<>();
+    int w = 0;
+    while (w < words.size()) {
+      Word word = words.get(w);
+      if (Misspellings.isLatin(word.key())) {
+        addLatin(fixes, word, filter);
+        w++;
+      } else if (Kana.isHiragana(word.surface()) && beginsPart(words, w)) {
+        int end = behindHiragana(words, w);
+        addHiragana(fixes, words.subList(w, end), filter);
+        w = end;
+      } else {
+        w++;
+      }
+    }
+    return fixes;
+  }
+
+  private void addLatin(List<Fix> fixes, Word word, @Nullable Query filter) throws IOException {
+    if (word.key().length() < SHORTEST || vocabulary.knows(SuggestFields.term(word), filter)) {
+      return;
+    }
+    Set<String> alternatives = new LinkedHashSet<>();
+    for (String reading : Romaji.complete(word.key())) {
+      alternatives.addAll(written(Kana.fold(reading), filter));
+    }
+    add(fixes, word.start(), word.end(), alternatives, "");
+  }
+
+  private static boolean beginsPart(List<Word> words, int w) {
+    return w == 0
+        || words.get(w - 1).surface().isBlank()
+        || words.get(w - 1).end() < words.get(w).start();
+  }
+
+  private static int behindHiragana(List<Word> words, int from) {
+    int end = from + 1;
+    while (end < words.size()
+        && Kana.isHiragana(words.get(end).surface())
+        && words.get(end - 1).end() == words.get(end).start()) {
+      end++;
+    }
+    return end;
+  }
+
+  private void addHiragana(List<Fix> fixes, List<Word> run, @Nullable Query filter)
+      throws IOException {
+    StringBuilder joined = new StringBuilder();
+    run.forEach(word -> joined.append(word.surface()));
+    String text = joined.toString();
+    int start = run.getFirst().start();
+    int end = run.getLast().end();
+    if (text.length() < SHORTEST || isWritten(text, filter)) {
+      return;
+    }
+    Set<String> whole = new LinkedHashSet<>(written(Kana.fold(text), filter));
+    if (!whole.isEmpty()) {
+      add(fixes, start, end, whole, "");
+      return;
+    }
+    int no = text.indexOf('の', 2);
+    if (no > 0 && no < text.length() - 2) {
+      addHalves(fixes, start, end, text.substring(0, no), text.substring(no + 1), filter);
+      return;
+    }
+    for (String particle : PARTICLES) {
+      int length = text.length() - particle.length();
+      if (text.endsWith(particle) && length >= SHORTEST) {
+        String noun = text.substring(0, length);
+        if (!isWritten(noun, filter)) {
+          add(fixes, start, end, written(Kana.fold(noun), filter), particle);
+        }
+        return;
+      }
+    }
+  }
+
+  /** きゅうかのしんせい: two nouns with の between. */
+  private void addHalves(
+      List<Fix> fixes, int start, int end, String left, String right, @Nullable Query filter)
+      throws IOException {
+    Set<String> both = new LinkedHashSet<>();
+    Set<String> second = written(Kana.fold(right), filter);
+    if (!second.isEmpty()) {
+      for (String first : written(Kana.fold(left), filter)) {
+        second.forEach(s -> both.add(first + "の" + s));
+      }
+    }
+    add(fixes, start, end, both, "");
+  }
+
+  /** Whether the index has the hiragana as a word. */
+  private boolean isWritten(String hiragana, @Nullable Query filter) throws IOException {
+    return vocabulary.knows(SuggestFields.term(Kana.fold(hiragana), hiragana), filter);
+  }
+
+  private static void add(
+      List<Fix> fixes, int start, int end, Iterable<String> alternatives, String behind) {
+    List<String> first = new ArrayList<>();
+    for (String alternative : alternatives) {
+      if (first.size() < MOST_ALTERNATIVES) {
+        first.add(alternative + behind);
+      }
+    }
+    if (!first.isEmpty()) {
+      fixes.add(new Fix(start, end, first));
+    }
+  }
+
+  /** What permitted documents write for a folded reading. */
+  private Set<String> written(String reading, @Nullable Query filter) throws IOException {
+    Set<String> written = new LinkedHashSet<>();
+    if (reading.length() < 2) {
+      return written;
+    }
+    for (Entry entry : converted(reading, filter)) {
+      written.add(entry.surface());
+    }
+    texts.readAs(reading, MOST_ALTERNATIVES, filter).stream()
+        .map(Suggestion::text)
+        .filter(WrongMode::isConverted)
+        .forEach(written::add);
+    if (written.isEmpty()) {
+      written.addAll(compounds(reading, filter));
+    }
+    return written;
+  }
+
+  /** Two words, side by side in some passage. */
+  private List<String> compounds(String reading, @Nullable Query filter) throws IOException {
+    record Compound(String text, int together) {}
+    List<Compound> compounds = new ArrayList<>();
+    for (int cut = 2; cut <= reading.length() - 2; cut++) {
+      List<Entry> right = converted(reading.substring(cut), filter);
+      List<Entry> left = right.isEmpty() ? right : converted(reading.substring(0, cut), filter);
+      for (Entry l : left.subList(0, Math.min(MOST_PARTS, left.size()))) {
+        for (Entry r : right.subList(0, Math.min(MOST_PARTS, right.size()))) {
+          int together = vocabulary.together(l.term(), r.term(), filter);
+          if (together > 0) {
+            compounds.add(new Compound(l.surface() + r.surface(), together));
+          }
+        }
+      }
+    }
+    compounds.sort(Comparator.comparingInt(Compound::together).reversed());
+    return compounds.stream().map(Compound::text).toList();
+  }
+
+  /** Permitted words of a reading that are not hiragana, the most frequent first. */
+  private List<Entry> converted(String reading, @Nullable Query filter) throws IOException {
+    List<Entry> converted = new ArrayList<>();
+    for (Entry entry : vocabulary.readAs(reading)) {
+      if (isConverted(entry.surface()) && vocabulary.knows(entry.term(), filter)) {
+        converted.add(entry);
+      }
+    }
+    converted.sort(Comparator.comparingInt(Entry::passages).reversed());
+    return converted;
+  }
+
+  private static boolean isConverted(String surface) {
+    return Kana.hasKanji(surface) || Kana.isKatakana(surface);
+  }
+}

@@ -1,0 +1,320 @@
+package musubi.lucene.words;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import musubi.lucene.analysis.BigramAnalyzer;
+import musubi.lucene.analysis.Identifiers;
+import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.analysis.QuestionWords;
+import musubi.lucene.analysis.TermKind;
+import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.dictionary.DictionaryProblem;
+import musubi.lucene.dictionary.SynonymExpansion;
+import musubi.lucene.dictionary.SynonymGroup;
+import musubi.lucene.dictionary.WordChain;
+import musubi.lucene.index.Fields;
+import musubi.lucene.lexical.LexicalQuery;
+import musubi.lucene.lexical.QueryAnalyzer;
+import musubi.lucene.lexical.QueryGroup;
+import musubi.lucene.lexical.QueryWord;
+import musubi.lucene.lexical.WordCondition;
+import musubi.lucene.query.TypedQuery;
+import musubi.lucene.suggest.word.Words;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
+
+/**
+ * Text of a query to what the lexical arm looks for: words by the index's own chain, the pairs of
+ * characters inside and across them, an operator's synonyms, identifiers. Words that only ask (何,
+ * どこ, いつ) and an operator's stop words are left out, unless nothing else is there. Thread-safe.
+ */
+public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable {
+
+  /** Each is a clause, and Lucene takes 1,024 of all kinds. */
+  private static final int MAX_PAIRS = 256;
+
+  private static final int MAX_SYNONYMS = 64;
+
+  private final JapaneseTextAnalyzer words;
+  private final Analyzer pairs = new BigramAnalyzer();
+  private final SynonymExpansion synonyms;
+  private final Set<String> stopTerms;
+  private final List<DictionaryProblem> problems;
+
+  /**
+   * A query analyzer.
+   *
+   * @param dictionaries an operator's synonyms and stop words
+   * @param userWords the user dictionary that the index was analysed with
+   */
+  public JapaneseQueryAnalyzer(Dictionaries dictionaries, String userWords) {
+    words = new JapaneseTextAnalyzer(userWords);
+    WordChain chain = new WordChain(words, Fields.TEXT);
+    Dictionaries.ForQueries forQueries = dictionaries.forQueries(chain);
+    synonyms = new SynonymExpansion(chain, forQueries.synonyms());
+    stopTerms = forQueries.stopTerms();
+    problems = forQueries.problems();
+  }
+
+  /** The chain that makes words, as indexes are analysed by it. */
+  public Analyzer words() {
+    return words;
+  }
+
+  /** Lines of the dictionaries that are left out. */
+  public List<DictionaryProblem> problems() {
+    return problems;
+  }
+
+  @Override
+  public LexicalQuery analyze(String text) {
+    List<Token> tokens = tokens(words, text);
+    int used = endOfWords(tokens);
+    boolean truncated = used < tokens.size();
+    List<Token> pairTokens = pairs(text);
+    List<Identifiers.Found> named = Identifiers.find(text);
+    List<QueryWord> found = words(tokens.subList(0, used), pairTokens, named);
+    List<Token> crossing =
+        pairTokens.stream()
+            .filter(pair -> found.stream().noneMatch(word -> pair.inside(word)))
+            .toList();
+    Set<String> nets =
+        crossing.stream()
+            .filter(pair -> pair.to() - pair.from() > 1)
+            .filter(pair -> found.stream().anyMatch(word -> isTorn(word, pair)))
+            .map(Token::term)
+            .collect(Collectors.toSet());
+    List<QueryWord> kept = found.stream().filter(this::hasContent).toList();
+    Set<String> identifiers =
+        named.stream()
+            .map(Identifiers.Found::identifier)
+            .limit(MAX_IDENTIFIERS)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    truncated |= named.size() > MAX_IDENTIFIERS;
+    return new LexicalQuery(
+        groups(kept.isEmpty() ? found : kept, text),
+        crossing.stream().map(Token::term).distinct().toList(),
+        nets,
+        identifiers,
+        Set.of(),
+        truncated);
+  }
+
+  /** What is left out of a query, and why; nothing where nothing else would be there. */
+  List<QueryAnalysis.LeftOut> leftOut(LexicalQuery query, String text) {
+    List<Token> tokens = tokens(words, text);
+    List<QueryWord> found =
+        words(tokens.subList(0, endOfWords(tokens)), tokens(pairs, text), Identifiers.find(text));
+    List<QueryWord> used = query.words();
+    return found.stream()
+        .filter(word -> !used.contains(word))
+        .map(
+            word ->
+                new QueryAnalysis.LeftOut(
+                    word.term(),
+                    QuestionWords.contains(word.term())
+                        ? QueryAnalysis.Reason.QUESTION_WORD
+                        : QueryAnalysis.Reason.STOP_WORD,
+                    word.from(),
+                    word.to()))
+        .toList();
+  }
+
+  /** Behind the last word that is used, and what is stacked on it. */
+  private static int endOfWords(List<Token> tokens) {
+    int words = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      TermKind kind = TermKind.of(tokens.get(i).type());
+      words += kind == TermKind.WORD || kind == TermKind.NEGATION ? 1 : 0;
+      if (words > MAX_WORDS) {
+        return i;
+      }
+    }
+    return tokens.size();
+  }
+
+  /** Whether a word is one character, and a pair joins it to the next. */
+  private static boolean isTorn(QueryWord word, Token pair) {
+    return word.term().length() == 1 && pair.from() <= word.from() && word.to() <= pair.to();
+  }
+
+  private boolean hasContent(QueryWord word) {
+    return !QuestionWords.contains(word.term()) && !stopTerms.contains(word.term());
+  }
+
+  /** Each word once for each time it was typed. */
+  private static List<QueryWord> words(
+      List<Token> tokens, List<Token> pairTokens, List<Identifiers.Found> identifiers) {
+    List<QueryWord> found = new ArrayList<>();
+    for (Token token : tokens) {
+      TermKind kind = TermKind.of(token.type());
+      switch (kind) {
+        case WORD, NEGATION -> found.add(word(token, kind, pairTokens, identifiers));
+        case READING, KANA -> {
+          if (!found.isEmpty()) {
+            QueryWord word = found.removeLast();
+            found.add(
+                new QueryWord(
+                    word.term(),
+                    word.negation(),
+                    word.pairs(),
+                    JapaneseTextAnalyzer.otherScript(token.term(), kind),
+                    word.partOfIdentifier(),
+                    word.from(),
+                    word.to()));
+          }
+        }
+        case WIDER -> {
+          // Who asks for a day does not ask for every other day of its month.
+        }
+      }
+    }
+    return found;
+  }
+
+  private static QueryWord word(
+      Token token, TermKind kind, List<Token> pairTokens, List<Identifiers.Found> identifiers) {
+    boolean part =
+        identifiers.stream().anyMatch(i -> i.from() <= token.from() && token.to() <= i.to());
+    boolean negation = kind == TermKind.NEGATION;
+    QueryWord bare =
+        new QueryWord(token.term(), negation, List.of(), null, part, token.from(), token.to());
+    List<String> inner =
+        negation || hasDigit(token.term())
+            ? List.of()
+            : pairTokens.stream()
+                .filter(pair -> pair.inside(bare))
+                .map(Token::term)
+                .distinct()
+                .toList();
+    return new QueryWord(token.term(), negation, inner, null, part, token.from(), token.to());
+  }
+
+  /** Numbers and dates: 万 of 1万 says nothing. */
+  private static boolean hasDigit(String term) {
+    return term.chars().anyMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private List<QueryGroup> groups(List<QueryWord> words, String text) {
+    List<QueryGroup> groups = new ArrayList<>();
+    int next = 0;
+    int left = MAX_SYNONYMS;
+    for (SynonymGroup place : synonyms.expand(text)) {
+      left -= place.alternatives().size();
+      if (place.alternatives().isEmpty() || left < 0) {
+        continue;
+      }
+      while (next < words.size() && words.get(next).from() < place.from()) {
+        groups.add(new QueryGroup(List.of(words.get(next++)), List.of()));
+      }
+      List<QueryWord> inside = new ArrayList<>();
+      while (next < words.size() && words.get(next).to() <= place.to()) {
+        inside.add(words.get(next++));
+      }
+      if (!inside.isEmpty()) {
+        groups.add(new QueryGroup(List.copyOf(inside), place.alternatives()));
+      }
+    }
+    while (next < words.size()) {
+      groups.add(new QueryGroup(List.of(words.get(next++)), List.of()));
+    }
+    return groups;
+  }
+
+  private List<Token> pairs(String text) {
+    List<Token> all = tokens(pairs, text);
+    return all.subList(0, Math.min(all.size(), MAX_PAIRS));
+  }
+
+  private record Token(String term, String type, int from, int to) {
+
+    boolean inside(QueryWord word) {
+      return !word.negation() && word.from() <= from && to <= word.to();
+    }
+  }
+
+  private static List<Token> tokens(Analyzer analyzer, String text) {
+    List<Token> tokens = new ArrayList<>();
+    try (TokenStream stream = analyzer.tokenStream(Fields.TEXT, text)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      TypeAttribute type = stream.addAttribute(TypeAttribute.class);
+      OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) {
+        tokens.add(
+            new Token(term.toString(), type.type(), offset.startOffset(), offset.endOffset()));
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string cannot fail to be read", e);
+    }
+    return tokens;
+  }
+
+  @Override
+  public Set<String> meant(String text) {
+    return Identifiers.meant(text);
+  }
+
+  @Override
+  public Optional<WordCondition> condition(TypedQuery.Clause clause) {
+    List<WordCondition.Placed> placed = placed(clause.text());
+    return switch (clause) {
+      case TypedQuery.Phrase phrase ->
+          placed.isEmpty() ? Optional.empty() : Optional.of(new WordCondition.Phrase(placed));
+      case TypedQuery.Prefix prefix -> Optional.of(beginning(prefix.text(), placed));
+    };
+  }
+
+  private static WordCondition beginning(String text, List<WordCondition.Placed> placed) {
+    String start = JapaneseTextAnalyzer.normalize(text);
+    List<String> whole =
+        placed.stream()
+            .limit(Math.max(0, placed.size() - 1))
+            .map(WordCondition.Placed::term)
+            .toList();
+    String last = placed.isEmpty() ? start : placed.getLast().term();
+    return new WordCondition.Beginning(start, whole, last);
+  }
+
+  /** The words of a text; the first has the position 0. */
+  private List<WordCondition.Placed> placed(String text) {
+    List<WordCondition.Placed> placed = new ArrayList<>();
+    try (TokenStream stream = words.tokenStream(Fields.TEXT, text)) {
+      CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+      TypeAttribute type = stream.addAttribute(TypeAttribute.class);
+      PositionIncrementAttribute increment = stream.addAttribute(PositionIncrementAttribute.class);
+      stream.reset();
+      int position = -1;
+      int first = -1;
+      while (stream.incrementToken()) {
+        position += increment.getPositionIncrement();
+        TermKind kind = TermKind.of(type.type());
+        if (kind == TermKind.WORD || kind == TermKind.NEGATION) {
+          first = placed.isEmpty() ? position : first;
+          placed.add(new WordCondition.Placed(term.toString(), position - first));
+        }
+      }
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string cannot fail to be read", e);
+    }
+    return placed;
+  }
+
+  @Override
+  public void close() {
+    words.close();
+    pairs.close();
+  }
+}
