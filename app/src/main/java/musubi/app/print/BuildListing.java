@@ -2,8 +2,8 @@ package musubi.app.print;
 
 import java.util.List;
 import musubi.app.output.Console;
+import musubi.app.output.Seconds;
 import musubi.app.rebuild.RebuildReport;
-import musubi.app.setup.Settings;
 import musubi.app.source.ReadFailure;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.index.Misfits;
@@ -57,11 +57,11 @@ public final class BuildListing {
     console.line(
         "%.1f s (read %.1f, analyse %.1f, embed %.1f, index %.1f; steps overlap)."
             .formatted(
-                Settings.seconds(times.total()),
-                Settings.seconds(times.read()),
-                Settings.seconds(times.analyse()),
-                Settings.seconds(times.embed()),
-                Settings.seconds(times.index())));
+                Seconds.of(times.total()),
+                Seconds.of(times.read()),
+                Seconds.of(times.analyse()),
+                Seconds.of(times.embed()),
+                Seconds.of(times.index())));
   }
 
   private void print(String field, Misfits.InField misfits) {

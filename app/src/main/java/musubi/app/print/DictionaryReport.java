@@ -42,8 +42,8 @@ public record DictionaryReport(
     answers.ifPresent(comparison -> print(comparison, console));
     if (recut) {
       console.line(
-          "The user dictionary differs from the one in use. It cuts documents into words, so 'musubi"
-              + " rebuild' must follow, and what will be found is known only then."
+          "The user dictionary differs from the one in use. It cuts documents into words, so"
+              + " 'musubi rebuild' must follow, and what will be found is known only then."
               + (answers.isEmpty()
                   ? ""
                   : " %s differently:"

@@ -2,8 +2,8 @@ package musubi.app.print;
 
 import java.nio.file.Path;
 import java.util.List;
+import musubi.app.output.Seconds;
 import musubi.app.rebuild.RebuildReport;
-import musubi.app.setup.Settings;
 import musubi.app.source.ReadFailure;
 import musubi.app.train.UnreadableLines;
 import musubi.embedder.training.TrainingReport;
@@ -44,11 +44,11 @@ public final class JsonShapes {
     root.put("reused", report.passages() - report.embedded());
     RebuildReport.Times times = report.times();
     root.putObject("seconds")
-        .put("total", Settings.seconds(times.total()))
-        .put("read", Settings.seconds(times.read()))
-        .put("analyse", Settings.seconds(times.analyse()))
-        .put("embed", Settings.seconds(times.embed()))
-        .put("index", Settings.seconds(times.index()));
+        .put("total", Seconds.of(times.total()))
+        .put("read", Seconds.of(times.read()))
+        .put("analyse", Seconds.of(times.analyse()))
+        .put("embed", Seconds.of(times.embed()))
+        .put("index", Seconds.of(times.index()));
     ArrayNode failures = root.putArray("failures");
     for (ReadFailure failure : report.failures()) {
       failures.addObject().put("path", failure.path()).put("reason", failure.reason());
@@ -146,7 +146,7 @@ public final class JsonShapes {
     root.set("before", heldOut(report.before()));
     root.set("after", heldOut(report.after()));
     ObjectNode seconds = root.putObject("seconds");
-    report.times().forEach((stage, time) -> seconds.put(stage, Settings.seconds(time)));
+    report.times().forEach((stage, time) -> seconds.put(stage, Seconds.of(time)));
     return root;
   }
 

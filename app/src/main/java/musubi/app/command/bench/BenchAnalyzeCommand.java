@@ -95,7 +95,8 @@ final class BenchAnalyzeCommand implements Callable<Integer> {
     long bytes = passages.stream().mapToLong(BenchAnalyzeCommand::bytes).sum();
     double[] plain = new double[rounds];
     double[] full = new double[rounds];
-    try (AnalysisSpeed speed = new AnalysisSpeed(common.dictionaries().userDictionaryCsv());
+    try (AnalysisSpeed speed =
+            new AnalysisSpeed(common.setup().dictionaries().userDictionaryCsv());
         Progress progress = common.console().progress("Measuring")) {
       for (int round = -1; round < rounds; round++) {
         double plainSeconds = speed.plain(passages).toNanos() / 1e9;

@@ -71,8 +71,8 @@ final class BenchEmbedCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       description =
-          "A corpus in BEIR layout (.jsonl, .jsonl.gz), each record a text, or any other file, plain"
-              + " or .gz, each line a text.")
+          "A corpus in BEIR layout (.jsonl, .jsonl.gz), each record a text, or any other file,"
+              + " plain or .gz, each line a text.")
   Path file;
 
   @Option(
@@ -94,7 +94,7 @@ final class BenchEmbedCommand implements Callable<Integer> {
       throw new UserException("%s holds no text.".formatted(file));
     }
     long characters = texts.stream().mapToLong(t -> t.codePointCount(0, t.length())).sum();
-    try (OnnxEmbedder embedder = common.model().open();
+    try (OnnxEmbedder embedder = common.setup().model().open();
         ExecutorService workers = Executors.newFixedThreadPool(threads)) {
       // What the embedder puts in front of every text, the tokenizer alone has to read too.
       String prompt = embedder.prompts().document();

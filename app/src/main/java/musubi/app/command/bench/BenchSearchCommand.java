@@ -22,7 +22,8 @@ import musubi.app.command.option.RerankOptions;
 import musubi.app.command.session.SearchSession;
 import musubi.app.eval.BeirFolder;
 import musubi.app.model.OpenReranker;
-import musubi.app.setup.Settings;
+import musubi.app.setup.HitSetup;
+import musubi.app.setup.Setup;
 import musubi.embedder.Role;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
@@ -42,7 +43,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "search",
     description = {
       "Time searches of the current generation: p50, p95, p99.",
-      "With --recall, also compare what is found by meaning with an exact comparison of all passages."
+      "With --recall, also compare what is found by meaning with an exact comparison of all"
+          + " passages."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -102,7 +104,8 @@ final class BenchSearchCommand implements Callable<Integer> {
   @Option(
       names = "--recall",
       description =
-          "Also measure how many of the 10 nearest documents the semantic arm finds, over all queries.")
+          "Also measure how many of the 10 nearest documents the semantic arm finds, over all"
+              + " queries.")
   boolean recall;
 
   /** Searches that were answered in the order of the fusion. */
@@ -118,11 +121,11 @@ final class BenchSearchCommand implements Callable<Integer> {
     List<String> texts = List.copyOf(BeirFolder.queries(queries).values());
     List<Measured> results = new ArrayList<>();
     OptionalDouble found = OptionalDouble.empty();
-    Fusion fusion = fusions.fusion(common.config());
-    try (OpenReranker reranker = rerank.open(common.config());
+    Setup setup = common.setup(fusions, rerank);
+    Fusion fusion = setup.fusion().fusion();
+    try (OpenReranker reranker = setup.reranker().open();
         SearchSession session =
-            SearchSession.open(
-                common.store(), common.model(), fusion, Dictionaries.NONE, reranker)) {
+            SearchSession.open(setup.store(), setup.model(), fusion, Dictionaries.NONE, reranker)) {
       for (int count : clients) {
         measure(session, texts, count);
         unfinished.reset();
@@ -149,7 +152,7 @@ final class BenchSearchCommand implements Callable<Integer> {
       double sum = 0;
       for (String text : texts) {
         float[] vector = session.embedder().embed(text, Role.QUERY);
-        sum += SemanticRecall.of(generation, vector, Settings.DEPTH, HITS);
+        sum += SemanticRecall.of(generation, vector, HitSetup.DEPTH, HITS);
       }
       return sum / texts.size();
     } finally {

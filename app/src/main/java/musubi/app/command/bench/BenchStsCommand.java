@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "sts",
     description = {
-      "Correlate a model's similarities with those that people judged (semantic textual similarity).",
+      "Correlate a model's similarities with those that people judged (semantic textual"
+          + " similarity).",
       "Both sentences are embedded as queries are, and compared by cosine."
     },
     mixinStandardHelpOptions = true,
@@ -38,7 +39,7 @@ final class BenchStsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SentencePairs pairs = SentencePairs.read(file);
-    try (OnnxEmbedder embedder = common.model().open()) {
+    try (OnnxEmbedder embedder = common.setup().model().open()) {
       double[] similarities = similarities(pairs, embedder);
       double spearman = Correlation.spearman(pairs.labels(), similarities);
       double pearson = Correlation.pearson(pairs.labels(), similarities);

@@ -95,7 +95,7 @@ final class BenchSuggestCommand implements Callable<Integer> {
     List<Filter> filters = filter.parsed();
     List<Measured> byLength = new ArrayList<>();
     Measured corrections;
-    try (CurrentGeneration generations = new CurrentGeneration(common.store());
+    try (CurrentGeneration generations = new CurrentGeneration(common.setup().store());
         Progress progress = common.console().progress("Measuring")) {
       OpenGeneration generation = generations.acquire();
       try {

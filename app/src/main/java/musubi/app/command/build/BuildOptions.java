@@ -5,37 +5,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FusionOptions;
-import musubi.app.config.Config;
+import musubi.app.command.option.Overriding;
+import musubi.app.eval.GateApproval;
 import musubi.app.eval.report.GateJson;
 import musubi.app.eval.report.GateText;
-import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.print.BuildListing;
 import musubi.app.print.JsonShapes;
 import musubi.app.rebuild.IndexSettings;
-import musubi.app.rebuild.QueryLog;
 import musubi.app.rebuild.Rebuild;
 import musubi.app.rebuild.RebuildOptions;
 import musubi.app.rebuild.RebuildReport;
-import musubi.app.setup.Settings;
+import musubi.app.setup.BuildSetup;
+import musubi.app.setup.Overrides;
+import musubi.app.setup.Setup;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.generation.GenerationStore;
-import musubi.lucene.suggest.FrequentQuery;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Options of the commands that build generations, and what these have in common. */
-final class BuildOptions {
-
-  /** Generations that stay: enough to go back some days, and they share what did not change. */
-  private static final int KEPT_GENERATIONS = 5;
+final class BuildOptions implements Overriding {
 
   @Mixin IndexOptions index;
 
@@ -59,7 +55,7 @@ final class BuildOptions {
       paramLabel = "N",
       description =
           "Generations that stay when the new one is in use, itself counted (default: "
-              + KEPT_GENERATIONS
+              + BuildSetup.KEPT_GENERATIONS
               + ", or generations.keep of the configuration; 0 for all). What is being searched"
               + " stays in any case.")
   @Nullable Integer keep;
@@ -80,26 +76,28 @@ final class BuildOptions {
   int run(CommonOptions common, List<Path> sources, RebuildOptions.Reading reading)
       throws IOException {
     Console console = common.console();
-    GenerationStore store = common.store();
-    ModelChoice choice = common.model();
+    Setup setup = common.setup(index, fusions, this);
+    GenerationStore store = setup.store();
     RebuildOptions options =
         new RebuildOptions(
             sources,
             reading,
             strict,
-            queries(common.config()),
-            keep(common),
+            setup.build().queries(),
+            setup.build().keep(),
             Duration.ofSeconds(syncSeconds),
-            Settings.access(common.config()));
-    Optional<GateOptions.Asked> asked = gates.asked();
-    try (OnnxEmbedder embedder = choice.open();
+            setup.access());
+    Optional<GateApproval.Asked> asked = gates.asked();
+    try (OnnxEmbedder embedder = setup.model().open();
         Progress progress =
             console.progress(
                 reading == RebuildOptions.Reading.CHANGED ? "Updating" : "Rebuilding")) {
-      IndexSettings settings = index.settings(common, choice, embedder);
-      GateRun gated = new GateRun(asked, common, fusions.fusion(common.config()), embedder);
+      IndexSettings settings = setup.index(embedder);
+      GateApproval gated =
+          new GateApproval(
+              asked, setup.fusion().fusion(), setup.dictionaries(), embedder, setup.model());
       RebuildReport report =
-          new Rebuild(store, settings, options, gated).run(common.files(), progress);
+          new Rebuild(store, settings, options, gated).run(setup.files(), progress);
       progress.close();
       if (common.json()) {
         ObjectNode json = JsonShapes.rebuild(report);
@@ -113,19 +111,8 @@ final class BuildOptions {
     }
   }
 
-  private List<FrequentQuery> queries(Config config) {
-    Config.Suggest configured = config.suggest();
-    Path file = queryLog != null ? queryLog : configured == null ? null : configured.queries();
-    return file == null ? List.of() : QueryLog.frequent(file);
-  }
-
-  private int keep(CommonOptions common) {
-    Config.Generations configured = common.config().generations();
-    Integer wanted = keep != null ? keep : configured == null ? null : configured.keep();
-    if (wanted != null && wanted < 0) {
-      throw new UsageException(
-          "--keep %d: expected a number of generations, or 0 for all".formatted(wanted));
-    }
-    return wanted == null ? KEPT_GENERATIONS : wanted;
+  @Override
+  public Overrides over(Overrides before) {
+    return before.with(new Overrides.Build(queryLog, keep));
   }
 }

@@ -44,7 +44,7 @@ public final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int written = 0;
     int failed = 0;
-    try (Sources items = Sources.open(sources, common.files());
+    try (Sources items = Sources.open(sources, common.setup().files());
         BufferedWriter lines = Files.newBufferedWriter(out)) {
       while (items.hasNext()) {
         SourceItem item = items.next();

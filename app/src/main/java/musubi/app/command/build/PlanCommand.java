@@ -9,14 +9,14 @@ import java.util.concurrent.Callable;
 import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
-import musubi.app.model.ModelChoice;
 import musubi.app.output.Progress;
+import musubi.app.output.Seconds;
 import musubi.app.plan.Forecast;
 import musubi.app.plan.Forecaster;
 import musubi.app.plan.Sample;
 import musubi.app.rebuild.IndexSettings;
 import musubi.app.rebuild.TrialBuild;
-import musubi.app.setup.Settings;
+import musubi.app.setup.Setup;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.index.FileKinds.Kind;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +67,12 @@ public final class PlanCommand implements Callable<Integer> {
       throw new UsageException(
           "--sample is %d; expected at least %d.".formatted(sampled, Forecaster.FEWEST));
     }
-    ModelChoice choice = common.model();
+    Setup setup = common.setup(index);
     Path folder = Files.createTempDirectory("musubi-plan-");
-    try (OnnxEmbedder embedder = choice.open();
+    try (OnnxEmbedder embedder = setup.model().open();
         Progress progress = common.console().progress("Building a sample")) {
-      IndexSettings settings = index.settings(common, choice, embedder);
-      Sample sample = Sample.of(sources, common::files, sampled);
+      IndexSettings settings = setup.index(embedder);
+      Sample sample = Sample.of(sources, setup::files, sampled);
       if (sample.failed() > 0) {
         common
             .console()
@@ -87,7 +87,7 @@ public final class PlanCommand implements Callable<Integer> {
                       progress.at(
                           share,
                           "%,d documents in %.1f s"
-                              .formatted(sample.documents().size(), Settings.seconds(took))));
+                              .formatted(sample.documents().size(), Seconds.of(took))));
       progress.close();
       if (common.json()) {
         common.console().json(json(forecast, sample));

@@ -44,7 +44,7 @@ public final class UpdateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return build.run(common, sources(common.store()), RebuildOptions.Reading.CHANGED);
+    return build.run(common, sources(common.setup().store()), RebuildOptions.Reading.CHANGED);
   }
 
   private List<Path> sources(GenerationStore store) {

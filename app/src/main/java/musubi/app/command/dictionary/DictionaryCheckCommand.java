@@ -20,6 +20,7 @@ import musubi.app.dictionary.QueryFile;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Qrels;
 import musubi.app.print.DictionaryReport;
+import musubi.app.setup.Setup;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.dictionary.DictionaryProblem;
@@ -59,8 +60,8 @@ final class DictionaryCheckCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NEW_DIR",
       description =
-          "The folder with the edited user-dictionary.csv, synonyms.txt and stop-words.txt; each may"
-              + " be missing.")
+          "The folder with the edited user-dictionary.csv, synonyms.txt and stop-words.txt; each"
+              + " may be missing.")
   Path edited;
 
   @Option(
@@ -115,7 +116,8 @@ final class DictionaryCheckCommand implements Callable<Integer> {
                   Dictionaries.SYNONYMS,
                   Dictionaries.STOP_WORDS));
     }
-    Dictionaries before = common.dictionaries();
+    Setup setup = common.setup(fusions);
+    Dictionaries before = setup.dictionaries();
     Dictionaries after = Dictionaries.load(edited, JapaneseTextAnalyzer::normalize);
     Queries queries = queries();
     DictionaryReport report =
@@ -125,7 +127,7 @@ final class DictionaryCheckCommand implements Callable<Integer> {
             problems(after),
             !before.userDictionaryFingerprint().equals(after.userDictionaryFingerprint()),
             cuts(queries, before, after),
-            answers(queries, before, after));
+            answers(setup, queries, before, after));
     if (common.json()) {
       common.console().json(report.json());
     } else {
@@ -165,13 +167,13 @@ final class DictionaryCheckCommand implements Callable<Integer> {
 
   /** The answers under both, from the index as it is; empty if there is no query. */
   private Optional<AnswerComparison> answers(
-      Queries queries, Dictionaries before, Dictionaries after) throws IOException {
+      Setup setup, Queries queries, Dictionaries before, Dictionaries after) throws IOException {
     if (queries.texts().isEmpty()) {
       return Optional.empty();
     }
-    Fusion fusion = fusions.fusion(common.config());
+    Fusion fusion = setup.fusion().fusion();
     int depth = Math.max(k, AnswerComparison.NDCG_DEPTH);
-    try (SearchSession session = SearchSession.open(common.store(), common.model(), fusion);
+    try (SearchSession session = SearchSession.open(setup.store(), setup.model(), fusion);
         HybridSearch first = new HybridSearch(fusion, before);
         HybridSearch second = new HybridSearch(fusion, after)) {
       return Optional.of(

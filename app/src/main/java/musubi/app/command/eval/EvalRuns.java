@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import musubi.app.command.option.CommonOptions;
 import musubi.app.command.session.CollectionSession;
 import musubi.app.command.session.SearchSession;
 import musubi.app.eval.BeirFolder;
@@ -14,8 +13,10 @@ import musubi.app.eval.PlainReference;
 import musubi.app.eval.RelevanceTable;
 import musubi.app.eval.Run;
 import musubi.app.model.OpenReranker;
+import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.print.DictionaryNotes;
+import musubi.app.setup.Setup;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.search.Mode;
 import musubi.lucene.search.OpenGeneration;
@@ -26,7 +27,8 @@ import musubi.lucene.search.OpenGeneration;
  */
 final class EvalRuns {
 
-  private final CommonOptions common;
+  private final Setup setup;
+  private final Console console;
   private final BeirFolder collection;
   private final int depth;
 
@@ -35,8 +37,9 @@ final class EvalRuns {
    *
    * @param depth documents that an answer has at most
    */
-  EvalRuns(CommonOptions common, BeirFolder collection, int depth) {
-    this.common = common;
+  EvalRuns(Setup setup, Console console, BeirFolder collection, int depth) {
+    this.setup = setup;
+    this.console = console;
     this.collection = collection;
     this.depth = depth;
   }
@@ -56,8 +59,9 @@ final class EvalRuns {
     if (modes.isEmpty()) {
       return new Answers(runs, hits);
     }
-    try (SearchSession session = CollectionSession.open(common, collection, fusion, reranker)) {
-      DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
+    try (SearchSession session =
+        CollectionSession.open(setup, console, collection, fusion, reranker)) {
+      DictionaryNotes.print(session.search().dictionaryProblems(), console);
       OpenGeneration generation = session.generations().acquire();
       try {
         Evaluation evaluation =
@@ -85,7 +89,7 @@ final class EvalRuns {
 
   /** The run of the plain reference. */
   Run plain() throws IOException {
-    try (Progress progress = common.console().progress("Indexing for comparison");
+    try (Progress progress = console.progress("Indexing for comparison");
         PlainReference reference = PlainReference.of(plainCorpus(), progress)) {
       return reference.run(collection, depth);
     }

@@ -22,7 +22,8 @@ import musubi.app.fusion.learning.CrossValidation;
 import musubi.app.fusion.learning.CrossValidation.Verdict;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
-import musubi.app.setup.Settings;
+import musubi.app.setup.HitSetup;
+import musubi.app.setup.Setup;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.search.OpenGeneration;
 import org.jspecify.annotations.Nullable;
@@ -104,10 +105,11 @@ final class TuneFusionCommand implements Callable<Integer> {
           "--folds is %d and --min-queries %d; expected 2 <= folds <= min-queries."
               .formatted(folds, minQueries));
     }
-    FusionName name = fusions.name(common.config());
-    double present = fusions.weight(common.config());
+    Setup setup = common.setup(fusions);
+    FusionName name = setup.fusion().name();
+    double present = setup.fusion().weight();
     BeirFolder collection = BeirFolder.read(folder, split);
-    List<JudgedRankings> judged = judged(collection, name.fusion(present));
+    List<JudgedRankings> judged = judged(setup, collection, name.fusion(present));
     FusionTuning.Result result = new FusionTuning(name, present, folds, seed, K).run(judged);
     SearchSettings settings = new SearchSettings(name, result.verdict().fitted().semantic());
     boolean taken = result.verdict().fittedWins();
@@ -122,7 +124,8 @@ final class TuneFusionCommand implements Callable<Integer> {
     return taken ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
   }
 
-  private List<JudgedRankings> judged(BeirFolder collection, Fusion fusion) throws IOException {
+  private List<JudgedRankings> judged(Setup setup, BeirFolder collection, Fusion fusion)
+      throws IOException {
     long known =
         collection.qrels().grades().keySet().stream()
             .filter(collection.queries()::containsKey)
@@ -130,15 +133,15 @@ final class TuneFusionCommand implements Callable<Integer> {
     if (known < minQueries) {
       throw new UserException(
           ("%s has %d judged queries; at least %d are needed to tell a better weight from a lucky"
-               + " one. Judge more queries, or set --semantic-weight by hand.")
+                  + " one. Judge more queries, or set --semantic-weight by hand.")
               .formatted(folder, known, minQueries));
     }
     try (SearchSession session =
-        CollectionSession.open(common, collection, fusion, OpenReranker.NONE)) {
+        CollectionSession.open(setup, common.console(), collection, fusion, OpenReranker.NONE)) {
       OpenGeneration generation = session.generations().acquire();
       try {
         return new SearchedRankings(
-                generation, session.search(), session.embedder(), Settings.DEPTH)
+                generation, session.search(), session.embedder(), HitSetup.DEPTH)
             .of(collection);
       } finally {
         session.generations().release(generation);

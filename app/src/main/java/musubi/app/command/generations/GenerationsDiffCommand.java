@@ -45,7 +45,7 @@ final class GenerationsDiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    GenerationStore store = common.store();
+    GenerationStore store = common.setup().store();
     Generation before = store.require(from);
     Generation after = to == null ? store.requireCurrent() : store.require(to);
     GenerationDifference difference = GenerationDifference.between(before, after);

@@ -28,7 +28,7 @@ final class GenerationsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GenerationStore store = common.store();
+    GenerationStore store = common.setup().store();
     GenerationStore.Listing listing = store.listing();
     String current = store.currentId().orElse("");
     if (common.json()) {

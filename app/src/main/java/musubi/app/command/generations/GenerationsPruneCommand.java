@@ -38,7 +38,7 @@ final class GenerationsPruneCommand implements Callable<Integer> {
       throw new UsageException(
           "--keep %d: expected 1 or more; the generation in use always stays".formatted(keep));
     }
-    GenerationStore.Pruned pruned = common.store().prune(keep);
+    GenerationStore.Pruned pruned = common.setup().store().prune(keep);
     if (common.json()) {
       ObjectNode root = JsonNodeFactory.instance.objectNode();
       ArrayNode removed = root.putArray("removed");

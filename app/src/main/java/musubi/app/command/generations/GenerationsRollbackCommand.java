@@ -37,7 +37,7 @@ final class GenerationsRollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    GenerationStore store = common.store();
+    GenerationStore store = common.setup().store();
     String before = store.currentId().orElse("");
     Generation now = id == null ? store.rollback() : store.use(id);
     if (common.json()) {

@@ -27,7 +27,7 @@ final class GenerationsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GenerationStore store = common.store();
+    GenerationStore store = common.setup().store();
     Generation generation = id == null ? store.requireCurrent() : store.require(id);
     String current = store.currentId().orElse("");
     if (common.json()) {

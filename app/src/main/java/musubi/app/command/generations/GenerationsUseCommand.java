@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.lucene.generation.GenerationStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -25,8 +26,9 @@ final class GenerationsUseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String before = common.store().currentId().orElse("");
-    common.store().use(id);
+    GenerationStore store = common.setup().store();
+    String before = store.currentId().orElse("");
+    store.use(id);
     if (common.json()) {
       common
           .console()

@@ -40,7 +40,7 @@ final class GenerationsVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    GenerationStore store = common.store();
+    GenerationStore store = common.setup().store();
     List<Generation> generations = new ArrayList<>();
     Map<String, Map<String, String>> damaged = new TreeMap<>();
     if (ids == null || ids.isEmpty()) {
@@ -90,9 +90,9 @@ final class GenerationsVerifyCommand implements Callable<Integer> {
           .note(
               damaged.containsKey(current)
                   ? "The generation in use is damaged. Go back to an intact one with 'musubi"
-                        + " generations use ID', or run 'musubi rebuild'; check the disk."
+                      + " generations use ID', or run 'musubi rebuild'; check the disk."
                   : "The generation in use is intact. Remove the damaged ones with 'musubi"
-                        + " generations prune', and check the disk.");
+                      + " generations prune', and check the disk.");
     }
   }
 

@@ -45,7 +45,7 @@ public final class ModelCommand {
 
     @Override
     public Integer call() {
-      Map<String, String> facts = facts(common.model());
+      Map<String, String> facts = facts(common.setup().model());
       if (common.json()) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         facts.forEach(root::put);
@@ -129,7 +129,7 @@ public final class ModelCommand {
 
     @Override
     public Integer call() throws IOException {
-      try (OnnxEmbedder embedder = common.model().open()) {
+      try (OnnxEmbedder embedder = common.setup().model().open()) {
         Verification verification = Verification.of(embedder);
         print(verification, embedder);
         if (reference != null) {

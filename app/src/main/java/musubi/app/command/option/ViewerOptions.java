@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import musubi.app.UsageException;
-import musubi.app.config.Config;
-import musubi.app.config.PermissionsConfig;
+import musubi.app.setup.Setup;
 import musubi.lucene.view.Viewer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,12 +35,11 @@ public final class ViewerOptions {
   /**
    * Who sees what is shown.
    *
-   * @throws UsageException if she must be named and is not
+   * @throws UsageException if a viewer must be named and is not
    */
-  public Viewer viewer(Config config) {
+  public Viewer viewer(Setup setup) {
     if (user == null) {
-      PermissionsConfig permissions = config.permissions();
-      if (permissions != null && permissions.isRequired()) {
+      if (setup.requiresViewer()) {
         throw new UsageException(
             "permissions.required is true in the configuration; expected --as USER, and --groups"
                 + " with her groups");

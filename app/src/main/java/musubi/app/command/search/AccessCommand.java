@@ -12,7 +12,7 @@ import musubi.app.access.AccessTerms;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.output.Console;
-import musubi.app.setup.Settings;
+import musubi.app.setup.Setup;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceFile;
@@ -54,11 +54,12 @@ public final class AccessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Path> all = Stream.concat(roots().stream(), paths.stream()).toList();
-    AccessRules rules = AccessRules.of(all, Settings.access(common.config()));
+    Setup setup = common.setup();
+    List<Path> all = Stream.concat(roots(setup).stream(), paths.stream()).toList();
+    AccessRules rules = AccessRules.of(all, setup.access());
     Console console = common.console();
     ArrayNode documents = JsonNodeFactory.instance.arrayNode();
-    try (Sources found = Sources.open(paths, common.files())) {
+    try (Sources found = Sources.open(paths, setup.files())) {
       while (found.hasNext()) {
         SourceItem item = found.next();
         switch (item) {
@@ -94,11 +95,11 @@ public final class AccessCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private List<Path> roots() {
+  private List<Path> roots(Setup setup) {
     if (!sources.isEmpty()) {
       return sources;
     }
-    return common.store().current().stream()
+    return setup.store().current().stream()
         .flatMap(generation -> generation.manifest().sources().stream())
         .map(Path::of)
         .filter(Files::exists)

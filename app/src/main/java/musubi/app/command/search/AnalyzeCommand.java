@@ -52,7 +52,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (text.isBlank()) {
       throw new UsageException("The text is empty; expected something to analyse.");
     }
-    Dictionaries dictionaries = common.dictionaries();
+    Dictionaries dictionaries = common.setup().dictionaries();
     AnalysisReport report;
     try (AnalysisStages stages = new AnalysisStages(dictionaries.userDictionaryCsv())) {
       report = stages.of(text);

@@ -8,6 +8,7 @@ import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FilterOption;
 import musubi.app.command.option.ViewerOptions;
 import musubi.app.print.JsonShapes;
+import musubi.app.setup.Setup;
 import musubi.lucene.search.CurrentGeneration;
 import musubi.lucene.search.OpenGeneration;
 import musubi.lucene.search.Suggestions;
@@ -59,8 +60,9 @@ public final class SuggestCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--k is %d; expected 1 to %d.".formatted(k, MAX_SUGGESTIONS));
     }
-    Viewer viewer = viewers.viewer(common.config());
-    try (CurrentGeneration generations = new CurrentGeneration(common.store())) {
+    Setup setup = common.setup();
+    Viewer viewer = viewers.viewer(setup);
+    try (CurrentGeneration generations = new CurrentGeneration(setup.store())) {
       OpenGeneration generation = generations.acquire();
       try {
         print(prefix, Suggestions.complete(generation.as(viewer), prefix, k, filter.parsed()));

@@ -3,12 +3,12 @@ package musubi.app.command.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import musubi.app.UserException;
-import musubi.app.command.option.CommonOptions;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.EvalIndex;
 import musubi.app.model.ModelChoice;
 import musubi.app.model.OpenReranker;
-import musubi.app.setup.Settings;
+import musubi.app.output.Console;
+import musubi.app.setup.Setup;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
@@ -32,12 +32,12 @@ public final class CollectionSession {
    * @throws musubi.lucene.IndexException if index and model do not belong together
    */
   public static SearchSession open(
-      CommonOptions common, BeirFolder collection, Fusion fusion, OpenReranker reranker)
+      Setup setup, Console console, BeirFolder collection, Fusion fusion, OpenReranker reranker)
       throws IOException {
-    ModelChoice choice = common.model();
-    Dictionaries dictionaries = common.dictionaries();
-    if (common.namesData()) {
-      return SearchSession.open(common.store(), choice, fusion, dictionaries, reranker);
+    ModelChoice choice = setup.model();
+    Dictionaries dictionaries = setup.dictionaries();
+    if (setup.namesData()) {
+      return SearchSession.open(setup.store(), choice, fusion, dictionaries, reranker);
     }
     Path corpus = corpus(collection, "Name an index of the documents with --data.");
     OnnxEmbedder embedder = choice.open();
@@ -45,12 +45,7 @@ public final class CollectionSession {
     try {
       store =
           EvalIndex.inUserCache()
-              .of(
-                  corpus,
-                  embedder,
-                  choice.location(),
-                  Settings.passageRules(common.config(), embedder),
-                  common.console());
+              .of(corpus, embedder, choice.location(), setup.passageRules(embedder), console);
     } catch (IOException | RuntimeException e) {
       embedder.close();
       throw e;

@@ -112,7 +112,8 @@ public final class SearchSession implements AutoCloseable {
   }
 
   /** Embeds and searches what somebody sees. */
-  public SearchResult search(String query, SearchOptions options, Viewer viewer) throws IOException {
+  public SearchResult search(String query, SearchOptions options, Viewer viewer)
+      throws IOException {
     return search(search, query, options, viewer);
   }
 
@@ -131,7 +132,8 @@ public final class SearchSession implements AutoCloseable {
   }
 
   /** The ids that another search, under other dictionaries, finds; best first. */
-  public List<String> ids(HybridSearch other, String query, Mode mode, int documents) throws IOException {
+  public List<String> ids(HybridSearch other, String query, Mode mode, int documents)
+      throws IOException {
     SearchOptions options = SearchOptions.hits(documents).withMode(mode).withPassages(0);
     return search(other, query, options, Viewer.OPERATOR).hits().stream().map(Hit::id).toList();
   }
@@ -142,7 +144,8 @@ public final class SearchSession implements AutoCloseable {
   }
 
   /** The same by what somebody sees. */
-  public List<String> corrections(String query, List<Filter> filters, Viewer viewer) throws IOException {
+  public List<String> corrections(String query, List<Filter> filters, Viewer viewer)
+      throws IOException {
     OpenGeneration held = generations.acquire();
     try {
       OpenGeneration generation = held.as(viewer);

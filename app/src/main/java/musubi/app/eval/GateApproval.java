@@ -1,12 +1,12 @@
-package musubi.app.command.build;
+package musubi.app.eval;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import musubi.app.command.option.CommonOptions;
-import musubi.app.eval.GateReport;
-import musubi.app.eval.GenerationGate;
+import musubi.app.model.ModelChoice;
 import musubi.app.rebuild.Approval;
 import musubi.embedder.Embedder;
+import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GateOutcome;
 import musubi.lucene.generation.Generation;
@@ -14,25 +14,42 @@ import musubi.lucene.search.HybridSearch;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the gates of a build, if there are any, and keeps what they said. */
-final class GateRun implements Approval {
+public final class GateApproval implements Approval {
 
-  private final Optional<GateOptions.Asked> asked;
-  private final CommonOptions common;
+  /**
+   * What is asked of a new generation.
+   *
+   * @param collection the judged queries
+   * @param gates of {@link GenerationGate#parse}
+   */
+  public record Asked(BeirFolder collection, List<Gate> gates) {}
+
+  private final Optional<Asked> asked;
   private final Fusion fusion;
+  private final Dictionaries dictionaries;
   private final Embedder embedder;
+  private final ModelChoice choice;
   private @Nullable GateReport report;
 
   /**
    * Prepares.
    *
+   * @param fusion of the searches that are compared
+   * @param dictionaries for their queries
    * @param embedder that the new generation is built with; not closed here
+   * @param choice how models are opened, for the generation in use if it was built with another
    */
-  GateRun(
-      Optional<GateOptions.Asked> asked, CommonOptions common, Fusion fusion, Embedder embedder) {
+  public GateApproval(
+      Optional<Asked> asked,
+      Fusion fusion,
+      Dictionaries dictionaries,
+      Embedder embedder,
+      ModelChoice choice) {
     this.asked = asked;
-    this.common = common;
     this.fusion = fusion;
+    this.dictionaries = dictionaries;
     this.embedder = embedder;
+    this.choice = choice;
   }
 
   @Override
@@ -41,10 +58,10 @@ final class GateRun implements Approval {
     if (asked.isEmpty()) {
       return Optional.empty();
     }
-    try (HybridSearch search = new HybridSearch(fusion, common.dictionaries())) {
+    try (HybridSearch search = new HybridSearch(fusion, dictionaries)) {
       GateReport judged =
           new GenerationGate(
-                  asked.get().collection(), asked.get().gates(), search, embedder, common.model())
+                  asked.get().collection(), asked.get().gates(), search, embedder, choice)
               .judge(candidate, current);
       report = judged;
       return Optional.of(judged.outcome());
@@ -52,7 +69,7 @@ final class GateRun implements Approval {
   }
 
   /** What was found; empty if nothing was asked. */
-  Optional<GateReport> report() {
+  public Optional<GateReport> report() {
     return Optional.ofNullable(report);
   }
 }
