@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import musubi.app.model.ModelChoice;
+import musubi.app.progress.ProgressEvent;
+import musubi.app.progress.ProgressListener;
+import musubi.app.progress.Step;
 import musubi.app.rebuild.Approval;
 import musubi.embedder.Embedder;
 import musubi.lucene.dictionary.Dictionaries;
@@ -29,6 +32,7 @@ public final class GateApproval implements Approval {
   private final Dictionaries dictionaries;
   private final Embedder embedder;
   private final ModelChoice choice;
+  private final ProgressListener progress;
   private @Nullable GateReport report;
 
   /**
@@ -38,18 +42,21 @@ public final class GateApproval implements Approval {
    * @param dictionaries for their queries
    * @param embedder that the new generation is built with; not closed here
    * @param choice how models are opened, for the generation in use if it was built with another
+   * @param progress told when the gates are asked
    */
   public GateApproval(
       Optional<Asked> asked,
       Fusion fusion,
       Dictionaries dictionaries,
       Embedder embedder,
-      ModelChoice choice) {
+      ModelChoice choice,
+      ProgressListener progress) {
     this.asked = asked;
     this.fusion = fusion;
     this.dictionaries = dictionaries;
     this.embedder = embedder;
     this.choice = choice;
+    this.progress = progress;
   }
 
   @Override
@@ -58,6 +65,7 @@ public final class GateApproval implements Approval {
     if (asked.isEmpty()) {
       return Optional.empty();
     }
+    progress.at(ProgressEvent.of(Step.JUDGING, candidate.manifest().documents(), 0));
     try (HybridSearch search = new HybridSearch(fusion, dictionaries)) {
       GateReport judged =
           new GenerationGate(

@@ -24,7 +24,7 @@ public final class BuildSetup {
 
   /** Queries that people type often; none if no file of queries is named. */
   public List<FrequentQuery> queries() {
-    Config.Suggest configured = config.suggest();
+    Config.Suggest configured = config.upkeep().suggest();
     Path set = this.set.queryLog();
     Path file = set != null || configured == null ? set : configured.queries();
     return file == null ? List.of() : QueryLog.frequent(file);
@@ -36,7 +36,7 @@ public final class BuildSetup {
    * @throws UsageException if it is below 0
    */
   public int keep() {
-    Config.Generations configured = config.generations();
+    Config.Generations configured = config.upkeep().generations();
     @Nullable Integer keep = set.keep();
     if (keep == null && configured != null) {
       keep = configured.keep();

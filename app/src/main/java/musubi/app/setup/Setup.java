@@ -44,7 +44,7 @@ public final class Setup {
 
   /** Whether a data folder is named; if not, {@link #store} is in the usual one. */
   public boolean namesData() {
-    return overrides.index().data() != null || config.data() != null;
+    return overrides.index().data() != null || config.indexing().data() != null;
   }
 
   /** Where the generations are. */
@@ -53,13 +53,13 @@ public final class Setup {
     if (set != null) {
       return new GenerationStore(set);
     }
-    Path configured = config.data();
+    Path configured = config.indexing().data();
     return new GenerationStore(configured == null ? DEFAULT_DATA : configured);
   }
 
   /** The model; one that names no folder stands for the one that an index was built with. */
   public ModelChoice model() {
-    Config.Model configured = config.model();
+    Config.Model configured = config.indexing().model();
     if (configured == null) {
       configured = new Config.Model(null, null, null, null);
     }
@@ -79,7 +79,7 @@ public final class Setup {
    * @throws IOException if one of their files cannot be read
    */
   public Dictionaries dictionaries() throws IOException {
-    Path folder = config.dictionaries();
+    Path folder = config.searching().dictionaries();
     return folder == null
         ? Dictionaries.NONE
         : Dictionaries.load(folder, JapaneseTextAnalyzer::normalize);
@@ -87,7 +87,7 @@ public final class Setup {
 
   /** What reading one file may cost. */
   public ExtractionLimits extractionLimits() {
-    SourceLimits configured = config.sources();
+    SourceLimits configured = config.documents().sources();
     return configured == null ? ExtractionLimits.DEFAULT : configured.limits();
   }
 
@@ -98,7 +98,7 @@ public final class Setup {
 
   /** What metadata means. */
   public MetadataRules metadata() {
-    MetadataConfig metadata = config.metadata();
+    MetadataConfig metadata = config.documents().metadata();
     return metadata == null
         ? MetadataRules.DEFAULT
         : new MetadataRules(metadata.schema(), metadata.editionSettings());
@@ -106,13 +106,13 @@ public final class Setup {
 
   /** Who may read documents. */
   public AccessSettings access() {
-    PermissionsConfig permissions = config.permissions();
+    PermissionsConfig permissions = config.documents().permissions();
     return permissions == null ? AccessSettings.DEFAULT : permissions.settings();
   }
 
   /** Whether a search that does not say for whom is refused. */
   public boolean requiresViewer() {
-    PermissionsConfig permissions = config.permissions();
+    PermissionsConfig permissions = config.documents().permissions();
     return permissions != null && permissions.isRequired();
   }
 
@@ -122,14 +122,14 @@ public final class Setup {
     if (set != null) {
       return set;
     }
-    Config.Index configured = config.index();
+    Config.Index configured = config.indexing().index();
     VectorFormat format = configured == null ? null : configured.vectors();
     return format == null ? VectorFormat.DEFAULT : format;
   }
 
   /** How documents are cut for a model: as configured, and never longer than the model reads. */
   public PassageRules passageRules(Embedder embedder) {
-    Config.Passages passages = config.passages();
+    Config.Passages passages = config.indexing().passages();
     Integer configured = passages == null ? null : passages.maxTokens();
     int target = configured == null ? PASSAGE_TOKENS : configured;
     // A quarter is kept free for title and headings, which are embedded with the text.
@@ -155,17 +155,17 @@ public final class Setup {
 
   /** How the arms are merged. */
   public FusionSetup fusion() {
-    return new FusionSetup(config.search(), overrides.fusion());
+    return new FusionSetup(config.searching().search(), overrides.fusion());
   }
 
   /** Whether a cross-encoder reads the first hits again. */
   public RerankSetup reranker() {
-    return new RerankSetup(config.rerank(), overrides.rerank());
+    return new RerankSetup(config.searching().rerank(), overrides.rerank());
   }
 
   /** How many hits, and which. */
   public HitSetup hits() {
-    return new HitSetup(config.search(), overrides.hits());
+    return new HitSetup(config.searching().search(), overrides.hits());
   }
 
   /** What becomes of generations, and what is suggested. */

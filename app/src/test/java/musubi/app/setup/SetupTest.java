@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import musubi.app.UsageException;
 import musubi.app.config.Config;
+import musubi.app.config.ConfigFile;
 import musubi.app.config.FusionName;
 import musubi.app.extract.ExtractionLimits;
 import musubi.app.model.ModelChoice;
@@ -26,7 +27,7 @@ class SetupTest {
   @TempDir Path folder;
 
   private Config config(String yaml) throws IOException {
-    return Config.read(Files.writeString(folder.resolve("musubi.yml"), yaml));
+    return ConfigFile.read(Files.writeString(folder.resolve("musubi.yml"), yaml));
   }
 
   private Setup configured(String yaml) throws IOException {

@@ -51,6 +51,9 @@ final class BenchCorpusCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** What programs read. */
+  private record Answer(int documents, long bytes) {}
+
   /** Documents that are cut together. */
   private static final int BATCH = 256;
 
@@ -107,13 +110,7 @@ final class BenchCorpusCommand implements Callable<Integer> {
     }
     Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
     if (common.json()) {
-      common
-          .console()
-          .json(
-              JsonNodeFactory.instance
-                  .objectNode()
-                  .put("documents", written)
-                  .put("bytes", Files.size(out)));
+      common.console().json(new Answer(written, Files.size(out)));
     } else {
       common.console().line("%,d documents written to %s.".formatted(written, out));
     }

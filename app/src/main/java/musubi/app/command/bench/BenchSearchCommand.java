@@ -2,6 +2,9 @@ package musubi.app.command.bench;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,12 +35,10 @@ import musubi.lucene.search.OpenGeneration;
 import musubi.lucene.search.SearchOptions;
 import musubi.lucene.search.SearchResult;
 import musubi.lucene.search.SemanticRecall;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "search",
@@ -62,7 +63,19 @@ final class BenchSearchCommand implements Callable<Integer> {
    * @param latency of all clients' searches
    * @param perSecond searches a second, all clients together
    */
-  private record Measured(int clients, Latency latency, double perSecond) {}
+  private record Load(int clients, Latency latency, double perSecond) {}
+
+  /** What programs read; no recall where it was not asked for. */
+  private record Answer(
+      String mode,
+      int processors,
+      List<ClientsAnswer> latency,
+      @JsonProperty("recall@10") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Double recall) {}
+
+  /** Figures of some clients. */
+  private record ClientsAnswer(
+      int clients, int searches, @JsonUnwrapped Latency.Millis millis, double perSecond) {}
 
   private static final int HITS = 10;
 
@@ -119,7 +132,7 @@ final class BenchSearchCommand implements Callable<Integer> {
               .formatted(searches, clients.stream().map(String::valueOf).collect(joining(","))));
     }
     List<String> texts = List.copyOf(BeirFolder.queries(queries).values());
-    List<Measured> results = new ArrayList<>();
+    List<Load> results = new ArrayList<>();
     OptionalDouble found = OptionalDouble.empty();
     Setup setup = common.setup(fusions, rerank);
     Fusion fusion = setup.fusion().fusion();
@@ -160,7 +173,7 @@ final class BenchSearchCommand implements Callable<Integer> {
     }
   }
 
-  private Measured measure(SearchSession session, List<String> texts, int count) {
+  private Load measure(SearchSession session, List<String> texts, int count) {
     long start = System.nanoTime();
     double[] millis;
     try (ExecutorService pool = Executors.newFixedThreadPool(count)) {
@@ -172,7 +185,7 @@ final class BenchSearchCommand implements Callable<Integer> {
       millis = parts.stream().flatMapToDouble(p -> Arrays.stream(result(p))).toArray();
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Measured(count, Latency.of(millis), millis.length / seconds);
+    return new Load(count, Latency.of(millis), millis.length / seconds);
   }
 
   private double[] searches(SearchSession session, List<String> texts, int first, int step)
@@ -201,23 +214,27 @@ final class BenchSearchCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<Measured> results, OptionalDouble found) {
+  private void print(List<Load> results, OptionalDouble found) {
     if (common.json()) {
-      ObjectNode root = JsonNodeFactory.instance.objectNode();
-      root.put("mode", mode.label());
-      root.put("processors", Runtime.getRuntime().availableProcessors());
-      ArrayNode list = root.putArray("latency");
-      for (Measured r : results) {
-        ObjectNode node = list.addObject();
-        node.put("clients", r.clients()).put("searches", r.latency().calls());
-        r.latency().putInto(node);
-        node.put("per_second", r.perSecond());
-      }
-      found.ifPresent(value -> root.put("recall@10", value));
-      common.console().json(root);
+      common
+          .console()
+          .json(
+              new Answer(
+                  mode.label(),
+                  Runtime.getRuntime().availableProcessors(),
+                  results.stream()
+                      .map(
+                          r ->
+                              new ClientsAnswer(
+                                  r.clients(),
+                                  r.latency().calls(),
+                                  r.latency().shown(),
+                                  r.perSecond()))
+                      .toList(),
+                  found.isPresent() ? found.getAsDouble() : null));
       return;
     }
-    for (Measured r : results) {
+    for (Load r : results) {
       common
           .console()
           .line(

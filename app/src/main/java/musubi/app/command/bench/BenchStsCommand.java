@@ -13,8 +13,6 @@ import musubi.embedder.onnx.OnnxEmbedder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "sts",
@@ -26,6 +24,16 @@ import tools.jackson.databind.node.ObjectNode;
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  musubi bench sts jsts-valid.tsv --model /models/ruri-v3-30m"})
 final class BenchStsCommand implements Callable<Integer> {
+
+  /** What programs read. */
+  private record Answer(
+      String file,
+      String model,
+      String fingerprint,
+      int dimensions,
+      int pairs,
+      double spearman,
+      double pearson) {}
 
   @Mixin CommonOptions common;
 
@@ -80,15 +88,17 @@ final class BenchStsCommand implements Callable<Integer> {
 
   private void print(OnnxEmbedder embedder, int pairs, double spearman, double pearson) {
     if (common.json()) {
-      ObjectNode root = JsonNodeFactory.instance.objectNode();
-      root.put("file", file.toString());
-      root.put("model", embedder.name());
-      root.put("fingerprint", embedder.fingerprint());
-      root.put("dimensions", embedder.dimensions());
-      root.put("pairs", pairs);
-      root.put("spearman", spearman);
-      root.put("pearson", pearson);
-      common.console().json(root);
+      common
+          .console()
+          .json(
+              new Answer(
+                  file.toString(),
+                  embedder.name(),
+                  embedder.fingerprint(),
+                  embedder.dimensions(),
+                  pairs,
+                  spearman,
+                  pearson));
       return;
     }
     common

@@ -4,31 +4,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FusionOptions;
 import musubi.app.command.option.Overriding;
-import musubi.app.eval.GateApproval;
-import musubi.app.eval.report.GateJson;
 import musubi.app.eval.report.GateText;
+import musubi.app.json.BuildJson;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.print.BuildListing;
-import musubi.app.print.JsonShapes;
-import musubi.app.rebuild.IndexSettings;
-import musubi.app.rebuild.Rebuild;
 import musubi.app.rebuild.RebuildOptions;
 import musubi.app.rebuild.RebuildReport;
 import musubi.app.setup.BuildSetup;
+import musubi.app.setup.IndexBuild;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
-import musubi.embedder.onnx.OnnxEmbedder;
-import musubi.lucene.generation.GenerationStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Options of the commands that build generations, and what these have in common. */
 final class BuildOptions implements Overriding {
@@ -77,38 +70,24 @@ final class BuildOptions implements Overriding {
       throws IOException {
     Console console = common.console();
     Setup setup = common.setup(index, fusions, this);
-    GenerationStore store = setup.store();
-    RebuildOptions options =
-        new RebuildOptions(
-            sources,
-            reading,
-            strict,
-            setup.build().queries(),
-            setup.build().keep(),
-            Duration.ofSeconds(syncSeconds),
-            setup.access());
-    Optional<GateApproval.Asked> asked = gates.asked();
-    try (OnnxEmbedder embedder = setup.model().open();
-        Progress progress =
-            console.progress(
-                reading == RebuildOptions.Reading.CHANGED ? "Updating" : "Rebuilding")) {
-      IndexSettings settings = setup.index(embedder);
-      GateApproval gated =
-          new GateApproval(
-              asked, setup.fusion().fusion(), setup.dictionaries(), embedder, setup.model());
-      RebuildReport report =
-          new Rebuild(store, settings, options, gated).run(setup.files(), progress);
-      progress.close();
-      if (common.json()) {
-        ObjectNode json = JsonShapes.rebuild(report);
-        gated.report().ifPresent(gate -> json.set("gate", GateJson.of(gate)));
-        console.json(json);
-      } else {
-        gated.report().ifPresent(gate -> GateText.print(gate, console::line));
-        new BuildListing(console).print(report, store);
-      }
-      return report.current() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
+    IndexBuild build =
+        new IndexBuild(
+            setup,
+            new IndexBuild.Request(
+                sources, reading, strict, Duration.ofSeconds(syncSeconds), gates.asked()));
+    IndexBuild.Outcome outcome;
+    try (Progress progress =
+        console.progress(reading == RebuildOptions.Reading.CHANGED ? "Updating" : "Rebuilding")) {
+      outcome = build.run(progress);
     }
+    RebuildReport report = outcome.build();
+    if (common.json()) {
+      console.json(BuildJson.of(report, outcome.gate()));
+    } else {
+      outcome.gate().ifPresent(gate -> GateText.print(gate, console::line));
+      new BuildListing(console).print(report, setup.store());
+    }
+    return report.generation().current() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
   }
 
   @Override

@@ -16,10 +16,12 @@ import musubi.app.command.option.FusionOptions;
 import musubi.app.command.session.SearchSession;
 import musubi.app.dictionary.AnswerComparison;
 import musubi.app.dictionary.CutChange;
+import musubi.app.dictionary.DictionaryReport;
 import musubi.app.dictionary.QueryFile;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Qrels;
-import musubi.app.print.DictionaryReport;
+import musubi.app.json.DictionaryCheckJson;
+import musubi.app.print.DictionaryListing;
 import musubi.app.setup.Setup;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.dictionary.Dictionaries;
@@ -129,9 +131,9 @@ final class DictionaryCheckCommand implements Callable<Integer> {
             cuts(queries, before, after),
             answers(setup, queries, before, after));
     if (common.json()) {
-      common.console().json(report.json());
+      common.console().json(DictionaryCheckJson.of(report));
     } else {
-      report.print(common.console());
+      DictionaryListing.print(report, common.console());
     }
     return report.problems().isEmpty() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
   }

@@ -28,8 +28,8 @@ import musubi.app.eval.RelevanceTable;
 import musubi.app.eval.Run;
 import musubi.app.eval.report.EvalReport;
 import musubi.app.eval.report.HtmlReport;
-import musubi.app.eval.report.JsonReport;
 import musubi.app.eval.report.TextReport;
+import musubi.app.json.EvalJson;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
 import musubi.app.setup.Setup;
@@ -313,7 +313,7 @@ public final class EvalCommand implements Callable<Integer> {
   private void show(EvalReport report) {
     Console console = common.console();
     if (common.json()) {
-      console.json(JsonReport.of(report));
+      console.json(EvalJson.of(report));
     } else {
       TextReport.print(report, console::line);
     }

@@ -17,6 +17,7 @@ import musubi.app.command.option.FusionOptions;
 import musubi.app.config.FusionName;
 import musubi.app.eval.Qrels;
 import musubi.app.eval.Run;
+import musubi.app.fusion.FuseReport;
 import musubi.app.fusion.HeldOutDraws;
 import musubi.app.fusion.JudgedRankings;
 import musubi.app.fusion.RunPair;
@@ -25,8 +26,9 @@ import musubi.app.fusion.learning.GuardedFit;
 import musubi.app.fusion.learning.JudgedQuery;
 import musubi.app.fusion.learning.ListwiseFit;
 import musubi.app.fusion.learning.WeightFit;
+import musubi.app.json.FuseJson;
 import musubi.app.output.Console;
-import musubi.app.print.FuseReport;
+import musubi.app.print.FuseListing;
 import musubi.app.setup.FusionSetup;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fusion;
@@ -132,9 +134,9 @@ public final class FuseCommand implements Callable<Integer> {
           .write(out, TAG);
     }
     if (common.json()) {
-      common.console().json(report.json());
+      common.console().json(FuseJson.of(report));
     } else {
-      report.print(common.console());
+      FuseListing.print(report, common.console());
       print(common.console(), fusion.setsWeight());
     }
     return ExitCodes.DONE;
@@ -182,9 +184,10 @@ public final class FuseCommand implements Callable<Integer> {
         runs,
         k,
         name,
-        mean(judged, query -> query.ndcg(fusion, k)),
-        mean(judged, query -> query.ndcg(Arm.LEXICAL, k)),
-        mean(judged, query -> query.ndcg(Arm.SEMANTIC, k)),
+        new FuseReport.Ndcg(
+            mean(judged, query -> query.ndcg(fusion, k)),
+            mean(judged, query -> query.ndcg(Arm.LEXICAL, k)),
+            mean(judged, query -> query.ndcg(Arm.SEMANTIC, k))),
         weight,
         null);
   }

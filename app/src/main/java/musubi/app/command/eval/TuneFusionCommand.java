@@ -20,6 +20,7 @@ import musubi.app.fusion.SearchSettings;
 import musubi.app.fusion.SearchedRankings;
 import musubi.app.fusion.learning.CrossValidation;
 import musubi.app.fusion.learning.CrossValidation.Verdict;
+import musubi.app.json.TuneFusionJson;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
 import musubi.app.setup.HitSetup;
@@ -30,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "fusion",
@@ -49,7 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
     })
 final class TuneFusionCommand implements Callable<Integer> {
 
-  private static final int K = 10;
+  private static final int K = FusionTuning.NDCG_DEPTH;
 
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
@@ -117,7 +115,7 @@ final class TuneFusionCommand implements Callable<Integer> {
       settings.writeTo(out);
     }
     if (common.json()) {
-      common.console().json(json(result, name, present));
+      common.console().json(TuneFusionJson.of(result, name, present));
     } else {
       print(result, name, present, settings);
     }
@@ -180,28 +178,5 @@ final class TuneFusionCommand implements Callable<Integer> {
       console.line("Written to %s:".formatted(out));
     }
     settings.lines().forEach(console::line);
-  }
-
-  private static ObjectNode json(FusionTuning.Result result, FusionName name, double present) {
-    Verdict verdict = result.verdict();
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("queries", result.queries());
-    root.put("fusion", name.toString());
-    root.put("taken", verdict.fittedWins());
-    root.put("semantic_weight", verdict.fitted().semantic());
-    root.put("present_semantic_weight", present);
-    ObjectNode figures = root.putObject("ndcg@" + K);
-    figures.put("lexical", result.lexical());
-    figures.put("semantic", result.semantic());
-    figures.put("present", verdict.defaultMean());
-    figures.put("fitted", verdict.fittedMean());
-    root.put("better", verdict.wins());
-    root.put("worse", verdict.losses());
-    root.put("test", "paired randomisation, two-sided");
-    root.put("p", verdict.p());
-    root.put("p_needed", CrossValidation.LUCK);
-    ArrayNode folds = root.putArray("fold_weights");
-    verdict.foldWeights().forEach(folds::add);
-    return root;
   }
 }

@@ -4,16 +4,15 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.GenerationsJson;
 import musubi.app.output.Console;
+import musubi.app.output.FolderSize;
 import musubi.app.print.GenerationDetails;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "list",
@@ -32,22 +31,12 @@ final class GenerationsListCommand implements Callable<Integer> {
     GenerationStore.Listing listing = store.listing();
     String current = store.currentId().orElse("");
     if (common.json()) {
-      common.console().json(json(listing, current));
+      common.console().json(GenerationsJson.of(listing, current));
     } else {
       print(listing.readable(), current, store);
       listing.unreadable().forEach((id, reason) -> common.console().note(id + ": " + reason));
     }
     return ExitCodes.DONE;
-  }
-
-  private static ObjectNode json(GenerationStore.Listing listing, String current) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("current", current);
-    ArrayNode list = root.putArray("generations");
-    listing.readable().forEach(g -> list.add(GenerationDetails.json(g, current)));
-    ObjectNode reasons = root.putObject("unreadable");
-    listing.unreadable().forEach(reasons::put);
-    return root;
   }
 
   private void print(List<Generation> generations, String current, GenerationStore store) {
@@ -71,7 +60,7 @@ final class GenerationsListCommand implements Callable<Integer> {
                   build == null ? "rebuild" : build.command(),
                   manifest.documents(),
                   manifest.passages(),
-                  GenerationDetails.bytes(generation.folder()) / 1e6,
+                  FolderSize.bytes(generation.folder()) / 1e6,
                   manifest.model().name(),
                   manifest.model().fingerprint().substring(0, 12)));
     }

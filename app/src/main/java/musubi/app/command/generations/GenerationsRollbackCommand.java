@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.InUseJson;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(
     name = "rollback",
@@ -41,10 +41,7 @@ final class GenerationsRollbackCommand implements Callable<Integer> {
     String before = store.currentId().orElse("");
     Generation now = id == null ? store.rollback() : store.use(id);
     if (common.json()) {
-      common
-          .console()
-          .json(
-              JsonNodeFactory.instance.objectNode().put("current", now.id()).put("before", before));
+      common.console().json(new InUseJson(now.id(), before));
     } else {
       common
           .console()

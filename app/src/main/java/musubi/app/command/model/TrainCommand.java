@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.TrainJson;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.output.Seconds;
-import musubi.app.print.JsonShapes;
 import musubi.app.train.PairFile;
 import musubi.app.train.TextFile;
 import musubi.app.train.UnreadableLines;
@@ -147,7 +147,7 @@ public final class TrainCommand implements Callable<Integer> {
     double leastCosine = check(trained.model(), data);
     IOUtils.rm(work);
     if (json) {
-      console.json(JsonShapes.train(trained.report(), out, leastCosine, unreadable));
+      console.json(TrainJson.of(trained.report(), out, leastCosine, unreadable));
     } else {
       print(trained.report(), leastCosine);
     }

@@ -2,6 +2,7 @@ package musubi.app.command.option;
 
 import java.nio.file.Path;
 import musubi.app.config.Config;
+import musubi.app.config.ConfigFile;
 import musubi.app.output.Console;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
@@ -58,7 +59,7 @@ public final class CommonOptions {
    * @throws musubi.app.UserException if the configuration cannot be read
    */
   public Setup setup(Overriding... others) {
-    Config config = configFile == null ? Config.EMPTY : Config.read(configFile);
+    Config config = configFile == null ? Config.EMPTY : ConfigFile.read(configFile);
     Overrides set =
         Overrides.NONE.with(new Overrides.Index(data, model, dimensions, /* vectors= */ null));
     for (Overriding other : others) {

@@ -3,6 +3,7 @@ package musubi.app.command.search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import musubi.app.access.AccessRules;
 import musubi.app.access.AccessTerms;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.AccessJson;
 import musubi.app.output.Console;
 import musubi.app.setup.Setup;
 import musubi.app.source.ExtractedDocument;
@@ -22,9 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "access",
@@ -58,7 +57,7 @@ public final class AccessCommand implements Callable<Integer> {
     List<Path> all = Stream.concat(roots(setup).stream(), paths.stream()).toList();
     AccessRules rules = AccessRules.of(all, setup.access());
     Console console = common.console();
-    ArrayNode documents = JsonNodeFactory.instance.arrayNode();
+    List<AccessJson.Document> documents = new ArrayList<>();
     try (Sources found = Sources.open(paths, setup.files())) {
       while (found.hasNext()) {
         SourceItem item = found.next();
@@ -69,7 +68,7 @@ public final class AccessCommand implements Callable<Integer> {
             Path file = found.file().map(SourceFile::path).orElse(Path.of(document.path()));
             Access access = rules.of(document, file);
             if (common.json()) {
-              documents.add(json(document, access));
+              documents.add(AccessJson.Document.of(document, access));
             } else {
               console.line(
                   "%s (%s): %s [%s]"
@@ -84,11 +83,7 @@ public final class AccessCommand implements Callable<Integer> {
       }
     }
     if (common.json()) {
-      ObjectNode root = JsonNodeFactory.instance.objectNode();
-      root.set("documents", documents);
-      ArrayNode problems = root.putArray("problems");
-      rules.problems().forEach(problems::add);
-      console.json(root);
+      console.json(new AccessJson(documents, List.copyOf(rules.problems())));
     } else {
       rules.problems().forEach(console::note);
     }
@@ -104,15 +99,5 @@ public final class AccessCommand implements Callable<Integer> {
         .map(Path::of)
         .filter(Files::exists)
         .toList();
-  }
-
-  private static ObjectNode json(ExtractedDocument document, Access access) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("id", document.id());
-    node.put("path", document.path());
-    ArrayNode readers = node.putArray("readers");
-    access.readers().terms().forEach(readers::add);
-    node.put("rule", access.rule());
-    return node;
   }
 }

@@ -11,7 +11,7 @@ import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
-import musubi.app.print.AnalysisJson;
+import musubi.app.json.AnalysisJson;
 import musubi.app.print.AnalysisListing;
 import musubi.app.print.DictionaryNotes;
 import musubi.lucene.analysis.AnalysisReport;

@@ -7,7 +7,7 @@ import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FilterOption;
 import musubi.app.command.option.ViewerOptions;
-import musubi.app.print.JsonShapes;
+import musubi.app.json.SuggestJson;
 import musubi.app.setup.Setup;
 import musubi.lucene.search.CurrentGeneration;
 import musubi.lucene.search.OpenGeneration;
@@ -75,7 +75,7 @@ public final class SuggestCommand implements Callable<Integer> {
 
   private void print(String prefix, List<Suggestion> suggestions) {
     if (common.json()) {
-      common.console().json(JsonShapes.suggest(prefix, suggestions));
+      common.console().json(SuggestJson.of(prefix, suggestions));
     } else if (suggestions.isEmpty()) {
       common.console().note("Nothing to suggest.");
     } else {

@@ -8,6 +8,7 @@ import musubi.app.eval.EvalIndex;
 import musubi.app.model.ModelChoice;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
+import musubi.app.output.Progress;
 import musubi.app.setup.Setup;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.dictionary.Dictionaries;
@@ -42,10 +43,17 @@ public final class CollectionSession {
     Path corpus = corpus(collection, "Name an index of the documents with --data.");
     OnnxEmbedder embedder = choice.open();
     GenerationStore store;
-    try {
+    try (Progress progress = console.progress("Indexing " + corpus.getFileName())) {
       store =
           EvalIndex.inUserCache()
-              .of(corpus, embedder, choice.location(), setup.passageRules(embedder), console);
+              .of(
+                  corpus,
+                  embedder,
+                  choice.location(),
+                  setup.passageRules(embedder),
+                  progress,
+                  failure ->
+                      console.note("Not indexed: " + failure.path() + ": " + failure.reason()));
     } catch (IOException | RuntimeException e) {
       embedder.close();
       throw e;
