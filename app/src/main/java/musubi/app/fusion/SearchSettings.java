@@ -52,15 +52,25 @@ public record SearchSettings(FusionName fusion, double semanticWeight) {
     Path beside = Files.createTempFile(file.toAbsolutePath().getParent(), "musubi-", ".yml");
     try {
       Files.writeString(beside, changed);
-      Config.Search search = ConfigFile.read(beside).searching().search();
-      if (search == null || search.fusion() != fusion) {
-        throw new UserException(
-            "%s cannot take the settings; put in by hand: fusion: %s and semantic-weight: %.2f."
-                .formatted(file, fusion, semanticWeight));
-      }
+      check(beside, file);
       Files.writeString(file, changed);
     } finally {
       Files.delete(beside);
+    }
+  }
+
+  private void check(Path changed, Path file) {
+    String message =
+        "%s cannot take the settings; put in by hand: fusion: %s and semantic-weight: %.2f."
+            .formatted(file, fusion, semanticWeight);
+    Config.Search search;
+    try {
+      search = ConfigFile.read(changed).searching().search();
+    } catch (UserException e) {
+      throw new UserException(message, e);
+    }
+    if (search == null || search.fusion() != fusion) {
+      throw new UserException(message);
     }
   }
 }

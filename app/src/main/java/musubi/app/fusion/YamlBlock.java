@@ -56,8 +56,10 @@ final class YamlBlock {
    */
   static String put(String yaml, String block, Map<String, String> keys) {
     Optional<Node> document = new Compose(LOAD).composeString(yaml);
-    if (document.isEmpty() || !(document.get() instanceof MappingNode root)) {
-      // Nothing but comments: there is no node that they could be kept with.
+    if (document.isEmpty()
+        || !(document.get() instanceof MappingNode root)
+        || root.getValue().isEmpty()) {
+      // Nothing but comments, and no key that they could be kept with.
       String end = yaml.isEmpty() || yaml.endsWith("\n") ? "" : "\n";
       return yaml + end + String.join("\n", lines(block, keys)) + "\n";
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import musubi.app.UserException;
 import musubi.app.config.Config;
 import musubi.app.config.ConfigFile;
 import musubi.app.config.FusionName;
@@ -76,6 +77,15 @@ class SearchSettingsTest {
         .isEqualTo("search: {k: 5, fusion: zscore, semantic-weight: 0.42} # all\n");
     assertThat(written("{data: ./index, search: {k: 5}}\n"))
         .isEqualTo("{data: ./index, search: {k: 5, fusion: zscore, semantic-weight: 0.42}}\n");
+  }
+
+  @Test
+  void whatCannotBeWrittenIsLeftToPeople() throws IOException {
+    Path file = Files.writeString(folder.resolve("musubi.yml"), "{}\n");
+    assertThatThrownBy(() -> SETTINGS.writeTo(file))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("by hand: fusion: zscore and semantic-weight: 0.42");
+    assertThat(file).hasContent("{}\n");
   }
 
   @Test
