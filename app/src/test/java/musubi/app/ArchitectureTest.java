@@ -96,10 +96,25 @@ class ArchitectureTest {
           .resideInAPackage("musubi.app.command..");
 
   @ArchTest
+  static final ArchRule onlyTheCommandLineKnowsItsLibrary =
+      noClasses()
+          .that()
+          .resideInAPackage("musubi..")
+          .and()
+          .resideOutsideOfPackages("musubi.app.command..")
+          .and()
+          .doNotHaveFullyQualifiedName("musubi.app.Main")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
+
+  @ArchTest
   static final ArchRule packagesOfTheAppHaveNoCycles =
       slices().matching("musubi.app.(*)..").should().beFreeOfCycles();
 
-  /** Main starts the command line, which says what went wrong in exceptions that stand beside it. */
+  /**
+   * Main starts the command line, which says what went wrong in exceptions that stand beside it.
+   */
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
       slices()
@@ -119,7 +134,12 @@ class ArchitectureTest {
               resideInAnyPackage("musubi.app.command.option", "musubi.app.command.session"));
 
   /** Packages that are still being split, each by its name. */
-  private static final Set<String> STILL_LARGE = Set.of("musubi.app.source", "musubi.lucene.analysis", "musubi.lucene.search", "musubi.lucene.suggest");
+  private static final Set<String> STILL_LARGE =
+      Set.of(
+          "musubi.app.source",
+          "musubi.lucene.analysis",
+          "musubi.lucene.search",
+          "musubi.lucene.suggest");
 
   private static final int CLASSES_OF_A_PACKAGE = 25;
 
@@ -131,6 +151,9 @@ class ArchitectureTest {
             .filter(found -> !found.getSimpleName().equals("package-info"))
             .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
     sizes.keySet().removeAll(STILL_LARGE);
-    assertThat(sizes).isNotEmpty().allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(CLASSES_OF_A_PACKAGE));
+    assertThat(sizes)
+        .isNotEmpty()
+        .allSatisfy(
+            (name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(CLASSES_OF_A_PACKAGE));
   }
 }

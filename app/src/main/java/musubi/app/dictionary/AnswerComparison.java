@@ -35,19 +35,15 @@ public record AnswerComparison(int queries, List<AnswerChange> changes, Optional
    * @param k how many documents of an answer are compared, at least 1
    */
   public static AnswerComparison of(
-      Map<String, String> queries,
-      Optional<Qrels> qrels,
-      int k,
-      QueryRunner before,
-      QueryRunner after)
+      Map<String, String> queries, Optional<Qrels> qrels, int k, RankedIds before, RankedIds after)
       throws IOException {
     List<AnswerChange> changes = new ArrayList<>();
     int judged = 0;
     double sumBefore = 0;
     double sumAfter = 0;
     for (Map.Entry<String, String> query : queries.entrySet()) {
-      List<String> first = before.run(query.getValue());
-      List<String> second = after.run(query.getValue());
+      List<String> first = before.of(query.getValue());
+      List<String> second = after.of(query.getValue());
       AnswerChange change =
           AnswerChange.between(query.getKey(), query.getValue(), first, second, k);
       if (!change.isEmpty()) {

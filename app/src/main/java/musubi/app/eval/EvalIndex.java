@@ -12,16 +12,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import musubi.app.output.Console;
-import musubi.app.output.Progress;
+import java.util.function.Consumer;
 import musubi.app.passage.PassageRules;
+import musubi.app.progress.ProgressListener;
 import musubi.app.rebuild.Approval;
+import musubi.app.rebuild.BuildJob;
 import musubi.app.rebuild.IndexSettings;
 import musubi.app.rebuild.MetadataRules;
-import musubi.app.rebuild.Rebuild;
 import musubi.app.rebuild.RebuildOptions;
-import musubi.app.rebuild.RebuildReport;
 import musubi.app.source.ExtractionService;
+import musubi.app.source.ReadFailure;
 import musubi.embedder.Embedder;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.generation.GenerationStore;
@@ -52,25 +52,31 @@ public final class EvalIndex {
     return new EvalIndex(caches.resolve("musubi").resolve("eval"));
   }
 
-  /** The index of a corpus, built now if the cache has none. */
+  /**
+   * The index of a corpus, built now if the cache has none.
+   *
+   * @param failed told of the documents that a build now cannot read
+   */
   public GenerationStore of(
-      Path corpus, Embedder embedder, String modelLocation, PassageRules rules, Console console)
+      Path corpus,
+      Embedder embedder,
+      String modelLocation,
+      PassageRules rules,
+      ProgressListener progress,
+      Consumer<ReadFailure> failed)
       throws IOException {
     GenerationStore store = new GenerationStore(cache.resolve(key(corpus, embedder, rules)));
     if (store.current().isPresent()) {
       return store;
     }
-    try (Progress progress = console.progress("Indexing " + corpus.getFileName())) {
-      Rebuild rebuild =
-          new Rebuild(
-              store,
-              new IndexSettings(
-                  embedder, modelLocation, rules, MetadataRules.DEFAULT, "", VectorFormat.DEFAULT),
-              RebuildOptions.of(List.of(corpus)),
-              Approval.ALWAYS);
-      RebuildReport report = rebuild.run(ExtractionService.none(), progress);
-      report.failures().forEach(f -> console.note("Not indexed: " + f.path() + ": " + f.reason()));
-    }
+    BuildJob job =
+        new BuildJob(
+            store,
+            new IndexSettings(
+                embedder, modelLocation, rules, MetadataRules.DEFAULT, "", VectorFormat.DEFAULT),
+            RebuildOptions.of(List.of(corpus)),
+            Approval.ALWAYS);
+    job.run(ExtractionService.none(), progress).documents().failures().forEach(failed);
     return store;
   }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.model.ModelChoice;
+import musubi.app.search.FixedEngine;
 import musubi.app.search.IndexServing;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchService;

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import musubi.app.output.Progress;
+import musubi.app.progress.ProgressEvent;
+import musubi.app.progress.ProgressListener;
+import musubi.app.progress.Step;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.Sources;
 import musubi.lucene.reference.PlainBm25;
@@ -27,7 +29,7 @@ public final class PlainReference implements AutoCloseable {
   }
 
   /** Indexes a corpus in memory. */
-  public static PlainReference of(Path corpus, Progress progress) throws IOException {
+  public static PlainReference of(Path corpus, ProgressListener progress) throws IOException {
     try (Sources source = Sources.open(List.of(corpus));
         PlainBm25.Builder documents = new PlainBm25.Builder()) {
       int read = 0;
@@ -36,7 +38,8 @@ public final class PlainReference implements AutoCloseable {
           documents.add(document.id(), document.title(), document.text());
           read++;
         }
-        progress.at((double) source.readBytes() / source.totalBytes(), read + " documents");
+        progress.at(
+            new ProgressEvent(Step.READING, source.readBytes(), source.totalBytes(), read, 0));
       }
       return new PlainReference(documents.build());
     }

@@ -19,6 +19,9 @@ import musubi.lucene.fusion.Arm;
  */
 public record FusionTuning(FusionName fusion, double defaultWeight, int folds, long seed, int k) {
 
+  /** Where nDCG is cut by {@code tune fusion}. */
+  public static final int NDCG_DEPTH = 10;
+
   /**
    * What came out.
    *

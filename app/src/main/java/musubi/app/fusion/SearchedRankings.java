@@ -7,6 +7,7 @@ import java.util.Map;
 import musubi.app.eval.BeirFolder;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchQuery;
+import musubi.lucene.query.SearchOptions;
 import musubi.lucene.ranking.ArmRankings;
 import musubi.lucene.query.Mode;
 import musubi.lucene.permission.Viewer;

@@ -2,15 +2,12 @@ package musubi.app.output;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where a command writes: results to standard output, everything else to standard error. With JSON,
  * standard output carries one object and nothing more.
  */
 public final class Console {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final PrintStream out;
   private final PrintStream err;
@@ -44,9 +41,9 @@ public final class Console {
     out.println(text);
   }
 
-  /** Writes one JSON object: a node, or a record of the shapes that other programs read. */
-  public void json(Object object) {
-    out.println(JSON.writeValueAsString(object));
+  /** Writes the JSON of a record. */
+  public void json(Object shape) {
+    out.println(Json.text(shape));
   }
 
   /** Something the person should know that is not the result. */

@@ -2,12 +2,15 @@ package musubi.app.output;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import musubi.app.progress.ProgressEvent;
+import musubi.app.progress.ProgressListener;
+import musubi.app.progress.RemainingTime;
 
 /**
  * Progress of one task: a bar that is redrawn on a terminal, a plain line now and then elsewhere.
  * Used by one thread.
  */
-public final class Progress implements AutoCloseable {
+public final class Progress implements ProgressListener, AutoCloseable {
 
   private static final int WIDTH = 30;
 
@@ -15,8 +18,8 @@ public final class Progress implements AutoCloseable {
   private final boolean bar;
   private final String task;
   private final Duration interval;
-  private final long started = System.nanoTime();
-  private long lastShown = started;
+  private final RemainingTime remaining = new RemainingTime();
+  private long lastShown = System.nanoTime();
   private boolean drawn;
 
   Progress(PrintStream err, boolean bar, String task, Duration interval) {
@@ -26,6 +29,23 @@ public final class Progress implements AutoCloseable {
     this.interval = interval;
   }
 
+  @Override
+  public void at(ProgressEvent event) {
+    if (isDue()) {
+      show(event.fraction(), detail(event));
+    }
+  }
+
+  private static String detail(ProgressEvent event) {
+    return switch (event.step()) {
+      case READING -> "%,d documents".formatted(event.documents());
+      case INDEXING ->
+          "%,d documents, %,d of them as they were".formatted(event.documents(), event.unchanged());
+      case FINISHING -> "%,d documents, finishing the index".formatted(event.documents());
+      case JUDGING -> "%,d documents, asking the gates".formatted(event.documents());
+    };
+  }
+
   /**
    * Reports how far the task is; cheap, most calls show nothing.
    *
@@ -33,15 +53,21 @@ public final class Progress implements AutoCloseable {
    * @param detail such as "1,234 documents"
    */
   public void at(double fraction, String detail) {
-    long now = System.nanoTime();
-    if (now - lastShown < interval.toNanos()) {
-      return;
+    if (isDue()) {
+      show(fraction, detail);
     }
-    lastShown = now;
-    show(fraction, detail, now);
   }
 
-  private void show(double fraction, String detail, long now) {
+  private boolean isDue() {
+    long now = System.nanoTime();
+    if (now - lastShown < interval.toNanos()) {
+      return false;
+    }
+    lastShown = now;
+    return true;
+  }
+
+  private void show(double fraction, String detail) {
     double bounded = Math.clamp(fraction, 0, 1);
     String percent = "%3.0f %%".formatted(bounded * 100);
     if (bar) {
@@ -54,20 +80,19 @@ public final class Progress implements AutoCloseable {
                   "-".repeat(WIDTH - filled),
                   percent,
                   detail,
-                  remaining(bounded, now)));
+                  remaining(bounded)));
       err.flush();
       drawn = true;
     } else {
-      err.println(task + " " + percent + "  " + detail + remaining(bounded, now));
+      err.println(task + " " + percent + "  " + detail + remaining(bounded));
     }
   }
 
-  private String remaining(double fraction, long now) {
-    if (fraction < 0.02 || fraction >= 1) {
-      return "";
-    }
-    double elapsed = (now - started) / 1e9;
-    return ", about %.0f s left".formatted(elapsed * (1 - fraction) / fraction);
+  private String remaining(double fraction) {
+    return remaining
+        .at(fraction)
+        .map(left -> ", about %.0f s left".formatted(left.toMillis() / 1000.0))
+        .orElse("");
   }
 
   /** Takes the bar away; what comes next starts on an empty line. */

@@ -11,10 +11,7 @@ import musubi.lucene.index.FileKinds.Kind;
  * @param sampled documents of the sample
  * @param parts of the index, in bytes
  * @param peakBytes on disk while the index is built, itself included; the generation in use is not
- * @param buildHeap memory of the Java heap for a rebuild, in bytes
- * @param searchHeap likewise for searching
- * @param pageCache memory beside the heap in which the operating system should be able to keep what
- *     searches read, in bytes
+ * @param memory that rebuilds and searches need
  * @param time of a rebuild from scratch
  */
 public record Forecast(
@@ -23,15 +20,23 @@ public record Forecast(
     int sampled,
     Map<Kind, Long> parts,
     long peakBytes,
-    long buildHeap,
-    long searchHeap,
-    long pageCache,
+    Memory memory,
     Time time) {
 
   /** Bytes of the index. */
   public long indexBytes() {
     return parts.values().stream().mapToLong(Long::longValue).sum();
   }
+
+  /**
+   * Memory, in bytes.
+   *
+   * @param buildHeap of the Java heap for a rebuild
+   * @param searchHeap of the Java heap for searches
+   * @param pageCache beside the heap, in which the operating system should be able to keep what
+   *     searches read
+   */
+  public record Memory(long buildHeap, long searchHeap, long pageCache) {}
 
   /**
    * Seconds of a rebuild.

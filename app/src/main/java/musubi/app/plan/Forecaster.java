@@ -99,7 +99,7 @@ public final class Forecaster {
    * @param finishing likewise
    * @param startSeconds until it was
    */
-  private record Measured(
+  private record TrialFigures(
       IndexSize quarter,
       IndexSize whole,
       TrialBuild.Outcome outcome,
@@ -120,7 +120,7 @@ public final class Forecaster {
           "The sample has %d document(s); expected at least %d to forecast from. Give more sources, or just build: it takes seconds."
               .formatted(sampled, FEWEST));
     }
-    Measured measured = measure(sample.documents(), listener);
+    TrialFigures measured = measure(sample.documents(), listener);
     long passages = Math.round((double) measured.outcome.passages() * documents / sampled);
     boolean graph = passages > IndexFormat.SCANNED_PASSAGES;
     Map<Kind, Long> parts = parts(measured, sampled, documents, graph ? passages : 0);
@@ -133,9 +133,10 @@ public final class Forecaster {
         sampled,
         parts,
         2 * index,
-        BUILD_HEAP + HEAP_OF_DOCUMENT * documents + (graph ? HEAP_OF_LINKED * passages : 0),
-        SEARCH_HEAP + HEAP_OF_DOCUMENT / QUARTER * documents,
-        pageCache(parts, graph),
+        new Forecast.Memory(
+            BUILD_HEAP + HEAP_OF_DOCUMENT * documents + (graph ? HEAP_OF_LINKED * passages : 0),
+            SEARCH_HEAP + HEAP_OF_DOCUMENT / QUARTER * documents,
+            pageCache(parts, graph)),
         new Forecast.Time(
             measured.startSeconds,
             sample.readSeconds() * documents / sample.all(),
@@ -143,7 +144,7 @@ public final class Forecaster {
             measured.finishing.at(documents) + linking));
   }
 
-  private Measured measure(List<ExtractedDocument> documents, Listener listener)
+  private TrialFigures measure(List<ExtractedDocument> documents, Listener listener)
       throws IOException {
     List<ExtractedDocument> quarter = new ArrayList<>();
     for (int d = 0; d < documents.size(); d += QUARTER) {
@@ -172,7 +173,7 @@ public final class Forecaster {
             + builds.stream().mapToDouble(o -> seconds(o.total()) - seconds(best.total())).sum();
     int few = quarter.size();
     int many = documents.size();
-    return new Measured(
+    return new TrialFigures(
         ofQuarter,
         ofWhole,
         best,
@@ -209,7 +210,7 @@ public final class Forecaster {
   }
 
   private static Map<Kind, Long> parts(
-      Measured measured, int sampled, long documents, long linked) {
+      TrialFigures measured, int sampled, long documents, long linked) {
     Map<Kind, Long> parts = new EnumMap<>(Kind.class);
     int quarter = (sampled + QUARTER - 1) / QUARTER;
     for (Kind kind : measured.whole.bytes().keySet()) {

@@ -2,8 +2,8 @@ package musubi.app.print;
 
 import java.util.List;
 import musubi.app.output.Console;
+import musubi.app.output.Seconds;
 import musubi.app.rebuild.RebuildReport;
-import musubi.app.setup.Settings;
 import musubi.app.source.ReadFailure;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.index.Misfits;
@@ -22,46 +22,47 @@ public final class BuildListing {
 
   public void print(RebuildReport report, GenerationStore store) {
     report.notes().forEach(console::note);
-    List<ReadFailure> failures = report.failures();
+    List<ReadFailure> failures = report.documents().failures();
     failures.stream()
         .limit(SHOWN_FAILURES)
         .forEach(f -> console.note("Not indexed: " + f.path() + ": " + f.reason()));
     if (failures.size() > SHOWN_FAILURES) {
       console.note("… and %d more; --json lists all.".formatted(failures.size() - SHOWN_FAILURES));
     }
-    if (!report.skipped().isEmpty()) {
-      console.note("Not documents: " + report.skipped());
+    if (!report.documents().skipped().isEmpty()) {
+      console.note("Not documents: " + report.documents().skipped());
     }
-    report.misfits().fields().forEach(this::print);
+    report.documents().misfits().fields().forEach(this::print);
     console.line(
-        report.current()
-            ? "Generation %s in %s is current.".formatted(report.generation(), store.data())
+        report.generation().current()
+            ? "Generation %s in %s is current.".formatted(report.generation().id(), store.data())
             : "Generation %s in %s is kept aside: its gate is not met. 'musubi generations use %s' puts it to use all the same, 'musubi generations prune' removes it."
-                .formatted(report.generation(), store.data(), report.generation()));
+                .formatted(report.generation().id(), store.data(), report.generation().id()));
     console.line(
         "%,d documents read, %,d indexed (%,d made anew), %,d not readable, %,d deleted."
             .formatted(
-                report.read(),
-                report.indexed(),
-                report.changed(),
+                report.documents().read(),
+                report.documents().indexed(),
+                report.documents().changed(),
                 failures.size(),
-                report.deleted()));
+                report.documents().deleted()));
     console.line(
         "%,d passages, %,d embedded, %,d as they were."
             .formatted(
-                report.passages(), report.embedded(), report.passages() - report.embedded()));
-    if (!report.removed().isEmpty()) {
-      console.line("Old generations removed: " + String.join(", ", report.removed()) + ".");
+                report.passages().all(), report.passages().embedded(), report.passages().reused()));
+    if (!report.generation().removed().isEmpty()) {
+      console.line(
+          "Old generations removed: " + String.join(", ", report.generation().removed()) + ".");
     }
     RebuildReport.Times times = report.times();
     console.line(
         "%.1f s (read %.1f, analyse %.1f, embed %.1f, index %.1f; steps overlap)."
             .formatted(
-                Settings.seconds(times.total()),
-                Settings.seconds(times.read()),
-                Settings.seconds(times.analyse()),
-                Settings.seconds(times.embed()),
-                Settings.seconds(times.index())));
+                Seconds.of(times.total()),
+                Seconds.of(times.read()),
+                Seconds.of(times.analyse()),
+                Seconds.of(times.embed()),
+                Seconds.of(times.index())));
   }
 
   private void print(String field, Misfits.InField misfits) {

@@ -1,7 +1,9 @@
 package musubi.app.print;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import musubi.app.message.NoteText;
 import musubi.app.output.Console;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchQuery;

@@ -1,6 +1,7 @@
 package musubi.app.rebuild;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -13,8 +14,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import musubi.app.UserException;
-import musubi.app.output.Progress;
+import musubi.app.progress.ProgressEvent;
+import musubi.app.progress.ProgressListener;
+import musubi.app.progress.Step;
 import musubi.app.source.ExtractedDocument;
+import musubi.app.source.KnownFiles;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceFile;
 import musubi.app.source.SourceItem;
@@ -35,7 +39,7 @@ import musubi.lucene.index.PassageWriter;
  * does not grow with the sources. Every so often all is synced, and the files that are through are
  * noted, so that a build that is killed loses no more than came after.
  */
-final class Indexing {
+final class Indexing implements KnownFiles {
 
   /**
    * Texts of a batch, in UTF-16 units: enough for batches of like length, a second's work or so.
@@ -63,7 +67,7 @@ final class Indexing {
     void synced(List<ReadFiles.Entry> through) throws IOException;
   }
 
-  private final Sources sources;
+  private final ReadFiles before;
   private final PassageWriter writer;
   private final KnownDocuments known;
   private final Preparation preparation;
@@ -78,7 +82,6 @@ final class Indexing {
   private final List<ReadFiles.Entry> notSynced = new ArrayList<>();
   private Instant lastSync = Instant.now();
   private int itemsRead;
-  private int deleted;
   private int read;
   private int kept;
   private int changed;
@@ -86,17 +89,18 @@ final class Indexing {
   /**
    * Prepares.
    *
+   * @param before what is known of files, so that they need not be read
    * @param options how often it syncs, and whether a document that cannot be read ends it
    */
   Indexing(
-      Sources sources,
+      ReadFiles before,
       PassageWriter writer,
       KnownDocuments known,
       Preparation preparation,
       BlockMaker blocks,
       RebuildOptions options,
       Syncing syncing) {
-    this.sources = sources;
+    this.before = before;
     this.writer = writer;
     this.known = known;
     this.preparation = preparation;
@@ -106,13 +110,19 @@ final class Indexing {
     this.syncing = syncing;
   }
 
-  /**
-   * Leaves out a file that is as it was, if the index holds all that was read of it.
-   *
-   * @param entry what was read of it
-   * @return whether it does; if not, the file must be read
-   */
-  boolean keepFile(ReadFiles.Entry entry) throws IOException {
+  /** Whether a file is as it was, and the index holds all that was read of it. */
+  @Override
+  public boolean isKnown(SourceFile file) {
+    try {
+      Optional<ReadFiles.Entry> entry =
+          before.of(file).filter(e -> e.stillIs(file, preparation.rule(file.path())));
+      return entry.isPresent() && keep(entry.get());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean keep(ReadFiles.Entry entry) throws IOException {
     if (!known.keepFile(entry.path(), entry.documents())) {
       return false;
     }
@@ -125,11 +135,12 @@ final class Indexing {
   }
 
   /**
-   * Goes through the sources.
+   * Goes through the sources, and takes out of the index what they do not have any more.
    *
+   * @param sources opened with this as the files that are known
    * @throws UserException when strict and a document cannot be read, or when interrupted
    */
-  void run(Progress progress) throws IOException {
+  IndexedSources run(Sources sources, ProgressListener progress) throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
@@ -137,7 +148,7 @@ final class Indexing {
       Deque<Future<Done>> results = new ArrayDeque<>();
       while (sources.hasNext() || !results.isEmpty()) {
         while (sources.hasNext() && results.size() < threads + 2) {
-          Batch batch = reading.time(this::nextBatch);
+          Batch batch = reading.time(() -> nextBatch(sources));
           underWay.addLast(batch);
           results.addLast(workers.submit(() -> index(batch)));
         }
@@ -147,13 +158,24 @@ final class Indexing {
         notSynced.addAll(underWay.removeFirst().through);
         syncIfDue();
         progress.at(
-            (double) sources.readBytes() / Math.max(1, sources.totalBytes()),
-            "%,d documents, %,d of them as they were".formatted(kept + changed, kept));
+            new ProgressEvent(
+                Step.INDEXING,
+                sources.readBytes(),
+                Math.max(1, sources.totalBytes()),
+                kept + changed,
+                kept));
       }
       files.end();
     } finally {
       workers.shutdownNow();
     }
+    int deleted = deleteGone();
+    return new IndexedSources(
+        new IndexedSources.Counts(read, kept, changed, deleted),
+        List.copyOf(failures),
+        files.files(),
+        sources.skipped(),
+        itemsRead == 0 && changed == 0 && deleted == 0);
   }
 
   private void syncIfDue() throws IOException {
@@ -171,7 +193,7 @@ final class Indexing {
     }
   }
 
-  private Batch nextBatch() throws IOException {
+  private Batch nextBatch(Sources sources) throws IOException {
     Batch batch = new Batch();
     while (batch.chars < BATCH_CHARS
         && batch.documents.size() < BATCH_DOCUMENTS
@@ -253,49 +275,20 @@ final class Indexing {
     }
   }
 
-  /** Takes out what the sources do not have any more; to be called when they are through. */
-  int deleteGone() throws IOException {
+  private int deleteGone() throws IOException {
     List<String> gone = known.gone();
     for (String id : gone) {
       writer.delete(id);
     }
-    deleted = gone.size();
-    return deleted;
+    return gone.size();
   }
 
-  /** What was read of each file, or was known of it. */
-  List<ReadFiles.Entry> files() {
-    return files.files();
-  }
-
-  List<ReadFailure> failures() {
-    return List.copyOf(failures);
-  }
-
-  /** Whether nothing had to be read and no document was made or deleted. */
-  boolean foundAllAsItWas() {
-    return itemsRead == 0 && changed == 0 && deleted == 0;
-  }
-
-  /** Documents met in the sources. */
-  int read() {
-    return read;
-  }
-
-  /** Documents that stay as they were. */
-  int kept() {
-    return kept;
-  }
-
-  /** Documents that were indexed. */
-  int changed() {
-    return changed;
-  }
-
+  /** Time of the thread that reads. */
   Stopwatch reading() {
     return reading;
   }
 
+  /** Time of all threads in the index, analysis included. */
   Stopwatch writing() {
     return writing;
   }

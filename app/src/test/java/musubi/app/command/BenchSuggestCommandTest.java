@@ -72,7 +72,8 @@ class BenchSuggestCommandTest {
     assertThat(measured.out())
         .startsWith("Queries: 1, rounds: 3\n")
         .containsPattern(
-            "2 character\\(s\\): p50 \\d+\\.\\d\\d ms, p95 \\d+\\.\\d\\d ms, p99 \\d+\\.\\d\\d ms, sugg")
+            "2 character\\(s\\): p50 \\d+\\.\\d\\d ms, p95 \\d+\\.\\d\\d ms, p99 \\d+\\.\\d\\d ms,"
+                + " sugg")
         .contains("for 0 of 1 queries");
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.config.Config;
+import musubi.app.config.ConfigFile;
 import musubi.app.config.FusionName;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class TuneFusionCommandTest {
     assertThat(tuned.out())
         .contains(
             "judged queries, adaptive", "present semantic weight 1.00", "Written to " + config);
-    Config.Search search = Config.read(config).search();
+    Config.Search search = ConfigFile.read(config).searching().search();
     assertThat(search.k()).isEqualTo(5);
     assertThat(search.fusion()).isEqualTo(FusionName.ADAPTIVE);
     assertThat(search.semanticWeight()).isBetween(0.1, 0.9);

@@ -32,7 +32,7 @@ class ConfigTest {
   void settingsAreReadAndFoldersAreThoseBesideTheFile() throws IOException {
     Files.createDirectory(folder.resolve("words"));
     Config config =
-        Config.read(
+        ConfigFile.read(
             write(
                 """
                 data: ./data
@@ -56,23 +56,24 @@ class ConfigTest {
                   budget-ms: 500
                 """));
 
-    assertThat(config.data()).isEqualTo(folder.resolve("./data"));
-    assertThat(config.model().folder()).isEqualTo(folder.resolve("models/ruri"));
-    assertThat(config.model().dimensions()).isEqualTo(128);
-    assertThat(config.model().queryPrompt()).isEqualTo("検索クエリ: ");
-    assertThat(config.passages().maxTokens()).isEqualTo(200);
-    assertThat(config.dictionaries()).isEqualTo(folder.resolve("words"));
-    assertThat(config.sources().limits())
+    assertThat(config.indexing().data()).isEqualTo(folder.resolve("./data"));
+    assertThat(config.indexing().model().folder()).isEqualTo(folder.resolve("models/ruri"));
+    assertThat(config.indexing().model().dimensions()).isEqualTo(128);
+    assertThat(config.indexing().model().queryPrompt()).isEqualTo("検索クエリ: ");
+    assertThat(config.indexing().passages().maxTokens()).isEqualTo(200);
+    assertThat(config.searching().dictionaries()).isEqualTo(folder.resolve("words"));
+    assertThat(config.documents().sources().limits())
         .isEqualTo(new ExtractionLimits(1024, Duration.ofSeconds(20), 256, 5));
-    assertThat(config.search()).isEqualTo(new Config.Search(5, FusionName.ZSCORE, 0.4, null));
-    assertThat(config.rerank())
+    assertThat(config.searching().search())
+        .isEqualTo(new Config.Search(5, FusionName.ZSCORE, 0.4, null));
+    assertThat(config.searching().rerank())
         .isEqualTo(new RerankConfig(folder.resolve("models/reranker"), 20, 500));
   }
 
   @Test
   void metadataHasTypesAndEditionsTheirFields() throws IOException {
     MetadataConfig metadata =
-        Config.read(
+        ConfigFile.read(
                 write(
                     """
                     metadata:
@@ -85,6 +86,7 @@ class ConfigTest {
                         identity: [document-number]
                         order: [version, effective-date, modified]
                     """))
+            .documents()
             .metadata();
 
     assertThat(metadata.schema())
@@ -103,7 +105,7 @@ class ConfigTest {
                 true));
 
     MetadataConfig namesOff =
-        Config.read(write("metadata: {editions: {file-names: false}}")).metadata();
+        ConfigFile.read(write("metadata: {editions: {file-names: false}}")).documents().metadata();
     assertThat(namesOff.schema()).isEqualTo(MetadataSchema.DEFAULT);
     assertThat(namesOff.editionSettings())
         .isEqualTo(new EditionSettings(List.of(), List.of(), false));
@@ -111,8 +113,8 @@ class ConfigTest {
 
   @Test
   void anEmptyFileSetsNothing() throws IOException {
-    assertThat(Config.read(write(""))).isEqualTo(Config.EMPTY);
-    assertThat(Config.read(write("# only a comment\n"))).isEqualTo(Config.EMPTY);
+    assertThat(ConfigFile.read(write(""))).isEqualTo(Config.EMPTY);
+    assertThat(ConfigFile.read(write("# only a comment\n"))).isEqualTo(Config.EMPTY);
   }
 
   @ParameterizedTest
@@ -129,7 +131,8 @@ class ConfigTest {
         "model: [a|line|flow sequence",
         "search: 5|line 1|expected keys with values",
         "search: {k: 0}|search.k is 0|at least 1",
-        "search:\\n  fusion: magic|line 2|expected adaptive, rrf, zscore, minmax, tmm, rank or logodds",
+        "search:\\n"
+            + "  fusion: magic|line 2|expected adaptive, rrf, zscore, minmax, tmm, rank or logodds",
         "search:\\n  semantic-weight: much|line 2|expected a number",
         "search: {fusion: zscore, semantic-weight: 1.5}|semantic-weight is 1.5|0 to 1",
         "search: {fusion: zscore, semantic-weight: .nan}|semantic-weight is NaN|0 to 1",
@@ -142,7 +145,9 @@ class ConfigTest {
         "dictionaries: [a]|line 1|expected a text",
         "metadata:\\n  fields:\\n    amount: money|line 3|expected one of keyword, date, number",
         "metadata:\\n  fields:\\n    amount:|metadata.fields.amount|expected one of keyword",
-        "metadata:\\n  fields:\\n    modified: keyword|metadata.fields|'modified' is declared keyword",
+        "metadata:\\n"
+            + "  fields:\\n"
+            + "    modified: keyword|metadata.fields|'modified' is declared keyword",
         "metadata:\\n  fields: [amount]|line 2|expected keys with values",
         "metadata:\\n  time-zone: Edo|line 2|expected a time zone such as Asia/Tokyo",
         "metadata:\\n  editions:\\n    order: version|line 3|expected a list such as",
@@ -152,7 +157,7 @@ class ConfigTest {
       })
   void aMistakeIsNamedWithItsPlace(String yaml, String place, String what) throws IOException {
     Path file = write(yaml);
-    assertThatThrownBy(() -> Config.read(file))
+    assertThatThrownBy(() -> ConfigFile.read(file))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("musubi.yml")
         .hasMessageContaining(place)
@@ -161,7 +166,7 @@ class ConfigTest {
 
   @Test
   void aMissingFileIsNamed() {
-    assertThatThrownBy(() -> Config.read(folder.resolve("none.yml")))
+    assertThatThrownBy(() -> ConfigFile.read(folder.resolve("none.yml")))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("none.yml does not exist");
   }

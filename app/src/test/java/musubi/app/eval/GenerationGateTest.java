@@ -13,15 +13,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import musubi.app.UsageException;
 import musubi.app.UserException;
-import musubi.app.eval.report.GateJson;
 import musubi.app.eval.report.GateText;
+import musubi.app.json.GateJson;
 import musubi.app.model.ModelChoice;
-import musubi.app.output.Console;
+import musubi.app.output.Json;
 import musubi.app.passage.PassageRules;
+import musubi.app.progress.ProgressListener;
 import musubi.app.rebuild.Approval;
+import musubi.app.rebuild.BuildJob;
 import musubi.app.rebuild.IndexSettings;
 import musubi.app.rebuild.MetadataRules;
-import musubi.app.rebuild.Rebuild;
 import musubi.app.rebuild.RebuildOptions;
 import musubi.app.source.ExtractionService;
 import musubi.embedder.Embedder;
@@ -74,8 +75,8 @@ class GenerationGateTest {
             MetadataRules.DEFAULT,
             "",
             VectorFormat.DEFAULT);
-    new Rebuild(store, settings, RebuildOptions.of(List.of(docs)), Approval.ALWAYS)
-        .run(ExtractionService.none(), Console.system().progress("test"));
+    new BuildJob(store, settings, RebuildOptions.of(List.of(docs)), Approval.ALWAYS)
+        .run(ExtractionService.none(), ProgressListener.NONE);
     return store.requireCurrent();
   }
 
@@ -122,7 +123,7 @@ class GenerationGateTest {
     assertThat(loss.expected().getFirst().before()).hasValue(1);
     assertThat(loss.expected().getFirst().after()).isEmpty();
 
-    JsonNode json = GateJson.of(report);
+    JsonNode json = Json.tree(GateJson.of(report));
     assertThat(json.path("met").asBoolean()).isFalse();
     assertThat(json.path("gates").get(0).path("difference").asDouble())
         .isCloseTo(-0.5, within(1e-9));
@@ -201,7 +202,7 @@ class GenerationGateTest {
     try (Embedder shorter =
         new ModelChoice(Optional.empty(), OptionalInt.of(32), Optional.empty(), Optional.empty())
             .open()) {
-      new Rebuild(
+      new BuildJob(
               store,
               new IndexSettings(
                   shorter,
@@ -212,7 +213,7 @@ class GenerationGateTest {
                   VectorFormat.DEFAULT),
               RebuildOptions.of(List.of(docs)),
               Approval.ALWAYS)
-          .run(ExtractionService.none(), Console.system().progress("test"));
+          .run(ExtractionService.none(), ProgressListener.NONE);
     }
     assertThatThrownBy(
             () -> gate(BOTH, "ndcg@10>=-0.01").judge(good, Optional.of(store.requireCurrent())))

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import musubi.app.output.Console;
-import musubi.app.output.Progress;
+import musubi.app.progress.ProgressListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,8 +35,8 @@ class PlainReferenceTest {
         "query-id\tcorpus-id\tscore\nq1\tleave\t1\nq2\ttravel\t1\n");
     BeirFolder collection = BeirFolder.read(folder, "test");
 
-    try (Progress progress = Console.system().progress("Indexing");
-        PlainReference plain = PlainReference.of(collection.corpus().orElseThrow(), progress)) {
+    try (PlainReference plain =
+        PlainReference.of(collection.corpus().orElseThrow(), ProgressListener.NONE)) {
       Run all = plain.run(collection, 10);
       assertThat(all.answers()).containsOnlyKeys("q1", "q2");
       assertThat(all.ranked("q1")).containsExactly("leave", "travel");

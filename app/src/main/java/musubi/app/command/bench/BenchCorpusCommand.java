@@ -21,7 +21,7 @@ import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.output.Progress;
 import musubi.app.passage.PassageSplitter;
-import musubi.app.setup.Settings;
+import musubi.app.setup.Setup;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceItem;
@@ -50,6 +50,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class BenchCorpusCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** What programs read. */
+  private record Answer(int documents, long bytes) {}
 
   /** Documents that are cut together. */
   private static final int BATCH = 256;
@@ -107,13 +110,7 @@ final class BenchCorpusCommand implements Callable<Integer> {
     }
     Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
     if (common.json()) {
-      common
-          .console()
-          .json(
-              JsonNodeFactory.instance
-                  .objectNode()
-                  .put("documents", written)
-                  .put("bytes", Files.size(out)));
+      common.console().json(new Answer(written, Files.size(out)));
     } else {
       common.console().line("%,d documents written to %s.".formatted(written, out));
     }
@@ -122,7 +119,7 @@ final class BenchCorpusCommand implements Callable<Integer> {
 
   private List<ExtractedDocument> documents() throws IOException {
     List<ExtractedDocument> documents = new ArrayList<>();
-    try (Sources items = Sources.open(List.of(from), common.files())) {
+    try (Sources items = Sources.open(List.of(from), common.setup().files())) {
       while (items.hasNext()) {
         SourceItem item = items.next();
         switch (item) {
@@ -140,11 +137,11 @@ final class BenchCorpusCommand implements Callable<Integer> {
 
   private int[] counts(List<ExtractedDocument> documents) {
     int[] counts = new int[documents.size()];
-    try (OnnxEmbedder embedder = common.model().open();
+    Setup setup = common.setup();
+    try (OnnxEmbedder embedder = setup.model().open();
         Progress progress = common.console().progress("Counting passages")) {
       PassageSplitter splitter =
-          new PassageSplitter(
-              Settings.passageRules(common.config(), embedder), embedder::countTokens);
+          new PassageSplitter(setup.passageRules(embedder), embedder::countTokens);
       for (int first = 0; first < counts.length; first += BATCH) {
         int end = Math.min(counts.length, first + BATCH);
         int next = first;

@@ -1,5 +1,7 @@
 package musubi.app.command.bench;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,9 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "embed",
@@ -47,14 +46,30 @@ final class BenchEmbedCommand implements Callable<Integer> {
 
   private static final int BATCH_TEXTS = 256;
 
+  /** What programs read. */
+  private record Answer(
+      @JsonUnwrapped Model model,
+      int passages,
+      long characters,
+      int processors,
+      Speed embedding,
+      Speed tokenizer,
+      double ratio) {}
+
+  /** The model that was measured. */
+  private record Model(String model, String fingerprint, int dimensions) {}
+
   /**
    * What one of the two did.
    *
-   * @param seconds of each round
    * @param textsPerSecond in the median round
    * @param charactersPerSecond in the median round
+   * @param seconds of each round
    */
-  record Speed(double[] seconds, double textsPerSecond, double charactersPerSecond) {
+  record Speed(
+      @JsonProperty("passages_per_second") double textsPerSecond,
+      double charactersPerSecond,
+      double[] seconds) {
 
     static Speed of(double[] seconds, int texts, long characters) {
       double[] sorted = seconds.clone();
@@ -62,7 +77,7 @@ final class BenchEmbedCommand implements Callable<Integer> {
       int middle = sorted.length / 2;
       double median =
           sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-      return new Speed(seconds, texts / median, characters / median);
+      return new Speed(texts / median, characters / median, seconds);
     }
   }
 
@@ -71,8 +86,8 @@ final class BenchEmbedCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       description =
-          "A corpus in BEIR layout (.jsonl, .jsonl.gz), each record a text, or any other file, plain"
-              + " or .gz, each line a text.")
+          "A corpus in BEIR layout (.jsonl, .jsonl.gz), each record a text, or any other file,"
+              + " plain or .gz, each line a text.")
   Path file;
 
   @Option(
@@ -94,7 +109,7 @@ final class BenchEmbedCommand implements Callable<Integer> {
       throw new UserException("%s holds no text.".formatted(file));
     }
     long characters = texts.stream().mapToLong(t -> t.codePointCount(0, t.length())).sum();
-    try (OnnxEmbedder embedder = common.model().open();
+    try (OnnxEmbedder embedder = common.setup().model().open();
         ExecutorService workers = Executors.newFixedThreadPool(threads)) {
       // What the embedder puts in front of every text, the tokenizer alone has to read too.
       String prompt = embedder.prompts().document();
@@ -181,17 +196,10 @@ final class BenchEmbedCommand implements Callable<Integer> {
       OnnxEmbedder embedder, int texts, long characters, Speed embedding, Speed tokenizer) {
     double ratio = embedding.textsPerSecond() / tokenizer.textsPerSecond();
     if (common.json()) {
-      ObjectNode root = JsonNodeFactory.instance.objectNode();
-      root.put("model", embedder.name());
-      root.put("fingerprint", embedder.fingerprint());
-      root.put("dimensions", embedder.dimensions());
-      root.put("passages", texts);
-      root.put("characters", characters);
-      root.put("processors", threads);
-      put(root.putObject("embedding"), embedding);
-      put(root.putObject("tokenizer"), tokenizer);
-      root.put("ratio", ratio);
-      common.console().json(root);
+      Model model = new Model(embedder.name(), embedder.fingerprint(), embedder.dimensions());
+      common
+          .console()
+          .json(new Answer(model, texts, characters, threads, embedding, tokenizer, ratio));
       return;
     }
     common
@@ -203,13 +211,6 @@ final class BenchEmbedCommand implements Callable<Integer> {
     common.console().line(line("embedding", embedding));
     common.console().line(line("tokenizer alone", tokenizer));
     common.console().line("ratio %.2f".formatted(ratio));
-  }
-
-  private static void put(ObjectNode node, Speed speed) {
-    node.put("passages_per_second", speed.textsPerSecond());
-    node.put("characters_per_second", speed.charactersPerSecond());
-    ArrayNode seconds = node.putArray("seconds");
-    Arrays.stream(speed.seconds()).forEach(seconds::add);
   }
 
   private static String line(String name, Speed speed) {

@@ -2,6 +2,9 @@ package musubi.app.command.bench;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +28,6 @@ import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchService;
 import musubi.app.search.ServiceSettings;
-import musubi.app.setup.Settings;
 import musubi.embedder.Role;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Fusion;
@@ -34,18 +36,25 @@ import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.hit.SearchResult;
 import musubi.lucene.permission.Viewer;
+import musubi.app.setup.HitSetup;
+import musubi.app.setup.Setup;
+import musubi.embedder.Role;
+import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.fusion.Fusion;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.SearchOptions;
+import musubi.lucene.hit.SearchResult;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "search",
     description = {
       "Time searches of the current generation: p50, p95, p99.",
-      "With --recall, also compare what is found by meaning with an exact comparison of all passages."
+      "With --recall, also compare what is found by meaning with an exact comparison of all"
+          + " passages."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -63,7 +72,19 @@ final class BenchSearchCommand implements Callable<Integer> {
    * @param latency of all clients' searches
    * @param perSecond searches a second, all clients together
    */
-  private record Measured(int clients, Latency latency, double perSecond) {}
+  private record Load(int clients, Latency latency, double perSecond) {}
+
+  /** What programs read; no recall where it was not asked for. */
+  private record Answer(
+      String mode,
+      int processors,
+      List<ClientsAnswer> latency,
+      @JsonProperty("recall@10") @JsonInclude(JsonInclude.Include.NON_NULL)
+          @Nullable Double recall) {}
+
+  /** Figures of some clients. */
+  private record ClientsAnswer(
+      int clients, int searches, @JsonUnwrapped Latency.Millis millis, double perSecond) {}
 
   private static final int HITS = 10;
 
@@ -105,7 +126,8 @@ final class BenchSearchCommand implements Callable<Integer> {
   @Option(
       names = "--recall",
       description =
-          "Also measure how many of the 10 nearest documents the semantic arm finds, over all queries.")
+          "Also measure how many of the 10 nearest documents the semantic arm finds, over all"
+              + " queries.")
   boolean recall;
 
   /** Searches that were answered in the order of the fusion. */
@@ -119,13 +141,14 @@ final class BenchSearchCommand implements Callable<Integer> {
               .formatted(searches, clients.stream().map(String::valueOf).collect(joining(","))));
     }
     List<String> texts = List.copyOf(BeirFolder.queries(queries).values());
-    List<Measured> results = new ArrayList<>();
+    List<Load> results = new ArrayList<>();
     OptionalDouble found = OptionalDouble.empty();
-    Fusion fusion = fusions.fusion(common.config());
-    try (OpenReranker reranker = rerank.open(common.config());
+    Setup setup = common.setup(fusions, rerank);
+    try (OpenReranker reranker = setup.reranker().open();
         SearchService service =
             SearchService.of(
-                common.serving(), ServiceSettings.of(fusion).withReranker(reranker))) {
+                setup.serving(),
+                ServiceSettings.of(setup.fusion().fusion()).withReranker(reranker))) {
       for (int count : clients) {
         measure(service, texts, count);
         unfinished.reset();
@@ -152,7 +175,7 @@ final class BenchSearchCommand implements Callable<Integer> {
     }
   }
 
-  private Measured measure(SearchService service, List<String> texts, int count) {
+  private Load measure(SearchService service, List<String> texts, int count) {
     long start = System.nanoTime();
     double[] millis;
     try (ExecutorService pool = Executors.newFixedThreadPool(count)) {
@@ -164,7 +187,7 @@ final class BenchSearchCommand implements Callable<Integer> {
       millis = parts.stream().flatMapToDouble(p -> Arrays.stream(result(p))).toArray();
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Measured(count, Latency.of(millis), millis.length / seconds);
+    return new Load(count, Latency.of(millis), millis.length / seconds);
   }
 
   private double[] searches(SearchService service, List<String> texts, int first, int step)
@@ -198,23 +221,27 @@ final class BenchSearchCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<Measured> results, OptionalDouble found) {
+  private void print(List<Load> results, OptionalDouble found) {
     if (common.json()) {
-      ObjectNode root = JsonNodeFactory.instance.objectNode();
-      root.put("mode", mode.label());
-      root.put("processors", Runtime.getRuntime().availableProcessors());
-      ArrayNode list = root.putArray("latency");
-      for (Measured r : results) {
-        ObjectNode node = list.addObject();
-        node.put("clients", r.clients()).put("searches", r.latency().calls());
-        r.latency().putInto(node);
-        node.put("per_second", r.perSecond());
-      }
-      found.ifPresent(value -> root.put("recall@10", value));
-      common.console().json(root);
+      common
+          .console()
+          .json(
+              new Answer(
+                  mode.label(),
+                  Runtime.getRuntime().availableProcessors(),
+                  results.stream()
+                      .map(
+                          r ->
+                              new ClientsAnswer(
+                                  r.clients(),
+                                  r.latency().calls(),
+                                  r.latency().shown(),
+                                  r.perSecond()))
+                      .toList(),
+                  found.isPresent() ? found.getAsDouble() : null));
       return;
     }
-    for (Measured r : results) {
+    for (Load r : results) {
       common
           .console()
           .line(

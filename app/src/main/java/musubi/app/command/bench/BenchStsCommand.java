@@ -13,18 +13,27 @@ import musubi.embedder.onnx.OnnxEmbedder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "sts",
     description = {
-      "Correlate a model's similarities with those that people judged (semantic textual similarity).",
+      "Correlate a model's similarities with those that people judged (semantic textual"
+          + " similarity).",
       "Both sentences are embedded as queries are, and compared by cosine."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  musubi bench sts jsts-valid.tsv --model /models/ruri-v3-30m"})
 final class BenchStsCommand implements Callable<Integer> {
+
+  /** What programs read. */
+  private record Answer(
+      String file,
+      String model,
+      String fingerprint,
+      int dimensions,
+      int pairs,
+      double spearman,
+      double pearson) {}
 
   @Mixin CommonOptions common;
 
@@ -38,7 +47,7 @@ final class BenchStsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SentencePairs pairs = SentencePairs.read(file);
-    try (OnnxEmbedder embedder = common.model().open()) {
+    try (OnnxEmbedder embedder = common.setup().model().open()) {
       double[] similarities = similarities(pairs, embedder);
       double spearman = Correlation.spearman(pairs.labels(), similarities);
       double pearson = Correlation.pearson(pairs.labels(), similarities);
@@ -79,15 +88,17 @@ final class BenchStsCommand implements Callable<Integer> {
 
   private void print(OnnxEmbedder embedder, int pairs, double spearman, double pearson) {
     if (common.json()) {
-      ObjectNode root = JsonNodeFactory.instance.objectNode();
-      root.put("file", file.toString());
-      root.put("model", embedder.name());
-      root.put("fingerprint", embedder.fingerprint());
-      root.put("dimensions", embedder.dimensions());
-      root.put("pairs", pairs);
-      root.put("spearman", spearman);
-      root.put("pearson", pearson);
-      common.console().json(root);
+      common
+          .console()
+          .json(
+              new Answer(
+                  file.toString(),
+                  embedder.name(),
+                  embedder.fingerprint(),
+                  embedder.dimensions(),
+                  pairs,
+                  spearman,
+                  pearson));
       return;
     }
     common

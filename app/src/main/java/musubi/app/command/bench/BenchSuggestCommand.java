@@ -1,5 +1,6 @@
 package musubi.app.command.bench;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,9 +21,6 @@ import musubi.lucene.permission.Viewer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "suggest",
@@ -46,7 +44,28 @@ final class BenchSuggestCommand implements Callable<Integer> {
    * @param answered those of them with a suggestion, or with a correction
    * @param latency of all rounds
    */
-  private record Measured(int texts, int answered, Latency latency) {}
+  private record Timed(int texts, int answered, Latency latency) {}
+
+  /** What programs read. */
+  private record Answer(
+      int queries,
+      int k,
+      int rounds,
+      int processors,
+      List<Offered> suggestions,
+      Corrected corrections) {}
+
+  /** Figures of prefixes of one length. */
+  private record Offered(
+      int characters,
+      int prefixes,
+      int answered,
+      int calls,
+      @JsonUnwrapped Latency.Millis millis) {}
+
+  /** Figures of whole queries. */
+  private record Corrected(
+      int queries, int corrected, int calls, @JsonUnwrapped Latency.Millis millis) {}
 
   /** Answers whether something is offered for a text. */
   private interface Offer {
@@ -93,9 +112,9 @@ final class BenchSuggestCommand implements Callable<Integer> {
     }
     List<String> queries = List.copyOf(QueryFile.read(file).values());
     List<Filter> filters = filter.parsed();
-    List<Measured> byLength = new ArrayList<>();
-    Measured corrections;
-    try (SearchService service = SearchService.of(common.serving(), ServiceSettings.DEFAULT);
+    List<Timed> byLength = new ArrayList<>();
+    Timed corrections;
+    try (SearchService service = SearchService.of(common.setup().serving(), ServiceSettings.DEFAULT);
         Progress progress = common.console().progress("Measuring")) {
       for (int length = 1; length <= characters; length++) {
         List<String> prefixes = prefixes(queries, length);
@@ -125,7 +144,7 @@ final class BenchSuggestCommand implements Callable<Integer> {
         .toList();
   }
 
-  private Measured measure(List<String> texts, Offer offer) throws IOException {
+  private Timed measure(List<String> texts, Offer offer) throws IOException {
     int answered = 0;
     for (String text : texts) {
       answered += offer.isMadeFor(text) ? 1 : 0;
@@ -137,29 +156,18 @@ final class BenchSuggestCommand implements Callable<Integer> {
         millis.add(each);
       }
     }
-    return new Measured(texts.size(), answered, Latency.of(millis.build().toArray()));
+    return new Timed(texts.size(), answered, Latency.of(millis.build().toArray()));
   }
 
-  private void print(List<Measured> byLength, Measured corrections) {
+  private void print(List<Timed> byLength, Timed corrections) {
     Console console = common.console();
     if (common.json()) {
-      ObjectNode root = JsonNodeFactory.instance.objectNode();
-      root.put("queries", corrections.texts());
-      root.put("k", k);
-      root.put("rounds", rounds);
-      root.put("processors", Runtime.getRuntime().availableProcessors());
-      ArrayNode suggestions = root.putArray("suggestions");
-      for (int i = 0; i < byLength.size(); i++) {
-        ObjectNode node = suggestions.addObject().put("characters", i + 1);
-        put(node, byLength.get(i), "prefixes", "answered");
-      }
-      put(root.putObject("corrections"), corrections, "queries", "corrected");
-      console.json(root);
+      console.json(answer(byLength, corrections));
       return;
     }
     console.line("Queries: %d, rounds: %d".formatted(corrections.texts(), rounds));
     for (int i = 0; i < byLength.size(); i++) {
-      Measured of = byLength.get(i);
+      Timed of = byLength.get(i);
       console.line(
           "%3d character(s): %s, suggestions for %d of %d prefixes"
               .formatted(i + 1, of.latency().describe(), of.answered(), of.texts()));
@@ -170,8 +178,27 @@ final class BenchSuggestCommand implements Callable<Integer> {
                 corrections.latency().describe(), corrections.answered(), corrections.texts()));
   }
 
-  private static void put(ObjectNode node, Measured of, String texts, String answered) {
-    node.put(texts, of.texts()).put(answered, of.answered()).put("calls", of.latency().calls());
-    of.latency().putInto(node);
+  private Answer answer(List<Timed> byLength, Timed corrections) {
+    List<Offered> offered = new ArrayList<>();
+    for (Timed of : byLength) {
+      offered.add(
+          new Offered(
+              offered.size() + 1,
+              of.texts(),
+              of.answered(),
+              of.latency().calls(),
+              of.latency().shown()));
+    }
+    return new Answer(
+        corrections.texts(),
+        k,
+        rounds,
+        Runtime.getRuntime().availableProcessors(),
+        offered,
+        new Corrected(
+            corrections.texts(),
+            corrections.answered(),
+            corrections.latency().calls(),
+            corrections.latency().shown()));
   }
 }

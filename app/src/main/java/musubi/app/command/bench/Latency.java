@@ -1,8 +1,8 @@
 package musubi.app.command.bench;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.util.Arrays;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How long calls took.
@@ -51,10 +51,14 @@ record Latency(int calls, double p50, double p95, double p99) {
     return millis;
   }
 
-  void putInto(ObjectNode node) {
-    node.put("p50_ms", p50);
-    node.put("p95_ms", p95);
-    node.put("p99_ms", p99);
+  /** The figures as programs read them. */
+  record Millis(
+      @JsonProperty("p50_ms") double p50,
+      @JsonProperty("p95_ms") double p95,
+      @JsonProperty("p99_ms") double p99) {}
+
+  Millis shown() {
+    return new Millis(p50, p95, p99);
   }
 
   /** Such as {@code p50 1.20 ms, p95 3.41 ms, p99 5.02 ms}. */

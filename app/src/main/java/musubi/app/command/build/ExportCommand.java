@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.ExportJson;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceItem;
@@ -44,7 +45,7 @@ public final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int written = 0;
     int failed = 0;
-    try (Sources items = Sources.open(sources, common.files());
+    try (Sources items = Sources.open(sources, common.setup().files());
         BufferedWriter lines = Files.newBufferedWriter(out)) {
       while (items.hasNext()) {
         SourceItem item = items.next();
@@ -62,10 +63,7 @@ public final class ExportCommand implements Callable<Integer> {
       }
     }
     if (common.json()) {
-      common
-          .console()
-          .json(
-              JsonNodeFactory.instance.objectNode().put("written", written).put("failed", failed));
+      common.console().json(new ExportJson(written, failed));
     } else {
       common
           .console()

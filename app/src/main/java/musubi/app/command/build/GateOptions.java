@@ -8,6 +8,7 @@ import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Gate;
+import musubi.app.eval.GateApproval;
 import musubi.app.eval.GenerationGate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,8 +29,8 @@ final class GateOptions {
       paramLabel = "GATE",
       description =
           "Put the new generation to use only if this holds, else keep it aside and end with exit"
-              + " code 3: 'ndcg@10>=-0.01' is new less current, 'ndcg@10>=0.60' the new figure. May"
-              + " be repeated.")
+              + " code 3: 'ndcg@10>=-0.01' is new minus current, 'ndcg@10>=0.60' the new figure."
+              + " May be repeated.")
   List<String> gates = new ArrayList<>();
 
   @Option(
@@ -40,20 +41,12 @@ final class GateOptions {
   String split;
 
   /**
-   * What was asked.
-   *
-   * @param collection the judged queries
-   * @param gates in the order of the command line
-   */
-  record Asked(BeirFolder collection, List<Gate> gates) {}
-
-  /**
    * Reads what was asked, before anything is built; empty if nothing was.
    *
    * @throws UsageException if a gate is not understood, or has no queries
    * @throws UserException if the queries cannot be read
    */
-  Optional<Asked> asked() {
+  Optional<GateApproval.Asked> asked() {
     if (folder == null) {
       if (!gates.isEmpty()) {
         throw new UsageException(
@@ -63,6 +56,6 @@ final class GateOptions {
       return Optional.empty();
     }
     List<Gate> parsed = gates.stream().map(GenerationGate::parse).toList();
-    return Optional.of(new Asked(BeirFolder.read(folder, split), parsed));
+    return Optional.of(new GateApproval.Asked(BeirFolder.read(folder, split), parsed));
   }
 }

@@ -4,28 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
-import musubi.app.model.ModelChoice;
+import musubi.app.json.PlanJson;
 import musubi.app.output.Progress;
+import musubi.app.output.Seconds;
 import musubi.app.plan.Forecast;
 import musubi.app.plan.Forecaster;
 import musubi.app.plan.Sample;
 import musubi.app.rebuild.IndexSettings;
 import musubi.app.rebuild.TrialBuild;
-import musubi.app.setup.Settings;
+import musubi.app.setup.Setup;
 import musubi.embedder.onnx.OnnxEmbedder;
-import musubi.lucene.index.FileKinds.Kind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "plan",
@@ -67,12 +64,12 @@ public final class PlanCommand implements Callable<Integer> {
       throw new UsageException(
           "--sample is %d; expected at least %d.".formatted(sampled, Forecaster.FEWEST));
     }
-    ModelChoice choice = common.model();
+    Setup setup = common.setup(index);
     Path folder = Files.createTempDirectory("musubi-plan-");
-    try (OnnxEmbedder embedder = choice.open();
+    try (OnnxEmbedder embedder = setup.model().open();
         Progress progress = common.console().progress("Building a sample")) {
-      IndexSettings settings = index.settings(common, choice, embedder);
-      Sample sample = Sample.of(sources, common::files, sampled);
+      IndexSettings settings = setup.index(embedder);
+      Sample sample = Sample.of(sources, setup::files, sampled);
       if (sample.failed() > 0) {
         common
             .console()
@@ -87,10 +84,10 @@ public final class PlanCommand implements Callable<Integer> {
                       progress.at(
                           share,
                           "%,d documents in %.1f s"
-                              .formatted(sample.documents().size(), Settings.seconds(took))));
+                              .formatted(sample.documents().size(), Seconds.of(took))));
       progress.close();
       if (common.json()) {
-        common.console().json(json(forecast, sample));
+        common.console().json(PlanJson.of(forecast, sample));
       } else {
         print(forecast, sample);
       }
@@ -98,36 +95,6 @@ public final class PlanCommand implements Callable<Integer> {
       Files.delete(folder);
     }
     return ExitCodes.DONE;
-  }
-
-  private static ObjectNode json(Forecast forecast, Sample sample) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("documents", forecast.documents());
-    root.put("passages", forecast.passages());
-    root.putObject("sample")
-        .put("documents", forecast.sampled())
-        .put("failed", sample.failed())
-        .put("of", sample.all());
-    ObjectNode disk = root.putObject("disk_bytes");
-    disk.put("index", forecast.indexBytes()).put("peak", forecast.peakBytes());
-    ObjectNode parts = disk.putObject("parts");
-    forecast.parts().forEach((kind, bytes) -> parts.put(name(kind), bytes));
-    root.putObject("memory_bytes")
-        .put("rebuild_heap", forecast.buildHeap())
-        .put("search_heap", forecast.searchHeap())
-        .put("page_cache", forecast.pageCache());
-    Forecast.Time time = forecast.time();
-    root.putObject("seconds")
-        .put("total", time.total())
-        .put("start", time.start())
-        .put("read", time.read())
-        .put("work", time.work())
-        .put("finish", time.finish());
-    return root;
-  }
-
-  private static String name(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private void print(Forecast forecast, Sample sample) {
@@ -140,7 +107,9 @@ public final class PlanCommand implements Callable<Integer> {
         size(forecast.indexBytes()), size(forecast.peakBytes()));
     line(
         "Memory: %s of heap to build, %s to search; %s beside it for what searches read.",
-        size(forecast.buildHeap()), size(forecast.searchHeap()), size(forecast.pageCache()));
+        size(forecast.memory().buildHeap()),
+        size(forecast.memory().searchHeap()),
+        size(forecast.memory().pageCache()));
     line(
         "Time:   %s for a full rebuild on this machine (read %s, work %s, finish %s).",
         duration(time.total()),

@@ -15,10 +15,13 @@ import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FusionOptions;
 import musubi.app.dictionary.AnswerComparison;
 import musubi.app.dictionary.CutChange;
+import musubi.app.dictionary.DictionaryReport;
 import musubi.app.dictionary.QueryFile;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Qrels;
-import musubi.app.print.DictionaryReport;
+import musubi.app.json.DictionaryCheckJson;
+import musubi.app.print.DictionaryListing;
+import musubi.app.setup.Setup;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.dictionary.DictionaryProblem;
@@ -32,6 +35,7 @@ import musubi.app.search.ServiceSettings;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
+import musubi.lucene.query.SearchOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,8 +67,8 @@ final class DictionaryCheckCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NEW_DIR",
       description =
-          "The folder with the edited user-dictionary.csv, synonyms.txt and stop-words.txt; each may"
-              + " be missing.")
+          "The folder with the edited user-dictionary.csv, synonyms.txt and stop-words.txt; each"
+              + " may be missing.")
   Path edited;
 
   @Option(
@@ -119,7 +123,8 @@ final class DictionaryCheckCommand implements Callable<Integer> {
                   Dictionaries.SYNONYMS,
                   Dictionaries.STOP_WORDS));
     }
-    Dictionaries before = common.dictionaries();
+    Setup setup = common.setup(fusions);
+    Dictionaries before = setup.dictionaries();
     Dictionaries after = Dictionaries.load(edited, JapaneseTextAnalyzer::normalize);
     Queries queries = queries();
     DictionaryReport report =
@@ -129,11 +134,11 @@ final class DictionaryCheckCommand implements Callable<Integer> {
             problems(after),
             !before.userDictionaryFingerprint().equals(after.userDictionaryFingerprint()),
             cuts(queries, before, after),
-            answers(queries, before, after));
+            answers(setup, queries, before, after));
     if (common.json()) {
-      common.console().json(report.json());
+      common.console().json(DictionaryCheckJson.of(report));
     } else {
-      report.print(common.console());
+      DictionaryListing.print(report, common.console());
     }
     return report.problems().isEmpty() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
   }
@@ -169,14 +174,14 @@ final class DictionaryCheckCommand implements Callable<Integer> {
 
   /** The answers under both, from the index as it is; empty if there is no query. */
   private Optional<AnswerComparison> answers(
-      Queries queries, Dictionaries before, Dictionaries after) throws IOException {
+      Setup setup, Queries queries, Dictionaries before, Dictionaries after) throws IOException {
     if (queries.texts().isEmpty()) {
       return Optional.empty();
     }
-    Fusion fusion = fusions.fusion(common.config());
+    Fusion fusion = setup.fusion().fusion();
     int depth = Math.max(k, AnswerComparison.NDCG_DEPTH);
     ServiceSettings settings = ServiceSettings.of(fusion);
-    try (IndexServing serving = common.serving();
+    try (IndexServing serving = setup.serving();
         SearchService first =
             SearchService.sharing(serving, settings.withDictionaries(before));
         SearchService second =

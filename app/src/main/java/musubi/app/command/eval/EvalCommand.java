@@ -28,10 +28,11 @@ import musubi.app.eval.RelevanceTable;
 import musubi.app.eval.Run;
 import musubi.app.eval.report.EvalReport;
 import musubi.app.eval.report.HtmlReport;
-import musubi.app.eval.report.JsonReport;
 import musubi.app.eval.report.TextReport;
+import musubi.app.json.EvalJson;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
+import musubi.app.setup.Setup;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.query.Mode;
 import org.jspecify.annotations.Nullable;
@@ -180,15 +181,16 @@ public final class EvalCommand implements Callable<Integer> {
     }
     List<Gate> parsed = gates(labels);
     String by = metric(labels);
-    Fusion fusion = fusions.fusion(common.config());
+    Setup setup = common.setup(fusions, rerank);
+    Fusion fusion = setup.fusion().fusion();
     BeirFolder collection = BeirFolder.read(folder, split);
     List<String> notes = new ArrayList<>();
     EvalReport.Setting setting;
     EvalRuns.Answers answers;
-    try (OpenReranker reranker = rerank.openWithoutHurry(common.config())) {
+    try (OpenReranker reranker = setup.reranker().openWithoutHurry()) {
       String described = modes.contains(Mode.HYBRID) ? fusion.describe() : "";
       setting = setting(collection, by, described, reranker.describe().orElse(""), notes);
-      answers = runs(collection, modes, fusion, reranker, files, notes);
+      answers = runs(setup, collection, modes, reranker, files, notes);
     }
     EvalReport report =
         EvalReport.of(
@@ -209,21 +211,21 @@ public final class EvalCommand implements Callable<Integer> {
 
   /** All runs by label; what is given is read before anything is searched, which takes longer. */
   private EvalRuns.Answers runs(
+      Setup setup,
       BeirFolder collection,
       List<Mode> modes,
-      Fusion fusion,
       OpenReranker reranker,
       Map<String, Path> files,
       List<String> notes)
       throws IOException {
-    EvalRuns answers = new EvalRuns(common, collection, depth);
+    EvalRuns answers = new EvalRuns(setup, common.console(), collection, depth);
     if (plain) {
       answers.plainCorpus();
     }
     List<ComparedRun> others = new ArrayList<>();
     files.forEach(
         (label, file) -> others.add(ComparedRun.read(label, file, collection.qrels(), depth)));
-    EvalRuns.Answers answered = answers.of(modes, fusion, reranker);
+    EvalRuns.Answers answered = answers.of(modes, setup.fusion().fusion(), reranker);
     Map<String, Run> runs = answered.runs();
     if (plain) {
       runs.put(PlainReference.LABEL, answers.plain());
@@ -311,7 +313,7 @@ public final class EvalCommand implements Callable<Integer> {
   private void show(EvalReport report) {
     Console console = common.console();
     if (common.json()) {
-      console.json(JsonReport.of(report));
+      console.json(EvalJson.of(report));
     } else {
       TextReport.print(report, console::line);
     }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import musubi.app.command.option.CommonOptions;
 import musubi.app.command.session.CollectionSession;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Evaluation;
@@ -13,10 +12,12 @@ import musubi.app.eval.PlainReference;
 import musubi.app.eval.RelevanceTable;
 import musubi.app.eval.Run;
 import musubi.app.model.OpenReranker;
+import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.print.DictionaryNotes;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchService;
+import musubi.app.setup.Setup;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.query.Mode;
 import musubi.lucene.permission.Viewer;
@@ -27,7 +28,8 @@ import musubi.lucene.permission.Viewer;
  */
 final class EvalRuns {
 
-  private final CommonOptions common;
+  private final Setup setup;
+  private final Console console;
   private final BeirFolder collection;
   private final int depth;
 
@@ -36,8 +38,9 @@ final class EvalRuns {
    *
    * @param depth documents that an answer has at most
    */
-  EvalRuns(CommonOptions common, BeirFolder collection, int depth) {
-    this.common = common;
+  EvalRuns(Setup setup, Console console, BeirFolder collection, int depth) {
+    this.setup = setup;
+    this.console = console;
     this.collection = collection;
     this.depth = depth;
   }
@@ -57,9 +60,9 @@ final class EvalRuns {
     if (modes.isEmpty()) {
       return new Answers(runs, hits);
     }
-    try (SearchService service = CollectionSession.open(common, collection, fusion, reranker);
+    try (SearchService service = CollectionSession.open(setup, console, collection, fusion, reranker);
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
-      DictionaryNotes.print(service.dictionaryProblems(), common.console());
+      DictionaryNotes.print(service.dictionaryProblems(), console);
       Evaluation evaluation = new Evaluation(searches, collection, depth);
       for (Mode mode : modes) {
         Evaluation.Answers answers = evaluation.run(mode);
@@ -81,7 +84,7 @@ final class EvalRuns {
 
   /** The run of the plain reference. */
   Run plain() throws IOException {
-    try (Progress progress = common.console().progress("Indexing for comparison");
+    try (Progress progress = console.progress("Indexing for comparison");
         PlainReference reference = PlainReference.of(plainCorpus(), progress)) {
       return reference.run(collection, depth);
     }

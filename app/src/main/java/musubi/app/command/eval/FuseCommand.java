@@ -17,6 +17,7 @@ import musubi.app.command.option.FusionOptions;
 import musubi.app.config.FusionName;
 import musubi.app.eval.Qrels;
 import musubi.app.eval.Run;
+import musubi.app.fusion.FuseReport;
 import musubi.app.fusion.HeldOutDraws;
 import musubi.app.fusion.JudgedRankings;
 import musubi.app.fusion.RunPair;
@@ -25,8 +26,10 @@ import musubi.app.fusion.learning.GuardedFit;
 import musubi.app.fusion.learning.JudgedQuery;
 import musubi.app.fusion.learning.ListwiseFit;
 import musubi.app.fusion.learning.WeightFit;
+import musubi.app.json.FuseJson;
 import musubi.app.output.Console;
-import musubi.app.print.FuseReport;
+import musubi.app.print.FuseListing;
+import musubi.app.setup.FusionSetup;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fusion;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +41,10 @@ import picocli.CommandLine.Option;
     name = "fuse",
     description = {
       "Fuse two TREC runs, the lexical one first, and measure the result. Needs no model.",
-      "With --fit N, the weight is fitted on N judged queries drawn at random and measured on all the"
-          + " others, as often as --draws says; the figures are means over the draws. The fit starts"
-          + " from equal weights, or from --weight, and leaves them as far as the queries speak for"
-          + " it."
+      "With --fit N, the weight is fitted on N judged queries drawn at random and measured on all"
+          + " the others, as often as --draws says; the figures are means over the draws. The fit"
+          + " starts from equal weights, or from --weight, and leaves them as far as the queries"
+          + " speak for it."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -109,16 +112,17 @@ public final class FuseCommand implements Callable<Integer> {
       paramLabel = "RUN",
       description =
           "Write the fused run. With --fit, a judged query is fused with a weight fitted on other"
-              + " judged queries only (ten folds over all of them), a query that was not judged with"
-              + " one fitted on all.")
+              + " judged queries only (ten folds over all of them), a query that was not judged"
+              + " with one fitted on all.")
   @Nullable Path out;
 
   @Override
   public Integer call() throws IOException {
     checkOptions();
-    FusionName name = fusions.nameForRuns();
+    FusionSetup fusion = common.setup(fusions).fusion();
+    FusionName name = fusion.nameForRuns();
     double otherwise = fitted == null ? UNFITTED : JudgedQuery.EQUAL_WEIGHTS;
-    double weight = !fusions.weightGiven() ? otherwise : fusions.weight(common.config());
+    double weight = fusion.setsWeight() ? fusion.weight() : otherwise;
     RunPair pair = new RunPair(Run.read(runs.get(0)), Run.read(runs.get(1)));
     Qrels qrels = Qrels.read(qrelsFile);
     List<JudgedRankings> judged = pair.judged(qrels);
@@ -130,10 +134,10 @@ public final class FuseCommand implements Callable<Integer> {
           .write(out, TAG);
     }
     if (common.json()) {
-      common.console().json(report.json());
+      common.console().json(FuseJson.of(report));
     } else {
-      report.print(common.console());
-      print(common.console());
+      FuseListing.print(report, common.console());
+      print(common.console(), fusion.setsWeight());
     }
     return ExitCodes.DONE;
   }
@@ -180,9 +184,10 @@ public final class FuseCommand implements Callable<Integer> {
         runs,
         k,
         name,
-        mean(judged, query -> query.ndcg(fusion, k)),
-        mean(judged, query -> query.ndcg(Arm.LEXICAL, k)),
-        mean(judged, query -> query.ndcg(Arm.SEMANTIC, k)),
+        new FuseReport.Ndcg(
+            mean(judged, query -> query.ndcg(fusion, k)),
+            mean(judged, query -> query.ndcg(Arm.LEXICAL, k)),
+            mean(judged, query -> query.ndcg(Arm.SEMANTIC, k))),
         weight,
         null);
   }
@@ -223,8 +228,8 @@ public final class FuseCommand implements Callable<Integer> {
     return judged.stream().mapToDouble(quality).average().orElse(0);
   }
 
-  private void print(Console console) {
-    if (fitted == null && !fusions.weightGiven()) {
+  private void print(Console console, boolean weightIsSet) {
+    if (fitted == null && !weightIsSet) {
       console.line(
           "The semantic run has the weight %s; --fit N fits it, --weight W sets it."
               .formatted(UNFITTED));

@@ -19,9 +19,11 @@ import musubi.app.fusion.SearchSettings;
 import musubi.app.fusion.SearchedRankings;
 import musubi.app.fusion.learning.CrossValidation;
 import musubi.app.fusion.learning.CrossValidation.Verdict;
+import musubi.app.json.TuneFusionJson;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
-import musubi.app.setup.Settings;
+import musubi.app.setup.HitSetup;
+import musubi.app.setup.Setup;
 import musubi.lucene.fusion.Fusion;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchService;
@@ -30,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "fusion",
@@ -49,7 +48,7 @@ import tools.jackson.databind.node.ObjectNode;
     })
 final class TuneFusionCommand implements Callable<Integer> {
 
-  private static final int K = 10;
+  private static final int K = FusionTuning.NDCG_DEPTH;
 
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
@@ -105,10 +104,11 @@ final class TuneFusionCommand implements Callable<Integer> {
           "--folds is %d and --min-queries %d; expected 2 <= folds <= min-queries."
               .formatted(folds, minQueries));
     }
-    FusionName name = fusions.name(common.config());
-    double present = fusions.weight(common.config());
+    Setup setup = common.setup(fusions);
+    FusionName name = setup.fusion().name();
+    double present = setup.fusion().weight();
     BeirFolder collection = BeirFolder.read(folder, split);
-    List<JudgedRankings> judged = judged(collection, name.fusion(present));
+    List<JudgedRankings> judged = judged(setup, collection, name.fusion(present));
     FusionTuning.Result result = new FusionTuning(name, present, folds, seed, K).run(judged);
     SearchSettings settings = new SearchSettings(name, result.verdict().fitted().semantic());
     boolean taken = result.verdict().fittedWins();
@@ -116,14 +116,15 @@ final class TuneFusionCommand implements Callable<Integer> {
       settings.writeTo(out);
     }
     if (common.json()) {
-      common.console().json(json(result, name, present));
+      common.console().json(TuneFusionJson.of(result, name, present));
     } else {
       print(result, name, present, settings);
     }
     return taken ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
   }
 
-  private List<JudgedRankings> judged(BeirFolder collection, Fusion fusion) throws IOException {
+  private List<JudgedRankings> judged(Setup setup, BeirFolder collection, Fusion fusion)
+      throws IOException {
     long known =
         collection.qrels().grades().keySet().stream()
             .filter(collection.queries()::containsKey)
@@ -131,11 +132,11 @@ final class TuneFusionCommand implements Callable<Integer> {
     if (known < minQueries) {
       throw new UserException(
           ("%s has %d judged queries; at least %d are needed to tell a better weight from a lucky"
-               + " one. Judge more queries, or set --semantic-weight by hand.")
+                  + " one. Judge more queries, or set --semantic-weight by hand.")
               .formatted(folder, known, minQueries));
     }
     try (SearchService service =
-            CollectionSession.open(common, collection, fusion, OpenReranker.NONE);
+            CollectionSession.open(setup, common.console(), collection, fusion, OpenReranker.NONE);
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       return SearchedRankings.of(searches, collection);
     }
@@ -172,28 +173,5 @@ final class TuneFusionCommand implements Callable<Integer> {
       console.line("Written to %s:".formatted(out));
     }
     settings.lines().forEach(console::line);
-  }
-
-  private static ObjectNode json(FusionTuning.Result result, FusionName name, double present) {
-    Verdict verdict = result.verdict();
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("queries", result.queries());
-    root.put("fusion", name.toString());
-    root.put("taken", verdict.fittedWins());
-    root.put("semantic_weight", verdict.fitted().semantic());
-    root.put("present_semantic_weight", present);
-    ObjectNode figures = root.putObject("ndcg@" + K);
-    figures.put("lexical", result.lexical());
-    figures.put("semantic", result.semantic());
-    figures.put("present", verdict.defaultMean());
-    figures.put("fitted", verdict.fittedMean());
-    root.put("better", verdict.wins());
-    root.put("worse", verdict.losses());
-    root.put("test", "paired randomisation, two-sided");
-    root.put("p", verdict.p());
-    root.put("p_needed", CrossValidation.LUCK);
-    ArrayNode folds = root.putArray("fold_weights");
-    verdict.foldWeights().forEach(folds::add);
-    return root;
   }
 }

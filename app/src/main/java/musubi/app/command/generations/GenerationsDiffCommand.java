@@ -2,22 +2,18 @@ package musubi.app.command.generations;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.GenerationDiffJson;
 import musubi.app.output.Console;
 import musubi.app.rebuild.GenerationDifference;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
-import musubi.lucene.generation.Recipe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "diff",
@@ -45,12 +41,12 @@ final class GenerationsDiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    GenerationStore store = common.store();
+    GenerationStore store = common.setup().store();
     Generation before = store.require(from);
     Generation after = to == null ? store.requireCurrent() : store.require(to);
     GenerationDifference difference = GenerationDifference.between(before, after);
     if (common.json()) {
-      common.console().json(json(before, after, difference));
+      common.console().json(GenerationDiffJson.of(before, after, difference));
     } else {
       print(before, after, difference);
     }
@@ -82,32 +78,5 @@ final class GenerationsDiffCommand implements Callable<Integer> {
     if (ids.size() > SHOWN) {
       common.console().line("  … and %,d more; --json lists all.".formatted(ids.size() - SHOWN));
     }
-  }
-
-  private static ObjectNode json(
-      Generation before, Generation after, GenerationDifference difference) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("from", before.id()).put("to", after.id());
-    root.putObject("documents")
-        .put("from", before.manifest().documents())
-        .put("to", after.manifest().documents());
-    root.putObject("passages")
-        .put("from", before.manifest().passages())
-        .put("to", after.manifest().passages());
-    ObjectNode settings = root.putObject("settings");
-    for (Map.Entry<String, Recipe.Change> change : difference.settings().entrySet()) {
-      settings
-          .putObject(change.getKey())
-          .put("from", change.getValue().here())
-          .put("to", change.getValue().there());
-    }
-    add(root.putArray("added"), difference.added());
-    add(root.putArray("changed"), difference.changed());
-    add(root.putArray("deleted"), difference.deleted());
-    return root;
-  }
-
-  private static void add(ArrayNode node, List<String> ids) {
-    ids.forEach(node::add);
   }
 }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.GenerationsJson;
 import musubi.app.output.Console;
+import musubi.app.output.FolderSize;
 import musubi.app.print.GenerationDetails;
 import musubi.lucene.generation.GateRecord;
 import musubi.lucene.generation.Generation;
@@ -13,9 +15,6 @@ import musubi.lucene.generation.Manifest;
 import musubi.lucene.generation.ServedHistory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "list",
@@ -31,11 +30,11 @@ final class GenerationsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GenerationStore store = common.store();
+    GenerationStore store = common.setup().store();
     GenerationStore.Listing listing = store.listing();
     String current = store.currentId().orElse("");
     if (common.json()) {
-      common.console().json(json(listing, current));
+      common.console().json(GenerationsJson.of(listing, current));
     } else {
       ServedHistory history = store.history();
       print(listing.readable(), current, store, history.recent());
@@ -47,16 +46,6 @@ final class GenerationsListCommand implements Callable<Integer> {
       history.unreadable().forEach(common.console()::note);
     }
     return ExitCodes.DONE;
-  }
-
-  private static ObjectNode json(GenerationStore.Listing listing, String current) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("current", current);
-    ArrayNode list = root.putArray("generations");
-    listing.readable().forEach(g -> list.add(GenerationDetails.json(g, current)));
-    ObjectNode reasons = root.putObject("unreadable");
-    listing.unreadable().forEach(reasons::put);
-    return root;
   }
 
   private void print(
@@ -81,7 +70,7 @@ final class GenerationsListCommand implements Callable<Integer> {
                   build == null ? "rebuild" : build.command(),
                   manifest.documents(),
                   manifest.passages(),
-                  GenerationDetails.bytes(generation.folder()) / 1e6,
+                  FolderSize.bytes(generation.folder()) / 1e6,
                   manifest.model().name(),
                   manifest.model().fingerprint().substring(0, 12)));
     }

@@ -1,18 +1,17 @@
 package musubi.app.command.generations;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.PrunedJson;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Pruned;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "prune",
@@ -40,14 +39,11 @@ final class GenerationsPruneCommand implements Callable<Integer> {
       throw new UsageException(
           "--keep %d: expected 1 or more; the generation in use always stays".formatted(keep));
     }
-    Pruned pruned = common.store().prune(keep);
+    Pruned pruned = common.setup().store().prune(keep);
     if (common.json()) {
-      ObjectNode root = JsonNodeFactory.instance.objectNode();
-      ArrayNode removed = root.putArray("removed");
-      pruned.removed().forEach(removed::add);
-      ArrayNode inUse = root.putArray("in_use");
-      pruned.inUse().forEach(inUse::add);
-      common.console().json(root);
+      common
+          .console()
+          .json(new PrunedJson(List.copyOf(pruned.removed()), List.copyOf(pruned.inUse())));
     } else {
       common
           .console()

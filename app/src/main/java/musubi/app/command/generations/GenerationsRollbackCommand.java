@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.InUseJson;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.RolledBack;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(
     name = "rollback",
@@ -38,16 +38,13 @@ final class GenerationsRollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    GenerationStore store = common.store();
+    GenerationStore store = common.setup().store();
     String before = store.currentId().orElse("");
     RolledBack done = id == null ? store.rollback() : store.rollback(id);
     Generation now = done.generation();
     done.notes().forEach(common.console()::note);
     if (common.json()) {
-      common
-          .console()
-          .json(
-              JsonNodeFactory.instance.objectNode().put("current", now.id()).put("before", before));
+      common.console().json(new InUseJson(now.id(), before));
     } else {
       common
           .console()

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.GenerationJson;
 import musubi.app.print.GenerationDetails;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
@@ -27,11 +28,11 @@ final class GenerationsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    GenerationStore store = common.store();
+    GenerationStore store = common.setup().store();
     Generation generation = id == null ? store.requireCurrent() : store.require(id);
     String current = store.currentId().orElse("");
     if (common.json()) {
-      common.console().json(GenerationDetails.json(generation, current));
+      common.console().json(GenerationJson.of(generation, current));
     } else {
       for (Map.Entry<String, String> line :
           GenerationDetails.lines(generation, current).entrySet()) {

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.InUseJson;
+import musubi.lucene.generation.GenerationStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(
     name = "use",
@@ -25,12 +26,11 @@ final class GenerationsUseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String before = common.store().currentId().orElse("");
-    common.store().use(id);
+    GenerationStore store = common.setup().store();
+    String before = store.currentId().orElse("");
+    store.use(id);
     if (common.json()) {
-      common
-          .console()
-          .json(JsonNodeFactory.instance.objectNode().put("current", id).put("before", before));
+      common.console().json(new InUseJson(id, before));
     } else {
       common.console().line("Generation %s is in use.".formatted(id));
     }

@@ -8,15 +8,13 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.VerifiedJson;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "verify",
@@ -40,7 +38,7 @@ final class GenerationsVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    GenerationStore store = common.store();
+    GenerationStore store = common.setup().store();
     List<Generation> generations = new ArrayList<>();
     Map<String, Map<String, String>> damaged = new TreeMap<>();
     if (ids == null || ids.isEmpty()) {
@@ -59,7 +57,11 @@ final class GenerationsVerifyCommand implements Callable<Integer> {
       }
     }
     if (common.json()) {
-      common.console().json(json(generations, damaged));
+      common
+          .console()
+          .json(
+              new VerifiedJson(
+                  damaged.isEmpty(), generations.stream().map(Generation::id).toList(), damaged));
     } else {
       print(store, generations, damaged);
     }
@@ -90,24 +92,9 @@ final class GenerationsVerifyCommand implements Callable<Integer> {
           .note(
               damaged.containsKey(current)
                   ? "The generation in use is damaged. Go back to an intact one with 'musubi"
-                        + " generations use ID', or run 'musubi rebuild'; check the disk."
+                      + " generations use ID', or run 'musubi rebuild'; check the disk."
                   : "The generation in use is intact. Remove the damaged ones with 'musubi"
-                        + " generations prune', and check the disk.");
+                      + " generations prune', and check the disk.");
     }
-  }
-
-  private static ObjectNode json(
-      List<Generation> generations, Map<String, Map<String, String>> damaged) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    root.put("intact", damaged.isEmpty());
-    ArrayNode verified = root.putArray("verified");
-    generations.forEach(g -> verified.add(g.id()));
-    ObjectNode all = root.putObject("damaged");
-    damaged.forEach(
-        (id, files) -> {
-          ObjectNode node = all.putObject(id);
-          files.forEach(node::put);
-        });
-    return root;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.ModelCheckJson;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.embedder.model.CrossEncoderFolder;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "model",
@@ -45,11 +43,9 @@ public final class ModelCommand {
 
     @Override
     public Integer call() {
-      Map<String, String> facts = facts(common.model());
+      Map<String, String> facts = facts(common.setup().model());
       if (common.json()) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        facts.forEach(root::put);
-        common.console().json(root);
+        common.console().json(facts);
       } else {
         facts.forEach((name, v) -> common.console().line("%-16s %s".formatted(name, v)));
       }
@@ -129,7 +125,7 @@ public final class ModelCommand {
 
     @Override
     public Integer call() throws IOException {
-      try (OnnxEmbedder embedder = common.model().open()) {
+      try (OnnxEmbedder embedder = common.setup().model().open()) {
         Verification verification = Verification.of(embedder);
         print(verification, embedder);
         if (reference != null) {
@@ -143,19 +139,7 @@ public final class ModelCommand {
     private void print(Verification verification, OnnxEmbedder embedder) {
       Console console = common.console();
       if (common.json()) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("model", embedder.name());
-        root.put("fingerprint", embedder.fingerprint());
-        root.put("passed", verification.passed());
-        ArrayNode checks = root.putArray("checks");
-        for (Verification.Check check : verification.checks()) {
-          checks
-              .addObject()
-              .put("name", check.name())
-              .put("passed", check.passed())
-              .put("detail", check.detail());
-        }
-        console.json(root);
+        console.json(ModelCheckJson.of(embedder, verification));
         return;
       }
       for (Verification.Check check : verification.checks()) {

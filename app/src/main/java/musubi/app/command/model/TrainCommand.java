@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.TrainJson;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
-import musubi.app.print.JsonShapes;
-import musubi.app.setup.Settings;
+import musubi.app.output.Seconds;
 import musubi.app.train.PairFile;
 import musubi.app.train.TextFile;
 import musubi.app.train.UnreadableLines;
@@ -41,7 +41,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "train",
     description = {
-      "Train a static embedding model on pairs of texts that belong together, such as headings with",
+      "Train a static embedding model on pairs of texts that belong together, such as headings"
+          + " with",
       "their sections or questions with their answers.",
       "A run that was stopped goes on where it was when the same command is given again."
     },
@@ -146,7 +147,7 @@ public final class TrainCommand implements Callable<Integer> {
     double leastCosine = check(trained.model(), data);
     IOUtils.rm(work);
     if (json) {
-      console.json(JsonShapes.train(trained.report(), out, leastCosine, unreadable));
+      console.json(TrainJson.of(trained.report(), out, leastCosine, unreadable));
     } else {
       print(trained.report(), leastCosine);
     }
@@ -261,9 +262,7 @@ public final class TrainCommand implements Callable<Integer> {
             .formatted(report.before().reciprocalRank(), report.after().reciprocalRank()));
     report
         .times()
-        .forEach(
-            (stage, time) ->
-                console.line("%-26s %6.1f s".formatted(stage, Settings.seconds(time))));
+        .forEach((stage, time) -> console.line("%-26s %6.1f s".formatted(stage, Seconds.of(time))));
     console.line("Try it: musubi rebuild SOURCE --model " + out);
   }
 

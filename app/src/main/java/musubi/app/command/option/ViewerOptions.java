@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import musubi.app.UsageException;
-import musubi.app.config.Config;
-import musubi.app.config.PermissionsConfig;
 import musubi.lucene.permission.Viewer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

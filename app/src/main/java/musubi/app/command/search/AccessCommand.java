@@ -3,6 +3,7 @@ package musubi.app.command.search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import musubi.app.access.Access;
@@ -10,8 +11,9 @@ import musubi.app.access.AccessRules;
 import musubi.app.access.AccessTerms;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.json.AccessJson;
 import musubi.app.output.Console;
-import musubi.app.setup.Settings;
+import musubi.app.setup.Setup;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceFile;
@@ -21,9 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "access",
@@ -53,10 +52,11 @@ public final class AccessCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    AccessRules rules = AccessRules.of(roots(), paths, Settings.access(common.config()));
+    Setup setup = common.setup();
+    AccessRules rules = AccessRules.of(roots(setup), paths, setup.access());
     Console console = common.console();
-    ArrayNode documents = JsonNodeFactory.instance.arrayNode();
-    try (Sources found = Sources.open(paths, common.files())) {
+    List<AccessJson.Document> documents = new ArrayList<>();
+    try (Sources found = Sources.open(paths, setup.files())) {
       while (found.hasNext()) {
         SourceItem item = found.next();
         switch (item) {
@@ -66,7 +66,7 @@ public final class AccessCommand implements Callable<Integer> {
             Path file = found.file().map(SourceFile::path).orElse(Path.of(document.path()));
             Access access = rules.of(document, file);
             if (common.json()) {
-              documents.add(json(document, access));
+              documents.add(AccessJson.Document.of(document, access));
             } else {
               console.line(
                   "%s (%s): %s [%s]"
@@ -81,35 +81,21 @@ public final class AccessCommand implements Callable<Integer> {
       }
     }
     if (common.json()) {
-      ObjectNode root = JsonNodeFactory.instance.objectNode();
-      root.set("documents", documents);
-      ArrayNode problems = root.putArray("problems");
-      rules.problems().forEach(problems::add);
-      console.json(root);
+      console.json(new AccessJson(documents, List.copyOf(rules.problems())));
     } else {
       rules.problems().forEach(console::note);
     }
     return ExitCodes.DONE;
   }
 
-  private List<Path> roots() {
+  private List<Path> roots(Setup setup) {
     if (!sources.isEmpty()) {
       return sources;
     }
-    return common.store().current().stream()
+    return setup.store().current().stream()
         .flatMap(generation -> generation.manifest().sources().stream())
         .map(Path::of)
         .filter(Files::exists)
         .toList();
-  }
-
-  private static ObjectNode json(ExtractedDocument document, Access access) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("id", document.id());
-    node.put("path", document.path());
-    ArrayNode readers = node.putArray("readers");
-    access.readers().terms().forEach(readers::add);
-    node.put("rule", access.rule());
-    return node;
   }
 }

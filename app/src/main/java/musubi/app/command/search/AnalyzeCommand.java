@@ -11,7 +11,7 @@ import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
-import musubi.app.print.AnalysisJson;
+import musubi.app.json.AnalysisJson;
 import musubi.app.print.AnalysisListing;
 import musubi.app.print.DictionaryNotes;
 import musubi.lucene.analysis.report.AnalysisReport;
@@ -52,7 +52,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (text.isBlank()) {
       throw new UsageException("The text is empty; expected something to analyse.");
     }
-    Dictionaries dictionaries = common.dictionaries();
+    Dictionaries dictionaries = common.setup().dictionaries();
     AnalysisReport report;
     try (AnalysisStages stages = new AnalysisStages(dictionaries.userDictionaryCsv())) {
       report = stages.of(text);

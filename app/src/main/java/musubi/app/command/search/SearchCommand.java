@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FilterOption;
 import musubi.app.command.option.FusionOptions;
 import musubi.app.command.option.RerankOptions;
 import musubi.app.command.option.ViewerOptions;
-import musubi.app.config.Config;
+import musubi.app.message.NoteText;
 import musubi.app.model.OpenReranker;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchQuery;
@@ -21,13 +24,16 @@ import musubi.app.search.ServiceSettings;
 import musubi.app.json.AnswerJson;
 import musubi.app.print.DictionaryNotes;
 import musubi.app.print.HitListing;
-import musubi.app.print.JsonShapes;
+import musubi.app.setup.HitSetup;
+import musubi.app.setup.Overrides;
+import musubi.app.setup.Setup;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.query.FieldOrder;
 import musubi.lucene.query.Filter;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.Page;
 import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.SearchOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,9 +55,6 @@ import picocli.CommandLine.Spec;
       "  musubi search 日当 --filter 'modified>=2024-04' --filter path=規程/ --sort -modified",
     })
 public final class SearchCommand implements Callable<Integer> {
-
-  private static final int DEFAULT_HITS = 10;
-  private static final int MAX_HITS = 1000;
 
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
@@ -117,26 +120,23 @@ public final class SearchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "The query is empty. Type at least one word.");
     }
-    Viewer viewer = viewers.viewer();
-    List<Filter> parsed = filter.parsed();
+    Setup setup =
+        common.setup(fusions, rerank, set -> set.with(new Overrides.Hits(k, minRelevance)));
     SearchQuery asked =
         SearchQuery.typed(
             query,
-            viewer,
+            viewers.viewer(),
             SearchOptions.hits(1)
                 .withMode(mode)
-                .withFilters(parsed)
-                .withPage(page())
+                .withFilters(filter.parsed())
+                .withPage(page(setup.hits()))
                 .withExplain(explain)
                 .withOrder(order())
-                .withMinRelevance(minRelevance())
+                .withMinRelevance(limited(setup.hits()::minRelevance))
                 .withFacets(facets));
-    Fusion fusion = fusions.fusion(common.config());
-    try (OpenReranker reranker = rerank.open(common.config());
+    try (OpenReranker reranker = setup.reranker().open();
         SearchService service =
-            SearchService.of(
-                common.serving(),
-                new ServiceSettings(fusion, common.dictionaries(), reranker, common.limits()))) {
+            SearchService.of(setup.serving(), setup.service().withReranker(reranker))) {
       DictionaryNotes.print(service.dictionaryProblems(), common.console());
       Answer answer = service.search(asked);
       if (common.json()) {
@@ -156,14 +156,8 @@ public final class SearchCommand implements Callable<Integer> {
         .strip();
   }
 
-  private Page page() {
-    Config.Search configured = common.config().search();
-    Integer wanted = k != null ? k : configured == null ? null : configured.k();
-    int hits = wanted == null ? DEFAULT_HITS : wanted;
-    if (hits < 1 || hits > MAX_HITS) {
-      throw new ParameterException(
-          spec.commandLine(), "--k is %d; expected 1 to %d.".formatted(hits, MAX_HITS));
-    }
+  private Page page(HitSetup configured) {
+    int hits = limited(configured::k);
     int pages = Page.DEEPEST / hits;
     if (page < 1 || page > pages) {
       throw new ParameterException(
@@ -174,16 +168,13 @@ public final class SearchCommand implements Callable<Integer> {
     return new Page((page - 1) * hits, hits);
   }
 
-  private double minRelevance() {
-    Config.Search configured = common.config().search();
-    Double wanted =
-        minRelevance != null ? minRelevance : configured == null ? null : configured.minRelevance();
-    double least = wanted == null ? 0 : wanted;
-    if (!(least >= 0 && least <= 1)) {
-      throw new ParameterException(
-          spec.commandLine(), "--min-relevance is %s; expected 0 to 1.".formatted(least));
+  /** A value of an option or of the configuration; one that is out of bounds is wrong usage. */
+  private <T> T limited(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (UsageException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-    return least;
   }
 
   private Optional<FieldOrder> order() {

@@ -9,7 +9,8 @@ import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FilterOption;
 import musubi.app.command.option.ViewerOptions;
-import musubi.app.print.JsonShapes;
+import musubi.app.json.SuggestJson;
+import musubi.app.setup.Setup;
 import musubi.lucene.hit.Suggestion;
 import musubi.lucene.permission.Viewer;
 import picocli.CommandLine.Command;
@@ -58,10 +59,11 @@ public final class SuggestCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--k is %d; expected 1 to %d.".formatted(k, MAX_SUGGESTIONS));
     }
+    Setup setup = common.setup();
     Viewer viewer = viewers.viewer();
     try (SearchService service =
         SearchService.of(
-            common.serving(), ServiceSettings.DEFAULT.withLimits(common.limits()))) {
+            setup.serving(), ServiceSettings.DEFAULT.withLimits(setup.limits()))) {
       print(prefix, service.suggest(prefix, k, viewer, filter.parsed()));
     }
     return ExitCodes.DONE;
@@ -69,7 +71,7 @@ public final class SuggestCommand implements Callable<Integer> {
 
   private void print(String prefix, List<Suggestion> suggestions) {
     if (common.json()) {
-      common.console().json(JsonShapes.suggest(prefix, suggestions));
+      common.console().json(SuggestJson.of(prefix, suggestions));
     } else if (suggestions.isEmpty()) {
       common.console().note("Nothing to suggest.");
     } else {

@@ -3,17 +3,19 @@ package musubi.app.command.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import musubi.app.UserException;
-import musubi.app.command.option.CommonOptions;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.EvalIndex;
 import musubi.app.model.ModelChoice;
 import musubi.app.model.OpenReranker;
+import musubi.app.output.Console;
+import musubi.app.output.Progress;
 import musubi.app.search.IndexServing;
 import musubi.app.search.SearchService;
 import musubi.app.search.ServiceSettings;
-import musubi.app.setup.Settings;
+import musubi.app.setup.Setup;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.embedded.EmbeddedEngine;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GenerationStore;
 
@@ -35,28 +37,30 @@ public final class CollectionSession {
    * @throws musubi.lucene.IndexException if index and model do not belong together
    */
   public static SearchService open(
-      CommonOptions common, BeirFolder collection, Fusion fusion, OpenReranker reranker)
+      Setup setup, Console console, BeirFolder collection, Fusion fusion, OpenReranker reranker)
       throws IOException {
-    ModelChoice choice = common.model();
+    ModelChoice choice = setup.model();
     ServiceSettings settings =
         ServiceSettings.of(fusion)
-            .withDictionaries(common.dictionaries())
+            .withDictionaries(setup.dictionaries())
             .withReranker(reranker);
-    if (common.namesData()) {
-      return SearchService.of(common.serving(), settings);
+    if (setup.namesData()) {
+      return SearchService.of(setup.serving(), settings);
     }
     Path corpus = corpus(collection, "Name an index of the documents with --data.");
     OnnxEmbedder embedder = choice.open();
     GenerationStore store;
-    try {
+    try (Progress progress = console.progress("Indexing " + corpus.getFileName())) {
       store =
           EvalIndex.inUserCache()
               .of(
                   corpus,
                   embedder,
                   choice.location(),
-                  Settings.passageRules(common.config(), embedder),
-                  common.console());
+                  setup.passageRules(embedder),
+                  progress,
+                  failure ->
+                      console.note("Not indexed: " + failure.path() + ": " + failure.reason()));
     } catch (IOException | RuntimeException e) {
       embedder.close();
       throw e;

@@ -37,7 +37,7 @@ public record EvalReport(
     List<String> notes) {
 
   /** How many of the queries that moved most are shown in each direction. */
-  static final int MOST_MOVED = 5;
+  public static final int MOST_MOVED = 5;
 
   /**
    * What was evaluated, and how.

@@ -23,6 +23,8 @@ import musubi.app.eval.Measured;
 import musubi.app.eval.Qrels;
 import musubi.app.eval.RelevanceTable;
 import musubi.app.eval.Run;
+import musubi.app.json.EvalJson;
+import musubi.app.output.Json;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -253,7 +255,7 @@ class ReportsTest {
 
   @Test
   void jsonHasTheSameFigures() {
-    JsonNode json = JsonReport.of(report());
+    JsonNode json = Json.tree(EvalJson.of(report()));
 
     assertThat(json.path("collection").asString()).isEqualTo("<b>judged</b>");
     assertThat(json.path("queries").asInt()).isEqualTo(3);

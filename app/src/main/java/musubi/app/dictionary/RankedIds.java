@@ -5,8 +5,8 @@ import java.util.List;
 
 /** Answers queries under one set of dictionaries. */
 @FunctionalInterface
-public interface QueryRunner {
+public interface RankedIds {
 
   /** Ids of the documents found, best first, each once. */
-  List<String> run(String query) throws IOException;
+  List<String> of(String query) throws IOException;
 }

@@ -1,7 +1,6 @@
 package musubi.app.rebuild;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,11 +13,12 @@ import musubi.app.UserException;
 import musubi.app.access.AccessRules;
 import musubi.app.access.Unruled;
 import musubi.app.edition.EditionRules;
-import musubi.app.output.Progress;
 import musubi.app.passage.PassageSplitter;
+import musubi.app.progress.ProgressEvent;
+import musubi.app.progress.ProgressListener;
+import musubi.app.progress.Step;
 import musubi.app.source.ExtractionService;
 import musubi.app.source.ReadFailure;
-import musubi.app.source.SourceFile;
 import musubi.app.source.Sources;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.generation.GateOutcome;
@@ -30,7 +30,7 @@ import musubi.lucene.generation.Recipe;
 import musubi.lucene.index.IndexedDocuments;
 import musubi.lucene.index.Misfits;
 import musubi.lucene.index.PassageWriter;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.util.Version;
 
 /**
  * Builds a generation and puts it to use.
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * others are made anew, with the vectors of the passages that are known; what the sources do not
  * have any more is deleted. What is searched then does not depend on how much was taken over.
  */
-public final class Rebuild {
+public final class BuildJob {
 
   private final GenerationStore store;
   private final IndexSettings settings;
@@ -52,41 +52,12 @@ public final class Rebuild {
    *
    * @param approval asked before the new generation is put to use
    */
-  public Rebuild(
+  public BuildJob(
       GenerationStore store, IndexSettings settings, RebuildOptions options, Approval approval) {
     this.store = store;
     this.settings = settings;
     this.options = options;
     this.approval = approval;
-  }
-
-  /** Which files need not be read; known only after the sources were opened. */
-  private static final class Unread {
-
-    private final AccessRules access;
-    private ReadFiles before = ReadFiles.NONE;
-    private @Nullable Indexing indexing;
-
-    Unread(AccessRules access) {
-      this.access = access;
-    }
-
-    boolean isKnown(SourceFile file) {
-      Optional<ReadFiles.Entry> entry =
-          before.of(file).filter(e -> e.stillIs(file, access.fingerprint(file.path())));
-      if (indexing == null || entry.isEmpty()) {
-        return false;
-      }
-      try {
-        boolean kept = indexing.keepFile(entry.get());
-        if (kept) {
-          access.keep(file.path(), entry.get().documents());
-        }
-        return kept;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 
   /**
@@ -96,39 +67,34 @@ public final class Rebuild {
    * @throws UserException if nothing could be indexed or, when strict, anything could not be read;
    *     the current generation is then untouched
    */
-  public RebuildReport run(ExtractionService files, Progress progress) throws IOException {
+  public RebuildReport run(ExtractionService files, ProgressListener progress) throws IOException {
     long start = System.nanoTime();
     AccessRules access = AccessRules.of(options.sources(), options.access());
     checkRules(access);
-    Unread unread = new Unread(access);
-    try (Sources sources = Sources.open(options.sources(), files, unread::isKnown);
-        GenerationDraft draft =
-            store.begin(
-                settings.recipe(), options.reading() == RebuildOptions.Reading.FROM_SCRATCH)) {
+    try (GenerationDraft draft =
+        store.begin(settings.recipe(), options.reading() == RebuildOptions.Reading.FROM_SCRATCH)) {
       List<String> notes = new ArrayList<>(draft.notes());
-      unread.before = filesBefore(draft, notes);
-      BuiltIndex built = build(draft, sources, unread, progress);
-      Indexing indexing = built.indexing();
-      checkOutcome(indexing);
+      ReadFiles before = filesBefore(draft, notes);
+      BuiltIndex built = build(draft, before, access, files, progress);
+      checkOutcome(built.sources());
       checkRules(access);
       notes.addAll(access.problems());
       firstRule(built, access.unruled()).ifPresent(notes::add);
-      Optional<Generation> asItIs = asItIs(draft, indexing);
+      Optional<Generation> asItIs = asItIs(draft, built.sources());
       if (asItIs.isPresent()) {
         notes.add("Nothing has changed: the generation in use stays.");
-        return built.report(
-            asItIs.get(),
-            draft,
-            start,
-            new BuiltIndex.Use(true, Optional.empty(), List.of()),
+        return report(
+            new RebuildReport.Built(asItIs.get().id(), baseId(draft), true, List.of()),
+            built,
+            since(start),
+            Optional.empty(),
             notes);
       }
       draft.keep(options.queries());
       Files.deleteIfExists(draft.folder().resolve(ReadFiles.UNDER_WAY));
-      ReadFiles.append(draft.folder().resolve(ReadFiles.COMPLETE), indexing.files());
-      Duration total = Duration.ofNanos(System.nanoTime() - start);
+      ReadFiles.append(draft.folder().resolve(ReadFiles.COMPLETE), built.sources().files());
       Optional<Generation> current = store.current();
-      Generation generation = draft.complete(manifest(draft, built, total));
+      Generation generation = draft.complete(manifest(draft, built, since(start)));
       Optional<GateOutcome> gate = approval.judge(generation, current);
       if (gate.isPresent()) {
         generation.keep(gate.get());
@@ -141,8 +107,12 @@ public final class Rebuild {
       } else {
         removed = draft.removeRefused().removed();
       }
-      return built.report(
-          generation, draft, start, new BuiltIndex.Use(approved, gate, removed), notes);
+      return report(
+          new RebuildReport.Built(generation.id(), baseId(draft), approved, removed),
+          built,
+          since(start),
+          gate,
+          notes);
     }
   }
 
@@ -158,6 +128,33 @@ public final class Rebuild {
                     unruled.documents(), ".musubi-acl.yml", unruled.describeFolders()));
   }
 
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static RebuildReport report(
+      RebuildReport.Built generation,
+      BuiltIndex built,
+      Duration total,
+      Optional<GateOutcome> gate,
+      List<String> notes) {
+    IndexedSources.Counts counts = built.sources().counts();
+    return new RebuildReport(
+        generation,
+        new RebuildReport.Documents(
+            counts.read(),
+            counts.indexed(),
+            counts.changed(),
+            counts.deleted(),
+            built.sources().failures(),
+            built.sources().skipped(),
+            built.misfits()),
+        new RebuildReport.Passages(built.passages(), built.embedded()),
+        built.work().within(total),
+        gate,
+        notes);
+  }
+
   private void checkRules(AccessRules access) {
     if (options.strict() && !access.problems().isEmpty()) {
       throw new UserException(
@@ -166,10 +163,10 @@ public final class Rebuild {
   }
 
   /** The generation in use, if an update found that it holds all that a new one would. */
-  private Optional<Generation> asItIs(GenerationDraft draft, Indexing indexing) {
+  private Optional<Generation> asItIs(GenerationDraft draft, IndexedSources sources) {
     if (options.reading() != RebuildOptions.Reading.CHANGED
         || draft.resumed()
-        || !indexing.foundAllAsItWas()) {
+        || !sources.unchanged()) {
       return Optional.empty();
     }
     return store
@@ -178,7 +175,12 @@ public final class Rebuild {
         .filter(current -> current.queries().equals(options.queries()));
   }
 
-  private BuiltIndex build(GenerationDraft draft, Sources sources, Unread unread, Progress progress)
+  private BuiltIndex build(
+      GenerationDraft draft,
+      ReadFiles before,
+      AccessRules access,
+      ExtractionService files,
+      ProgressListener progress)
       throws IOException {
     try (Known known = Known.open(draft, store, settings.recipe());
         PassageWriter writer =
@@ -195,26 +197,27 @@ public final class Rebuild {
       Path underWay = draft.folder().resolve(ReadFiles.UNDER_WAY);
       Indexing indexing =
           new Indexing(
-              sources,
+              before,
               writer,
               known.documents(),
               new Preparation(
                   new EditionRules(settings.metadata().editions(), settings.metadata().schema()),
-                  unread.access),
+                  access),
               blocks,
               options,
               through -> {
                 draft.keepForLater();
                 ReadFiles.append(underWay, through);
               });
-      unread.indexing = indexing;
-      indexing.run(progress);
-      int deleted = indexing.deleteGone();
+      IndexedSources indexed;
+      try (Sources sources = Sources.open(options.sources(), files, indexing)) {
+        indexed = indexing.run(sources, progress);
+      }
       progress.at(
-          1, "%,d documents, finishing the index".formatted(indexing.kept() + indexing.changed()));
-      boolean anew = draft.base().isEmpty();
+          ProgressEvent.of(Step.FINISHING, indexed.counts().indexed(), indexed.counts().kept()));
       Duration analysis = writer.analysisTime();
       Misfits misfits = writer.misfits();
+      boolean anew = draft.base().isEmpty();
       indexing
           .writing()
           .time(
@@ -226,16 +229,15 @@ public final class Rebuild {
                 }
                 return writer;
               });
+      BuiltIndex.Work work =
+          new BuiltIndex.Work(
+              indexing.reading().elapsed(),
+              blocks.cutting().elapsed().plus(analysis),
+              blocks.embedding().elapsed(),
+              indexing.writing().elapsed().minus(analysis));
       try (IndexedDocuments index = IndexedDocuments.open(draft.index()).orElseThrow()) {
         return new BuiltIndex(
-            sources,
-            indexing,
-            blocks,
-            deleted,
-            index.passages(),
-            !index.haveRules(),
-            analysis,
-            misfits);
+            indexed, index.passages(), blocks.embedded(), !index.haveRules(), misfits, work);
       }
     }
   }
@@ -270,21 +272,21 @@ public final class Rebuild {
         .formatted(newest.get().id(), String.join(", ", differences.keySet()));
   }
 
-  private void checkOutcome(Indexing indexing) {
-    if (indexing.kept() + indexing.changed() == 0) {
-      ReadFailure first = indexing.failures().getFirst();
+  private static void checkOutcome(IndexedSources sources) {
+    if (sources.counts().indexed() == 0) {
+      ReadFailure first = sources.failures().getFirst();
       throw new UserException(
           "None of %d documents could be read, so the current generation is unchanged. The first: %s: %s"
-              .formatted(indexing.read(), first.path(), first.reason()));
+              .formatted(sources.counts().read(), first.path(), first.reason()));
     }
   }
 
-  static String baseId(GenerationDraft draft) {
+  private static String baseId(GenerationDraft draft) {
     return draft.base().map(Generation::id).orElse("");
   }
 
   private Manifest manifest(GenerationDraft draft, BuiltIndex built, Duration total) {
-    Indexing indexing = built.indexing();
+    IndexedSources.Counts counts = built.sources().counts();
     return new Manifest(
         Manifest.Writer.at(Instant.now()),
         settings.model(),
@@ -295,18 +297,18 @@ public final class Rebuild {
             settings.metadata().schema()),
         new Manifest.Content(
             options.sourceNames(),
-            indexing.kept() + indexing.changed(),
+            counts.indexed(),
             built.passages(),
             built.withoutRules()),
         settings.recipe(),
         new Manifest.Build(
             options.reading().command(),
             baseId(draft),
-            indexing.read(),
-            indexing.failures().size(),
-            indexing.changed(),
-            built.deleted(),
-            built.blocks().embedded(),
+            counts.read(),
+            built.sources().failures().size(),
+            counts.changed(),
+            counts.deleted(),
+            built.embedded(),
             total.toMillis() / 1000.0));
   }
 }

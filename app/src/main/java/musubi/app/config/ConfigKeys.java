@@ -1,0 +1,133 @@
+package musubi.app.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import musubi.app.UserException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code --config FILE} may set; the command line overrides it. Every key is optional:
+ *
+ * <pre>
+ * data: ./musubi-data
+ * model:
+ *   folder: /models/ruri-v3-30m
+ *   dimensions: 256
+ *   query-prompt: "検索クエリ: "
+ *   document-prompt: "検索文書: "
+ * passages:
+ *   max-tokens: 256
+ * sources:
+ *   worker-memory: 512m
+ *   seconds-per-file: 60
+ *   largest-file: 256m
+ *   archive-levels: 5
+ * search:
+ *   k: 10
+ *   fusion: zscore
+ *   semantic-weight: 0.3
+ *   min-relevance: 0.1
+ * dictionaries: ./dictionaries
+ * metadata:
+ *   fields:
+ *     department: keyword
+ *     effective-date: date
+ *     amount: number
+ *   time-zone: Asia/Tokyo
+ *   editions:
+ *     identity: [document-number]
+ *     order: [version, effective-date, modified]
+ *     file-names: true
+ * suggest:
+ *   queries: /var/log/musubi/queries.txt
+ * rerank:
+ *   folder: /models/japanese-reranker-xsmall-v2
+ *   depth: 20
+ *   budget-ms: 1000
+ * generations:
+ *   keep: 5
+ * permissions:
+ *   default: nobody
+ *   posix: false
+ *   required: true
+ * index:
+ *   vectors: int7
+ * </pre>
+ *
+ * <p>Folders and files that are relative are taken from the configuration file's folder.
+ */
+final class ConfigKeys {
+
+  @JsonProperty @Nullable Path data;
+  @JsonProperty Config.@Nullable Model model;
+  @JsonProperty Config.@Nullable Passages passages;
+  @JsonProperty Config.@Nullable Search search;
+  @JsonProperty @Nullable Path dictionaries;
+  @JsonProperty @Nullable MetadataConfig metadata;
+  @JsonProperty Config.@Nullable Suggest suggest;
+  @JsonProperty @Nullable SourceLimits sources;
+  @JsonProperty @Nullable RerankConfig rerank;
+  @JsonProperty Config.@Nullable Generations generations;
+  @JsonProperty @Nullable PermissionsConfig permissions;
+  @JsonProperty Config.@Nullable Index index;
+
+  /**
+   * The configuration.
+   *
+   * @param file that the keys are of
+   * @throws UserException if a value is out of bounds
+   */
+  Config config(Path file) {
+    check(file);
+    Path base = file.toAbsolutePath().getParent();
+    if (base == null) {
+      throw new IllegalStateException(file + " is a file, and in no folder");
+    }
+    return new Config(
+        new Config.Indexing(
+            data == null ? null : base.resolve(data),
+            model == null ? null : model.resolved(base),
+            passages,
+            index),
+        new Config.Documents(sources, metadata, permissions),
+        new Config.Searching(
+            search,
+            dictionaries == null ? null : existing(base.resolve(dictionaries), file),
+            rerank == null ? null : rerank.resolved(base)),
+        new Config.Upkeep(generations, suggest == null ? null : suggest.resolved(base)));
+  }
+
+  private void check(Path file) {
+    if (passages != null) {
+      passages.check(file);
+    }
+    if (model != null) {
+      model.check(file);
+    }
+    if (sources != null) {
+      sources.check(file);
+    }
+    if (search != null) {
+      search.check(file);
+    }
+    if (metadata != null) {
+      metadata.check(file);
+    }
+    if (permissions != null) {
+      permissions.check(file);
+    }
+    if (rerank != null) {
+      rerank.check(file);
+    }
+  }
+
+  private static Path existing(Path folder, Path file) {
+    if (!Files.isDirectory(folder)) {
+      throw new UserException(
+          "%s: dictionaries is %s; expected a folder with user-dictionary.csv, synonyms.txt or stop-words.txt."
+              .formatted(file, folder));
+    }
+    return folder;
+  }
+}

@@ -1,0 +1,75 @@
+package musubi.app.eval;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import musubi.app.model.ModelChoice;
+import musubi.app.progress.ProgressEvent;
+import musubi.app.progress.ProgressListener;
+import musubi.app.progress.Step;
+import musubi.app.rebuild.Approval;
+import musubi.app.search.ServiceSettings;
+import musubi.embedder.Embedder;
+import musubi.lucene.generation.GateOutcome;
+import musubi.lucene.generation.Generation;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the gates of a build, if there are any, and keeps what they said. */
+public final class GateApproval implements Approval {
+
+  /**
+   * What is asked of a new generation.
+   *
+   * @param collection the judged queries
+   * @param gates of {@link GenerationGate#parse}
+   */
+  public record Asked(BeirFolder collection, List<Gate> gates) {}
+
+  private final Optional<Asked> asked;
+  private final ServiceSettings settings;
+  private final Embedder embedder;
+  private final ModelChoice choice;
+  private final ProgressListener progress;
+  private @Nullable GateReport report;
+
+  /**
+   * Prepares.
+   *
+   * @param settings of the searches that are compared
+   * @param embedder that the new generation is built with; not closed here
+   * @param choice how models are opened, for the generation in use if it was built with another
+   * @param progress told when the gates are asked
+   */
+  public GateApproval(
+      Optional<Asked> asked,
+      ServiceSettings settings,
+      Embedder embedder,
+      ModelChoice choice,
+      ProgressListener progress) {
+    this.asked = asked;
+    this.settings = settings;
+    this.embedder = embedder;
+    this.choice = choice;
+    this.progress = progress;
+  }
+
+  @Override
+  public Optional<GateOutcome> judge(Generation candidate, Optional<Generation> current)
+      throws IOException {
+    if (asked.isEmpty()) {
+      return Optional.empty();
+    }
+    progress.at(ProgressEvent.of(Step.JUDGING, candidate.manifest().documents(), 0));
+    GateReport judged =
+        new GenerationGate(
+                asked.get().collection(), asked.get().gates(), settings, embedder, choice)
+            .judge(candidate, current);
+    report = judged;
+    return Optional.of(judged.outcome());
+  }
+
+  /** What was found; empty if nothing was asked. */
+  public Optional<GateReport> report() {
+    return Optional.ofNullable(report);
+  }
+}

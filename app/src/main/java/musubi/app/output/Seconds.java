@@ -1,0 +1,14 @@
+package musubi.app.output;
+
+import java.time.Duration;
+
+/** Durations as people and programs are shown them. */
+public final class Seconds {
+
+  private Seconds() {}
+
+  /** Seconds, to the millisecond. */
+  public static double of(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,44 @@
+package musubi.app.rebuild;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import musubi.app.UserException;
+import musubi.lucene.generation.Generation;
+import musubi.lucene.generation.GenerationStore;
+
+/** The sources of an update: those that the index was built from. */
+public final class UpdateSources {
+
+  private UpdateSources() {}
+
+  /**
+   * The sources.
+   *
+   * @param named may be empty, for those that the index remembers
+   * @throws UserException if others are named than the index was built from, or none and there is
+   *     no index
+   */
+  public static List<Path> of(GenerationStore store, List<Path> named) {
+    Optional<Generation> current = store.current();
+    if (current.isEmpty()) {
+      if (named.isEmpty()) {
+        throw new UserException(
+            "%s holds no index, so there is nothing to update. Name the sources: 'musubi update SOURCE'."
+                .formatted(store.data()));
+      }
+      return named;
+    }
+    List<String> before = current.get().manifest().sources();
+    if (named.isEmpty()) {
+      return before.stream().map(Path::of).toList();
+    }
+    List<String> now = RebuildOptions.of(named).sourceNames();
+    if (!now.equals(before)) {
+      throw new UserException(
+          "The index was built from %s, this names %s. 'musubi update' reads the same sources; name none, or the same. For others, run 'musubi rebuild'."
+              .formatted(String.join(", ", before), String.join(", ", now)));
+    }
+    return named;
+  }
+}

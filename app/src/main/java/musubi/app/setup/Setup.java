@@ -1,0 +1,202 @@
+package musubi.app.setup;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import musubi.app.access.AccessSettings;
+import musubi.app.config.Config;
+import musubi.app.config.MetadataConfig;
+import musubi.app.config.PermissionsConfig;
+import musubi.app.config.SourceLimits;
+import musubi.app.extract.ExtractionLimits;
+import musubi.app.extract.WorkerExtraction;
+import musubi.app.model.ModelChoice;
+import musubi.app.passage.PassageRules;
+import musubi.app.rebuild.IndexSettings;
+import musubi.app.rebuild.MetadataRules;
+import musubi.app.search.IndexServing;
+import musubi.app.search.ServiceSettings;
+import musubi.app.source.ExtractionService;
+import musubi.embedder.Embedder;
+import musubi.embedder.Role;
+import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.index.VectorFormat;
+
+/**
+ * A configuration and what is set over it, as what the services need. Nothing is opened before it
+ * is asked for.
+ */
+public final class Setup {
+
+  private static final Path DEFAULT_DATA = Path.of("musubi-data");
+
+  /** Long enough for a clause with its conditions, short enough to be about one thing. */
+  private static final int PASSAGE_TOKENS = 256;
+
+  private final Config config;
+  private final Overrides overrides;
+
+  public Setup(Config config, Overrides overrides) {
+    this.config = config;
+    this.overrides = overrides;
+  }
+
+  /** Whether a data folder is named; if not, {@link #store} is in the usual one. */
+  public boolean namesData() {
+    return overrides.index().data() != null || config.indexing().data() != null;
+  }
+
+  /** Where the generations are. */
+  public GenerationStore store() {
+    Path set = overrides.index().data();
+    if (set != null) {
+      return new GenerationStore(set);
+    }
+    Path configured = config.indexing().data();
+    return new GenerationStore(configured == null ? DEFAULT_DATA : configured);
+  }
+
+  /** The model; one that names no folder stands for the one that an index was built with. */
+  public ModelChoice model() {
+    Config.Model configured = config.indexing().model();
+    if (configured == null) {
+      configured = new Config.Model(null, null, null, null);
+    }
+    Path folder = overrides.index().model();
+    Integer dimensions = overrides.index().dimensions();
+    Integer kept = dimensions != null ? dimensions : configured.dimensions();
+    return new ModelChoice(
+        Optional.ofNullable(folder != null ? folder : configured.folder()),
+        kept == null ? OptionalInt.empty() : OptionalInt.of(kept),
+        Optional.ofNullable(configured.queryPrompt()),
+        Optional.ofNullable(configured.documentPrompt()));
+  }
+
+  /**
+   * The dictionaries, or none.
+   *
+   * @throws IOException if one of their files cannot be read
+   */
+  public Dictionaries dictionaries() throws IOException {
+    Path folder = config.searching().dictionaries();
+    return folder == null
+        ? Dictionaries.NONE
+        : Dictionaries.load(folder, JapaneseTextAnalyzer::normalize);
+  }
+
+  /** What reading one file may cost. */
+  public ExtractionLimits extractionLimits() {
+    SourceLimits configured = config.documents().sources();
+    return configured == null ? ExtractionLimits.DEFAULT : configured.limits();
+  }
+
+  /** Reads the files that are not text, in a process that starts with the first of them. */
+  public ExtractionService files() {
+    SourceLimits configured = config.documents().sources();
+    return configured == null
+        ? new WorkerExtraction(ExtractionLimits.DEFAULT)
+        : new WorkerExtraction(configured.limits(), configured.ignored());
+  }
+
+  /** What metadata means. */
+  public MetadataRules metadata() {
+    MetadataConfig metadata = config.documents().metadata();
+    return metadata == null
+        ? MetadataRules.DEFAULT
+        : new MetadataRules(metadata.schema(), metadata.editionSettings());
+  }
+
+  /** Who may read documents. */
+  public AccessSettings access() {
+    PermissionsConfig permissions = config.documents().permissions();
+    return permissions == null ? AccessSettings.DEFAULT : permissions.settings();
+  }
+
+  /** What every search that a person makes has to keep to. */
+  public ServiceSettings.Limits limits() {
+    PermissionsConfig permissions = config.documents().permissions();
+    return new ServiceSettings.Limits(
+        permissions != null && permissions.isRequired(), Optional.empty());
+  }
+
+  /**
+   * How a person's searches are answered; the reranker is opened apart.
+   *
+   * @throws IOException if a dictionary cannot be read
+   */
+  public ServiceSettings service() throws IOException {
+    return ServiceSettings.of(fusion().fusion())
+        .withDictionaries(dictionaries())
+        .withLimits(limits());
+  }
+
+  /**
+   * The index in use and its model, to be searched.
+   *
+   * @throws musubi.lucene.IndexException if there is none, or it cannot be read
+   */
+  public IndexServing serving() throws IOException {
+    return IndexServing.of(new EmbeddedEngine(store()), model()::openFor);
+  }
+
+  /** How vectors are stored. */
+  public VectorFormat vectors() {
+    VectorFormat set = overrides.index().vectors();
+    if (set != null) {
+      return set;
+    }
+    Config.Index configured = config.indexing().index();
+    VectorFormat format = configured == null ? null : configured.vectors();
+    return format == null ? VectorFormat.DEFAULT : format;
+  }
+
+  /** How documents are cut for a model: as configured, and never longer than the model reads. */
+  public PassageRules passageRules(Embedder embedder) {
+    Config.Passages passages = config.indexing().passages();
+    Integer configured = passages == null ? null : passages.maxTokens();
+    int target = configured == null ? PASSAGE_TOKENS : configured;
+    // A quarter is kept free for title and headings, which are embedded with the text.
+    int readable = embedder.maxTokens() - embedder.overheadTokens(Role.DOCUMENT);
+    return new PassageRules(Math.max(PassageRules.MIN_TOKENS, Math.min(target, readable * 3 / 4)));
+  }
+
+  /**
+   * What an index is made by.
+   *
+   * @param embedder of {@link #model}
+   * @throws IOException if the user dictionary cannot be read
+   */
+  public IndexSettings index(Embedder embedder) throws IOException {
+    return new IndexSettings(
+        embedder,
+        model().location(),
+        passageRules(embedder),
+        metadata(),
+        dictionaries().userDictionaryCsv(),
+        vectors());
+  }
+
+  /** How the arms are merged. */
+  public FusionSetup fusion() {
+    return new FusionSetup(config.searching().search(), overrides.fusion());
+  }
+
+  /** Whether a cross-encoder reads the first hits again. */
+  public RerankSetup reranker() {
+    return new RerankSetup(config.searching().rerank(), overrides.rerank());
+  }
+
+  /** How many hits, and which. */
+  public HitSetup hits() {
+    return new HitSetup(config.searching().search(), overrides.hits());
+  }
+
+  /** What becomes of generations, and what is suggested. */
+  public BuildSetup build() {
+    return new BuildSetup(config, overrides.build());
+  }
+}
