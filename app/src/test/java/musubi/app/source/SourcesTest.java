@@ -208,7 +208,7 @@ class SourcesTest {
     assertThat(failures(readAll(markdown)).getFirst().reason())
         .contains("front matter", "not valid YAML", "acl");
     assertThat(failures(readAll(toml)).getFirst().reason())
-        .contains("front matter", "not valid TOML", "acl");
+        .contains("front matter, line 4", "not valid TOML", "Duplicate key");
   }
 
   @Test
