@@ -32,7 +32,9 @@ public record Unruled(long documents, List<Folder> folders, int moreFolders) {
             text.append(text.isEmpty() ? "" : ", ")
                 .append(folder.path())
                 .append(" (%,d)".formatted(folder.documents())));
-    return moreFolders == 0 ? text.toString() : text + ", and %,d more folders".formatted(moreFolders);
+    return moreFolders == 0
+        ? text.toString()
+        : text + ", and %,d more folders".formatted(moreFolders);
   }
 
   /** Counts while documents are read, by any thread. */

@@ -122,7 +122,8 @@ final class WorkerProcess implements AutoCloseable {
       } catch (DiedException e) {
         String said = worker.lastWords();
         worker.close();
-        throw notStarting(worker.timedOut ? "it takes longer than 120 seconds" : e.getMessage() + said);
+        throw notStarting(
+            worker.timedOut ? "it takes longer than 120 seconds" : e.getMessage() + said);
       }
     } catch (IOException e) {
       if (folder != null) {

@@ -154,8 +154,7 @@ public final class Rebuild {
         ? Optional.empty()
         : Optional.of(
             "There are rules about who may read documents now, and none is about %,d documents: they are visible to nobody. A %s in their folders, or permissions.default, says who may read them: %s."
-                .formatted(
-                    unruled.documents(), ".musubi-acl.yml", unruled.describeFolders()));
+                .formatted(unruled.documents(), ".musubi-acl.yml", unruled.describeFolders()));
   }
 
   private void checkRules(AccessRules access) {

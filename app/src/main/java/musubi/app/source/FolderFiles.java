@@ -66,8 +66,7 @@ public final class FolderFiles {
     if (below.getNameCount() == 1) {
       check(
           folder
-              .getFileAttributeView(
-                  first, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+              .getFileAttributeView(first, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
               .readAttributes(),
           file);
       return Channels.newInputStream(folder.newByteChannel(first, READ));
@@ -79,8 +78,7 @@ public final class FolderFiles {
   }
 
   private static InputStream openByPath(Path root, Path file) throws IOException {
-    check(
-        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS), file);
+    check(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS), file);
     for (Path folder = file.getParent();
         folder != null && !folder.equals(root);
         folder = folder.getParent()) {

@@ -19,8 +19,8 @@ import musubi.app.source.text.FileFormat;
 
 /**
  * What lies in a folder and below it: documents, what is skipped, and what could not be seen.
- * Hidden files and folders are left out, those that programs put there, and what patterns say; links
- * are not followed, since a link may lead out of what the operator meant to index.
+ * Hidden files and folders are left out, those that programs put there, and what patterns say;
+ * links are not followed, since a link may lead out of what the operator meant to index.
  */
 final class FolderListing {
 
