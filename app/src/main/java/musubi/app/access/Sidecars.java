@@ -219,8 +219,9 @@ final class Sidecars {
     Readers readers = Readers.NOBODY;
     List<String> places = new ArrayList<>();
     for (Path folder : folders(file)) {
-      if (unlisted.containsKey(folder)) {
-        places.add(unlisted.get(folder));
+      String unknown = unlisted.get(folder);
+      if (unknown != null) {
+        places.add(unknown);
         return Optional.of(new Found(new Access(readers, String.join(" + ", places)), false));
       }
       Sidecar sidecar = byFolder.get(folder);

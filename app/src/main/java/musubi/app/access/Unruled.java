@@ -45,7 +45,8 @@ public record Unruled(long documents, List<Folder> folders, int moreFolders) {
     synchronized void add(Path file, int documents) {
       String name = String.valueOf(file.getFileName());
       boolean corpus = name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
-      Path folder = corpus || file.getParent() == null ? file : file.getParent();
+      Path parent = file.getParent();
+      Path folder = corpus || parent == null ? file : parent;
       if (documents > 0) {
         byFolder.merge(folder, (long) documents, Long::sum);
       }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import musubi.app.source.text.FileFormat;
@@ -61,7 +62,7 @@ final class FolderListing {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(here.folder())) {
       stream.forEach(children::add);
     } catch (DirectoryIteratorException e) {
-      unlisted(here.folder(), e.getCause());
+      unlisted(here.folder(), Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       unlisted(here.folder(), e);
     }
