@@ -30,8 +30,7 @@ class FramesTest {
       Frames.write(failure, new DataOutputStream(out));
 
       assertThat(
-              Frames.readAnswer(
-                  new DataInputStream(new ByteArrayInputStream(out.toByteArray()))))
+              Frames.readAnswer(new DataInputStream(new ByteArrayInputStream(out.toByteArray()))))
           .isEqualTo(failure);
     }
   }
@@ -47,7 +46,6 @@ class FramesTest {
     assertThatThrownBy(() -> Frames.readAnswer(bytes('F', 0, 0, 0, 0, 0, 0, 0, 0, 99)))
         .isInstanceOf(ProtocolException.class)
         .hasMessageContaining("unknown kind 99");
-    assertThatThrownBy(() -> Frames.readAnswer(bytes()))
-        .isInstanceOf(java.io.EOFException.class);
+    assertThatThrownBy(() -> Frames.readAnswer(bytes())).isInstanceOf(java.io.EOFException.class);
   }
 }
