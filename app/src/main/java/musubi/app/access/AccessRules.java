@@ -57,8 +57,8 @@ public final class AccessRules {
   }
 
   /**
-   * As {@link #of(List, AccessSettings)}, with files and folders that may lie outside of all sources:
-   * their rules are those of every folder above.
+   * As {@link #of(List, AccessSettings)}, with files and folders that may lie outside of all
+   * sources: their rules are those of every folder above.
    */
   public static AccessRules of(List<Path> sources, List<Path> others, AccessSettings settings) {
     return new AccessRules(settings, Sidecars.of(sources, others));

@@ -31,8 +31,8 @@ record Sidecar(Path file, List<Rule> rules, Optional<String> problem) {
 
   /**
    * Names of files. As in {@code .gitignore}, a pattern without a slash is about files of that name
-   * in the folder and all below it, one that begins with a slash about the folder itself, one with a
-   * slash within it about paths below the folder. Names are compared in Unicode's composed form:
+   * in the folder and all below it, one that begins with a slash about the folder itself, one with
+   * a slash within it about paths below the folder. Names are compared in Unicode's composed form:
    * some systems write が as two characters.
    *
    * @param anywhere whether it is compared with a file's name, not with its path
@@ -40,8 +40,8 @@ record Sidecar(Path file, List<Rule> rules, Optional<String> problem) {
   record FilePattern(PathMatcher matcher, boolean anywhere) {
 
     /**
-     * Each asterisk multiplies the ways in which a long name can be tried: with more than these, one
-     * name could keep a build busy for hours.
+     * Each asterisk multiplies the ways in which a long name can be tried: with more than these,
+     * one name could keep a build busy for hours.
      */
     private static final int MAX_ASTERISKS = 4;
 

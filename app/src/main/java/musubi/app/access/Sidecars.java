@@ -16,8 +16,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import musubi.app.UserException;
 import musubi.lucene.permission.ReadPermission;
+import musubi.app.source.FolderFiles;
+import musubi.app.source.SystemFiles;
+import musubi.lucene.permission.ReadPermission;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sidecars of all folders of the sources, read once. The nearest one that is about a file
@@ -39,9 +44,13 @@ final class Sidecars {
   private final Set<Path> roots;
   private final Map<Path, Sidecar> byFolder;
 
-  private Sidecars(Set<Path> roots, Map<Path, Sidecar> byFolder) {
+  /** Folders of which not everything could be seen, a sidecar perhaps among it: why, for people. */
+  private final Map<Path, String> unlisted;
+
+  private Sidecars(Set<Path> roots, Map<Path, Sidecar> byFolder, Map<Path, String> unlisted) {
     this.roots = roots;
     this.byFolder = byFolder;
+    this.unlisted = unlisted;
   }
 
   /**
@@ -52,12 +61,13 @@ final class Sidecars {
   static Sidecars of(List<Path> sources) {
     Set<Path> roots = new HashSet<>();
     Map<Path, Sidecar> byFolder = new HashMap<>();
+    Map<Path, String> unlisted = new HashMap<>();
     for (Path source : sources) {
       try {
         if (Files.isDirectory(source)) {
           Path root = source.toRealPath();
           roots.add(root);
-          Files.walkFileTree(root, new Visitor(root, byFolder));
+          Files.walkFileTree(root, new Visitor(root, byFolder, unlisted));
         } else if (Files.exists(source)) {
           Path folder = Objects.requireNonNull(source.toAbsolutePath().normalize().getParent());
           for (Path each : new HashSet<>(List.of(folder, folder.toRealPath()))) {
@@ -74,7 +84,7 @@ final class Sidecars {
             e);
       }
     }
-    return new Sidecars(roots, byFolder);
+    return new Sidecars(roots, byFolder, unlisted);
   }
 
   /**
@@ -141,19 +151,24 @@ final class Sidecars {
 
     private final Path root;
     private final Map<Path, Sidecar> byFolder;
+    private final Map<Path, String> unlisted;
 
-    Visitor(Path root, Map<Path, Sidecar> byFolder) {
+    Visitor(Path root, Map<Path, Sidecar> byFolder, Map<Path, String> unlisted) {
       this.root = root;
       this.byFolder = byFolder;
+      this.unlisted = unlisted;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
       take(root, folder, byFolder);
-      boolean hidden = String.valueOf(folder.getFileName()).startsWith(".");
-      return hidden && !folder.equals(root)
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
+      return isLeftOut(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    /** No document is read of hidden folders and of those that systems make. */
+    private boolean isLeftOut(Path folder) {
+      String name = String.valueOf(folder.getFileName());
+      return !folder.equals(root) && (name.startsWith(".") || SystemFiles.isSystemFolder(name));
     }
 
     @Override
@@ -162,11 +177,27 @@ final class Sidecars {
       return FileVisitResult.CONTINUE;
     }
 
-    /** No document of a folder that cannot be listed is read either. */
+    /** A moment later its documents may be read all the same, and its sidecar would be missing. */
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
       take(root, file, byFolder);
+      if (!isLeftOut(file)) {
+        unlisted.put(file, unknown(file, e));
+      }
       return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+      if (e != null) {
+        unlisted.put(folder, unknown(folder, e));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private static String unknown(Path folder, IOException e) {
+      return "%s: %s, so that its rules are not known. Nobody may read what lies in it."
+          .formatted(folder, FolderFiles.reason(e));
     }
   }
 
@@ -177,8 +208,9 @@ final class Sidecars {
 
   /** What is wrong with them, in the order of their paths. */
   List<String> problems() {
-    return byFolder.values().stream()
-        .flatMap(sidecar -> sidecar.problem().stream())
+    return Stream.concat(
+            unlisted.values().stream(),
+            byFolder.values().stream().flatMap(sidecar -> sidecar.problem().stream()))
         .sorted()
         .toList();
   }
@@ -188,6 +220,11 @@ final class Sidecars {
     ReadPermission readers = ReadPermission.NOBODY;
     List<String> places = new ArrayList<>();
     for (Path folder : folders(file)) {
+      String unknown = unlisted.get(folder);
+      if (unknown != null) {
+        places.add(unknown);
+        return Optional.of(new Found(new Access(readers, String.join(" + ", places)), false));
+      }
       Sidecar sidecar = byFolder.get(folder);
       if (sidecar == null) {
         continue;

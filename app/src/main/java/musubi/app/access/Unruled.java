@@ -32,7 +32,9 @@ public record Unruled(long documents, List<Folder> folders, int moreFolders) {
             text.append(text.isEmpty() ? "" : ", ")
                 .append(folder.path())
                 .append(" (%,d)".formatted(folder.documents())));
-    return moreFolders == 0 ? text.toString() : text + ", and %,d more folders".formatted(moreFolders);
+    return moreFolders == 0
+        ? text.toString()
+        : text + ", and %,d more folders".formatted(moreFolders);
   }
 
   /** Counts while documents are read, by any thread. */
@@ -43,7 +45,8 @@ public record Unruled(long documents, List<Folder> folders, int moreFolders) {
     synchronized void add(Path file, int documents) {
       String name = String.valueOf(file.getFileName());
       boolean corpus = name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
-      Path folder = corpus || file.getParent() == null ? file : file.getParent();
+      Path parent = file.getParent();
+      Path folder = corpus || parent == null ? file : parent;
       if (documents > 0) {
         byFolder.merge(folder, (long) documents, Long::sum);
       }

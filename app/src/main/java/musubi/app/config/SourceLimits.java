@@ -12,7 +12,8 @@ import musubi.app.source.IgnorePatterns;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What reading one file may cost, sizes as {@code 512m} or {@code 2g}, and which files are left out.
+ * What reading one file may cost, sizes as {@code 512m} or {@code 2g}, and which files are left
+ * out.
  *
  * @param ignore patterns in the syntax of {@code .gitignore}, from each source down
  */

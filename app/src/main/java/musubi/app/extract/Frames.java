@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import musubi.app.source.text.Mark;
-import musubi.app.source.text.Section;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.text.Extractor.Extraction;
+import musubi.app.source.text.Mark;
+import musubi.app.source.text.Section;
 import musubi.app.source.text.TextBuilder.Content;
 
 /**

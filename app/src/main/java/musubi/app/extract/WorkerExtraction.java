@@ -10,20 +10,20 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import musubi.app.extract.WorkerProcess.DiedException;
 import musubi.app.source.ExtractedDocument;
-import musubi.app.source.text.Extractor.Extraction;
 import musubi.app.source.ExtractionService;
 import musubi.app.source.FolderFiles;
 import musubi.app.source.IgnorePatterns;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceItem;
+import musubi.app.source.text.Extractor.Extraction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files in a worker process, which is started for the first such file and kept for the next
  * ones. It reads a copy of its own, so that nothing can be put in a file's place, and a share that
  * is gone is told from a damaged file. A file that kills it, hangs it or needs too much memory is
- * reported; a new worker goes on with the next file, or, in an archive, behind the document that was
- * the cause.
+ * reported; a new worker goes on with the next file, or, in an archive, behind the document that
+ * was the cause.
  */
 public final class WorkerExtraction implements ExtractionService {
 
@@ -143,8 +143,7 @@ public final class WorkerExtraction implements ExtractionService {
         WorkerProcess process = worker();
         if (!asked) {
           Path copy = process.copy(content, maxBytes());
-          process.send(
-              new Request(copy.toString(), String.valueOf(file.getFileName()), begun));
+          process.send(new Request(copy.toString(), String.valueOf(file.getFileName()), begun));
           asked = true;
         }
         while (true) {
@@ -157,7 +156,8 @@ public final class WorkerExtraction implements ExtractionService {
               return Optional.of(document(document));
             }
             case Answer.Failure failure -> {
-              return Optional.of(new ReadFailure(path(failure.inner()), failure.reason(), failure.kind()));
+              return Optional.of(
+                  new ReadFailure(path(failure.inner()), failure.reason(), failure.kind()));
             }
             case Answer.End end -> {
               ended = true;
@@ -167,8 +167,7 @@ public final class WorkerExtraction implements ExtractionService {
         }
       } catch (WorkerProcess.NotCopiedException e) {
         ended = true;
-        return Optional.of(
-            new ReadFailure(path(""), String.valueOf(e.getMessage()), e.kind()));
+        return Optional.of(new ReadFailure(path(""), String.valueOf(e.getMessage()), e.kind()));
       } catch (DiedException e) {
         close();
         deaths++;

@@ -50,6 +50,8 @@ final class WorkerProcess implements AutoCloseable {
   /** Signals that a process sends itself where it breaks: ABRT, BUS, FPE, SEGV. */
   private static final Set<Integer> BROKEN = Set.of(6, 7, 8, 11);
 
+  private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
   private static final Duration DYING = Duration.ofSeconds(10);
 
   /** A worker that is gone; the message says why, for people. */
@@ -125,7 +127,8 @@ final class WorkerProcess implements AutoCloseable {
       } catch (DiedException e) {
         String said = worker.lastWords();
         worker.close();
-        throw notStarting(worker.timedOut ? "it takes longer than 120 seconds" : e.getMessage() + said);
+        throw notStarting(
+            worker.timedOut ? "it takes longer than 120 seconds" : e.getMessage() + said);
       }
     } catch (IOException e) {
       if (folder != null) {
@@ -203,6 +206,8 @@ final class WorkerProcess implements AutoCloseable {
     command.add("-Xss2m");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:+ExitOnOutOfMemoryError");
+    // Standard output is the pipe of answers.
+    command.add("-XX:+DisplayVMOutputToStderr");
     command.add("-XX:MaxDirectMemorySize=64m");
     command.add("-Djava.awt.headless=true");
     command.add("-Djava.io.tmpdir=" + folder);
@@ -255,7 +260,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private DiedException died(IOException cause) {
-    if (cause instanceof ProtocolException) {
+    if (cause instanceof ProtocolException && !endsSoon()) {
       // It goes on writing; what it writes cannot be understood any more.
       process.destroyForcibly();
       return new DiedException(
@@ -284,6 +289,16 @@ final class WorkerProcess implements AutoCloseable {
     return new DiedException(
         "breaks the process that reads it (exit code %d)".formatted(exit),
         ReadFailure.Kind.IN_THE_FILE);
+  }
+
+  /** Whether what cannot be understood are the last words of a JVM, such as of too little memory. */
+  private boolean endsSoon() {
+    try {
+      return process.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**

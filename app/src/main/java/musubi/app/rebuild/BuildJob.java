@@ -124,8 +124,7 @@ public final class BuildJob {
         ? Optional.empty()
         : Optional.of(
             "There are rules about who may read documents now, and none is about %,d documents: they are visible to nobody. A %s in their folders, or permissions.default, says who may read them: %s."
-                .formatted(
-                    unruled.documents(), ".musubi-acl.yml", unruled.describeFolders()));
+                .formatted(unruled.documents(), ".musubi-acl.yml", unruled.describeFolders()));
   }
 
   private static Duration since(long start) {

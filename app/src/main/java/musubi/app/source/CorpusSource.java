@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import musubi.app.source.text.MetadataValues;
@@ -127,9 +128,21 @@ final class CorpusSource implements DocumentSource {
 
   private SourceItem document(JsonNode record) {
     JsonNode id = record.has("_id") ? record.path("_id") : record.path("id");
-    if (!record.isObject() || !(id.isString() || id.isNumber()) || id.asString("").isEmpty()) {
+    if (!record.isObject() || !(id.isString() || id.isNumber()) || id.asString("").isBlank()) {
       return new ReadFailure(
           place(), "no _id; expected an object {\"_id\", \"title\", \"text\", \"metadata\"}");
+    }
+    if (!id.isString() && !id.isIntegralNumber()) {
+      return new ReadFailure(
+          place(),
+          "the _id is a number with a fraction or exponent; expected a text or a whole number");
+    }
+    OptionalInt control = id.asString("").chars().filter(Character::isISOControl).findFirst();
+    if (control.isPresent()) {
+      return new ReadFailure(
+          place(),
+          "the _id holds the control character U+%04X; expected text of one line"
+              .formatted(control.getAsInt()));
     }
     for (String name : List.of("title", "text")) {
       JsonNode value = record.path(name);

@@ -26,6 +26,11 @@ public final class FolderFiles {
   private static final Set<? extends java.nio.file.OpenOption> READ =
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
+  private static final String BECAME_A_LINK =
+      "became a symbolic link while the folder was read; links are not followed";
+
+  private static final String NO_FILE = "is no regular file any more (a folder, pipe or device)";
+
   /** How a file is opened; each time anew. */
   public interface Opening {
     InputStream open() throws IOException;
@@ -45,7 +50,7 @@ public final class FolderFiles {
   public static InputStream open(Path root, Path file) throws IOException {
     Path folder = file.equals(root) ? root.toAbsolutePath().getParent() : root;
     if (folder == null) {
-      throw new FileSystemException(file.toString(), null, "is no file");
+      throw new FileSystemException(file.toString(), null, NO_FILE);
     }
     try (DirectoryStream<Path> top = Files.newDirectoryStream(folder)) {
       if (top instanceof SecureDirectoryStream<Path> secure) {
@@ -61,8 +66,7 @@ public final class FolderFiles {
     if (below.getNameCount() == 1) {
       check(
           folder
-              .getFileAttributeView(
-                  first, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+              .getFileAttributeView(first, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
               .readAttributes(),
           file);
       return Channels.newInputStream(folder.newByteChannel(first, READ));
@@ -74,8 +78,7 @@ public final class FolderFiles {
   }
 
   private static InputStream openByPath(Path root, Path file) throws IOException {
-    check(
-        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS), file);
+    check(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS), file);
     for (Path folder = file.getParent();
         folder != null && !folder.equals(root);
         folder = folder.getParent()) {
@@ -86,17 +89,13 @@ public final class FolderFiles {
     return Channels.newInputStream(Files.newByteChannel(file, READ));
   }
 
-  private static final String BECAME_A_LINK =
-      "became a symbolic link while the folder was read; links are not followed";
-
   /** A pipe would be waited for; the wait has no end. */
   private static void check(BasicFileAttributes attributes, Path file) throws IOException {
     if (attributes.isSymbolicLink()) {
       throw new FileSystemException(file.toString(), null, BECAME_A_LINK);
     }
     if (!attributes.isRegularFile()) {
-      throw new FileSystemException(
-          file.toString(), null, "is no regular file any more (a folder, pipe or device)");
+      throw new FileSystemException(file.toString(), null, NO_FILE);
     }
   }
 
@@ -109,8 +108,11 @@ public final class FolderFiles {
       return "was removed while the folder was read";
     }
     String why = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    if (BECAME_A_LINK.equals(why) || why != null && why.startsWith("is no regular file")) {
-      return why;
+    if (BECAME_A_LINK.equals(why)) {
+      return BECAME_A_LINK;
+    }
+    if (NO_FILE.equals(why)) {
+      return NO_FILE;
     }
     // ELOOP, and ENOTDIR of a folder that is one no more.
     if (why != null && (why.contains("symbolic link") || why.contains("Not a directory"))) {

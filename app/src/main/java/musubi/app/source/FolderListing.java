@@ -13,14 +13,15 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import musubi.app.source.text.FileFormat;
 
 /**
  * What lies in a folder and below it: documents, what is skipped, and what could not be seen.
- * Hidden files and folders are left out, those that programs put there, and what patterns say; links
- * are not followed, since a link may lead out of what the operator meant to index.
+ * Hidden files and folders are left out, those that programs put there, and what patterns say;
+ * links are not followed, since a link may lead out of what the operator meant to index.
  */
 final class FolderListing {
 
@@ -61,7 +62,7 @@ final class FolderListing {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(here.folder())) {
       stream.forEach(children::add);
     } catch (DirectoryIteratorException e) {
-      unlisted(here.folder(), e.getCause());
+      unlisted(here.folder(), Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       unlisted(here.folder(), e);
     }

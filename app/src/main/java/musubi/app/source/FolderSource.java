@@ -166,8 +166,7 @@ final class FolderSource implements DocumentSource {
   private static Iterator<SourceItem> tooLarge(Path file, long bytes, long most) {
     return failure(
         file,
-        "%,d MB, more than the %,d MB that a document may have"
-            .formatted(bytes >> 20, most >> 20),
+        "%,d MB, more than the %,d MB that a document may have".formatted(bytes >> 20, most >> 20),
         Kind.OVER_A_LIMIT);
   }
 

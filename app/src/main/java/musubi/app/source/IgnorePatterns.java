@@ -1,12 +1,13 @@
 package musubi.app.source;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import nl.basjes.gitignore.GitIgnore;
-import org.jspecify.annotations.Nullable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jgit.ignore.FastIgnoreRule;
+import org.eclipse.jgit.ignore.IgnoreNode;
 
 /**
  * Patterns of files and folders that are left out, in the syntax of {@code .gitignore}, for one
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class IgnorePatterns {
 
   /** Nothing is left out. */
-  public static final IgnorePatterns NONE = new IgnorePatterns(null);
+  public static final IgnorePatterns NONE = new IgnorePatterns(List.of());
 
   /**
    * Each asterisk multiplies the ways in which a long name can be tried: with more than these, one
@@ -24,16 +25,17 @@ public final class IgnorePatterns {
    */
   private static final int MAX_ASTERISKS = 4;
 
-  /**
-   * {@code draft/*}: the library takes the folder itself for ignored too, which Git does not, so that
-   * nothing in it could be taken in again. With a character before the asterisk it does not.
-   */
-  private static final Pattern ALL_INSIDE = Pattern.compile("(?m)(?<=[^/*])/\\*{1,2}[ \\t\\r]*$");
+  /** Wrong patterns are reported here with their line; the library would log them besides. */
+  private static final Logger LIBRARY = Logger.getLogger(FastIgnoreRule.class.getName());
 
-  private final @Nullable GitIgnore patterns;
+  static {
+    LIBRARY.setLevel(Level.OFF);
+  }
 
-  private IgnorePatterns(@Nullable GitIgnore patterns) {
-    this.patterns = patterns;
+  private final IgnoreNode patterns;
+
+  private IgnorePatterns(List<FastIgnoreRule> rules) {
+    this.patterns = new IgnoreNode(rules);
   }
 
   /**
@@ -42,52 +44,51 @@ public final class IgnorePatterns {
    * @throws IllegalArgumentException with what {@link #problem} says of the first wrong one
    */
   public static IgnorePatterns of(List<String> lines) {
-    lines.forEach(
-        line ->
-            problem(line)
-                .ifPresent(
-                    problem -> {
-                      throw new IllegalArgumentException(problem);
-                    }));
-    return lines.isEmpty()
-        ? NONE
-        : new IgnorePatterns(gitIgnore(String.join("\n", lines)));
+    List<FastIgnoreRule> rules = new ArrayList<>();
+    for (String line : lines) {
+      problem(line)
+          .ifPresent(
+              problem -> {
+                throw new IllegalArgumentException(problem);
+              });
+      if (!isSilent(line)) {
+        rules.add(new FastIgnoreRule(composed(line)));
+      }
+    }
+    return rules.isEmpty() ? NONE : new IgnorePatterns(rules);
   }
 
   /** What is wrong with a line, for people; empty if it is a pattern, a comment or blank. */
   public static Optional<String> problem(String line) {
-    if (line.chars().anyMatch(c -> c < ' ' && c != '\t' && c != '\r')) {
+    if (isSilent(line)) {
+      return Optional.empty();
+    }
+    if (line.chars().anyMatch(c -> c < ' ' && c != '\t')) {
       return Optional.of("'%s' holds a control character".formatted(line.strip()));
     }
-    if (!line.startsWith("#") && line.chars().filter(c -> c == '*').count() > MAX_ASTERISKS) {
+    if (line.chars().filter(c -> c == '*').count() > MAX_ASTERISKS) {
       return Optional.of(
           "'%s' has more than %d asterisks; write two patterns".formatted(line, MAX_ASTERISKS));
     }
-    try {
-      boolean unused = gitIgnore(line).ignoreFile("a");
-      return Optional.empty();
-    } catch (PatternSyntaxException e) {
-      return Optional.of(
-          "'%s' is no pattern of .gitignore (a bracket or backslash without its partner)"
-              .formatted(line));
-    }
+    return new FastIgnoreRule(composed(line)).isEmpty()
+        ? Optional.of(
+            "'%s' is no pattern of .gitignore (a bracket or backslash without its partner)"
+                .formatted(line))
+        : Optional.empty();
+  }
+
+  private static boolean isSilent(String line) {
+    return line.isBlank() || line.startsWith("#");
   }
 
   /**
-   * What the patterns say of a file or folder.
+   * What the patterns say of a file or folder, of which no folder above is ignored.
    *
    * @param below its path below the folder of the patterns, parts joined by slashes
    * @return empty if none of them is about it; false where one takes it in again
    */
   Optional<Boolean> ignores(String below, boolean folder) {
-    if (patterns == null) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(patterns.isIgnoredFile(composed(below) + (folder ? "/" : "")));
-  }
-
-  private static GitIgnore gitIgnore(String lines) {
-    return new GitIgnore("", ALL_INSIDE.matcher(composed(lines)).replaceAll("/?*") + "\n");
+    return Optional.ofNullable(patterns.checkIgnored(composed(below), folder));
   }
 
   private static String composed(String text) {

@@ -10,7 +10,10 @@ public final class SystemFiles {
   private static final Set<String> SYSTEM_FILES =
       Set.of("thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store");
 
-  /** Folders of file servers and systems, in lower case; what lies in them was thrown away or copied. */
+  /**
+   * Folders of file servers and systems, in lower case; what lies in them was thrown away or
+   * copied.
+   */
   private static final Set<String> SYSTEM_FOLDERS =
       Set.of(
           "$recycle.bin",

@@ -6,8 +6,8 @@ import java.nio.file.Path;
  * A folder of a source of which this time not everything could be seen. Documents below it that
  * were not met are unknown, not gone.
  *
- * @param folder absolute, links resolved as in {@link SourceFile#path}; also a file whose kind could
- *     not be found out
+ * @param folder absolute, links resolved as in {@link SourceFile#path}; also a file whose kind
+ *     could not be found out
  * @param reason why, for people
  */
 public record Unlisted(Path folder, String reason) {

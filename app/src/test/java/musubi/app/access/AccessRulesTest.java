@@ -211,6 +211,35 @@ class AccessRulesTest {
     assertThat(rules.unruled().describeFolders()).endsWith("and 13 more folders");
   }
 
+  /** Its path is longer than the system takes: not even root can list it. */
+  @Test
+  void aFolderThatCannotBeListedIsClosedSinceItsRulesAreNotKnown() throws IOException {
+    Path inner = temp.toRealPath().resolve("inner");
+    Path end = inner;
+    Path near = docs;
+    for (int i = 0; i < 15; i++) {
+      end = end.resolve("深".repeat(80));
+    }
+    for (int i = 0; i < 4; i++) {
+      near = near.resolve("遠".repeat(80));
+    }
+    Files.createDirectories(end);
+    Files.createDirectories(near);
+    Path moved = near.resolve("先");
+    Files.move(inner, moved);
+    try {
+      AccessRules rules = rules();
+
+      assertThat(rules.problems()).singleElement();
+      assertThat(rules.problems().getFirst()).contains("File name too long", "rules are not known");
+      Path deep = moved.resolve(inner.relativize(end)).resolve("a.md");
+      assertThat(rules.ofFile(deep).readers()).isEqualTo(ReadPermission.NOBODY);
+      assertThat(rules.ofFile(docs.resolve("a.md")).readers()).isEqualTo(ReadPermission.NO_RULE);
+    } finally {
+      Files.move(moved, inner);
+    }
+  }
+
   @Test
   void sidecarsAboveTheSourceAndInHiddenFoldersDoNotCount() throws IOException {
     Files.writeString(temp.resolve(SIDECAR), "users: [alice]\n");

@@ -121,7 +121,9 @@ class BrokenPdfTest {
     assertThat(items).hasSize(7);
     assertFailed(items.get("1暗号.pdf"), Kind.IN_THE_FILE, "is protected by a password");
     assertFailed(items.get("2切れた.pdf"), Kind.IN_THE_FILE, "");
-    assertThat(items.get("3表.pdf")).as("mended by the library").isInstanceOf(ExtractedDocument.class);
+    assertThat(items.get("3表.pdf"))
+        .as("mended by the library")
+        .isInstanceOf(ExtractedDocument.class);
     assertFailed(items.get("4爆弾.pdf"), Kind.IN_THE_FILE, "holds no text");
     assertFailed(items.get("5ただの文.pdf"), Kind.IN_THE_FILE, "is called .pdf, but holds text/plain");
     assertFailed(items.get("6頭だけ.pdf"), Kind.IN_THE_FILE, "");

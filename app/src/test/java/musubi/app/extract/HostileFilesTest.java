@@ -98,7 +98,8 @@ class HostileFilesTest {
         .containsExactly(
             new ReadFailure(
                 "書類.zip!/2.pdf",
-                "takes longer than the 10 seconds that a file may take (sources.seconds-per-file)"));
+                "takes longer than the 10 seconds that a file may take"
+                    + " (sources.seconds-per-file)"));
   }
 
   @Test
@@ -113,7 +114,8 @@ class HostileFilesTest {
         .containsExactly(
             new ReadFailure(
                 "1.docx",
-                "needs more than the 96 MB of memory that a file may take (sources.worker-memory)"));
+                "needs more than the 96 MB of memory that a file may take"
+                    + " (sources.worker-memory)"));
   }
 
   @Test

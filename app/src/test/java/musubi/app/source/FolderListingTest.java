@@ -64,8 +64,7 @@ class FolderListingTest {
   }
 
   /** What was read: ids and failures in order. */
-  private record Read(
-      List<String> ids, List<ReadFailure> failures, Map<String, Integer> skipped) {}
+  private record Read(List<String> ids, List<ReadFailure> failures, Map<String, Integer> skipped) {}
 
   private Read read(String... patterns) {
     try (Sources sources =
@@ -143,8 +142,17 @@ class FolderListingTest {
         "か\u3099くせい.md");
 
     Read read =
-        read("# 古いもの", "*.bak.md", "/旧/", "下書き/", "控え/*", "!控え/残す.md", "写し/**", "!写し/残す.md",
-            "がくせい.md", "");
+        read(
+            "# 古いもの",
+            "*.bak.md",
+            "/旧/",
+            "下書き/",
+            "控え/*",
+            "!控え/残す.md",
+            "写し/**",
+            "!写し/残す.md",
+            "がくせい.md",
+            "");
 
     assertThat(read.ids()).containsExactly("a.md", "下/d.md", "下/旧/c.md", "写し/残す.md", "控え/残す.md");
     assertThat(read.skipped()).isEqualTo(Map.of("ignored", 7));
@@ -207,8 +215,8 @@ class FolderListingTest {
   }
 
   /**
-   * A folder that no user can list, not even root: its path is longer than the system takes. It came
-   * to that length in two parts, each of which was short enough.
+   * A folder that no user can list, not even root: its path is longer than the system takes. It
+   * came to that length in two parts, each of which was short enough.
    */
   @Test
   void aFolderThatCannotBeListedIsNamedAndWhatLiesBelowItIsUnknown() throws IOException {

@@ -210,7 +210,8 @@ class OpeningFilesTest {
         .isEqualTo(
             new ReadFailure(
                 corpus + ":2",
-                "the line is longer than the 64 MB that a line may have; expected one record a line"));
+                "the line is longer than the 64 MB that a line may have; expected one record a"
+                    + " line"));
     assertThat(((ExtractedDocument) items.getLast()).id()).isEqualTo("3");
   }
 
@@ -229,8 +230,7 @@ class OpeningFilesTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes("a\n\nb".getBytes(StandardCharsets.UTF_8));
     try {
-      ByteLines lines =
-          new ByteLines(new java.io.ByteArrayInputStream(bytes.toByteArray()), 1);
+      ByteLines lines = new ByteLines(new java.io.ByteArrayInputStream(bytes.toByteArray()), 1);
       for (byte[] line = lines.next(); line != null; line = lines.next()) {
         read.append(lines.number()).append(new String(line, StandardCharsets.UTF_8)).append(' ');
       }

@@ -208,7 +208,7 @@ class SourcesTest {
     assertThat(failures(readAll(markdown)).getFirst().reason())
         .contains("front matter", "not valid YAML", "acl");
     assertThat(failures(readAll(toml)).getFirst().reason())
-        .contains("front matter", "not valid TOML", "acl");
+        .contains("front matter, line 4", "not valid TOML", "Duplicate key");
   }
 
   @Test
@@ -225,5 +225,32 @@ class SourcesTest {
                 "{\"path\":\"a.md\",\"reason\":\"r\",\"dependsOnOthers\":false}",
                 ReadFailure.class))
         .isEqualTo(new ReadFailure("a.md", "r", ReadFailure.Kind.OUTSIDE_THE_FILE));
+  }
+
+  @Test
+  void idsThatCannotBeKeptAsTheyAreAreRefused() throws IOException {
+    Path corpus =
+        write(
+            "corpus.jsonl",
+            """
+            {"_id": 1e999, "text": "a"}
+            {"_id": 1.5, "text": "a"}
+            {"_id": "a\\nb", "text": "a"}
+            {"_id": "\\u001b[31m", "text": "a"}
+            {"_id": "  ", "text": "a"}
+            {"_id": 12345678901234567890123, "text": "a"}
+            """);
+
+    List<SourceItem> items = readAll(corpus);
+
+    assertThat(ids(items)).containsExactly("12345678901234567890123");
+    assertThat(failures(items))
+        .extracting(ReadFailure::reason)
+        .satisfiesExactly(
+            r -> assertThat(r).contains("a fraction or exponent"),
+            r -> assertThat(r).contains("a fraction or exponent"),
+            r -> assertThat(r).contains("control character U+000A"),
+            r -> assertThat(r).contains("control character U+001B"),
+            r -> assertThat(r).contains("no _id"));
   }
 }

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import musubi.app.source.text.Mark;
-import musubi.app.source.text.Section;
 import musubi.app.source.text.Extractor.Extraction;
 import musubi.app.source.text.Extractor.UnreadableException;
+import musubi.app.source.text.Mark;
+import musubi.app.source.text.Section;
 import musubi.app.source.text.TextBuilder;
 
 /**

@@ -111,7 +111,9 @@ final class FileTask {
 
   private static String notRead(Exception e) {
     return "was not read: "
-        + (e.getMessage() == null ? e.getClass().getSimpleName() : Reasons.firstLine(e.getMessage()));
+        + (e.getMessage() == null
+            ? e.getClass().getSimpleName()
+            : Reasons.firstLine(e.getMessage()));
   }
 
   /** Whether a document has to be answered: one that was before another worker died has been. */

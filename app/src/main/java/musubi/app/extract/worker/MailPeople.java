@@ -52,13 +52,13 @@ final class MailPeople {
         NAME_BEHIND
             .matcher(withWindowsCharsets(header))
             .replaceAll(
-                old -> Matcher.quoteReplacement("\"%s\" <%s>".formatted(old.group(2), old.group(1))));
+                old ->
+                    Matcher.quoteReplacement("\"%s\" <%s>".formatted(old.group(2), old.group(1))));
     // The parser's own conversion counts characters where it needs bytes.
     ByteSequence bytes = ContentUtil.encode(StandardCharsets.UTF_8, plain);
     List<String> people = new ArrayList<>();
     for (Address address :
-        LenientAddressParser.DEFAULT.parseAddressList(
-            bytes, new ParserCursor(0, bytes.length()))) {
+        LenientAddressParser.DEFAULT.parseAddressList(bytes, new ParserCursor(0, bytes.length()))) {
       switch (address) {
         case Mailbox mailbox -> add(mailbox, people);
         case Group group -> {

@@ -2,12 +2,12 @@ package musubi.app.extract.worker;
 
 import java.nio.file.Path;
 import java.util.List;
-import musubi.app.source.text.Extractor.Extraction;
-import musubi.app.source.text.Extractor.UnreadableException;
-import musubi.app.source.text.SpreadsheetText;
 import musubi.app.source.sheet.Sheet;
 import musubi.app.source.sheet.SpreadsheetReader;
 import musubi.app.source.sheet.UnreadableSpreadsheetException;
+import musubi.app.source.text.Extractor.Extraction;
+import musubi.app.source.text.Extractor.UnreadableException;
+import musubi.app.source.text.SpreadsheetText;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.Parser;

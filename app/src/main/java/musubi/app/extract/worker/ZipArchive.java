@@ -74,7 +74,8 @@ final class ZipArchive {
   private static UnreadableException damaged(Exception e) {
     String detail = Reasons.firstLine(e.getMessage());
     return new UnreadableException(
-        "is damaged or cut off (%s)".formatted(detail.isEmpty() ? e.getClass().getSimpleName() : detail));
+        "is damaged or cut off (%s)"
+            .formatted(detail.isEmpty() ? e.getClass().getSimpleName() : detail));
   }
 
   private void entry(ZipFile zip, ZipArchiveEntry entry, String inner, int level)

@@ -23,8 +23,7 @@ final class FirstLineTitle {
   private static final Pattern RULE = Pattern.compile("[\\s　]*([-=*_~#－＝＊＿―─━ー〜])\\1{2,}[\\s　]*");
 
   private static final Pattern SENTENCE =
-      Pattern.compile(
-          ".*[。．.、，,；;…！!？?]$|.*。.*|.*(です|ます|ました|ません|でした|ください|下さい|である|ましょう)$");
+      Pattern.compile(".*[。．.、，,；;…！!？?]$|.*。.*|.*(です|ます|ました|ません|でした|ください|下さい|である|ましょう)$");
 
   /** Articles, items of lists and numbered headings: they begin a part, not the document. */
   private static final Pattern NUMBERED =
@@ -40,23 +39,26 @@ final class FirstLineTitle {
   /** A date alone, with a day of the week or a time; words behind it would make it a title. */
   private static final Pattern DATE =
       Pattern.compile(
-          "^[\\s　(（]*(令和|平成|昭和|大正|明治|[RHSrhs]\\.?)?\\s*[0-9０-９元]{1,4}\\s*[年/\\-.／．]\\s*[0-9０-９]{1,2}"
-              + "(\\s*[月/\\-.／．]\\s*[0-9０-９]{1,2}日?|月)?[\\s　)）]*([(（][^)）]{1,4}[)）])?"
-              + "[\\s　T]*([0-9０-９]{1,2}\\s*[:：時].*)?$"
-              + "|^[0-9０-９]{8}$|^[0-9０-９]{1,2}月[0-9０-９]{1,2}日[\\s　]*([(（][^)）]{1,4}[)）])?$");
+          "^[\\s"
+              + "　(（]*(令和|平成|昭和|大正|明治|[RHSrhs]\\.?)?\\s*[0-9０-９元]{1,4}\\s*[年/\\-.／．]\\s*[0-9０-９]{1,2}(\\s*[月/\\-.／．]\\s*[0-9０-９]{1,2}日?|月)?[\\s"
+              + "　)）]*([(（][^)）]{1,4}[)）])?[\\s"
+              + "　T]*([0-9０-９]{1,2}\\s*[:：時].*)?$|^[0-9０-９]{8}$|^[0-9０-９]{1,2}月[0-9０-９]{1,2}日[\\s"
+              + "　]*([(（][^)）]{1,4}[)）])?$");
 
   /** {@code From: …}, {@code 件名：…}, {@code key = value}. */
-  private static final Pattern HEADER = Pattern.compile("^[^\\s　:：]{1,16}\\s?[:：].*|^[\\w.-]+\\s*=.*");
+  private static final Pattern HEADER =
+      Pattern.compile("^[^\\s　:：]{1,16}\\s?[:：].*|^[\\w.-]+\\s*=.*");
 
   /** To whom a letter goes, or how it begins. */
   private static final Pattern LETTER =
       Pattern.compile(
-          ".*(各位|御中|(?<![仕模多同])様|殿|先生)$|^(拝啓|謹啓|前略|お疲れ|お世話|いつも|こんにち|おはよう|はじめまして|Dear |Hi\\b|Hello\\b).*");
+          ".*(各位|御中|(?<![仕模多同])様|殿|先生)$|^(拝啓|謹啓|前略|お疲れ|お世話|いつも|こんにち|おはよう|はじめまして|Dear"
+              + " |Hi\\b|Hello\\b).*");
 
   private static final Pattern MACHINE =
       Pattern.compile(
-          "^(#!|<|\\{|\\[\\d|\\[[A-Za-z]|//|/\\*|;|\\$|@|%|--|\"|'|\\\\|import |package |#include).*"
-              + "|.*(\\t|\\||://|\\\\|@.*\\.|(,.*){2,}).*");
+          "^(#!|<|\\{|\\[\\d|\\[[A-Za-z]|//|/\\*|;|\\$|@|%|--|\"|'|\\\\|import |package"
+              + " |#include).*|.*(\\t|\\||://|\\\\|@.*\\.|(,.*){2,}).*");
 
   private FirstLineTitle() {}
 
@@ -76,7 +78,8 @@ final class FirstLineTitle {
     }
     String below = lines.get(first + 1);
     boolean apart = below.isBlank() || isRule(below);
-    boolean goesOn = lines.stream().skip(first + 1L).anyMatch(line -> !line.isBlank() && !isRule(line));
+    boolean goesOn =
+        lines.stream().skip(first + 1L).anyMatch(line -> !line.isBlank() && !isRule(line));
     return apart && goesOn ? title(lines.get(first)) : Optional.empty();
   }
 

@@ -26,6 +26,10 @@ record FrontMatter(Map<String, List<String>> values, int bodyStart) {
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
 
   private static final ObjectMapper TOML = TomlMapper.builder().build();
+
+  /** Far more than people write; the parser of YAML slows down on long texts. */
+  private static final int MAX_LENGTH = 1 << 18;
+
   private static final Pattern BLOCK =
       Pattern.compile(
           "\\A(---|\\+\\+\\+)[ \\t]*\\R(.*?)^\\1[ \\t]*(?:\\R|\\z)",
@@ -43,6 +47,11 @@ record FrontMatter(Map<String, List<String>> values, int bodyStart) {
     Matcher block = BLOCK.matcher(source);
     if (!block.find()) {
       return new FrontMatter(Map.of(), 0);
+    }
+    if (block.group(2).length() > MAX_LENGTH) {
+      throw new MalformedException(
+          "front matter of %,d characters; expected at most %,d"
+              .formatted(block.group(2).length(), MAX_LENGTH));
     }
     boolean yaml = block.group(1).equals("---");
     try {

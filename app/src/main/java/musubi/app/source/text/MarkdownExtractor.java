@@ -50,6 +50,9 @@ final class MarkdownExtractor implements Extractor {
   private static final Pattern SHORTCODE =
       Pattern.compile("\\{\\{([<%])(.{0,2000}?)[%>]\\}\\}", Pattern.DOTALL);
 
+  /** A second or so; a text of 60 MB with its tags closed needs less. */
+  private static final long MAX_LOOKS = 200_000_000;
+
   /** The parameters of a shortcode that a reader sees. */
   private static final Pattern VISIBLE_PARAMETER =
       Pattern.compile("\\b(?:text|title|caption|alt)\\s*=\\s*\"([^\"]*)\"");
@@ -68,7 +71,9 @@ final class MarkdownExtractor implements Extractor {
     } catch (FrontMatter.MalformedException e) {
       throw new UnreadableException(String.valueOf(e.getMessage()));
     }
-    Node root = PARSER.parse(withoutShortcodes(source.substring(frontMatter.bodyStart())));
+    String body = withoutShortcodes(source.substring(frontMatter.bodyStart()));
+    refuseOpenTags(body);
+    Node root = PARSER.parse(body);
     String title = frontMatter.first("title");
     if (title.isEmpty()) {
       title = firstHeading(root);
@@ -81,6 +86,24 @@ final class MarkdownExtractor implements Extractor {
     Map<String, List<String>> metadata = new LinkedHashMap<>(frontMatter.values());
     metadata.remove("title");
     return new Extraction(title, text.build(), metadata);
+  }
+
+  /** From each {@code <} the parser looks for a {@code >}, up to the end of the paragraph. */
+  private static void refuseOpenTags(String body) throws UnreadableException {
+    long looks = 0;
+    int end = body.length();
+    for (int i = body.length() - 1; i >= 0; i--) {
+      char c = body.charAt(i);
+      if (c == '>' || c == '\n' && i + 1 < body.length() && body.charAt(i + 1) == '\n') {
+        end = i;
+      } else if (c == '<') {
+        looks += end - i;
+      }
+    }
+    if (looks > MAX_LOOKS) {
+      throw new UnreadableException(
+          "holds so many '<' without a '>' that reading it would take very long");
+    }
   }
 
   private static String withoutShortcodes(String body) {

@@ -23,7 +23,8 @@ public final class TextFiles {
             .orElseThrow(
                 () ->
                     new UnreadableException(
-                        "not a known kind of document; expected " + FileFormat.supported(Set.of())));
+                        "not a known kind of document; expected "
+                            + FileFormat.supported(Set.of())));
     String text =
         extractor instanceof HtmlExtractor
             ? TextDecoder.decodeHtml(bytes)

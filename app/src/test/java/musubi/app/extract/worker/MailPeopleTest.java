@@ -65,8 +65,7 @@ class MailPeopleTest {
     String comma = word("UTF-8", "UTF-8", "山田, 太郎 <偽@example.com>");
 
     assertThat(MailPeople.of(comma + " <a@b>, \"" + comma + "\" <c@d>"))
-        .containsExactly(
-            "山田, 太郎 <偽@example.com> <a@b>", "山田, 太郎 <偽@example.com> <c@d>");
+        .containsExactly("山田, 太郎 <偽@example.com> <a@b>", "山田, 太郎 <偽@example.com> <c@d>");
     assertThat(MailPeople.of("=?utf-8?Q?=E5=B1=B1=E7=94=B0?= =?utf-8?Q?=E5=A4=AA=E9=83=8E?= <a@b>"))
         .containsExactly("山田太郎 <a@b>");
     assertThat(MailPeople.of(word("x-unknown-charset", "UTF-8", "x") + " <a@b>"))
@@ -92,6 +91,7 @@ class MailPeopleTest {
     assertThat(MailPeople.of("(".repeat(500_000))).isEmpty();
     assertThat(MailPeople.of("a:".repeat(100_000))).isNotEmpty();
     assertThat(MailPeople.of("\\\"<".repeat(20_000))).isNotNull();
-    assertThat(MailPeople.of(new String(new byte[] {1, 2, 3}, StandardCharsets.US_ASCII))).isEmpty();
+    assertThat(MailPeople.of(new String(new byte[] {1, 2, 3}, StandardCharsets.US_ASCII)))
+        .isEmpty();
   }
 }

@@ -200,11 +200,25 @@ class MarkdownExtractorTest {
   }
 
   @Test
-  void aShortcodeHasAnEndSoThatManyWithoutOneAreReadInTime() throws Exception {
+  void aShortcodeHasAnEndNearItsStart() throws Exception {
     String parameters = "x=\"" + "y".repeat(5000) + "\"";
 
     assertThat(extract("前{{< note " + parameters + " >}}後").content().text()).contains(parameters);
     assertThat(extract("前{{< note >}}後").content().text().strip()).isEqualTo("前後");
-    assertThat(extract("{{< ".repeat(100_000) + "後").content().text()).endsWith("後\n\n");
+  }
+
+  @Test
+  void frontMatterThatNobodyWroteIsRefused() {
+    assertThatThrownBy(() -> extract("---\na: " + "x".repeat(300_000) + "\n---\n本文"))
+        .isInstanceOf(Extractor.UnreadableException.class)
+        .hasMessageContaining("front matter of 300,004 characters; expected at most 262,144");
+  }
+
+  @Test
+  void tagsThatAreNeverClosedAreRefusedBeforeTheyTakeHours() throws Exception {
+    assertThatThrownBy(() -> extract("<a ".repeat(100_000)))
+        .isInstanceOf(Extractor.UnreadableException.class)
+        .hasMessageContaining("so many '<' without a '>'");
+    assertThat(extract("<b>太い</b> 1 < 2\n\n".repeat(2_000)).content().text()).contains("太い");
   }
 }
