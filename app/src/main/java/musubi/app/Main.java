@@ -10,6 +10,7 @@ import musubi.app.command.MusubiCommand;
 import musubi.embedder.ModelException;
 import musubi.embedder.training.TrainingException;
 import musubi.lucene.IndexException;
+import musubi.lucene.QueryException;
 import picocli.CommandLine;
 
 /** Starts the program. */
@@ -61,6 +62,7 @@ public final class Main {
             || e instanceof ModelException
             || e instanceof TrainingException
             || e instanceof IndexException
+            || e instanceof QueryException
             || e instanceof IOException
             || e instanceof UncheckedIOException;
     if (expected) {

@@ -1,6 +1,6 @@
 package musubi.app.access;
 
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 
 /**
  * Who may read a document, and why.
@@ -8,4 +8,4 @@ import musubi.lucene.index.Readers;
  * @param readers who
  * @param rule what says so, for operators: {@code /srv/docs/人事/.musubi-acl.yml:3}
  */
-public record Access(Readers readers, String rule) {}
+public record Access(ReadPermission readers, String rule) {}

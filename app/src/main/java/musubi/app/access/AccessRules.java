@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import musubi.app.UserException;
 import musubi.app.source.ExtractedDocument;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 
 /**
  * Who may read the documents of sources. The first of these that is there counts:
@@ -23,7 +23,7 @@ import musubi.lucene.index.Readers;
  * </ol>
  *
  * <p>Whether the sources hold any rule is known at the end of a build, when all documents are read
- * or known: until then {@link Readers#NO_RULE} stands for the last line. Where there is a sidecar,
+ * or known: until then {@link ReadPermission#NO_RULE} stands for the last line. Where there is a sidecar,
  * it is known before.
  *
  * <p>What cannot be understood lets nobody read, and is among the {@link #problems}. Thread-safe.
@@ -76,8 +76,8 @@ public final class AccessRules {
       return new Access(settings.otherwise().get(), "permissions.default of the configuration");
     }
     return sidecars.isEmpty()
-        ? new Access(Readers.NO_RULE, "no rule")
-        : new Access(Readers.NOBODY, "no rule about it, while there are rules");
+        ? new Access(ReadPermission.NO_RULE, "no rule")
+        : new Access(ReadPermission.NOBODY, "no rule about it, while there are rules");
   }
 
   /**
@@ -96,7 +96,7 @@ public final class AccessRules {
     }
     Access outside = ofFile(file);
     // With a rule inside, it is not so that there is none.
-    Readers outer = outside.readers().noRule() ? Readers.NOBODY : outside.readers();
+    ReadPermission outer = outside.readers().noRule() ? ReadPermission.NOBODY : outside.readers();
     return new Access(
         own.get().readers().and(outer),
         "%s, within %s".formatted(own.get().rule(), outside.rule()));
@@ -118,7 +118,7 @@ public final class AccessRules {
       synchronized (problems) {
         problems.add(problem);
       }
-      return Optional.of(new Access(Readers.NOBODY, problem));
+      return Optional.of(new Access(ReadPermission.NOBODY, problem));
     }
   }
 

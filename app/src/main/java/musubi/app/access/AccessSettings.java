@@ -1,7 +1,7 @@
 package musubi.app.access;
 
 import java.util.Optional;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 
 /**
  * What is configured of who may read documents.
@@ -10,7 +10,7 @@ import musubi.lucene.index.Readers;
  *     there is no rule at all, and nobody where there is any
  * @param posix whether the mode of a file counts where no rule is about it
  */
-public record AccessSettings(Optional<Readers> otherwise, boolean posix) {
+public record AccessSettings(Optional<ReadPermission> otherwise, boolean posix) {
 
   /** Nothing configured. */
   public static final AccessSettings DEFAULT = new AccessSettings(Optional.empty(), false);

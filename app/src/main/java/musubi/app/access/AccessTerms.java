@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 
 /**
- * Readers as they are written: {@code user:alice}, {@code group:人事}, {@code everybody} or {@code
+ * ReadPermission as they are written: {@code user:alice}, {@code group:人事}, {@code everybody} or {@code
  * *}; {@code nobody} alone.
  */
 public final class AccessTerms {
@@ -26,7 +26,7 @@ public final class AccessTerms {
    *
    * @throws IllegalArgumentException naming the term that is none
    */
-  public static Readers parse(String text) {
+  public static ReadPermission parse(String text) {
     return of(Arrays.stream(text.split("[,、，]", -1)).map(String::strip).toList());
   }
 
@@ -35,12 +35,12 @@ public final class AccessTerms {
    *
    * @throws IllegalArgumentException naming the term that is none
    */
-  public static Readers of(List<String> terms) {
+  public static ReadPermission of(List<String> terms) {
     boolean everybody = false;
     Set<String> users = new LinkedHashSet<>();
     Set<String> groups = new LinkedHashSet<>();
     for (String term : terms) {
-      if (term.equals("everybody") || term.equals(Readers.EVERYBODY_TERM)) {
+      if (term.equals("everybody") || term.equals(ReadPermission.EVERYBODY_TERM)) {
         everybody = true;
       } else if (term.startsWith(USER)) {
         users.add(name(term, USER));
@@ -50,7 +50,7 @@ public final class AccessTerms {
         throw new IllegalArgumentException("'%s'; expected %s".formatted(term, EXPECTED));
       }
     }
-    return new Readers(everybody, users, groups);
+    return new ReadPermission(everybody, users, groups);
   }
 
   private static String name(String term, String kind) {
@@ -62,14 +62,14 @@ public final class AccessTerms {
     return name;
   }
 
-  /** Readers in the same words, for people. */
-  public static String describe(Readers readers) {
+  /** ReadPermission in the same words, for people. */
+  public static String describe(ReadPermission readers) {
     if (readers.noRule()) {
       return "everybody as long as no document has a rule, else nobody";
     }
     Set<String> terms = readers.terms();
     return terms.isEmpty()
         ? NOBODY
-        : String.join(", ", terms).replace(Readers.EVERYBODY_TERM, "everybody");
+        : String.join(", ", terms).replace(ReadPermission.EVERYBODY_TERM, "everybody");
   }
 }

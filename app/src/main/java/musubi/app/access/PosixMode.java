@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 
 /**
  * Who may read a file by its POSIX mode and owner: its owner, its group, everybody. Who may must
@@ -50,12 +50,12 @@ final class PosixMode {
       }
     } catch (IOException | UnsupportedOperationException e) {
       return new Access(
-          Readers.NOBODY,
+          ReadPermission.NOBODY,
           "%s: its POSIX mode cannot be read (permissions.posix): %s. Nobody may read it."
               .formatted(file, e.getMessage()));
     }
     return new Access(
-        new Readers(
+        new ReadPermission(
             all,
             owner ? Set.of(mode.owner().getName()) : Set.of(),
             group ? Set.of(mode.group().getName()) : Set.of()),

@@ -7,7 +7,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 
 /**
  * The rules of a folder.
@@ -27,7 +27,7 @@ record Sidecar(Path file, List<Rule> rules, Optional<String> problem) {
    * @param adds whether those may too who may by the rules behind it and above
    * @param line where it begins in the file, from 1
    */
-  record Rule(Optional<FilePattern> files, Readers readers, boolean adds, int line) {}
+  record Rule(Optional<FilePattern> files, ReadPermission readers, boolean adds, int line) {}
 
   /**
    * Names of files. Without a slash, of files of the folder itself; with one, of paths below it.

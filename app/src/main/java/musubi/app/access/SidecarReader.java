@@ -14,7 +14,7 @@ import musubi.app.UserException;
 import musubi.app.access.Sidecar.FilePattern;
 import musubi.app.access.Sidecar.Rule;
 import musubi.app.source.TextLines;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -168,7 +168,7 @@ final class SidecarReader {
       throw new WrongException(start, "no readers", "users, groups or everybody");
     }
     return says
-        ? Optional.of(new Rule(pattern, new Readers(everybody, users, groups), adds, line))
+        ? Optional.of(new Rule(pattern, new ReadPermission(everybody, users, groups), adds, line))
         : Optional.empty();
   }
 

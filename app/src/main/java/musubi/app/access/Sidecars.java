@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import musubi.app.UserException;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 
 /**
  * The sidecars of all folders of the sources, read once. The nearest one that is about a file
@@ -138,7 +138,7 @@ final class Sidecars {
 
   /** What they say of a file; empty if none is about it. */
   Optional<Found> of(Path file) {
-    Readers readers = Readers.NOBODY;
+    ReadPermission readers = ReadPermission.NOBODY;
     List<String> places = new ArrayList<>();
     for (Path folder : folders(file)) {
       Sidecar sidecar = byFolder.get(folder);

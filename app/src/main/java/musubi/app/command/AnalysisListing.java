@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import musubi.app.output.Columns;
-import musubi.lucene.analysis.AnalysisReport;
-import musubi.lucene.search.QueryAnalysis;
+import musubi.lucene.analysis.report.AnalysisReport;
+import musubi.lucene.words.QueryAnalysis;
 
 /** The stages of an analysis as lines for people. */
 final class AnalysisListing {

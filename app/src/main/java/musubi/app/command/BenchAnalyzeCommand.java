@@ -14,7 +14,7 @@ import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.Sources;
 import musubi.app.source.TextLines;
-import musubi.lucene.analysis.AnalysisSpeed;
+import musubi.lucene.analysis.report.AnalysisSpeed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

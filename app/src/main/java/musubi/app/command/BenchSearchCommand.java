@@ -19,12 +19,14 @@ import musubi.app.eval.BeirFolder;
 import musubi.app.model.OpenReranker;
 import musubi.embedder.Role;
 import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.embedded.SemanticRecall;
+import musubi.lucene.engine.Snapshot;
+import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.search.Mode;
-import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchResult;
-import musubi.lucene.search.SemanticRecall;
+import musubi.lucene.hit.SearchResult;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.SearchOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -138,12 +140,13 @@ final class BenchSearchCommand implements Callable<Integer> {
   }
 
   private static double recall(SearchSession session, List<String> texts) throws IOException {
-    OpenGeneration generation = session.generations().acquire();
+    Snapshot generation = session.generations().acquire();
     try {
+      SnapshotView view = generation.as(Viewer.OPERATOR);
       double sum = 0;
       for (String text : texts) {
         float[] vector = session.embedder().embed(text, Role.QUERY);
-        sum += SemanticRecall.of(generation, vector, Settings.DEPTH, HITS);
+        sum += SemanticRecall.of(view, vector, Settings.DEPTH, HITS);
       }
       return sum / texts.size();
     } finally {

@@ -10,10 +10,13 @@ import musubi.app.UsageException;
 import musubi.app.dictionary.QueryFile;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
-import musubi.lucene.search.CurrentGeneration;
-import musubi.lucene.search.Filter;
-import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.Suggestions;
+import musubi.lucene.embedded.CurrentSnapshot;
+import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.engine.Snapshot;
+import musubi.lucene.engine.SnapshotView;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Filter;
+import musubi.lucene.query.TypedQuery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,17 +95,18 @@ final class BenchSuggestCommand implements Callable<Integer> {
     List<Filter> filters = filter.parsed();
     List<Measured> byLength = new ArrayList<>();
     Measured corrections;
-    try (CurrentGeneration generations = new CurrentGeneration(common.store());
+    try (CurrentSnapshot generations = new CurrentSnapshot(new EmbeddedEngine(common.store()));
         Progress progress = common.console().progress("Measuring")) {
-      OpenGeneration generation = generations.acquire();
+      Snapshot held = generations.acquire();
       try {
+        SnapshotView generation = held.as(Viewer.OPERATOR);
         for (int length = 1; length <= characters; length++) {
           List<String> prefixes = prefixes(queries, length);
           if (!prefixes.isEmpty()) {
             byLength.add(
                 measure(
                     prefixes,
-                    typed -> !Suggestions.complete(generation, typed, k, filters).isEmpty()));
+                    typed -> !generation.suggest(typed, k, filters).isEmpty()));
           }
           progress.at(
               length / (characters + 1.0), "%d of %d characters".formatted(length, characters));
@@ -110,7 +114,7 @@ final class BenchSuggestCommand implements Callable<Integer> {
         corrections = measure(queries, query -> isCorrected(generation, query, filters));
         progress.at(1, "corrections");
       } finally {
-        generations.release(generation);
+        generations.release(held);
       }
     }
     print(byLength, corrections);
@@ -125,9 +129,12 @@ final class BenchSuggestCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static boolean isCorrected(OpenGeneration generation, String query, List<Filter> filters)
+  private static boolean isCorrected(SnapshotView generation, String query, List<Filter> filters)
       throws IOException {
-    return !Suggestions.corrections(generation, generation.parse(query), filters).isEmpty();
+    TypedQuery typed = generation.parse(query);
+    List<Filter> all = new ArrayList<>(filters);
+    all.addAll(typed.filters());
+    return !generation.corrections(typed.text(), all).isEmpty();
   }
 
   private Measured measure(List<String> texts, Offer offer) throws IOException {

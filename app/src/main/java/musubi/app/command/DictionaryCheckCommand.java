@@ -21,8 +21,9 @@ import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.lucene.dictionary.WordChain;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.index.Fields;
-import musubi.lucene.search.HybridSearch;
-import musubi.lucene.search.Mode;
+import musubi.lucene.query.Mode;
+import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.words.JapaneseQueries;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -167,8 +168,8 @@ final class DictionaryCheckCommand implements Callable<Integer> {
     Fusion fusion = fusions.fusion(common.config());
     int depth = Math.max(k, AnswerComparison.NDCG_DEPTH);
     try (SearchSession session = SearchSession.open(common.store(), common.model(), fusion);
-        HybridSearch first = new HybridSearch(fusion, before);
-        HybridSearch second = new HybridSearch(fusion, after)) {
+        HybridSearch first = new HybridSearch(fusion, new JapaneseQueries(before));
+        HybridSearch second = new HybridSearch(fusion, new JapaneseQueries(after))) {
       return Optional.of(
           AnswerComparison.of(
               queries.texts(),

@@ -29,7 +29,7 @@ import musubi.app.eval.report.TextReport;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.search.Mode;
+import musubi.lucene.query.Mode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

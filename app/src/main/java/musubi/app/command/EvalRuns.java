@@ -12,9 +12,10 @@ import musubi.app.eval.RelevanceTable;
 import musubi.app.eval.Run;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Progress;
+import musubi.lucene.engine.Snapshot;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.search.Mode;
-import musubi.lucene.search.OpenGeneration;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Mode;
 
 /**
  * Answers the judged queries of a collection, with the index that {@code --data} names or with one
@@ -53,11 +54,12 @@ final class EvalRuns {
       return new Answers(runs, hits);
     }
     try (SearchSession session = CollectionSession.open(common, collection, fusion, reranker)) {
-      DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
-      OpenGeneration generation = session.generations().acquire();
+      DictionaryNotes.print(session.dictionaryProblems(), common.console());
+      Snapshot generation = session.generations().acquire();
       try {
         Evaluation evaluation =
-            new Evaluation(generation, session.search(), session.embedder(), collection, depth);
+            new Evaluation(
+                generation.as(Viewer.OPERATOR), session.search(), session.embedder(), collection, depth);
         for (Mode mode : modes) {
           Evaluation.Answers answers = evaluation.run(mode);
           runs.put(mode.label(), answers.run());

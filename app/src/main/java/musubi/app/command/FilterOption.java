@@ -2,7 +2,7 @@ package musubi.app.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import musubi.lucene.search.Filter;
+import musubi.lucene.query.Filter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -9,7 +9,8 @@ import musubi.embedder.Embedder;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GateOutcome;
 import musubi.lucene.generation.Generation;
-import musubi.lucene.search.HybridSearch;
+import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.words.JapaneseQueries;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the gates of a build, if there are any, and keeps what they said. */
@@ -40,7 +41,7 @@ final class GateRun implements Approval {
     if (asked.isEmpty()) {
       return Optional.empty();
     }
-    try (HybridSearch search = new HybridSearch(fusion, common.dictionaries())) {
+    try (HybridSearch search = new HybridSearch(fusion, new JapaneseQueries(common.dictionaries()))) {
       GateReport judged =
           new GenerationGate(
                   asked.get().collection(), asked.get().gates(), search, embedder, common.model())

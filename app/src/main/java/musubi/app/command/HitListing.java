@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import musubi.app.output.Console;
 import musubi.lucene.fusion.Fused;
-import musubi.lucene.search.Facet;
-import musubi.lucene.search.Hit;
-import musubi.lucene.search.HitPassage;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchResult;
+import musubi.lucene.hit.Facet;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.HitPassage;
+import musubi.lucene.hit.SearchResult;
+import musubi.lucene.query.SearchOptions;
 
 /** Hits as text for a terminal. */
 final class HitListing {
@@ -30,7 +30,7 @@ final class HitListing {
     if (!meant.isEmpty()) {
       console.note("もしかして: " + String.join("、", meant));
     }
-    result.notes().forEach(console::note);
+    result.notes().forEach(note -> console.note(NoteText.of(note)));
     facets(result.facets());
     if (result.hits().isEmpty()) {
       console.line(nothing(result));

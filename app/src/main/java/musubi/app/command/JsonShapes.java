@@ -8,13 +8,14 @@ import musubi.app.train.UnreadableLines;
 import musubi.embedder.training.TrainingReport;
 import musubi.embedder.training.corpus.HeldOut;
 import musubi.lucene.fusion.Fused;
+import musubi.lucene.hit.Facet;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.HitPassage;
+import musubi.lucene.hit.SearchResult;
+import musubi.lucene.hit.Suggestion;
 import musubi.lucene.index.Misfits;
-import musubi.lucene.search.Facet;
-import musubi.lucene.search.Hit;
-import musubi.lucene.search.HitPassage;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchResult;
-import musubi.lucene.suggest.Suggestion;
+import musubi.lucene.lexical.MatchedTerm;
+import musubi.lucene.query.SearchOptions;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -101,7 +102,7 @@ final class JsonShapes {
     root.put("generation", generation);
     root.set("did_you_mean", strings(didYouMean));
     ArrayNode notes = root.putArray("notes");
-    result.notes().forEach(notes::add);
+    result.notes().forEach(note -> notes.add(NoteText.of(note)));
     ObjectNode facets = root.putObject("facets");
     for (Facet facet : result.facets()) {
       ArrayNode values = facets.putArray(facet.field());
@@ -229,7 +230,7 @@ final class JsonShapes {
     hit.arms().forEach(c -> weights.put(c.arm().label(), c.weight()));
     hit.rerank().ifPresent(r -> shares.put("reranker", r.share()));
     ArrayNode terms = node.putArray("matched_terms");
-    for (Hit.MatchedTerm term : explanation.matchedTerms()) {
+    for (MatchedTerm term : explanation.matchedTerms()) {
       terms.addObject().put("term", term.term()).put("score", term.score());
     }
     return node;

@@ -9,13 +9,13 @@ import java.util.concurrent.Callable;
 import musubi.app.config.Config;
 import musubi.app.model.OpenReranker;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.search.FieldOrder;
-import musubi.lucene.search.Filter;
-import musubi.lucene.search.Mode;
-import musubi.lucene.search.Page;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchResult;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.hit.SearchResult;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.FieldOrder;
+import musubi.lucene.query.Filter;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.Page;
+import musubi.lucene.query.SearchOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,7 +121,7 @@ final class SearchCommand implements Callable<Integer> {
         SearchSession session =
             SearchSession.open(
                 common.store(), common.model(), fusion, common.dictionaries(), reranker)) {
-      DictionaryNotes.print(session.search().dictionaryProblems(), common.console());
+      DictionaryNotes.print(session.dictionaryProblems(), common.console());
       long start = System.nanoTime();
       SearchResult result = session.search(query, options, viewer);
       List<String> meant = session.corrections(query, parsed, viewer);

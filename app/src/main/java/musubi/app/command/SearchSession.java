@@ -1,28 +1,36 @@
 package musubi.app.command;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import musubi.app.UserException;
 import musubi.app.model.ModelChoice;
 import musubi.app.model.OpenReranker;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.dictionary.DictionaryProblem;
+import musubi.lucene.embedded.CurrentSnapshot;
+import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.engine.MadeOf;
+import musubi.lucene.engine.Snapshot;
+import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
-import musubi.lucene.search.CurrentGeneration;
-import musubi.lucene.search.Filter;
-import musubi.lucene.search.Hit;
-import musubi.lucene.search.HybridSearch;
-import musubi.lucene.search.Mode;
-import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchRequest;
-import musubi.lucene.search.SearchResult;
-import musubi.lucene.search.Suggestions;
-import musubi.lucene.search.TypedQuery;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.SearchResult;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Filter;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.QueryVector;
+import musubi.lucene.query.SearchOptions;
+import musubi.lucene.query.SearchRequest;
+import musubi.lucene.query.TypedQuery;
+import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.words.JapaneseQueries;
 
 /**
  * Everything a search needs, opened once: the current generation, the model that it was built with,
@@ -30,13 +38,16 @@ import musubi.lucene.view.Viewer;
  */
 final class SearchSession implements AutoCloseable {
 
-  private final CurrentGeneration generations;
+  private final CurrentSnapshot generations;
   private final Embedder embedder;
+  private final JapaneseQueries queries;
   private final HybridSearch search;
 
-  private SearchSession(CurrentGeneration generations, Embedder embedder, HybridSearch search) {
+  private SearchSession(
+      CurrentSnapshot generations, Embedder embedder, JapaneseQueries queries, HybridSearch search) {
     this.generations = generations;
     this.embedder = embedder;
+    this.queries = queries;
     this.search = search;
   }
 
@@ -86,16 +97,15 @@ final class SearchSession implements AutoCloseable {
       OpenReranker reranker)
       throws IOException {
     try {
-      CurrentGeneration generations = new CurrentGeneration(store);
+      CurrentSnapshot generations = new CurrentSnapshot(new EmbeddedEngine(store));
       try {
-        OpenGeneration generation = generations.acquire();
-        try {
-          generation.manifest().requireModel(embedder.name(), embedder.fingerprint());
-        } finally {
-          generations.release(generation);
-        }
+        requireModel(generations, embedder);
+        JapaneseQueries queries = new JapaneseQueries(dictionaries);
         return new SearchSession(
-            generations, embedder, new HybridSearch(fusion, dictionaries, reranker.reranking()));
+            generations,
+            embedder,
+            queries,
+            new HybridSearch(fusion, queries, reranker.reranking()));
       } catch (IOException | RuntimeException e) {
         generations.close();
         throw e;
@@ -104,6 +114,30 @@ final class SearchSession implements AutoCloseable {
       embedder.close();
       throw e;
     }
+  }
+
+  private static void requireModel(CurrentSnapshot generations, Embedder embedder)
+      throws IOException {
+    Snapshot snapshot = generations.acquire();
+    try {
+      MadeOf.Model model = snapshot.madeOf().model();
+      if (!model.fingerprint().equals(embedder.fingerprint())) {
+        throw new UserException(
+            ("The index was built with the model %s (%s), this search uses %s (%s). Search with the"
+                    + " first (--model), or run 'musubi rebuild' with the second.")
+                .formatted(
+                    model.name(),
+                    brief(model.fingerprint()),
+                    embedder.name(),
+                    brief(embedder.fingerprint())));
+      }
+    } finally {
+      generations.release(snapshot);
+    }
+  }
+
+  private static String brief(String fingerprint) {
+    return fingerprint.substring(0, Math.min(12, fingerprint.length()));
   }
 
   /** Embeds and searches, as one who sees everything. */
@@ -118,13 +152,18 @@ final class SearchSession implements AutoCloseable {
 
   private SearchResult search(
       HybridSearch chosen, String query, SearchOptions options, Viewer viewer) throws IOException {
-    OpenGeneration held = generations.acquire();
+    Snapshot held = generations.acquire();
     try {
-      OpenGeneration generation = held.as(viewer);
-      TypedQuery typed = generation.parse(query);
+      SnapshotView view = held.as(viewer);
+      TypedQuery typed = view.parse(query);
       boolean embedded = options.mode().uses(Arm.SEMANTIC) && !typed.text().isBlank();
-      float[] vector = embedded ? embedder.embed(typed.text(), Role.QUERY) : new float[0];
-      return chosen.search(generation, new SearchRequest(typed, vector, options));
+      Optional<QueryVector> vector =
+          embedded
+              ? Optional.of(
+                  new QueryVector(
+                      embedder.embed(typed.text(), Role.QUERY), embedder.fingerprint()))
+              : Optional.empty();
+      return chosen.search(view, new SearchRequest(typed, vector, options));
     } finally {
       generations.release(held);
     }
@@ -143,26 +182,34 @@ final class SearchSession implements AutoCloseable {
 
   /** The same by what somebody sees. */
   List<String> corrections(String query, List<Filter> filters, Viewer viewer) throws IOException {
-    OpenGeneration held = generations.acquire();
+    Snapshot held = generations.acquire();
     try {
-      OpenGeneration generation = held.as(viewer);
-      return Suggestions.corrections(generation, generation.parse(query), filters);
+      SnapshotView view = held.as(viewer);
+      TypedQuery typed = view.parse(query);
+      List<Filter> all = new ArrayList<>(filters);
+      all.addAll(typed.filters());
+      return view.corrections(typed.text(), all);
     } finally {
       generations.release(held);
     }
   }
 
   String generation() throws IOException {
-    OpenGeneration generation = generations.acquire();
+    Snapshot generation = generations.acquire();
     try {
-      return generation.generation().id();
+      return generation.madeOf().generation();
     } finally {
       generations.release(generation);
     }
   }
 
-  CurrentGeneration generations() {
+  CurrentSnapshot generations() {
     return generations;
+  }
+
+  /** The lines of the dictionaries that are left out. */
+  List<DictionaryProblem> dictionaryProblems() {
+    return queries.problems();
   }
 
   HybridSearch search() {

@@ -3,11 +3,11 @@ package musubi.app.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import musubi.lucene.search.CurrentGeneration;
-import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.Suggestions;
-import musubi.lucene.suggest.Suggestion;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.embedded.CurrentSnapshot;
+import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.engine.Snapshot;
+import musubi.lucene.hit.Suggestion;
+import musubi.lucene.permission.Viewer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,10 +55,10 @@ final class SuggestCommand implements Callable<Integer> {
           spec.commandLine(), "--k is %d; expected 1 to %d.".formatted(k, MAX_SUGGESTIONS));
     }
     Viewer viewer = viewers.viewer(common.config());
-    try (CurrentGeneration generations = new CurrentGeneration(common.store())) {
-      OpenGeneration generation = generations.acquire();
+    try (CurrentSnapshot generations = new CurrentSnapshot(new EmbeddedEngine(common.store()))) {
+      Snapshot generation = generations.acquire();
       try {
-        print(prefix, Suggestions.complete(generation.as(viewer), prefix, k, filter.parsed()));
+        print(prefix, generation.as(viewer).suggest(prefix, k, filter.parsed()));
       } finally {
         generations.release(generation);
       }

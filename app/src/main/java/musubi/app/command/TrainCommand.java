@@ -29,7 +29,7 @@ import musubi.embedder.training.TrainingOptions;
 import musubi.embedder.training.TrainingPair;
 import musubi.embedder.training.TrainingReport;
 import musubi.embedder.training.corpus.HeldOut;
-import musubi.lucene.search.PlainTextRanking;
+import musubi.lucene.reference.PlainTextRanking;
 import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -17,8 +17,9 @@ import musubi.app.fusion.learning.CrossValidation;
 import musubi.app.fusion.learning.CrossValidation.Verdict;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
+import musubi.lucene.engine.Snapshot;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.search.OpenGeneration;
+import musubi.lucene.permission.Viewer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -129,10 +130,10 @@ final class TuneFusionCommand implements Callable<Integer> {
     }
     try (SearchSession session =
         CollectionSession.open(common, collection, fusion, OpenReranker.NONE)) {
-      OpenGeneration generation = session.generations().acquire();
+      Snapshot generation = session.generations().acquire();
       try {
         return new SearchedRankings(
-                generation, session.search(), session.embedder(), Settings.DEPTH)
+                generation.as(Viewer.OPERATOR), session.search(), session.embedder(), Settings.DEPTH)
             .of(collection);
       } finally {
         session.generations().release(generation);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import musubi.app.UsageException;
 import musubi.app.config.Config;
 import musubi.app.config.PermissionsConfig;
-import musubi.lucene.view.Viewer;
+import musubi.lucene.permission.Viewer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import musubi.app.UserException;
 import musubi.app.access.AccessSettings;
 import musubi.app.access.AccessTerms;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ public record PermissionsConfig(
     return required != null && required;
   }
 
-  private static Readers readers(List<@Nullable String> terms) {
+  private static ReadPermission readers(List<@Nullable String> terms) {
     String only = terms.size() == 1 ? terms.getFirst() : null;
     return only != null
         ? AccessTerms.parse(only)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import musubi.lucene.index.Edition;
+import musubi.lucene.edition.Edition;
 import musubi.lucene.metadata.DateText;
 import musubi.lucene.metadata.Keywords;
 import musubi.lucene.metadata.MetadataSchema;

@@ -3,7 +3,7 @@ package musubi.app.eval;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import musubi.lucene.search.Mode;
+import musubi.lucene.query.Mode;
 
 /** Which run the others are compared with. */
 public final class Baseline {

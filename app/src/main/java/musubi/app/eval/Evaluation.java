@@ -6,26 +6,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
-import musubi.lucene.search.Hit;
-import musubi.lucene.search.HybridSearch;
-import musubi.lucene.search.Mode;
-import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchRequest;
-import musubi.lucene.search.TypedQuery;
+import musubi.lucene.engine.SnapshotView;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.QueryVector;
+import musubi.lucene.query.SearchOptions;
+import musubi.lucene.query.SearchRequest;
+import musubi.lucene.query.TypedQuery;
+import musubi.lucene.ranking.HybridSearch;
 
 /** Asks all queries of a collection of one generation. */
 public final class Evaluation {
 
-  private final OpenGeneration generation;
+  private final SnapshotView generation;
   private final HybridSearch search;
   private final BeirFolder folder;
   private final int depth;
   private final List<String> ids;
   private final float[][] vectors;
+  private final String fingerprint;
 
   /**
    * What was answered.
@@ -41,7 +44,7 @@ public final class Evaluation {
    * @param depth documents that an answer has, and that each arm brings to it
    */
   public Evaluation(
-      OpenGeneration generation,
+      SnapshotView generation,
       HybridSearch search,
       Embedder embedder,
       BeirFolder folder,
@@ -51,6 +54,7 @@ public final class Evaluation {
     this.folder = folder;
     this.depth = depth;
     this.ids = List.copyOf(folder.queries().keySet());
+    this.fingerprint = embedder.fingerprint();
     this.vectors = embedder.embed(List.copyOf(folder.queries().values()), Role.QUERY);
   }
 
@@ -86,6 +90,9 @@ public final class Evaluation {
 
   private SearchRequest request(int query, SearchOptions options) {
     String text = Objects.requireNonNull(folder.queries().get(ids.get(query)));
-    return new SearchRequest(TypedQuery.literal(text), vectors[query], options);
+    return new SearchRequest(
+        TypedQuery.literal(text),
+        Optional.of(new QueryVector(vectors[query], fingerprint)),
+        options);
   }
 }

@@ -15,12 +15,13 @@ import musubi.app.model.ModelChoice;
 import musubi.embedder.Embedder;
 import musubi.embedder.ModelException;
 import musubi.lucene.IndexException;
+import musubi.lucene.embedded.EmbeddedSnapshot;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.IndexedDocuments;
-import musubi.lucene.search.HybridSearch;
-import musubi.lucene.search.Mode;
-import musubi.lucene.search.OpenGeneration;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Mode;
+import musubi.lucene.ranking.HybridSearch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,9 +135,9 @@ public final class GenerationGate {
   }
 
   private Run run(Generation generation, Embedder with) throws IOException {
-    OpenGeneration open = OpenGeneration.open(generation);
+    EmbeddedSnapshot open = EmbeddedSnapshot.open(generation);
     try {
-      return new Evaluation(open, search, with, collection, DEPTH).run(Mode.HYBRID).run();
+      return new Evaluation(open.as(Viewer.OPERATOR), search, with, collection, DEPTH).run(Mode.HYBRID).run();
     } finally {
       open.release();
     }

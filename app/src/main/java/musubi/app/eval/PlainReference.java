@@ -9,7 +9,7 @@ import java.util.Map;
 import musubi.app.output.Progress;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.Sources;
-import musubi.lucene.search.PlainBm25;
+import musubi.lucene.reference.PlainBm25;
 
 /**
  * Lucene's own analysis and BM25 on the corpus of a collection, beside which the lexical arm is

@@ -4,20 +4,22 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import musubi.app.eval.BeirFolder;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
-import musubi.lucene.search.ArmRankings;
-import musubi.lucene.search.HybridSearch;
-import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchRequest;
-import musubi.lucene.search.TypedQuery;
+import musubi.lucene.engine.SnapshotView;
+import musubi.lucene.query.QueryVector;
+import musubi.lucene.query.SearchOptions;
+import musubi.lucene.query.SearchRequest;
+import musubi.lucene.query.TypedQuery;
+import musubi.lucene.ranking.ArmRankings;
+import musubi.lucene.ranking.HybridSearch;
 
 /** What the arms of a search find for judged queries. */
 public final class SearchedRankings {
 
-  private final OpenGeneration generation;
+  private final SnapshotView generation;
   private final HybridSearch search;
   private final Embedder embedder;
   private final int depth;
@@ -28,7 +30,7 @@ public final class SearchedRankings {
    * @param depth documents that each arm brings
    */
   public SearchedRankings(
-      OpenGeneration generation, HybridSearch search, Embedder embedder, int depth) {
+      SnapshotView generation, HybridSearch search, Embedder embedder, int depth) {
     this.generation = generation;
     this.search = search;
     this.embedder = embedder;
@@ -51,7 +53,7 @@ public final class SearchedRankings {
               generation,
               new SearchRequest(
                   TypedQuery.literal(queries.get(i).getValue()),
-                  vectors[i],
+                  Optional.of(new QueryVector(vectors[i], embedder.fingerprint())),
                   SearchOptions.hits(1).withDepth(depth)));
       judged.add(
           new JudgedRankings(id, found.rankings(), collection.qrels().of(id), found.evidence()));

@@ -11,7 +11,7 @@ import musubi.app.access.AccessRules;
 import musubi.app.edition.EditionRules;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.SourceFile;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 
 /** Adds to documents what is known of them beside their content. Thread-safe. */
 final class Preparation {
@@ -31,7 +31,7 @@ final class Preparation {
    */
   PreparedDocument of(ExtractedDocument read, Optional<SourceFile> file) {
     Path from = file.map(SourceFile::path).orElseGet(() -> Path.of(read.path()));
-    Readers readers = access.of(read, from).readers();
+    ReadPermission readers = access.of(read, from).readers();
     ExtractedDocument document = AccessRules.withoutRule(read);
     Optional<Instant> modified = fileModified(document.path());
     return new PreparedDocument(

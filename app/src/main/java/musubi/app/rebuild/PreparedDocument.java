@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import musubi.app.source.ExtractedDocument;
-import musubi.lucene.index.Edition;
-import musubi.lucene.index.Readers;
+import musubi.lucene.edition.Edition;
+import musubi.lucene.permission.ReadPermission;
 
 /**
  * A document with all that its index entry is made of, but for the vectors.
@@ -19,7 +19,7 @@ record PreparedDocument(
     String file,
     Optional<Instant> fileModified,
     Optional<Edition> edition,
-    Readers readers) {
+    ReadPermission readers) {
 
   /** The same for documents that are indexed the same under one recipe. */
   String contentHash() {

@@ -16,7 +16,7 @@ import musubi.app.source.ExtractedDocument;
 import musubi.app.source.SourceFile;
 import musubi.app.source.SourceItem;
 import musubi.app.source.Sources;
-import musubi.lucene.index.Readers;
+import musubi.lucene.permission.ReadPermission;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,7 +120,7 @@ class AccessRulesTest {
 
   @Test
   void whereThereIsASidecarAnywhereTheRestIsNobodys() throws IOException {
-    assertThat(rules().ofFile(docs.resolve("a.md")).readers()).isEqualTo(Readers.NO_RULE);
+    assertThat(rules().ofFile(docs.resolve("a.md")).readers()).isEqualTo(ReadPermission.NO_RULE);
 
     write("下/" + SIDECAR, "everybody: true\n");
 
@@ -133,7 +133,7 @@ class AccessRulesTest {
     Files.writeString(temp.resolve(SIDECAR), "users: [alice]\n");
     write(".git/" + SIDECAR, "users: [alice]\n");
 
-    assertThat(rules().ofFile(docs.resolve("a.md")).readers()).isEqualTo(Readers.NO_RULE);
+    assertThat(rules().ofFile(docs.resolve("a.md")).readers()).isEqualTo(ReadPermission.NO_RULE);
   }
 
   @Test
@@ -181,8 +181,8 @@ class AccessRulesTest {
         .startsWith(wrong + ": line " + line + ": ")
         .contains(found)
         .endsWith("Nobody may read the documents that it is about.");
-    assertThat(rules.ofFile(docs.resolve("下/x/a.md")).readers()).isEqualTo(Readers.NOBODY);
-    assertThat(rules.ofFile(docs.resolve("a.md")).readers()).isEqualTo(Readers.EVERYBODY);
+    assertThat(rules.ofFile(docs.resolve("下/x/a.md")).readers()).isEqualTo(ReadPermission.NOBODY);
+    assertThat(rules.ofFile(docs.resolve("a.md")).readers()).isEqualTo(ReadPermission.EVERYBODY);
   }
 
   @Test
@@ -208,7 +208,7 @@ class AccessRulesTest {
     for (String name : List.of("link", "huge", "folder", "name", "code")) {
       assertThat(rules.ofFile(docs.resolve(name + "/a.md")).readers())
           .as(name)
-          .isEqualTo(Readers.NOBODY);
+          .isEqualTo(ReadPermission.NOBODY);
     }
   }
 
@@ -256,7 +256,7 @@ class AccessRulesTest {
     Path file = write("a.md", "---\nACL: " + acl + "\n---\n本文\n");
 
     AccessRules rules = rules();
-    assertThat(read(rules, file).getFirst().readers()).isEqualTo(Readers.NOBODY);
+    assertThat(read(rules, file).getFirst().readers()).isEqualTo(ReadPermission.NOBODY);
     assertThat(rules.problems()).hasSize(1);
     assertThat(rules.problems().getFirst())
         .startsWith(file.toString())
@@ -381,7 +381,7 @@ class AccessRulesTest {
             .getName();
     AccessRules rules = AccessRules.of(List.of(docs), new AccessSettings(Optional.empty(), true));
 
-    Readers readers = rules.ofFile(document).readers();
+    ReadPermission readers = rules.ofFile(document).readers();
 
     assertThat(readers.everybody()).isEqualTo(expected.contains("*"));
     assertThat(readers.users().contains(user)).isEqualTo(expected.contains("user"));

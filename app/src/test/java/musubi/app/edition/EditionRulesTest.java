@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import musubi.lucene.index.Edition;
+import musubi.lucene.edition.Edition;
 import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.metadata.MetadataType;
 import org.junit.jupiter.api.Test;

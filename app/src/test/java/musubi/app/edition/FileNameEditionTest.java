@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import musubi.lucene.index.Edition;
+import musubi.lucene.edition.Edition;
 import musubi.lucene.metadata.MetadataSchema;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

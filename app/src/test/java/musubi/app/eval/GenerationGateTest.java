@@ -29,7 +29,8 @@ import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.index.VectorFormat;
-import musubi.lucene.search.HybridSearch;
+import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.words.JapaneseQueries;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,8 @@ class GenerationGateTest {
     embedder = ModelChoice.DEFAULT.open();
     ModelChoice cut =
         new ModelChoice(Optional.empty(), OptionalInt.of(64), Optional.empty(), Optional.empty());
-    search = new HybridSearch(new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT));
+    search = new HybridSearch(
+            new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT), new JapaneseQueries());
     Path docs = Files.createDirectories(folder.resolve("docs"));
     Files.writeString(docs.resolve("leave.md"), "# 有給休暇\n有給休暇は三日前までに申請する。\n");
     Files.writeString(docs.resolve("vpn.md"), "# VPN接続\nVPNに接続できないときは再起動する。\n");

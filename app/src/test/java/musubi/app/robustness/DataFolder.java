@@ -6,20 +6,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import musubi.lucene.embedded.CurrentSnapshot;
+import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.engine.Snapshot;
 import musubi.lucene.fusion.SingleArm;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.index.IndexedDocuments;
-import musubi.lucene.search.CurrentGeneration;
-import musubi.lucene.search.HybridSearch;
-import musubi.lucene.search.Mode;
-import musubi.lucene.search.OpenGeneration;
-import musubi.lucene.search.SearchOptions;
-import musubi.lucene.search.SearchRequest;
-import musubi.lucene.search.TypedQuery;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.SearchOptions;
+import musubi.lucene.query.SearchRequest;
+import musubi.lucene.query.TypedQuery;
+import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.words.JapaneseQueries;
 
 /** A data folder, and the program as processes that write it. */
 final class DataFolder {
@@ -64,21 +68,21 @@ final class DataFolder {
 
   /** The ids of the documents in the generation in use, all of which a search gives. */
   Set<String> searched() throws IOException {
-    try (CurrentGeneration current = new CurrentGeneration(store());
-        HybridSearch search = new HybridSearch(new SingleArm())) {
-      OpenGeneration generation = current.acquire();
+    try (CurrentSnapshot current = new CurrentSnapshot(new EmbeddedEngine(store()));
+        HybridSearch search = new HybridSearch(new SingleArm(), new JapaneseQueries())) {
+      Snapshot generation = current.acquire();
       try {
-        TypedQuery everything = generation.parse("type:md");
+        TypedQuery everything = generation.as(Viewer.OPERATOR).parse("type:md");
         int total =
             search
                 .search(
-                    generation,
+                    generation.as(Viewer.OPERATOR),
                     new SearchRequest(
-                        everything, new float[0], SearchOptions.hits(10).withMode(Mode.LEXICAL)))
+                        everything, Optional.empty(), SearchOptions.hits(10).withMode(Mode.LEXICAL)))
                 .total();
-        Set<String> ids = ids(generation.generation());
+        Set<String> ids = ids(store().requireCurrent());
         assertThat(total).isEqualTo(ids.size());
-        assertThat(generation.manifest().documents()).isEqualTo(ids.size());
+        assertThat(generation.as(Viewer.OPERATOR).size()).isEqualTo(ids.size());
         return ids;
       } finally {
         current.release(generation);
