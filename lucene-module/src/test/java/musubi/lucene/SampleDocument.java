@@ -93,9 +93,8 @@ public final class SampleDocument {
         file,
         metadata,
         passages,
-        fileModified,
         edition,
         readers,
-        DocumentBlock.Origin.UNKNOWN);
+        new DocumentBlock.Origin("", "", fileModified));
   }
 }

@@ -103,10 +103,10 @@ final class BlockMaker {
         document.path(),
         document.metadata(),
         passages,
-        prepared.fileModified(),
         prepared.edition(),
         prepared.readers(),
-        new DocumentBlock.Origin(prepared.file(), prepared.contentHash()));
+        new DocumentBlock.Origin(
+            prepared.file(), prepared.contentHash(), prepared.fileModified()));
   }
 
   private static Places places(TextPassage passage) {

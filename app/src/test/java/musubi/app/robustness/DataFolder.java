@@ -6,22 +6,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import musubi.lucene.embedded.CurrentSnapshot;
+import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.engine.Snapshot;
 import musubi.lucene.fusion.SingleArm;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.index.IndexedDocuments;
-import musubi.lucene.embedded.CurrentSnapshot;
 import musubi.lucene.hit.Hit;
-import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
-import musubi.lucene.search.OpenGeneration;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
 import musubi.lucene.query.TypedQuery;
+import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.words.JapaneseQueries;
 
 /** A data folder, and the program as processes that write it. */
 final class DataFolder {
@@ -85,22 +89,25 @@ final class DataFolder {
   /** The ids of all documents that a search in the generation in use gives. */
   Set<String> searched() throws IOException {
     try (CurrentSnapshot current = new CurrentSnapshot(new EmbeddedEngine(store()));
-        HybridSearch search = new HybridSearch(new SingleArm())) {
-      OpenGeneration generation = current.acquire();
+        HybridSearch search = new HybridSearch(new SingleArm(), new JapaneseQueries())) {
+      Snapshot generation = current.acquire();
       try {
-        TypedQuery everything = generation.parse("type:md");
+        TypedQuery everything = generation.as(Viewer.OPERATOR).parse("type:md");
         Set<String> found =
             search
                 .search(
-                    generation,
+                    generation.as(Viewer.OPERATOR),
                     new SearchRequest(
-                        everything, new float[0], SearchOptions.hits(1000).withMode(Mode.LEXICAL)))
+                        everything,
+                        Optional.empty(),
+                        SearchOptions.hits(1000).withMode(Mode.LEXICAL)))
                 .hits()
                 .stream()
                 .map(Hit::id)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(found).isEqualTo(ids(generation.generation()));
-        assertThat(generation.manifest().documents()).isEqualTo(found.size());
+        Generation searched = store().require(generation.madeOf().generation());
+        assertThat(found).isEqualTo(ids(searched));
+        assertThat(searched.manifest().documents()).isEqualTo(found.size());
         return found;
       } finally {
         current.release(generation);

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import musubi.lucene.embedded.semantic.SemanticArm;
 import musubi.lucene.engine.Deadline;
-import musubi.lucene.permission.Viewer;
+import musubi.lucene.engine.SnapshotView;
 
 /**
  * How much of what is nearest a search by meaning finds: its first documents against those that an
@@ -19,15 +19,18 @@ public final class SemanticRecall {
   private SemanticRecall() {}
 
   /**
-   * The share of the nearest documents that are found, among all documents.
+   * The share of the nearest documents that are found.
    *
+   * @param seen a view of an embedded snapshot
    * @param depth documents that the arm brings, as of a search
    * @param k how many of the nearest are asked for, at most the depth
    * @return 0 to 1; 1 if no document has a vector
    */
-  public static double of(EmbeddedSnapshot snapshot, float[] query, int depth, int k)
+  public static double of(SnapshotView seen, float[] query, int depth, int k)
       throws IOException {
-    EmbeddedView view = snapshot.seenBy(Viewer.OPERATOR);
+    if (!(seen instanceof EmbeddedView view)) {
+      throw new IllegalArgumentException("only an embedded index compares all of its passages");
+    }
     SemanticArm arm = new SemanticArm(view.index(), view.space(), query, Deadline.none());
     Set<Integer> nearest = arm.comparingAll(null, k);
     if (nearest.isEmpty()) {

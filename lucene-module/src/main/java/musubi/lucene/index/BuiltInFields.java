@@ -70,11 +70,11 @@ final class BuiltInFields {
         stated.containsKey(MetadataSchema.MODIFIED)
             || ALIASES.getOrDefault(MetadataSchema.MODIFIED, List.of()).stream()
                 .anyMatch(stated::containsKey);
-    if (dated || document.fileModified().isEmpty()) {
+    if (dated || document.origin().modified().isEmpty()) {
       return stated;
     }
     Map<String, List<String>> withFile = new LinkedHashMap<>(stated);
-    withFile.put(MetadataSchema.MODIFIED, List.of(document.fileModified().get().toString()));
+    withFile.put(MetadataSchema.MODIFIED, List.of(document.origin().modified().get().toString()));
     return withFile;
   }
 

@@ -15,7 +15,6 @@ import musubi.lucene.permission.ReadPermission;
  * @param path where it was read from
  * @param metadata filterable values by field name, in the order of the source
  * @param passages at least one
- * @param fileModified when its file was last written, if it is one
  * @param edition which document it is an edition of, if that is known
  * @param readers who may see it
  * @param origin where it came from, so that a later build need not make it again
@@ -26,7 +25,6 @@ public record DocumentBlock(
     String path,
     Map<String, List<String>> metadata,
     List<Passage> passages,
-    Optional<Instant> fileModified,
     Optional<Edition> edition,
     ReadPermission readers,
     Origin origin) {
@@ -37,47 +35,36 @@ public record DocumentBlock(
    * @param file the file that it was read from; several documents may be of one
    * @param contentHash a hash of all that its fields are made of, but for the vectors; empty if it
    *     need not be known again
+   * @param modified when the file was last written, if there is one
    */
-  public record Origin(String file, String contentHash) {
+  public record Origin(String file, String contentHash, Optional<Instant> modified) {
 
-    /** Of a document that is not known again. */
-    public static final Origin UNKNOWN = new Origin("", "");
+    /** The origin of a document that is not known again. */
+    public static final Origin UNKNOWN = new Origin("", "", Optional.empty());
   }
 
+  /** Checks that there is a passage. */
   public DocumentBlock {
     if (passages.isEmpty()) {
       throw new IllegalArgumentException("document " + id + " has no passage");
     }
   }
 
-  /** A document that everybody may read and that is not known again. */
-  public DocumentBlock(
-      String id,
-      String title,
-      String path,
-      Map<String, List<String>> metadata,
-      List<Passage> passages,
-      Optional<Instant> fileModified,
-      Optional<Edition> edition) {
-    this(
-        id,
-        title,
-        path,
-        metadata,
-        passages,
-        fileModified,
-        edition,
-        ReadPermission.EVERYBODY,
-        Origin.UNKNOWN);
-  }
-
-  /** A document that is no file and no edition of another. */
+  /** A document that everybody may read, no edition of another, and not known again. */
   public DocumentBlock(
       String id,
       String title,
       String path,
       Map<String, List<String>> metadata,
       List<Passage> passages) {
-    this(id, title, path, metadata, passages, Optional.empty(), Optional.empty());
+    this(
+        id,
+        title,
+        path,
+        metadata,
+        passages,
+        Optional.empty(),
+        ReadPermission.EVERYBODY,
+        Origin.UNKNOWN);
   }
 }

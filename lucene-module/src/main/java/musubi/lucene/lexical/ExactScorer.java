@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import musubi.lucene.index.Passage;
-import musubi.lucene.index.Places;
 
 /**
  * The exact lexical score of a document, whichever arm brought it. It adds to the score by which

@@ -85,7 +85,6 @@ class ViewerTest {
                         d.metadata(),
                         d.passages(),
                         Optional.empty(),
-                        Optional.empty(),
                         ReadPermission.NOBODY,
                         d.origin()))
             .toList();

@@ -9,28 +9,33 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import musubi.app.passage.PassageRules;
 import musubi.app.passage.PassageSplitter;
 import musubi.app.passage.TextPassage;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.sheet.SpreadsheetReader;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.embedded.CurrentSnapshot;
+import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.engine.Snapshot;
 import musubi.lucene.fusion.ReciprocalRankFusion;
 import musubi.lucene.generation.GenerationDraft;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
+import musubi.lucene.hit.Hit;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Passage;
 import musubi.lucene.index.PassageWriter;
 import musubi.lucene.index.Places;
-import musubi.lucene.embedded.CurrentSnapshot;
-import musubi.lucene.hit.Hit;
-import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
-import musubi.lucene.search.OpenGeneration;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
 import musubi.lucene.query.TypedQuery;
+import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.words.JapaneseQueries;
+import org.apache.lucene.util.Version;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -149,15 +154,17 @@ class SpreadsheetSearchTest {
   private static String found(String query) throws Exception {
     try (CurrentSnapshot current = new CurrentSnapshot(new EmbeddedEngine(store));
         HybridSearch search =
-            new HybridSearch(new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K))) {
-      OpenGeneration generation = current.acquire();
+            new HybridSearch(
+                new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K),
+                new JapaneseQueries())) {
+      Snapshot generation = current.acquire();
       try {
         SearchRequest request =
             new SearchRequest(
                 TypedQuery.literal(query),
-                new float[0],
+                Optional.empty(),
                 SearchOptions.hits(10).withMode(Mode.LEXICAL));
-        Hit hit = search.search(generation, request).hits().getFirst();
+        Hit hit = search.search(generation.as(Viewer.OPERATOR), request).hits().getFirst();
         return hit.pathAndPlace();
       } finally {
         current.release(generation);
