@@ -108,6 +108,24 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("picocli..");
 
+  /**
+   * What programs read is a record; what is drawn and the corpora that are written are not read so.
+   */
+  @ArchTest
+  static final ArchRule answersAreRecords =
+      noClasses()
+          .that()
+          .resideInAnyPackage("musubi.app.command..", "musubi.app.json..", "musubi.app.print..")
+          .and()
+          .doNotHaveSimpleName("JsonShapes")
+          .and()
+          .doNotHaveSimpleName("ExportCommand")
+          .and()
+          .doNotHaveSimpleName("BenchCorpusCommand")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("tools.jackson.databind.node..");
+
   @ArchTest
   static final ArchRule packagesOfTheAppHaveNoCycles =
       slices().matching("musubi.app.(*)..").should().beFreeOfCycles();

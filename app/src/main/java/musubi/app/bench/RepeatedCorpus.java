@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import musubi.app.source.ExtractedDocument;
 
 /**
- * A corpus repeated until it has as many passages as are wanted: first as it is, then with the
+ * A corpus repeated until it has its target number of passages: first as it is, then with the
  * sentences of each document in another order and some of the words exchanged for words of other
  * documents, so that no two documents are the same. The same seed gives the same corpus.
  *
@@ -18,7 +18,10 @@ import musubi.app.source.ExtractedDocument;
  */
 public final class RepeatedCorpus {
 
-  /** Of the words of a copy; enough for another meaning, few enough for the same subject. */
+  /**
+   * Share of the words of a copy that are exchanged; enough for another meaning, few enough for the
+   * same subject.
+   */
   private static final double EXCHANGED = 0.2;
 
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[。！？\\n])");
@@ -53,12 +56,12 @@ public final class RepeatedCorpus {
   /**
    * Its documents, in order, not kept in memory.
    *
-   * @param wanted number of passages; the last document may go beyond it
+   * @param target number of passages; the last document may go beyond it
    */
-  public Stream<Copy> documents(long wanted) {
+  public Stream<Copy> documents(long target) {
     long ofOneRound = Arrays.stream(passages).asLongStream().sum();
-    int rounds = Math.toIntExact((wanted + ofOneRound - 1) / ofOneRound);
-    long inLastRound = wanted - (rounds - 1) * ofOneRound;
+    int rounds = Math.toIntExact((target + ofOneRound - 1) / ofOneRound);
+    long inLastRound = target - (rounds - 1) * ofOneRound;
     int last = 0;
     for (long sum = 0; sum < inLastRound; last++) {
       sum += passages[last];

@@ -9,7 +9,7 @@ import musubi.app.eval.Metrics;
 import musubi.app.eval.Qrels;
 
 /**
- * The same queries under two dictionaries.
+ * What some queries find under one dictionary, and under another.
  *
  * @param queries number of queries that were run
  * @param changes those whose first k documents change, in the order of the queries

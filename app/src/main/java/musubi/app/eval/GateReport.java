@@ -10,9 +10,8 @@ import musubi.lucene.generation.GateOutcome;
  * A new generation beside the one in use, on judged queries.
  *
  * @param collection the name of the judged queries' folder
- * @param candidate id of the new generation
- * @param current id of the one in use; empty if there is none
  * @param queries number of judged queries
+ * @param generations which are compared
  * @param figures means over the judged queries, by metric
  * @param gates in the order in which they were asked
  * @param lost the queries that lost most, the greatest loss first
@@ -21,14 +20,21 @@ import musubi.lucene.generation.GateOutcome;
  */
 public record GateReport(
     String collection,
-    String candidate,
-    Optional<String> current,
     int queries,
+    Generations generations,
     Map<String, Figure> figures,
     List<Judged> gates,
     List<Loss> lost,
     List<String> notes,
     boolean met) {
+
+  /**
+   * Which generations are compared.
+   *
+   * @param candidate id of the new one
+   * @param current id of the one in use; empty if there is none
+   */
+  public record Generations(String candidate, Optional<String> current) {}
 
   /**
    * A metric.
@@ -64,7 +70,7 @@ public record GateReport(
    * A document that was judged relevant.
    *
    * @param before its rank in the generation in use, from 1; empty if it was not found
-   * @param after the same in the new one
+   * @param after its rank in the new one
    */
   public record Expected(String document, int grade, OptionalInt before, OptionalInt after) {}
 
@@ -72,7 +78,7 @@ public record GateReport(
   public GateOutcome outcome() {
     return new GateOutcome(
         met,
-        current.orElse(""),
+        generations.current().orElse(""),
         queries,
         gates.stream()
             .map(

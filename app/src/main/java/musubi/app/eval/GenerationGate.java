@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Asks the judged queries of a collection of a new generation and of the one in use, by the hybrid
  * search with the same settings, and says whether the new one may take the other's place.
  *
- * <p>A gate with a signed number, {@code ndcg@10>=-0.01}, is about the new figure less the one
+ * <p>A gate with a signed number, {@code ndcg@10>=-0.01}, is about the new figure minus the one
  * before; one with a plain number, {@code ndcg@10>=0.60}, about the new figure alone.
  */
 public final class GenerationGate {
@@ -127,9 +127,8 @@ public final class GenerationGate {
         gates.stream().map(gate -> judged(gate, figures, measured, reference)).toList();
     return new GateReport(
         collection.name(),
-        candidate.id(),
-        current.map(Generation::id),
         collection.qrels().grades().size(),
+        new GateReport.Generations(candidate.id(), current.map(Generation::id)),
         figures,
         judged,
         before.isEmpty() ? List.of() : lost(measured, reference.orElseThrow(), before.get(), after),
@@ -157,7 +156,7 @@ public final class GenerationGate {
     }
   }
 
-  /** Of the generation in use, whose queries its own model embeds. */
+  /** The run of the generation in use; its own model embeds the queries. */
   private Run run(Generation current) throws IOException {
     Manifest.Model model = current.manifest().model();
     if (model.fingerprint().equals(embedder.fingerprint())) {

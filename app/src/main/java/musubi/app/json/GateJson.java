@@ -39,8 +39,9 @@ public record GateJson(
     Map<String, Figure> figures = new LinkedHashMap<>();
     report.figures().forEach((metric, figure) -> figures.put(metric, figure(figure)));
     return new GateJson(
-        new Judged(report.met(), report.collection(), report.queries(), report.candidate()),
-        report.current().orElse(null),
+        new Judged(
+            report.met(), report.collection(), report.queries(), report.generations().candidate()),
+        report.generations().current().orElse(null),
         figures,
         report.gates().stream()
             .map(

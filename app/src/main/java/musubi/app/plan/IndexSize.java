@@ -17,7 +17,7 @@ import musubi.lucene.index.FileKinds.Kind;
  */
 record IndexSize(Map<Kind, Long> bytes) {
 
-  /** Of the index in a folder. */
+  /** The size of the index in a folder. */
   static IndexSize of(Path index) throws IOException {
     Map<Kind, Long> bytes = new EnumMap<>(Kind.class);
     List<Path> files;

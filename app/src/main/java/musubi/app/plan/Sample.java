@@ -27,15 +27,15 @@ public record Sample(List<ExtractedDocument> documents, long all, int failed, do
    *
    * @param sources folders, files and corpora
    * @param files opens what reads files that are not text
-   * @param wanted number of files or records, at least 1; all are taken if there are fewer
+   * @param target number of files or records, at least 1; all are taken if there are fewer
    * @throws UserException if there is no document, or none of the sample could be read
    */
-  public static Sample of(List<Path> sources, Supplier<ExtractionService> files, int wanted) {
+  public static Sample of(List<Path> sources, Supplier<ExtractionService> files, int target) {
     Counts counts = count(sources, files);
     if (counts.all() == 0) {
       throw new UserException("%s: there is no document to plan with.".formatted(names(sources)));
     }
-    Drawing drawing = new Drawing(counts.all(), wanted);
+    Drawing drawing = new Drawing(counts.all(), target);
     int[] filesDrawn = new int[1];
     List<ExtractedDocument> documents = new ArrayList<>();
     int failed = 0;
@@ -126,8 +126,8 @@ public record Sample(List<ExtractedDocument> documents, long all, int failed, do
     private final double share;
     private long seen;
 
-    Drawing(int all, int wanted) {
-      this.share = Math.min(1, (double) wanted / all);
+    Drawing(int all, int target) {
+      this.share = Math.min(1, (double) target / all);
     }
 
     boolean next() {

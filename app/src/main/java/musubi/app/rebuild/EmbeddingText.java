@@ -8,7 +8,7 @@ public final class EmbeddingText {
 
   private EmbeddingText() {}
 
-  /** Of a passage; parts that are blank are left out. */
+  /** The text by which a passage is embedded; parts that are blank are left out. */
   public static String of(String title, List<String> headings, String text) {
     List<String> lines = new ArrayList<>(headings.size() + 2);
     lines.add(title);

@@ -23,7 +23,7 @@ record PreparedDocument(
     Optional<Edition> edition,
     ReadPermission readers) {
 
-  /** The same for documents that are indexed the same under one recipe. */
+  /** Equal for two documents if one recipe indexes both in the same way. */
   String contentHash() {
     ContentHash hash =
         new ContentHash()

@@ -29,10 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ReadFiles(Map<String, Entry> files) {
 
-  /** Of a complete generation. */
+  /** The name of the file in a complete generation. */
   static final String COMPLETE = "files.jsonl";
 
-  /** Of a build under way. */
+  /** The name of the file in a build under way. */
   static final String UNDER_WAY = "read.jsonl";
 
   static final ReadFiles NONE = new ReadFiles(Map.of());
@@ -43,7 +43,7 @@ record ReadFiles(Map<String, Entry> files) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /**
-   * Of one file.
+   * What was read of one file.
    *
    * @param path absolute
    * @param bytes its size when it was read

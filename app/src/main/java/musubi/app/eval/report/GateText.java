@@ -21,8 +21,12 @@ public final class GateText {
             .formatted(
                 report.queries(),
                 report.collection(),
-                report.candidate(),
-                report.current().map(id -> " beside " + id + ", which is in use").orElse("")));
+                report.generations().candidate(),
+                report
+                    .generations()
+                    .current()
+                    .map(id -> " beside " + id + ", which is in use")
+                    .orElse("")));
     report.notes().forEach(note -> out.accept("Note: " + note));
     for (Map.Entry<String, GateReport.Figure> each : report.figures().entrySet()) {
       GateReport.Figure figure = each.getValue();
