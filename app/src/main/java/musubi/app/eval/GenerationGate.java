@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Asks the judged queries of a collection of a new generation and of the one in use, by the hybrid
  * search with the same settings, and says whether the new one may take the other's place.
  *
- * <p>A gate with a signed number, {@code ndcg@10>=-0.01}, is about the new figure less the one
+ * <p>A gate with a signed number, {@code ndcg@10>=-0.01}, is about the new figure minus the one
  * before; one with a plain number, {@code ndcg@10>=0.60}, about the new figure alone.
  */
 public final class GenerationGate {
