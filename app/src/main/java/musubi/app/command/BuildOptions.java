@@ -52,7 +52,8 @@ final class BuildOptions {
       names = "--keep",
       paramLabel = "N",
       description =
-          "Generations that stay when the new one is in use: itself and those in use last (default: "
+          "Generations that stay when the new one is in use: itself and those in use last (default:"
+              + " "
               + KEPT_GENERATIONS
               + ", or generations.keep of the configuration; 0 for all). What is being searched"
               + " stays in any case.")

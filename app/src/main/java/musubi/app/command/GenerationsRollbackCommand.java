@@ -14,8 +14,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Command(
     name = "rollback",
     description = {
-      "Go back to the generation that was in use before, or to the one named, at one instant for all"
-          + " searches. Repeated, it goes further back. Nothing is read again."
+      "Go back to the generation that was in use before, or to the one named, at one instant for"
+          + " all searches. Repeated, it goes further back. Nothing is read again."
     },
     mixinStandardHelpOptions = true,
     footer = {

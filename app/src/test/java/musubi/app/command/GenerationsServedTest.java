@@ -33,8 +33,7 @@ class GenerationsServedTest {
   }
 
   private String edit() throws IOException {
-    return Files.writeString(
-            source.resolve("休暇.md"), "# 有給休暇\n\n有給休暇は" + ++edits + "日前までに申請する。\n")
+    return Files.writeString(source.resolve("休暇.md"), "# 有給休暇\n\n有給休暇は" + ++edits + "日前までに申請する。\n")
         .toString();
   }
 
@@ -50,7 +49,14 @@ class GenerationsServedTest {
     edit();
     Cli build =
         Cli.run(
-            "rebuild", source, "--data", data, "--json", "--gate-eval", judged, "--gate",
+            "rebuild",
+            source,
+            "--data",
+            data,
+            "--json",
+            "--gate-eval",
+            judged,
+            "--gate",
             "ndcg@10>=1.5");
     assertThat(build.exit()).as(build.err()).isEqualTo(3);
     return build.json().path("generation").asString("");
@@ -120,8 +126,7 @@ class GenerationsServedTest {
     assertThat(list.exit()).as(list.err()).isZero();
     assertThat(list.err()).contains(gate.toString(), "cannot be read");
     assertThat(generations("show", second).out()).contains("gate.json cannot be read");
-    assertThat(
-            generations("show", second, "--json").json().path("gate_unreadable").asString(""))
+    assertThat(generations("show", second, "--json").json().path("gate_unreadable").asString(""))
         .contains("gate.json");
     assertThat(generations("rollback", "--json").json().path("current").asString(""))
         .isEqualTo(second);

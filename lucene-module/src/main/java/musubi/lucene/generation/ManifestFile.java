@@ -90,10 +90,7 @@ final class ManifestFile {
         throw new IndexException(
             "%s was written with index schema %d, this program reads schemas %d to %d. Run 'musubi rebuild'."
                 .formatted(
-                    folder,
-                    writer.schemaVersion(),
-                    Fields.OLDEST_READABLE,
-                    Fields.SCHEMA_VERSION));
+                    folder, writer.schemaVersion(), Fields.OLDEST_READABLE, Fields.SCHEMA_VERSION));
       }
       for (String needed : NEEDED) {
         if (root.at(needed).isMissingNode() || root.at(needed).isNull()) {
