@@ -104,8 +104,7 @@ class OfflineIT {
 
   /** Without this, a tracer that sees nothing would pass as silence. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"tcp/192.0.2.1/80", "udp/127.0.0.53/53", "tcp/127.0.0.1/9", "tcp/::1/9"})
+  @ValueSource(strings = {"tcp/192.0.2.1/80", "udp/127.0.0.53/53", "tcp/127.0.0.1/9", "tcp/::1/9"})
   void anAttemptToReachTheNetworkWouldBeSeen(String peer) throws Exception {
     List<String> calls =
         trace(

@@ -37,8 +37,7 @@ class LanguageOfKeptFilesTest {
     Cli build = inThai("rebuild", Cli.COMPANY, "--data", data, "--json");
     assertThat(build.exit()).as(build.err()).isZero();
     assertThat(build.out()).doesNotContainPattern(THAI_DIGIT);
-    Cli thai =
-        inThai("eval", Cli.COMPANY_EVAL, "--data", data, "--run-out", thaiRuns, "--json");
+    Cli thai = inThai("eval", Cli.COMPANY_EVAL, "--data", data, "--run-out", thaiRuns, "--json");
     assertThat(thai.exit()).as(thai.err()).isZero();
     Cli usual = Cli.run("eval", Cli.COMPANY_EVAL, "--data", data, "--run-out", runs, "--json");
 

@@ -83,7 +83,9 @@ final class DataFolder {
 
   /** The ids of the complete generations. */
   Set<String> generations() {
-    return store().list().stream().map(Generation::id).collect(Collectors.toSet());
+    return store().list().stream()
+        .map(Generation::id)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The ids of all documents that a search in the generation in use gives. */

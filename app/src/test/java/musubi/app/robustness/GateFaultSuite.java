@@ -118,8 +118,7 @@ class GateFaultSuite {
     StringBuilder grades = new StringBuilder();
     String document = company.ids().iterator().next();
     for (int q = 0; q < QUERIES; q++) {
-      queries.append(
-          "{\"_id\": \"q%s\", \"text\": \"有給休暇の申請 %s\"}\n".formatted(q, q));
+      queries.append("{\"_id\": \"q%s\", \"text\": \"有給休暇の申請 %s\"}\n".formatted(q, q));
       grades.append("q%s\t%s\t1\n".formatted(q, document));
     }
     Files.writeString(eval.resolve("queries.jsonl"), queries);

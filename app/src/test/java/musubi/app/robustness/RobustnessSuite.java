@@ -79,15 +79,18 @@ class RobustnessSuite {
       Process process = data.start(command);
       long wait = (long) (usual.get(name) * (0.25 + 0.8 * random.nextDouble()));
       boolean ended = process.waitFor(wait, TimeUnit.NANOSECONDS);
-      process.destroyForcibly().waitFor();
+      boolean done = process.destroyForcibly().waitFor() == 0;
 
       data.requireIntact();
-      Set<String> allowed = new TreeSet<>(Set.of(before));
-      switch (name) {
-        case "use" -> allowed.add(command[2]);
-        case "prune" -> assertThat(data.generations()).allMatch(documents::knows);
-        default -> data.generations().stream().filter(id -> !documents.knows(id)).forEach(allowed::add);
-      }
+      Set<String> made = data.generations();
+      made.removeIf(documents::knows);
+      Set<String> allowed =
+          switch (name) {
+            case "use" -> done ? Set.of(command[2]) : and(Set.of(before), command[2]);
+            case "prune" -> Set.of(before);
+            default -> made.isEmpty() || !done ? and(made, before) : made;
+          };
+      assertThat(made).as("a new generation by " + name).matches(m -> m.isEmpty() || isBuild(name));
       documents.learn(data.generations(), company.ids());
       Optional<String> fault =
           documents.fault(data.store().currentId().orElseThrow(), allowed, data.searched());
@@ -104,6 +107,16 @@ class RobustnessSuite {
     }
     assertThat(data.run("rebuild", company.folder().toString()).exit()).isZero();
     assertThat(data.searched()).isEqualTo(company.ids());
+  }
+
+  private static boolean isBuild(String name) {
+    return name.equals("rebuild") || name.equals("update");
+  }
+
+  private static Set<String> and(Set<String> ids, String another) {
+    Set<String> both = new TreeSet<>(ids);
+    both.add(another);
+    return both;
   }
 
   private String[] command(int i, Company company, DataFolder data) {

@@ -1,11 +1,11 @@
 package musubi.app.robustness;
 
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Map;
 
 /**
  * Which documents each generation was built from, written down when it was built: what a search

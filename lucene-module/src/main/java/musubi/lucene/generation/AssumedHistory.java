@@ -42,8 +42,7 @@ record AssumedHistory(List<Swap> swaps, List<String> leftOut) {
                     }
                   });
       if (served) {
-        swaps.add(
-            new Swap(generation.id(), before, generation.manifest().created(), Swap.ASSUMED));
+        swaps.add(new Swap(generation.id(), before, generation.manifest().created(), Swap.ASSUMED));
         before = generation.id();
       }
     }

@@ -106,7 +106,9 @@ public final class GenerationDraft implements AutoCloseable {
     return writer.retention().keepServedAndNewest(keep);
   }
 
-  /** Removes generations that were never in use, but for the newest: refused builds do not add up. */
+  /**
+   * Removes generations that were never in use, but for the newest: refused builds do not add up.
+   */
   public Pruned removeRefused() throws IOException {
     return writer.retention().removeNotServed();
   }

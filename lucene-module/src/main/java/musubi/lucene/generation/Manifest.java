@@ -3,7 +3,6 @@ package musubi.lucene.generation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import musubi.lucene.IndexException;
 import musubi.lucene.index.Fields;
 import musubi.lucene.index.VectorFormat;
@@ -139,26 +138,6 @@ public record Manifest(
     public VectorSpace space() {
       return new VectorSpace(dimensions, unitLength, vectors);
     }
-  }
-
-  /** The first part that a manifest read from disk lacks, of those that searching needs. */
-  Optional<String> missing() {
-    if (model == null) {
-      return Optional.of("model");
-    }
-    if (model.name() == null) {
-      return Optional.of("model.name");
-    }
-    if (model.fingerprint() == null) {
-      return Optional.of("model.fingerprint");
-    }
-    if (metadata() == null) {
-      return Optional.of("metadata");
-    }
-    if (userWords() == null) {
-      return Optional.of("userWords");
-    }
-    return analyzer() == null ? Optional.of("analyzer") : Optional.empty();
   }
 
   public int schemaVersion() {

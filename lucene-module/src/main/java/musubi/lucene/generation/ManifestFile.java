@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import musubi.lucene.IndexException;
 import musubi.lucene.index.Fields;
@@ -26,6 +27,11 @@ final class ManifestFile {
   /** Each part reads what is its own from the same object, and so passes over the others'. */
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  /** What searching cannot do without. */
+  private static final List<String> NEEDED =
+      List.of(
+          "/model", "/model/name", "/model/fingerprint", "/metadata", "/userWords", "/analyzer");
 
   private ManifestFile() {}
 
@@ -52,7 +58,7 @@ final class ManifestFile {
   private static Manifest parts(JsonNode root, Manifest.Writer writer) {
     return new Manifest(
         writer,
-        part(root, "model", Manifest.Model.class),
+        JSON.treeToValue(root.path("model"), Manifest.Model.class),
         JSON.treeToValue(root, Manifest.Analysis.class),
         JSON.treeToValue(root, Manifest.Content.class),
         part(root, "recipe", Recipe.class),
@@ -84,20 +90,16 @@ final class ManifestFile {
         throw new IndexException(
             "%s was written with index schema %d, this program reads schemas %d to %d. Run 'musubi rebuild'."
                 .formatted(
-                    folder,
-                    writer.schemaVersion(),
-                    Fields.OLDEST_READABLE,
-                    Fields.SCHEMA_VERSION));
+                    folder, writer.schemaVersion(), Fields.OLDEST_READABLE, Fields.SCHEMA_VERSION));
       }
-      Manifest manifest = parts(root, writer);
-      manifest
-          .missing()
-          .ifPresent(
-              name -> {
-                throw new IndexException(
-                    "%s has no '%s'. Run 'musubi rebuild'.".formatted(file, name));
-              });
-      return manifest;
+      for (String needed : NEEDED) {
+        if (root.at(needed).isMissingNode() || root.at(needed).isNull()) {
+          throw new IndexException(
+              "%s has no '%s'. Run 'musubi rebuild'."
+                  .formatted(file, needed.substring(1).replace('/', '.')));
+        }
+      }
+      return parts(root, writer);
     } catch (NoSuchFileException e) {
       throw new IndexException(
           "%s is missing, so %s is not a complete generation. Run 'musubi rebuild'."

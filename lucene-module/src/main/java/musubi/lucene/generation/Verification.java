@@ -70,9 +70,7 @@ final class Verification {
   Map<String, String> damage(Generation generation) throws IOException {
     try {
       Optional<Checksums> checksums = checksums(generation);
-      return checksums.isEmpty()
-          ? Map.of()
-          : reading.damage(checksums.get(), generation.folder());
+      return checksums.isEmpty() ? Map.of() : reading.damage(checksums.get(), generation.folder());
     } catch (CorruptIndexException e) {
       return Map.of(Checksums.FILE, "is damaged (" + e.getOriginalMessage() + ")");
     }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class GenerationStoreTest {
 
@@ -147,6 +149,31 @@ class GenerationStoreTest {
     assertThatThrownBy(store::requireCurrent)
         .isInstanceOf(IndexException.class)
         .hasMessageContainingAll("model", "musubi rebuild");
+  }
+
+  /** Other programs and other versions read it: its parts lie side by side, as they always did. */
+  @Test
+  void theManifestIsOneFlatObject() throws IOException {
+    JsonNode manifest =
+        JsonMapper.shared().readTree(publish().folder().resolve("manifest.json").toFile());
+
+    assertThat(manifest.propertyNames())
+        .containsExactlyInAnyOrder(
+            "schemaVersion",
+            "luceneVersion",
+            "created",
+            "model",
+            "analyzer",
+            "userWords",
+            "passageRules",
+            "metadata",
+            "sources",
+            "documents",
+            "passages",
+            "withoutRules",
+            "recipe",
+            "build");
+    assertThat(manifest.at("/model/name").asString()).isEqualTo("sample-model");
   }
 
   @Test

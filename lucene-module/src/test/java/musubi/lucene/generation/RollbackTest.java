@@ -69,9 +69,7 @@ class RollbackTest {
     assertThat(swaps)
         .extracting(Swap::id)
         .containsExactly(first.id(), second.id(), first.id(), second.id());
-    assertThat(swaps)
-        .extracting(Swap::by)
-        .containsExactly("rebuild", "rebuild", "use", "rollback");
+    assertThat(swaps).extracting(Swap::by).containsExactly("rebuild", "rebuild", "use", "rollback");
     assertThat(Files.readAllLines(data.resolve("served.jsonl"))).hasSize(4);
   }
 

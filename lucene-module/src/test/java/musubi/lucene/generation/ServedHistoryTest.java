@@ -27,8 +27,7 @@ class ServedHistoryTest {
 
   @Test
   void aSwapThatAnotherFollowedHappened() {
-    ServedHistory history =
-        history("b", swap("", "a", "rebuild"), swap("a", "b", "update"));
+    ServedHistory history = history("b", swap("", "a", "rebuild"), swap("a", "b", "update"));
     assertThat(ids(history)).containsExactly("a", "b");
     assertThat(history.recent()).containsExactly("b", "a");
     assertThat(history.earlier()).containsExactly("a");

@@ -48,8 +48,7 @@ class VerifiedOnceTest {
   }
 
   private void publish() throws IOException {
-    SampleGeneration.publish(
-        new GenerationStore(data()), document("a").passage("有休の申請"));
+    SampleGeneration.publish(new GenerationStore(data()), document("a").passage("有休の申請"));
   }
 
   /** Nothing can be written beside the index, as on a folder that is mounted read-only. */

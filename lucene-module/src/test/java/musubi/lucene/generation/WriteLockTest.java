@@ -55,7 +55,8 @@ class WriteLockTest {
   @Test
   void aStaleOwnerIsReplaced() throws IOException {
     Files.writeString(data.resolve("write.lock"), "process 1 of nobody since 2020-01-01T00:00:00Z");
-    Files.writeString(data.resolve("write.owner"), "process 1 of nobody since 2020-01-01T00:00:00Z");
+    Files.writeString(
+        data.resolve("write.owner"), "process 1 of nobody since 2020-01-01T00:00:00Z");
     try (GenerationDraft first = new GenerationStore(data).begin()) {
       assertThat(first.index()).doesNotExist();
       assertThatThrownBy(() -> new GenerationStore(data).begin())

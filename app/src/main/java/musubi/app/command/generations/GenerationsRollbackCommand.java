@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "rollback",
     description = {
-      "Go back to the generation that was in use before, or to the one named, at one instant for all"
-          + " searches. Repeated, it goes further back. Nothing is read again."
+      "Go back to the generation that was in use before, or to the one named, at one instant for"
+          + " all searches. Repeated, it goes further back. Nothing is read again."
     },
     mixinStandardHelpOptions = true,
     footer = {

@@ -238,7 +238,9 @@ final class PageSections {
                     .formatted(k, k, k),
                 "95 %% interval: the queries are a sample of all that people may ask. They were drawn anew %s times with replacement; 95 %% of the means lie in the interval."
                     .formatted(Bootstrap.RESAMPLES),
-                "p: the share of all ways to swap the two runs query by query in which the difference would be at least as great (paired randomisation test, two-sided). Below 0.05 is usually taken to be more than chance."),
+                "p: the share of all ways to swap the two runs query by query in which the"
+                    + " difference would be at least as great (paired randomisation test,"
+                    + " two-sided). Below 0.05 is usually taken to be more than chance."),
             List.of()));
   }
 
