@@ -22,10 +22,10 @@ import musubi.app.search.IndexServing;
 import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchService;
 import musubi.app.search.ServiceSettings;
+import musubi.lucene.embedded.EmbeddedEngine;
 import musubi.lucene.permission.Viewer;
 import musubi.app.model.ModelChoice;
 import musubi.app.model.OpenReranker;
-import musubi.app.print.JsonShapes;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.generation.GenerationStore;
@@ -222,20 +222,20 @@ class UpdateCommandTest {
     List<String> answers = new ArrayList<>();
     try (SearchService service =
         SearchService.of(
-            IndexServing.of(new GenerationStore(data), ModelChoice.DEFAULT::openFor),
+            IndexServing.of(
+                new EmbeddedEngine(new GenerationStore(data)), ModelChoice.DEFAULT::openFor),
             ServiceSettings.DEFAULT)) {
       for (String query : QUERIES) {
         for (Mode mode : Mode.values()) {
-          SearchQuery typed = SearchQuery.typed(query, Viewer.OPERATOR, 10).withMode(mode);
           Answer answer =
               service.search(
-                  typed.withShown(
-                      new SearchQuery.Shown(
-                          typed.shown().page(),
-                          Optional.empty(),
-                          SearchQuery.PASSAGES,
-                          List.of("type", "分類"),
-                          true)));
+                  SearchQuery.typed(
+                      query,
+                      Viewer.OPERATOR,
+                      SearchOptions.hits(10)
+                          .withMode(mode)
+                          .withExplain(true)
+                          .withFacets(List.of("type", "分類"))));
           answers.add(answer.found() + " " + answer.corrections());
         }
       }

@@ -18,7 +18,7 @@ class IgnoreConfigTest {
 
   private SourceLimits sources(String yaml) throws IOException {
     Path file = Files.writeString(folder.resolve("musubi.yml"), "sources:\n  ignore: " + yaml);
-    return Objects.requireNonNull(Config.read(file).sources());
+    return Objects.requireNonNull(ConfigFile.read(file).documents().sources());
   }
 
   @Test

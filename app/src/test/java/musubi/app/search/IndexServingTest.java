@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,12 +18,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import musubi.app.model.OpenReranker;
 import musubi.lucene.IndexException;
+import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.hit.Facet;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.SearchOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,7 +57,7 @@ class IndexServingTest {
 
   private IndexServing serving() throws IOException {
     return IndexServing.of(
-        worlds.store(), builtWith -> model(builtWith.name().equals("model-0") ? 0 : 1));
+        worlds.engine(), builtWith -> model(builtWith.name().equals("model-0") ? 0 : 1));
   }
 
   private static SearchService service(IndexServing serving) {
@@ -61,11 +66,10 @@ class IndexServingTest {
   }
 
   private static SearchQuery query() {
-    SearchQuery query = SearchQuery.typed(Worlds.QUESTION, Viewer.OPERATOR, 5);
-    SearchQuery.Shown shown = query.shown();
-    return query.withShown(
-        new SearchQuery.Shown(
-            shown.page(), Optional.empty(), 1, List.of(Worlds.FACET), false));
+    return SearchQuery.typed(
+        Worlds.QUESTION,
+        Viewer.OPERATOR,
+        SearchOptions.hits(5).withPassages(1).withFacets(List.of(Worlds.FACET)));
   }
 
   /** What contradicts the generation that an answer names; empty if nothing does. */
@@ -164,7 +168,7 @@ class IndexServingTest {
 
   @Test
   void aModelThatDoesNotFitKeepsTheOldPairInService() throws IOException {
-    try (IndexServing serving = IndexServing.of(worlds.store(), builtWith -> model(1));
+    try (IndexServing serving = IndexServing.of(worlds.engine(), builtWith -> model(1));
         SearchService service = service(serving)) {
       Answer before = service.search(query());
       worlds.use(0);
@@ -201,7 +205,9 @@ class IndexServingTest {
   void aSearchByWordsNeedsNoModel() throws IOException {
     try (IndexServing serving = serving();
         SearchService service = service(serving)) {
-      service.search(query().withMode(musubi.lucene.query.Mode.LEXICAL));
+      service.search(
+          SearchQuery.typed(
+              "書類", Viewer.OPERATOR, SearchOptions.hits(3).withMode(Mode.LEXICAL)));
       service.suggest("きゅう", 5, Viewer.OPERATOR, List.of());
       assertThat(opened).isEmpty();
     }
@@ -230,7 +236,7 @@ class IndexServingTest {
         running.search(
             List.of(
                 SearchQuery.literal(
-                    "書類", Viewer.OPERATOR, musubi.lucene.query.Mode.HYBRID, 3, 10)));
+                    "書類", Viewer.OPERATOR, Mode.HYBRID, 3, 10)));
     assertThat(answers.getFirst().found().hits()).hasSize(3);
     running.close();
     closing.join(TimeUnit.SECONDS.toMillis(60));
@@ -247,8 +253,8 @@ class IndexServingTest {
     ServiceSettings one =
         new ServiceSettings(
             new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT),
-            musubi.lucene.dictionary.Dictionaries.NONE,
-            musubi.app.model.OpenReranker.NONE,
+            Dictionaries.NONE,
+            OpenReranker.NONE,
             new ServiceSettings.Limits(false, Optional.of(1)));
     AtomicInteger refused = new AtomicInteger();
     AtomicInteger answered = new AtomicInteger();
@@ -282,8 +288,8 @@ class IndexServingTest {
     ServiceSettings named =
         new ServiceSettings(
             new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT),
-            musubi.lucene.dictionary.Dictionaries.NONE,
-            musubi.app.model.OpenReranker.NONE,
+            Dictionaries.NONE,
+            OpenReranker.NONE,
             new ServiceSettings.Limits(true, Optional.empty()));
     try (SearchService service = SearchService.of(serving(), named)) {
       assertThatThrownBy(() -> service.search(query()))
@@ -297,7 +303,8 @@ class IndexServingTest {
           .isInstanceOf(DeniedException.class);
       assertThat(
               service
-                  .search(SearchQuery.typed("書類", Viewer.user("佐藤", java.util.Set.of()), 3))
+                  .search(SearchQuery.typed(
+                          "書類", Viewer.user("佐藤", Set.of()), SearchOptions.hits(3)))
                   .found()
                   .hits())
           .hasSize(3);

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import musubi.embedder.Role;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.engine.Engine;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationDraft;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.DocumentBlock;
-import musubi.lucene.index.Fields;
 import musubi.lucene.index.Passage;
 import musubi.lucene.index.PassageWriter;
 import musubi.lucene.index.Places;
 import musubi.lucene.permission.ReadPermission;
 import musubi.lucene.metadata.MetadataSchema;
-import org.apache.lucene.util.Version;
 
 /**
  * Two generations of one store that differ in everything that an answer tells: the model, a word
@@ -50,8 +50,9 @@ final class Worlds {
     return worlds;
   }
 
-  GenerationStore store() {
-    return store;
+  /** Serves what is in use. */
+  Engine engine() {
+    return new EmbeddedEngine(store);
   }
 
   /** Puts one of the two to use. */
@@ -87,15 +88,10 @@ final class Worlds {
       Generation generation =
           draft.publish(
               new Manifest(
-                  Fields.SCHEMA_VERSION,
-                  Version.LATEST.toString(),
-                  Instant.EPOCH,
+                  Manifest.Writer.at(Instant.EPOCH),
                   model,
-                  JapaneseTextAnalyzer.FINGERPRINT,
-                  "as the test says",
-                  List.of("/世界" + number),
-                  DOCUMENTS,
-                  DOCUMENTS));
+                  new Manifest.Analysis(JapaneseTextAnalyzer.FINGERPRINT, "as the test says"),
+                  new Manifest.Content(List.of("/世界" + number), DOCUMENTS, DOCUMENTS)));
       ids.add(generation.id());
     }
   }
@@ -117,7 +113,6 @@ final class Worlds {
                 text.length(),
                 Places.NONE,
                 embedder.embed(embedded, Role.QUERY))),
-        Optional.empty(),
         Optional.empty(),
         ReadPermission.EVERYBODY,
         DocumentBlock.Origin.UNKNOWN);

@@ -44,7 +44,7 @@ class SetupTest {
     assertThat(setup.dictionaries()).isSameAs(Dictionaries.NONE);
     assertThat(setup.extractionLimits()).isEqualTo(ExtractionLimits.DEFAULT);
     assertThat(setup.metadata()).isEqualTo(MetadataRules.DEFAULT);
-    assertThat(setup.requiresViewer()).isFalse();
+    assertThat(setup.limits().viewerRequired()).isFalse();
     assertThat(setup.vectors()).isEqualTo(VectorFormat.DEFAULT);
     assertThat(setup.fusion().name()).isEqualTo(FusionName.DEFAULT);
     assertThat(setup.fusion().weight()).isEqualTo(FusionName.DEFAULT.defaultWeight());
@@ -80,7 +80,7 @@ class SetupTest {
     assertThat(setup.hits().minRelevance()).isEqualTo(0.2);
     assertThat(setup.vectors()).isEqualTo(VectorFormat.FLOAT32);
     assertThat(setup.build().keep()).isZero();
-    assertThat(setup.requiresViewer()).isTrue();
+    assertThat(setup.limits().viewerRequired()).isTrue();
     assertThat(setup.extractionLimits().workerMegabytes()).isEqualTo(1024);
   }
 
