@@ -15,12 +15,13 @@ import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.InUse;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.Fields;
+import musubi.lucene.kept.KeptValues;
+import musubi.lucene.kept.Once;
 import musubi.lucene.permission.ReadPermission;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.suggest.SuggestIndex;
 import musubi.lucene.suggest.SuggestSource;
 import musubi.lucene.view.Blocks;
-import musubi.lucene.view.Once;
 import musubi.lucene.view.View;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
@@ -37,6 +38,19 @@ public final class EmbeddedSnapshot implements Snapshot {
   /** Schemas before this one do not say who may read a document. */
   private static final int FIRST_WITH_READERS = 6;
 
+  /** Memory for what views do not share: a part of the heap, and at least these bytes. */
+  private static final int PART_OF_HEAP = 8;
+
+  private static final long LEAST_BYTES = 64L << 20;
+
+  /**
+   * What makes two viewers see the same.
+   *
+   * @param everything whether they are not asked for permissions
+   * @param readers those of their terms that any document has
+   */
+  record Seen(boolean everything, Set<String> readers) {}
+
   private final Generation generation;
   private final MadeOf madeOf;
   private final DirectoryReader index;
@@ -44,7 +58,7 @@ public final class EmbeddedSnapshot implements Snapshot {
   private final SuggestSource suggestions;
   private final SamplingOrder samplingOrder;
   private final Once<EditionGroups> editionGroups;
-  private final KeptViews views;
+  private final KeptValues<Seen, EmbeddedView> views;
 
   private EmbeddedSnapshot(Generation generation, DirectoryReader index, long bytesOfViews)
       throws IOException {
@@ -55,8 +69,12 @@ public final class EmbeddedSnapshot implements Snapshot {
     this.suggestions = new SuggestSource(index, blocks, generation.queries());
     this.samplingOrder = new SamplingOrder(index, blocks);
     this.editionGroups = new Once<>(() -> EditionGroups.of(index));
-    this.views = new KeptViews(bytesOfViews, this::make);
+    this.views = new KeptValues<>(bytesOfViews, EmbeddedView::bytes);
     index.getReaderCacheHelper().addClosedListener(key -> suggestions.close());
+  }
+
+  private static long usualBytes() {
+    return Math.max(LEAST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
   }
 
   private static MadeOf madeOf(Generation generation) {
@@ -80,7 +98,7 @@ public final class EmbeddedSnapshot implements Snapshot {
    *     damaged
    */
   public static EmbeddedSnapshot open(Generation generation) throws IOException {
-    return open(generation, KeptViews.usualBytes());
+    return open(generation, usualBytes());
   }
 
   /**
@@ -155,18 +173,19 @@ public final class EmbeddedSnapshot implements Snapshot {
   }
 
   EmbeddedView seenBy(Viewer viewer) throws IOException {
-    return views.get(seen(viewer));
+    Seen seen = seen(viewer);
+    return views.get(seen, () -> make(seen));
   }
 
-  private EmbeddedView make(KeptViews.Seen seen) throws IOException {
+  private EmbeddedView make(Seen seen) throws IOException {
     View view =
         saysWhoMayRead() && !seen.everything()
             ? View.of(index, blocks, seen.readers())
             : View.ofEverything(index, blocks);
-    return new EmbeddedView(this, seen.everything(), view);
+    return new EmbeddedView(this, seen, view);
   }
 
-  private KeptViews.Seen seen(Viewer viewer) throws IOException {
+  private Seen seen(Viewer viewer) throws IOException {
     Set<String> asked = new TreeSet<>(viewer.terms());
     if (Boolean.TRUE.equals(generation.manifest().withoutRules())) {
       asked.add(ReadPermission.NO_RULE_TERM);
@@ -177,16 +196,21 @@ public final class EmbeddedSnapshot implements Snapshot {
         readers.add(term);
       }
     }
-    return new KeptViews.Seen(viewer.everything(), readers);
+    return new Seen(viewer.everything(), readers);
   }
 
   private boolean saysWhoMayRead() {
     return generation.manifest().schemaVersion() >= FIRST_WITH_READERS;
   }
 
-  /** A view has grown: what it takes of memory is counted again. */
-  void weighAgain(EmbeddedView view) {
-    views.weighAgain(view);
+  /** The view for those who see the same has grown: its memory is counted again. */
+  void weighAgain(Seen seen) {
+    views.weighAgain(seen);
+  }
+
+  /** Number of views that are kept. */
+  long keptViews() {
+    return views.size();
   }
 
   SuggestIndex suggestions(IndexSearcher searcher, boolean everything) {

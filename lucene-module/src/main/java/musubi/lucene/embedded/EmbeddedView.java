@@ -22,11 +22,11 @@ import musubi.lucene.hit.Suggestion;
 import musubi.lucene.hit.WholeDocument;
 import musubi.lucene.index.Fields;
 import musubi.lucene.index.VectorSpace;
+import musubi.lucene.kept.Once;
 import musubi.lucene.query.Filter;
 import musubi.lucene.query.KnownFields;
 import musubi.lucene.query.QueryVector;
 import musubi.lucene.suggest.SuggestIndex;
-import musubi.lucene.view.Once;
 import musubi.lucene.view.ShownIndex;
 import musubi.lucene.view.View;
 import org.apache.lucene.index.IndexReader;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedView implements SnapshotView {
 
   private final EmbeddedSnapshot snapshot;
-  private final boolean everything;
+  private final EmbeddedSnapshot.Seen seen;
   private final ShownIndex index;
   private final SuggestIndex suggestions;
   private final Once<KnownFields> fields;
@@ -49,13 +49,13 @@ final class EmbeddedView implements SnapshotView {
   /**
    * Looks at a snapshot.
    *
-   * @param everything whether the viewer is not asked for permissions
+   * @param seen by whom
    */
-  EmbeddedView(EmbeddedSnapshot snapshot, boolean everything, View view) {
+  EmbeddedView(EmbeddedSnapshot snapshot, EmbeddedSnapshot.Seen seen, View view) {
     this.snapshot = snapshot;
-    this.everything = everything;
-    this.index = new ShownIndex(view, snapshot.blocks(), searcher(view, everything));
-    this.suggestions = snapshot.suggestions(index.searcher(), everything);
+    this.seen = seen;
+    this.index = new ShownIndex(view, snapshot.blocks(), searcher(view, seen.everything()));
+    this.suggestions = snapshot.suggestions(index.searcher(), seen.everything());
     this.fields =
         new Once<>(
             () ->
@@ -124,7 +124,7 @@ final class EmbeddedView implements SnapshotView {
     if (!deadline.isSet()) {
       return index;
     }
-    IndexSearcher searcher = searcher(index.view(), everything);
+    IndexSearcher searcher = searcher(index.view(), seen.everything());
     searcher.setTimeout(deadline::isReached);
     return new ShownIndex(index.view(), index.blocks(), searcher);
   }
@@ -195,7 +195,7 @@ final class EmbeddedView implements SnapshotView {
     boolean known = editions.peek() != null;
     Editions found = editions.get();
     if (!known) {
-      snapshot.weighAgain(this);
+      snapshot.weighAgain(seen);
     }
     return found;
   }
@@ -204,7 +204,7 @@ final class EmbeddedView implements SnapshotView {
     boolean known = background.peek() != null;
     BackgroundSample found = background.get();
     if (!known) {
-      snapshot.weighAgain(this);
+      snapshot.weighAgain(seen);
     }
     return found;
   }

@@ -215,9 +215,10 @@ public final class ExactScorer {
 
   /** What places, crossing pairs and adjacent words give, one after the other. */
   private void score(TextCounts text, CollectionFigures.Lengths average, float[] into) {
-    int next = 0;
-    for (Match part : formula.passage()) {
-      into[next++] = score(part, text, average);
+    List<Match> passageParts = formula.passage();
+    int next = passageParts.size();
+    for (int i = 0; i < next; i++) {
+      into[i] = score(passageParts.get(i), text, average);
     }
     for (int i = 0; i < text.adjacent.length; i++) {
       int times = text.adjacent[i];
@@ -233,22 +234,23 @@ public final class ExactScorer {
     return figures.idf()[words.get(word + 1).term()];
   }
 
+  /** Without iterators: it runs for every match of every passage, and leaves no garbage. */
   private float score(Match match, TextCounts text, CollectionFigures.Lengths average) {
     if (match instanceof Match.Term term) {
       return term.weight() * term(term.term(), text, average);
     }
     if (match instanceof Match.Sum all) {
       float sum = 0;
-      for (Match part : all.parts()) {
-        sum += score(part, text, average);
+      for (int i = 0; i < all.parts().size(); i++) {
+        sum += score(all.parts().get(i), text, average);
       }
       return sum;
     }
     Match.Best ways = (Match.Best) match;
     float sum = 0;
     float highest = 0;
-    for (Match part : ways.parts()) {
-      float score = score(part, text, average);
+    for (int i = 0; i < ways.parts().size(); i++) {
+      float score = score(ways.parts().get(i), text, average);
       sum += score;
       highest = Math.max(highest, score);
     }

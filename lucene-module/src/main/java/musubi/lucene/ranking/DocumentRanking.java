@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import musubi.lucene.engine.Among;
+import musubi.lucene.engine.Deadline;
 import musubi.lucene.engine.Inquiry;
 import musubi.lucene.engine.Question;
 import musubi.lucene.fusion.Fused;
@@ -54,27 +55,41 @@ final class DocumentRanking {
    * @param chosen how the arms are merged
    */
   DocumentRanking(
-      Question question, Inquiry inquiry, ExactFirst exact, Fusion chosen, SearchOptions options)
+      Question question,
+      Inquiry inquiry,
+      Deadline deadline,
+      ExactFirst exact,
+      Fusion chosen,
+      SearchOptions options)
       throws IOException {
     this.question = question;
     this.inquiry = inquiry;
     this.depth = options.depth();
     this.minRelevance = options.minRelevance();
     this.exact = exact;
-    CandidatePool all =
-        CandidatePool.find(question, inquiry, Among.ALL, depth, exact.everywhere());
+    CandidatePool passing = inquiry.isConditioned() ? passing(depth) : null;
+    CandidatePool all = all(passing, deadline);
     this.fusion = chosen.forQuery(all.evidence());
     this.scales = all.scales();
     List<Ranking<String>> rankings = all.rankings(scales);
     List<Fused<String>> fused = fusion.fuse(rankings);
     this.relevance = fused.isEmpty() ? null : new Relevance(inquiry, all, rankings, fused);
-    addLayer(inquiry.isConditioned() ? fused(depth) : fused);
+    addLayer(passing == null ? fused : fusion.fuse(passing.rankings(scales)));
   }
 
-  private List<Fused<String>> fused(int deep) throws IOException {
-    return fusion.fuse(
-        CandidatePool.find(question, inquiry, Among.PASSING, deep, exact.named())
-            .rankings(scales));
+  /** Those that pass, where the time is over: they are then the best that scales come from. */
+  private CandidatePool all(@Nullable CandidatePool passing, Deadline deadline)
+      throws IOException {
+    if (passing != null && deadline.isReached()) {
+      return passing;
+    }
+    CandidatePool all =
+        CandidatePool.find(question, inquiry, Among.ALL, depth, exact.everywhere());
+    return passing != null && deadline.cutShort().isPresent() ? passing : all;
+  }
+
+  private CandidatePool passing(int deep) throws IOException {
+    return CandidatePool.find(question, inquiry, Among.PASSING, deep, exact.named());
   }
 
   /** The fusion of this query, which describes itself. */
@@ -97,7 +112,7 @@ final class DocumentRanking {
     int deep = depth;
     while (placed.size() < count) {
       deep *= 2;
-      if (!addLayer(fused(deep))) {
+      if (!addLayer(fusion.fuse(passing(deep).rankings(scales)))) {
         break;
       }
     }

@@ -161,7 +161,7 @@ public final class HybridSearch implements AutoCloseable {
         hybrid ? ExactFirst.of(prepared.question(), inquiry) : ExactFirst.NONE;
     DocumentRanking ranking =
         new DocumentRanking(
-            prepared.question(), inquiry, exact, hybrid ? fusion : new SingleArm(), options);
+            prepared.question(), inquiry, deadline, exact, hybrid ? fusion : new SingleArm(), options);
     HitBuilder hits = new HitBuilder(inquiry, options, ranking.fusion());
     List<PlacedDocument> first = ranking.firstLayer();
     if (options.order().isPresent()) {

@@ -45,13 +45,7 @@ final class KeyCounts {
    */
   int[] under(@Nullable Query filter) throws IOException {
     Query permitted = filter == null ? MatchAllDocsQuery.INSTANCE : filter;
-    KeyValues.Asked asked = new KeyValues.Asked(searcher, permitted);
-    int[] counts = all.kept(asked);
-    if (counts == null) {
-      counts = count(permitted);
-      all.keep(asked, counts);
-    }
-    return counts;
+    return all.counts(new KeyValues.Asked(searcher, permitted), () -> count(permitted));
   }
 
   private int[] count(Query permitted) throws IOException {

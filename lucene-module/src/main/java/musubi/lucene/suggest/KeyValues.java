@@ -1,9 +1,8 @@
 package musubi.lucene.suggest;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import musubi.lucene.kept.KeptValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -12,6 +11,7 @@ import org.apache.lucene.index.OrdinalMap;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.util.IOSupplier;
 import org.apache.lucene.util.packed.PackedInts;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyValues {
 
-  /** Four bytes a value each. */
-  private static final int KEPT = 16;
+  /** Memory for counts: a part of the heap, and at least these. */
+  private static final int PART_OF_HEAP = 64;
+
+  private static final long LEAST_BYTES = 16L << 20;
 
   /**
    * What values were counted for.
@@ -34,13 +36,11 @@ final class KeyValues {
   private final IndexReader index;
   private final String field;
   private @Nullable OrdinalMap order;
-  private final Map<Asked, int[]> kept =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Asked, int[]> eldest) {
-          return size() > KEPT;
-        }
-      };
+
+  private final KeptValues<Asked, int[]> kept =
+      new KeptValues<>(
+          Math.max(LEAST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP),
+          counts -> (long) Integer.BYTES * counts.length);
 
   KeyValues(IndexReader index, String field) {
     this.index = index;
@@ -73,15 +73,8 @@ final class KeyValues {
     return order;
   }
 
-  int @Nullable [] kept(Asked asked) {
-    synchronized (kept) {
-      return kept.get(asked);
-    }
-  }
-
-  void keep(Asked asked, int[] counts) {
-    synchronized (kept) {
-      kept.put(asked, counts);
-    }
+  /** The counts for somebody: made once, and kept for those who asked last. */
+  int[] counts(Asked asked, IOSupplier<int[]> source) throws IOException {
+    return kept.get(asked, source);
   }
 }

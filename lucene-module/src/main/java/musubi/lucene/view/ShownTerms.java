@@ -1,6 +1,7 @@
 package musubi.lucene.view;
 
 import java.io.IOException;
+import musubi.lucene.kept.Once;
 import musubi.lucene.view.Shown.Counts;
 import org.apache.lucene.index.FilterLeafReader.FilterTerms;
 import org.apache.lucene.index.FilterLeafReader.FilterTermsEnum;

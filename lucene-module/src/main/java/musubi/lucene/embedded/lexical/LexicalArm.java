@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,13 +102,15 @@ public final class LexicalArm {
   public Map<Integer, ExactScore> score(SortedSet<Integer> documents) throws IOException {
     Map<Integer, ExactScore> scores = new HashMap<>();
     CountReader.Documents reader = counts.documents();
-    for (int document : documents) {
-      if (deadline.isReached()) {
-        break;
-      }
+    Iterator<Integer> left = documents.iterator();
+    while (left.hasNext()) {
+      int document = left.next();
       scorer
           .score(reader.at(index.block(document)))
           .ifPresent(score -> scores.put(document, score));
+      if (left.hasNext() && deadline.isReached()) {
+        break;
+      }
     }
     return scores;
   }

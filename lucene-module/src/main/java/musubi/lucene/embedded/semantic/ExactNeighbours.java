@@ -163,7 +163,8 @@ final class ExactNeighbours {
     DocAndFloatFeatureBuffer buffer = new DocAndFloatFeatureBuffer();
     int parent = -1;
     scores.nextDocsAndScores(DocIdSetIterator.NO_MORE_DOCS, live, buffer);
-    while (buffer.size > 0 && !deadline.isReached()) {
+    boolean more = buffer.size > 0;
+    while (more) {
       for (int i = 0; i < buffer.size; i++) {
         float similarity = 2 * buffer.features[i] - 1; // Lucene's score is (1 + dot product) / 2
         if (similarity >= found.least()) {
@@ -173,6 +174,7 @@ final class ExactNeighbours {
         }
       }
       scores.nextDocsAndScores(DocIdSetIterator.NO_MORE_DOCS, live, buffer);
+      more = buffer.size > 0 && !deadline.isReached();
     }
   }
 

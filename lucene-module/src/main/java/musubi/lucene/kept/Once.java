@@ -1,4 +1,4 @@
-package musubi.lucene.view;
+package musubi.lucene.kept;
 
 import java.io.IOException;
 import org.apache.lucene.util.IOSupplier;
