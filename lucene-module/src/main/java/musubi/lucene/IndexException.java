@@ -2,7 +2,6 @@ package musubi.lucene;
 
 import java.util.List;
 import java.util.Locale;
-import musubi.lucene.generation.Generation;
 
 /**
  * An index that cannot be used or written: damaged, missing, or made by something else than it is

@@ -2,7 +2,6 @@ package musubi.lucene;
 
 import java.util.List;
 import java.util.Locale;
-import musubi.lucene.query.Filter;
 
 /**
  * A search that asks for something that does not exist or does not fit: the fault of the person or
@@ -39,7 +38,8 @@ public final class QueryException extends RuntimeException {
     FACET_BY_EDITION(
         "Documents are not counted by edition; filter by edition=current or edition=old."),
     /** Field, what it holds. */
-    FACET_NOT_KEYWORD("Values of '%s' are not counted: it holds %s, and only keywords are counted.");
+    FACET_NOT_KEYWORD(
+        "Values of '%s' are not counted: it holds %s, and only keywords are counted.");
 
     private final String sentence;
 

@@ -39,9 +39,7 @@ class ArchitectureTest {
     "musubi.lucene.rerank"
   };
 
-  private static final String[] LIBRARIES = {
-    "java..", "org.jspecify..", "com.ibm.icu.."
-  };
+  private static final String[] LIBRARIES = {"java..", "org.jspecify..", "com.ibm.icu.."};
 
   @ArchTest
   static final ArchRule THE_INDEX_KNOWS_NOTHING_OF_MODELS_OR_OF_THE_PROGRAM =
@@ -58,9 +56,7 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              Stream.of(WITHOUT_LUCENE, LIBRARIES)
-                  .flatMap(Arrays::stream)
-                  .toArray(String[]::new));
+              Stream.of(WITHOUT_LUCENE, LIBRARIES).flatMap(Arrays::stream).toArray(String[]::new));
 
   @ArchTest
   static final ArchRule NOTHING_BELOW_THE_PORT_KNOWS_RANKING =

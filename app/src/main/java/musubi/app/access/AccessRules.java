@@ -23,8 +23,8 @@ import musubi.lucene.permission.ReadPermission;
  * </ol>
  *
  * <p>Whether the sources hold any rule is known at the end of a build, when all documents are read
- * or known: until then {@link ReadPermission#NO_RULE} stands for the last line. Where there is a sidecar,
- * it is known before.
+ * or known: until then {@link ReadPermission#NO_RULE} stands for the last line. Where there is a
+ * sidecar, it is known before.
  *
  * <p>What cannot be understood lets nobody read, and is among the {@link #problems}. Thread-safe.
  */

@@ -7,8 +7,8 @@ import java.util.Set;
 import musubi.lucene.permission.ReadPermission;
 
 /**
- * ReadPermission as they are written: {@code user:alice}, {@code group:人事}, {@code everybody} or {@code
- * *}; {@code nobody} alone.
+ * ReadPermission as they are written: {@code user:alice}, {@code group:人事}, {@code everybody} or
+ * {@code *}; {@code nobody} alone.
  */
 public final class AccessTerms {
 

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import musubi.app.UserException;
-import musubi.lucene.permission.ReadPermission;
 import musubi.app.source.FolderFiles;
 import musubi.app.source.SystemFiles;
 import musubi.lucene.permission.ReadPermission;

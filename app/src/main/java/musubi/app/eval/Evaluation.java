@@ -8,8 +8,8 @@ import musubi.app.search.Answer;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchQuery;
 import musubi.lucene.hit.Hit;
-import musubi.lucene.query.Mode;
 import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Mode;
 
 /** Asks all queries of a collection of one snapshot of an index, as an operator. */
 public final class Evaluation {

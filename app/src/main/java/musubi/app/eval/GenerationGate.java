@@ -23,8 +23,8 @@ import musubi.lucene.IndexException;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.IndexedDocuments;
-import musubi.lucene.query.Mode;
 import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -291,7 +291,9 @@ final class WorkerProcess implements AutoCloseable {
         ReadFailure.Kind.IN_THE_FILE);
   }
 
-  /** Whether what cannot be understood are the last words of a JVM, such as of too little memory. */
+  /**
+   * Whether what cannot be understood are the last words of a JVM, such as of too little memory.
+   */
   private boolean endsSoon() {
     try {
       return process.waitFor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);

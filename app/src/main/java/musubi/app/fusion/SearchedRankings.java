@@ -7,10 +7,10 @@ import java.util.Map;
 import musubi.app.eval.BeirFolder;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchQuery;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.ranking.ArmRankings;
-import musubi.lucene.query.Mode;
-import musubi.lucene.permission.Viewer;
 
 /** What the arms of a search find for judged queries. */
 public final class SearchedRankings {
@@ -34,21 +34,14 @@ public final class SearchedRankings {
                 .map(
                     query ->
                         SearchQuery.literal(
-                            query.getValue(),
-                            Viewer.OPERATOR,
-                            Mode.HYBRID,
-                            1,
-                            SearchOptions.DEPTH))
+                            query.getValue(), Viewer.OPERATOR, Mode.HYBRID, 1, SearchOptions.DEPTH))
                 .toList());
     List<JudgedRankings> judged = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       String id = queries.get(i).getKey();
       judged.add(
           new JudgedRankings(
-              id,
-              found.get(i).rankings(),
-              collection.qrels().of(id),
-              found.get(i).evidence()));
+              id, found.get(i).rankings(), collection.qrels().of(id), found.get(i).evidence()));
     }
     return judged;
   }

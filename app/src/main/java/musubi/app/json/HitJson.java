@@ -110,7 +110,10 @@ public record HitJson(
         hit.metadata(),
         new Asides(
             hit.edition()
-                .map(e -> new EditionJson(e.current() ? "current" : "old", e.identity(), e.currentId()))
+                .map(
+                    e ->
+                        new EditionJson(
+                            e.current() ? "current" : "old", e.identity(), e.currentId()))
                 .orElse(null),
             hit.explanation().map(e -> explanation(hit, e)).orElse(null)));
   }

@@ -4,8 +4,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.Optional;
 import musubi.app.output.FolderSize;
 import musubi.lucene.generation.GateOutcome;
 import musubi.lucene.generation.GateRecord;

@@ -11,7 +11,6 @@ import musubi.lucene.fusion.Fused;
 import musubi.lucene.hit.Facet;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
-import musubi.lucene.query.SearchOptions;
 import musubi.lucene.hit.SearchResult;
 
 /** Hits as text for a terminal. */

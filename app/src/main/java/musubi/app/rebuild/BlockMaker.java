@@ -105,8 +105,7 @@ final class BlockMaker {
         passages,
         prepared.edition(),
         prepared.readers(),
-        new DocumentBlock.Origin(
-            prepared.file(), prepared.contentHash(), prepared.fileModified()));
+        new DocumentBlock.Origin(prepared.file(), prepared.contentHash(), prepared.fileModified()));
   }
 
   private static Places places(TextPassage passage) {

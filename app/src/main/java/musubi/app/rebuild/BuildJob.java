@@ -30,7 +30,6 @@ import musubi.lucene.generation.Recipe;
 import musubi.lucene.index.IndexedDocuments;
 import musubi.lucene.index.Misfits;
 import musubi.lucene.index.PassageWriter;
-import org.apache.lucene.util.Version;
 
 /**
  * Builds a generation and puts it to use.
@@ -295,10 +294,7 @@ public final class BuildJob {
             settings.rules().describe(),
             settings.metadata().schema()),
         new Manifest.Content(
-            options.sourceNames(),
-            counts.indexed(),
-            built.passages(),
-            built.withoutRules()),
+            options.sourceNames(), counts.indexed(), built.passages(), built.withoutRules()),
         settings.recipe(),
         new Manifest.Build(
             options.reading().command(),

@@ -123,9 +123,7 @@ public final class SearchBatch implements AutoCloseable {
     }
     QueryVector nothing =
         new QueryVector(new float[0], lease.snapshot().madeOf().model().fingerprint());
-    return queries.stream()
-        .map(query -> embedded.getOrDefault(query.text(), nothing))
-        .toList();
+    return queries.stream().map(query -> embedded.getOrDefault(query.text(), nothing)).toList();
   }
 
   private void check(SearchQuery query) {

@@ -45,8 +45,7 @@ public final class SearchService implements AutoCloseable {
     this.ownsServing = ownsServing;
     this.settings = settings;
     this.queries = new JapaneseQueries(settings.dictionaries());
-    this.search =
-        new HybridSearch(settings.fusion(), queries, settings.reranker().reranking());
+    this.search = new HybridSearch(settings.fusion(), queries, settings.reranker().reranking());
     this.running = settings.limits().atOnce().map(Semaphore::new).orElse(null);
   }
 
@@ -121,8 +120,7 @@ public final class SearchService implements AutoCloseable {
       if (direction.isEmpty()) {
         return List.of();
       }
-      SearchOptions options =
-          SearchOptions.hits(most + 1).withMode(Mode.SEMANTIC).withPassages(1);
+      SearchOptions options = SearchOptions.hits(most + 1).withMode(Mode.SEMANTIC).withPassages(1);
       return search
           .search(seen, new SearchRequest(TypedQuery.literal(""), direction, options))
           .hits()
@@ -206,8 +204,8 @@ public final class SearchService implements AutoCloseable {
   }
 
   /** Under the filters of the search, those that were typed too. */
-  private static List<String> corrections(
-      SnapshotView seen, TypedQuery typed, List<Filter> filters) throws IOException {
+  private static List<String> corrections(SnapshotView seen, TypedQuery typed, List<Filter> filters)
+      throws IOException {
     List<Filter> all = new ArrayList<>(filters);
     all.addAll(typed.filters());
     return seen.corrections(typed.text(), all);

@@ -9,8 +9,8 @@ import musubi.lucene.engine.MadeOf;
 import musubi.lucene.engine.Snapshot;
 
 /**
- * An open snapshot of an index and the model that its vectors are of, held and let go together. The last
- * holder closes both. Thread-safe.
+ * An open snapshot of an index and the model that its vectors are of, held and let go together. The
+ * last holder closes both. Thread-safe.
  */
 final class ServedIndex {
 

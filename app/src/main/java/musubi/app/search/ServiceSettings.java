@@ -42,8 +42,7 @@ public record ServiceSettings(
   }
 
   /** The default fusion, without dictionaries, reranker and limits. */
-  public static final ServiceSettings DEFAULT =
-      of(new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT));
+  public static final ServiceSettings DEFAULT = of(new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT));
 
   /** Without dictionaries, reranker and limits. */
   public static ServiceSettings of(Fusion fusion) {

@@ -74,12 +74,7 @@ public final class IndexBuild {
   public Outcome run(ProgressListener progress) throws IOException {
     try (OnnxEmbedder embedder = setup.model().open()) {
       GateApproval approval =
-          new GateApproval(
-              gates,
-              setup.service(),
-              embedder,
-              setup.model(),
-              progress);
+          new GateApproval(gates, setup.service(), embedder, setup.model(), progress);
       RebuildReport report =
           new BuildJob(setup.store(), setup.index(embedder), options, approval)
               .run(setup.files(), progress);

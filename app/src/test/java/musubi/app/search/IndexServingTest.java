@@ -206,8 +206,7 @@ class IndexServingTest {
     try (IndexServing serving = serving();
         SearchService service = service(serving)) {
       service.search(
-          SearchQuery.typed(
-              "書類", Viewer.OPERATOR, SearchOptions.hits(3).withMode(Mode.LEXICAL)));
+          SearchQuery.typed("書類", Viewer.OPERATOR, SearchOptions.hits(3).withMode(Mode.LEXICAL)));
       service.suggest("きゅう", 5, Viewer.OPERATOR, List.of());
       assertThat(opened).isEmpty();
     }
@@ -233,10 +232,7 @@ class IndexServingTest {
     closing.join(Duration.ofMillis(200));
     assertThat(closed).isFalse();
     List<Answer> answers =
-        running.search(
-            List.of(
-                SearchQuery.literal(
-                    "書類", Viewer.OPERATOR, Mode.HYBRID, 3, 10)));
+        running.search(List.of(SearchQuery.literal("書類", Viewer.OPERATOR, Mode.HYBRID, 3, 10)));
     assertThat(answers.getFirst().found().hits()).hasSize(3);
     running.close();
     closing.join(TimeUnit.SECONDS.toMillis(60));
@@ -295,16 +291,14 @@ class IndexServingTest {
       assertThatThrownBy(() -> service.search(query()))
           .isInstanceOfSatisfying(
               DeniedException.class,
-              denied ->
-                  assertThat(denied.code()).isEqualTo(DeniedException.Code.VIEWER_REQUIRED));
+              denied -> assertThat(denied.code()).isEqualTo(DeniedException.Code.VIEWER_REQUIRED));
       assertThatThrownBy(() -> service.suggest("休", 3, Viewer.OPERATOR, List.of()))
           .isInstanceOf(DeniedException.class);
-      assertThatThrownBy(() -> service.batch(Viewer.OPERATOR))
-          .isInstanceOf(DeniedException.class);
+      assertThatThrownBy(() -> service.batch(Viewer.OPERATOR)).isInstanceOf(DeniedException.class);
       assertThat(
               service
-                  .search(SearchQuery.typed(
-                          "書類", Viewer.user("佐藤", Set.of()), SearchOptions.hits(3)))
+                  .search(
+                      SearchQuery.typed("書類", Viewer.user("佐藤", Set.of()), SearchOptions.hits(3)))
                   .found()
                   .hits())
           .hasSize(3);

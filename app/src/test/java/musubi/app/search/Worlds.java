@@ -20,7 +20,6 @@ import musubi.lucene.index.Passage;
 import musubi.lucene.index.PassageWriter;
 import musubi.lucene.index.Places;
 import musubi.lucene.permission.ReadPermission;
-import musubi.lucene.metadata.MetadataSchema;
 
 /**
  * Two generations of one store that differ in everything that an answer tells: the model, a word
@@ -96,8 +95,7 @@ final class Worlds {
     }
   }
 
-  private static DocumentBlock document(
-      int number, String word, int d, NumberedEmbedder embedder) {
+  private static DocumentBlock document(int number, String word, int d, NumberedEmbedder embedder) {
     String text = "第%d世界の書類%d。%sの話。".formatted(number, d, word);
     String embedded = d == 0 ? QUESTION : text;
     return new DocumentBlock(

@@ -6,7 +6,6 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import musubi.lucene.suggest.word.Words;
 import org.apache.lucene.analysis.ja.dict.UserDictionary;
 
 /**

@@ -1,7 +1,6 @@
 package musubi.lucene.analysis;
 
 import java.util.Set;
-import musubi.lucene.suggest.word.Words;
 
 /**
  * Words that ask and say nothing of what is looked for. Documents keep them; queries do without,

@@ -3,7 +3,6 @@ package musubi.lucene.analysis;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import musubi.lucene.suggest.reading.Kana;
 
 /**
  * Folds the spellings of a word to one: 取扱い, 取扱 and 取り扱う to 取り扱い and 出来る to できる by a table;

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import musubi.lucene.suggest.word.Words;
 
 /** Words that say nothing in this company's queries, one a line. */
 final class StopWords {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import musubi.lucene.embedded.edition.Editions;
 
 /**
  * Which editions of a document are the newest. Editions are compared by the values of their rank,

@@ -66,20 +66,17 @@ final class EmbeddedInquiry implements Inquiry {
     this.conditioned = filter != null;
     this.documents = new FoundDocuments(index);
     this.stored = new StoredDocuments(index);
-    this.lexical =
-        question.hasWords() ? new LexicalArm(index, question.words(), deadline) : null;
+    this.lexical = question.hasWords() ? new LexicalArm(index, question.words(), deadline) : null;
     this.semantic =
         question.vector().isEmpty()
             ? null
-            : new SemanticArm(
-                index, view.space(), question.vector().get().values(), deadline);
+            : new SemanticArm(index, view.space(), question.vector().get().values(), deadline);
     this.passing = under(filter);
     this.all = filter == null ? passing : under(null);
   }
 
   private EmbeddedArms under(@Nullable Query filter) {
-    return new EmbeddedArms(
-        lexical, semantic, new BlockSearch(index, filter), filter, documents);
+    return new EmbeddedArms(lexical, semantic, new BlockSearch(index, filter), filter, documents);
   }
 
   private EmbeddedArms arms(Among among) {
@@ -99,9 +96,7 @@ final class EmbeddedInquiry implements Inquiry {
 
   @Override
   public Set<String> bearers(Among among, int most) throws IOException {
-    return lexical == null
-        ? Set.of()
-        : documents.ids(lexical.bearers(arms(among).search(), most));
+    return lexical == null ? Set.of() : documents.ids(lexical.bearers(arms(among).search(), most));
   }
 
   @Override
@@ -186,8 +181,7 @@ final class EmbeddedInquiry implements Inquiry {
   }
 
   @Override
-  public List<@Nullable SortKey> sortKeys(FieldOrder field, List<String> ids)
-      throws IOException {
+  public List<@Nullable SortKey> sortKeys(FieldOrder field, List<String> ids) throws IOException {
     boolean keyword = view.fields().schema().type(field.field()) == MetadataType.KEYWORD;
     return new SortKeys(index, field, keyword).of(documents.numbers(ids));
   }

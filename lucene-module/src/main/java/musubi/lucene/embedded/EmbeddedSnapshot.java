@@ -111,8 +111,7 @@ public final class EmbeddedSnapshot implements Snapshot {
     if (!analyzer.equals(JapaneseTextAnalyzer.FINGERPRINT)) {
       throw new IndexException(
           IndexException.Code.OTHER_ANALYZER,
-          List.of(
-              generation.folder().toString(), analyzer, JapaneseTextAnalyzer.FINGERPRINT));
+          List.of(generation.folder().toString(), analyzer, JapaneseTextAnalyzer.FINGERPRINT));
     }
     DirectoryReader index = index(generation);
     try {

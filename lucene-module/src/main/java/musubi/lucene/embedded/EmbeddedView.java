@@ -134,8 +134,7 @@ final class EmbeddedView implements SnapshotView {
     if (!vector.modelFingerprint().equals(model.fingerprint())) {
       throw new IndexException(
           IndexException.Code.OTHER_MODEL,
-          List.of(
-              snapshot.madeOf().generation(), model.fingerprint(), vector.modelFingerprint()));
+          List.of(snapshot.madeOf().generation(), model.fingerprint(), vector.modelFingerprint()));
     }
     if (vector.values().length != model.dimensions()) {
       throw new IndexException(
@@ -156,8 +155,7 @@ final class EmbeddedView implements SnapshotView {
   }
 
   @Override
-  public List<Suggestion> suggest(String typed, int most, List<Filter> filters)
-      throws IOException {
+  public List<Suggestion> suggest(String typed, int most, List<Filter> filters) throws IOException {
     return suggestions.suggest(typed, most, passing(filters));
   }
 

@@ -26,8 +26,7 @@ public final class SemanticRecall {
    * @param k how many of the nearest are asked for, at most the depth
    * @return 0 to 1; 1 if no document has a vector
    */
-  public static double of(SnapshotView seen, float[] query, int depth, int k)
-      throws IOException {
+  public static double of(SnapshotView seen, float[] query, int depth, int k) throws IOException {
     if (!(seen instanceof EmbeddedView view)) {
       throw new IllegalArgumentException("only an embedded index compares all of its passages");
     }

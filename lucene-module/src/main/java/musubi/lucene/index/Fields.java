@@ -100,7 +100,10 @@ public final class Fields {
   /** On documents: its {@link Edition} as a JSON object, as binary doc values. */
   public static final String EDITION = "edition";
 
-  /** On documents: who may read it, each of {@link ReadPermission#terms} one term; none if nobody may. */
+  /**
+   * On documents: who may read it, each of {@link ReadPermission#terms} one term; none if nobody
+   * may.
+   */
   public static final String READER = "reader";
 
   /**

@@ -22,7 +22,6 @@ import musubi.lucene.analysis.TimedAnalyzer;
 import musubi.lucene.edition.Edition;
 import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.suggest.SuggestionFields;
-import musubi.lucene.view.Blocks;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;

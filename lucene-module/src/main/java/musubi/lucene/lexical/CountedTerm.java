@@ -1,7 +1,6 @@
 package musubi.lucene.lexical;
 
 import java.util.List;
-import musubi.lucene.suggest.word.Words;
 
 /** Something that an engine counts in a passage, and that BM25 scores. */
 public sealed interface CountedTerm {

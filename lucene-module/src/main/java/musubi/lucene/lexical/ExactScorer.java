@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import musubi.lucene.index.Passage;
 
 /**
  * The exact lexical score of a document, whichever arm brought it. It adds to the score by which
@@ -80,8 +79,7 @@ public final class ExactScorer {
     this.passage = new TextCounts(terms, words.size());
     this.whole = new TextCounts(terms, words.size());
     this.least = new int[terms];
-    int size =
-        formula.places().size() + formula.crossing().size() + Math.max(0, words.size() - 1);
+    int size = formula.places().size() + formula.crossing().size() + Math.max(0, words.size() - 1);
     this.parts = new float[size];
     this.best = new float[size];
     this.spare = new float[size];
@@ -206,8 +204,7 @@ public final class ExactScorer {
       return 0;
     }
     CollectionFigures.Title titles = figures.titles().get(word);
-    float rare =
-        Math.min(1, (float) LexicalWeights.FEW_TITLES / Math.max(1, titles.documents()));
+    float rare = Math.min(1, (float) LexicalWeights.FEW_TITLES / Math.max(1, titles.documents()));
     return LexicalWeights.TITLE
         * rare
         * saturated(titles.idf(), frequency, document.titleLength(), figures.averageTitle());

@@ -40,8 +40,7 @@ public final class LexicalFormula {
   record Places(QueryWord word, int term, int otherScript, int[] pairs) {}
 
   /** A place in the query: its words, what may stand for them, and what both count. */
-  record Place(
-      QueryGroup group, List<Places> words, Match typed, List<Alternative> alternatives) {}
+  record Place(QueryGroup group, List<Places> words, Match typed, List<Alternative> alternatives) {}
 
   private final LexicalQuery query;
   private final List<CountedTerm> terms = new ArrayList<>();
@@ -78,8 +77,7 @@ public final class LexicalFormula {
     int term = number(new CountedTerm.Word(word.term()));
     int[] pairs =
         word.pairs().stream().mapToInt(pair -> number(new CountedTerm.Pair(pair))).toArray();
-    int other =
-        word.otherScript() == null ? -1 : number(new CountedTerm.Word(word.otherScript()));
+    int other = word.otherScript() == null ? -1 : number(new CountedTerm.Word(word.otherScript()));
     return new Places(word, term, other, pairs);
   }
 

@@ -52,7 +52,9 @@ public final class LexicalWeights {
    */
   public static final float BEARER = 30;
 
-  /** Points of a passage that mentions an identifier of the query: as much as a rare word or two. */
+  /**
+   * Points of a passage that mentions an identifier of the query: as much as a rare word or two.
+   */
   public static final float MENTION = 10;
 
   /** Points of a passage with an identifier that begins like one of the query. */

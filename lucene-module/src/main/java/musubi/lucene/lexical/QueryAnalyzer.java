@@ -2,9 +2,7 @@ package musubi.lucene.lexical;
 
 import java.util.Optional;
 import java.util.Set;
-import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.query.TypedQuery;
-import musubi.lucene.suggest.word.Words;
 
 /**
  * Text to terms, by the chain that an index was analysed with. Thread-safe. {@link QueryAnalyzers}

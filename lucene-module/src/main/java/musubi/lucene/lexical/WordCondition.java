@@ -1,7 +1,6 @@
 package musubi.lucene.lexical;
 
 import java.util.List;
-import musubi.lucene.suggest.word.Words;
 
 /** A condition on the words of a passage, as terms. */
 public sealed interface WordCondition {

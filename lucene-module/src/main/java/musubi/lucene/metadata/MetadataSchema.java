@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import musubi.lucene.index.Fields;
 
 /**
  * The types of metadata fields. A field has one type in all documents: the one declared, else

@@ -13,7 +13,8 @@ import java.util.TreeSet;
  * @param noRule whether nothing says who may; then everybody may if nothing says so of any document
  *     of the generation (the manifest's {@code withoutRules}), else nobody
  */
-public record ReadPermission(boolean everybody, Set<String> users, Set<String> groups, boolean noRule) {
+public record ReadPermission(
+    boolean everybody, Set<String> users, Set<String> groups, boolean noRule) {
 
   public static final ReadPermission EVERYBODY = new ReadPermission(true, Set.of(), Set.of());
 

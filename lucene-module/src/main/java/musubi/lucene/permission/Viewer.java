@@ -38,8 +38,8 @@ public record Viewer(boolean everything, Optional<String> user, Set<String> grou
   }
 
   /**
-   * The terms of an index's field of readers of which a document that she may read
-   * has one, sorted. None for one who sees everything: she is not asked.
+   * The terms of an index's field of readers of which a document that she may read has one, sorted.
+   * None for one who sees everything: she is not asked.
    */
   public Set<String> terms() {
     Set<String> terms = new TreeSet<>();

@@ -1,7 +1,6 @@
 package musubi.lucene.query;
 
 import java.util.Optional;
-import musubi.lucene.metadata.Keywords;
 
 /**
  * An order by a metadata field, in place of relevance. It orders what the arms found down to their

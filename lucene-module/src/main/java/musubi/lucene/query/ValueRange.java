@@ -142,8 +142,7 @@ public record ValueRange<T extends Number & Comparable<T>>(
     T least = from.isEmpty() ? values.lowest() : read(filter, from, type, values).first();
     T most = to.isEmpty() ? values.highest() : read(filter, to, type, values).last();
     if (least.compareTo(most) > 0) {
-      throw new QueryException(
-          QueryException.Code.RANGE_REVERSED, filter.toString(), from, to);
+      throw new QueryException(QueryException.Code.RANGE_REVERSED, filter.toString(), from, to);
     }
     return new ValueRange<>(filter.field(), type, least, most);
   }

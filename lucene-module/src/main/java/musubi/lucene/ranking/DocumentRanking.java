@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The order of all documents for a question, found as far down as it is asked for.
  *
- * <p>The arms first bring a fixed number of documents, whatever the page. What lies deeper comes in further
- * layers, each with twice the depth, behind all that came before: so the order of the first hits
- * does not depend on how many are asked for, and a page never repeats or leaves out what stands on
- * another. Score and relevance of a deeper layer are held down to the lowest before it, for they
- * fall from hit to hit: where the least relevance that was asked for is once not reached, nothing
- * comes any more.
+ * <p>The arms first bring a fixed number of documents, whatever the page. What lies deeper comes in
+ * further layers, each with twice the depth, behind all that came before: so the order of the first
+ * hits does not depend on how many are asked for, and a page never repeats or leaves out what
+ * stands on another. Score and relevance of a deeper layer are held down to the lowest before it,
+ * for they fall from hit to hit: where the least relevance that was asked for is once not reached,
+ * nothing comes any more.
  *
  * <p>Scales of scores and the weights of the arms come from the candidates without filters. So a
  * filter leaves out documents and changes nothing else.
@@ -78,13 +78,11 @@ final class DocumentRanking {
   }
 
   /** Those that pass, where the time is over: they are then the best that scales come from. */
-  private CandidatePool all(@Nullable CandidatePool passing, Deadline deadline)
-      throws IOException {
+  private CandidatePool all(@Nullable CandidatePool passing, Deadline deadline) throws IOException {
     if (passing != null && deadline.isReached()) {
       return passing;
     }
-    CandidatePool all =
-        CandidatePool.find(question, inquiry, Among.ALL, depth, exact.everywhere());
+    CandidatePool all = CandidatePool.find(question, inquiry, Among.ALL, depth, exact.everywhere());
     return passing != null && deadline.cutShort().isPresent() ? passing : all;
   }
 

@@ -75,8 +75,7 @@ record ExactFirst(Set<String> bearers, Set<String> mentioners, Set<String> every
     return fused.stream()
         .map(f -> at(f, f.score() + tier(f.key()) * step))
         .sorted(
-            Comparator.comparingDouble((Fused<String> f) -> -f.score())
-                .thenComparing(Fused::key))
+            Comparator.comparingDouble((Fused<String> f) -> -f.score()).thenComparing(Fused::key))
         .toList();
   }
 
@@ -89,8 +88,8 @@ record ExactFirst(Set<String> bearers, Set<String> mentioners, Set<String> every
   }
 
   /**
-   * Gives a document another score, exactly that one; what is added or taken stands in the share
-   * of its first arm.
+   * Gives a document another score, exactly that one; what is added or taken stands in the share of
+   * its first arm.
    */
   static Fused<String> at(Fused<String> fused, double score) {
     if (score == fused.score()) {

@@ -135,8 +135,7 @@ public final class HybridSearch implements AutoCloseable {
     for (String id : inquiry.passing(Page.DEEPEST)) {
       entries.add(new Ranking.Entry<>(id, 1));
     }
-    List<Fused<String>> fused =
-        unchanged.fuse(List.of(Ranking.byScore(Arm.LEXICAL, entries)));
+    List<Fused<String>> fused = unchanged.fuse(List.of(Ranking.byScore(Arm.LEXICAL, entries)));
     List<PlacedDocument> found =
         new CurrentFirst(inquiry)
             .apply(fused).stream()
@@ -157,11 +156,15 @@ public final class HybridSearch implements AutoCloseable {
       throws IOException {
     SearchOptions options = request.options();
     boolean hybrid = options.mode() == Mode.HYBRID;
-    ExactFirst exact =
-        hybrid ? ExactFirst.of(prepared.question(), inquiry) : ExactFirst.NONE;
+    ExactFirst exact = hybrid ? ExactFirst.of(prepared.question(), inquiry) : ExactFirst.NONE;
     DocumentRanking ranking =
         new DocumentRanking(
-            prepared.question(), inquiry, deadline, exact, hybrid ? fusion : new SingleArm(), options);
+            prepared.question(),
+            inquiry,
+            deadline,
+            exact,
+            hybrid ? fusion : new SingleArm(),
+            options);
     HitBuilder hits = new HitBuilder(inquiry, options, ranking.fusion());
     List<PlacedDocument> first = ranking.firstLayer();
     if (options.order().isPresent()) {
@@ -182,7 +185,10 @@ public final class HybridSearch implements AutoCloseable {
     List<PlacedDocument> found = new ArrayList<>(reranked.order());
     found.addAll(all.subList(first.size(), all.size()));
     List<Note> notes =
-        reranked.late().<List<Note>>map(time -> List.of(new Note.RerankerLate(time))).orElse(List.of());
+        reranked
+            .late()
+            .<List<Note>>map(time -> List.of(new Note.RerankerLate(time)))
+            .orElse(List.of());
     return new Ordered(found, first, ranking.best(), hits, notes);
   }
 
@@ -239,8 +245,7 @@ public final class HybridSearch implements AutoCloseable {
       }
       MetadataType type = fields.require(name, QueryException.Code.UNKNOWN_FACET_FIELD);
       if (type != MetadataType.KEYWORD) {
-        throw new QueryException(
-            QueryException.Code.FACET_NOT_KEYWORD, name, type.expected());
+        throw new QueryException(QueryException.Code.FACET_NOT_KEYWORD, name, type.expected());
       }
       facets.add(new Facet(name, inquiry.count(name, ids)));
     }

@@ -66,10 +66,7 @@ final class Relevance {
    * @param fused those in the order of the search's own fusion; not empty
    */
   Relevance(
-      Inquiry inquiry,
-      CandidatePool all,
-      List<Ranking<String>> rankings,
-      List<Fused<String>> fused)
+      Inquiry inquiry, CandidatePool all, List<Ranking<String>> rankings, List<Fused<String>> fused)
       throws IOException {
     Question question = all.question();
     ScoreScale background = inquiry.background();

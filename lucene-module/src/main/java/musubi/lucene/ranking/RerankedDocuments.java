@@ -53,8 +53,11 @@ record RerankedDocuments(List<PlacedDocument> order, Optional<Duration> late) {
     List<FusedEntry<String>> entries = new ArrayList<>(placed.size());
     placed.forEach(
         p -> entries.add(new FusedEntry<>(p.id(), exact.tier(p.id()), p.fused().score())));
-    Duration time = deadline.left().filter(left -> left.compareTo(reranking.budget()) < 0)
-        .orElse(reranking.budget());
+    Duration time =
+        deadline
+            .left()
+            .filter(left -> left.compareTo(reranking.budget()) < 0)
+            .orElse(reranking.budget());
     RerankedList<String> reranked;
     try {
       reranked = reranking.apply(query, entries, id -> bestPassage(hits, id), time);

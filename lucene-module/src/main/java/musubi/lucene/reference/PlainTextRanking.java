@@ -54,7 +54,9 @@ public final class PlainTextRanking {
       return new int[0];
     }
     try {
-      return Arrays.stream(searcher.search(new LexicalQueries(new LexicalFormula(parsed)).passages(), depth).scoreDocs)
+      return Arrays.stream(
+              searcher.search(new LexicalQueries(new LexicalFormula(parsed)).passages(), depth)
+                  .scoreDocs)
           .mapToInt(hit -> hit.doc)
           .toArray();
     } catch (IOException e) {

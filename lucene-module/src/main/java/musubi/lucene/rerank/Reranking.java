@@ -71,29 +71,20 @@ public final class Reranking {
    * @param most time to take at most, at least 0
    */
   public <K> RerankedList<K> apply(
-      String query,
-      List<FusedEntry<K>> fused,
-      Function<? super K, String> passage,
-      Duration most) {
+      String query, List<FusedEntry<K>> fused, Function<? super K, String> passage, Duration most) {
     int read = Math.min(depth, fused.size());
     if (read == 0) {
       return new RerankedList<>(List.of(), true);
     }
-    Optional<float[]> scores = scores(
-            query,
-            fused.subList(0, read),
-            passage,
-            most.compareTo(budget) < 0 ? most : budget);
+    Optional<float[]> scores =
+        scores(query, fused.subList(0, read), passage, most.compareTo(budget) < 0 ? most : budget);
     return scores.isPresent()
         ? new RerankedList<>(reordered(fused, scores.get()), true)
         : new RerankedList<>(unchanged(fused, 0), false);
   }
 
   private <K> Optional<float[]> scores(
-      String query,
-      List<FusedEntry<K>> head,
-      Function<? super K, String> passage,
-      Duration time) {
+      String query, List<FusedEntry<K>> head, Function<? super K, String> passage, Duration time) {
     long start = System.nanoTime();
     if (time.isZero()) {
       return Optional.empty();

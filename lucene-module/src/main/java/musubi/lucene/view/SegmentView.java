@@ -63,7 +63,10 @@ final class SegmentView extends FilterLeafReader {
     }
     if (info.hasNorms()) {
       return new ShownTerms(
-          all, new Once<>(() -> FieldSums.ofLengths(in.getNormValues(field), shown)), shown, counts);
+          all,
+          new Once<>(() -> FieldSums.ofLengths(in.getNormValues(field), shown)),
+          shown,
+          counts);
     }
     Shown among = shown;
     return among == null

@@ -25,7 +25,6 @@ import musubi.lucene.lexical.QueryGroup;
 import musubi.lucene.lexical.QueryWord;
 import musubi.lucene.lexical.WordCondition;
 import musubi.lucene.query.TypedQuery;
-import musubi.lucene.suggest.word.Words;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;

@@ -69,8 +69,7 @@ public final class ViewersBenchmark {
           SampleDocument.document("d" + d)
               .title(words(random, 2))
               .edition("規程" + d / 2, "", String.valueOf(d % 2))
-              .readers(
-                  new ReadPermission(false, Set.of(), Set.of("g" + random.nextInt(GROUPS))))
+              .readers(new ReadPermission(false, Set.of(), Set.of("g" + random.nextInt(GROUPS))))
               .passage(words(random, 8), direction(random))
               .passage(words(random, 8), direction(random))
               .block());
@@ -124,8 +123,7 @@ public final class ViewersBenchmark {
     }
   }
 
-  private static void print(int round, List<Future<double[]>> parts)
-      throws Exception {
+  private static void print(int round, List<Future<double[]>> parts) throws Exception {
     List<double[]> all = new ArrayList<>();
     for (Future<double[]> part : parts) {
       all.add(part.get());

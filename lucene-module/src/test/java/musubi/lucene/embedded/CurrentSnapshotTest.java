@@ -255,9 +255,11 @@ class CurrentSnapshotTest {
     return new HybridSearch(new ReciprocalRankFusion(60), new JapaneseQueries());
   }
 
-  private static List<String> titles(HybridSearch search, Snapshot generation)
-      throws IOException {
-    return search.search(generation.as(Viewer.OPERATOR), Ask.words("就業規則").hits(100).request()).hits().stream()
+  private static List<String> titles(HybridSearch search, Snapshot generation) throws IOException {
+    return search
+        .search(generation.as(Viewer.OPERATOR), Ask.words("就業規則").hits(100).request())
+        .hits()
+        .stream()
         .map(Hit::title)
         .toList();
   }

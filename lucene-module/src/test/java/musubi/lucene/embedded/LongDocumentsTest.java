@@ -51,8 +51,7 @@ class LongDocumentsTest {
       }
     }
     GenerationStore store = new GenerationStore(data.resolve("long" + passages));
-    EmbeddedSnapshot snapshot =
-        EmbeddedSnapshot.open(SampleGeneration.publish(store, documents));
+    EmbeddedSnapshot snapshot = EmbeddedSnapshot.open(SampleGeneration.publish(store, documents));
     try (JapaneseQueries queries = new JapaneseQueries()) {
       LexicalQuery words = queries.forIndex("").analyze(PASTED);
       assertThat(words.words()).hasSizeGreaterThan(100);

@@ -114,11 +114,9 @@ public class QueryFusionBenchmark {
 
   private void add(LexicalQuery terms, float[] vector) throws IOException {
     Question question =
-        new Question(
-            terms, Optional.of(new QueryVector(vector, SampleGeneration.FINGERPRINT)));
+        new Question(terms, Optional.of(new QueryVector(vector, SampleGeneration.FINGERPRINT)));
     Inquiry inquiry = view.ask(question, Conditions.NONE, Deadline.none());
-    CandidatePool found =
-        CandidatePool.find(question, inquiry, Among.ALL, DEPTH, Set.of());
+    CandidatePool found = CandidatePool.find(question, inquiry, Among.ALL, DEPTH, Set.of());
     int count = found.scales().semantic().count();
     if (count < LEAST_CANDIDATES) {
       throw new IllegalStateException(

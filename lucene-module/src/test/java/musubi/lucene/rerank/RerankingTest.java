@@ -260,7 +260,8 @@ class RerankingTest {
     List<Integer> keys = keys(reranked);
     int read = Math.min(depth, ranking.fused().size());
     assertThat(keys)
-        .containsExactlyInAnyOrderElementsOf(ranking.fused().stream().map(FusedEntry::key).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            ranking.fused().stream().map(FusedEntry::key).toList());
     assertThat(keys.subList(read, keys.size()))
         .isEqualTo(IntStream.range(read, keys.size()).boxed().toList());
     assertThat(readers.asked().stream().flatMap(List::stream).toList())

@@ -23,8 +23,7 @@ import musubi.lucene.words.JapaneseQueries;
 final class Answers {
 
   private static final HybridSearch SEARCH =
-      new HybridSearch(
-          new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT), new JapaneseQueries());
+      new HybridSearch(new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT), new JapaneseQueries());
 
   private static final List<String> FACETS = List.of("部署", "種別", "機密");
 

@@ -53,8 +53,7 @@ class DeadlineTest {
               .block());
     }
     index =
-        SampleIndex.of(
-            data, SampleGeneration.model(SampleGeneration.DIMENSIONS, true), documents);
+        SampleIndex.of(data, SampleGeneration.model(SampleGeneration.DIMENSIONS, true), documents);
   }
 
   @AfterEach
@@ -85,20 +84,21 @@ class DeadlineTest {
     assertThat(result.notes()).isEmpty();
     assertThat(result.hits()).hasSize(20);
     assertThat(result.hits())
-        .isEqualTo(index.search(
-                Ask.both("有休の申請", LEAVE).filter("部署", "人事部").hits(20).depth(50),
-                new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT))
-            .hits()
-            .stream()
-            .map(DeadlineTest::unexplained)
-            .toList());
+        .isEqualTo(
+            index
+                .search(
+                    Ask.both("有休の申請", LEAVE).filter("部署", "人事部").hits(20).depth(50),
+                    new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT))
+                .hits()
+                .stream()
+                .map(DeadlineTest::unexplained)
+                .toList());
   }
 
   private static Hit unexplained(Hit hit) {
     return new Hit(
         hit.document(),
-        new Hit.Standing(
-            hit.score(), hit.relevance(), hit.arms(), Optional.empty(), hit.rerank()),
+        new Hit.Standing(hit.score(), hit.relevance(), hit.arms(), Optional.empty(), hit.rerank()),
         hit.passages(),
         hit.edition());
   }
@@ -115,8 +115,7 @@ class DeadlineTest {
       for (long nanos = 0; nanos <= all; nanos++) {
         SearchResult result = search(mode, Duration.ofNanos(nanos));
         if (isCut(result)) {
-          assertThat(result.notes())
-              .contains(new Note.DeadlineReached(Duration.ofNanos(nanos)));
+          assertThat(result.notes()).contains(new Note.DeadlineReached(Duration.ofNanos(nanos)));
           assertThat(result.total()).isLessThanOrEqualTo(complete.total());
           partial |= result.total() > 0;
         } else {

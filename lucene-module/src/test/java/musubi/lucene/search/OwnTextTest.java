@@ -54,7 +54,8 @@ class OwnTextTest {
   private static final Analyzer WORDS = new JapaneseTextAnalyzer();
 
   private static final Analyzer PAIRS = new BigramAnalyzer();
-  private static final JapaneseQueryAnalyzer QUERIES = new JapaneseQueryAnalyzer(Dictionaries.NONE, "");
+  private static final JapaneseQueryAnalyzer QUERIES =
+      new JapaneseQueryAnalyzer(Dictionaries.NONE, "");
 
   @TempDir Path data;
 

@@ -63,8 +63,7 @@ class PermittedSuggestionsTest {
     }
   }
 
-  private record Opened(CurrentSnapshot current, Snapshot snapshot)
-      implements AutoCloseable {
+  private record Opened(CurrentSnapshot current, Snapshot snapshot) implements AutoCloseable {
 
     SnapshotView generation() throws IOException {
       return snapshot.as(Viewer.OPERATOR);

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.metadata.MetadataType;
-import musubi.lucene.suggest.word.Words;
 
 /**
  * A company whose documents are drawn at random, in a real index, together with what they are made

@@ -139,7 +139,9 @@ final class RandomDocuments {
     if (kind == 0) {
       return ReadPermission.EVERYBODY;
     }
-    return kind == 1 ? ReadPermission.NOBODY : new ReadPermission(false, some(USERS, 3), some(GROUPS, 2));
+    return kind == 1
+        ? ReadPermission.NOBODY
+        : new ReadPermission(false, some(USERS, 3), some(GROUPS, 2));
   }
 
   Viewer viewer() {

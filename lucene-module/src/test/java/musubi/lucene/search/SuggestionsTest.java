@@ -154,10 +154,7 @@ class SuggestionsTest {
 
   @Test
   void correctionsHonourTheFilterToo() throws IOException {
-    assertThat(generation.corrections("yakuinhoushuu", List.of()))
-        .containsExactly("役員報酬");
-    assertThat(
-            generation.corrections("yakuinhoushuu", List.of(new Filter("部署", "人事部"))))
-        .isEmpty();
+    assertThat(generation.corrections("yakuinhoushuu", List.of())).containsExactly("役員報酬");
+    assertThat(generation.corrections("yakuinhoushuu", List.of(new Filter("部署", "人事部")))).isEmpty();
   }
 }

@@ -45,7 +45,10 @@ class ViewerTest {
 
   private static List<DocumentBlock> documents() {
     return List.of(
-        document("役員").readers(new ReadPermission(false, Set.of(), Set.of("役員"))).passage("休暇").block(),
+        document("役員")
+            .readers(new ReadPermission(false, Set.of(), Set.of("役員")))
+            .passage("休暇")
+            .block(),
         document("佐藤").readers(users("佐藤")).passage("休暇").block(),
         document("全員").passage("休暇").block(),
         document("無人").readers(ReadPermission.NOBODY).passage("休暇").block());

@@ -106,11 +106,11 @@ class WholeDocumentTest {
 
   @Test
   void whatPointsInTheSameDirectionIsSimilar() throws IOException {
-    try (HybridSearch search =
-        new HybridSearch(new AdaptiveFusion(0.3), new JapaneseQueries())) {
+    try (HybridSearch search = new HybridSearch(new AdaptiveFusion(0.3), new JapaneseQueries())) {
       SnapshotView anybody = index.snapshot().as(Viewer.ANYBODY);
       List<Hit> similar =
-          search.search(
+          search
+              .search(
                   anybody,
                   new SearchRequest(
                       TypedQuery.literal(""),
@@ -124,8 +124,7 @@ class WholeDocumentTest {
   /** Of equal length, so that only the fingerprint tells them apart. */
   @Test
   void aVectorOfAnotherModelIsRefusedAtEverySearch() throws IOException {
-    try (HybridSearch search =
-        new HybridSearch(new AdaptiveFusion(0.3), new JapaneseQueries())) {
+    try (HybridSearch search = new HybridSearch(new AdaptiveFusion(0.3), new JapaneseQueries())) {
       SnapshotView view = index.generation();
       for (Mode mode : List.of(Mode.HYBRID, Mode.SEMANTIC)) {
         SearchOptions options = SearchOptions.hits(3).withMode(mode);
@@ -133,8 +132,7 @@ class WholeDocumentTest {
         float[] vector = towards(1, 0, 0, 0);
         QueryVector mine = new QueryVector(vector, SampleGeneration.FINGERPRINT);
         QueryVector other = new QueryVector(vector, "fedcba9876543210");
-        assertThat(
-                search.search(view, new SearchRequest(query, Optional.of(mine), options)).hits())
+        assertThat(search.search(view, new SearchRequest(query, Optional.of(mine), options)).hits())
             .isNotEmpty();
         assertThatThrownBy(
                 () -> search.search(view, new SearchRequest(query, Optional.of(other), options)))
@@ -143,8 +141,7 @@ class WholeDocumentTest {
             .extracting(e -> ((IndexException) e).code())
             .isEqualTo(IndexException.Code.OTHER_MODEL);
         assertThatThrownBy(
-                () ->
-                    search.rankings(view, new SearchRequest(query, Optional.of(other), options)))
+                () -> search.rankings(view, new SearchRequest(query, Optional.of(other), options)))
             .isInstanceOf(IndexException.class);
       }
     }
@@ -153,16 +150,13 @@ class WholeDocumentTest {
   @Test
   void aVectorOfAnotherLengthIsRefused() throws IOException {
     QueryVector longer = new QueryVector(new float[] {1, 0, 0, 0, 0}, SampleGeneration.FINGERPRINT);
-    try (HybridSearch search =
-        new HybridSearch(new AdaptiveFusion(0.3), new JapaneseQueries())) {
+    try (HybridSearch search = new HybridSearch(new AdaptiveFusion(0.3), new JapaneseQueries())) {
       assertThatThrownBy(
               () ->
                   search.search(
                       index.generation(),
                       new SearchRequest(
-                          TypedQuery.literal("有休"),
-                          Optional.of(longer),
-                          SearchOptions.hits(3))))
+                          TypedQuery.literal("有休"), Optional.of(longer), SearchOptions.hits(3))))
           .isInstanceOf(IndexException.class)
           .extracting(e -> ((IndexException) e).code())
           .isEqualTo(IndexException.Code.OTHER_DIMENSIONS);

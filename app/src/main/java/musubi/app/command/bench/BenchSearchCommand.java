@@ -28,22 +28,11 @@ import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchService;
 import musubi.app.search.ServiceSettings;
-import musubi.embedder.Role;
-import musubi.lucene.dictionary.Dictionaries;
-import musubi.lucene.fusion.Fusion;
-import musubi.lucene.hit.Hit;
-import musubi.lucene.query.Mode;
-import musubi.lucene.query.SearchOptions;
-import musubi.lucene.hit.SearchResult;
-import musubi.lucene.permission.Viewer;
-import musubi.app.setup.HitSetup;
 import musubi.app.setup.Setup;
-import musubi.embedder.Role;
-import musubi.lucene.dictionary.Dictionaries;
-import musubi.lucene.fusion.Fusion;
+import musubi.lucene.hit.Hit;
+import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
-import musubi.lucene.hit.SearchResult;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -200,7 +189,8 @@ final class BenchSearchCommand implements Callable<Integer> {
           String text = texts.get(number % texts.size());
           List<Hit> hits =
               service
-                  .search(SearchQuery.typed(
+                  .search(
+                      SearchQuery.typed(
                           text, Viewer.OPERATOR, SearchOptions.hits(HITS).withMode(mode)))
                   .found()
                   .hits();

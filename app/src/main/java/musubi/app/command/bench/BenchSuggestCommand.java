@@ -16,8 +16,8 @@ import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.search.SearchService;
 import musubi.app.search.ServiceSettings;
-import musubi.lucene.query.Filter;
 import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Filter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -114,7 +114,8 @@ final class BenchSuggestCommand implements Callable<Integer> {
     List<Filter> filters = filter.parsed();
     List<Timed> byLength = new ArrayList<>();
     Timed corrections;
-    try (SearchService service = SearchService.of(common.setup().serving(), ServiceSettings.DEFAULT);
+    try (SearchService service =
+            SearchService.of(common.setup().serving(), ServiceSettings.DEFAULT);
         Progress progress = common.console().progress("Measuring")) {
       for (int length = 1; length <= characters; length++) {
         List<String> prefixes = prefixes(queries, length);

@@ -21,18 +21,18 @@ import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Qrels;
 import musubi.app.json.DictionaryCheckJson;
 import musubi.app.print.DictionaryListing;
+import musubi.app.search.IndexServing;
+import musubi.app.search.SearchQuery;
+import musubi.app.search.SearchService;
+import musubi.app.search.ServiceSettings;
 import musubi.app.setup.Setup;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.lucene.dictionary.WordChain;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.index.Fields;
-import musubi.app.search.IndexServing;
-import musubi.app.search.SearchQuery;
-import musubi.app.search.SearchService;
-import musubi.app.search.ServiceSettings;
 import musubi.lucene.hit.Hit;
+import musubi.lucene.index.Fields;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
@@ -182,10 +182,8 @@ final class DictionaryCheckCommand implements Callable<Integer> {
     int depth = Math.max(k, AnswerComparison.NDCG_DEPTH);
     ServiceSettings settings = ServiceSettings.of(fusion);
     try (IndexServing serving = setup.serving();
-        SearchService first =
-            SearchService.sharing(serving, settings.withDictionaries(before));
-        SearchService second =
-            SearchService.sharing(serving, settings.withDictionaries(after))) {
+        SearchService first = SearchService.sharing(serving, settings.withDictionaries(before));
+        SearchService second = SearchService.sharing(serving, settings.withDictionaries(after))) {
       return Optional.of(
           AnswerComparison.of(
               queries.texts(),
@@ -197,10 +195,13 @@ final class DictionaryCheckCommand implements Callable<Integer> {
   }
 
   /** Ids of what a service finds, best first. */
-  private List<String> ids(SearchService service, String query, int documents)
-      throws IOException {
+  private List<String> ids(SearchService service, String query, int documents) throws IOException {
     SearchOptions options = SearchOptions.hits(documents).withMode(mode).withPassages(0);
-    return service.search(SearchQuery.typed(query, Viewer.OPERATOR, options)).found().hits().stream()
+    return service
+        .search(SearchQuery.typed(query, Viewer.OPERATOR, options))
+        .found()
+        .hits()
+        .stream()
         .map(Hit::id)
         .toList();
   }

@@ -19,8 +19,8 @@ import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchService;
 import musubi.app.setup.Setup;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.query.Mode;
 import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Mode;
 
 /**
  * Answers the judged queries of a collection, with the index that {@code --data} names or with one
@@ -60,7 +60,8 @@ final class EvalRuns {
     if (modes.isEmpty()) {
       return new Answers(runs, hits);
     }
-    try (SearchService service = CollectionSession.open(setup, console, collection, fusion, reranker);
+    try (SearchService service =
+            CollectionSession.open(setup, console, collection, fusion, reranker);
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       DictionaryNotes.print(service.dictionaryProblems(), console);
       Evaluation evaluation = new Evaluation(searches, collection, depth);

@@ -7,7 +7,6 @@ import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.json.PrunedJson;
-import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Pruned;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

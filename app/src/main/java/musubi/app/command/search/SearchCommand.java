@@ -15,24 +15,20 @@ import musubi.app.command.option.FilterOption;
 import musubi.app.command.option.FusionOptions;
 import musubi.app.command.option.RerankOptions;
 import musubi.app.command.option.ViewerOptions;
+import musubi.app.json.AnswerJson;
 import musubi.app.message.NoteText;
 import musubi.app.model.OpenReranker;
+import musubi.app.print.DictionaryNotes;
+import musubi.app.print.HitListing;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchService;
-import musubi.app.search.ServiceSettings;
-import musubi.app.json.AnswerJson;
-import musubi.app.print.DictionaryNotes;
-import musubi.app.print.HitListing;
 import musubi.app.setup.HitSetup;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
-import musubi.lucene.fusion.Fusion;
 import musubi.lucene.query.FieldOrder;
-import musubi.lucene.query.Filter;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.Page;
-import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.SearchOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -140,7 +136,9 @@ public final class SearchCommand implements Callable<Integer> {
       DictionaryNotes.print(service.dictionaryProblems(), common.console());
       Answer answer = service.search(asked);
       if (common.json()) {
-        common.console().json(AnswerJson.of(answer, new NoteText(Locale.ENGLISH).of(answer.found().notes())));
+        common
+            .console()
+            .json(AnswerJson.of(answer, new NoteText(Locale.ENGLISH).of(answer.found().notes())));
       } else {
         new HitListing(common.console()).print(answer);
       }

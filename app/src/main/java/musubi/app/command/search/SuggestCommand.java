@@ -3,13 +3,13 @@ package musubi.app.command.search;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import musubi.app.search.SearchService;
-import musubi.app.search.ServiceSettings;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FilterOption;
 import musubi.app.command.option.ViewerOptions;
 import musubi.app.json.SuggestJson;
+import musubi.app.search.SearchService;
+import musubi.app.search.ServiceSettings;
 import musubi.app.setup.Setup;
 import musubi.lucene.hit.Suggestion;
 import musubi.lucene.permission.Viewer;
@@ -62,8 +62,7 @@ public final class SuggestCommand implements Callable<Integer> {
     Setup setup = common.setup();
     Viewer viewer = viewers.viewer();
     try (SearchService service =
-        SearchService.of(
-            setup.serving(), ServiceSettings.DEFAULT.withLimits(setup.limits()))) {
+        SearchService.of(setup.serving(), ServiceSettings.DEFAULT.withLimits(setup.limits()))) {
       print(prefix, service.suggest(prefix, k, viewer, filter.parsed()));
     }
     return ExitCodes.DONE;

@@ -14,7 +14,6 @@ import musubi.app.search.SearchService;
 import musubi.app.search.ServiceSettings;
 import musubi.app.setup.Setup;
 import musubi.embedder.onnx.OnnxEmbedder;
-import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.embedded.EmbeddedEngine;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GenerationStore;
@@ -41,9 +40,7 @@ public final class CollectionSession {
       throws IOException {
     ModelChoice choice = setup.model();
     ServiceSettings settings =
-        ServiceSettings.of(fusion)
-            .withDictionaries(setup.dictionaries())
-            .withReranker(reranker);
+        ServiceSettings.of(fusion).withDictionaries(setup.dictionaries()).withReranker(reranker);
     if (setup.namesData()) {
       return SearchService.of(setup.serving(), settings);
     }
@@ -65,7 +62,8 @@ public final class CollectionSession {
       embedder.close();
       throw e;
     }
-    return SearchService.of(IndexServing.of(new EmbeddedEngine(store), builtWith -> embedder), settings);
+    return SearchService.of(
+        IndexServing.of(new EmbeddedEngine(store), builtWith -> embedder), settings);
   }
 
   /**

@@ -35,7 +35,6 @@ import musubi.lucene.query.SearchRequest;
 import musubi.lucene.query.TypedQuery;
 import musubi.lucene.ranking.HybridSearch;
 import musubi.lucene.words.JapaneseQueries;
-import org.apache.lucene.util.Version;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -155,8 +154,7 @@ class SpreadsheetSearchTest {
     try (CurrentSnapshot current = new CurrentSnapshot(new EmbeddedEngine(store));
         HybridSearch search =
             new HybridSearch(
-                new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K),
-                new JapaneseQueries())) {
+                new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K), new JapaneseQueries())) {
       Snapshot generation = current.acquire();
       try {
         SearchRequest request =

@@ -68,8 +68,8 @@ public final class EditionGroups {
     return new EditionGroups(groups);
   }
 
-  private static List<Member> group(
-      IndexReader index, PostingsEnum documents, @Nullable Bits live) throws IOException {
+  private static List<Member> group(IndexReader index, PostingsEnum documents, @Nullable Bits live)
+      throws IOException {
     List<Member> group = new ArrayList<>();
     for (int d = documents.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = documents.nextDoc()) {
       if (live == null || live.get(d)) {

@@ -83,8 +83,7 @@ public final class Editions {
     for (EditionGroups.Member member : members) {
       Edition edition = member.edition();
       places.put(
-          member.document(),
-          new EditionPlace(edition.identity(), newest.contains(edition), first));
+          member.document(), new EditionPlace(edition.identity(), newest.contains(edition), first));
     }
   }
 

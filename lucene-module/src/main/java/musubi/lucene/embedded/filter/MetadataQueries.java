@@ -103,8 +103,7 @@ public final class MetadataQueries {
     }
     return range.type() == MetadataType.DATE
         ? LongField.newRangeQuery(name, range.least().longValue(), range.most().longValue())
-        : DoubleField.newRangeQuery(
-            name, range.least().doubleValue(), range.most().doubleValue());
+        : DoubleField.newRangeQuery(name, range.least().doubleValue(), range.most().doubleValue());
   }
 
   private Query editions(List<Filter> filters) throws IOException {

@@ -37,9 +37,7 @@ final class CountReader {
     this.formula = formula;
     for (CountedTerm term : formula.terms()) {
       phrases.add(
-          term instanceof CountedTerm.Phrase phrase
-              ? weight(LexicalQueries.phrase(phrase))
-              : null);
+          term instanceof CountedTerm.Phrase phrase ? weight(LexicalQueries.phrase(phrase)) : null);
     }
     for (String beginning : formula.query().beginnings()) {
       beginnings.add(weight(LexicalQueries.beginning(beginning)));

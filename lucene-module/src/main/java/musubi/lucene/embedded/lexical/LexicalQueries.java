@@ -120,8 +120,7 @@ public final class LexicalQueries {
     List<String> words = phrase.words();
     return words.size() == 1
         ? new TermQuery(new Term(Fields.TEXT, words.getFirst()))
-        : new PhraseQuery(
-            CountedTerm.Phrase.SLOP, Fields.TEXT, words.toArray(String[]::new));
+        : new PhraseQuery(CountedTerm.Phrase.SLOP, Fields.TEXT, words.toArray(String[]::new));
   }
 
   /** Matches passages with an identifier that begins like this. */

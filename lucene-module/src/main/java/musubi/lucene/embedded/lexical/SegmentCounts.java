@@ -112,8 +112,7 @@ final class SegmentCounts implements DocumentCounts {
     return scorer == null ? null : scorer.iterator();
   }
 
-  private Identifier[] identifiers(LeafReader reader, List<Weight> beginnings)
-      throws IOException {
+  private Identifier[] identifiers(LeafReader reader, List<Weight> beginnings) throws IOException {
     Map<String, Identifier> all = new LinkedHashMap<>();
     for (String text : formula.query().identifiers()) {
       Term bears = new Term(Fields.IDENTIFIER, text);

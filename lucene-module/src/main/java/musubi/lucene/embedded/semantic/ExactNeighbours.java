@@ -58,8 +58,7 @@ final class ExactNeighbours {
    *
    * @param filter on passages, or null for none
    */
-  ExactNeighbours(
-      ShownIndex index, VectorSpace space, @Nullable Query filter, Deadline deadline)
+  ExactNeighbours(ShownIndex index, VectorSpace space, @Nullable Query filter, Deadline deadline)
       throws IOException {
     this.index = index;
     this.searcher = index.searcher();

@@ -57,8 +57,7 @@ public final class SamplingOrder {
    * @param vectors read when a view first needs them
    * @param complete whether there are no more
    */
-  private record Shared(
-      int[] numbers, AtomicReferenceArray<float[]> vectors, boolean complete) {}
+  private record Shared(int[] numbers, AtomicReferenceArray<float[]> vectors, boolean complete) {}
 
   /**
    * A sample of a view.
@@ -99,15 +98,13 @@ public final class SamplingOrder {
       draw(leaf, smallest);
     }
     int[] numbers = smallest.sorted();
-    return new Shared(
-        numbers, new AtomicReferenceArray<>(numbers.length), numbers.length < FIRST);
+    return new Shared(numbers, new AtomicReferenceArray<>(numbers.length), numbers.length < FIRST);
   }
 
   private float[][] shared(Shared all, int[] places) throws IOException {
     int[] missing =
         Arrays.stream(places).filter(place -> all.vectors().get(place) == null).toArray();
-    float[][] read =
-        vectors(Arrays.stream(missing).map(place -> all.numbers()[place]).toArray());
+    float[][] read = vectors(Arrays.stream(missing).map(place -> all.numbers()[place]).toArray());
     for (int i = 0; i < missing.length; i++) {
       all.vectors().compareAndSet(missing[i], null, read[i]);
     }

@@ -128,8 +128,7 @@ public final class SemanticArm {
     int passage = passages.advance(document.first());
     for (; passage < document.parent(); passage = passages.nextDoc()) {
       float[] vector = vectors.vectorValue(passages.index());
-      scores.add(
-          new Ranking.Entry<>(passage - document.first(), Similarities.dot(query, vector)));
+      scores.add(new Ranking.Entry<>(passage - document.first(), Similarities.dot(query, vector)));
     }
     return scores;
   }

@@ -9,7 +9,6 @@ import musubi.lucene.suggest.reading.Kana;
 import musubi.lucene.suggest.reading.KanaDistance;
 import musubi.lucene.suggest.word.IndexWords;
 import musubi.lucene.suggest.word.IndexWords.Entry;
-import musubi.lucene.suggest.word.Words;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,6 @@ import musubi.lucene.suggest.word.IndexWords;
 import musubi.lucene.suggest.word.IndexWords.Entry;
 import musubi.lucene.suggest.word.SuggestFields;
 import musubi.lucene.suggest.word.Word;
-import musubi.lucene.suggest.word.Words;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 

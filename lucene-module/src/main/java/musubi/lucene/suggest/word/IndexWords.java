@@ -110,12 +110,14 @@ public final class IndexWords {
   }
 
   /** Whether two words stand together in any permitted passage. */
-  public boolean areTogether(String first, String second, @Nullable Query filter) throws IOException {
+  public boolean areTogether(String first, String second, @Nullable Query filter)
+      throws IOException {
     return finds(filtered(phrase(first, second), filter));
   }
 
   /** Whether one word follows the other at once in any permitted passage. */
-  public boolean areAdjacent(String first, String second, @Nullable Query filter) throws IOException {
+  public boolean areAdjacent(String first, String second, @Nullable Query filter)
+      throws IOException {
     return finds(filtered(new PhraseQuery(SuggestFields.WORDS, first, second), filter));
   }
 
@@ -128,7 +130,8 @@ public final class IndexWords {
   }
 
   /** Whether a permitted passage has both words, wherever. */
-  public boolean areInOnePassage(String first, String second, @Nullable Query filter) throws IOException {
+  public boolean areInOnePassage(String first, String second, @Nullable Query filter)
+      throws IOException {
     Query both =
         new BooleanQuery.Builder()
             .add(query(first), Occur.FILTER)
