@@ -13,20 +13,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import musubi.app.passage.PassageRules;
+import java.util.stream.Collectors;
 import musubi.app.progress.ProgressListener;
 import musubi.app.rebuild.Approval;
 import musubi.app.rebuild.BuildJob;
 import musubi.app.rebuild.IndexSettings;
-import musubi.app.rebuild.MetadataRules;
 import musubi.app.rebuild.RebuildOptions;
 import musubi.app.source.ExtractionService;
 import musubi.app.source.ReadFailure;
-import musubi.embedder.Embedder;
-import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.generation.GenerationStore;
-import musubi.lucene.index.Fields;
-import musubi.lucene.index.VectorFormat;
 
 /**
  * The index of an evaluation's corpus, kept under the user's cache folder by a hash of everything
@@ -53,50 +48,41 @@ public final class EvalIndex {
   }
 
   /**
-   * The index of a corpus, built now if the cache has none.
+   * The index of a corpus, built now if the cache has none that was made by the same settings.
    *
    * @param failed told of the documents that a build now cannot read
    */
   public GenerationStore of(
       Path corpus,
-      Embedder embedder,
-      String modelLocation,
-      PassageRules rules,
+      IndexSettings settings,
       ProgressListener progress,
       Consumer<ReadFailure> failed)
       throws IOException {
-    GenerationStore store = new GenerationStore(cache.resolve(key(corpus, embedder, rules)));
+    GenerationStore store = new GenerationStore(cache.resolve(key(corpus, settings)));
     if (store.current().isPresent()) {
       return store;
     }
     BuildJob job =
-        new BuildJob(
-            store,
-            new IndexSettings(
-                embedder, modelLocation, rules, MetadataRules.DEFAULT, "", VectorFormat.DEFAULT),
-            RebuildOptions.of(List.of(corpus)),
-            Approval.ALWAYS);
+        new BuildJob(store, settings, RebuildOptions.of(List.of(corpus)), Approval.ALWAYS);
     job.run(ExtractionService.none(), progress).documents().failures().forEach(failed);
     return store;
   }
 
-  private static String key(Path corpus, Embedder embedder, PassageRules rules) throws IOException {
+  /** A hash of the recipe, which is everything but the documents, and of the documents. */
+  private static String key(Path corpus, IndexSettings settings) throws IOException {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
-    String settings =
-        String.join(
-            "\n",
-            embedder.fingerprint(),
-            JapaneseTextAnalyzer.FINGERPRINT,
-            rules.describe(),
-            "schema " + Fields.SCHEMA_VERSION);
+    String recipe =
+        settings.recipe().parts().entrySet().stream()
+            .map(part -> part.getKey() + " " + part.getValue())
+            .collect(Collectors.joining("\n", "", "\n\n"));
     try (InputStream in = Files.newInputStream(corpus);
         OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      out.write(settings.getBytes(StandardCharsets.UTF_8));
+      out.write(recipe.getBytes(StandardCharsets.UTF_8));
       in.transferTo(out);
     }
     return HexFormat.of().formatHex(digest.digest()).substring(0, 32);

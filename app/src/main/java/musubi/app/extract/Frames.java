@@ -44,24 +44,24 @@ public final class Frames {
   }
 
   /** Sends an answer. */
-  public static void write(Answer answer, DataOutputStream out) throws IOException {
+  public static void write(WorkerAnswer answer, DataOutputStream out) throws IOException {
     switch (answer) {
-      case Answer.Begin begin -> {
+      case WorkerAnswer.Begin begin -> {
         out.write(BEGIN);
         text(begin.inner(), out);
       }
-      case Answer.Document document -> {
+      case WorkerAnswer.Document document -> {
         out.write(DOCUMENT);
         text(document.inner(), out);
         write(document.extraction(), out);
       }
-      case Answer.Failure failure -> {
+      case WorkerAnswer.Failure failure -> {
         out.write(FAILURE);
         text(failure.inner(), out);
         text(failure.reason(), out);
         out.write(failure.kind().ordinal());
       }
-      case Answer.End end -> out.write(END);
+      case WorkerAnswer.End end -> out.write(END);
     }
     out.flush();
   }
@@ -70,13 +70,13 @@ public final class Frames {
    * Waits for an answer; an {@link java.io.EOFException} says that the worker is gone, a {@link
    * ProtocolException} that it answers what is no answer, or more than is taken.
    */
-  public static Answer readAnswer(DataInputStream in) throws IOException {
+  public static WorkerAnswer readAnswer(DataInputStream in) throws IOException {
     int kind = in.readUnsignedByte();
     return switch (kind) {
-      case BEGIN -> new Answer.Begin(text(in));
-      case DOCUMENT -> new Answer.Document(text(in), readExtraction(in));
-      case FAILURE -> new Answer.Failure(text(in), text(in), kind(in));
-      case END -> new Answer.End();
+      case BEGIN -> new WorkerAnswer.Begin(text(in));
+      case DOCUMENT -> new WorkerAnswer.Document(text(in), readExtraction(in));
+      case FAILURE -> new WorkerAnswer.Failure(text(in), text(in), kind(in));
+      case END -> new WorkerAnswer.End();
       default -> throw new ProtocolException("an answer of the unknown kind " + kind);
     };
   }

@@ -148,18 +148,18 @@ public final class WorkerExtraction implements ExtractionService {
         }
         while (true) {
           switch (process.receive()) {
-            case Answer.Begin begin -> {
+            case WorkerAnswer.Begin begin -> {
               begun++;
               inner = begin.inner();
             }
-            case Answer.Document document -> {
+            case WorkerAnswer.Document document -> {
               return Optional.of(document(document));
             }
-            case Answer.Failure failure -> {
+            case WorkerAnswer.Failure failure -> {
               return Optional.of(
                   new ReadFailure(path(failure.inner()), failure.reason(), failure.kind()));
             }
-            case Answer.End end -> {
+            case WorkerAnswer.End end -> {
               ended = true;
               return Optional.empty();
             }
@@ -182,7 +182,7 @@ public final class WorkerExtraction implements ExtractionService {
       }
     }
 
-    private SourceItem document(Answer.Document document) {
+    private SourceItem document(WorkerAnswer.Document document) {
       Extraction extraction = document.extraction();
       return new ExtractedDocument(
           document.inner().isEmpty() ? id : id + "!/" + document.inner(),

@@ -237,11 +237,11 @@ final class WorkerProcess implements AutoCloseable {
    *
    * @throws DiedException if the worker ends or is ended
    */
-  Answer receive() throws DiedException {
+  WorkerAnswer receive() throws DiedException {
     return receive(limits.perFile());
   }
 
-  private Answer receive(Duration time) throws DiedException {
+  private WorkerAnswer receive(Duration time) throws DiedException {
     ScheduledFuture<?> end =
         clock.schedule(
             () -> {

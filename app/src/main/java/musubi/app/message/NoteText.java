@@ -22,18 +22,21 @@ public final class NoteText {
   /** One note. */
   public String of(Note note) {
     return switch (note) {
-      case Note.Listed() -> messages.text("listed");
-      case Note.Sorted(String field, boolean descending, int documents) ->
-          messages.text(descending ? "sorted.descending" : "sorted", field, documents);
-      case Note.NoWord() -> messages.text("no-word");
-      case Note.NoToken() -> messages.text("no-token");
-      case Note.QueryCut(int characters, int words, int identifiers) ->
-          messages.text("query-cut", characters, words, identifiers);
-      case Note.ConditionWithoutWord(String text) ->
-          messages.text("condition-without-word", text);
-      case Note.RerankerLate(var budget) -> messages.text("reranker-late", budget.toMillis());
-      case Note.DeadlineReached(var deadline) ->
-          messages.text("deadline-reached", deadline.toMillis());
+      case Note.Listed listed -> messages.text("listed");
+      case Note.Sorted sorted ->
+          messages.text(
+              sorted.descending() ? "sorted.descending" : "sorted",
+              sorted.field(),
+              sorted.documents());
+      case Note.NoWord none -> messages.text("no-word");
+      case Note.NoToken none -> messages.text("no-token");
+      case Note.QueryCut cut ->
+          messages.text("query-cut", cut.characters(), cut.words(), cut.identifiers());
+      case Note.ConditionWithoutWord condition ->
+          messages.text("condition-without-word", condition.text());
+      case Note.RerankerLate late -> messages.text("reranker-late", late.budget().toMillis());
+      case Note.DeadlineReached reached ->
+          messages.text("deadline-reached", reached.deadline().toMillis());
     };
   }
 }

@@ -29,7 +29,7 @@ import musubi.lucene.index.VectorSpace;
  *       grow with the passages. A graph, from {@link IndexFormat#SCANNED_PASSAGES} passages on, has
  *       some bytes a passage.
  *   <li>Peak: at the last merge the segments and what they are merged to lie side by side.
- *   <li>Time: a {@link Line} through what a quarter of the sample and all of it take in the end;
+ *   <li>Time: a {@link FittedLine} through what a quarter of the sample and all of it take in the end;
  *       what the first builds took longer, once; a graph of n passages as n · ln n, from one of the
  *       sample.
  *   <li>Memory: what the writer buffers, what is kept of each document and, for a graph, of each
@@ -103,8 +103,8 @@ public final class Forecaster {
       IndexSize quarter,
       IndexSize whole,
       TrialBuild.Outcome outcome,
-      Line adding,
-      Line finishing,
+      FittedLine adding,
+      FittedLine finishing,
       double startSeconds) {}
 
   /**
@@ -177,8 +177,8 @@ public final class Forecaster {
         ofQuarter,
         ofWhole,
         best,
-        Line.through(few, seconds(ofQuarterAtSpeed.adding()), many, seconds(best.adding())),
-        Line.through(few, seconds(ofQuarterAtSpeed.finishing()), many, seconds(best.finishing())),
+        FittedLine.through(few, seconds(ofQuarterAtSpeed.adding()), many, seconds(best.adding())),
+        FittedLine.through(few, seconds(ofQuarterAtSpeed.finishing()), many, seconds(best.finishing())),
         start);
   }
 

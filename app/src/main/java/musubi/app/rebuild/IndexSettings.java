@@ -44,7 +44,7 @@ public record IndexSettings(
   }
 
   /** Documents indexed by the same recipe can be taken over. */
-  Recipe recipe() {
+  public Recipe recipe() {
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("schema", Integer.toString(Fields.SCHEMA_VERSION));
     parts.put("lucene", Version.LATEST.toString());

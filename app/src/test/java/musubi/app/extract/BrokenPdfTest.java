@@ -135,15 +135,15 @@ class BrokenPdfTest {
     try (WorkerProcess worker = WorkerProcess.start(LIMITS)) {
       for (Path notThere : List.of(folder.resolve("none.pdf"), folder)) {
         worker.send(new Request(notThere.toString(), "x.pdf", 0));
-        List<Answer> answers = new ArrayList<>();
+        List<WorkerAnswer> answers = new ArrayList<>();
         do {
           answers.add(worker.receive());
-        } while (!(answers.getLast() instanceof Answer.End));
+        } while (!(answers.getLast() instanceof WorkerAnswer.End));
         assertThat(answers)
             .anySatisfy(
                 answer -> {
-                  assertThat(answer).isInstanceOf(Answer.Failure.class);
-                  assertThat(((Answer.Failure) answer).kind()).isEqualTo(Kind.OUTSIDE_THE_FILE);
+                  assertThat(answer).isInstanceOf(WorkerAnswer.Failure.class);
+                  assertThat(((WorkerAnswer.Failure) answer).kind()).isEqualTo(Kind.OUTSIDE_THE_FILE);
                 });
       }
     }

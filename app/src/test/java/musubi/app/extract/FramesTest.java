@@ -25,7 +25,7 @@ class FramesTest {
   @Test
   void aFailureKeepsItsKind() throws IOException {
     for (Kind kind : Kind.values()) {
-      Answer failure = new Answer.Failure("a.md", "理由", kind);
+      WorkerAnswer failure = new WorkerAnswer.Failure("a.md", "理由", kind);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       Frames.write(failure, new DataOutputStream(out));
 

@@ -25,7 +25,7 @@ class GrowthTest {
 
   @Test
   void aLineHasWhatIsSpentOnceAndWhatEachDocumentTakes() {
-    Line line = Line.through(250, 3, 1000, 9);
+    FittedLine line = FittedLine.through(250, 3, 1000, 9);
 
     assertThat(line.once()).isEqualTo(1, within(1e-9));
     assertThat(line.at(10_000)).isEqualTo(81, within(1e-9));
@@ -33,7 +33,7 @@ class GrowthTest {
 
   @Test
   void aDisturbedMeasurementMakesNoLineFlatOrSteeperThanFromNothing() {
-    assertThat(Line.through(250, 20, 1000, 9).each()).isEqualTo(0.0045, within(1e-9));
-    assertThat(Line.through(250, 0, 1000, 9)).isEqualTo(new Line(0, 0.009));
+    assertThat(FittedLine.through(250, 20, 1000, 9).each()).isEqualTo(0.0045, within(1e-9));
+    assertThat(FittedLine.through(250, 0, 1000, 9)).isEqualTo(new FittedLine(0, 0.009));
   }
 }

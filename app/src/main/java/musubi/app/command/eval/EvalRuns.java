@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import musubi.app.command.session.CollectionSession;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Evaluation;
 import musubi.app.eval.PlainReference;
@@ -17,6 +16,7 @@ import musubi.app.output.Progress;
 import musubi.app.print.DictionaryNotes;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchService;
+import musubi.app.setup.CollectionIndex;
 import musubi.app.setup.Setup;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.permission.Viewer;
@@ -60,8 +60,15 @@ final class EvalRuns {
     if (modes.isEmpty()) {
       return new Answers(runs, hits);
     }
-    try (SearchService service =
-            CollectionSession.open(setup, console, collection, fusion, reranker);
+    try (Progress progress = console.progress("Indexing " + collection.name());
+        SearchService service =
+            new CollectionIndex(setup, collection)
+                .open(
+                    fusion,
+                    reranker,
+                    progress,
+                    failure ->
+                        console.note("Not indexed: " + failure.path() + ": " + failure.reason()));
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       DictionaryNotes.print(service.dictionaryProblems(), console);
       Evaluation evaluation = new Evaluation(searches, collection, depth);
@@ -80,7 +87,7 @@ final class EvalRuns {
    * @throws musubi.app.UserException if there is none
    */
   Path plainCorpus() {
-    return CollectionSession.corpus(collection, "--plain reads it.");
+    return new CollectionIndex(setup, collection).corpus("--plain reads it.");
   }
 
   /** The run of the plain reference. */

@@ -10,7 +10,6 @@ import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FusionOptions;
-import musubi.app.command.session.CollectionSession;
 import musubi.app.config.FusionName;
 import musubi.app.eval.BeirFolder;
 import musubi.app.fusion.FusionTuning;
@@ -22,8 +21,10 @@ import musubi.app.fusion.learning.CrossValidation.Verdict;
 import musubi.app.json.TuneFusionJson;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
+import musubi.app.output.Progress;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchService;
+import musubi.app.setup.CollectionIndex;
 import musubi.app.setup.Setup;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.permission.Viewer;
@@ -134,8 +135,16 @@ final class TuneFusionCommand implements Callable<Integer> {
                   + " one. Judge more queries, or set --semantic-weight by hand.")
               .formatted(folder, known, minQueries));
     }
-    try (SearchService service =
-            CollectionSession.open(setup, common.console(), collection, fusion, OpenReranker.NONE);
+    Console console = common.console();
+    try (Progress progress = console.progress("Indexing " + collection.name());
+        SearchService service =
+            new CollectionIndex(setup, collection)
+                .open(
+                    fusion,
+                    OpenReranker.NONE,
+                    progress,
+                    failure ->
+                        console.note("Not indexed: " + failure.path() + ": " + failure.reason()));
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       return SearchedRankings.of(searches, collection);
     }

@@ -1,7 +1,7 @@
 package musubi.app.eval.report;
 
-import static musubi.app.eval.report.Page.Column.number;
-import static musubi.app.eval.report.Page.Column.text;
+import static musubi.app.eval.report.ReportPage.Column.number;
+import static musubi.app.eval.report.ReportPage.Column.text;
 import static musubi.app.eval.report.TextReport.figure;
 import static musubi.app.eval.report.TextReport.interval;
 import static musubi.app.eval.report.TextReport.probability;
@@ -26,11 +26,11 @@ final class ComparisonSection {
    * @param report with at least one comparison
    * @param charts takes what is drawn
    */
-  static Page.Section of(EvalReport report, ChartData charts) {
+  static ReportPage.Section of(EvalReport report, ChartData charts) {
     String baseline = report.baseline().orElseThrow();
     List<String> paragraphs = new ArrayList<>();
-    List<Page.Part> parts = new ArrayList<>();
-    parts.add(new Page.Part("", List.of(), List.of(table(report, baseline))));
+    List<ReportPage.Part> parts = new ArrayList<>();
+    parts.add(new ReportPage.Part("", List.of(), List.of(table(report, baseline))));
     for (Comparison each : report.comparisons()) {
       paragraphs.add(sentence(each));
       parts.add(queries(each, charts));
@@ -40,10 +40,10 @@ final class ComparisonSection {
           "The more runs are compared, the likelier it is that one of them looks better by chance:"
               + " the p values are not corrected for that.");
     }
-    return new Page.Section("comparisons", "Compared with " + baseline, paragraphs, parts);
+    return new ReportPage.Section("comparisons", "Compared with " + baseline, paragraphs, parts);
   }
 
-  private static Page.Table table(EvalReport report, String baseline) {
+  private static ReportPage.Table table(EvalReport report, String baseline) {
     List<List<String>> rows = new ArrayList<>();
     for (Comparison each : report.comparisons()) {
       rows.add(
@@ -56,7 +56,7 @@ final class ComparisonSection {
               String.valueOf(each.ties()),
               String.valueOf(each.losses())));
     }
-    return Page.Table.of(
+    return ReportPage.Table.of(
         "%s less that of %s, query by query".formatted(report.setting().metric(), baseline),
         List.of(
             text("run"),
@@ -92,7 +92,7 @@ final class ComparisonSection {
             p.startsWith("<") ? p.replace("<", "< ") : "= " + p);
   }
 
-  private static Page.Part queries(Comparison comparison, ChartData charts) {
+  private static ReportPage.Part queries(Comparison comparison, ChartData charts) {
     String names = "%s against %s".formatted(comparison.label(), comparison.baseline());
     String description =
         "Difference in %s of every query, %s, the greatest gain first: %s better, %s equal, %s worse; the tables below have the queries at both ends"
@@ -102,18 +102,18 @@ final class ComparisonSection {
                 comparison.wins(),
                 comparison.ties(),
                 comparison.losses());
-    return new Page.Part(
+    return new ReportPage.Part(
         names,
-        List.of(new Page.Chart(charts.differences(comparison), description, 16)),
+        List.of(new ReportPage.Chart(charts.differences(comparison), description, 16)),
         List.of(
             changes(
                 "Queries that gained most", comparison, comparison.gained(EvalReport.MOST_MOVED)),
             changes("Queries that lost most", comparison, comparison.lost(EvalReport.MOST_MOVED))));
   }
 
-  private static Page.Table changes(
+  private static ReportPage.Table changes(
       String caption, Comparison comparison, List<Comparison.Change> changes) {
-    return Page.Table.of(
+    return ReportPage.Table.of(
         changes.isEmpty() ? caption + ": none" : caption,
         List.of(
             text("query"),

@@ -70,13 +70,13 @@ public final class HtmlReport {
     return html.toString().strip() + "\n";
   }
 
-  private static Page page(EvalReport report) {
+  private static ReportPage page(EvalReport report) {
     String style = resource(HERE + "page.css");
     String library = resource(CHART_JS);
     String script = resource(HERE + "page.js");
     ChartData charts = new ChartData();
-    List<Page.Section> sections = PageSections.of(report, charts);
-    return new Page(
+    List<ReportPage.Section> sections = PageSections.of(report, charts);
+    return new ReportPage(
         "Evaluation of " + report.setting().collection(),
         facts(report.setting()),
         sections,
@@ -88,17 +88,17 @@ public final class HtmlReport {
         script);
   }
 
-  private static List<Page.Fact> facts(EvalReport.Setting setting) {
-    List<Page.Fact> facts = new ArrayList<>();
-    facts.add(new Page.Fact("judged queries", String.valueOf(setting.queries())));
+  private static List<ReportPage.Fact> facts(EvalReport.Setting setting) {
+    List<ReportPage.Fact> facts = new ArrayList<>();
+    facts.add(new ReportPage.Fact("judged queries", String.valueOf(setting.queries())));
     facts.add(
-        new Page.Fact("without judgements, left out", String.valueOf(setting.withoutJudgements())));
-    facts.add(new Page.Fact("compared by", setting.metric()));
+        new ReportPage.Fact("without judgements, left out", String.valueOf(setting.withoutJudgements())));
+    facts.add(new ReportPage.Fact("compared by", setting.metric()));
     if (!setting.fusion().isEmpty()) {
-      facts.add(new Page.Fact("hybrid", setting.fusion()));
+      facts.add(new ReportPage.Fact("hybrid", setting.fusion()));
     }
     if (!setting.reranker().isEmpty()) {
-      facts.add(new Page.Fact("reranked by", setting.reranker()));
+      facts.add(new ReportPage.Fact("reranked by", setting.reranker()));
     }
     return facts;
   }

@@ -1,7 +1,7 @@
 package musubi.app.eval.report;
 
-import static musubi.app.eval.report.Page.Column.number;
-import static musubi.app.eval.report.Page.Column.text;
+import static musubi.app.eval.report.ReportPage.Column.number;
+import static musubi.app.eval.report.ReportPage.Column.text;
 import static musubi.app.eval.report.TextReport.figure;
 import static musubi.app.eval.report.TextReport.interval;
 import static musubi.app.eval.report.TextReport.share;
@@ -21,7 +21,7 @@ final class PageSections {
   private final EvalReport report;
   private final String metric;
   private final ChartData charts;
-  private final List<Page.Section> sections = new ArrayList<>();
+  private final List<ReportPage.Section> sections = new ArrayList<>();
 
   private PageSections(EvalReport report, ChartData charts) {
     this.report = report;
@@ -34,7 +34,7 @@ final class PageSections {
    *
    * @param charts takes what is drawn
    */
-  static List<Page.Section> of(EvalReport report, ChartData charts) {
+  static List<ReportPage.Section> of(EvalReport report, ChartData charts) {
     PageSections page = new PageSections(report, charts);
     page.summary();
     page.gates();
@@ -62,7 +62,7 @@ final class PageSections {
 
   private void summary() {
     List<String> names = List.copyOf(report.runs().getFirst().scores().byMetric().keySet());
-    List<Page.Column> columns = new ArrayList<>(List.of(text("run")));
+    List<ReportPage.Column> columns = new ArrayList<>(List.of(text("run")));
     names.forEach(name -> columns.add(number(name)));
     List<List<String>> rows = new ArrayList<>();
     for (Measured run : report.runs()) {
@@ -72,21 +72,21 @@ final class PageSections {
       rows.add(row);
     }
     sections.add(
-        new Page.Section(
+        new ReportPage.Section(
             "summary",
             "Summary",
             report.notes(),
             List.of(
-                new Page.Part(
+                new ReportPage.Part(
                     "",
                     List.of(
-                        new Page.Chart(
+                        new ReportPage.Chart(
                             charts.means(report.runs(), metric),
                             "%s of each run as a bar with its 95 %% interval; the table below has the figures"
                                 .formatted(metric),
                             4 + 2 * report.runs().size())),
                     List.of(
-                        Page.Table.of(
+                        ReportPage.Table.of(
                             "Means over the queries, with 95 % intervals", columns, rows))))));
   }
 
@@ -108,11 +108,11 @@ final class PageSections {
             "gates",
             "Gates",
             report.allGatesMet() ? "Every gate was met." : "Not every gate was met.",
-            new Page.Part(
+            new ReportPage.Part(
                 "",
                 List.of(),
                 List.of(
-                    Page.Table.of(
+                    ReportPage.Table.of(
                         "What was to be reached, fixed beforehand",
                         List.of(text("gate"), text("outcome"), number("value"), number("needed")),
                         rows)))));
@@ -123,7 +123,7 @@ final class PageSections {
     if (breakdown.groups().isEmpty()) {
       return;
     }
-    List<Page.Column> columns = new ArrayList<>(List.of(text(column), number("queries")));
+    List<ReportPage.Column> columns = new ArrayList<>(List.of(text(column), number("queries")));
     report.runs().forEach(run -> columns.add(number(run.label())));
     List<List<String>> rows = new ArrayList<>();
     for (Breakdown.Group group : breakdown.groups()) {
@@ -136,15 +136,15 @@ final class PageSections {
             id,
             title,
             paragraph,
-            new Page.Part(
+            new ReportPage.Part(
                 "",
                 List.of(
-                    new Page.Chart(
+                    new ReportPage.Chart(
                         charts.groups(breakdown, report.runs(), metric),
                         "%s of each run, %s; the table below has the figures"
                             .formatted(metric, title.toLowerCase(Locale.ROOT)),
                         18)),
-                List.of(Page.Table.of(metric, columns, rows)))));
+                List.of(ReportPage.Table.of(metric, columns, rows)))));
   }
 
   private void judgements() {
@@ -157,9 +157,9 @@ final class PageSections {
               figure(run.mean("judged@" + k)),
               String.valueOf(run.figures().unjudged())));
     }
-    List<Page.Table> tables = new ArrayList<>();
+    List<ReportPage.Table> tables = new ArrayList<>();
     tables.add(
-        Page.Table.of(
+        ReportPage.Table.of(
             "Documents among the first %s of all queries".formatted(k),
             List.of(text("run"), number("share judged"), number("number not judged")),
             rows));
@@ -167,7 +167,7 @@ final class PageSections {
         report.runs().stream().filter(run -> run.condensed().isPresent()).toList();
     if (!condensed.isEmpty()) {
       List<String> names = List.copyOf(condensed.getFirst().scores().byMetric().keySet());
-      List<Page.Column> columns = new ArrayList<>(List.of(text("run")));
+      List<ReportPage.Column> columns = new ArrayList<>(List.of(text("run")));
       names.forEach(name -> columns.add(number(TextReport.prime(name))));
       List<List<String>> means = new ArrayList<>();
       for (Measured run : condensed) {
@@ -176,7 +176,7 @@ final class PageSections {
         means.add(row);
       }
       tables.add(
-          Page.Table.of("Condensed lists: documents that nobody judged left out", columns, means));
+          ReportPage.Table.of("Condensed lists: documents that nobody judged left out", columns, means));
     }
     sections.add(
         section(
@@ -184,7 +184,7 @@ final class PageSections {
             "What nobody judged",
             "A document that nobody judged counts as not relevant, though it may answer the query."
                 + " A run that finds other documents than the judges saw is measured too low.",
-            new Page.Part("", List.of(), tables)));
+            new ReportPage.Part("", List.of(), tables)));
   }
 
   private void relevance(RelevanceTable table) {
@@ -207,15 +207,15 @@ final class PageSections {
             ("%s queries can be answered, %s cannot. At each threshold, a query shows its hits that"
                     + " are at least that relevant, at most %s.")
                 .formatted(table.answerable(), table.unanswerable(), table.k()),
-            new Page.Part(
+            new ReportPage.Part(
                 "",
                 List.of(
-                    new Page.Chart(
+                    new ReportPage.Chart(
                         charts.thresholds(table),
                         "Shares at each threshold; the table below has the figures",
                         18)),
                 List.of(
-                    Page.Table.of(
+                    ReportPage.Table.of(
                         "Shares; documents that nobody judged count as not relevant",
                         List.of(
                             text("least relevance"),
@@ -230,7 +230,7 @@ final class PageSections {
   private void reading() {
     int k = report.setting().k();
     sections.add(
-        new Page.Section(
+        new ReportPage.Section(
             "reading",
             "How to read this",
             List.of(
@@ -244,7 +244,7 @@ final class PageSections {
             List.of()));
   }
 
-  private static Page.Section section(String id, String title, String paragraph, Page.Part part) {
-    return new Page.Section(id, title, List.of(paragraph), List.of(part));
+  private static ReportPage.Section section(String id, String title, String paragraph, ReportPage.Part part) {
+    return new ReportPage.Section(id, title, List.of(paragraph), List.of(part));
   }
 }

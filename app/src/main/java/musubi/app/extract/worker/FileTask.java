@@ -3,7 +3,7 @@ package musubi.app.extract.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import musubi.app.extract.Answer;
+import musubi.app.extract.WorkerAnswer;
 import musubi.app.source.ReadFailure.Kind;
 import musubi.app.source.text.Extractor.UnreadableException;
 
@@ -12,7 +12,7 @@ final class FileTask {
 
   /** Takes answers as they come; it ends the process where nobody takes them any more. */
   interface Receiver {
-    void answer(Answer answer);
+    void answer(WorkerAnswer answer);
   }
 
   private final UnpackingLimits limits;
@@ -83,17 +83,17 @@ final class FileTask {
     receiver.answer(answer(file, name, inner));
   }
 
-  private Answer answer(Path file, String name, String inner) {
+  private WorkerAnswer answer(Path file, String name, String inner) {
     try {
-      return new Answer.Document(inner, documents.read(file, name, 0));
+      return new WorkerAnswer.Document(inner, documents.read(file, name, 0));
     } catch (UnreadableException e) {
-      return new Answer.Failure(inner, String.valueOf(e.getMessage()), Kind.IN_THE_FILE);
+      return new WorkerAnswer.Failure(inner, String.valueOf(e.getMessage()), Kind.IN_THE_FILE);
     } catch (IOException e) {
-      return new Answer.Failure(inner, notRead(e), Kind.OUTSIDE_THE_FILE);
+      return new WorkerAnswer.Failure(inner, notRead(e), Kind.OUTSIDE_THE_FILE);
     } catch (RuntimeException | StackOverflowError | AssertionError | InternalError e) {
       // A library that breaks on a file must not take the files behind it along.
       String kind = FileTypes.extension(name).toUpperCase(Locale.ROOT);
-      return new Answer.Failure(
+      return new WorkerAnswer.Failure(
           inner, String.valueOf(Reasons.of(e, kind).getMessage()), Kind.IN_THE_FILE);
     }
   }
@@ -106,7 +106,7 @@ final class FileTask {
   }
 
   private void failed(String inner, String reason, Kind kind) {
-    receiver.answer(new Answer.Failure(inner, reason, kind));
+    receiver.answer(new WorkerAnswer.Failure(inner, reason, kind));
   }
 
   private static String notRead(Exception e) {
@@ -122,7 +122,7 @@ final class FileTask {
     if (begun <= skip) {
       return false;
     }
-    receiver.answer(new Answer.Begin(inner));
+    receiver.answer(new WorkerAnswer.Begin(inner));
     return true;
   }
 }

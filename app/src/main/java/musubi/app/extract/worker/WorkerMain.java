@@ -17,7 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import musubi.app.extract.Answer;
+import musubi.app.extract.WorkerAnswer;
 import musubi.app.extract.Frames;
 import musubi.app.extract.Request;
 
@@ -50,19 +50,19 @@ public final class WorkerMain {
           new UnpackingLimits(Integer.parseInt(args[0]), (long) Integer.parseInt(args[1]) << 20);
       // Loads most of what reading needs, so that it does not count as a file's time.
       new DocumentReader(new FileTypes(), limits);
-      Frames.write(new Answer.End(), out); // ready
+      Frames.write(new WorkerAnswer.End(), out); // ready
       while (true) {
         Request request = requests.take();
         new FileTask(limits, request.skip(), answer -> answer(answer, out))
             .run(Path.of(request.file()), request.name());
-        answer(new Answer.End(), out);
+        answer(new WorkerAnswer.End(), out);
       }
     } catch (IOException e) {
       leave(); // nobody reads the answers any more
     }
   }
 
-  private static void answer(Answer answer, DataOutputStream out) {
+  private static void answer(WorkerAnswer answer, DataOutputStream out) {
     try {
       Frames.write(answer, out);
     } catch (IOException e) {

@@ -8,17 +8,17 @@ import musubi.app.source.text.Extractor.Extraction;
  * {@code Begin}, then {@code Document} or {@code Failure}; at last {@code End}. The inner name says
  * which document of an archive is meant; it is empty for the file itself.
  */
-public sealed interface Answer {
+public sealed interface WorkerAnswer {
 
   /** A document is about to be read: if the worker dies now, this one was the cause. */
-  record Begin(String inner) implements Answer {}
+  record Begin(String inner) implements WorkerAnswer {}
 
   /** A document was read. */
-  record Document(String inner, Extraction extraction) implements Answer {}
+  record Document(String inner, Extraction extraction) implements WorkerAnswer {}
 
   /** A document, or an archive, cannot be read. */
-  record Failure(String inner, String reason, ReadFailure.Kind kind) implements Answer {}
+  record Failure(String inner, String reason, ReadFailure.Kind kind) implements WorkerAnswer {}
 
   /** Nothing more of this file. */
-  record End() implements Answer {}
+  record End() implements WorkerAnswer {}
 }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param library the script that draws
  * @param script the script that hands it the data
  */
-public record Page(
+public record ReportPage(
     String title,
     List<Fact> facts,
     List<Section> sections,

@@ -6,7 +6,7 @@ package musubi.app.plan;
  * @param once for any number of documents, not negative
  * @param each for one document, not negative
  */
-record Line(double once, double each) {
+record FittedLine(double once, double each) {
 
   /** What takes longer for more documents takes at least this share of its time for them. */
   private static final double LEAST_SHARE = 0.5;
@@ -18,11 +18,11 @@ record Line(double once, double each) {
    * @param few number of documents, at least 1
    * @param many more than few
    */
-  static Line through(int few, double secondsOfFew, int many, double secondsOfMany) {
+  static FittedLine through(int few, double secondsOfFew, int many, double secondsOfMany) {
     double steepest = secondsOfMany / many;
     double each =
         Math.clamp((secondsOfMany - secondsOfFew) / (many - few), LEAST_SHARE * steepest, steepest);
-    return new Line(secondsOfMany - each * many, each);
+    return new FittedLine(secondsOfMany - each * many, each);
   }
 
   double at(double documents) {
