@@ -172,8 +172,7 @@ final class GenerationWriter implements AutoCloseable {
     }
     String passedOver = notes.isEmpty() ? "" : String.join(" ", notes) + " ";
     throw new IndexException(
-        IndexException.Code.NOTHING_SERVED_BEFORE,
-        List.of(passedOver + store.data(), current));
+        IndexException.Code.NOTHING_SERVED_BEFORE, List.of(passedOver + store.data(), current));
   }
 
   /** Goes back to a generation that was in use. */

@@ -57,7 +57,9 @@ final class Verification {
       }
       marks.put(generation.folder(), state, Instant.now());
     } catch (CorruptIndexException e) {
-      throw new IndexException(IndexException.Code.DAMAGED, damaged(
+      throw new IndexException(
+          IndexException.Code.DAMAGED,
+          damaged(
               generation, Map.of(Checksums.FILE, "is damaged (" + e.getOriginalMessage() + ")")),
           e);
     } catch (IOException e) {
@@ -79,7 +81,8 @@ final class Verification {
   private static Optional<Checksums> checksums(Generation generation) throws IOException {
     Optional<Checksums> checksums = Checksums.read(generation.folder());
     if (checksums.isEmpty() && generation.manifest().recipe() != null) {
-      throw new IndexException(IndexException.Code.DAMAGED, damaged(generation, Map.of(Checksums.FILE, "is missing")));
+      throw new IndexException(
+          IndexException.Code.DAMAGED, damaged(generation, Map.of(Checksums.FILE, "is missing")));
     }
     return checksums;
   }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Completes what is being typed, by surface, by reading and by romaji.
  *
  * <p>Order: what begins with the text before what has it at the start of an inner word; frequent
- * queries first, half of what is asked for at most; then by the number of permitted documents, titles
- * before headings, shorter before longer. Texts that differ in case only are one.
+ * queries first, half of what is asked for at most; then by the number of permitted documents,
+ * titles before headings, shorter before longer. Texts that differ in case only are one.
  *
  * <p>A suggestion shows only if a document that the filter lets pass carries it, and counts only
  * those. Thread-safe.

@@ -91,8 +91,8 @@ class GenerationUpkeepTest {
         assertThatThrownBy(generation::requireIntact)
             .isInstanceOf(IndexException.class)
             .hasMessageContaining(name)
-        .extracting(e -> ((IndexException) e).code())
-        .isEqualTo(IndexException.Code.DAMAGED);
+            .extracting(e -> ((IndexException) e).code())
+            .isEqualTo(IndexException.Code.DAMAGED);
         Files.write(file, before);
       }
     }
