@@ -1,5 +1,6 @@
 package musubi.app.search;
 
+import java.util.List;
 import musubi.app.UserException;
 
 /** A search that cannot be made now; the same one may succeed a moment later, or elsewhere. */
@@ -14,14 +15,21 @@ public final class BusyException extends UserException {
   }
 
   private final Code code;
+  private final transient List<String> parameters;
 
-  BusyException(Code code, String message) {
+  BusyException(Code code, String message, String... parameters) {
     super(message);
     this.code = code;
+    this.parameters = List.of(parameters);
   }
 
   /** The reason, for programs. */
   public Code code() {
     return code;
+  }
+
+  /** The figures and names of the message. */
+  public List<String> parameters() {
+    return parameters;
   }
 }

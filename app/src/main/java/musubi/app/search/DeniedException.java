@@ -1,5 +1,6 @@
 package musubi.app.search;
 
+import java.util.List;
 import musubi.app.UserException;
 
 /** A search that this viewer may not make, whatever the query. */
@@ -12,14 +13,21 @@ public final class DeniedException extends UserException {
   }
 
   private final Code code;
+  private final transient List<String> parameters;
 
-  DeniedException(Code code, String message) {
+  DeniedException(Code code, String message, String... parameters) {
     super(message);
     this.code = code;
+    this.parameters = List.of(parameters);
   }
 
   /** The reason, for programs. */
   public Code code() {
     return code;
+  }
+
+  /** The figures and names of the message. */
+  public List<String> parameters() {
+    return parameters;
   }
 }

@@ -233,7 +233,8 @@ public final class SearchService implements AutoCloseable {
       throw new BusyException(
           BusyException.Code.TOO_MANY_SEARCHES,
           "As many searches run as are allowed at once (%d). Try again in a moment."
-              .formatted(settings.limits().atOnce().orElseThrow()));
+              .formatted(settings.limits().atOnce().orElseThrow()),
+          String.valueOf(settings.limits().atOnce().orElseThrow()));
     }
     return running::release;
   }
