@@ -13,6 +13,7 @@ import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.json.AccessJson;
 import musubi.app.output.Console;
+import musubi.app.output.Printable;
 import musubi.app.setup.Setup;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ReadFailure;
@@ -74,8 +75,8 @@ public final class AccessCommand implements Callable<Integer> {
               console.line(
                   "%s (%s): %s [%s]"
                       .formatted(
-                          document.path(),
-                          document.id(),
+                          Printable.line(document.path()),
+                          Printable.line(document.id()),
                           AccessTerms.describe(access.readers()),
                           access.rule()));
             }

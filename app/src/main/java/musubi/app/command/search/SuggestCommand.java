@@ -10,6 +10,7 @@ import musubi.app.command.option.FilterOption;
 import musubi.app.command.option.ViewerOptions;
 import musubi.app.json.SuggestJson;
 import musubi.app.message.NoteText;
+import musubi.app.output.Printable;
 import musubi.app.search.SearchService;
 import musubi.app.search.ServiceSettings;
 import musubi.app.setup.Setup;
@@ -79,7 +80,7 @@ public final class SuggestCommand implements Callable<Integer> {
       notes.forEach(common.console()::note);
       common.console().note("Nothing to suggest.");
     } else {
-      suggestions.forEach(s -> common.console().line(s.text()));
+      suggestions.forEach(s -> common.console().line(Printable.line(s.text())));
     }
   }
 }
