@@ -8,6 +8,7 @@ import java.util.logging.LogManager;
 import musubi.app.command.MusubiCommand;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.IndexAdvice;
+import musubi.app.output.Printable;
 import musubi.app.search.DeniedException;
 import musubi.embedder.ModelException;
 import musubi.embedder.training.TrainingException;
@@ -50,7 +51,7 @@ public final class Main {
 
   private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println("musubi: " + e.getMessage());
+    command.getErr().println("musubi: " + Printable.text(String.valueOf(e.getMessage())));
     command
         .getErr()
         .println("'%s --help' shows how.".formatted(command.getCommandSpec().qualifiedName()));
@@ -68,7 +69,7 @@ public final class Main {
             || e instanceof IOException
             || e instanceof UncheckedIOException;
     if (expected) {
-      command.getErr().println("musubi: " + message(e) + advice(e));
+      command.getErr().println("musubi: " + Printable.text(message(e)) + advice(e));
     } else {
       command
           .getErr()

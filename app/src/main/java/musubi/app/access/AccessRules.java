@@ -19,7 +19,8 @@ import musubi.lucene.permission.ReadPermission;
  *   <li>the sidecar of its folder, of the folder above, and so on up to the source;
  *   <li>the mode of its file, if that is configured;
  *   <li>the configured default;
- *   <li>nobody, if there is any rule anywhere in the sources; else everybody.
+ *   <li>nobody, if there is any rule anywhere in the sources, or the data folder was under rules;
+ *       else everybody.
  * </ol>
  *
  * <p>Whether the sources hold any rule is known at the end of a build, when all documents are read

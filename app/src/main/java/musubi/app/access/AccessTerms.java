@@ -65,7 +65,7 @@ public final class AccessTerms {
   /** ReadPermission in the same words, for people. */
   public static String describe(ReadPermission readers) {
     if (readers.noRule()) {
-      return "everybody as long as no document has a rule, else nobody";
+      return "everybody as long as no document has a rule or had one, else nobody";
     }
     Set<String> terms = readers.terms();
     return terms.isEmpty()

@@ -22,6 +22,13 @@ public final class NoteText {
   /** One note. */
   public String of(Note note) {
     return switch (note) {
+      case Note.NothingReadable nothing ->
+          messages.text(
+              switch (nothing.reason()) {
+                case RULES_MISSING -> "nothing-readable.rules-missing";
+                case READERS_UNKNOWN -> "nothing-readable.readers-unknown";
+                case NOT_NAMED -> "nothing-readable.not-named";
+              });
       case Note.Listed listed -> messages.text("listed");
       case Note.Sorted sorted ->
           messages.text(

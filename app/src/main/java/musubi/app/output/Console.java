@@ -9,6 +9,11 @@ import java.time.Duration;
  */
 public final class Console {
 
+  /** Noncharacters that stand for our own marks until a line is written. */
+  private static final String STRONG = "\uFDD0";
+
+  private static final String PLAIN = "\uFDD1";
+
   private final PrintStream out;
   private final PrintStream err;
   private final boolean outTerminal;
@@ -37,8 +42,14 @@ public final class Console {
         Boolean.getBoolean("musubi.terminal.err"));
   }
 
+  /** A line of the result; what documents could do to a terminal is taken out of it. */
   public void line(String text) {
-    out.println(text);
+    String shown = Printable.text(text);
+    if (outTerminal) {
+      boolean open = shown.lastIndexOf(STRONG) > shown.lastIndexOf(PLAIN);
+      shown = (open ? shown + PLAIN : shown).replace(STRONG, "\u001B[1m").replace(PLAIN, "\u001B[0m");
+    }
+    out.println(shown);
   }
 
   /** Writes the JSON of a record. */
@@ -48,12 +59,12 @@ public final class Console {
 
   /** Something the person should know that is not the result. */
   public void note(String text) {
-    err.println(text);
+    err.println(Printable.text(text));
   }
 
   /** Marks a word of the result, where that can be seen. */
   public String strong(String text) {
-    return outTerminal ? "\u001B[1m" + text + "\u001B[0m" : text;
+    return outTerminal ? STRONG + text + PLAIN : text;
   }
 
   /** Starts to report the progress of something that takes a while. */

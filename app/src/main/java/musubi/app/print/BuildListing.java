@@ -2,6 +2,7 @@ package musubi.app.print;
 
 import java.util.List;
 import musubi.app.output.Console;
+import musubi.app.output.Printable;
 import musubi.app.output.Seconds;
 import musubi.app.rebuild.RebuildReport;
 import musubi.app.source.ReadFailure;
@@ -25,7 +26,7 @@ public final class BuildListing {
     List<ReadFailure> failures = report.documents().failures();
     failures.stream()
         .limit(SHOWN_FAILURES)
-        .forEach(f -> console.note("Not indexed: " + f.path() + ": " + f.reason()));
+        .forEach(f -> console.note("Not indexed: " + Printable.line(f.path()) + ": " + f.reason()));
     if (failures.size() > SHOWN_FAILURES) {
       console.note("… and %d more; --json lists all.".formatted(failures.size() - SHOWN_FAILURES));
     }
@@ -69,7 +70,7 @@ public final class BuildListing {
     console.note(
         "Metadata field %s: %,d of its values are no %s; expected %s. Filters and sorting do not see them:"
             .formatted(field, misfits.count(), misfits.type(), misfits.type().expected()));
-    misfits.examples().forEach(e -> console.note("  %s: '%s'".formatted(e.path(), e.value())));
+    misfits.examples().forEach(e -> console.note("  %s: '%s'".formatted(Printable.line(e.path()), Printable.line(e.value()))));
     if (misfits.count() > misfits.examples().size()) {
       console.note("  … and %,d more.".formatted(misfits.count() - misfits.examples().size()));
     }

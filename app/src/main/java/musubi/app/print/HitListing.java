@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import musubi.app.message.NoteText;
 import musubi.app.output.Console;
+import musubi.app.output.Printable;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchQuery;
 import musubi.lucene.fusion.Fused;
@@ -27,7 +28,7 @@ public final class HitListing {
     SearchResult result = answer.found();
     SearchQuery query = answer.query();
     if (!answer.corrections().isEmpty()) {
-      console.note("もしかして: " + String.join("、", answer.corrections()));
+      console.line("もしかして: " + String.join("、", answer.corrections()));
     }
     new NoteText(Locale.ENGLISH).of(result.notes()).forEach(console::note);
     facets(result.facets());
@@ -40,7 +41,7 @@ public final class HitListing {
     for (Hit hit : result.hits()) {
       rank++;
       console.line("%2d. %s".formatted(rank, console.strong(title(hit))));
-      console.line("    " + hit.pathAndPlace());
+      console.line("    " + Printable.line(hit.pathAndPlace()));
       if (!hit.passages().isEmpty()) {
         print(hit.passages().getFirst());
       }
@@ -81,7 +82,7 @@ public final class HitListing {
   }
 
   private static String title(Hit hit) {
-    String title = hit.title().isBlank() ? hit.id() : hit.title();
+    String title = Printable.line(hit.title().isBlank() ? hit.id() : hit.title());
     boolean old = hit.edition().map(edition -> !edition.current()).orElse(false);
     return old ? title + "［旧版］" : title;
   }

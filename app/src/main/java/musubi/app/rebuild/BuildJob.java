@@ -30,6 +30,7 @@ import musubi.lucene.generation.Recipe;
 import musubi.lucene.index.IndexedDocuments;
 import musubi.lucene.index.Misfits;
 import musubi.lucene.index.PassageWriter;
+import musubi.lucene.permission.Openness;
 
 /**
  * Builds a generation and puts it to use.
@@ -82,6 +83,7 @@ public final class BuildJob {
       Optional<Generation> asItIs = asItIs(draft, built.sources());
       if (asItIs.isPresent()) {
         notes.add("Nothing has changed: the generation in use stays.");
+        notes.addAll(readers(draft, asItIs.get()));
         return report(
             new RebuildReport.Built(asItIs.get().id(), baseId(draft), true, List.of()),
             built,
@@ -102,6 +104,7 @@ public final class BuildJob {
       List<String> removed = List.of();
       if (approved) {
         draft.makeCurrent();
+        notes.addAll(readers(draft, generation));
         removed = options.keep() > 0 ? draft.removeOld(options.keep()).removed() : removed;
       } else {
         removed = draft.removeRefused().removed();
@@ -117,13 +120,22 @@ public final class BuildJob {
 
   /** What to say where documents became visible to nobody, because there was no rule before. */
   private Optional<String> firstRule(BuiltIndex built, Unruled unruled) {
-    boolean openBefore =
-        store.current().map(current -> current.manifest().withoutRules()).orElse(true);
+    boolean openBefore = store.openness() != Openness.CLOSED;
     return built.withoutRules() || !openBefore || unruled.documents() == 0
         ? Optional.empty()
         : Optional.of(
             "There are rules about who may read documents now, and none is about %,d documents: they are visible to nobody. A %s in their folders, or permissions.default, says who may read them: %s."
                 .formatted(unruled.documents(), ".musubi-acl.yml", unruled.describeFolders()));
+  }
+
+  /** What to say of who may read the documents in use, where that is not told by rules. */
+  private List<String> readers(GenerationDraft draft, Generation current) throws IOException {
+    List<String> notes = new ArrayList<>();
+    if (options.access().open()) {
+      notes.add(ClosedDocuments.opened(draft.openToEverybody()));
+    }
+    ClosedDocuments.note(current).ifPresent(notes::add);
+    return notes;
   }
 
   private static Duration since(long start) {

@@ -12,6 +12,7 @@ import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.Note;
 import musubi.lucene.hit.SearchResult;
 import musubi.lucene.hit.Suggestion;
 import musubi.lucene.hit.WholeDocument;
@@ -87,7 +88,18 @@ public final class SearchService implements AutoCloseable {
     permit(viewer);
     try (Turn turn = turn();
         IndexServing.Lease lease = serving.acquire()) {
-      return lease.snapshot().as(viewer).suggest(prefix, most, filters);
+      SnapshotView seen = lease.snapshot().as(viewer);
+      return seen.nothingReadable().isPresent()
+          ? List.of() // no field is known that a filter could be wrong about
+          : seen.suggest(prefix, most, filters);
+    }
+  }
+
+  /** Why a viewer may read no document at all, whatever she asks for; empty if she may read any. */
+  public Optional<Note> nothingReadable(Viewer viewer) throws IOException {
+    permit(viewer);
+    try (IndexServing.Lease lease = serving.acquire()) {
+      return lease.snapshot().as(viewer).nothingReadable().map(Note.NothingReadable::new);
     }
   }
 
@@ -138,7 +150,9 @@ public final class SearchService implements AutoCloseable {
     try (Turn turn = turn();
         IndexServing.Lease lease = serving.acquire()) {
       SnapshotView seen = lease.snapshot().as(viewer);
-      return corrections(seen, seen.parse(query), filters);
+      return seen.nothingReadable().isPresent()
+          ? List.of()
+          : corrections(seen, seen.parse(query), filters);
     }
   }
 
@@ -179,7 +193,9 @@ public final class SearchService implements AutoCloseable {
     SearchResult found = search.search(seen, new SearchRequest(typed, vector, query.options()));
     long ranked = System.nanoTime();
     List<String> corrections =
-        literal ? List.of() : corrections(seen, typed, query.options().filters());
+        literal || seen.nothingReadable().isPresent()
+            ? List.of()
+            : corrections(seen, typed, query.options().filters());
     long end = System.nanoTime();
     return new Answer(
         query,

@@ -31,13 +31,26 @@ public final class IndexBuild {
    * @param strict whether a document that cannot be read fails the build
    * @param syncEvery what a kill may cost
    * @param gates what the new generation has to reach, if anything
+   * @param open whether everybody may read where there are no rules any more
    */
   public record Request(
       List<Path> sources,
       RebuildOptions.Reading reading,
       boolean strict,
       Duration syncEvery,
-      Optional<GateApproval.Asked> gates) {}
+      Optional<GateApproval.Asked> gates,
+      boolean open) {
+
+    /** Where rules are missing, the documents stay closed. */
+    public Request(
+        List<Path> sources,
+        RebuildOptions.Reading reading,
+        boolean strict,
+        Duration syncEvery,
+        Optional<GateApproval.Asked> gates) {
+      this(sources, reading, strict, syncEvery, gates, /* open= */ false);
+    }
+  }
 
   /**
    * What was done.
@@ -61,7 +74,7 @@ public final class IndexBuild {
             setup.build().queries(),
             setup.build().keep(),
             request.syncEvery,
-            setup.access());
+            setup.access().withOpen(request.open));
     this.gates = request.gates;
   }
 

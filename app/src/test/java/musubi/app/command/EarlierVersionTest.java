@@ -47,10 +47,25 @@ class EarlierVersionTest {
     assertThat(hits.at("/hits/0/arms/lexical/rank").asInt()).isEqualTo(1);
     assertThat(hits.at("/hits/0/arms/semantic/rank").asInt()).isEqualTo(1);
     assertThat(hits.path("total").asInt()).isEqualTo(4);
-    // It says nothing of who may read what: everybody may.
-    JsonNode asAlice =
-        Cli.run("search", "規程-002", "--as", "alice", "--data", data, "--json").json();
-    assertThat(asAlice.at("/hits/0/id").asString("")).isEqualTo("規程/規程-002_旅費規程.md");
+  }
+
+  @Test
+  void itSaysNothingOfWhoMayReadAndIsShownToNobodyUntilAnOperatorOpensIt() {
+    Object[] asked = {"search", "規程-002", "--as", "alice", "--data", data, "--json"};
+    JsonNode asAlice = Cli.run(asked).json();
+    assertThat(asAlice.path("hits")).isEmpty();
+    assertThat(asAlice.path("notes").toString()).contains("did not keep who may read documents");
+    assertThat(Cli.run("suggest", "旅費", "--as", "alice", "--data", data).out()).isEmpty();
+
+    String id =
+        Cli.run("generations", "list", "--data", data, "--json")
+            .json()
+            .at("/generations/0/id")
+            .asString("");
+    Cli used = Cli.run("generations", "use", id, "--data", data);
+    assertThat(used.err()).contains("searches with --as show nothing", "--open");
+    assertThat(Cli.run("generations", "use", id, "--open", "--data", data).exit()).isZero();
+    assertThat(Cli.run(asked).json().at("/hits/0/id").asString("")).isEqualTo("規程/規程-002_旅費規程.md");
   }
 
   @Test

@@ -170,6 +170,8 @@ class PermissionsTest {
     Files.delete(root.resolve(".musubi-acl.yml"));
     Files.writeString(there.resolve("a.md"), "# 甲\n日当の話、続きの続き。\n");
     assertThat(Cli.run("update", root, "--data", own).exit()).isZero();
+    finds(own, "dave", List.of());
+    assertThat(Cli.run("update", root, "--data", own, "--open").exit()).isZero();
     finds(own, "dave", List.of("b.md", "下/a.md"));
   }
 

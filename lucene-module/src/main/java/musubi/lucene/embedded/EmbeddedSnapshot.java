@@ -17,6 +17,7 @@ import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.Fields;
 import musubi.lucene.kept.KeptValues;
 import musubi.lucene.kept.Once;
+import musubi.lucene.permission.Openness;
 import musubi.lucene.permission.ReadPermission;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.suggest.SuggestIndex;
@@ -35,9 +36,6 @@ import org.apache.lucene.store.FSDirectory;
  */
 public final class EmbeddedSnapshot implements Snapshot {
 
-  /** Schemas before this one do not say who may read a document. */
-  private static final int FIRST_WITH_READERS = 6;
-
   /** Memory for what views do not share: a part of the heap, and at least these bytes. */
   private static final int PART_OF_HEAP = 8;
 
@@ -50,6 +48,11 @@ public final class EmbeddedSnapshot implements Snapshot {
    * @param readers those of their terms that any document has
    */
   record Seen(boolean everything, Set<String> readers) {}
+
+  private static final Seen EVERYTHING = new Seen(true, Set.of());
+
+  /** What an index shows that does not say who may read a document, until it is opened. */
+  private static final Seen NOTHING = new Seen(false, Set.of());
 
   private final Generation generation;
   private final MadeOf madeOf;
@@ -178,16 +181,26 @@ public final class EmbeddedSnapshot implements Snapshot {
 
   private EmbeddedView make(Seen seen) throws IOException {
     View view =
-        saysWhoMayRead() && !seen.everything()
-            ? View.of(index, blocks, seen.readers())
-            : View.ofEverything(index, blocks);
+        seen.everything()
+            ? View.ofEverything(index, blocks)
+            : View.of(index, blocks, seen.readers());
     return new EmbeddedView(this, seen, view);
   }
 
   private Seen seen(Viewer viewer) throws IOException {
+    if (viewer.everything()) {
+      return EVERYTHING;
+    }
+    Manifest manifest = generation.manifest();
     Set<String> asked = new TreeSet<>(viewer.terms());
-    if (Boolean.TRUE.equals(generation.manifest().withoutRules())) {
-      asked.add(ReadPermission.NO_RULE_TERM);
+    if (!manifest.hasRules()) {
+      Openness openness = generation.openness();
+      if (!manifest.saysWhoMayRead()) {
+        return openness == Openness.OPENED ? EVERYTHING : NOTHING;
+      }
+      if (openness != Openness.CLOSED) {
+        asked.add(ReadPermission.NO_RULE_TERM);
+      }
     }
     Set<String> readers = new TreeSet<>();
     for (String term : asked) {
@@ -195,11 +208,7 @@ public final class EmbeddedSnapshot implements Snapshot {
         readers.add(term);
       }
     }
-    return new Seen(viewer.everything(), readers);
-  }
-
-  private boolean saysWhoMayRead() {
-    return generation.manifest().schemaVersion() >= FIRST_WITH_READERS;
+    return new Seen(false, readers);
   }
 
   /** The view for those who see the same has grown: its memory is counted again. */

@@ -18,6 +18,8 @@ import musubi.lucene.engine.Inquiry;
 import musubi.lucene.engine.MadeOf;
 import musubi.lucene.engine.Question;
 import musubi.lucene.engine.SnapshotView;
+import musubi.lucene.generation.Manifest;
+import musubi.lucene.hit.Note;
 import musubi.lucene.hit.Suggestion;
 import musubi.lucene.hit.WholeDocument;
 import musubi.lucene.index.Fields;
@@ -92,6 +94,21 @@ final class EmbeddedView implements SnapshotView {
   @Override
   public int size() {
     return index.view().documents();
+  }
+
+  @Override
+  public Optional<Note.NothingReadable.Reason> nothingReadable() {
+    if (seen.everything() || size() > 0) {
+      return Optional.empty();
+    }
+    Manifest manifest = snapshot.generation().manifest();
+    if (!manifest.saysWhoMayRead()) {
+      return Optional.of(Note.NothingReadable.Reason.READERS_UNKNOWN);
+    }
+    return Optional.of(
+        manifest.hasRules()
+            ? Note.NothingReadable.Reason.NOT_NAMED
+            : Note.NothingReadable.Reason.RULES_MISSING);
   }
 
   @Override

@@ -3,6 +3,7 @@ package musubi.lucene.engine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import musubi.lucene.hit.Note;
 import musubi.lucene.hit.Suggestion;
 import musubi.lucene.hit.WholeDocument;
 import musubi.lucene.query.Filter;
@@ -25,6 +26,9 @@ public interface SnapshotView {
 
   /** Number of documents that are seen. */
   int size();
+
+  /** Why who looks may read no document at all; empty if she may read any. */
+  Optional<Note.NothingReadable.Reason> nothingReadable();
 
   /** The metadata fields that can be asked for. */
   KnownFields fields() throws IOException;

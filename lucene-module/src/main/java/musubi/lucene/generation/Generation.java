@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import musubi.lucene.IndexException;
+import musubi.lucene.permission.Openness;
 import musubi.lucene.suggest.FrequentQuery;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -25,18 +26,19 @@ public final class Generation {
   private final String id;
   private final Path folder;
   private final Manifest manifest;
-  private final Verification verification;
+  private final GenerationStore store;
+  private volatile @Nullable Openness assumed;
 
   /**
    * Names a generation that lies on disk.
    *
-   * @param verification remembers what was compared with its checksums
+   * @param store that holds it
    */
-  Generation(String id, Path folder, Manifest manifest, Verification verification) {
+  Generation(String id, Path folder, Manifest manifest, GenerationStore store) {
     this.id = id;
     this.folder = folder;
     this.manifest = manifest;
-    this.verification = verification;
+    this.store = store;
   }
 
   /** Its folder's name; ids sort by time of creation. */
@@ -98,6 +100,23 @@ public final class Generation {
     return gate() instanceof GateRecord.Kept kept && !kept.outcome().met();
   }
 
+  /**
+   * Whether its data folder shows documents to everybody where there are no rules, as it is
+   * remembered now. Cheap: where nothing is remembered, generations are looked at once.
+   */
+  public Openness openness() {
+    return store.underRules().read().orElseGet(this::assumed);
+  }
+
+  private Openness assumed() {
+    Openness known = assumed;
+    if (known == null) {
+      known = store.assumedOpenness();
+      assumed = known;
+    }
+    return known;
+  }
+
   /** Keeps every process from removing it until that is closed. */
   public InUse hold() throws IOException {
     return InUse.mark(folder);
@@ -110,7 +129,7 @@ public final class Generation {
    *     if nothing was recorded, as by versions before 0.2
    */
   public Map<String, String> damage() throws IOException {
-    return verification.damage(this);
+    return store.verification().damage(this);
   }
 
   /**
@@ -120,7 +139,7 @@ public final class Generation {
    * @throws IndexException naming every damaged file and the ways out
    */
   public void requireIntact() {
-    verification.require(this);
+    store.verification().require(this);
   }
 
   @Override

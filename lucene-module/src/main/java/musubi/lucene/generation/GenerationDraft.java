@@ -98,6 +98,15 @@ public final class GenerationDraft implements AutoCloseable {
   }
 
   /**
+   * Shows the current generation to everybody, though the data folder was under rules.
+   *
+   * @return false, with no effect, if it has rules
+   */
+  public boolean openToEverybody() throws IOException {
+    return writer.openToEverybody();
+  }
+
+  /**
    * Removes old generations. The latest that were in use stay, and the newest that never was.
    *
    * @param keep number of generations that stay: the current one, and those that were in use last

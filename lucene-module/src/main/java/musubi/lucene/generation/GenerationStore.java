@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import musubi.lucene.IndexException;
+import musubi.lucene.permission.Openness;
 
 /**
  * The data folder:
@@ -19,6 +20,7 @@ import musubi.lucene.IndexException;
  * <pre>
  * current                        the id of the current generation
  * served.jsonl                   which generations were put to use, when, by which command
+ * under-rules                    that there were rules about who may read documents
  * generations/ID/index/          a Lucene index
  * generations/ID/manifest.json   what it was made of
  * generations/ID/checksums.json  of every file in it
@@ -67,6 +69,39 @@ public final class GenerationStore {
 
   Path pointer() {
     return data.resolve("current");
+  }
+
+  UnderRules underRules() {
+    return new UnderRules(data);
+  }
+
+  /** Whether documents are shown to everybody where a generation has no rules. */
+  public Openness openness() {
+    return underRules().read().orElseGet(this::assumedOpenness);
+  }
+
+  /** By the generations that were in use, where nothing is remembered yet. */
+  Openness assumedOpenness() {
+    List<String> served = history().recent();
+    return list().stream()
+            .anyMatch(
+                generation ->
+                    served.contains(generation.id()) && generation.manifest().hasRules())
+        ? Openness.CLOSED
+        : Openness.NEVER_UNDER_RULES;
+  }
+
+  /**
+   * Shows the current generation to everybody, though the data folder was under rules. Rules that a
+   * later generation has close the folder again.
+   *
+   * @return false, with no effect, if the current generation has rules
+   * @throws IndexException if there is no index, or another process is writing
+   */
+  public boolean openToEverybody() throws IOException {
+    try (GenerationWriter writer = GenerationWriter.open(this)) {
+      return writer.openToEverybody();
+    }
   }
 
   SwapLog log() {
@@ -128,6 +163,14 @@ public final class GenerationStore {
    */
   public record Listing(List<Generation> readable, Map<String, String> unreadable) {}
 
+  /**
+   * What a rollback did.
+   *
+   * @param generation the one in use now
+   * @param notes why others were passed over
+   */
+  public record RolledBack(Generation generation, List<String> notes) {}
+
   /** All complete generations; one that is damaged does not hide the others. */
   public Listing listing() {
     List<Generation> readable = new ArrayList<>();
@@ -170,7 +213,11 @@ public final class GenerationStore {
   }
 
   Generation generation(String id, Path folder, Manifest manifest) {
-    return new Generation(id, folder, manifest, verification);
+    return new Generation(id, folder, manifest, this);
+  }
+
+  Verification verification() {
+    return verification;
   }
 
   /** A generation that can be searched; empty if there is none with this id. */

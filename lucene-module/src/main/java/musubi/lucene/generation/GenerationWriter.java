@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import musubi.lucene.IndexException;
+import musubi.lucene.permission.Openness;
 import org.apache.lucene.util.IOUtils;
 
 /**
@@ -53,12 +54,26 @@ final class GenerationWriter implements AutoCloseable {
           "The data folder %s cannot be created or written: %s".formatted(store.data(), e), e);
     }
     try {
-      return new GenerationWriter(store, WriteLock.acquire(store.data()));
+      return remembering(new GenerationWriter(store, WriteLock.acquire(store.data())));
     } catch (FileSystemException e) {
       throw new IndexException(
           "The data folder %s may not be written (%s). The current generation can still be searched."
               .formatted(store.data(), e.getMessage()),
           e);
+    }
+  }
+
+  /** Before anything changes, what the generations show of rules is kept apart from them. */
+  private static GenerationWriter remembering(GenerationWriter writer) throws IOException {
+    GenerationStore store = writer.store;
+    try {
+      if (store.underRules().read().isEmpty() && store.assumedOpenness() == Openness.CLOSED) {
+        store.underRules().close();
+      }
+      return writer;
+    } catch (IOException | RuntimeException e) {
+      writer.close();
+      throw e;
     }
   }
 
@@ -142,8 +157,20 @@ final class GenerationWriter implements AutoCloseable {
     if (!log.exists()) {
       log.begin(AssumedHistory.of(store.list(), current).swaps());
     }
+    if (store.require(id).manifest().hasRules()) {
+      store.underRules().close(); // first, so that a crash in between closes too much, not too little
+    }
     log.append(new Swap(id, current, Instant.now().truncatedTo(ChronoUnit.MILLIS), by));
     DurableFiles.replace(store.pointer(), (id + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Shows the current generation to everybody; false if it has rules. */
+  boolean openToEverybody() throws IOException {
+    if (store.requireCurrent().manifest().hasRules()) {
+      return false;
+    }
+    store.underRules().open();
+    return true;
   }
 
   /** Puts any generation to use, if it is not damaged. */
@@ -155,7 +182,7 @@ final class GenerationWriter implements AutoCloseable {
   }
 
   /** Goes back along the record of swaps. */
-  RolledBack rollback() throws IOException {
+  GenerationStore.RolledBack rollback() throws IOException {
     String current = store.requireCurrentId();
     List<String> notes = new ArrayList<>();
     if (!store.log().exists()) {
@@ -167,7 +194,7 @@ final class GenerationWriter implements AutoCloseable {
       if (unreadable != null) {
         notes.add("The generation %s is passed over: %s".formatted(id, unreadable));
       } else if (store.ids().contains(id)) {
-        return new RolledBack(use(id, Swap.ROLLBACK), notes);
+        return new GenerationStore.RolledBack(use(id, Swap.ROLLBACK), notes);
       }
     }
     String passedOver = notes.isEmpty() ? "" : String.join(" ", notes) + " ";
@@ -176,12 +203,12 @@ final class GenerationWriter implements AutoCloseable {
   }
 
   /** Goes back to a generation that was in use. */
-  RolledBack rollback(String id) throws IOException {
+  GenerationStore.RolledBack rollback(String id) throws IOException {
     store.require(id);
     if (!store.history().recent().contains(id)) {
       throw new IndexException(IndexException.Code.NEVER_SERVED, List.of(id));
     }
-    return new RolledBack(use(id, Swap.ROLLBACK), List.of());
+    return new GenerationStore.RolledBack(use(id, Swap.ROLLBACK), List.of());
   }
 
   /** Which generations stay. */

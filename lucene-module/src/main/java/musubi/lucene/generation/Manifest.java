@@ -73,7 +73,7 @@ public record Manifest(
    * @param documents number of documents
    * @param passages number of passages
    * @param withoutRules whether nothing says of any of its documents who may read it, so that
-   *     everybody may read them; null stands for no
+   *     everybody may read them, unless the data folder was under rules; null stands for no
    */
   public record Content(
       List<String> sources, int documents, int passages, @Nullable Boolean withoutRules) {
@@ -182,5 +182,15 @@ public record Manifest(
   /** Whether nothing says of any document who may read it; null stands for no. */
   public @Nullable Boolean withoutRules() {
     return content.withoutRules;
+  }
+
+  /** Whether its documents say who may read them, or that nothing says so. */
+  public boolean saysWhoMayRead() {
+    return writer.schemaVersion >= Fields.FIRST_WITH_READERS;
+  }
+
+  /** Whether something says of a document who may read it. */
+  public boolean hasRules() {
+    return saysWhoMayRead() && !Boolean.TRUE.equals(content.withoutRules);
   }
 }

@@ -5,6 +5,24 @@ import java.time.Duration;
 /** Something that the person who searched should know of the answer. */
 public sealed interface Note {
 
+  /**
+   * The person may read no document at all, so that nothing is shown, whatever the query.
+   *
+   * @param reason why
+   */
+  record NothingReadable(Reason reason) implements Note {
+
+    /** Why nothing may be read. */
+    public enum Reason {
+      /** There were rules about who may read documents, and there are none now. */
+      RULES_MISSING,
+      /** The index is of a version that did not keep who may read a document. */
+      READERS_UNKNOWN,
+      /** There are rules, and none names the person or her groups. */
+      NOT_NAMED
+    }
+  }
+
   /** The query has conditions and no words: documents are listed, not ranked. */
   record Listed() implements Note {}
 

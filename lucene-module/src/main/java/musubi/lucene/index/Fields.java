@@ -16,10 +16,13 @@ public final class Fields {
   /**
    * The oldest version that this program still searches. What an older one lacks is never asked of
    * it: 5 has no {@link #READER}, {@link #OF}, {@link #FILE}, {@link #CONTENT_HASH} and {@link
-   * #TEXT_HASH}, so that everybody may read all of it, and nothing of it is taken over by a newer
+   * #TEXT_HASH}, so that only operators are shown it, and nothing of it is taken over by a newer
    * generation.
    */
   public static final int OLDEST_READABLE = 5;
+
+  /** The first version that says who may read a document. */
+  public static final int FIRST_WITH_READERS = 6;
 
   /** On every Lucene document: {@link #DOCUMENT} or {@link #PASSAGE}. */
   public static final String KIND = "kind";

@@ -11,7 +11,8 @@ import java.util.TreeSet;
  * @param users names, compared exactly
  * @param groups names, compared exactly
  * @param noRule whether nothing says who may; then everybody may if nothing says so of any document
- *     of the generation (the manifest's {@code withoutRules}), else nobody
+ *     of the generation (the manifest's {@code withoutRules}) and the data folder was never under
+ *     rules, or an operator opened it; else nobody
  */
 public record ReadPermission(
     boolean everybody, Set<String> users, Set<String> groups, boolean noRule) {

@@ -87,6 +87,10 @@ public final class HybridSearch implements AutoCloseable {
    *     passages
    */
   public SearchResult search(SnapshotView view, SearchRequest request) throws IOException {
+    Optional<Note.NothingReadable.Reason> closed = view.nothingReadable();
+    if (closed.isPresent()) {
+      return nothingReadable(closed.get(), request.options().facets());
+    }
     Deadline deadline = deadline(request.options());
     PreparedSearch prepared = prepare(view, request);
     Inquiry inquiry = view.ask(prepared.question(), prepared.conditions(), deadline);
@@ -95,6 +99,17 @@ public final class HybridSearch implements AutoCloseable {
             ? listed(view, request.options(), inquiry)
             : ranked(view, request, prepared, inquiry, deadline);
     return answer(view, request.options(), inquiry, prepared, ordered, deadline);
+  }
+
+  /** The reason is all there is to say: no field is known that a condition could be wrong about. */
+  private static SearchResult nothingReadable(
+      Note.NothingReadable.Reason reason, List<String> facets) {
+    return new SearchResult(
+        List.of(),
+        0,
+        Double.NaN,
+        facets.stream().map(name -> new Facet(name, List.of())).toList(),
+        List.of(new Note.NothingReadable(reason)));
   }
 
   private Deadline deadline(SearchOptions options) {

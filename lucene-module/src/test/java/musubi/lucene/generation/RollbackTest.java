@@ -231,7 +231,7 @@ class RollbackTest {
     Files.writeString(second.folder().resolve("gate.json"), "{");
     Files.delete(data.resolve("served.jsonl"));
 
-    RolledBack done = store.rollback();
+    GenerationStore.RolledBack done = store.rollback();
 
     assertThat(done.generation()).isEqualTo(first);
     assertThat(done.notes())
@@ -247,7 +247,7 @@ class RollbackTest {
     publish();
     Files.writeString(second.folder().resolve("manifest.json"), "{");
 
-    RolledBack done = store.rollback();
+    GenerationStore.RolledBack done = store.rollback();
 
     assertThat(done.generation()).isEqualTo(first);
     assertThat(done.notes()).singleElement().asString().contains(second.id(), "manifest.json");

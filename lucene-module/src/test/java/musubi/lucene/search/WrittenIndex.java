@@ -69,6 +69,19 @@ final class WrittenIndex implements AutoCloseable {
   /** As another version of the program says that it wrote it. */
   static WrittenIndex of(Path data, List<FrequentQuery> queries, int schema, Writing writing)
       throws IOException {
+    return of(data, queries, schema, new Manifest.Content(List.of("/文書"), 0, 0), writing);
+  }
+
+  /** With no rule about any document. */
+  static WrittenIndex withoutRules(Path data, List<FrequentQuery> queries, Writing writing)
+      throws IOException {
+    Manifest.Content content = new Manifest.Content(List.of("/文書"), 0, 0, true);
+    return of(data, queries, Fields.SCHEMA_VERSION, content, writing);
+  }
+
+  private static WrittenIndex of(
+      Path data, List<FrequentQuery> queries, int schema, Manifest.Content content, Writing writing)
+      throws IOException {
     GenerationStore store = new GenerationStore(data);
     try (GenerationDraft draft = store.begin()) {
       writing.to(draft.index());
@@ -79,7 +92,7 @@ final class WrittenIndex implements AutoCloseable {
               MODEL,
               new Manifest.Analysis(
                   JapaneseTextAnalyzer.FINGERPRINT, "", "as the test says", SCHEMA),
-              new Manifest.Content(List.of("/文書"), 0, 0)));
+              content));
     }
     return new WrittenIndex(store);
   }

@@ -54,6 +54,13 @@ final class BuildOptions implements Overriding {
   @Nullable Integer keep;
 
   @Option(
+      names = "--open",
+      description =
+          "Show documents to everybody though there were rules about who may read them and there"
+              + " are none now. Without it they are shown to operators only.")
+  boolean open;
+
+  @Option(
       names = "--sync-seconds",
       paramLabel = "N",
       hidden = true,
@@ -74,7 +81,7 @@ final class BuildOptions implements Overriding {
         new IndexBuild(
             setup,
             new IndexBuild.Request(
-                sources, reading, strict, Duration.ofSeconds(syncSeconds), gates.asked()));
+                sources, reading, strict, Duration.ofSeconds(syncSeconds), gates.asked(), open));
     IndexBuild.Outcome outcome;
     try (Progress progress =
         console.progress(reading == RebuildOptions.Reading.CHANGED ? "Updating" : "Rebuilding")) {

@@ -7,10 +7,10 @@ import musubi.app.command.option.ExitCodes;
 import musubi.app.json.InUseJson;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
-import musubi.lucene.generation.RolledBack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -36,13 +36,21 @@ final class GenerationsRollbackCommand implements Callable<Integer> {
       description = "One that was in use (default: the one before the current).")
   @Nullable String id;
 
+  @Option(
+      names = "--open",
+      description =
+          "Show its documents to everybody though there were rules about who may read them and it"
+              + " has none. Without it they are shown to operators only.")
+  boolean open;
+
   @Override
   public Integer call() throws IOException {
     GenerationStore store = common.setup().store();
     String before = store.currentId().orElse("");
-    RolledBack done = id == null ? store.rollback() : store.rollback(id);
+    GenerationStore.RolledBack done = id == null ? store.rollback() : store.rollback(id);
     Generation now = done.generation();
     done.notes().forEach(common.console()::note);
+    OpenedNotes.print(store, now, open, common.console());
     if (common.json()) {
       common.console().json(new InUseJson(now.id(), before));
     } else {

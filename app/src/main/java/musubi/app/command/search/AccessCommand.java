@@ -13,12 +13,14 @@ import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.json.AccessJson;
 import musubi.app.output.Console;
+import musubi.app.output.Printable;
 import musubi.app.setup.Setup;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceFile;
 import musubi.app.source.SourceItem;
 import musubi.app.source.Sources;
+import musubi.lucene.permission.Openness;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,25 +56,27 @@ public final class AccessCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Setup setup = common.setup();
     AccessRules rules = AccessRules.of(roots(setup), paths, setup.access());
+    boolean closed = setup.store().openness() == Openness.CLOSED;
     Console console = common.console();
     List<AccessJson.Document> documents = new ArrayList<>();
-    try (Sources found = Sources.open(paths, setup.files())) {
-      while (found.hasNext()) {
-        SourceItem item = found.next();
+    try (Sources items = Sources.open(paths, setup.files())) {
+      while (items.hasNext()) {
+        SourceItem item = items.next();
         switch (item) {
           case ReadFailure failure ->
               console.note("Not read: %s: %s".formatted(failure.path(), failure.reason()));
           case ExtractedDocument document -> {
-            Path file = found.file().map(SourceFile::path).orElse(Path.of(document.path()));
-            Access access = rules.of(document, file);
+            Path file = items.file().map(SourceFile::path).orElse(Path.of(document.path()));
+            Access found = rules.of(document, file);
+            Access access = closed ? found.underRules() : found;
             if (common.json()) {
               documents.add(AccessJson.Document.of(document, access));
             } else {
               console.line(
                   "%s (%s): %s [%s]"
                       .formatted(
-                          document.path(),
-                          document.id(),
+                          Printable.line(document.path()),
+                          Printable.line(document.id()),
                           AccessTerms.describe(access.readers()),
                           access.rule()));
             }

@@ -2,12 +2,15 @@ package musubi.app.command.search;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FilterOption;
 import musubi.app.command.option.ViewerOptions;
 import musubi.app.json.SuggestJson;
+import musubi.app.message.NoteText;
+import musubi.app.output.Printable;
 import musubi.app.search.SearchService;
 import musubi.app.search.ServiceSettings;
 import musubi.app.setup.Setup;
@@ -63,18 +66,21 @@ public final class SuggestCommand implements Callable<Integer> {
     Viewer viewer = viewers.viewer();
     try (SearchService service =
         SearchService.of(setup.serving(), ServiceSettings.DEFAULT.withLimits(setup.limits()))) {
-      print(prefix, service.suggest(prefix, k, viewer, filter.parsed()));
+      List<Suggestion> suggestions = service.suggest(prefix, k, viewer, filter.parsed());
+      NoteText text = new NoteText(Locale.ENGLISH);
+      print(prefix, suggestions, service.nothingReadable(viewer).stream().map(text::of).toList());
     }
     return ExitCodes.DONE;
   }
 
-  private void print(String prefix, List<Suggestion> suggestions) {
+  private void print(String prefix, List<Suggestion> suggestions, List<String> notes) {
     if (common.json()) {
-      common.console().json(SuggestJson.of(prefix, suggestions));
+      common.console().json(SuggestJson.of(prefix, suggestions, notes));
     } else if (suggestions.isEmpty()) {
+      notes.forEach(common.console()::note);
       common.console().note("Nothing to suggest.");
     } else {
-      suggestions.forEach(s -> common.console().line(s.text()));
+      suggestions.forEach(s -> common.console().line(Printable.line(s.text())));
     }
   }
 }
