@@ -29,12 +29,12 @@ public record RelevanceTable(int k, int answerable, int unanswerable, List<Row> 
    * A hit.
    *
    * @param document its id
-   * @param relevance from 0 to 1
+   * @param relevance from 0 to 1; NaN where there is none, and no threshold leaves the hit out
    */
   public record Hit(String document, double relevance) {
 
     public Hit {
-      if (!(relevance >= 0 && relevance <= 1)) {
+      if (relevance < 0 || relevance > 1) {
         throw new IllegalArgumentException(
             "relevance %s of %s; expected 0 to 1".formatted(relevance, document));
       }
@@ -112,7 +112,7 @@ public record RelevanceTable(int k, int answerable, int unanswerable, List<Row> 
           (query, all) -> {
             List<Boolean> shown =
                 all.stream()
-                    .filter(hit -> hit.relevance() >= threshold)
+                    .filter(hit -> !(hit.relevance() < threshold))
                     .limit(k)
                     .map(hit -> qrels.of(query).getOrDefault(hit.document(), 0) > 0)
                     .toList();

@@ -41,6 +41,7 @@ public final class NoteText {
           messages.text("query-cut", cut.characters(), cut.words(), cut.identifiers());
       case Note.ConditionWithoutWord condition ->
           messages.text("condition-without-word", condition.text());
+      case Note.NoRelevance none -> messages.text("no-relevance");
       case Note.RerankerLate late -> messages.text("reranker-late", late.budget().toMillis());
       case Note.DeadlineReached reached ->
           messages.text("deadline-reached", reached.deadline().toMillis());

@@ -111,6 +111,17 @@ class RelevanceTableTest {
   @Test
   void aRelevanceIsAProbability() {
     assertThatThrownBy(() -> new Hit("a", 1.01)).hasMessageContaining("expected 0 to 1");
-    assertThatThrownBy(() -> new Hit("a", Double.NaN)).hasMessageContaining("expected 0 to 1");
+  }
+
+  /** Where nothing can be said of hits, no threshold hides them. */
+  @Test
+  void aHitWithoutRelevanceIsShownAtEveryThreshold() {
+    RelevanceTable table =
+        RelevanceTable.of(
+            Map.of("q", List.of(new Hit("right", Double.NaN))),
+            new Qrels(Map.of("q", Map.of("right", 1))),
+            10,
+            0);
+    assertThat(table.rows()).allSatisfy(row -> assertThat(row.answered()).hasValue(1));
   }
 }

@@ -25,7 +25,7 @@ public record Hit(
    *
    * @param score the fused score; comparable within one answer only
    * @param relevance how likely it is relevant, within 0 and 1, on a scale that is the same for all
-   *     queries; NaN where documents are listed and not ranked
+   *     queries; NaN where documents are listed and not ranked, or too little is seen to say
    * @param arms what each arm that found it contributes
    * @param explanation how the score came about, if asked for
    * @param rerank what a reranker said of it, if one read it

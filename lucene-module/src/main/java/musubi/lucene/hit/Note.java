@@ -61,6 +61,12 @@ public sealed interface Note {
   record ConditionWithoutWord(String text) implements Note {}
 
   /**
+   * A least relevance was asked for and leaves nothing out: too little can be seen to say how
+   * relevant a hit is.
+   */
+  record NoRelevance() implements Note {}
+
+  /**
    * The reranker did not finish in time: hits stand in the order of the fusion.
    *
    * @param budget the time that it had

@@ -9,7 +9,8 @@ import java.util.List;
  * @param total number of documents that were ranked: what the arms found down to their depth, and
  *     more where a deeper page was asked for; of a list, all that pass, as far as pages reach
  * @param best the relevance of the best document found, whether or not it reached the least
- *     relevance that was asked for; NaN if nothing was found, or listed without ranking
+ *     relevance that was asked for; NaN if nothing was found, or listed without ranking, or if too
+ *     little is seen to say how relevant a hit is
  * @param facets in the order in which they were asked for
  * @param notes what the person who searched should know, such as an arm that could not run
  */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import musubi.lucene.engine.Among;
 import musubi.lucene.engine.Deadline;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * for they fall from hit to hit: where the least relevance that was asked for is once not reached,
  * nothing comes any more.
  *
+ * <p>The least relevance leaves out neither what bears an identifier of the query, nor a current
+ * edition of which an older one is shown, nor what has no relevance, because there is nothing to
+ * calibrate on: nothing is hidden of which nothing can be said.
+ *
  * <p>Scales of scores and the weights of the arms come from the candidates without filters. So a
  * filter leaves out documents and changes nothing else.
  */
@@ -39,7 +44,9 @@ final class DocumentRanking {
   private final ExactFirst exact;
   private final Fusion fusion;
   private final CandidatePool.Scales scales;
-  private final @Nullable Relevance relevance;
+  private final Optional<Relevance> relevance;
+  private final CurrentFirst currentFirst;
+  private final CurrentRelevance currentRelevance;
 
   private final List<PlacedDocument> placed = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
@@ -51,10 +58,12 @@ final class DocumentRanking {
   /**
    * Ranks the first layer.
    *
+   * @param documents number of those that are seen
    * @param exact what stands before all others
    * @param chosen how the arms are merged
    */
   DocumentRanking(
+      int documents,
       Question question,
       Inquiry inquiry,
       Deadline deadline,
@@ -73,7 +82,9 @@ final class DocumentRanking {
     this.scales = all.scales();
     List<Ranking<String>> rankings = all.rankings(scales);
     List<Fused<String>> fused = fusion.fuse(rankings);
-    this.relevance = fused.isEmpty() ? null : new Relevance(inquiry, all, rankings, fused);
+    this.relevance = Relevance.of(inquiry, all, rankings, fused, documents);
+    this.currentFirst = new CurrentFirst(inquiry);
+    this.currentRelevance = new CurrentRelevance(inquiry);
     addLayer(passing == null ? fused : fusion.fuse(passing.rankings(scales)));
   }
 
@@ -95,9 +106,14 @@ final class DocumentRanking {
     return fusion;
   }
 
-  /** The highest relevance found, whether or not it is enough; NaN if nothing was found. */
+  /** The highest relevance found, whether or not it is enough; NaN if no document has one. */
   double best() {
     return best;
+  }
+
+  /** Whether documents were found and nothing can be said of their relevance. */
+  boolean isUncalibrated() {
+    return !seen.isEmpty() && relevance.isEmpty();
   }
 
   /** What the arms bring at first, whatever the page. */
@@ -117,30 +133,35 @@ final class DocumentRanking {
     return List.copyOf(placed);
   }
 
-  /** Whether anything new came that is relevant enough. */
-  private boolean addLayer(List<Fused<String>> candidates) throws IOException {
+  /** Whether anything new came that is shown. */
+  private boolean addLayer(List<Fused<String>> found) throws IOException {
+    List<Fused<String>> added = found.stream().filter(f -> seen.add(f.key())).toList();
     Map<String, Double> relevances = new HashMap<>();
-    List<Fused<String>> layer = new ArrayList<>();
+    Set<String> shown = new HashSet<>();
     double lowestHere = lowest;
-    for (Fused<String> found : candidates) {
-      if (!seen.add(found.key())) {
-        continue;
-      }
-      double likely = relevance == null ? 0 : Math.min(lowest, relevance.of(found.score()));
-      relevances.put(found.key(), likely);
-      lowestHere = exact.tier(found.key()) == 0 ? Math.min(lowestHere, likely) : lowestHere;
+    for (Fused<String> candidate : added) {
+      double likely =
+          relevance.isEmpty()
+              ? Double.NaN
+              : Math.min(lowest, relevance.get().of(candidate.score()));
+      relevances.put(candidate.key(), likely);
+      int tier = exact.tier(candidate.key());
+      lowestHere = tier == 0 ? Math.min(lowestHere, likely) : lowestHere;
       best = Double.isNaN(best) ? likely : Math.max(best, likely);
-      if (likely >= minRelevance) {
-        layer.add(found);
+      if (!(likely < minRelevance) || tier == ExactFirst.BEARER) {
+        shown.add(candidate.key());
       }
     }
     lowest = lowestHere;
+    List<Fused<String>> ordered = exact.apply(added);
+    currentRelevance.apply(ordered, relevances, shown);
+    List<Fused<String>> layer = ordered.stream().filter(f -> shown.contains(f.key())).toList();
     double ceiling = placed.isEmpty() ? Double.POSITIVE_INFINITY : placed.getLast().fused().score();
-    for (Fused<String> found : new CurrentFirst(inquiry).apply(exact.apply(layer))) {
+    for (Fused<String> document : currentFirst.apply(layer)) {
       placed.add(
           new PlacedDocument(
-              ExactFirst.at(found, Math.min(found.score(), ceiling)),
-              relevances.getOrDefault(found.key(), 0.0)));
+              ExactFirst.at(document, Math.min(document.score(), ceiling)),
+              relevances.getOrDefault(document.key(), Double.NaN)));
     }
     return !layer.isEmpty();
   }

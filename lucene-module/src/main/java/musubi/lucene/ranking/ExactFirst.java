@@ -29,6 +29,9 @@ import musubi.lucene.fusion.Fused;
  */
 record ExactFirst(Set<String> bearers, Set<String> mentioners, Set<String> everywhere) {
 
+  /** The tier of what bears an identifier of the query. */
+  static final int BEARER = 2;
+
   /** For queries without an identifier. */
   static final ExactFirst NONE = new ExactFirst(Set.of(), Set.of(), Set.of());
 
@@ -82,7 +85,7 @@ record ExactFirst(Set<String> bearers, Set<String> mentioners, Set<String> every
   /** 2 for what bears an identifier of the query, 1 for what mentions one, 0 for others. */
   int tier(String document) {
     if (bearers.contains(document)) {
-      return 2;
+      return BEARER;
     }
     return mentioners.contains(document) ? 1 : 0;
   }

@@ -136,7 +136,14 @@ public final class HybridSearch implements AutoCloseable {
       List<PlacedDocument> counted,
       double best,
       HitBuilder hits,
-      List<Note> notes) {}
+      List<Note> notes) {
+
+    Ordered with(List<Note> more) {
+      List<Note> all = new ArrayList<>(notes);
+      all.addAll(more);
+      return new Ordered(found, counted, best, hits, all);
+    }
+  }
 
   /**
    * What passes the conditions of a query that has no words, in the order of the ids: as much as
@@ -174,6 +181,7 @@ public final class HybridSearch implements AutoCloseable {
     ExactFirst exact = hybrid ? ExactFirst.of(prepared.question(), inquiry) : ExactFirst.NONE;
     DocumentRanking ranking =
         new DocumentRanking(
+            view.size(),
             prepared.question(),
             inquiry,
             deadline,
@@ -183,7 +191,8 @@ public final class HybridSearch implements AutoCloseable {
     HitBuilder hits = new HitBuilder(inquiry, options, ranking.fusion());
     List<PlacedDocument> first = ranking.firstLayer();
     if (options.order().isPresent()) {
-      return sorted(view, options.order().get(), inquiry, first, ranking.best(), hits);
+      return sorted(view, options.order().get(), inquiry, first, ranking.best(), hits)
+          .with(notes(ranking, options, Optional.empty()));
     }
     RerankedDocuments reranked =
         reranking.isEmpty()
@@ -199,12 +208,18 @@ public final class HybridSearch implements AutoCloseable {
     List<PlacedDocument> all = ranking.upTo(options.page().end());
     List<PlacedDocument> found = new ArrayList<>(reranked.order());
     found.addAll(all.subList(first.size(), all.size()));
-    List<Note> notes =
-        reranked
-            .late()
-            .<List<Note>>map(time -> List.of(new Note.RerankerLate(time)))
-            .orElse(List.of());
-    return new Ordered(found, first, ranking.best(), hits, notes);
+    return new Ordered(
+        found, first, ranking.best(), hits, notes(ranking, options, reranked.late()));
+  }
+
+  private static List<Note> notes(
+      DocumentRanking ranking, SearchOptions options, Optional<Duration> late) {
+    List<Note> notes = new ArrayList<>();
+    late.ifPresent(time -> notes.add(new Note.RerankerLate(time)));
+    if (options.minRelevance() > 0 && ranking.isUncalibrated()) {
+      notes.add(new Note.NoRelevance());
+    }
+    return notes;
   }
 
   private static Ordered sorted(

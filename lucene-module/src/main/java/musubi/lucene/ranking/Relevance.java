@@ -2,6 +2,7 @@ package musubi.lucene.ranking;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import musubi.lucene.engine.Inquiry;
 import musubi.lucene.engine.Question;
 import musubi.lucene.engine.ScoredDocument;
@@ -32,11 +33,19 @@ import musubi.lucene.fusion.ScoreScale;
  * {@link Calibration} makes a probability of the evidence, fitted on the judged queries of two
  * public collections with the bundled model (docs/decisions/0020-one-ranking.md): of another model
  * it is the best guess there is.
+ *
+ * <p>There is no relevance where there is nothing to calibrate on: fewer than {@value #ENOUGH}
+ * passages in the sample, or, in a search by words alone, fewer than {@value #ENOUGH} documents. In a sample of n no passage stands out by more than (n − 1) / √n
+ * deviations, and the one that is asked for is a part of it; with {@value #ENOUGH} it can stand out
+ * by 5.3, which is more than good answers do.
  */
 final class Relevance {
 
   /** The semantic part of the match. */
   static final double SEMANTIC = 0.27;
+
+  /** Fewer passages, or documents, say nothing of what is usual. */
+  static final int ENOUGH = 30;
 
   private static final Kind BOTH = new Kind(4.1, new Calibration(0.401, 0.464));
   private static final Kind WORDS = new Kind(2.53, new Calibration(0.647, -0.363));
@@ -63,13 +72,35 @@ final class Relevance {
    *
    * @param all the candidates, unfiltered
    * @param rankings of them, on their own scales
-   * @param fused those in the order of the search's own fusion; not empty
+   * @param fused those in the order of the search's own fusion
+   * @param documents number of those that are seen
+   * @return empty if there is nothing to calibrate on
    */
-  Relevance(
-      Inquiry inquiry, CandidatePool all, List<Ranking<String>> rankings, List<Fused<String>> fused)
+  static Optional<Relevance> of(
+      Inquiry inquiry,
+      CandidatePool all,
+      List<Ranking<String>> rankings,
+      List<Fused<String>> fused,
+      int documents)
+      throws IOException {
+    ScoreScale background = inquiry.background();
+    boolean enough =
+        background.count() == 0
+            ? documents >= ENOUGH
+            : background.count() >= ENOUGH;
+    return enough && !fused.isEmpty()
+        ? Optional.of(new Relevance(inquiry, background, all, rankings, fused))
+        : Optional.empty();
+  }
+
+  private Relevance(
+      Inquiry inquiry,
+      ScoreScale background,
+      CandidatePool all,
+      List<Ranking<String>> rankings,
+      List<Fused<String>> fused)
       throws IOException {
     Question question = all.question();
-    ScoreScale background = inquiry.background();
     double information = question.hasWords() ? inquiry.information() : 1;
     this.kind = background.count() == 0 ? WORDS : question.hasWords() ? BOTH : MEANING;
     List<Fused<String>> usual =

@@ -78,7 +78,7 @@ class PagingPropertyTest {
 
   @BeforeContainer
   static void open() throws IOException {
-    companies = new RandomCompanies(0.3, 20, 60);
+    companies = new RandomCompanies(0.3, 40, 60);
   }
 
   @AfterContainer

@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.Note;
 import musubi.lucene.hit.SearchResult;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
@@ -143,17 +148,127 @@ class RelevanceTest {
                         }));
   }
 
-  /** In an index of one document nothing stands out from anything. */
-  @Test
-  void anIndexOfOneDocumentAnswersToo() throws IOException {
+  /** In an index of one document nothing stands out from anything, so nothing can be said. */
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void nothingIsSaidOfRelevanceWhereThereIsNothingToCompareWith(Mode mode) throws IOException {
     try (SampleIndex one =
-        SampleIndex.of(data.resolve("one"), document("only").passage("有給休暇の話。", LEAVE))) {
-      for (Mode mode : Mode.values()) {
-        SearchResult result = one.search(ask(mode, "有給休暇", LEAVE), USUAL);
-        assertThat(result.hits()).hasSize(1);
-        assertThat(result.best()).isBetween(0.0, 1.0);
-      }
+        SampleIndex.of(
+            data.resolve("one" + mode),
+            document("only").passage("有給休暇の話。", towards(0.002, 1, 0, 0)))) {
+      SearchResult result = one.search(ask(mode, "有給休暇", LEAVE), USUAL);
+      assertThat(result.hits()).hasSize(1);
+      assertThat(result.hits().getFirst().relevance()).isNaN();
+      assertThat(result.best()).isNaN();
+      assertThat(result.notes()).isEmpty();
+
+      SearchResult strict = one.search(ask(mode, "有給休暇", LEAVE).minRelevance(0.9), USUAL);
+      assertThat(strict.hits()).as("what nothing is known of is not hidden").hasSize(1);
+      assertThat(strict.notes()).containsExactly(new Note.NoRelevance());
     }
+  }
+
+  @Test
+  void whatBearsAnIdentifierOfTheQueryIsExemptAndWhatMentionsItIsNot() throws IOException {
+    List<SampleDocument> all = others();
+    all.add(document("b").title("INC-2025-007").passage("別の件。", towards(0, 1, 0, 0)));
+    all.add(document("m").passage("INC-2025-007 を見る。INC-2025-007 の続き。", LEAVE));
+    try (SampleIndex index = index("numbers", all)) {
+      Ask ask = Ask.both("INC-2025-007", LEAVE);
+      assertThat(index.search(ask, USUAL).hits()).extracting(Hit::id).startsWith("b", "m");
+      assertThat(index.search(ask.minRelevance(1), USUAL).hits())
+          .extracting(Hit::id)
+          .containsExactly("b");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void aCurrentEditionIsAsRelevantAsTheMostRelevantOfItsOldOnes(Mode mode) throws IOException {
+    List<SampleDocument> all = others();
+    all.add(
+        document("v1").passage("定年は六十歳とする。", LEAVE).edition("就業規則", "", "1"));
+    all.add(
+        document("v2")
+            .passage("定年は、六十歳とし、この規則に書く事項の他に休暇の話もある。", towards(1, 0.6, 0, 0))
+            .edition("就業規則", "", "2"));
+    all.add(
+        document("v3").passage("退職は六十五歳の定年による。休暇の話を長々と書く。", towards(0.5, 1, 0, 0))
+            .edition("就業規則", "", "3"));
+    try (SampleIndex index = index("editions" + mode, all)) {
+      List<Hit> hits = index.search(ask(mode, "定年六十歳", LEAVE).hits(70), USUAL).hits();
+      Map<String, Double> relevances =
+          hits.stream().collect(Collectors.toMap(Hit::id, Hit::relevance));
+      assertThat(hits).extracting(Hit::id).startsWith("v3", "v1");
+      assertThat(relevances.get("v3")).isEqualTo(relevances.get("v1"));
+      assertThat(relevances.get("v1")).isGreaterThan(relevances.get("v2"));
+      assertThat(hits).extracting(Hit::relevance).isSortedAccordingTo(Comparator.reverseOrder());
+
+      double least = relevances.get("v1");
+      assertThat(index.search(ask(mode, "定年六十歳", LEAVE).minRelevance(least), USUAL).hits())
+          .extracting(Hit::id)
+          .containsExactly("v3", "v1");
+      assertThat(
+              index
+                  .search(ask(mode, "定年六十歳", LEAVE).minRelevance(least).sort("path"), USUAL)
+                  .hits())
+          .extracting(Hit::id)
+          .containsExactly("v1", "v3");
+    }
+  }
+
+  /** An old edition that bears the number is shown in any case, and so is its current one. */
+  @Test
+  void whereAnOldEditionIsExemptTheCurrentOneIsShownToo() throws IOException {
+    List<SampleDocument> all = others();
+    all.add(document("v1").title("規程-777").passage("旧。", LEAVE).edition("規程", "", "1"));
+    all.add(
+        document("v2").title("新規程").passage("新。", towards(0, 1, 0, 0)).edition("規程", "", "2"));
+    try (SampleIndex index = index("exempt", all)) {
+      assertThat(index.search(Ask.both("規程-777", LEAVE).minRelevance(1), USUAL).hits())
+          .extracting(Hit::id)
+          .containsExactly("v2", "v1");
+    }
+  }
+
+  /** The current edition may lie deeper than the arms reach at first. */
+  @Test
+  void aCurrentEditionOfADeeperLayerIsShownToo() throws IOException {
+    List<SampleDocument> all = others();
+    all.add(document("v1").passage("定年。", LEAVE).edition("規則", "", "1"));
+    all.add(document("v2").passage("退職。", towards(0.6, 0.4, 0, 0)).edition("規則", "", "2"));
+    for (int near = 0; near < 5; near++) {
+      all.add(document("near" + near).passage("休暇。", towards(1, 0.3 + 0.01 * near, 0, 0)));
+    }
+    try (SampleIndex index = index("deeper", all)) {
+      List<Hit> hits = index.search(Ask.meaning(LEAVE).depth(4), USUAL).hits();
+      assertThat(hits).extracting(Hit::id).contains("v1", "v2");
+      double least = hits.getFirst().relevance();
+      assertThat(index.search(Ask.meaning(LEAVE).depth(4).minRelevance(least), USUAL).hits())
+          .extracting(Hit::id)
+          .containsExactly("v1", "v2");
+    }
+  }
+
+  private static List<SampleDocument> others() {
+    Random random = new Random(5);
+    List<SampleDocument> others = new ArrayList<>();
+    for (int d = 0; d < 60; d++) {
+      others.add(
+          document("o%02d".formatted(d))
+              .passage(
+                  RandomCompany.WORDS.get(1 + d % 15) + "の話を書く。",
+                  towards(
+                      0.2 * random.nextGaussian(),
+                      random.nextGaussian(),
+                      random.nextGaussian(),
+                      0)));
+    }
+    return others;
+  }
+
+  private SampleIndex index(String name, List<SampleDocument> documents) throws IOException {
+    return SampleIndex.of(data.resolve(name), documents.toArray(SampleDocument[]::new));
   }
 
   @ParameterizedTest
