@@ -24,7 +24,7 @@ public record BuildJson(
     @JsonUnwrapped Use use) {
 
   /** Numbers of documents. */
-  public record Documents(int read, int indexed, int failed, int changed, int deleted) {}
+  public record Documents(int read, int indexed, int failed, int changed, int deleted, int kept) {}
 
   /** Numbers of passages. */
   public record Passages(int passages, int embedded, int reused) {}
@@ -64,7 +64,8 @@ public record BuildJson(
             documents.indexed(),
             documents.failures().size(),
             documents.changed(),
-            documents.deleted()),
+            documents.deleted(),
+            documents.kept()),
         new Passages(
             report.passages().all(), report.passages().embedded(), report.passages().reused()),
         new Seconds(

@@ -61,7 +61,8 @@ public final class IndexBuild {
             setup.build().queries(),
             setup.build().keep(),
             request.syncEvery,
-            setup.access());
+            setup.access(),
+            setup.build().deletions());
     this.gates = request.gates;
   }
 

@@ -56,6 +56,7 @@ class JsonShapesTest {
                 2,
                 1,
                 4,
+                5,
                 List.of(new ReadFailure("x.pdf", "damaged")),
                 Map.of("exe", 2),
                 Misfits.NONE),
@@ -67,7 +68,7 @@ class JsonShapesTest {
     assertThat(Json.text(BuildJson.of(report, Optional.empty())))
         .isEqualTo(
             "{\"generation\":\"g2\",\"documents\":{\"read\":3,\"indexed\":2,\"failed\":1,"
-                + "\"changed\":1,\"deleted\":4},\"passages\":9,\"embedded\":7,\"reused\":2,"
+                + "\"changed\":1,\"deleted\":4,\"kept\":5},\"passages\":9,\"embedded\":7,\"reused\":2,"
                 + "\"seconds\":{\"total\":1.0,\"read\":1.0,\"analyse\":1.0,\"embed\":1.0,"
                 + "\"index\":1.0},\"failures\":[{\"path\":\"x.pdf\",\"reason\":\"damaged\"}],"
                 + "\"skipped\":{\"exe\":2},\"misfits\":{\"count\":0,\"fields\":{}},"

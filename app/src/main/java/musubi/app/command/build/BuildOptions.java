@@ -54,6 +54,14 @@ final class BuildOptions implements Overriding {
   @Nullable Integer keep;
 
   @Option(
+      names = "--allow-deleting",
+      description =
+          "Delete documents that the sources do not have any more, however many. Without it a build"
+              + " that would delete more than a fifth of them (generations.most-deleted of the"
+              + " configuration), and more than 20, stops with exit code 3 and changes nothing.")
+  boolean allowDeleting;
+
+  @Option(
       names = "--sync-seconds",
       paramLabel = "N",
       hidden = true,
@@ -92,6 +100,6 @@ final class BuildOptions implements Overriding {
 
   @Override
   public Overrides over(Overrides before) {
-    return before.with(new Overrides.Build(queryLog, keep));
+    return before.with(new Overrides.Build(queryLog, keep, allowDeleting));
   }
 }
