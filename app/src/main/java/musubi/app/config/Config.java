@@ -76,8 +76,11 @@ public record Config(Indexing indexing, Documents documents, Searching searching
       @Nullable String queryPrompt,
       @Nullable String documentPrompt) {
 
+    /** Names the bundled model, and no folder. */
+    private static final Path BUNDLED = Path.of("bundled");
+
     Model resolved(Path base) {
-      return folder == null
+      return folder == null || folder.equals(BUNDLED)
           ? this
           : new Model(base.resolve(folder), dimensions, queryPrompt, documentPrompt);
     }

@@ -351,6 +351,7 @@ public final class BuildJob {
             counts.changed(),
             counts.deleted(),
             built.embedded(),
-            total.toMillis() / 1000.0));
+            total.toMillis() / 1000.0),
+        settings.options());
   }
 }

@@ -86,11 +86,11 @@ final class BuildOptions implements Overriding {
     IndexBuild.Outcome outcome;
     try (Progress progress =
         console.progress(reading == RebuildOptions.Reading.CHANGED ? "Updating" : "Rebuilding")) {
-      outcome = build.run(progress);
+      outcome = build.run(progress, console::note);
     }
     RebuildReport report = outcome.build();
     if (common.json()) {
-      console.json(BuildJson.of(report, outcome.gate()));
+      console.json(BuildJson.of(report, outcome.announced(), outcome.gate()));
     } else {
       outcome.gate().ifPresent(gate -> GateText.print(gate, console::line));
       new BuildListing(console).print(report, setup.store());
