@@ -9,6 +9,7 @@ import musubi.app.command.MusubiCommand;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.IndexAdvice;
 import musubi.app.output.Printable;
+import musubi.app.rebuild.loss.TooManyDeletedException;
 import musubi.app.search.DeniedException;
 import musubi.embedder.ModelException;
 import musubi.embedder.training.TrainingException;
@@ -81,6 +82,9 @@ public final class Main {
     if (debug) {
       e.printStackTrace(command.getErr());
     }
+    if (e instanceof TooManyDeletedException) {
+      return ExitCodes.GATE_NOT_MET;
+    }
     boolean usage = e instanceof UsageException || e instanceof DeniedException;
     return usage ? ExitCodes.USAGE : ExitCodes.FAILED;
   }
@@ -89,6 +93,9 @@ public final class Main {
   private static String advice(Exception e) {
     if (e instanceof DeniedException) {
       return " Name her with --as USER, and --groups.";
+    }
+    if (e instanceof TooManyDeletedException) {
+      return " If they are meant to go, run it again with --allow-deleting.";
     }
     return e instanceof IndexException index ? IndexAdvice.of(index) : "";
   }

@@ -76,8 +76,11 @@ public record Config(Indexing indexing, Documents documents, Searching searching
       @Nullable String queryPrompt,
       @Nullable String documentPrompt) {
 
+    /** Names the bundled model, and no folder. */
+    private static final Path BUNDLED = Path.of("bundled");
+
     Model resolved(Path base) {
-      return folder == null
+      return folder == null || folder.equals(BUNDLED)
           ? this
           : new Model(base.resolve(folder), dimensions, queryPrompt, documentPrompt);
     }
@@ -120,8 +123,22 @@ public record Config(Indexing indexing, Documents documents, Searching searching
     }
   }
 
-  /** How many stay when a new one is in use; 0 for all. */
-  public record Generations(@Nullable Integer keep) {}
+  /**
+   * What becomes of generations.
+   *
+   * @param keep how many stay when a new one is in use; 0 for all
+   * @param mostDeleted the share of its documents that a build may delete unasked, 0 to 1
+   */
+  public record Generations(@Nullable Integer keep, @Nullable Double mostDeleted) {
+
+    void check(Path file) {
+      if (mostDeleted != null && !(mostDeleted >= 0 && mostDeleted <= 1)) {
+        throw new UserException(
+            "%s: generations.most-deleted is %s; expected 0 to 1, such as 0.2 for a fifth."
+                .formatted(file, mostDeleted));
+      }
+    }
+  }
 
   /** One of {@link VectorFormat}'s labels. */
   public record Index(@Nullable VectorFormat vectors) {}

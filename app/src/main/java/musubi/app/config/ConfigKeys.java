@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  *   budget-ms: 1000
  * generations:
  *   keep: 5
+ *   most-deleted: 0.2
  * permissions:
  *   default: nobody
  *   posix: false
@@ -116,6 +117,9 @@ final class ConfigKeys {
     }
     if (permissions != null) {
       permissions.check(file);
+    }
+    if (generations != null) {
+      generations.check(file);
     }
     if (rerank != null) {
       rerank.check(file);

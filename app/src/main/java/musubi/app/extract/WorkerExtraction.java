@@ -68,6 +68,11 @@ public final class WorkerExtraction implements ExtractionService {
   }
 
   @Override
+  public String limits() {
+    return limits.toString();
+  }
+
+  @Override
   public long maxBytes() {
     return (long) limits.fileMegabytes() << 20;
   }

@@ -272,7 +272,7 @@ final class WorkerProcess implements AutoCloseable {
       return new DiedException(
           "takes longer than the %d seconds that a file may take (sources.seconds-per-file)"
               .formatted(limits.perFile().toSeconds()),
-          ReadFailure.Kind.OUTSIDE_THE_FILE);
+          ReadFailure.Kind.OVER_TIME);
     }
     if (exit == OUT_OF_MEMORY) {
       return new DiedException(

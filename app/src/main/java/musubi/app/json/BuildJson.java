@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import musubi.app.eval.GateReport;
 import musubi.app.rebuild.RebuildReport;
 import musubi.lucene.index.Misfits;
@@ -24,7 +25,7 @@ public record BuildJson(
     @JsonUnwrapped Use use) {
 
   /** Numbers of documents. */
-  public record Documents(int read, int indexed, int failed, int changed, int deleted) {}
+  public record Documents(int read, int indexed, int failed, int changed, int deleted, int kept) {}
 
   /** Numbers of passages. */
   public record Passages(int passages, int embedded, int reused) {}
@@ -52,8 +53,13 @@ public record BuildJson(
       List<String> notes,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable GateJson gate) {}
 
-  /** The answer. */
-  public static BuildJson of(RebuildReport report, Optional<GateReport> gate) {
+  /**
+   * The answer.
+   *
+   * @param announced notes from before the build
+   */
+  public static BuildJson of(
+      RebuildReport report, List<String> announced, Optional<GateReport> gate) {
     RebuildReport.Documents documents = report.documents();
     RebuildReport.Built generation = report.generation();
     RebuildReport.Times times = report.times();
@@ -64,7 +70,8 @@ public record BuildJson(
             documents.indexed(),
             documents.failures().size(),
             documents.changed(),
-            documents.deleted()),
+            documents.deleted(),
+            documents.kept()),
         new Passages(
             report.passages().all(), report.passages().embedded(), report.passages().reused()),
         new Seconds(
@@ -80,7 +87,7 @@ public record BuildJson(
             generation.current(),
             generation.base(),
             generation.removed(),
-            report.notes(),
+            Stream.concat(announced.stream(), report.notes().stream()).toList(),
             gate.map(GateJson::of).orElse(null)));
   }
 

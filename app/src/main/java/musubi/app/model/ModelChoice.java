@@ -14,7 +14,7 @@ import musubi.lucene.generation.Manifest;
 /**
  * Which model a command uses, and how.
  *
- * @param folder a published model folder; empty for the bundled model
+ * @param folder a published model folder, or {@link #BUNDLED}; empty where none is named
  * @param dimensions leading dimensions to keep; empty for all
  * @param queryPrompt in place of the folder's; empty for the folder's
  * @param documentPrompt in place of the folder's; empty for the folder's
@@ -27,6 +27,9 @@ public record ModelChoice(
 
   /** The name by which people know the bundled model. */
   public static final String BUNDLED = "bundled";
+
+  /** The bundled model, named as a folder would be. */
+  public static final Path BUNDLED_FOLDER = Path.of(BUNDLED);
 
   /** The bundled model as it is. */
   public static final ModelChoice DEFAULT =
@@ -73,11 +76,14 @@ public record ModelChoice(
 
   /** The model's folder, the bundled one's too. */
   public Path path() {
-    return folder.orElseGet(BundledModel::folder);
+    return folder.filter(f -> !f.equals(BUNDLED_FOLDER)).orElseGet(BundledModel::folder);
   }
 
   /** Where the model lies, for people and for the manifest. */
   public String location() {
-    return folder.map(f -> f.toAbsolutePath().normalize().toString()).orElse(BUNDLED);
+    return folder
+        .filter(f -> !f.equals(BUNDLED_FOLDER))
+        .map(f -> f.toAbsolutePath().normalize().toString())
+        .orElse(BUNDLED);
   }
 }

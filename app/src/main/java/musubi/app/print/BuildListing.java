@@ -47,6 +47,11 @@ public final class BuildListing {
                 report.documents().changed(),
                 failures.size(),
                 report.documents().deleted()));
+    if (report.documents().kept() > 0) {
+      console.line(
+          "%,d documents could not be read this time and are kept from the last build."
+              .formatted(report.documents().kept()));
+    }
     console.line(
         "%,d passages, %,d embedded, %,d as they were."
             .formatted(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,8 @@ import musubi.app.passage.PassageSplitter;
 import musubi.app.progress.ProgressEvent;
 import musubi.app.progress.ProgressListener;
 import musubi.app.progress.Step;
+import musubi.app.rebuild.loss.Held;
 import musubi.app.source.ExtractionService;
-import musubi.app.source.ReadFailure;
 import musubi.app.source.Sources;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.generation.GateOutcome;
@@ -74,13 +75,15 @@ public final class BuildJob {
     try (GenerationDraft draft =
         store.begin(settings.recipe(), options.reading() == RebuildOptions.Reading.FROM_SCRATCH)) {
       List<String> notes = new ArrayList<>(draft.notes());
-      ReadFiles before = filesBefore(draft, notes);
-      BuiltIndex built = build(draft, before, access, files, progress);
-      checkOutcome(built.sources());
+      Indexing.Before known = knownFiles(draft, files.limits(), notes);
+      BuiltIndex built = build(draft, known, access, files, progress);
       checkRules(access);
       notes.addAll(access.problems());
+      if (!built.sources().held().isEmpty()) {
+        notes.add(Held.describe(built.sources().held()));
+      }
       firstRule(built, access.unruled()).ifPresent(notes::add);
-      Optional<Generation> asItIs = asItIs(draft, built.sources());
+      Optional<Generation> asItIs = asItIs(draft, known, built.sources());
       if (asItIs.isPresent()) {
         notes.add("Nothing has changed: the generation in use stays.");
         notes.addAll(readers(draft, asItIs.get()));
@@ -156,6 +159,7 @@ public final class BuildJob {
             counts.indexed(),
             counts.changed(),
             counts.deleted(),
+            counts.held(),
             built.sources().failures(),
             built.sources().skipped(),
             built.misfits()),
@@ -173,10 +177,12 @@ public final class BuildJob {
   }
 
   /** The generation in use, if an update found that it holds all that a new one would. */
-  private Optional<Generation> asItIs(GenerationDraft draft, IndexedSources sources) {
+  private Optional<Generation> asItIs(
+      GenerationDraft draft, Indexing.Before known, IndexedSources sources) {
     if (options.reading() != RebuildOptions.Reading.CHANGED
         || draft.resumed()
-        || !sources.unchanged()) {
+        || !sources.unchanged()
+        || !known.earlier().hasExactly(sources.files())) {
       return Optional.empty();
     }
     return store
@@ -187,9 +193,9 @@ public final class BuildJob {
 
   private BuiltIndex build(
       GenerationDraft draft,
-      ReadFiles before,
+      Indexing.Before files,
       AccessRules access,
-      ExtractionService files,
+      ExtractionService extraction,
       ProgressListener progress)
       throws IOException {
     try (Known known = Known.open(draft, store, settings.recipe());
@@ -207,7 +213,7 @@ public final class BuildJob {
       Path underWay = draft.folder().resolve(ReadFiles.UNDER_WAY);
       Indexing indexing =
           new Indexing(
-              before,
+              files,
               writer,
               known.documents(),
               new Preparation(
@@ -220,8 +226,10 @@ public final class BuildJob {
                 ReadFiles.append(underWay, through);
               });
       IndexedSources indexed;
-      try (Sources sources = Sources.open(options.sources(), files, indexing)) {
-        indexed = indexing.run(sources, progress);
+      try (Sources sources = Sources.open(options.sources(), extraction, indexing)) {
+        indexed =
+            indexing.run(
+                sources, gone -> checkDeleted(draft, known.documents(), gone), progress);
       }
       progress.at(
           ProgressEvent.of(Step.FINISHING, indexed.counts().indexed(), indexed.counts().kept()));
@@ -252,19 +260,67 @@ public final class BuildJob {
     }
   }
 
-  /** What is known of files, so that they need not be read. */
-  private ReadFiles filesBefore(GenerationDraft draft, List<String> notes) throws IOException {
+  /** Compares with what is served: an earlier try may have deleted from the draft already. */
+  private void checkDeleted(GenerationDraft draft, KnownDocuments known, List<String> gone)
+      throws IOException {
+    Optional<Generation> served = store.currentId().flatMap(store::find);
+    if (served.isEmpty() || options.deletions().allowsAll()) {
+      return;
+    }
+    Generation current = served.get();
+    boolean fromServed =
+        !draft.resumed() && draft.base().map(Generation::id).equals(Optional.of(current.id()));
+    List<String> missing = fromServed ? gone : missing(current, known);
+    List<String> sourcesBefore = current.manifest().sources();
+    options
+        .deletions()
+        .check(
+            missing,
+            current.manifest().documents(),
+            sourcesBefore.equals(options.sourceNames())
+                ? ""
+                : "The index was built from %s, this reads %s."
+                    .formatted(
+                        String.join(", ", sourcesBefore),
+                        String.join(", ", options.sourceNames())));
+  }
+
+  /** Ids that a generation has and the new one will not have; none if it cannot be read. */
+  private static List<String> missing(Generation current, KnownDocuments known)
+      throws IOException {
+    List<String> missing = new ArrayList<>();
+    if (!current.damage().isEmpty()) {
+      return missing;
+    }
+    try (IndexedDocuments index = IndexedDocuments.open(current.index()).orElseThrow()) {
+      BitSet numbers = new BitSet();
+      index.documents(numbers::set);
+      for (int n = numbers.nextSetBit(0); n >= 0; n = numbers.nextSetBit(n + 1)) {
+        String id = index.id(n);
+        if (!known.stays(id)) {
+          missing.add(id);
+        }
+      }
+    }
+    return missing;
+  }
+
+  /** What is known of files: which need not be read, and of which the draft may hold documents. */
+  private Indexing.Before knownFiles(GenerationDraft draft, String limits, List<String> notes)
+      throws IOException {
     Path underWay = draft.folder().resolve(ReadFiles.UNDER_WAY);
     ReadFiles begun = ReadFiles.read(underWay);
     begun.write(underWay);
-    if (options.reading() != RebuildOptions.Reading.CHANGED) {
-      return begun;
-    }
+    boolean update = options.reading() == RebuildOptions.Reading.CHANGED;
     if (draft.base().isEmpty()) {
-      notes.add(whyAll());
-      return begun;
+      if (update) {
+        notes.add(whyAll());
+      }
+      return new Indexing.Before(begun, begun, limits);
     }
-    return ReadFiles.read(draft.base().get().folder().resolve(ReadFiles.COMPLETE)).and(begun);
+    ReadFiles base = ReadFiles.read(draft.base().get().folder().resolve(ReadFiles.COMPLETE));
+    ReadFiles earlier = base.and(begun);
+    return new Indexing.Before(update ? earlier : begun, earlier, limits);
   }
 
   private String whyAll() {
@@ -280,15 +336,6 @@ public final class BuildJob {
     Map<String, Recipe.Change> differences = recipe.differences(settings.recipe());
     return "The generation %s was built otherwise (%s): everything is read and indexed anew."
         .formatted(newest.get().id(), String.join(", ", differences.keySet()));
-  }
-
-  private static void checkOutcome(IndexedSources sources) {
-    if (sources.counts().indexed() == 0) {
-      ReadFailure first = sources.failures().getFirst();
-      throw new UserException(
-          "None of %d documents could be read, so the current generation is unchanged. The first: %s: %s"
-              .formatted(sources.counts().read(), first.path(), first.reason()));
-    }
   }
 
   private static String baseId(GenerationDraft draft) {
@@ -316,6 +363,7 @@ public final class BuildJob {
             counts.changed(),
             counts.deleted(),
             built.embedded(),
-            total.toMillis() / 1000.0));
+            total.toMillis() / 1000.0),
+        settings.options());
   }
 }

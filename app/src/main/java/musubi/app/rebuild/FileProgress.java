@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FileProgress {
 
   private final Function<Path, String> rules;
+  private final String limits;
   private final long started = ReadFiles.nanos(Instant.now());
   private final Map<String, ReadFiles.Entry> through = new LinkedHashMap<>();
   private @Nullable SourceFile file;
@@ -26,9 +27,11 @@ final class FileProgress {
    * Begins.
    *
    * @param rules gives who may read a file for reasons outside of it
+   * @param limits what reading a file may cost
    */
-  FileProgress(Function<Path, String> rules) {
+  FileProgress(Function<Path, String> rules, String limits) {
     this.rules = rules;
+    this.limits = limits;
   }
 
   /**
@@ -51,9 +54,6 @@ final class FileProgress {
       failures = new ArrayList<>();
       return Optional.empty();
     }
-    boolean again =
-        ReadFiles.isTooNear(file, started)
-            || failures.stream().anyMatch(failure -> failure.kind().mayPass());
     ReadFiles.Entry entry =
         new ReadFiles.Entry(
             file.path().toString(),
@@ -62,7 +62,8 @@ final class FileProgress {
             documents,
             List.copyOf(failures),
             rules.apply(file.path()),
-            again);
+            ReadFiles.isTooNear(file, started),
+            limits);
     through.put(entry.path(), entry);
     file = null;
     documents = 0;
@@ -78,9 +79,13 @@ final class FileProgress {
     failures.add(failure);
   }
 
-  /** Notes a file that is not read, because it is as it was. */
+  /** Notes a file of which something is kept as it was. */
   void keep(ReadFiles.Entry entry) {
     through.put(entry.path(), entry);
+  }
+
+  boolean isThrough(String path) {
+    return through.containsKey(path);
   }
 
   /** All files that are through. */

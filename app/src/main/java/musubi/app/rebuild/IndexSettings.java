@@ -20,6 +20,7 @@ import org.apache.lucene.util.Version;
  * @param metadata what the documents' metadata means
  * @param userWords an operator's user dictionary as lines of CSV; may be empty
  * @param vectors how vectors are stored
+ * @param options what an operator set, for the manifest: the next build keeps to it
  */
 public record IndexSettings(
     Embedder embedder,
@@ -27,7 +28,26 @@ public record IndexSettings(
     PassageRules rules,
     MetadataRules metadata,
     String userWords,
-    VectorFormat vectors) {
+    VectorFormat vectors,
+    Manifest.Options options) {
+
+  /** With nothing that an operator set. */
+  public IndexSettings(
+      Embedder embedder,
+      String modelLocation,
+      PassageRules rules,
+      MetadataRules metadata,
+      String userWords,
+      VectorFormat vectors) {
+    this(
+        embedder,
+        modelLocation,
+        rules,
+        metadata,
+        userWords,
+        vectors,
+        Manifest.Options.NONE);
+  }
 
   /** To be raised when documents are turned into passages, texts or fields in another way. */
   private static final String CONTENT_VERSION = "2";

@@ -2,6 +2,7 @@ package musubi.app.rebuild;
 
 import java.util.List;
 import java.util.Map;
+import musubi.app.rebuild.loss.Held;
 import musubi.app.source.ReadFailure;
 
 /**
@@ -10,14 +11,19 @@ import musubi.app.source.ReadFailure;
  * @param failures documents that are not in the index, each with its reason
  * @param files what was read of each file, or was known of it
  * @param skipped files that are not documents, by kind
- * @param unchanged whether nothing had to be read and no document was made or deleted
+ * @param held documents that are kept although they could not be read
  */
 record IndexedSources(
     Counts counts,
     List<ReadFailure> failures,
     List<ReadFiles.Entry> files,
     Map<String, Integer> skipped,
-    boolean unchanged) {
+    List<Held> held) {
+
+  /** Whether no document was made or deleted. */
+  boolean unchanged() {
+    return counts.changed == 0 && counts.deleted == 0;
+  }
 
   /**
    * Numbers of documents.
@@ -26,12 +32,13 @@ record IndexedSources(
    * @param kept that stay as they were
    * @param changed that were made anew
    * @param deleted that the sources do not have any more
+   * @param held that could not be read and stay as they were
    */
-  record Counts(int read, int kept, int changed, int deleted) {
+  record Counts(int read, int kept, int changed, int deleted, int held) {
 
     /** In the index now. */
     int indexed() {
-      return kept + changed;
+      return kept + changed + held;
     }
   }
 }

@@ -2,6 +2,7 @@ package musubi.app.rebuild;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -17,6 +18,7 @@ import musubi.app.UserException;
 import musubi.app.progress.ProgressEvent;
 import musubi.app.progress.ProgressListener;
 import musubi.app.progress.Step;
+import musubi.app.rebuild.loss.Held;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.KnownFiles;
 import musubi.app.source.ReadFailure;
@@ -67,13 +69,35 @@ final class Indexing implements KnownFiles {
     void synced(List<ReadFiles.Entry> through) throws IOException;
   }
 
-  private final ReadFiles before;
+  /** Told what is to be deleted, before it is. */
+  interface Deleting {
+
+    /**
+     * Looks at it.
+     *
+     * @param gone ids of documents that the sources do not have any more
+     * @throws musubi.app.rebuild.loss.TooManyDeletedException if it is too much
+     */
+    void check(List<String> gone) throws IOException;
+  }
+
+  /**
+   * What is known of files.
+   *
+   * @param before those that need not be read
+   * @param earlier all of which the index may hold documents
+   * @param limits what reading a file may cost
+   */
+  record Before(ReadFiles before, ReadFiles earlier, String limits) {}
+
+  private final Before knownFiles;
   private final PassageWriter writer;
   private final KnownDocuments known;
   private final Preparation preparation;
   private final BlockMaker blocks;
   private final RebuildOptions options;
   private final Syncing syncing;
+  private final LastCopies lastCopies;
 
   private final Stopwatch reading = new Stopwatch();
   private final Stopwatch writing = new Stopwatch();
@@ -81,33 +105,33 @@ final class Indexing implements KnownFiles {
   private final FileProgress files;
   private final List<ReadFiles.Entry> notSynced = new ArrayList<>();
   private Instant lastSync = Instant.now();
-  private int itemsRead;
   private int read;
   private int kept;
+  private int held;
   private int changed;
 
   /**
    * Prepares.
    *
-   * @param before what is known of files, so that they need not be read
    * @param options how often it syncs, and whether a document that cannot be read ends it
    */
   Indexing(
-      ReadFiles before,
+      Before knownFiles,
       PassageWriter writer,
       KnownDocuments known,
       Preparation preparation,
       BlockMaker blocks,
       RebuildOptions options,
       Syncing syncing) {
-    this.before = before;
+    this.knownFiles = knownFiles;
     this.writer = writer;
     this.known = known;
     this.preparation = preparation;
-    this.files = new FileProgress(preparation::rule);
+    this.files = new FileProgress(preparation::rule, knownFiles.limits());
     this.blocks = blocks;
     this.options = options;
     this.syncing = syncing;
+    this.lastCopies = new LastCopies(knownFiles.earlier(), known, preparation);
   }
 
   /** Whether a file is as it was, and the index holds all that was read of it. */
@@ -115,25 +139,31 @@ final class Indexing implements KnownFiles {
   public boolean isKnown(SourceFile file) {
     try {
       Optional<ReadFiles.Entry> entry =
-          before.of(file).filter(e -> e.stillIs(file, preparation.rule(file.path())));
-      boolean unread = entry.isPresent() && keep(entry.get());
-      if (unread) {
-        preparation.keep(file.path(), entry.get().documents());
-      }
-      return unread;
+          knownFiles
+              .before()
+              .of(file)
+              .filter(e -> e.stillIs(file, preparation.rule(file.path()), knownFiles.limits()));
+      return entry.isPresent() && keep(entry.get());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public boolean isKnownBelow(Path place) {
+    return !options.deletions().allowsAll() && lastCopies.knows(place);
   }
 
   private boolean keep(ReadFiles.Entry entry) throws IOException {
     if (!known.keepFile(entry.path(), entry.documents())) {
       return false;
     }
-    read += entry.documents() + entry.failures().size();
-    kept += entry.documents();
+    read += entry.documents() - entry.held() + entry.failures().size();
+    kept += entry.documents() - entry.held();
+    held += entry.held();
     failures.addAll(entry.failures());
     files.keep(entry);
+    preparation.keep(Path.of(entry.path()), entry.documents());
     notSynced.add(entry);
     return true;
   }
@@ -142,9 +172,12 @@ final class Indexing implements KnownFiles {
    * Goes through the sources, and takes out of the index what they do not have any more.
    *
    * @param sources opened with this as the files that are known
-   * @throws UserException when strict and a document cannot be read, or when interrupted
+   * @param deleting asked before anything is deleted
+   * @throws UserException when strict and a document cannot be read, when none can be read, or when
+   *     interrupted
    */
-  IndexedSources run(Sources sources, ProgressListener progress) throws IOException {
+  IndexedSources run(Sources sources, Deleting deleting, ProgressListener progress)
+      throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
@@ -173,13 +206,22 @@ final class Indexing implements KnownFiles {
     } finally {
       workers.shutdownNow();
     }
-    int deleted = deleteGone();
+    if (kept + changed == 0) {
+      throw nothingRead();
+    }
+    List<Held> heldNow = lastCopies.keep(files, sources.unlisted());
+    List<String> gone = known.gone();
+    deleting.check(gone);
+    for (String id : gone) {
+      writer.delete(id);
+    }
+    held += Held.documents(heldNow);
     return new IndexedSources(
-        new IndexedSources.Counts(read, kept, changed, deleted),
+        new IndexedSources.Counts(read, kept, changed, gone.size(), held),
         List.copyOf(failures),
         files.files(),
         sources.skipped(),
-        itemsRead == 0 && changed == 0 && deleted == 0);
+        heldNow);
   }
 
   private void syncIfDue() throws IOException {
@@ -205,7 +247,6 @@ final class Indexing implements KnownFiles {
       SourceItem item = sources.next();
       read++;
       Optional<SourceFile> file = sources.file();
-      itemsRead++;
       files.next(file).ifPresent(batch.through::add);
       switch (item) {
         case ExtractedDocument document -> add(document, file, batch);
@@ -279,12 +320,16 @@ final class Indexing implements KnownFiles {
     }
   }
 
-  private int deleteGone() throws IOException {
-    List<String> gone = known.gone();
-    for (String id : gone) {
-      writer.delete(id);
-    }
-    return gone.size();
+  /** Nothing is deleted then, so that the same command may go on when the sources are back. */
+  private UserException nothingRead() {
+    String first =
+        failures.stream()
+            .findFirst()
+            .map(failure -> " The first: %s: %s".formatted(failure.path(), failure.reason()))
+            .orElse("");
+    return new UserException(
+        "None of %d documents could be read, so the current generation is unchanged.%s"
+            .formatted(read, first));
   }
 
   /** Time of the thread that reads. */

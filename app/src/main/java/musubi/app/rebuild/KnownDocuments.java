@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import musubi.lucene.index.IndexedDocuments;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ final class KnownDocuments {
   private final @Nullable IndexedDocuments index;
   private final BitSet met = new BitSet();
   private final BitSet unread = new BitSet();
+  private final Set<String> added = ConcurrentHashMap.newKeySet();
 
   /**
    * Begins.
@@ -38,11 +41,10 @@ final class KnownDocuments {
    * @return whether the index holds it with the same content, so that it can stay as it is
    */
   boolean keep(String id, String contentHash) throws IOException {
-    if (index == null) {
-      return false;
-    }
-    Optional<IndexedDocuments.Indexed> there = index.document(id);
+    Optional<IndexedDocuments.Indexed> there =
+        index == null ? Optional.empty() : index.document(id);
     if (there.isEmpty()) {
+      added.add(id);
       return false;
     }
     synchronized (met) {
@@ -71,6 +73,35 @@ final class KnownDocuments {
       documents.forEach(unread::set);
     }
     return true;
+  }
+
+  /**
+   * Notes that the documents of a file stay of which the sources may have more than could be seen.
+   *
+   * @return how many were not met otherwise
+   */
+  int hold(String file) throws IOException {
+    List<Integer> documents = new ArrayList<>();
+    if (index != null) {
+      index.documentsOf(file, documents::add);
+    }
+    synchronized (met) {
+      documents.removeIf(met::get);
+      documents.forEach(met::set);
+    }
+    return documents.size();
+  }
+
+  /** Whether the index holds a document when the build is at its end. */
+  boolean stays(String id) throws IOException {
+    if (added.contains(id)) {
+      return true;
+    }
+    Optional<IndexedDocuments.Indexed> there =
+        index == null ? Optional.empty() : index.document(id);
+    synchronized (met) {
+      return there.isPresent() && met.get(there.get().number());
+    }
   }
 
   /** Whether a document belongs to a file that is not read again. */

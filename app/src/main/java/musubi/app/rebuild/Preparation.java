@@ -42,7 +42,7 @@ final class Preparation {
         readers);
   }
 
-  /** Counts documents of a file that is not read again among those that it is about. */
+  /** Notes documents of a file that is not read again. */
   void keep(Path file, int documents) {
     access.keep(file, documents);
   }

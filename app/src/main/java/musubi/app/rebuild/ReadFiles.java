@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceFile;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,7 +54,8 @@ record ReadFiles(Map<String, Entry> files) {
    * @param rule who may read it for reasons outside of it, {@link
    *     musubi.app.access.AccessRules#fingerprint}
    * @param again whether it must be read again whatever its size and time: it was written just
-   *     before it was read, or what it holds depends on other files
+   *     before it was read, or its folder could not be seen
+   * @param limits what reading a file might cost then; null of entries of an earlier version
    */
   record Entry(
       String path,
@@ -62,11 +64,39 @@ record ReadFiles(Map<String, Entry> files) {
       int documents,
       List<ReadFailure> failures,
       String rule,
-      boolean again) {
+      boolean again,
+      @Nullable String limits) {
 
-    /** Whether the file, and who may read it, is as it was when it was read. */
-    boolean stillIs(SourceFile file, String ruleNow) {
-      return !again && file.bytes() == bytes && file.modified() == modified && ruleNow.equals(rule);
+    /**
+     * Whether the file, and who may read it, is as it was when it was read, and another try would
+     * come to the same.
+     */
+    boolean stillIs(SourceFile file, String ruleNow, String limitsNow) {
+      return !again
+          && file.bytes() == bytes
+          && file.modified() == modified
+          && ruleNow.equals(rule)
+          && failures.stream()
+              .map(ReadFailure::kind)
+              .noneMatch(
+                  kind ->
+                      kind.dependsOnLimits() ? !limitsNow.equals(limits) : kind.mayPass());
+    }
+
+    /** Number of documents that are not of this reading, since the whole file could not be read. */
+    int held() {
+      return failures.stream().anyMatch(f -> f.path().equals(path) && f.kind().keepsLastCopy())
+          ? documents
+          : 0;
+    }
+
+    Entry with(int documents, String rule) {
+      return new Entry(path, bytes, modified, documents, failures, rule, again, limits);
+    }
+
+    /** What is known of a file that was not found this time, though it may be there. */
+    Entry toBeReadAgain() {
+      return new Entry(path, bytes, modified, documents, List.of(), rule, true, limits);
     }
   }
 
@@ -90,7 +120,11 @@ record ReadFiles(Map<String, Entry> files) {
   }
 
   Optional<Entry> of(SourceFile file) {
-    return Optional.ofNullable(files.get(file.path().toString()));
+    return of(file.path().toString());
+  }
+
+  Optional<Entry> of(String path) {
+    return Optional.ofNullable(files.get(path));
   }
 
   /** Reads what a build wrote; nothing if it wrote none. */
@@ -108,6 +142,12 @@ record ReadFiles(Map<String, Entry> files) {
       return new ReadFiles(files); // cut off by a crash: what stands before it holds
     }
     return new ReadFiles(files);
+  }
+
+  /** Whether these are all, and each as it is here. */
+  boolean hasExactly(Collection<Entry> entries) {
+    return entries.size() == files.size()
+        && entries.stream().allMatch(entry -> entry.equals(files.get(entry.path())));
   }
 
   /** These and others, which count where both know a file. */

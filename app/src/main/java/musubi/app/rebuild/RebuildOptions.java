@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import musubi.app.access.AccessSettings;
+import musubi.app.rebuild.loss.DeletionLimit;
 import musubi.lucene.suggest.FrequentQuery;
 
 /**
@@ -16,6 +17,7 @@ import musubi.lucene.suggest.FrequentQuery;
  * @param keep number of generations that stay when the new one is in use; 0 for all
  * @param syncEvery what a kill may cost, beside the time that a sync takes
  * @param access what is configured of who may read documents
+ * @param deletions how many documents may be deleted unasked
  */
 public record RebuildOptions(
     List<Path> sources,
@@ -24,7 +26,8 @@ public record RebuildOptions(
     List<FrequentQuery> queries,
     int keep,
     Duration syncEvery,
-    AccessSettings access) {
+    AccessSettings access,
+    DeletionLimit deletions) {
 
   /** A kill costs less than a minute. */
   public static final Duration SYNC_EVERY = Duration.ofSeconds(30);
@@ -52,7 +55,14 @@ public record RebuildOptions(
   /** Reads all, keeps what is known, fails on nothing, removes nothing. */
   public static RebuildOptions of(List<Path> sources) {
     return new RebuildOptions(
-        sources, Reading.ALL, false, List.of(), 0, SYNC_EVERY, AccessSettings.DEFAULT);
+        sources,
+        Reading.ALL,
+        false,
+        List.of(),
+        0,
+        SYNC_EVERY,
+        AccessSettings.DEFAULT,
+        DeletionLimit.DEFAULT);
   }
 
   /** The sources as a manifest names them: absolute. */

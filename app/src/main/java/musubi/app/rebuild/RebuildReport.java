@@ -9,8 +9,8 @@ import musubi.lucene.generation.GateOutcome;
 import musubi.lucene.index.Misfits;
 
 /**
- * What a build did. Every document that was met is indexed or reported: {@code read = indexed +
- * failures}.
+ * What a build did. Every document that was met is indexed or reported: {@code read = indexed -
+ * kept + failures}.
  *
  * @param generation what was built
  * @param documents what became of the documents
@@ -44,6 +44,7 @@ public record RebuildReport(
    * @param indexed documents in the new generation
    * @param changed those of them that were made anew
    * @param deleted documents of the base that are no more
+   * @param kept documents that could not be read this time and stay as they were
    * @param failures documents that are not indexed, each with its reason
    * @param skipped files that are not documents, by kind
    * @param misfits metadata values that do not fit the type of their field, in the documents that
@@ -54,6 +55,7 @@ public record RebuildReport(
       int indexed,
       int changed,
       int deleted,
+      int kept,
       List<ReadFailure> failures,
       Map<String, Integer> skipped,
       Misfits misfits) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import musubi.app.UsageException;
 import musubi.app.config.Config;
 import musubi.app.rebuild.QueryLog;
+import musubi.app.rebuild.loss.DeletionLimit;
 import musubi.lucene.suggest.FrequentQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -46,5 +47,15 @@ public final class BuildSetup {
           "--keep %d: expected a number of generations, or 0 for all".formatted(keep));
     }
     return keep == null ? KEPT_GENERATIONS : keep;
+  }
+
+  /** How many documents may be deleted unasked. */
+  public DeletionLimit deletions() {
+    if (set.allowDeleting()) {
+      return DeletionLimit.NONE;
+    }
+    Config.Generations configured = config.upkeep().generations();
+    Double share = configured == null ? null : configured.mostDeleted();
+    return share == null ? DeletionLimit.DEFAULT : new DeletionLimit(share);
   }
 }

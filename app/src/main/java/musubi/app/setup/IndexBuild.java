@@ -5,13 +5,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import musubi.app.UserException;
 import musubi.app.eval.GateApproval;
 import musubi.app.eval.GateReport;
+import musubi.app.model.ModelChoice;
 import musubi.app.progress.ProgressListener;
 import musubi.app.rebuild.BuildJob;
+import musubi.app.rebuild.IndexSettings;
 import musubi.app.rebuild.RebuildOptions;
 import musubi.app.rebuild.RebuildReport;
+import musubi.embedder.ModelException;
 import musubi.embedder.onnx.OnnxEmbedder;
+import musubi.lucene.generation.Generation;
+import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.generation.Manifest;
 
 /**
  * A rebuild or an update by a set-up. What can be wrong with the request is found when this is
@@ -56,8 +64,10 @@ public final class IndexBuild {
    * What was done.
    *
    * @param gate what the gates found, if there were any
+   * @param announced what was said before the work began
    */
-  public record Outcome(RebuildReport build, Optional<GateReport> gate) {}
+  public record Outcome(
+      RebuildReport build, Optional<GateReport> gate, List<String> announced) {}
 
   /**
    * Prepares.
@@ -74,24 +84,53 @@ public final class IndexBuild {
             setup.build().queries(),
             setup.build().keep(),
             request.syncEvery,
-            setup.access().withOpen(request.open));
+            setup.access().withOpen(request.open),
+            setup.build().deletions());
     this.gates = request.gates;
   }
 
+  /** Builds, and announces nothing. */
+  public Outcome run(ProgressListener progress) throws IOException {
+    return run(progress, announced -> {});
+  }
+
   /**
-   * Builds.
+   * Builds. What is not told is as the index in use was made.
+   *
+   * @param announced told before the work begins if something is made otherwise
    *
    * @throws musubi.app.UserException if nothing can be built; the current generation is then
    *     unchanged
    */
-  public Outcome run(ProgressListener progress) throws IOException {
-    try (OnnxEmbedder embedder = setup.model().open()) {
+  public Outcome run(ProgressListener progress, Consumer<String> announced) throws IOException {
+    GenerationStore store = setup.store();
+    Optional<Manifest> made = store.currentId().flatMap(store::find).map(Generation::manifest);
+    Setup kept = made.map(setup::keeping).orElse(setup);
+    try (OnnxEmbedder embedder = open(kept.model(), made)) {
+      IndexSettings settings = kept.index(embedder);
+      List<String> changes =
+          made.flatMap(before -> SettingChanges.of(before, settings)).stream().toList();
+      changes.forEach(announced);
       GateApproval approval =
-          new GateApproval(gates, setup.service(), embedder, setup.model(), progress);
+          new GateApproval(gates, kept.service(), embedder, kept.model(), progress);
       RebuildReport report =
-          new BuildJob(setup.store(), setup.index(embedder), options, approval)
-              .run(setup.files(), progress);
-      return new Outcome(report, approval.report());
+          new BuildJob(store, settings, options, approval).run(setup.files(), progress);
+      return new Outcome(report, approval.report(), changes);
+    }
+  }
+
+  private OnnxEmbedder open(ModelChoice model, Optional<Manifest> made) {
+    try {
+      return model.open();
+    } catch (ModelException e) {
+      if (made.isEmpty() || setup.model().folder().isPresent()) {
+        throw e;
+      }
+      throw new UserException(
+          "The index was built with the model %s of %s, which cannot be opened: %s Put it back, or name another with --model DIR (--model bundled for the bundled one)."
+              .formatted(
+                  made.get().model().name(), made.get().model().location(), e.getMessage()),
+          e);
     }
   }
 }

@@ -69,8 +69,15 @@ public record Overrides(Index index, Fusion fusion, Rerank rerank, Hits hits, Bu
    *
    * @param queryLog a file of queries that people typed
    * @param keep number of generations that stay; 0 for all
+   * @param allowDeleting whether any number of documents may be deleted
    */
-  public record Build(@Nullable Path queryLog, @Nullable Integer keep) {}
+  public record Build(@Nullable Path queryLog, @Nullable Integer keep, boolean allowDeleting) {
+
+    /** No more is deleted than is usual. */
+    public Build(@Nullable Path queryLog, @Nullable Integer keep) {
+      this(queryLog, keep, false);
+    }
+  }
 
   public Overrides with(Index other) {
     return new Overrides(other, fusion, rerank, hits, build);

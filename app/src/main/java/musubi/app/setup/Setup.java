@@ -9,6 +9,7 @@ import musubi.app.config.Config;
 import musubi.app.config.MetadataConfig;
 import musubi.app.config.PermissionsConfig;
 import musubi.app.config.SourceLimits;
+import musubi.app.edition.EditionSettings;
 import musubi.app.extract.ExtractionLimits;
 import musubi.app.extract.WorkerExtraction;
 import musubi.app.model.ModelChoice;
@@ -24,7 +25,9 @@ import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.embedded.EmbeddedEngine;
 import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.VectorFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration and what is set over it, as what the services need. Nothing is opened before it
@@ -40,9 +43,27 @@ public final class Setup {
   private final Config config;
   private final Overrides overrides;
 
+  /** The user dictionary of an index that keeps it, where no dictionaries are configured. */
+  private final String keptUserWords;
+
   public Setup(Config config, Overrides overrides) {
+    this(config, overrides, "");
+  }
+
+  private Setup(Config config, Overrides overrides, String keptUserWords) {
     this.config = config;
     this.overrides = overrides;
+    this.keptUserWords = keptUserWords;
+  }
+
+  /**
+   * This set-up for an index that is there: what is not told is as it was made.
+   *
+   * @param made of the index
+   */
+  Setup keeping(Manifest made) {
+    return new Setup(
+        KeptSettings.of(config, overrides.index().model(), made), overrides, made.userWords());
   }
 
   /** Whether a data folder is named; if not, {@link #store} is in the usual one. */
@@ -156,12 +177,16 @@ public final class Setup {
 
   /** How documents are cut for a model: as configured, and never longer than the model reads. */
   public PassageRules passageRules(Embedder embedder) {
-    Config.Passages passages = config.indexing().passages();
-    Integer configured = passages == null ? null : passages.maxTokens();
+    Integer configured = passageTokens();
     int target = configured == null ? PASSAGE_TOKENS : configured;
     // A quarter is kept free for title and headings, which are embedded with the text.
     int readable = embedder.maxTokens() - embedder.overheadTokens(Role.DOCUMENT);
     return new PassageRules(Math.max(PassageRules.MIN_TOKENS, Math.min(target, readable * 3 / 4)));
+  }
+
+  private @Nullable Integer passageTokens() {
+    Config.Passages passages = config.indexing().passages();
+    return passages == null ? null : passages.maxTokens();
   }
 
   /**
@@ -176,8 +201,22 @@ public final class Setup {
         model().location(),
         passageRules(embedder),
         metadata(),
-        dictionaries().userDictionaryCsv(),
-        vectors());
+        config.searching().dictionaries() == null
+            ? keptUserWords
+            : dictionaries().userDictionaryCsv(),
+        vectors(),
+        told());
+  }
+
+  private Manifest.Options told() {
+    ModelChoice model = model();
+    EditionSettings editions = metadata().editions();
+    return new Manifest.Options(
+        model.dimensions().isPresent() ? model.dimensions().getAsInt() : null,
+        model.queryPrompt().orElse(null),
+        model.documentPrompt().orElse(null),
+        passageTokens(),
+        new Manifest.Editions(editions.identity(), editions.order(), editions.fileNames()));
   }
 
   /** How the arms are merged. */

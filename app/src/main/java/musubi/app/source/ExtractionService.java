@@ -20,6 +20,11 @@ public interface ExtractionService extends AutoCloseable {
     return IgnorePatterns.NONE;
   }
 
+  /** What reading a file may cost, as a text to compare. */
+  default String limits() {
+    return "";
+  }
+
   /** The largest file that it takes, in bytes. */
   long maxBytes();
 

@@ -24,12 +24,27 @@ public record ReadFailure(String path, String reason, Kind kind) implements Sour
      * read of it before is the best that there is.
      */
     OUTSIDE_THE_FILE,
+    /**
+     * Another configuration, which allows more time. What was read of the file before stays, since
+     * a busy machine may have been the cause.
+     */
+    OVER_TIME,
     /** Another configuration: it is larger, or needs more memory, than is allowed. */
     OVER_A_LIMIT;
 
     /** Whether another try may read an unchanged file. */
     public boolean mayPass() {
       return this != IN_THE_FILE;
+    }
+
+    /** Whether another try comes to the same until the limits of the configuration change. */
+    public boolean dependsOnLimits() {
+      return this == OVER_A_LIMIT || this == OVER_TIME;
+    }
+
+    /** Whether what was read of the file before is still the best that there is. */
+    public boolean keepsLastCopy() {
+      return this == OUTSIDE_THE_FILE || this == OVER_TIME;
     }
   }
 

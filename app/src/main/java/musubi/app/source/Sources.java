@@ -48,7 +48,9 @@ public final class Sources implements DocumentSource {
   }
 
   /**
-   * Opens sources of which some files need not be read.
+   * Opens sources of which some files need not be read. One that is missing or empty though
+   * documents of it are known is reported, and what lies in it is unknown; but one at least must be
+   * there.
    *
    * @param paths folders, files, or {@code .jsonl} and {@code .jsonl.gz} corpora
    * @param files for all that is not text; closed with the sources
@@ -57,10 +59,22 @@ public final class Sources implements DocumentSource {
    */
   public static Sources open(List<Path> paths, ExtractionService files, KnownFiles known) {
     List<DocumentSource> opened = new ArrayList<>();
-    long folders = paths.stream().filter(Files::isDirectory).count();
+    long folders = paths.stream().filter(path -> isFolder(path, known)).count();
     try {
+      AbsentException absent = null;
       for (Path path : paths) {
-        opened.add(open(path, folders > 1, files, known));
+        try {
+          opened.add(open(path, folders > 1, files, known));
+        } catch (AbsentException e) {
+          absent = absent == null ? e : absent;
+          if (!known.isKnownBelow(AbsentSource.place(path))) {
+            throw e;
+          }
+          opened.add(new AbsentSource(AbsentSource.place(path), e.reason));
+        }
+      }
+      if (absent != null && opened.stream().allMatch(AbsentSource.class::isInstance)) {
+        throw absent;
       }
       return new Sources(opened, files);
     } catch (RuntimeException e) {
@@ -70,10 +84,31 @@ public final class Sources implements DocumentSource {
     }
   }
 
+  /** Ids depend on it, so that it must not change while a folder is gone. */
+  private static boolean isFolder(Path path, KnownFiles known) {
+    return Files.isDirectory(path)
+        || (!Files.exists(path)
+            && !isNamedAsCorpus(path)
+            && !FileFormat.isText(path)
+            && known.isKnownBelow(AbsentSource.place(path)));
+  }
+
+  /** A source is missing or empty. */
+  private static final class AbsentException extends UserException {
+
+    private final String reason;
+
+    AbsentException(String message, String reason) {
+      super(message);
+      this.reason = reason;
+    }
+  }
+
   private static DocumentSource open(
       Path path, boolean severalFolders, ExtractionService files, KnownFiles known) {
     if (!Files.exists(path)) {
-      throw new UserException("The source %s does not exist.".formatted(path));
+      throw new AbsentException(
+          "The source %s does not exist.".formatted(path), "the source does not exist");
     }
     try {
       if (isCorpus(path)) {
@@ -93,9 +128,10 @@ public final class Sources implements DocumentSource {
       String prefix = folder && severalFolders ? path.toRealPath().getFileName() + "/" : "";
       FolderSource source = new FolderSource(path, prefix, files, known);
       if (source.isEmpty()) {
-        throw new UserException(
+        throw new AbsentException(
             "The folder %s holds no document%s. Documents end in %s."
-                .formatted(path, found(source), FileFormat.supported(files.extensions())));
+                .formatted(path, found(source), FileFormat.supported(files.extensions())),
+            "the source holds no document" + found(source));
       }
       return source;
     } catch (IOException e) {
@@ -109,8 +145,12 @@ public final class Sources implements DocumentSource {
   }
 
   private static boolean isCorpus(Path path) {
+    return Files.isRegularFile(path) && isNamedAsCorpus(path);
+  }
+
+  private static boolean isNamedAsCorpus(Path path) {
     String name = path.toString();
-    return Files.isRegularFile(path) && (name.endsWith(".jsonl") || name.endsWith(".jsonl.gz"));
+    return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
   }
 
   @Override

@@ -56,6 +56,7 @@ class JsonShapesTest {
                 2,
                 1,
                 4,
+                5,
                 List.of(new ReadFailure("x.pdf", "damaged")),
                 Map.of("exe", 2),
                 Misfits.NONE),
@@ -64,14 +65,14 @@ class JsonShapesTest {
             Optional.empty(),
             List.of("a note"));
 
-    assertThat(Json.text(BuildJson.of(report, Optional.empty())))
+    assertThat(Json.text(BuildJson.of(report, List.of("announced"), Optional.empty())))
         .isEqualTo(
             "{\"generation\":\"g2\",\"documents\":{\"read\":3,\"indexed\":2,\"failed\":1,"
-                + "\"changed\":1,\"deleted\":4},\"passages\":9,\"embedded\":7,\"reused\":2,"
+                + "\"changed\":1,\"deleted\":4,\"kept\":5},\"passages\":9,\"embedded\":7,\"reused\":2,"
                 + "\"seconds\":{\"total\":1.0,\"read\":1.0,\"analyse\":1.0,\"embed\":1.0,"
                 + "\"index\":1.0},\"failures\":[{\"path\":\"x.pdf\",\"reason\":\"damaged\"}],"
                 + "\"skipped\":{\"exe\":2},\"misfits\":{\"count\":0,\"fields\":{}},"
-                + "\"current\":true,\"base\":\"g1\",\"removed\":[\"g0\"],\"notes\":[\"a note\"]}");
+                + "\"current\":true,\"base\":\"g1\",\"removed\":[\"g0\"],\"notes\":[\"announced\",\"a note\"]}");
   }
 
   @Test

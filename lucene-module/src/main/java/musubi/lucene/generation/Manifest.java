@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipe everything but the documents that decides what the index holds; null of generations
  *     before version 0.2, from which nothing can be taken over
  * @param build how it was built; null of generations before version 0.2
+ * @param options what an operator set of how it is made; null of generations before version 0.8
  */
 public record Manifest(
     Writer writer,
@@ -27,7 +28,19 @@ public record Manifest(
     Analysis analysis,
     Content content,
     @Nullable Recipe recipe,
-    @Nullable Build build) {
+    @Nullable Build build,
+    @Nullable Options options) {
+
+  /** An index of which nothing is known that an operator set. */
+  public Manifest(
+      Writer writer,
+      Model model,
+      Analysis analysis,
+      Content content,
+      @Nullable Recipe recipe,
+      @Nullable Build build) {
+    this(writer, model, analysis, content, recipe, build, null);
+  }
 
   /** An index that nothing is taken over from. */
   public Manifest(Writer writer, Model model, Analysis analysis, Content content) {
@@ -105,6 +118,36 @@ public record Manifest(
       int deleted,
       int embedded,
       double seconds) {}
+
+  /**
+   * What an operator set of how an index is made, so that its next build keeps to it, beside what
+   * {@link Model} and {@link Analysis} have. Null for what was not set.
+   *
+   * @param dimensions leading dimensions of the model's vectors
+   * @param queryPrompt in place of the model's own
+   * @param documentPrompt in place of the model's own
+   * @param passageTokens the most tokens of a passage
+   * @param editions how editions of one document are told
+   */
+  public record Options(
+      @Nullable Integer dimensions,
+      @Nullable String queryPrompt,
+      @Nullable String documentPrompt,
+      @Nullable Integer passageTokens,
+      @Nullable Editions editions) {
+
+    /** Nothing was set. */
+    public static final Options NONE = new Options(null, null, null, null, null);
+  }
+
+  /**
+   * How editions of one document are told.
+   *
+   * @param identity metadata fields whose values together name a document
+   * @param order metadata fields by which editions are compared
+   * @param fileNames whether file names are looked at
+   */
+  public record Editions(List<String> identity, List<String> order, boolean fileNames) {}
 
   /**
    * The embedding model.

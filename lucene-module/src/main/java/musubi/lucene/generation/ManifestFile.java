@@ -47,6 +47,7 @@ final class ManifestFile {
     add(root, manifest.content());
     root.set("recipe", JSON.valueToTree(manifest.recipe()));
     root.set("build", JSON.valueToTree(manifest.build()));
+    root.set("options", JSON.valueToTree(manifest.options()));
     return root;
   }
 
@@ -62,7 +63,8 @@ final class ManifestFile {
         JSON.treeToValue(root, Manifest.Analysis.class),
         JSON.treeToValue(root, Manifest.Content.class),
         part(root, "recipe", Recipe.class),
-        part(root, "build", Manifest.Build.class));
+        part(root, "build", Manifest.Build.class),
+        part(root, "options", Manifest.Options.class));
   }
 
   private static <T> @Nullable T part(JsonNode root, String name, Class<T> type) {

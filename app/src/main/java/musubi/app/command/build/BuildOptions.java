@@ -61,6 +61,14 @@ final class BuildOptions implements Overriding {
   boolean open;
 
   @Option(
+      names = "--allow-deleting",
+      description =
+          "Delete documents that the sources do not have any more, however many. Without it a build"
+              + " that would delete more than a fifth of them (generations.most-deleted of the"
+              + " configuration), and more than 20, stops with exit code 3 and changes nothing.")
+  boolean allowDeleting;
+
+  @Option(
       names = "--sync-seconds",
       paramLabel = "N",
       hidden = true,
@@ -85,11 +93,11 @@ final class BuildOptions implements Overriding {
     IndexBuild.Outcome outcome;
     try (Progress progress =
         console.progress(reading == RebuildOptions.Reading.CHANGED ? "Updating" : "Rebuilding")) {
-      outcome = build.run(progress);
+      outcome = build.run(progress, console::note);
     }
     RebuildReport report = outcome.build();
     if (common.json()) {
-      console.json(BuildJson.of(report, outcome.gate()));
+      console.json(BuildJson.of(report, outcome.announced(), outcome.gate()));
     } else {
       outcome.gate().ifPresent(gate -> GateText.print(gate, console::line));
       new BuildListing(console).print(report, setup.store());
@@ -99,6 +107,6 @@ final class BuildOptions implements Overriding {
 
   @Override
   public Overrides over(Overrides before) {
-    return before.with(new Overrides.Build(queryLog, keep));
+    return before.with(new Overrides.Build(queryLog, keep, allowDeleting));
   }
 }

@@ -22,8 +22,9 @@ public final class CommonOptions {
       names = "--model",
       paramLabel = "DIR",
       description =
-          "A folder with an embedding model in the published sentence-transformers layout (default:"
-              + " the model the index was built with; the bundled one for a new index).")
+          "A folder with an embedding model in the published sentence-transformers layout, or"
+              + " 'bundled' (default: the model the index was built with; the bundled one for a new"
+              + " index).")
   @Nullable Path model;
 
   @Option(

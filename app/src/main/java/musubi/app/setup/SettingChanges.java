@@ -1,0 +1,85 @@
+package musubi.app.setup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import musubi.app.rebuild.IndexSettings;
+import musubi.lucene.generation.Manifest;
+import musubi.lucene.generation.Recipe;
+import musubi.lucene.metadata.MetadataSchema;
+
+/** What a build makes otherwise than the index was made, for people, before it begins. */
+final class SettingChanges {
+
+  private SettingChanges() {}
+
+  /** One sentence with what was and what will be; empty if all is as it was. */
+  static Optional<String> of(Manifest before, IndexSettings now) {
+    List<String> changes = new ArrayList<>();
+    model(before.model(), now.model()).ifPresent(changes::add);
+    if (before.model().dimensions() != now.model().dimensions()) {
+      add(changes, "dimensions", before.model().dimensions(), now.model().dimensions());
+    }
+    add(changes, "vectors", before.model().vectors().label(), now.vectors().label());
+    add(changes, "passages", before.passageRules(), now.rules().describe());
+    if (!before.userWords().equals(now.userWords())) {
+      changes.add(
+          "user dictionary: %s → %s".formatted(words(before.userWords()), words(now.userWords())));
+    }
+    add(changes, "metadata", types(before.metadata()), types(now.metadata().schema()));
+    Recipe recipe = before.recipe();
+    if (recipe != null) {
+      Map<String, Recipe.Change> others = recipe.differences(now.recipe());
+      Manifest.Options options = before.options();
+      if (others.containsKey("editions")) {
+        changes.add(
+            "editions: %s → %s"
+                .formatted(
+                    options == null || options.editions() == null
+                        ? "others"
+                        : options.editions(),
+                    now.options().editions()));
+      }
+      for (String part : List.of("schema", "lucene", "analyzer", "content")) {
+        if (others.containsKey(part)) {
+          add(changes, part, others.get(part).here(), others.get(part).there());
+        }
+      }
+    }
+    return changes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "This build makes the index otherwise than it was made, so that everything is indexed anew: %s."
+                .formatted(String.join("; ", changes)));
+  }
+
+  private static Optional<String> model(Manifest.Model before, Manifest.Model now) {
+    if (!before.location().equals(now.location())) {
+      return Optional.of(
+          "model: %s (%s) → %s (%s)"
+              .formatted(before.name(), before.location(), now.name(), now.location()));
+    }
+    if (before.fingerprint().equals(now.fingerprint()) || before.dimensions() != now.dimensions()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "model: %s (%s) → another of the same place: its files or prompts were changed"
+            .formatted(before.name(), before.location()));
+  }
+
+  private static void add(List<String> changes, String name, Object before, Object now) {
+    if (!before.equals(now)) {
+      changes.add("%s: %s → %s".formatted(name, before, now));
+    }
+  }
+
+  private static String words(String csv) {
+    return csv.isBlank() ? "none" : "%,d words".formatted(csv.lines().count());
+  }
+
+  private static String types(MetadataSchema schema) {
+    return new TreeMap<>(schema.fields()) + " " + schema.zone();
+  }
+}
