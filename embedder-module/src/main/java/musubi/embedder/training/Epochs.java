@@ -169,7 +169,9 @@ final class Epochs {
         pair.anchor(), pair.positive(), pair.anchorKey(), pair.positiveKey(), texts, pair.group());
   }
 
-  /** The negatives of this epoch: searched when it starts, kept for a run that resumes within it. */
+  /**
+   * The negatives of this epoch: searched when it starts, kept for a run that resumes within it.
+   */
   private List<int[]> negatives(PieceTable table) throws IOException {
     if (epoch < Math.max(1, options.epochs() - options.hardNegativeEpochs())) {
       return List.of();

@@ -8,8 +8,8 @@ import musubi.lucene.hit.Hit;
  * A document at its place among the hits.
  *
  * @param fused with what each arm gives
- * @param relevance within 0 and 1; NaN where documents are listed and not ranked, or
- *     where there is nothing to calibrate on
+ * @param relevance within 0 and 1; NaN where documents are listed and not ranked, or where there is
+ *     nothing to calibrate on
  * @param rerank what a reranker said of it, if one read it
  */
 record PlacedDocument(Fused<String> fused, double relevance, Optional<Hit.Rerank> rerank) {

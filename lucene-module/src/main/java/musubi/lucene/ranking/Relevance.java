@@ -35,9 +35,10 @@ import musubi.lucene.fusion.ScoreScale;
  * it is the best guess there is.
  *
  * <p>There is no relevance where there is nothing to calibrate on: fewer than {@value #ENOUGH}
- * passages in the sample, or, in a search by words alone, fewer than {@value #ENOUGH} documents. In a sample of n no passage stands out by more than (n − 1) / √n
- * deviations, and the one that is asked for is a part of it; with {@value #ENOUGH} it can stand out
- * by 5.3, which is more than good answers do.
+ * passages in the sample, or, in a search by words alone, fewer than {@value #ENOUGH} documents. In
+ * a sample of n no passage stands out by more than (n − 1) / √n deviations, and the one that is
+ * asked for is a part of it; with {@value #ENOUGH} it can stand out by 5.3, which is more than good
+ * answers do.
  */
 final class Relevance {
 
@@ -84,10 +85,7 @@ final class Relevance {
       int documents)
       throws IOException {
     ScoreScale background = inquiry.background();
-    boolean enough =
-        background.count() == 0
-            ? documents >= ENOUGH
-            : background.count() >= ENOUGH;
+    boolean enough = background.count() == 0 ? documents >= ENOUGH : background.count() >= ENOUGH;
     return enough && !fused.isEmpty()
         ? Optional.of(new Relevance(inquiry, background, all, rankings, fused))
         : Optional.empty();

@@ -179,7 +179,8 @@ public class QueryFusionBenchmark {
     CandidatePool found = candidates.get(next);
     List<Ranking<String>> rankings = found.rankings(found.scales());
     List<Fused<String>> fused = FUSION.forQuery(found.evidence()).fuse(rankings);
-    Relevance relevance = Relevance.of(inquiries.get(next), found, rankings, fused, Relevance.ENOUGH).orElseThrow();
+    Relevance relevance =
+        Relevance.of(inquiries.get(next), found, rankings, fused, Relevance.ENOUGH).orElseThrow();
     double sum = 0;
     for (Fused<String> document : fused) {
       sum += relevance.of(document.score());

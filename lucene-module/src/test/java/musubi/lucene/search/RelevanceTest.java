@@ -186,14 +186,14 @@ class RelevanceTest {
   @EnumSource(Mode.class)
   void aCurrentEditionIsAsRelevantAsTheMostRelevantOfItsOldOnes(Mode mode) throws IOException {
     List<SampleDocument> all = others();
-    all.add(
-        document("v1").passage("定年は六十歳とする。", LEAVE).edition("就業規則", "", "1"));
+    all.add(document("v1").passage("定年は六十歳とする。", LEAVE).edition("就業規則", "", "1"));
     all.add(
         document("v2")
             .passage("定年は、六十歳とし、この規則に書く事項の他に休暇の話もある。", towards(1, 0.6, 0, 0))
             .edition("就業規則", "", "2"));
     all.add(
-        document("v3").passage("退職は六十五歳の定年による。休暇の話を長々と書く。", towards(0.5, 1, 0, 0))
+        document("v3")
+            .passage("退職は六十五歳の定年による。休暇の話を長々と書く。", towards(0.5, 1, 0, 0))
             .edition("就業規則", "", "3"));
     try (SampleIndex index = index("editions" + mode, all)) {
       List<Hit> hits = index.search(ask(mode, "定年六十歳", LEAVE).hits(70), USUAL).hits();
@@ -222,8 +222,7 @@ class RelevanceTest {
   void whereAnOldEditionIsExemptTheCurrentOneIsShownToo() throws IOException {
     List<SampleDocument> all = others();
     all.add(document("v1").title("規程-777").passage("旧。", LEAVE).edition("規程", "", "1"));
-    all.add(
-        document("v2").title("新規程").passage("新。", towards(0, 1, 0, 0)).edition("規程", "", "2"));
+    all.add(document("v2").title("新規程").passage("新。", towards(0, 1, 0, 0)).edition("規程", "", "2"));
     try (SampleIndex index = index("exempt", all)) {
       assertThat(index.search(Ask.both("規程-777", LEAVE).minRelevance(1), USUAL).hits())
           .extracting(Hit::id)
