@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.logging.LogManager;
 import musubi.app.command.MusubiCommand;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.command.option.IndexAdvice;
 import musubi.app.output.Printable;
 import musubi.app.search.DeniedException;
 import musubi.embedder.ModelException;
@@ -89,15 +90,7 @@ public final class Main {
     if (e instanceof DeniedException) {
       return " Name her with --as USER, and --groups.";
     }
-    if (!(e instanceof IndexException index)) {
-      return "";
-    }
-    return switch (index.code()) {
-      case CANNOT_BE_OPENED, OTHER_ANALYZER -> " Run 'musubi rebuild'.";
-      case OTHER_MODEL, OTHER_DIMENSIONS ->
-          " Search with the first (--model), or run 'musubi rebuild' with the second.";
-      default -> "";
-    };
+    return e instanceof IndexException index ? IndexAdvice.of(index) : "";
   }
 
   private static String message(Exception e) {

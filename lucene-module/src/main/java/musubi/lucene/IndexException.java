@@ -14,6 +14,18 @@ public final class IndexException extends RuntimeException {
   public enum Code {
     /** A file or folder cannot be read or used; one parameter, the sentence that says so. */
     UNUSABLE("%s"),
+    /** The data folder. */
+    NO_INDEX("%s holds no index."),
+    /** What is missing, damaged or of another version; one parameter, the sentence that says so. */
+    UNREADABLE("%s"),
+    /** Folder, what is wrong with each file. */
+    DAMAGED("%s is damaged: %s."),
+    /** Data folder, the generation in use. */
+    NOTHING_SERVED_BEFORE("%s holds no generation that was in use before the current one (%s)."),
+    /** The generation. */
+    NEVER_SERVED(
+        "The generation %s was never in use: its gate was not met, or the build ended before it was."
+            + " A rollback goes back to what was in use."),
     /** Folder, reason. */
     CANNOT_BE_OPENED("%s cannot be opened: %s."),
     /** Folder, fingerprint of the index's analysis chain, fingerprint of the program's. */

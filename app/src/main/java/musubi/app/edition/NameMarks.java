@@ -49,7 +49,7 @@ record NameMarks(String name, boolean old, String version, String date, boolean 
               + "|manual|guide|guidelines?|policy|handbook|rules|regulations?)"
               + "(?:改[訂定正])?$");
 
-  /** What is written anew for every date. */
+  /** What is written again for every date. */
   private static final Pattern DATED =
       pattern(
           "(?:議事録|議事メモ|議事要旨|メモ|記録|知らせ|通知|通達|案内|報告|報告書|日報|週報|月報|年報|ニュース|社内報|だより|レポート"

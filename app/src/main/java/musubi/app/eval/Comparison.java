@@ -14,7 +14,7 @@ import musubi.app.eval.statistics.RandomisationTest;
  * @param label of the run
  * @param baseline the label of the other
  * @param metric by which they are compared
- * @param difference the mean of the run less the mean of the baseline
+ * @param difference the mean of the run minus the mean of the baseline
  * @param interval of the difference, 95 %, by the bootstrap over the queries
  * @param test whether the difference may be chance
  * @param changes of every judged query, the greatest gain first
@@ -41,7 +41,7 @@ public record Comparison(
    */
   public record Change(String query, String text, double before, double after) {
 
-    /** The run's value less the baseline's; exactly 0 for a tie. */
+    /** The run's value minus the baseline's; exactly 0 for a tie. */
     public double difference() {
       double difference = after - before;
       return Math.abs(difference) < TIE ? 0 : difference;

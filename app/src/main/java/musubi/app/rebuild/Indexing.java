@@ -116,7 +116,11 @@ final class Indexing implements KnownFiles {
     try {
       Optional<ReadFiles.Entry> entry =
           before.of(file).filter(e -> e.stillIs(file, preparation.rule(file.path())));
-      return entry.isPresent() && keep(entry.get());
+      boolean unread = entry.isPresent() && keep(entry.get());
+      if (unread) {
+        preparation.keep(file.path(), entry.get().documents());
+      }
+      return unread;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

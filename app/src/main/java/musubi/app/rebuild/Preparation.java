@@ -42,6 +42,11 @@ final class Preparation {
         readers);
   }
 
+  /** Counts documents of a file that is not read again among those that it is about. */
+  void keep(Path file, int documents) {
+    access.keep(file, documents);
+  }
+
   /** Who may read a file for reasons outside of it, as a text to compare. */
   String rule(Path file) {
     return access.fingerprint(file);

@@ -31,7 +31,7 @@ public final class FolderFiles {
 
   private static final String NO_FILE = "is no regular file any more (a folder, pipe or device)";
 
-  /** How a file is opened; each time anew. */
+  /** Opens a file; every call opens it again. */
   public interface Opening {
     InputStream open() throws IOException;
   }

@@ -95,7 +95,7 @@ class BadInputTest {
     assertRefused(
         Cli.run("search", "届け出", "--data", data, "--dimensions", 64),
         1,
-        "was built with the model",
+        "holds vectors of the model musubi-ja",
         "musubi rebuild");
   }
 

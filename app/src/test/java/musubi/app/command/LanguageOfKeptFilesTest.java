@@ -37,9 +37,29 @@ class LanguageOfKeptFilesTest {
     Cli build = inThai("rebuild", Cli.COMPANY, "--data", data, "--json");
     assertThat(build.exit()).as(build.err()).isZero();
     assertThat(build.out()).doesNotContainPattern(THAI_DIGIT);
-    Cli thai = inThai("eval", Cli.COMPANY_EVAL, "--data", data, "--run-out", thaiRuns, "--json");
+    Cli thai =
+        inThai(
+            "eval",
+            Cli.COMPANY_EVAL,
+            "--data",
+            data,
+            "--run-out",
+            thaiRuns,
+            "--mode",
+            "lexical",
+            "--json");
     assertThat(thai.exit()).as(thai.err()).isZero();
-    Cli usual = Cli.run("eval", Cli.COMPANY_EVAL, "--data", data, "--run-out", runs, "--json");
+    Cli usual =
+        Cli.run(
+            "eval",
+            Cli.COMPANY_EVAL,
+            "--data",
+            data,
+            "--run-out",
+            runs,
+            "--mode",
+            "lexical",
+            "--json");
 
     assertThat(usual.exit()).as("what was written in Thai is read: " + usual.err()).isZero();
     assertThat(thai.json()).isEqualTo(usual.json());

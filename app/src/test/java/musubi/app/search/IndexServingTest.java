@@ -40,6 +40,9 @@ class IndexServingTest {
   private static final int THREADS = 8;
   private static final int ANSWERS = 1000;
 
+  /** Swaps follow one another closely and leave the processor to the searches between. */
+  private static final int PAUSE_MILLIS = 2;
+
   @TempDir Path data;
   private Worlds worlds;
   private final List<NumberedEmbedder> opened = new ArrayList<>();
@@ -148,6 +151,7 @@ class IndexServingTest {
         worlds.use(swaps % 2);
         assertThat(service.refresh()).isTrue();
         swaps++;
+        Thread.sleep(PAUSE_MILLIS);
       }
       searches.forEach(IndexServingTest::await);
     }

@@ -72,7 +72,7 @@ final class ModelTokenizer implements AutoCloseable {
   /**
    * Tokens, with the special tokens around them if the model knows them, cut at the maximum.
    *
-   * @param withTypes whether segment ids are wanted; without, they are left empty
+   * @param withTypes whether segment ids are filled; they are empty otherwise
    */
   TokenIds[] tokenize(List<String> texts, boolean withTypes) {
     return tokenize(texts, specialTokens, withTypes);
@@ -88,7 +88,7 @@ final class ModelTokenizer implements AutoCloseable {
    * pairs says. Where both together are longer than the maximum, the longer one is cut: the
    * passage, unless the query takes more than half.
    *
-   * @param withTypes whether segment ids are wanted; without, they are left empty
+   * @param withTypes whether segment ids are filled; they are empty otherwise
    */
   TokenIds[] tokenizePairs(String query, List<String> passages, boolean withTypes) {
     if (passages.isEmpty()) {

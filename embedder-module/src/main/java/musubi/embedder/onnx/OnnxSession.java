@@ -55,7 +55,7 @@ record OnnxSession(Path file, OrtEnvironment environment, OrtSession ort) implem
     return inputs(taken, texts, padTokenId, BatchInputs.longest(texts));
   }
 
-  /** The same with rows of a given width, at least that of the longest text. */
+  /** Runs texts in rows of a given width, at least that of the longest text. */
   BatchInputs inputs(GraphInputs taken, TokenIds[] texts, long padTokenId, int width)
       throws OrtException {
     return BatchInputs.of(environment, taken, texts, padTokenId, width);

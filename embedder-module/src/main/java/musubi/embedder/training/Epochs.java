@@ -169,7 +169,7 @@ final class Epochs {
         pair.anchor(), pair.positive(), pair.anchorKey(), pair.positiveKey(), texts, pair.group());
   }
 
-  /** Those of this epoch: looked for at its begin, kept for a run that goes on within it. */
+  /** The negatives of this epoch: searched when it starts, kept for a run that resumes within it. */
   private List<int[]> negatives(PieceTable table) throws IOException {
     if (epoch < Math.max(1, options.epochs() - options.hardNegativeEpochs())) {
       return List.of();

@@ -41,7 +41,7 @@ final class WorkFolder {
       work.write(SETTINGS, out -> out.write(settings.getBytes(StandardCharsets.UTF_8)));
     } else if (!Files.readString(file).equals(settings)) {
       throw new TrainingException(
-          "%s holds unfinished training with other data or options (%s; this is %s). Run the same command again to finish it, or delete the folder to begin anew."
+          "%s holds unfinished training with other data or options (%s; this is %s). Run the same command again to finish it, or delete the folder to start again."
               .formatted(folder, Files.readString(file), settings));
     }
     return work;
@@ -83,7 +83,7 @@ final class WorkFolder {
       return Optional.of(content.from(in));
     } catch (EOFException e) {
       throw new TrainingException(
-          path(name) + " breaks off; delete " + folder + " to begin anew", e);
+          path(name) + " breaks off; delete " + folder + " to start again", e);
     }
   }
 }

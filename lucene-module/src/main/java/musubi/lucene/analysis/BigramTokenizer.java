@@ -66,11 +66,11 @@ final class BigramTokenizer extends Tokenizer {
       }
       boolean pair = at + 1 < text.length() && isJapanese(text, at + 1);
       boolean hiragana = isHiragana(text.charAt(at));
-      boolean wanted =
+      boolean isPair =
           pair
               ? !hiragana || !isHiragana(text.charAt(at + 1))
               : !hiragana && (at == 0 || !isJapanese(text, at - 1));
-      if (wanted) {
+      if (isPair) {
         emit(text, at, pair ? at + 1 : at);
         at++;
         return true;

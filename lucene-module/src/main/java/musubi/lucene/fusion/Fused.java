@@ -32,7 +32,7 @@ public record Fused<K>(K key, double score, List<Contribution> contributions) {
       return new Contribution(arm, rank, score, normalised, weight, weight * normalised);
     }
 
-    /** The same with more in its share. */
+    /** Adds to the share. */
     public Contribution raised(double by) {
       return new Contribution(arm, rank, score, normalised, weight, share + by);
     }

@@ -8,7 +8,7 @@ package musubi.lucene.fusion;
  */
 public record QueryEvidence(double coverage) {
 
-  /** Of a query of which nothing is known. */
+  /** Nothing is known of the query. */
   public static final QueryEvidence NONE = new QueryEvidence(0);
 
   public QueryEvidence {

@@ -71,7 +71,9 @@ public final class Generation {
       return Files.exists(file) ? JSON.readValue(Files.readString(file), LIST) : List.of();
     } catch (IOException | JacksonException e) {
       throw new IndexException(
-          "%s cannot be read: %s. Run 'musubi rebuild'.".formatted(file, e.getMessage()), e);
+          IndexException.Code.UNREADABLE,
+          List.of("%s cannot be read: %s.".formatted(file, e.getMessage())),
+          e);
     }
   }
 

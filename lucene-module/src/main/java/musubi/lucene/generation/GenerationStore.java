@@ -138,9 +138,7 @@ public final class GenerationStore {
   }
 
   private IndexException noIndex() {
-    return new IndexException(
-        "%s holds no index. Build one with 'musubi rebuild SOURCE --data %s'."
-            .formatted(data, data));
+    return new IndexException(IndexException.Code.NO_INDEX, List.of(data.toString()));
   }
 
   /** Which generations were in use; derived where the data folder is older than its record. */

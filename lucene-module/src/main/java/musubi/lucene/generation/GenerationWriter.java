@@ -197,19 +197,16 @@ final class GenerationWriter implements AutoCloseable {
         return new GenerationStore.RolledBack(use(id, Swap.ROLLBACK), notes);
       }
     }
-    notes.add(
-        "%s holds no generation that was in use before the current one (%s). 'musubi generations list' shows all."
-            .formatted(store.data(), current));
-    throw new IndexException(String.join(" ", notes));
+    String passedOver = notes.isEmpty() ? "" : String.join(" ", notes) + " ";
+    throw new IndexException(
+        IndexException.Code.NOTHING_SERVED_BEFORE, List.of(passedOver + store.data(), current));
   }
 
   /** Goes back to a generation that was in use. */
   GenerationStore.RolledBack rollback(String id) throws IOException {
     store.require(id);
     if (!store.history().recent().contains(id)) {
-      throw new IndexException(
-          "The generation %s was never in use: its gate was not met, or the build ended before it was. A rollback goes back to what was in use; 'musubi generations use %s' puts it to use all the same."
-              .formatted(id, id));
+      throw new IndexException(IndexException.Code.NEVER_SERVED, List.of(id));
     }
     return new GenerationStore.RolledBack(use(id, Swap.ROLLBACK), List.of());
   }

@@ -3,7 +3,6 @@ package musubi.lucene.generation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import musubi.lucene.IndexException;
 import musubi.lucene.index.Fields;
 import musubi.lucene.index.VectorFormat;
 import musubi.lucene.index.VectorSpace;
@@ -193,23 +192,5 @@ public record Manifest(
   /** Whether something says of a document who may read it. */
   public boolean hasRules() {
     return saysWhoMayRead() && !Boolean.TRUE.equals(content.withoutRules);
-  }
-
-  /**
-   * Refuses a query that was embedded by another model than the passages.
-   *
-   * @throws IndexException naming both and the command that mends it
-   */
-  public void requireModel(String name, String fingerprint) {
-    if (!model.fingerprint().equals(fingerprint)) {
-      throw new IndexException(
-          ("The index was built with the model %s (%s), this search uses %s (%s). Search with the"
-                  + " first (--model), or run 'musubi rebuild' with the second.")
-              .formatted(model.name(), brief(model.fingerprint()), name, brief(fingerprint)));
-    }
-  }
-
-  private static String brief(String fingerprint) {
-    return fingerprint.substring(0, Math.min(12, fingerprint.length()));
   }
 }

@@ -80,38 +80,43 @@ final class ManifestFile {
     try (InputStream in = Files.newInputStream(file)) {
       JsonNode root = JSON.readTree(in);
       if (!root.isObject()) {
-        throw new IndexException(
-            "%s, line 1: not a manifest, but %s; expected an object. Run 'musubi rebuild'."
+        throw unreadable(
+            "%s, line 1: not a manifest, but %s; expected an object."
                 .formatted(file, root.getNodeType().name().toLowerCase(Locale.ROOT)));
       }
       Manifest.Writer writer = JSON.treeToValue(root, Manifest.Writer.class);
       if (writer.schemaVersion() < Fields.OLDEST_READABLE
           || writer.schemaVersion() > Fields.SCHEMA_VERSION) {
-        throw new IndexException(
-            "%s was written with index schema %d, this program reads schemas %d to %d. Run 'musubi rebuild'."
+        throw unreadable(
+            "%s was written with index schema %d, this program reads schemas %d to %d."
                 .formatted(
                     folder, writer.schemaVersion(), Fields.OLDEST_READABLE, Fields.SCHEMA_VERSION));
       }
       for (String needed : NEEDED) {
         if (root.at(needed).isMissingNode() || root.at(needed).isNull()) {
-          throw new IndexException(
-              "%s has no '%s'. Run 'musubi rebuild'."
-                  .formatted(file, needed.substring(1).replace('/', '.')));
+          throw unreadable(
+              "%s has no '%s'.".formatted(file, needed.substring(1).replace('/', '.')));
         }
       }
       return parts(root, writer);
     } catch (NoSuchFileException e) {
-      throw new IndexException(
-          "%s is missing, so %s is not a complete generation. Run 'musubi rebuild'."
-              .formatted(file, folder),
-          e);
+      throw unreadable(
+          "%s is missing, so %s is not a complete generation.".formatted(file, folder), e);
     } catch (JacksonException e) {
-      throw new IndexException(
-          "%s, line %d: not a manifest: %s. Run 'musubi rebuild'."
+      throw unreadable(
+          "%s, line %d: not a manifest: %s."
               .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
           e);
     } catch (IOException e) {
       throw new IndexException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  private static IndexException unreadable(String sentence) {
+    return new IndexException(IndexException.Code.UNREADABLE, List.of(sentence));
+  }
+
+  private static IndexException unreadable(String sentence, Throwable cause) {
+    return new IndexException(IndexException.Code.UNREADABLE, List.of(sentence), cause);
   }
 }

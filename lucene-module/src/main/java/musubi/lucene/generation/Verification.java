@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -52,12 +53,13 @@ final class Verification {
       }
       Map<String, String> damage = reading.damage(checksums.get(), generation.folder());
       if (!damage.isEmpty()) {
-        throw new IndexException(message(generation, damage));
+        throw new IndexException(IndexException.Code.DAMAGED, damaged(generation, damage));
       }
       marks.put(generation.folder(), state, Instant.now());
     } catch (CorruptIndexException e) {
       throw new IndexException(
-          message(
+          IndexException.Code.DAMAGED,
+          damaged(
               generation, Map.of(Checksums.FILE, "is damaged (" + e.getOriginalMessage() + ")")),
           e);
     } catch (IOException e) {
@@ -79,18 +81,18 @@ final class Verification {
   private static Optional<Checksums> checksums(Generation generation) throws IOException {
     Optional<Checksums> checksums = Checksums.read(generation.folder());
     if (checksums.isEmpty() && generation.manifest().recipe() != null) {
-      throw new IndexException(message(generation, Map.of(Checksums.FILE, "is missing")));
+      throw new IndexException(
+          IndexException.Code.DAMAGED, damaged(generation, Map.of(Checksums.FILE, "is missing")));
     }
     return checksums;
   }
 
-  private static String message(Generation generation, Map<String, String> damage) {
-    return "%s is damaged: %s. Go back to another generation ('musubi generations rollback'), or run 'musubi rebuild'."
-        .formatted(
-            generation.folder(),
-            damage.entrySet().stream()
-                .map(file -> file.getKey() + " " + file.getValue())
-                .collect(Collectors.joining("; ")));
+  private static List<String> damaged(Generation generation, Map<String, String> damage) {
+    return List.of(
+        generation.folder().toString(),
+        damage.entrySet().stream()
+            .map(file -> file.getKey() + " " + file.getValue())
+            .collect(Collectors.joining("; ")));
   }
 
   /** Stands for the files' names, sizes and times of writing, and for what was recorded of them. */

@@ -1,5 +1,5 @@
 /**
- * Orders the head of a fused ranking anew by a model that reads query and passage together. Knows
+ * Reorders the head of a fused ranking by a model that reads query and passage together. Knows
  * keys, tiers, scores and texts; neither Lucene nor how a model is run.
  */
 @org.jspecify.annotations.NullMarked

@@ -24,14 +24,14 @@ public final class SuggestIndex {
   /**
    * Completes what is being typed, best first.
    *
-   * @param most number of suggestions wanted, at least 1
+   * @param most number of suggestions asked for, at least 1
    * @param filter lets documents pass; null for all
    */
   public List<Suggestion> suggest(String typed, int most, @Nullable Query filter)
       throws IOException {
     if (most < 1) {
       throw new IllegalArgumentException(
-          "%d suggestions wanted; expected 1 or more".formatted(most));
+          "%d suggestions asked for; expected 1 or more".formatted(most));
     }
     return suggester.suggest(typed, most, filter);
   }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Completes what is being typed, by surface, by reading and by romaji.
  *
  * <p>Order: what begins with the text before what has it at the start of an inner word; frequent
- * queries first, half of what is wanted at most; then by the number of permitted documents, titles
- * before headings, shorter before longer. Texts that differ in case only are one.
+ * queries first, half of what is asked for at most; then by the number of permitted documents,
+ * titles before headings, shorter before longer. Texts that differ in case only are one.
  *
  * <p>A suggestion shows only if a document that the filter lets pass carries it, and counts only
  * those. Thread-safe.
@@ -54,7 +54,7 @@ final class Suggester {
    * The best completions.
    *
    * @param typed what has been typed so far, in any state of an input method
-   * @param most number of suggestions wanted, at least 1
+   * @param most number of suggestions asked for, at least 1
    * @param filter on passages, the same for all of a document, or null for none
    */
   List<Suggestion> suggest(String typed, int most, @Nullable Query filter) throws IOException {

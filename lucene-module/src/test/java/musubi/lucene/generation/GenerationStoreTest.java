@@ -37,7 +37,9 @@ class GenerationStoreTest {
     assertThat(store.list()).isEmpty();
     assertThatThrownBy(store::requireCurrent)
         .isInstanceOf(IndexException.class)
-        .hasMessageContainingAll(data.toString(), "musubi rebuild");
+        .hasMessageContaining(data.toString())
+        .extracting(e -> ((IndexException) e).code())
+        .isEqualTo(IndexException.Code.NO_INDEX);
   }
 
   @Test
@@ -108,7 +110,9 @@ class GenerationStoreTest {
     Files.writeString(data.resolve("current"), "20240101-000000-000\n");
     assertThatThrownBy(store::current)
         .isInstanceOf(IndexException.class)
-        .hasMessageContainingAll("20240101-000000-000", "manifest.json", "musubi rebuild");
+        .hasMessageContainingAll("20240101-000000-000", "manifest.json")
+        .extracting(e -> ((IndexException) e).code())
+        .isEqualTo(IndexException.Code.UNREADABLE);
   }
 
   @ParameterizedTest
@@ -118,7 +122,9 @@ class GenerationStoreTest {
     Files.writeString(generation.folder().resolve("manifest.json"), content);
     assertThatThrownBy(store::requireCurrent)
         .isInstanceOf(IndexException.class)
-        .hasMessageContainingAll(generation.folder().toString(), "musubi rebuild");
+        .hasMessageContaining(generation.folder().toString())
+        .extracting(e -> ((IndexException) e).code())
+        .isEqualTo(IndexException.Code.UNREADABLE);
   }
 
   @Test
@@ -148,7 +154,9 @@ class GenerationStoreTest {
     Files.writeString(manifest, Files.readString(manifest).replace("\"model\"", "\"modell\""));
     assertThatThrownBy(store::requireCurrent)
         .isInstanceOf(IndexException.class)
-        .hasMessageContainingAll("model", "musubi rebuild");
+        .hasMessageContaining("model")
+        .extracting(e -> ((IndexException) e).code())
+        .isEqualTo(IndexException.Code.UNREADABLE);
   }
 
   /** Other programs and other versions read it: its parts lie side by side, as they always did. */
@@ -185,7 +193,9 @@ class GenerationStoreTest {
         Files.readString(manifest).replaceFirst("\"schemaVersion\":\\d+", "\"schemaVersion\":999"));
     assertThatThrownBy(store::requireCurrent)
         .isInstanceOf(IndexException.class)
-        .hasMessageContainingAll("schema 999", "musubi rebuild");
+        .hasMessageContaining("schema 999")
+        .extracting(e -> ((IndexException) e).code())
+        .isEqualTo(IndexException.Code.UNREADABLE);
   }
 
   @Test
@@ -195,16 +205,6 @@ class GenerationStoreTest {
     assertThatThrownBy(store::begin)
         .isInstanceOf(IndexException.class)
         .hasMessageContaining(data.toString());
-  }
-
-  @Test
-  void anotherModelIsRefusedAndBothAreNamed() throws IOException {
-    Manifest manifest = publish().manifest();
-    manifest.requireModel("the same by another name", manifest.model().fingerprint());
-    assertThatThrownBy(() -> manifest.requireModel("ruri-v3", "fedcba9876543210"))
-        .isInstanceOf(IndexException.class)
-        .hasMessageContainingAll(
-            "sample-model", "0123456789ab", "ruri-v3", "fedcba987654", "--model", "musubi rebuild");
   }
 
   private Generation publish() throws IOException {

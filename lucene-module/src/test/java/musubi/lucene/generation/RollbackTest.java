@@ -41,7 +41,7 @@ class RollbackTest {
     assertThat(store.current()).contains(first);
     assertThatThrownBy(store::rollback)
         .isInstanceOf(IndexException.class)
-        .hasMessageContainingAll(first.id(), "generations list");
+        .hasMessageContaining(first.id());
     assertThat(store.use(third.id())).isEqualTo(third);
     assertThat(store.current()).contains(third);
     assertThat(store.rollback().generation()).isEqualTo(first);
@@ -85,7 +85,7 @@ class RollbackTest {
     for (Generation never : List.of(pending, refused)) {
       assertThatThrownBy(() -> store.rollback(never.id()))
           .isInstanceOf(IndexException.class)
-          .hasMessageContainingAll(never.id(), "never in use", "generations use");
+          .hasMessageContainingAll(never.id(), "never in use");
     }
     assertThat(store.current()).contains(last);
     assertThat(store.rollback().generation()).isEqualTo(first);

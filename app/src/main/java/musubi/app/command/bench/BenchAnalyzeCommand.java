@@ -169,7 +169,7 @@ final class BenchAnalyzeCommand implements Callable<Integer> {
                 .formatted(passages, bytes / 1e6, rounds));
     common.console().line(line("JapaneseAnalyzer", plain));
     common.console().line(line("as indexed", full));
-    common.console().line("ratio %.2f (wanted: %.2f or more)".formatted(ratio, TARGET_RATIO));
+    common.console().line("ratio %.2f (target: %.2f or more)".formatted(ratio, TARGET_RATIO));
   }
 
   private static String line(String name, Speed speed) {

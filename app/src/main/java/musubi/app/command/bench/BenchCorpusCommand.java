@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
     name = "corpus",
     description = {
       "Write a large corpus: a given one, then copies of it with sentences shuffled and words"
-          + " exchanged between documents, until it has the passages that are wanted.",
+          + " exchanged between documents, until it has as many passages as asked for.",
       "The same seed gives the same corpus."
     },
     mixinStandardHelpOptions = true,

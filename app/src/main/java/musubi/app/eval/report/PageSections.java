@@ -176,7 +176,8 @@ final class PageSections {
         means.add(row);
       }
       tables.add(
-          ReportPage.Table.of("Condensed lists: documents that nobody judged left out", columns, means));
+          ReportPage.Table.of(
+              "Condensed lists: documents that nobody judged left out", columns, means));
     }
     sections.add(
         section(
@@ -236,7 +237,7 @@ final class PageSections {
             List.of(
                 "nDCG@%s: how near the first %s documents come to the best possible order; 1 is perfect. MRR@%s: 1 divided by the rank of the first relevant document. Recall: the share of the relevant documents that was found. MAP: the precision at the rank of each relevant document, averaged. All are computed as trec_eval does, and are means over the judged queries; a query without an answer counts with 0."
                     .formatted(k, k, k),
-                "95 %% interval: the queries are a sample of all that people may ask. They were drawn anew %s times with replacement; 95 %% of the means lie in the interval."
+                "95 %% interval: the queries are a sample of all that people may ask. They were drawn again %s times with replacement; 95 %% of the means lie in the interval."
                     .formatted(Bootstrap.RESAMPLES),
                 "p: the share of all ways to swap the two runs query by query in which the"
                     + " difference would be at least as great (paired randomisation test,"
@@ -244,7 +245,8 @@ final class PageSections {
             List.of()));
   }
 
-  private static ReportPage.Section section(String id, String title, String paragraph, ReportPage.Part part) {
+  private static ReportPage.Section section(
+      String id, String title, String paragraph, ReportPage.Part part) {
     return new ReportPage.Section(id, title, List.of(paragraph), List.of(part));
   }
 }

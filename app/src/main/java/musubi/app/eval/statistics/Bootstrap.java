@@ -5,14 +5,14 @@ import java.util.SplittableRandom;
 
 /**
  * The percentile bootstrap (Efron, Tibshirani: An Introduction to the Bootstrap, 1993, chapter 13):
- * the values are drawn anew with replacement, as many as there are, {@value #RESAMPLES} times; the
+ * the values are drawn again with replacement, as many as there are, {@value #RESAMPLES} times; the
  * middle 95 % of the means of those samples are the interval.
  *
  * <p>The draws start from a fixed seed, so that the same values give the same interval.
  */
 public final class Bootstrap {
 
-  /** How often the values are drawn anew. */
+  /** How often the values are drawn again. */
   public static final int RESAMPLES = 10_000;
 
   /** What share of the means the interval holds. */

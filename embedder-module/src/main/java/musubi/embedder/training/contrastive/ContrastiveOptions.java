@@ -46,7 +46,7 @@ public record ContrastiveOptions(
     }
   }
 
-  /** The same weight for every prefix, adding up to 1. */
+  /** Gives every prefix one weight; the weights add up to 1. */
   float[] prefixWeights() {
     float[] weights = new float[prefixes.length];
     Arrays.fill(weights, 1f / prefixes.length);

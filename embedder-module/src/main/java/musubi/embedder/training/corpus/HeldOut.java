@@ -60,10 +60,10 @@ public record HeldOut(List<PiecePair> training, List<PiecePair> heldOut) {
     }
     Map<Long, Integer> numbers = new HashMap<>();
     List<int[]> positives = new ArrayList<>();
-    int[] wanted = new int[heldOut.size()];
-    for (int i = 0; i < wanted.length; i++) {
+    int[] positiveOf = new int[heldOut.size()];
+    for (int i = 0; i < positiveOf.length; i++) {
       PiecePair pair = heldOut.get(i);
-      wanted[i] =
+      positiveOf[i] =
           numbers.computeIfAbsent(
               pair.positiveKey(),
               key -> {
@@ -77,9 +77,9 @@ public record HeldOut(List<PiecePair> training, List<PiecePair> heldOut) {
     int[][] nearest = NearestTexts.of(queries, texts, DEPTH);
     double found = 0;
     double reciprocal = 0;
-    for (int i = 0; i < wanted.length; i++) {
+    for (int i = 0; i < positiveOf.length; i++) {
       int[] ranking = nearest[i];
-      int target = wanted[i];
+      int target = positiveOf[i];
       int rank =
           IntStream.range(0, ranking.length)
               .filter(r -> ranking[r] == target)
@@ -90,6 +90,6 @@ public record HeldOut(List<PiecePair> training, List<PiecePair> heldOut) {
         reciprocal += 1.0 / (rank + 1);
       }
     }
-    return new Figures(found / wanted.length, reciprocal / wanted.length);
+    return new Figures(found / positiveOf.length, reciprocal / positiveOf.length);
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Trains a unigram vocabulary by expectation maximisation and pruning.
  *
  * <ul>
- *   <li>Start with far more substrings than wanted.
+ *   <li>Start with far more substrings than the target size.
  *   <li>Estimate their probabilities: expected counts over all segmentations of the text
  *       (forward-backward), normalised under a sparse Bayesian prior: log p = ψ(c) − ψ(Σc).
  *   <li>Drop the quarter whose loss would lower the likelihood of the text least; repeat until the
@@ -38,7 +38,7 @@ public final class UnigramTrainer {
   /**
    * Creates a trainer.
    *
-   * @param size how many pieces are wanted, the characters among them
+   * @param size target number of pieces, the characters among them
    * @param coverage the share of the text's characters that must have a piece of their own, 0 to 1;
    *     the rarest characters beyond it are unknown
    */
@@ -56,15 +56,15 @@ public final class UnigramTrainer {
     List<SeedPieces.Seed> seeds = SeedPieces.of(segments);
     List<String> required = requiredCharacters(seeds);
     UnigramModel model = start(seeds, required);
-    int wanted = Math.max(size, required.size());
+    int target = Math.max(size, required.size());
     while (true) {
       for (int i = 0; i < ESTIMATES_A_ROUND; i++) {
         model = estimate(model, segments, required.size());
       }
-      if (model.size() <= wanted) {
+      if (model.size() <= target) {
         return model;
       }
-      model = prune(model, segments, required.size(), wanted);
+      model = prune(model, segments, required.size(), target);
     }
   }
 
@@ -124,7 +124,7 @@ public final class UnigramTrainer {
   }
 
   private static UnigramModel prune(
-      UnigramModel model, List<SegmentCounts.Counted> segments, int required, int wanted) {
+      UnigramModel model, List<SegmentCounts.Counted> segments, int required, int target) {
     double[] used =
         sum(
             model.size(),
@@ -136,7 +136,7 @@ public final class UnigramTrainer {
     IntStream.range(0, model.size())
         .parallel()
         .forEach(piece -> loss[piece] = loss(model, piece, used, total));
-    int keep = Math.max(wanted, (int) (model.size() * KEPT_A_ROUND));
+    int keep = Math.max(target, (int) (model.size() * KEPT_A_ROUND));
     Integer[] order = IntStream.range(required, model.size()).boxed().toArray(Integer[]::new);
     Arrays.sort(
         order, Comparator.comparingDouble((Integer piece) -> -loss[piece]).thenComparing(p -> p));

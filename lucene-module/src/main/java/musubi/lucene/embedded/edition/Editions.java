@@ -26,7 +26,7 @@ import org.apache.lucene.util.FixedBitSet;
  */
 public final class Editions {
 
-  /** Of a document's place: its entry in a map, its object, and the current one's id. */
+  /** Bytes of a document's place: its entry in a map, its object, and the current one's id. */
   private static final int BYTES_OF_PLACE = 200;
 
   private final Map<Integer, EditionPlace> places;

@@ -136,7 +136,7 @@ final class SegmentCounts implements DocumentCounts {
     return leaf;
   }
 
-  /** Moves to a document behind the one before, or starts anew with that one. */
+  /** Moves to a document behind the one before, or starts again with that one. */
   void moveTo(Block next) {
     block = next;
     passage = next.first();

@@ -31,7 +31,7 @@ public record Word(String surface, String reading, Kind kind, int start, int end
     return surface.toLowerCase(Locale.ROOT);
   }
 
-  public boolean is(Kind wanted) {
-    return kind == wanted;
+  public boolean is(Kind other) {
+    return kind == other;
   }
 }
