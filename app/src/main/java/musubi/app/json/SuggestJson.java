@@ -14,8 +14,7 @@ public record SuggestJson(String prefix, List<Offer> suggestions, List<String> n
   public record Offer(String text, String reading, String source, int documents) {}
 
   /** The answer. */
-  public static SuggestJson of(
-      String prefix, List<Suggestion> suggestions, List<String> notes) {
+  public static SuggestJson of(String prefix, List<Suggestion> suggestions, List<String> notes) {
     return new SuggestJson(
         prefix,
         suggestions.stream()

@@ -47,7 +47,8 @@ public final class Console {
     String shown = Printable.text(text);
     if (outTerminal) {
       boolean open = shown.lastIndexOf(STRONG) > shown.lastIndexOf(PLAIN);
-      shown = (open ? shown + PLAIN : shown).replace(STRONG, "\u001B[1m").replace(PLAIN, "\u001B[0m");
+      shown =
+          (open ? shown + PLAIN : shown).replace(STRONG, "\u001B[1m").replace(PLAIN, "\u001B[0m");
     }
     out.println(shown);
   }

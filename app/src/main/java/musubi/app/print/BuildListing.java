@@ -70,7 +70,12 @@ public final class BuildListing {
     console.note(
         "Metadata field %s: %,d of its values are no %s; expected %s. Filters and sorting do not see them:"
             .formatted(field, misfits.count(), misfits.type(), misfits.type().expected()));
-    misfits.examples().forEach(e -> console.note("  %s: '%s'".formatted(Printable.line(e.path()), Printable.line(e.value()))));
+    misfits
+        .examples()
+        .forEach(
+            e ->
+                console.note(
+                    "  %s: '%s'".formatted(Printable.line(e.path()), Printable.line(e.value()))));
     if (misfits.count() > misfits.examples().size()) {
       console.note("  … and %,d more.".formatted(misfits.count() - misfits.examples().size()));
     }

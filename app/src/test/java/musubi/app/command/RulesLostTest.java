@@ -162,8 +162,7 @@ class RulesLostTest {
   void theConfigurationSaysSoForBuilds() throws IOException {
     comesUnderRules();
     Files.delete(rule);
-    Path config =
-        Files.writeString(temp.resolve("c.yml"), "permissions:\n  default: everybody\n");
+    Path config = Files.writeString(temp.resolve("c.yml"), "permissions:\n  default: everybody\n");
     ran("update", "--config", config);
     shows("人事/給与.md", "案内.md");
 

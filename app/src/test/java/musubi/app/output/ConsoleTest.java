@@ -32,7 +32,10 @@ class ConsoleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1B, ␛", "07, ␇", "08, ␈", "0D, ␍", "00, ␀", "7F, ␡", "9B, �", "85, �", "202E, �", "2066, �", "200F, �", "2028, �"})
+  @CsvSource({
+    "1B, ␛", "07, ␇", "08, ␈", "0D, ␍", "00, ␀", "7F, ␡", "9B, �", "85, �", "202E, �", "2066, �",
+    "200F, �", "2028, �"
+  })
   void aControlCharacterBecomesVisible(String code, String shown) {
     String hostile = "規程" + (char) Integer.parseInt(code, 16) + "[2J]0;x";
     console(true).line(hostile);
@@ -46,8 +49,7 @@ class ConsoleTest {
     Console terminal = console(true);
     terminal.line("1. " + terminal.strong("題" + ESC + "[31m名") + " 二\t三\n四");
     assertThat(text(out))
-        .isEqualTo(
-            "1. " + ESC + "[1m題␛[31m名" + ESC + "[0m 二\t三\n四" + System.lineSeparator());
+        .isEqualTo("1. " + ESC + "[1m題␛[31m名" + ESC + "[0m 二\t三\n四" + System.lineSeparator());
   }
 
   @Test

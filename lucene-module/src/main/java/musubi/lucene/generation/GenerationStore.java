@@ -85,8 +85,7 @@ public final class GenerationStore {
     List<String> served = history().recent();
     return list().stream()
             .anyMatch(
-                generation ->
-                    served.contains(generation.id()) && generation.manifest().hasRules())
+                generation -> served.contains(generation.id()) && generation.manifest().hasRules())
         ? Openness.CLOSED
         : Openness.NEVER_UNDER_RULES;
   }

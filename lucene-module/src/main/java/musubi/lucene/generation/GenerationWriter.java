@@ -158,7 +158,9 @@ final class GenerationWriter implements AutoCloseable {
       log.begin(AssumedHistory.of(store.list(), current).swaps());
     }
     if (store.require(id).manifest().hasRules()) {
-      store.underRules().close(); // first, so that a crash in between closes too much, not too little
+      store
+          .underRules()
+          .close(); // first, so that a crash in between closes too much, not too little
     }
     log.append(new Swap(id, current, Instant.now().truncatedTo(ChronoUnit.MILLIS), by));
     DurableFiles.replace(store.pointer(), (id + "\n").getBytes(StandardCharsets.UTF_8));

@@ -32,8 +32,7 @@ final class UnderRules {
   /** What is remembered; empty if nothing is. */
   Optional<Openness> read() {
     try {
-      return Optional.of(
-          Files.readString(file).equals(OPENED) ? Openness.OPENED : Openness.CLOSED);
+      return Optional.of(Files.readString(file).equals(OPENED) ? Openness.OPENED : Openness.CLOSED);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -150,8 +150,7 @@ class UnderRulesTest {
           case WITHOUT_RULES -> rules.put(publish(any, false).id(), false);
           case ROLLBACK -> {
             if (!any.history().earlier().isEmpty()
-                && any.list().stream()
-                    .anyMatch(g -> any.history().earlier().contains(g.id()))) {
+                && any.list().stream().anyMatch(g -> any.history().earlier().contains(g.id()))) {
               any.rollback();
             }
           }

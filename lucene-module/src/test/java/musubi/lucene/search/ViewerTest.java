@@ -155,9 +155,7 @@ class ViewerTest {
 
   private static WrittenIndex withoutRules(Path folder) throws IOException {
     return WrittenIndex.withoutRules(
-        folder,
-        List.of(new FrequentQuery("全員の休暇", 5)),
-        writing(all(ReadPermission.NO_RULE)));
+        folder, List.of(new FrequentQuery("全員の休暇", 5)), writing(all(ReadPermission.NO_RULE)));
   }
 
   private static WrittenIndex.Writing writing(List<DocumentBlock> documents) {
