@@ -3,7 +3,6 @@ package musubi.app;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.counting;
@@ -17,7 +16,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 @AnalyzeClasses(packages = "musubi", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -104,7 +102,8 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("musubi.app..")
           .and()
-          .resideOutsideOfPackages("musubi.app.search..", "musubi.app.setup..", "musubi.app.model..")
+          .resideOutsideOfPackages(
+              "musubi.app.search..", "musubi.app.setup..", "musubi.app.model..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

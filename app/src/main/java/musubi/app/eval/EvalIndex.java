@@ -53,10 +53,7 @@ public final class EvalIndex {
    * @param failed told of the documents that a build now cannot read
    */
   public GenerationStore of(
-      Path corpus,
-      IndexSettings settings,
-      ProgressListener progress,
-      Consumer<ReadFailure> failed)
+      Path corpus, IndexSettings settings, ProgressListener progress, Consumer<ReadFailure> failed)
       throws IOException {
     GenerationStore store = new GenerationStore(cache.resolve(key(corpus, settings)));
     if (store.current().isPresent()) {

@@ -29,9 +29,9 @@ import musubi.lucene.index.VectorSpace;
  *       grow with the passages. A graph, from {@link IndexFormat#SCANNED_PASSAGES} passages on, has
  *       some bytes a passage.
  *   <li>Peak: at the last merge the segments and what they are merged to lie side by side.
- *   <li>Time: a {@link FittedLine} through what a quarter of the sample and all of it take in the end;
- *       what the first builds took longer, once; a graph of n passages as n · ln n, from one of the
- *       sample.
+ *   <li>Time: a {@link FittedLine} through what a quarter of the sample and all of it take in the
+ *       end; what the first builds took longer, once; a graph of n passages as n · ln n, from one
+ *       of the sample.
  *   <li>Memory: what the writer buffers, what is kept of each document and, for a graph, of each
  *       passage while it is linked. For searching, all of an index but the texts and the full
  *       vectors, of which few are read for a query, unless queries are compared with all of them.
@@ -178,7 +178,8 @@ public final class Forecaster {
         ofWhole,
         best,
         FittedLine.through(few, seconds(ofQuarterAtSpeed.adding()), many, seconds(best.adding())),
-        FittedLine.through(few, seconds(ofQuarterAtSpeed.finishing()), many, seconds(best.finishing())),
+        FittedLine.through(
+            few, seconds(ofQuarterAtSpeed.finishing()), many, seconds(best.finishing())),
         start);
   }
 

@@ -216,8 +216,7 @@ public final class BuildJob {
       IndexedSources indexed;
       try (Sources sources = Sources.open(options.sources(), extraction, indexing)) {
         indexed =
-            indexing.run(
-                sources, gone -> checkDeleted(draft, known.documents(), gone), progress);
+            indexing.run(sources, gone -> checkDeleted(draft, known.documents(), gone), progress);
       }
       progress.at(
           ProgressEvent.of(Step.FINISHING, indexed.counts().indexed(), indexed.counts().kept()));
@@ -274,8 +273,7 @@ public final class BuildJob {
   }
 
   /** Ids that a generation has and the new one will not have; none if it cannot be read. */
-  private static List<String> missing(Generation current, KnownDocuments known)
-      throws IOException {
+  private static List<String> missing(Generation current, KnownDocuments known) throws IOException {
     List<String> missing = new ArrayList<>();
     if (!current.damage().isEmpty()) {
       return missing;

@@ -39,14 +39,7 @@ public record IndexSettings(
       MetadataRules metadata,
       String userWords,
       VectorFormat vectors) {
-    this(
-        embedder,
-        modelLocation,
-        rules,
-        metadata,
-        userWords,
-        vectors,
-        Manifest.Options.NONE);
+    this(embedder, modelLocation, rules, metadata, userWords, vectors, Manifest.Options.NONE);
   }
 
   /** To be raised when documents are turned into passages, texts or fields in another way. */

@@ -79,8 +79,7 @@ record ReadFiles(Map<String, Entry> files) {
           && failures.stream()
               .map(ReadFailure::kind)
               .noneMatch(
-                  kind ->
-                      kind.dependsOnLimits() ? !limitsNow.equals(limits) : kind.mayPass());
+                  kind -> kind.dependsOnLimits() ? !limitsNow.equals(limits) : kind.mayPass());
     }
 
     /** Number of documents that are not of this reading, since the whole file could not be read. */

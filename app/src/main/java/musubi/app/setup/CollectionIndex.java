@@ -44,10 +44,7 @@ public final class CollectionIndex {
    * @throws musubi.lucene.IndexException if index and model do not belong together
    */
   public SearchService open(
-      Fusion fusion,
-      OpenReranker reranker,
-      ProgressListener progress,
-      Consumer<ReadFailure> failed)
+      Fusion fusion, OpenReranker reranker, ProgressListener progress, Consumer<ReadFailure> failed)
       throws IOException {
     ServiceSettings settings =
         ServiceSettings.of(fusion).withDictionaries(setup.dictionaries()).withReranker(reranker);

@@ -53,8 +53,7 @@ public final class IndexBuild {
    * @param gate what the gates found, if there were any
    * @param announced what was said before the work began
    */
-  public record Outcome(
-      RebuildReport build, Optional<GateReport> gate, List<String> announced) {}
+  public record Outcome(RebuildReport build, Optional<GateReport> gate, List<String> announced) {}
 
   /**
    * Prepares.
@@ -85,7 +84,6 @@ public final class IndexBuild {
    * Builds. What is not told is as the index in use was made.
    *
    * @param announced told before the work begins if something is made otherwise
-   *
    * @throws musubi.app.UserException if nothing can be built; the current generation is then
    *     unchanged
    */
@@ -115,8 +113,7 @@ public final class IndexBuild {
       }
       throw new UserException(
           "The index was built with the model %s of %s, which cannot be opened: %s Put it back, or name another with --model DIR (--model bundled for the bundled one)."
-              .formatted(
-                  made.get().model().name(), made.get().model().location(), e.getMessage()),
+              .formatted(made.get().model().name(), made.get().model().location(), e.getMessage()),
           e);
     }
   }

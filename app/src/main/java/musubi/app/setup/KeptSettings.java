@@ -44,8 +44,7 @@ final class KeptSettings {
 
   private static Config.Model model(
       Config.@Nullable Model configured, @Nullable Path set, Manifest made) {
-    Config.Model told =
-        configured == null ? new Config.Model(null, null, null, null) : configured;
+    Config.Model told = configured == null ? new Config.Model(null, null, null, null) : configured;
     Path named = set == null ? told.folder() : set;
     if (named != null && !location(named).equals(made.model().location())) {
       return told;
@@ -57,9 +56,7 @@ final class KeptSettings {
     return new Config.Model(
         named == null ? Path.of(made.model().location()) : named,
         told.dimensions() == null ? dimensions : told.dimensions(),
-        told.queryPrompt() == null && options != null
-            ? options.queryPrompt()
-            : told.queryPrompt(),
+        told.queryPrompt() == null && options != null ? options.queryPrompt() : told.queryPrompt(),
         told.documentPrompt() == null && options != null
             ? options.documentPrompt()
             : told.documentPrompt());
@@ -79,9 +76,7 @@ final class KeptSettings {
   }
 
   private static Config.Index index(Config.@Nullable Index told, Manifest made) {
-    return told == null || told.vectors() == null
-        ? new Config.Index(made.model().vectors())
-        : told;
+    return told == null || told.vectors() == null ? new Config.Index(made.model().vectors()) : told;
   }
 
   private static MetadataConfig metadata(@Nullable MetadataConfig told, Manifest made) {

@@ -37,9 +37,7 @@ final class SettingChanges {
         changes.add(
             "editions: %s → %s"
                 .formatted(
-                    options == null || options.editions() == null
-                        ? "others"
-                        : options.editions(),
+                    options == null || options.editions() == null ? "others" : options.editions(),
                     now.options().editions()));
       }
       for (String part : List.of("schema", "lucene", "analyzer", "content")) {

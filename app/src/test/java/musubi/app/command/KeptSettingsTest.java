@@ -50,8 +50,7 @@ class KeptSettingsTest {
   }
 
   private Cli run(Object... line) {
-    Object[] all =
-        Stream.concat(Stream.of(line), Stream.of("--data", data)).toArray();
+    Object[] all = Stream.concat(Stream.of(line), Stream.of("--data", data)).toArray();
     Cli ran = Cli.run(all);
     assertThat(ran.exit()).as(ran.err()).isZero();
     return ran;
@@ -69,7 +68,8 @@ class KeptSettingsTest {
   void aModelStays() throws IOException {
     run("rebuild", docs, "--model", ours);
     String fingerprint = made().model().fingerprint();
-    for (List<Object> command : List.<List<Object>>of(List.of("update"), List.of("rebuild", docs))) {
+    for (List<Object> command :
+        List.<List<Object>>of(List.of("update"), List.of("rebuild", docs))) {
       Files.writeString(docs.resolve("new.md"), "# 新しい文書\n\n" + command + "\n");
       Cli again = run(command.toArray());
       assertThat(again.err()).doesNotContain(ANNOUNCED);
@@ -117,8 +117,7 @@ class KeptSettingsTest {
   @Test
   void optionsAndConfigurationStay() throws IOException {
     Path words = Files.createDirectory(temp.resolve("words"));
-    Files.writeString(
-        words.resolve("user-dictionary.csv"), "結検索,結 検索,ムスビ ケンサク,カスタム名詞\n");
+    Files.writeString(words.resolve("user-dictionary.csv"), "結検索,結 検索,ムスビ ケンサク,カスタム名詞\n");
     Path config =
         config(
             """
@@ -133,7 +132,8 @@ class KeptSettingsTest {
             """);
     run("rebuild", docs, "--config", config);
     Manifest first = made();
-    for (List<Object> command : List.<List<Object>>of(List.of("update"), List.of("rebuild", docs))) {
+    for (List<Object> command :
+        List.<List<Object>>of(List.of("update"), List.of("rebuild", docs))) {
       Files.writeString(docs.resolve("new.md"), "# 新しい文書\n\n" + command + "\n");
       Cli again = run(command.toArray());
       assertThat(again.err()).doesNotContain(ANNOUNCED);
@@ -150,8 +150,7 @@ class KeptSettingsTest {
   void whatIsToldOtherwiseIsNamedOldAndNew() throws IOException {
     run("rebuild", docs, "--vectors", "float32", "--dimensions", "128");
     Path config = config("passages: {max-tokens: 40}\nmetadata: {fields: {amount: number}}\n");
-    Cli told =
-        run("update", "--vectors", "int7", "--dimensions", "64", "--config", config);
+    Cli told = run("update", "--vectors", "int7", "--dimensions", "64", "--config", config);
     assertThat(told.err().lines().findFirst().orElse(""))
         .startsWith(ANNOUNCED)
         .contains("dimensions: 128 → 64", "vectors: float32 → int7", "at most 256 tokens")

@@ -9,12 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import musubi.app.access.AccessSettings;
+import musubi.app.config.Config;
 import musubi.app.model.ModelChoice;
+import musubi.app.progress.ProgressListener;
 import musubi.app.rebuild.Approval;
 import musubi.app.rebuild.BuildJob;
 import musubi.app.rebuild.RebuildOptions;
@@ -22,8 +28,6 @@ import musubi.app.rebuild.RebuildReport;
 import musubi.app.rebuild.loss.DeletionLimit;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
-import musubi.app.config.Config;
-import musubi.app.progress.ProgressListener;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ExtractionService;
 import musubi.app.source.FolderFiles;
@@ -39,10 +43,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * What could not be read this time is kept and read again; too many documents are not deleted
@@ -293,8 +293,7 @@ class UnreadableSourcesTest {
       }
     }
     reader.failing = ReadFailure.Kind.OUTSIDE_THE_FILE;
-    assertThatThrownBy(
-            () -> build(RebuildOptions.Reading.CHANGED, docs))
+    assertThatThrownBy(() -> build(RebuildOptions.Reading.CHANGED, docs))
         .hasMessageContaining("None of 3 documents could be read")
         .hasMessageContaining(docs.toString());
     assertThat(served()).isEqualTo(before);
@@ -313,7 +312,9 @@ class UnreadableSourcesTest {
     }
     for (List<Object> command :
         List.<List<Object>>of(
-            List.of("update"), List.of("rebuild", docs), List.of("rebuild", "--from-scratch", docs))) {
+            List.of("update"),
+            List.of("rebuild", docs),
+            List.of("rebuild", "--from-scratch", docs))) {
       List<Object> line = new ArrayList<>(command);
       line.addAll(List.of("--data", data, "--sync-seconds", "0"));
       Cli stopped = Cli.run(line.toArray());

@@ -143,7 +143,8 @@ class BrokenPdfTest {
             .anySatisfy(
                 answer -> {
                   assertThat(answer).isInstanceOf(WorkerAnswer.Failure.class);
-                  assertThat(((WorkerAnswer.Failure) answer).kind()).isEqualTo(Kind.OUTSIDE_THE_FILE);
+                  assertThat(((WorkerAnswer.Failure) answer).kind())
+                      .isEqualTo(Kind.OUTSIDE_THE_FILE);
                 });
       }
     }

@@ -92,7 +92,8 @@ public final class HtmlReport {
     List<ReportPage.Fact> facts = new ArrayList<>();
     facts.add(new ReportPage.Fact("judged queries", String.valueOf(setting.queries())));
     facts.add(
-        new ReportPage.Fact("without judgements, left out", String.valueOf(setting.withoutJudgements())));
+        new ReportPage.Fact(
+            "without judgements, left out", String.valueOf(setting.withoutJudgements())));
     facts.add(new ReportPage.Fact("compared by", setting.metric()));
     if (!setting.fusion().isEmpty()) {
       facts.add(new ReportPage.Fact("hybrid", setting.fusion()));

@@ -176,7 +176,8 @@ final class PageSections {
         means.add(row);
       }
       tables.add(
-          ReportPage.Table.of("Condensed lists: documents that nobody judged left out", columns, means));
+          ReportPage.Table.of(
+              "Condensed lists: documents that nobody judged left out", columns, means));
     }
     sections.add(
         section(
@@ -244,7 +245,8 @@ final class PageSections {
             List.of()));
   }
 
-  private static ReportPage.Section section(String id, String title, String paragraph, ReportPage.Part part) {
+  private static ReportPage.Section section(
+      String id, String title, String paragraph, ReportPage.Part part) {
     return new ReportPage.Section(id, title, List.of(paragraph), List.of(part));
   }
 }

@@ -17,9 +17,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import musubi.app.extract.WorkerAnswer;
 import musubi.app.extract.Frames;
 import musubi.app.extract.Request;
+import musubi.app.extract.WorkerAnswer;
 
 /**
  * The worker: reads requests from standard input and writes answers to standard output, until its

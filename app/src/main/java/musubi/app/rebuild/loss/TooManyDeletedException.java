@@ -22,9 +22,7 @@ public final class TooManyDeletedException extends UserException {
 
   private static String names(List<String> gone) {
     String names = String.join(", ", gone.subList(0, Math.min(NAMES, gone.size())));
-    return gone.size() > NAMES
-        ? "%s and %,d more".formatted(names, gone.size() - NAMES)
-        : names;
+    return gone.size() > NAMES ? "%s and %,d more".formatted(names, gone.size() - NAMES) : names;
   }
 
   private static String percent(double share) {
