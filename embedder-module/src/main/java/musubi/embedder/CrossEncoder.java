@@ -32,18 +32,21 @@ public interface CrossEncoder extends AutoCloseable {
   Optional<float[]> score(String query, List<String> passages, Duration budget);
 
   /**
-   * A logit z as a number that people can read, 1/(1 + e<sup>−z</sup>), above 0 and below 1. Models
-   * that were trained with binary labels mean a probability by it; for others it only grows with
-   * the logit. Very large logits are no longer told apart by it.
+   * Converts a logit z into a number for people, 1/(1 + e<sup>−z</sup>), above 0 and below 1. For
+   * models that were trained with binary labels it is a probability; for others it only grows with
+   * the logit. Very large logits all give nearly 1.
    */
   static double probability(float logit) {
     return 1 / (1 + Math.exp(-logit));
   }
 
-  /** The number of tokens that the model reads of query and passage, special tokens included. */
+  /**
+   * Returns the number of tokens that the model reads of query and passage, special tokens
+   * included.
+   */
   int maxTokens();
 
-  /** A name for people: the folder's name. */
+  /** Returns a name for people: the folder's name. */
   String name();
 
   /**

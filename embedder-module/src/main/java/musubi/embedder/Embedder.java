@@ -18,7 +18,7 @@ public interface Embedder extends AutoCloseable {
    * zero vector. Lone surrogates are read as U+FFFD.
    *
    * @param texts any number of texts, none null
-   * @param role chooses the prompt that the model wants in front of the text
+   * @param role chooses the prompt that the model needs in front of the text
    * @return one vector a text, each of length {@link #dimensions()}; unit length when {@link
    *     #similarity()} is {@link Similarity#COSINE} (but for the zero vector)
    * @throws ModelException if the model fails to run
@@ -36,21 +36,24 @@ public interface Embedder extends AutoCloseable {
    */
   int[] countTokens(List<String> texts);
 
-  /** Length of every vector. */
+  /** Returns the length of every vector. */
   int dimensions();
 
-  /** How two vectors of this model are compared. */
+  /** Returns how two vectors of this model are compared. */
   Similarity similarity();
 
-  /** The number of tokens that the model reads of one text, prompt and special tokens included. */
+  /**
+   * Returns the number of tokens that the model reads of one text, prompt and special tokens
+   * included.
+   */
   int maxTokens();
 
   /**
-   * The number of tokens of {@link #maxTokens()} that prompt and special tokens use up for a role.
+   * Returns how many tokens of {@link #maxTokens()} the prompt and special tokens use for a role.
    */
   int overheadTokens(Role role);
 
-  /** A name for people: the folder's name. */
+  /** Returns a name for people: the folder's name. */
   String name();
 
   /**

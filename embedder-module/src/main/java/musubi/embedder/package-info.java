@@ -1,7 +1,7 @@
 /**
- * Text to vector: what the rest of Musubi sees of an embedding model. Only the contract lives here;
- * reading model folders is {@code model}, running them is {@code onnx}, checking them is {@code
- * verify}. Nothing in this module may know of Lucene.
+ * The contract of embedding models, which turn text into vectors, for the rest of Musubi. The
+ * package {@code model} reads model folders, {@code onnx} runs them, {@code verify} checks them.
+ * Nothing in this module may know Lucene.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.embedder;

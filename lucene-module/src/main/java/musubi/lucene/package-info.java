@@ -1,6 +1,6 @@
 /**
- * Passages and vectors in, ranked hits out. This module knows Lucene and nothing of ONNX: whoever
- * calls it brings the vectors.
+ * Takes passages and vectors and returns ranked hits. This module knows Lucene and nothing of ONNX:
+ * callers bring the vectors.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.lucene;

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import musubi.app.source.ExtractedDocument;
 
 /**
- * A corpus repeated until it has its target number of passages: first as it is, then with the
- * sentences of each document in another order and some of the words exchanged for words of other
- * documents, so that no two documents are the same. The same seed gives the same corpus.
+ * A corpus repeated until it has its target number of passages: first the original, then copies
+ * with the sentences of each document in another order and some words exchanged for words of other
+ * documents, so that no two documents are equal. A seed always gives one corpus.
  *
  * <p>A copy has about as many passages as its document, since it has about its length.
  */
@@ -27,10 +27,10 @@ public final class RepeatedCorpus {
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[。！？\\n])");
 
   /**
-   * A document of it.
+   * A document of the repeated corpus.
    *
    * @param id the original's, with the number of the copy behind it
-   * @param original what it is or was made of
+   * @param original the document that it is or was made from
    */
   public record Copy(String id, String title, String text, ExtractedDocument original) {}
 
@@ -54,7 +54,7 @@ public final class RepeatedCorpus {
   }
 
   /**
-   * Its documents, in order, not kept in memory.
+   * Returns its documents, in order, not kept in memory.
    *
    * @param target number of passages; the last document may go beyond it
    */

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The words of a corpus, each as often as it stands there, so that one drawn at random is as
- * frequent as it is. A word is a run of kanji, of katakana or of Latin letters: what carries the
- * meaning of a Japanese sentence, and can be exchanged without breaking its grammar.
+ * The words of a corpus, each as often as it occurs, so that a random draw follows the frequencies.
+ * A word is a run of kanji, of katakana or of Latin letters: such runs carry the meaning of a
+ * Japanese sentence, and can be exchanged without breaking its grammar.
  *
  * <p>Immutable and thread-safe.
  */
@@ -67,7 +67,7 @@ final class WordPool {
   }
 
   /**
-   * A text in which some words stand in the place of others of their kind.
+   * Returns a text in which some words are exchanged for others of their kind.
    *
    * @param share of the words that are exchanged, 0 to 1
    */

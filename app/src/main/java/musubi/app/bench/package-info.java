@@ -1,6 +1,5 @@
 /**
- * Corpora for measurements at sizes that nobody has at hand. Nothing here is used by a search, a
- * build or an evaluation.
+ * Makes large corpora for measurements. No search, build or evaluation uses this package.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.app.bench;

@@ -18,13 +18,15 @@ import musubi.lucene.metadata.Period;
 import org.apache.lucene.util.NumericUtils;
 
 /**
- * Tells which document a document is an edition of: the one whose number it states, else the one
- * that its file's name without edition marks names in the same folder ({@link FileNameEdition}).
+ * Decides which document a file or record is an edition of: the document whose number it states,
+ * else the document named by its file name without edition marks in the same folder ({@link
+ * FileNameEdition}).
  *
- * <p>How new it is, most important first: whether it is called an old one; its version; the day
- * from which it holds; whether its name says that it replaces another ({@code 改訂版}). Version and
- * day are what the document states, else what its name says; or the configured fields. When it was
- * last written only breaks ties between editions of which one states what the other does not.
+ * <p>How new an edition is depends on these facts, most important first: whether it is marked as
+ * old; its version; the day from which it is valid; whether its name says that it replaces another
+ * ({@code 改訂版}). Version and day come from the configured fields, else from the document, else from
+ * its name. The time of the last change only breaks ties when one edition states a value that the
+ * other lacks.
  */
 public final class EditionRules {
 
@@ -49,13 +51,13 @@ public final class EditionRules {
   }
 
   /**
-   * Tells the edition of a document.
+   * Returns the edition of a document.
    *
-   * @param id of the document; the path below its source if it is a file
-   * @param title of the document; a field like the others, unless it states another
-   * @param metadata what it states
+   * @param id of the document; for a file, its path below the source
+   * @param title of the document; used as a field, unless the document states a title field
+   * @param metadata the values that it states
    * @param fileModified when its file was last written, if it is one
-   * @return empty if it states no number and its name is none that could have editions
+   * @return empty if it states no number and its name cannot have editions
    */
   public Optional<Edition> of(
       String id, String title, Map<String, List<String>> metadata, Optional<Instant> fileModified) {
@@ -114,7 +116,7 @@ public final class EditionRules {
     return new Edition(identity, List.copyOf(rank), breaksTies ? written : "");
   }
 
-  /** Empty where a version or a day says how new it is: 第3版 is not older than 改訂版 for that. */
+  /** Empty if a version or a day says how new it is: otherwise 第3版 would be older than 改訂版. */
   private static String word(Optional<FileNameEdition> name) {
     if (name.isEmpty()) {
       return "";
@@ -126,7 +128,10 @@ public final class EditionRules {
     return marks.version().isEmpty() && marks.date().isEmpty() ? UNMARKED : "";
   }
 
-  /** The first value of the first of the fields, as a text in whose order values are newer. */
+  /**
+   * Returns the first value of the first of the fields, as a text whose order puts newer values
+   * later.
+   */
   private Optional<String> value(
       List<String> fields, MetadataType type, Map<String, List<String>> metadata) {
     return first(fields, metadata).map(text -> sortable(text, type)).filter(v -> !v.isEmpty());
@@ -151,7 +156,7 @@ public final class EditionRules {
     };
   }
 
-  /** To the second, so that all instants are written alike. */
+  /** Writes an instant to the second, so that all have one form. */
   static String sortable(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import musubi.lucene.metadata.Keywords;
 
 /**
- * What the path of a file says of its edition.
+ * What the path of a file says about its edition.
  *
  * @param identity folder and name without the marks of an edition, folded
  * @param old whether the name or the folder says that it is an older one
@@ -15,11 +15,11 @@ import musubi.lucene.metadata.Keywords;
  */
 record FileNameEdition(String identity, boolean old, NameMarks marks) {
 
-  /** Folders of older editions of what lies in the folder above. */
+  /** Names of folders that hold older editions of the documents in the folder above. */
   private static final Set<String> ARCHIVES =
       Set.of("旧", "旧版", "旧ファイル", "過去版", "old", "archive", "archives", "アーカイブ");
 
-  /** Names that files in every folder have, and that say nothing of what is in them. */
+  /** File names that occur in every folder and say nothing about the content. */
   private static final Set<String> GENERIC = Set.of("index", "readme", "default", "目次");
 
   private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");

@@ -9,7 +9,7 @@ import musubi.lucene.metadata.DateText;
 import musubi.lucene.metadata.KanjiNumerals;
 
 /**
- * A file's name taken apart into the name of the document and the marks of its edition:
+ * A file's name, split into the name of the document and the marks of its edition:
  *
  * <ul>
  *   <li>a version: {@code _v1.2}, {@code (Ver.2)}, {@code _rev3}, {@code 第3版}, {@code _初版}, {@code
@@ -18,19 +18,19 @@ import musubi.lucene.metadata.KanjiNumerals;
  *   <li>an older one: {@code 旧_}, {@code 【旧】}, {@code _旧版}, {@code _old}
  *   <li>the day of a revision: {@code _20240401改訂}, {@code _改定2024-04-01}, {@code （令和6年4月1日施行）},
  *       {@code 2024年版}
- *   <li>a bare date or year beside the name of what is in force until it is replaced: {@code
- *       就業規則_20240401}, {@code 旅費規程（2023年度）}, {@code 20240401_操作マニュアル}
+ *   <li>a bare date or year beside the name of a document that is in force until it is replaced:
+ *       {@code 就業規則_20240401}, {@code 旅費規程（2023年度）}, {@code 20240401_操作マニュアル}
  * </ul>
  *
- * <p>Minutes, reports, notices and bills of different dates are different documents, and the date
- * is what they differ by: no date is ever taken out of their names. Numbers of copies ({@code (1)},
- * {@code - コピー}), of issues ({@code 第3号}) and of meetings ({@code 第3回}) are no marks, and neither
- * are words for a draft ({@code 案}) or for readers ({@code 簡易版}, {@code 英語版}).
+ * <p>Minutes, reports, notices and bills of different dates are different documents, so a date
+ * always stays in their names. Numbers of copies ({@code (1)}, {@code - コピー}), of issues ({@code
+ * 第3号}) and of meetings ({@code 第3回}) are not marks. Neither are words for a draft ({@code 案}) or
+ * for readers ({@code 簡易版}, {@code 英語版}).
  *
- * @param name what is left; may be empty
+ * @param name the name without marks; may be empty
  * @param old whether a word says that there is a newer one
- * @param version as {@link VersionText}; empty without
- * @param date of the edition, an instant as {@link EditionRules} writes it; empty without
+ * @param version as {@link VersionText}; empty if there is none
+ * @param date of the edition, an instant as {@link EditionRules} writes it; empty if there is none
  * @param newer whether a word says that it replaces another
  */
 record NameMarks(String name, boolean old, String version, String date, boolean newer) {
@@ -39,8 +39,8 @@ record NameMarks(String name, boolean old, String version, String date, boolean 
   private static final int MAX_LENGTH = 255;
 
   /**
-   * What is in force until a newer edition replaces it. Something must stand before the word:
-   * 規程-2024 is a number.
+   * Words for documents that are in force until a newer edition replaces them. Something must stand
+   * before the word: 規程-2024 is a document number.
    */
   private static final Pattern STANDING =
       pattern(
@@ -49,19 +49,19 @@ record NameMarks(String name, boolean old, String version, String date, boolean 
               + "|manual|guide|guidelines?|policy|handbook|rules|regulations?)"
               + "(?:改[訂定正])?$");
 
-  /** What is written again for every date. */
+  /** Words for documents that are written for each date separately. */
   private static final Pattern DATED =
       pattern(
           "(?:議事録|議事メモ|議事要旨|メモ|記録|知らせ|通知|通達|案内|報告|報告書|日報|週報|月報|年報|ニュース|社内報|だより|レポート"
               + "|請求書|見積書?|注文書|発注書|納品書|領収書|明細書?|議案|資料|アンケート|結果"
               + "|minutes|reports?|news|notices?|invoices?)$");
 
-  /** What parts a mark from the name before it: blanks, lines, an opening bracket. */
+  /** Separators between the name and a mark: blanks, lines, an opening bracket. */
   private static final String BREAK = "(?:[\\s_\\-‐–—・]+[(\\[【「<]?|[(\\[【「<])\\s*";
 
   private static final String END = "\\s*[)\\]】」>]?\\s*$";
 
-  /** A year, a month or a day; whether it is one in the calendar is seen later. */
+  /** A year, a month or a day; whether it exists in the calendar is checked later. */
   private static final String DATE =
       "(?<date>\\d{4}[-./_]\\d{1,2}[-./_]\\d{1,2}|\\d{4}[-./_]\\d{1,2}|\\d{8}|\\d{6}"
           + "|(?:\\d{4}|(?:令和|平成|昭和|[RHS])\\d{1,2})年度?(?:\\d{1,2}月(?:\\d{1,2}日)?)?"
@@ -113,7 +113,7 @@ record NameMarks(String name, boolean old, String version, String date, boolean 
   }
 
   /**
-   * Takes a name apart.
+   * Splits a name.
    *
    * @param stem a file's name without its extension
    * @param zone of the dates in it
@@ -145,7 +145,7 @@ record NameMarks(String name, boolean old, String version, String date, boolean 
         : this;
   }
 
-  /** Takes the last mark off, if there is one of a kind that was not taken before. */
+  /** Removes the last mark, if no mark of its kind was removed before. */
   private NameMarks withoutLast(ZoneId zone) {
     Matcher oldWord = OLD_BEHIND.matcher(name);
     if (!old && oldWord.find()) {

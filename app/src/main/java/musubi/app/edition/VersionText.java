@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import musubi.lucene.metadata.KanjiNumerals;
 
 /**
- * A version as a text whose order as a text is that of the versions: its first number with all
- * parts, each padded with zeros; parts at the end that are zero are left out, so that 2 and 2.0 are
- * equal. 初版 is version 1, and a letter after Rev. counts as a number: A 1, B 2.
+ * Writes a version as a text that sorts in the order of versions: its first number with all parts,
+ * each padded with zeros. Zero parts at the end are dropped, so 2 and 2.0 are equal. 初版 is version
+ * 1, and a letter after Rev. counts as a number: A is 1, B is 2.
  */
 final class VersionText {
 

@@ -20,11 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A collection with judged queries, in BEIR layout.
  *
- * @param folder where it lies
+ * @param folder its folder
  * @param corpus {@code corpus.jsonl} or {@code corpus.jsonl.gz}; empty if the folder has neither
  * @param queries text by id, in the order of {@code queries.jsonl}
- * @param kinds what {@code queries.jsonl} calls the kind of a query ({@code metadata.kind}, else
- *     {@code metadata.type}), by id, of those that have one
+ * @param kinds the kinds of queries in {@code queries.jsonl} ({@code metadata.kind}, else {@code
+ *     metadata.type}), by id, for queries that have one
  * @param qrels judgements of {@code qrels/SPLIT.tsv}
  */
 public record BeirFolder(
@@ -114,7 +114,7 @@ public record BeirFolder(
     }
   }
 
-  /** The folder's name. */
+  /** Returns the folder's name. */
   public String name() {
     return Objects.toString(folder.toAbsolutePath().normalize().getFileName(), "/");
   }

@@ -22,10 +22,9 @@ public record Breakdown(List<Group> groups) {
   public record Group(String name, int queries, Map<String, Double> means) {}
 
   /**
-   * Parts the judged queries.
+   * Groups the judged queries.
    *
-   * @param groups the name of each query's group, by query id, groups in the order in which they
-   *     shall stand
+   * @param groups the name of each query's group, by query id, with groups in their target order
    */
   public static Breakdown of(Map<String, String> groups, List<Measured> runs, String metric) {
     return new Breakdown(

@@ -13,16 +13,17 @@ import musubi.app.UserException;
 /**
  * A run of another system, or of another day, from a file.
  *
- * @param label the file's name without its endings; with its folder's, if another run has that name
- * @param run what it holds
- * @param notes what should be known before it is compared
+ * @param label the file's name without extensions; with the folder's name if another run has that
+ *     label
+ * @param run the run in the file
+ * @param notes warnings about the comparison
  */
 public record ComparedRun(String label, Run run, List<String> notes) {
 
   private static final String ENDINGS = "(?i)(?:\\.(?:gz|trec|run|txt|tsv|res))+$";
 
   /**
-   * The labels of files.
+   * Returns the labels of files.
    *
    * @param taken labels of other runs
    */
@@ -49,8 +50,8 @@ public record ComparedRun(String label, Run run, List<String> notes) {
   }
 
   /**
-   * Reads a run that answers at least one of the judged queries. An id whose blanks became
-   * underscores when the run was written ({@link Run#write}) is the id again.
+   * Reads a run that answers at least one of the judged queries. Writing a run turns blanks in ids
+   * into underscores ({@link Run#write}); reading restores such ids.
    *
    * @param depth documents that the other runs hold a query
    * @throws UserException if the file is no run, or none of its queries is judged

@@ -9,7 +9,7 @@ import musubi.app.eval.statistics.Interval;
 import musubi.app.eval.statistics.RandomisationTest;
 
 /**
- * A run beside another, the baseline, query by query.
+ * The comparison of a run with the baseline, query by query.
  *
  * @param label of the run
  * @param baseline the label of the other
@@ -32,7 +32,7 @@ public record Comparison(
   private static final double TIE = 1e-9;
 
   /**
-   * What became of a query.
+   * The values of a query in both runs.
    *
    * @param query its id
    * @param text what was asked; empty if {@code queries.jsonl} lacks the query
@@ -41,7 +41,7 @@ public record Comparison(
    */
   public record Change(String query, String text, double before, double after) {
 
-    /** The run's value minus the baseline's; exactly 0 for a tie. */
+    /** Returns the run's value minus the baseline's; exactly 0 for a tie. */
     public double difference() {
       double difference = after - before;
       return Math.abs(difference) < TIE ? 0 : difference;
@@ -79,27 +79,27 @@ public record Comparison(
         List.copyOf(changes));
   }
 
-  /** Queries for which the run is better. */
+  /** Returns the number of queries for which the run is better. */
   public int wins() {
     return (int) changes.stream().filter(c -> c.difference() > 0).count();
   }
 
-  /** Queries for which both are equal. */
+  /** Returns the number of queries for which both are equal. */
   public int ties() {
     return changes.size() - wins() - losses();
   }
 
-  /** Queries for which the run is worse. */
+  /** Returns the number of queries for which the run is worse. */
   public int losses() {
     return (int) changes.stream().filter(c -> c.difference() < 0).count();
   }
 
-  /** The queries that gained most, the greatest gain first. */
+  /** Returns the queries that gained most, the greatest gain first. */
   public List<Change> gained(int most) {
     return changes.stream().filter(c -> c.difference() > 0).limit(most).toList();
   }
 
-  /** The queries that lost most, the greatest loss first. */
+  /** Returns the queries that lost most, the greatest loss first. */
   public List<Change> lost(int most) {
     return changes.reversed().stream().filter(c -> c.difference() < 0).limit(most).toList();
   }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How well two series agree, pair by pair: from -1 to 1. NaN where a series is constant, for then
- * nothing can be said.
+ * Measures how well two series agree, pair by pair, from -1 to 1. The result is NaN if a series is
+ * constant, because then it is undefined.
  */
 public final class Correlation {
 
   private Correlation() {}
 
   /**
-   * Pearson's r = Σ (x<sub>i</sub> − x̄)(y<sub>i</sub> − ȳ) / √(Σ (x<sub>i</sub> − x̄)² · Σ
+   * Returns Pearson's r = Σ (x<sub>i</sub> − x̄)(y<sub>i</sub> − ȳ) / √(Σ (x<sub>i</sub> − x̄)² · Σ
    * (y<sub>i</sub> − ȳ)²).
    *
    * @throws IllegalArgumentException if the series differ in length
@@ -42,7 +42,8 @@ public final class Correlation {
   }
 
   /**
-   * Spearman's ρ: Pearson's r of the ranks, where equal values share the mean of their ranks.
+   * Returns Spearman's ρ: Pearson's r of the ranks, where equal values share the mean of their
+   * ranks.
    *
    * @throws IllegalArgumentException if the series differ in length
    */
@@ -50,7 +51,7 @@ public final class Correlation {
     return pearson(ranks(x), ranks(y));
   }
 
-  /** Ranks from 1, the lowest value first; equal values share the mean of theirs. */
+  /** Returns ranks from 1, the lowest value first; equal values share the mean of their ranks. */
   static double[] ranks(double[] values) {
     List<Integer> order =
         IntStream.range(0, values.length)

@@ -24,8 +24,8 @@ import musubi.app.source.ReadFailure;
 import musubi.lucene.generation.GenerationStore;
 
 /**
- * The index of an evaluation's corpus, kept under the user's cache folder by a hash of everything
- * that decides its content, so that a second evaluation does not build it again.
+ * The index of an evaluation's corpus. It is kept in the user's cache folder under a hash of
+ * everything that decides its content, so a second evaluation reuses it.
  */
 public final class EvalIndex {
 
@@ -48,9 +48,9 @@ public final class EvalIndex {
   }
 
   /**
-   * The index of a corpus, built now if the cache has none that was made by the same settings.
+   * Returns the index of a corpus. It is built now if the cache has none with these settings.
    *
-   * @param failed told of the documents that a build now cannot read
+   * @param failed receives the documents that a build cannot read
    */
   public GenerationStore of(
       Path corpus, IndexSettings settings, ProgressListener progress, Consumer<ReadFailure> failed)
@@ -65,7 +65,7 @@ public final class EvalIndex {
     return store;
   }
 
-  /** A hash of the recipe, which is everything but the documents, and of the documents. */
+  /** Returns a hash of the recipe (everything except the documents) and of the documents. */
   private static String key(Path corpus, IndexSettings settings) throws IOException {
     MessageDigest digest;
     try {

@@ -11,7 +11,7 @@ import musubi.lucene.hit.Hit;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
 
-/** Asks all queries of a collection of one snapshot of an index, as an operator. */
+/** Runs all queries of a collection on one snapshot of an index, with an operator's permissions. */
 public final class Evaluation {
 
   private final SearchBatch searches;
@@ -19,10 +19,11 @@ public final class Evaluation {
   private final int depth;
 
   /**
-   * What was answered.
+   * The answers to the queries.
    *
-   * @param run the judged queries
-   * @param hits all queries, those without judgements too: documents with their relevance
+   * @param run the answers to the judged queries
+   * @param hits the answers to all queries, also those without judgements: documents with their
+   *     relevance
    */
   public record Answers(Run run, Map<String, List<RelevanceTable.Hit>> hits) {}
 
@@ -30,7 +31,7 @@ public final class Evaluation {
    * Prepares.
    *
    * @param searches by {@link Viewer#OPERATOR}
-   * @param depth documents that an answer has, and that each arm brings to it
+   * @param depth the number of documents in an answer, and that each arm contributes
    */
   public Evaluation(SearchBatch searches, BeirFolder folder, int depth) {
     this.searches = searches;

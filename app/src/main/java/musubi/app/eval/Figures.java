@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The metrics of a run, means over the judged queries. A judged query without an answer in the run
- * counts with 0, as in {@code trec_eval -c}; a query without judgements does not count.
+ * The metrics of a run, as means over the judged queries. A judged query without an answer in the
+ * run counts with 0, as in {@code trec_eval -c}; a query without judgements does not count.
  *
  * @param values by name, such as {@code ndcg@10}
  * @param unjudged number of documents in the top k of all queries that nobody judged
@@ -37,7 +37,7 @@ public record Figures(Map<String, Double> values, int unjudged) {
   }
 
   /**
-   * A figure.
+   * Returns a figure.
    *
    * @throws IllegalArgumentException if there is no such metric
    */

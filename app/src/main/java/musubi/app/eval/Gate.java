@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import musubi.app.UsageException;
 
 /**
- * What a figure has to reach, fixed beforehand: a number ({@code ndcg@10>=0.60}), or what another
- * run reached, with a margin or without ({@code ndcg@10>=baseline-0.01}, {@code
- * lexical:mrr@10>plain}). Without a label in front it is about the first run that is evaluated.
+ * A value that a figure has to reach, fixed beforehand: a number ({@code ndcg@10>=0.60}), or the
+ * figure of another run, with or without a margin ({@code ndcg@10>=baseline-0.01}, {@code
+ * lexical:mrr@10>plain}). Without a label in front, the gate checks the first evaluated run.
  *
  * @param text as it was given
  * @param label the run's; empty for the first
@@ -17,7 +17,7 @@ import musubi.app.UsageException;
  * @param comparison one of {@code >=}, {@code >}
  * @param reference the label of the run that the figure is compared with, or {@value #BASELINE};
  *     empty if it is compared with a number
- * @param threshold that number; with a reference, what is added to its figure
+ * @param threshold the number; with a reference, the margin that is added to its figure
  */
 public record Gate(
     String text,
@@ -40,7 +40,7 @@ public record Gate(
       Pattern.compile(
           "(?<metric>[a-z]+(?:@\\d+)?)\\s*(?<comparison>>=|>)\\s*(?<sign>[+-])\\s*(?<margin>\\d*\\.?\\d+)");
 
-  /** What became of a gate. */
+  /** The outcome of a gate. */
   public record Outcome(Gate gate, double value, double needed, boolean met) {}
 
   /**
@@ -73,10 +73,11 @@ public record Gate(
   }
 
   /**
-   * Reads a gate of what comes after something else: a number with a sign is how far the figure may
-   * fall, or has to rise: {@code ndcg@10>=-0.01}. Other gates are as {@link #parse(String)}'s.
+   * Reads a gate that compares with an earlier state. A number with a sign says how far the figure
+   * may fall or has to rise: {@code ndcg@10>=-0.01}. Other gates are read as by {@link
+   * #parse(String)}.
    *
-   * @param reference the label of what was before
+   * @param reference the label of the earlier state
    * @throws UsageException if it is none
    */
   public static Gate parse(String text, String reference) {

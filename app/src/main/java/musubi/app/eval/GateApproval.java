@@ -14,11 +14,11 @@ import musubi.lucene.generation.GateOutcome;
 import musubi.lucene.generation.Generation;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the gates of a build, if there are any, and keeps what they said. */
+/** Checks the gates of a build, if there are any, and keeps their report. */
 public final class GateApproval implements Approval {
 
   /**
-   * What is asked of a new generation.
+   * The gates for a new generation and their queries.
    *
    * @param collection the judged queries
    * @param gates of {@link GenerationGate#parse}
@@ -37,8 +37,8 @@ public final class GateApproval implements Approval {
    *
    * @param settings of the searches that are compared
    * @param embedder that the new generation is built with; not closed here
-   * @param choice how models are opened, for the generation in use if it was built with another
-   * @param progress told when the gates are asked
+   * @param choice how models are opened, in case the generation in use was built with another model
+   * @param progress told when the gates are checked
    */
   public GateApproval(
       Optional<Asked> asked,
@@ -68,7 +68,7 @@ public final class GateApproval implements Approval {
     return Optional.of(judged.outcome());
   }
 
-  /** What was found; empty if nothing was asked. */
+  /** Returns the report; empty if there were no gates. */
   public Optional<GateReport> report() {
     return Optional.ofNullable(report);
   }

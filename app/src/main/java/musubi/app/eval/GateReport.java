@@ -7,16 +7,16 @@ import java.util.OptionalInt;
 import musubi.lucene.generation.GateOutcome;
 
 /**
- * A new generation beside the one in use, on judged queries.
+ * The comparison of a new generation with the one in use, on judged queries.
  *
  * @param collection the name of the judged queries' folder
  * @param queries number of judged queries
  * @param generations which are compared
  * @param figures means over the judged queries, by metric
- * @param gates in the order in which they were asked
+ * @param gates in the order in which they were given
  * @param lost the queries that lost most, the greatest loss first
- * @param notes what should be known of the figures
- * @param met whether the new one may be put to use
+ * @param notes warnings about the figures
+ * @param met whether the new generation may be put to use
  */
 public record GateReport(
     String collection,
@@ -44,7 +44,7 @@ public record GateReport(
    */
   public record Figure(Optional<Double> before, double after) {
 
-    /** How far it rose, if there was one before. */
+    /** Returns how far the figure rose, if there is an earlier one. */
     public Optional<Double> difference() {
       return before.map(value -> after - value);
     }
@@ -54,7 +54,7 @@ public record GateReport(
    * A gate.
    *
    * @param figure the metric that it is about
-   * @param met empty if it asks for a difference and there is nothing to compare with
+   * @param met empty if the gate needs a difference and there is nothing to compare with
    */
   public record Judged(Gate gate, Figure figure, Optional<Boolean> met) {}
 
@@ -74,7 +74,7 @@ public record GateReport(
    */
   public record Expected(String document, int grade, OptionalInt before, OptionalInt after) {}
 
-  /** What is kept with the generation. */
+  /** Returns the outcome that is kept with the generation. */
   public GateOutcome outcome() {
     return new GateOutcome(
         met,

@@ -28,11 +28,11 @@ import musubi.lucene.query.Mode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the judged queries of a collection of a new generation and of the one in use, by the hybrid
- * search with the same settings, and says whether the new one may take the other's place.
+ * Runs the judged queries of a collection on a new generation and on the one in use, by the hybrid
+ * search with equal settings, and decides whether the new one may replace the other.
  *
- * <p>A gate with a signed number, {@code ndcg@10>=-0.01}, is about the new figure minus the one
- * before; one with a plain number, {@code ndcg@10>=0.60}, about the new figure alone.
+ * <p>A gate with a signed number, {@code ndcg@10>=-0.01}, checks the new figure minus the old one.
+ * A gate with a plain number, {@code ndcg@10>=0.60}, checks the new figure alone.
  */
 public final class GenerationGate {
 
@@ -45,7 +45,7 @@ public final class GenerationGate {
   private static final int K = 10;
   private static final int DEPTH = 100;
 
-  /** Queries that lost and are listed. */
+  /** The most lost queries that are listed. */
   private static final int MOST_LOST = 20;
 
   /** Ids that a note gives as examples. */
@@ -62,9 +62,9 @@ public final class GenerationGate {
    *
    * @param collection whose queries are asked; its corpus is not needed
    * @param gates of {@link #parse}
-   * @param search how both are searched
+   * @param search how both generations are searched
    * @param embedder that the new generation was built with; not closed here
-   * @param asked how models are opened, for the generation in use if it was built with another
+   * @param asked how models are opened, in case the generation in use was built with another model
    */
   public GenerationGate(
       BeirFolder collection,
@@ -144,7 +144,10 @@ public final class GenerationGate {
     }
   }
 
-  /** Empty if this version cannot search the generation in use: there is nothing to lose then. */
+  /**
+   * Returns the run of the generation in use. It is empty if this version cannot search it: then
+   * there is nothing to lose.
+   */
   private Optional<Run> runOfCurrent(Generation current, List<String> notes) throws IOException {
     try {
       return Optional.of(run(current));
@@ -235,9 +238,9 @@ public final class GenerationGate {
   }
 
   /**
-   * Notes queries none of whose relevant documents is in either generation: they say nothing.
+   * Notes queries whose relevant documents are in neither generation: such queries say nothing.
    *
-   * @return whether there are others
+   * @return whether there are other queries
    */
   private boolean noteUnknown(
       Generation candidate, Optional<Generation> current, List<String> notes) throws IOException {

@@ -7,15 +7,14 @@ import musubi.app.eval.statistics.Bootstrap;
 import musubi.app.eval.statistics.Interval;
 
 /**
- * A run and what was measured of it.
+ * A run with its metrics.
  *
  * @param label the name of its row
  * @param scores query by query
  * @param figures their means
  * @param intervals of the means, 95 %, by metric
- * @param condensed the scores of the condensed lists, see {@link Run#condensed}; empty where the
- *     judgements name no document that is not relevant, for such lists would be perfect by the way
- *     they are made
+ * @param condensed the scores of the condensed lists, see {@link Run#condensed}; empty if all
+ *     judged documents are relevant, because every condensed list would then be perfect
  */
 public record Measured(
     String label,
@@ -50,13 +49,13 @@ public record Measured(
             : Optional.empty());
   }
 
-  /** The mean of a metric. */
+  /** Returns the mean of a metric. */
   public double mean(String metric) {
     return figures.of(metric);
   }
 
   /**
-   * The 95 % interval of the mean of a metric.
+   * Returns the 95 % interval of the mean of a metric.
    *
    * @throws IllegalArgumentException if there is no such metric
    */

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Metrics of one query as trec_eval computes them. A grade of 1 or more is relevant; grades below 0
- * count as 0. A query without a relevant document scores 0.
+ * Computes the metrics of one query as trec_eval does. A grade of 1 or more is relevant; grades
+ * below 0 count as 0. A query without a relevant document scores 0.
  */
 public final class Metrics {
 
   private Metrics() {}
 
   /**
-   * nDCG@k = DCG@k / ideal DCG@k with DCG@k = Σ<sub>i≤k</sub> grade<sub>i</sub> / log<sub>2</sub>(i
-   * + 1): linear gain, as trec_eval's {@code ndcg_cut}.
+   * Returns nDCG@k = DCG@k / ideal DCG@k with DCG@k = Σ<sub>i≤k</sub> grade<sub>i</sub> /
+   * log<sub>2</sub>(i + 1): linear gain, as trec_eval's {@code ndcg_cut}.
    */
   public static double ndcg(List<String> ranked, Map<String, Integer> grades, int k) {
     List<Integer> gains =
@@ -37,7 +37,7 @@ public final class Metrics {
     return sum;
   }
 
-  /** 1 / rank of the first relevant document among the first k, else 0. */
+  /** Returns 1 / rank of the first relevant document among the first k, else 0. */
   public static double reciprocalRank(List<String> ranked, Map<String, Integer> grades, int k) {
     for (int i = 0; i < Math.min(k, ranked.size()); i++) {
       if (relevant(ranked.get(i), grades)) {
@@ -47,7 +47,7 @@ public final class Metrics {
     return 0;
   }
 
-  /** Share of all relevant documents that are among the first k. */
+  /** Returns the share of all relevant documents that are among the first k. */
   public static double recall(List<String> ranked, Map<String, Integer> grades, int k) {
     long all = relevantCount(grades);
     long found = ranked.stream().limit(k).filter(d -> relevant(d, grades)).count();
@@ -55,8 +55,8 @@ public final class Metrics {
   }
 
   /**
-   * Average precision: the precision at the rank of each relevant document that was returned,
-   * summed, divided by the number of all relevant documents.
+   * Returns average precision: the precision at the rank of each relevant document that was
+   * returned, summed, divided by the number of all relevant documents.
    */
   public static double averagePrecision(List<String> ranked, Map<String, Integer> grades) {
     double sum = 0;
@@ -71,7 +71,7 @@ public final class Metrics {
     return all == 0 ? 0 : sum / all;
   }
 
-  /** Number of the first k documents that were judged, whatever the grade. */
+  /** Returns how many of the first k documents were judged, whatever the grade. */
   public static int judged(List<String> ranked, Map<String, Integer> grades, int k) {
     return (int) ranked.stream().limit(k).filter(grades::containsKey).count();
   }

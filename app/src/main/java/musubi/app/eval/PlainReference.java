@@ -14,8 +14,8 @@ import musubi.app.source.Sources;
 import musubi.lucene.reference.PlainBm25;
 
 /**
- * Lucene's own analysis and BM25 on the corpus of a collection, beside which the lexical arm is
- * shown. Records of the corpus that cannot be read are left out, as they are of the index.
+ * Lucene's own analysis and BM25 on the corpus of a collection, as a reference for the lexical arm.
+ * Records that cannot be read are left out, as in the index.
  */
 public final class PlainReference implements AutoCloseable {
 

@@ -18,8 +18,8 @@ public record Qrels(Map<String, Map<String, Integer>> grades) {
    * Reads BEIR's three columns (query-id, corpus-id, score; a header line may come first) or TREC's
    * four (query 0 document grade).
    *
-   * @throws UserException naming the line that is neither, or that judges a document again and
-   *     otherwise
+   * @throws UserException naming the line that is neither, or that judges a document a second time
+   *     with another grade
    */
   public static Qrels read(Path file) {
     Map<String, Map<String, Integer>> grades = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ public record Qrels(Map<String, Map<String, Integer>> grades) {
     return new Qrels(grades);
   }
 
-  /** A query's judgements; none for a query that was not judged. */
+  /** Returns a query's judgements; none for a query that was not judged. */
   public Map<String, Integer> of(String query) {
     return grades.getOrDefault(query, Map.of());
   }

@@ -11,21 +11,21 @@ import musubi.lucene.analysis.QuestionWords;
 import musubi.lucene.dictionary.WordChain;
 import musubi.lucene.index.Fields;
 
-/** What queries have in common: their kind, their length. */
+/** Groups queries by kind and by length. */
 public final class QueryGroups {
 
-  /** Holds the number or code of a document, a standard, an error, a file. */
+  /** The kind of queries with the number or code of a document, a standard, an error or a file. */
   static final String IDENTIFIER = "identifier";
 
-  /** Asks: ends with a question mark or か, or has a word such as いつ. */
+  /** The kind of questions: they end with a question mark or か, or have a word such as いつ. */
   static final String QUESTION = "question";
 
-  /** Everything else. */
+  /** The kind of all other queries. */
   static final String KEYWORD = "keyword";
 
   private static final List<String> DETECTED = List.of(KEYWORD, QUESTION, IDENTIFIER);
 
-  /** A mark, or か behind a form that ends a sentence: いか and しずか end with it too. */
+  /** A question mark, or か after a form that ends a sentence: いか and しずか end with か too. */
   private static final Pattern ASKS =
       Pattern.compile(
           "(?:[?？]|(?:です|ます|ません|ました|でした|でしょう|だろう|(?<!は)る|ない|たい|[よい]い|った|した|れた"
@@ -36,8 +36,8 @@ public final class QueryGroups {
   private QueryGroups() {}
 
   /**
-   * The kind of each query by its id: the one that the folder gives, else one that is detected from
-   * its text. Kinds that are given stand first, in the order in which they occur.
+   * Returns the kind of each query by its id: the folder's kind, else one detected from the text.
+   * The folder's kinds stand first, in the order in which they occur.
    */
   public static Map<String, String> kinds(BeirFolder folder) {
     Map<String, String> kinds = new LinkedHashMap<>(folder.kinds());
@@ -69,7 +69,7 @@ public final class QueryGroups {
     return asks ? QUESTION : KEYWORD;
   }
 
-  /** The length of each query by its id, in characters: 1-8, 9-16, 17-32, 33+. */
+  /** Returns the length of each query by its id, in characters: 1-8, 9-16, 17-32, 33+. */
   public static Map<String, String> lengths(BeirFolder folder) {
     Map<String, String> lengths = new LinkedHashMap<>();
     folder.queries().entrySet().stream()

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleBiFunction;
 
 /**
  * The metrics of a run, query by query, over the queries that were judged. A judged query without
- * an answer in the run has 0.
+ * an answer in the run scores 0.
  *
  * @param byMetric value by metric and query id, both in order
  */
@@ -39,12 +39,12 @@ public record QueryScores(Map<String, Map<String, Double>> byMetric) {
     return new QueryScores(byMetric);
   }
 
-  /** The names of the metrics, the main one first. */
+  /** Returns the names of the metrics, the main one first. */
   public static Set<String> names(int k) {
     return metrics(k).keySet();
   }
 
-  /** The metric that runs are compared by unless another is named. */
+  /** Returns the metric by which runs are compared unless another is named. */
   public static String main(int k) {
     return "ndcg@" + k;
   }
@@ -61,7 +61,7 @@ public record QueryScores(Map<String, Map<String, Double>> byMetric) {
   }
 
   /**
-   * A metric's values by query id.
+   * Returns a metric's values by query id.
    *
    * @throws IllegalArgumentException if there is no such metric
    */
@@ -75,7 +75,7 @@ public record QueryScores(Map<String, Map<String, Double>> byMetric) {
   }
 
   /**
-   * The mean of a metric over the queries; 0 if there is none.
+   * Returns the mean of a metric over the queries; 0 if there are no queries.
    *
    * @throws IllegalArgumentException if there is no such metric
    */

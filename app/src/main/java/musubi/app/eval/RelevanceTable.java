@@ -7,13 +7,13 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 
 /**
- * What people get at each threshold of the hits' relevance: how many queries are still answered,
- * and how far the answers can be trusted. At a threshold t, a query shows its hits with a relevance
- * of t or more, in their order, at most k.
+ * The effect of each threshold on the hits' relevance: how many queries are still answered, and how
+ * far the answers can be trusted. At a threshold t, a query shows its hits with a relevance of t or
+ * more, in their order, at most k.
  *
  * <p>A document that nobody judged counts as not relevant, so the precisions are lower bounds. A
- * query is answerable if some document was judged relevant to it; all others are to be answered
- * with nothing.
+ * query is answerable if some document was judged relevant to it; the right answer to all other
+ * queries is no hit.
  *
  * @param k hits that are shown at most
  * @param answerable number of queries with a relevant document
@@ -42,7 +42,7 @@ public record RelevanceTable(int k, int answerable, int unanswerable, List<Row> 
   }
 
   /**
-   * What a threshold does. A share is empty where there is nothing to take it of.
+   * The effect of one threshold. A share is empty if its base is empty.
    *
    * @param threshold the least relevance of a hit that is shown
    * @param isDefault whether it is the one that a search applies if no other is asked for
@@ -65,7 +65,7 @@ public record RelevanceTable(int k, int answerable, int unanswerable, List<Row> 
    * Counts.
    *
    * @param hits by query id, in the order in which they are shown; an empty list for a query that
-   *     finds nothing. Queries without judgements belong to them too.
+   *     finds nothing. Queries without judgements are included.
    * @param k hits that are shown at most, 1 or more
    * @param defaultThreshold what a search applies; gets a row of its own, from 0 to 1
    */

@@ -19,11 +19,11 @@ import musubi.app.UserException;
 import musubi.app.source.TextLines;
 
 /**
- * What a system answered: documents with scores by query.
+ * The answers of a system: documents with scores by query.
  *
- * <p>The order is trec_eval's, made from the scores alone: score as a 32-bit float, descending;
- * equal scores by document id, descending as C's {@code strcmp} compares bytes. The rank column of
- * a file is not read.
+ * <p>The order is the one of trec_eval, made from the scores alone: score as a 32-bit float,
+ * descending; equal scores by document id, descending as C's {@code strcmp} compares bytes. The
+ * rank column of a file is not read.
  *
  * @param answers by query id, each in that order
  */
@@ -52,20 +52,20 @@ public record Run(Map<String, List<Answer>> answers) {
         b.getBytes(StandardCharsets.UTF_8), a.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Documents of a query, best first. */
+  /** Returns the documents of a query, best first. */
   public List<String> ranked(String query) {
     return answers.getOrDefault(query, List.of()).stream().map(Answer::document).toList();
   }
 
-  /** The most documents that a query has. */
+  /** Returns the largest number of documents of any query. */
   int depth() {
     return answers.values().stream().mapToInt(List::size).max().orElse(0);
   }
 
   /**
-   * The condensed lists: without the documents that nobody judged, so that a run is not blamed for
-   * finding what the judges never saw (Sakai: Alternatives to Bpref, SIGIR 2007). Queries without
-   * judgements are left out.
+   * Returns the condensed lists: without documents that nobody judged, so that a run does not lose
+   * by finding documents that the judges never saw (Sakai: Alternatives to Bpref, SIGIR 2007).
+   * Queries without judgements are left out.
    */
   public Run condensed(Qrels qrels) {
     Map<String, List<Answer>> condensed = new LinkedHashMap<>();
@@ -84,8 +84,8 @@ public record Run(Map<String, List<Answer>> answers) {
    * Reads a TREC run, {@code query Q0 document rank score tag}, plain or gzip. Blanks or tabs part
    * the columns; empty lines are skipped.
    *
-   * @throws UserException naming the line that is none, or that has a document a second time: as in
-   *     trec_eval, that is an error
+   * @throws UserException naming the line that is malformed or has a document a second time, which
+   *     is an error in trec_eval too
    */
   public static Run read(Path file) {
     Map<String, List<Answer>> answers = new LinkedHashMap<>();
@@ -153,7 +153,7 @@ public record Run(Map<String, List<Answer>> answers) {
     }
   }
 
-  /** An id as a file of columns holds it. */
+  /** Returns an id in the form of a file with columns. */
   static String column(String id) {
     return id.replaceAll("\\s", "_");
   }

@@ -8,13 +8,13 @@ import musubi.app.UserException;
 import musubi.app.source.TextLines;
 
 /**
- * Sentence pairs of which people judged how much they mean the same (semantic textual similarity).
+ * Sentence pairs whose similarity in meaning was judged by people (semantic textual similarity).
  *
  * @param pairs in the order of the file
  */
 public record SentencePairs(List<Pair> pairs) {
 
-  /** Two pairs always agree or disagree wholly. */
+  /** The fewest pairs: two pairs always agree or disagree completely. */
   private static final int FEWEST = 3;
 
   private static final String LABEL = "label";
@@ -24,7 +24,7 @@ public record SentencePairs(List<Pair> pairs) {
   /**
    * One pair.
    *
-   * @param label how alike, more is more, on whatever scale
+   * @param label how similar, on any scale on which more is more similar
    */
   public record Pair(double label, String first, String second) {}
 
@@ -113,7 +113,7 @@ public record SentencePairs(List<Pair> pairs) {
     return new SentencePairs(List.copyOf(pairs));
   }
 
-  /** The labels, in order. */
+  /** Returns the labels, in order. */
   public double[] labels() {
     return pairs.stream().mapToDouble(Pair::label).toArray();
   }

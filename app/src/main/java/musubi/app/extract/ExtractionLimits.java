@@ -3,7 +3,7 @@ package musubi.app.extract;
 import java.time.Duration;
 
 /**
- * What one file may cost.
+ * The limits for reading one file.
  *
  * @param workerMegabytes heap of the worker process; a file that needs more is reported
  * @param perFile time for a file, or for one document in an archive

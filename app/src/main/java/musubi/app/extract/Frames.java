@@ -16,8 +16,9 @@ import musubi.app.source.text.Section;
 import musubi.app.source.text.TextBuilder.Content;
 
 /**
- * Requests and answers as bytes: a kind, then fields in a fixed order, texts as length and UTF-8.
- * Plain data only, so that nothing which a file has done to the worker runs on this side.
+ * Writes and reads requests and answers as bytes: a kind, then fields in a fixed order, texts as
+ * length and UTF-8. Only plain data crosses the pipe, so a file that takes over the worker cannot
+ * run code on this side.
  */
 public final class Frames {
 
@@ -68,7 +69,7 @@ public final class Frames {
 
   /**
    * Waits for an answer; an {@link java.io.EOFException} says that the worker is gone, a {@link
-   * ProtocolException} that it answers what is no answer, or more than is taken.
+   * ProtocolException} that its answer is malformed or too large.
    */
   public static WorkerAnswer readAnswer(DataInputStream in) throws IOException {
     int kind = in.readUnsignedByte();

@@ -1,10 +1,10 @@
 package musubi.app.extract;
 
 /**
- * What the worker is asked.
+ * A request to the worker: read one file.
  *
- * @param file an absolute path of a copy that is the worker's own
- * @param name of the file that people know
+ * @param file the absolute path of the worker's own copy
+ * @param name the original file's name
  * @param skip documents of an archive that were answered before
  */
 public record Request(String file, String name, int skip) {}

@@ -4,9 +4,9 @@ import musubi.app.source.ReadFailure;
 import musubi.app.source.text.Extractor.Extraction;
 
 /**
- * What the worker says of the file that it was asked to read, in this order: for each document
- * {@code Begin}, then {@code Document} or {@code Failure}; at last {@code End}. The inner name says
- * which document of an archive is meant; it is empty for the file itself.
+ * An answer of the worker about the requested file. The order is: for each document {@code Begin},
+ * then {@code Document} or {@code Failure}; at last {@code End}. The inner name says which document
+ * of an archive is meant; it is empty for the file itself.
  */
 public sealed interface WorkerAnswer {
 
@@ -19,6 +19,6 @@ public sealed interface WorkerAnswer {
   /** A document, or an archive, cannot be read. */
   record Failure(String inner, String reason, ReadFailure.Kind kind) implements WorkerAnswer {}
 
-  /** Nothing more of this file. */
+  /** The file is finished. */
   record End() implements WorkerAnswer {}
 }

@@ -19,11 +19,11 @@ import musubi.app.source.text.Extractor.Extraction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files in a worker process, which is started for the first such file and kept for the next
- * ones. It reads a copy of its own, so that nothing can be put in a file's place, and a share that
- * is gone is told from a damaged file. A file that kills it, hangs it or needs too much memory is
- * reported; a new worker goes on with the next file, or, in an archive, behind the document that
- * was the cause.
+ * Reads files in a worker process, which starts with the first file and stays for the next ones.
+ * The worker reads its own copy, so nobody can replace the file meanwhile, and a lost network share
+ * differs from a damaged file. A file that kills the worker, hangs it or needs too much memory is
+ * reported. A new worker then continues with the next file, or, in an archive, after the document
+ * that was the cause.
  */
 public final class WorkerExtraction implements ExtractionService {
 
@@ -35,7 +35,7 @@ public final class WorkerExtraction implements ExtractionService {
                   ".xls", ".pptx", ".pptm", ".ppsx", ".ppt", ".pps", ".odt", ".ott", ".ods", ".odp",
                   ".rtf", ".eml", ".msg", ".zip")));
 
-  /** Workers that one archive may cost; behind that the rest of it is given up. */
+  /** The number of workers that one archive may kill; then the rest of it is given up. */
   private static final int MAX_DEATHS_IN_AN_ARCHIVE = 10;
 
   private final ExtractionLimits limits;

@@ -25,9 +25,9 @@ import musubi.app.source.FolderFiles;
 import musubi.app.source.ReadFailure;
 
 /**
- * One Java process that reads files: the same Java and class path as this one, a heap of its own,
- * no display, a folder of its own for temporary files, and pipes for all talk. It ends with this
- * process, whichever way that ends, since its standard input does.
+ * One Java process that reads files: the same Java and class path as this one, its own heap, no
+ * display, its own folder for temporary files, and pipes for requests and answers. It ends when
+ * this process ends in any way, because its standard input ends then.
  */
 final class WorkerProcess implements AutoCloseable {
 

@@ -1,6 +1,7 @@
 /**
- * Files that are not plain text, read in a process of their own: this package starts, watches and
- * restarts it; {@code worker} is what runs inside. A format's library is loaded in the worker only.
+ * Reads files that are not plain text in a separate process. This package starts, watches and
+ * restarts the process; {@code worker} holds the code that runs inside. A format's library is
+ * loaded in the worker only.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.app.extract;

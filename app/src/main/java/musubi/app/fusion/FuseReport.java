@@ -9,7 +9,7 @@ import musubi.app.fusion.HeldOutDraws.Draw;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code musubi fuse} says.
+ * The result of {@code musubi fuse}.
  *
  * @param queries judged queries
  * @param runs the two files
@@ -57,7 +57,7 @@ public record FuseReport(
       double weightDeviation,
       int belowBetterArm) {}
 
-  /** What draws say together. */
+  /** Returns the report over all draws. */
   public static FuseReport of(
       int queries,
       List<Path> runs,

@@ -9,10 +9,11 @@ import musubi.app.fusion.learning.ListwiseFit;
 import musubi.lucene.fusion.Arm;
 
 /**
- * Fits the semantic weight to judged queries and checks it on those that were not fitted on.
+ * Fits the semantic weight to judged queries and checks it on queries that were not used for the
+ * fit.
  *
  * @param fusion whose weight it is
- * @param defaultWeight what the fitted weight has to beat
+ * @param defaultWeight the weight that the fitted weight has to beat
  * @param folds of the cross-validation
  * @param seed the same seed, the same result
  * @param k where nDCG is cut
@@ -23,7 +24,7 @@ public record FusionTuning(FusionName fusion, double defaultWeight, int folds, l
   public static final int NDCG_DEPTH = 10;
 
   /**
-   * What came out.
+   * The result of a tuning.
    *
    * @param queries judged queries
    * @param lexical nDCG of the lexical arm

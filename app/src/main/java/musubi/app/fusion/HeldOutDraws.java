@@ -13,8 +13,8 @@ import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fusion;
 
 /**
- * How well a weight does that is fitted on a few judged queries: each draw takes some queries at
- * random, fits on them, and measures on all the others.
+ * Measures how good a weight is that is fitted on a few judged queries: each draw takes some
+ * queries at random, fits on them, and measures on all the others.
  *
  * @param fitted number of queries in a draw
  * @param draws number of draws
@@ -23,7 +23,7 @@ import musubi.lucene.fusion.Fusion;
 public record HeldOutDraws(int fitted, int draws, long seed) {
 
   /**
-   * What one draw gave, as means over its held-out queries.
+   * The result of one draw, as means over its held-out queries.
    *
    * @param weight the fitted semantic weight
    * @param fused nDCG of the fusion

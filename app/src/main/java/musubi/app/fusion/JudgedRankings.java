@@ -13,12 +13,12 @@ import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.SingleArm;
 
 /**
- * A judged query with what its arms found.
+ * A judged query with the rankings of its arms.
  *
  * @param query its id
  * @param rankings the lexical arm's and the semantic arm's, by document id; either may be empty
  * @param grades by document id
- * @param evidence what is known of the query; nothing where its arms are run files
+ * @param evidence the evidence about the query; none if its arms are run files
  */
 public record JudgedRankings(
     String query,
@@ -26,18 +26,18 @@ public record JudgedRankings(
     Map<String, Integer> grades,
     QueryEvidence evidence) {
 
-  /** The query as a fit of the fusion's weight sees it. */
+  /** Returns the query in the form that a fit of the fusion's weight uses. */
   public JudgedQuery seenBy(DoubleFunction<Fusion> fusions) {
     return JudgedQuery.of(
         fusions.apply(JudgedQuery.EQUAL_WEIGHTS).forQuery(evidence), rankings, grades);
   }
 
-  /** Quality of the fused ranking, in trec_eval's order. */
+  /** Returns the quality of the fused ranking, in trec_eval's order. */
   public double ndcg(Fusion fusion, int k) {
     return ndcg(fusion.forQuery(evidence), rankings, k);
   }
 
-  /** Quality of one arm's ranking, in trec_eval's order. */
+  /** Returns the quality of one arm's ranking, in trec_eval's order. */
   public double ndcg(Arm arm, int k) {
     return ndcg(new SingleArm(), rankings.stream().filter(r -> r.arm() == arm).toList(), k);
   }

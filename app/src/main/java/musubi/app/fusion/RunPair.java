@@ -21,14 +21,14 @@ import musubi.lucene.fusion.Ranking;
  */
 public record RunPair(Run lexical, Run semantic) {
 
-  /** Queries that either run answers, in the runs' order. */
+  /** Returns the queries that either run answers, in the runs' order. */
   public Set<String> queries() {
     Set<String> queries = new LinkedHashSet<>(lexical.answers().keySet());
     queries.addAll(semantic.answers().keySet());
     return queries;
   }
 
-  /** All judged queries, those without an answer too, which count with 0 in every mean. */
+  /** Returns all judged queries. Those without an answer count with 0 in every mean. */
   public List<JudgedRankings> judged(Qrels qrels) {
     return qrels.grades().entrySet().stream()
         .map(

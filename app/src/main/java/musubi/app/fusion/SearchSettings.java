@@ -12,7 +12,7 @@ import musubi.app.config.ConfigFile;
 import musubi.app.config.FusionName;
 
 /**
- * The lines of a configuration that a tuned fusion takes.
+ * The configuration lines for a tuned fusion.
  *
  * @param fusion its name
  * @param semanticWeight 0 to 1; written with two decimals
@@ -36,11 +36,11 @@ public record SearchSettings(FusionName fusion, double semanticWeight) {
   }
 
   /**
-   * Puts the settings into a file, which is created if there is none. Comments, order and values of
-   * all else stay; indents are made even.
+   * Writes the settings into a file, which is created if there is none. All other comments and
+   * values and their order stay; indents are made even.
    *
    * @throws UserException if the file is no configuration, or would not be one with these settings;
-   *     the file is left as it is then
+   *     the file then stays unchanged
    */
   public void writeTo(Path file) throws IOException {
     if (!Files.exists(file)) {

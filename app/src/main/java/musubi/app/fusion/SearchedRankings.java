@@ -12,7 +12,7 @@ import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.ranking.ArmRankings;
 
-/** What the arms of a search find for judged queries. */
+/** Runs the arms of a search for judged queries. */
 public final class SearchedRankings {
 
   private SearchedRankings() {}

@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A block of plain keys in a YAML text, put in with the comments of all else kept. */
+/** Writes a block of plain keys into a YAML text and keeps the comments of everything else. */
 final class YamlBlock {
 
   private static final LoadSettings LOAD = LoadSettings.builder().setParseComments(true).build();
@@ -59,7 +59,7 @@ final class YamlBlock {
     if (document.isEmpty()
         || !(document.get() instanceof MappingNode root)
         || root.getValue().isEmpty()) {
-      // Nothing but comments, and no key that they could be kept with.
+      // The text has only comments, and no key to which they belong.
       String end = yaml.isEmpty() || yaml.endsWith("\n") ? "" : "\n";
       return yaml + end + String.join("\n", lines(block, keys)) + "\n";
     }

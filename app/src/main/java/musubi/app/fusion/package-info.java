@@ -1,7 +1,7 @@
 /**
  * Fuses rankings of judged queries, from run files or from searches, and learns weights from them.
- * What it learns is computed by {@link musubi.app.fusion.learning}; what is good is measured as
- * {@code musubi.app.eval} does.
+ * {@link musubi.app.fusion.learning} computes the weights; quality is measured as in {@code
+ * musubi.app.eval}.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.app.fusion;

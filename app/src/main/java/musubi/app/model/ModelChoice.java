@@ -12,7 +12,7 @@ import musubi.lucene.engine.MadeOf;
 import musubi.lucene.generation.Manifest;
 
 /**
- * Which model a command uses, and how.
+ * The model of a command and its settings.
  *
  * @param folder a published model folder, or {@link #BUNDLED}; empty where none is named
  * @param dimensions leading dimensions to keep; empty for all

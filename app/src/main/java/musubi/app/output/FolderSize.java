@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** How large a folder is. */
+/** Measures the size of a folder. */
 public final class FolderSize {
 
   private FolderSize() {}
 
-  /** Bytes of all files; what generations share counts in each. */
+  /** Returns the bytes of all files; a file that generations share counts in each. */
   public static long bytes(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).mapToLong(FolderSize::size).sum();

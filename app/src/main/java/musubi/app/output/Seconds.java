@@ -2,7 +2,7 @@ package musubi.app.output;
 
 import java.time.Duration;
 
-/** Durations as people and programs are shown them. */
+/** Durations in the form that people and programs see. */
 public final class Seconds {
 
   private Seconds() {}

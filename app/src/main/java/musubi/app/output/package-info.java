@@ -1,3 +1,3 @@
-/** What people and programs see: progress on standard error, results as text or JSON. */
+/** Output for people and programs: progress on standard error, results as text or JSON. */
 @org.jspecify.annotations.NullMarked
 package musubi.app.output;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where a text may be cut, from the best place to the worst. Every method parts a range completely:
- * the pieces follow one another without gap or overlap.
+ * Cuts texts at boundaries, from the best kind to the worst. Every method splits a range
+ * completely: the pieces follow one another without gap or overlap.
  */
 final class Boundaries {
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import musubi.app.source.text.Mark;
 
-/** The part of a document's marks that says where a run of its text stands. */
+/** Selects the marks of a document that give the place of a run of its text. */
 final class MarksWithin {
 
   private MarksWithin() {}

@@ -1,7 +1,7 @@
 package musubi.app.passage;
 
 /**
- * How documents are cut.
+ * The rules for cutting documents.
  *
  * @param maxTokens the most tokens that a passage's text has, in the model's own count
  */
@@ -18,7 +18,9 @@ public record PassageRules(int maxTokens) {
     }
   }
 
-  /** In words, for the manifest: whatever changes the passages changes this. */
+  /**
+   * Returns the rules in words, for the manifest: whatever changes the passages changes this text.
+   */
   public String describe() {
     return "headings, paragraphs, sentences; at most " + maxTokens + " tokens; rules 1";
   }

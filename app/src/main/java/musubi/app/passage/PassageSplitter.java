@@ -20,7 +20,10 @@ import musubi.app.source.text.Section;
  */
 public final class PassageSplitter {
 
-  /** Pieces of a sentence without end; small against a passage, large against a word. */
+  /**
+   * The length of pieces of an endless sentence: small compared with a passage, large compared with
+   * a word.
+   */
   private static final int RUN_LENGTH = 48;
 
   private final PassageRules rules;
@@ -50,9 +53,9 @@ public final class PassageSplitter {
   }
 
   /**
-   * The passages of each document in order, at least one a document; together they hold all of its
-   * text. Documents are measured together, which is much faster than one by one: first the
-   * sections, then the sentences of those that do not fit.
+   * Returns the passages of each document in order, at least one for each document; together they
+   * hold all of its text. Documents are measured together, which is much faster than one by one:
+   * first the sections, then the sentences of those that do not fit.
    */
   public List<List<TextPassage>> split(List<ExtractedDocument> documents) {
     List<Body> bodies = new ArrayList<>();
@@ -85,7 +88,7 @@ public final class PassageSplitter {
           i + 1 < sections.size()
               && sections.get(i + 1).headings().size() > section.headings().size();
       if (ranges.isEmpty() && !hasSubsections && !section.headings().isEmpty()) {
-        // The heading alone is text too, and nothing below it would carry it.
+        // The heading alone is text too, and no passage below would hold it.
         passages.add(empty(document, section.headings(), section.start()));
       }
       for (Range range : ranges) {
@@ -130,7 +133,10 @@ public final class PassageSplitter {
     return cut;
   }
 
-  /** Paragraphs that fit whole; of the others the sentences, and of long sentences runs. */
+  /**
+   * Returns whole paragraphs that fit, the sentences of other paragraphs, and runs of long
+   * sentences.
+   */
   private List<Piece> pieces(Body body, PrimitiveIterator.OfInt sentenceCounts) {
     List<Piece> pieces = new ArrayList<>();
     for (List<Range> paragraph : body.sentences()) {
@@ -150,8 +156,8 @@ public final class PassageSplitter {
   }
 
   /**
-   * Adds a piece; one that is too large as runs, and runs that are still too large (a model may
-   * spend several tokens a character) halved, until they fit or cannot be cut.
+   * Adds a piece. A piece that is too large is added as runs. Runs that are still too large (a
+   * model may use several tokens for a character) are halved until they fit or cannot be cut.
    */
   private void addOrRuns(String text, Piece piece, List<Piece> pieces) {
     int length = Math.min(RUN_LENGTH, (piece.range().length() + 1) / 2);

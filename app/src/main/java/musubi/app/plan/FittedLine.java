@@ -1,14 +1,15 @@
 package musubi.app.plan;
 
 /**
- * Seconds by number of documents, some of them whatever the number: opening files, syncing.
+ * Seconds as a function of the number of documents, with a constant part for opening files and
+ * syncing.
  *
  * @param once for any number of documents, not negative
  * @param each for one document, not negative
  */
 record FittedLine(double once, double each) {
 
-  /** What takes longer for more documents takes at least this share of its time for them. */
+  /** The least share of the time that depends on the number of documents. */
   private static final double LEAST_SHARE = 0.5;
 
   /**

@@ -4,7 +4,7 @@ import java.util.Map;
 import musubi.lucene.index.FileKinds.Kind;
 
 /**
- * What an index of some documents will need.
+ * The forecast for an index of some documents.
  *
  * @param documents for which it is
  * @param passages that they will be cut into

@@ -33,18 +33,18 @@ import musubi.lucene.index.VectorSpace;
  *       end; what the first builds took longer, once; a graph of n passages as n · ln n, from one
  *       of the sample.
  *   <li>Memory: what the writer buffers, what is kept of each document and, for a graph, of each
- *       passage while it is linked. For searching, all of an index but the texts and the full
- *       vectors, of which few are read for a query, unless queries are compared with all of them.
+ *       passage while it is linked. For searching, it is all of an index except the texts and the
+ *       full vectors: a query reads few of these, unless it is compared with all vectors.
  * </ul>
  */
 public final class Forecaster {
 
-  /** A sample of fewer says too little of what a word in a hundred documents costs. */
+  /** The fewest documents of a sample: fewer say too little about the cost of rare words. */
   public static final int FEWEST = 20;
 
   private static final int MOST_BUILDS = 8;
 
-  /** Builds are at their speed if the next is no faster than by this share. */
+  /** Builds have reached their full speed if the next is faster by no more than this share. */
   private static final double STEADY = 0.05;
 
   private static final int QUARTER = 4;
@@ -85,7 +85,7 @@ public final class Forecaster {
   public interface Listener {
 
     /**
-     * One is done.
+     * A trial build is done.
      *
      * @param share of all that will be at most, 0 to 1
      */

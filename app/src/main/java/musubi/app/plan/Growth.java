@@ -1,8 +1,8 @@
 package musubi.app.plan;
 
 /**
- * How something grows with the number of documents: {@code size = a · n^b}, fitted to two sizes.
- * What stands once for each document has b = 1; a dictionary of terms grows as Heaps' law says,
+ * How a size grows with the number of documents: {@code size = a · n^b}, fitted to two sizes. Data
+ * that exists once for each document has b = 1; a dictionary of terms grows as Heaps' law says,
  * with b below 1 (Heaps, Information Retrieval, 1978).
  *
  * @param scale a

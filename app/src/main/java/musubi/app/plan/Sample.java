@@ -12,12 +12,12 @@ import musubi.app.source.SourceItem;
 import musubi.app.source.Sources;
 
 /**
- * Some documents of a source, at even distances, so that large and small folders and kinds of files
- * are in it as they are in the source. Files that are not in it are counted and not read.
+ * Some documents of a source, at even distances, so that folders and kinds of files have the shares
+ * that they have in the source. Other files are counted and not read.
  *
  * @param documents what was read
  * @param all about how many documents the source holds
- * @param failed how many of those that were to be read could not be
+ * @param failed the number of sampled documents that could not be read
  * @param readSeconds what reading all of the source will take, on the one thread that reads
  */
 public record Sample(List<ExtractedDocument> documents, long all, int failed, double readSeconds) {
@@ -120,7 +120,7 @@ public record Sample(List<ExtractedDocument> documents, long all, int failed, do
     return String.join(", ", sources.stream().map(Path::toString).toList());
   }
 
-  /** Says of one after the other whether it is taken. */
+  /** Decides for one file or record after the other whether it is taken. */
   private static final class Drawing {
 
     private final double share;

@@ -1,22 +1,22 @@
 package musubi.app.progress;
 
 /**
- * How far long work is.
+ * The progress of long work.
  *
- * @param step what it does
+ * @param step the current step
  * @param done part of the step that is done, in the step's unit
  * @param total all of the step; 0 if that is not known
- * @param documents documents that are through, in all steps
- * @param unchanged those of them that stay as they were
+ * @param documents documents that are finished, in all steps
+ * @param unchanged the finished documents that stay unchanged
  */
 public record ProgressEvent(Step step, long done, long total, int documents, int unchanged) {
 
-  /** A step of which nobody knows how far it is. */
+  /** Returns an event of a step whose progress is unknown. */
   public static ProgressEvent of(Step step, int documents, int unchanged) {
     return new ProgressEvent(step, 0, 0, documents, unchanged);
   }
 
-  /** How much of the reading is done, 0 to 1; what comes after the reading is no part of it. */
+  /** Returns how much of the reading is done, 0 to 1; later steps are not part of it. */
   public double fraction() {
     return total == 0 ? 1 : Math.clamp((double) done / total, 0, 1);
   }

@@ -24,7 +24,7 @@ public final class RemainingTime {
   }
 
   /**
-   * What is left.
+   * Returns the remaining time.
    *
    * @param fraction done, 0 to 1
    * @return empty if too little is done to tell, or all

@@ -1,13 +1,13 @@
 package musubi.app.progress;
 
-/** What long work does at a time, in this order. */
+/** The steps of long work, in this order. */
 public enum Step {
-  /** Documents are read for something else than an index that is kept; counted in bytes. */
+  /** Documents are read for another purpose than a kept index; counted in bytes. */
   READING,
   /** Documents are read, embedded, analysed and written; counted in bytes of the sources. */
   INDEXING,
-  /** What was written is merged and synced; nobody knows how far it is. */
+  /** The written segments are merged and synced; the progress is unknown. */
   FINISHING,
-  /** The gates of a new generation are asked; nobody knows how far they are. */
+  /** The gates of a new generation are checked; their progress is unknown. */
   JUDGING
 }

@@ -32,7 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class CorpusSource implements DocumentSource {
 
-  /** A name that stands twice is refused: of two rules of who may read, neither must be lost. */
+  /**
+   * A repeated name is refused: if a record has two rules of who may read it, neither must be lost.
+   */
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -52,7 +54,7 @@ final class CorpusSource implements DocumentSource {
   /**
    * Opens a corpus.
    *
-   * @param known whether it need not be read
+   * @param known tells whether the file need not be read
    */
   CorpusSource(Path file, KnownFiles known) throws IOException {
     this.file = file;

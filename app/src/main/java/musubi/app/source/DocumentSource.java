@@ -11,13 +11,15 @@ import java.util.Optional;
  */
 public interface DocumentSource extends Iterator<SourceItem>, AutoCloseable {
 
-  /** Bytes in all, as stored. */
+  /** Returns the total bytes, as stored. */
   long totalBytes();
 
-  /** Bytes read so far, as stored. */
+  /** Returns the bytes read so far, as stored. */
   long readBytes();
 
-  /** The file that the last item came from; empty before the first, and for what is no file. */
+  /**
+   * Returns the file of the last item; empty before the first item, and if the source is no file.
+   */
   Optional<SourceFile> file();
 
   /** Files that are not documents, counted by what they are: an extension, or "symbolic link". */

@@ -19,9 +19,10 @@ import java.util.TreeMap;
 import musubi.app.source.text.FileFormat;
 
 /**
- * What lies in a folder and below it: documents, what is skipped, and what could not be seen.
- * Hidden files and folders are left out, those that programs put there, and what patterns say;
- * links are not followed, since a link may lead out of what the operator meant to index.
+ * The contents of a folder and everything below it: documents, skipped files, and parts that could
+ * not be listed. Left out are hidden files and folders, files of programs, and files that match
+ * patterns. Links are not followed, since a link may lead out of the folder that the operator meant
+ * to index.
  */
 final class FolderListing {
 
@@ -158,12 +159,12 @@ final class FolderListing {
     return unlisted;
   }
 
-  /** Those, and what is wrong with files of patterns, as failures. */
+  /** Returns the folders that could not be listed and the faults in pattern files, as failures. */
   List<ReadFailure> failures() {
     return failures;
   }
 
-  /** Files and folders that are no documents, by what they are. */
+  /** Returns the number of files and folders that are not documents, by kind. */
   Map<String, Integer> skipped() {
     return skipped;
   }

@@ -24,8 +24,8 @@ import musubi.app.source.text.TextFiles;
 
 /**
  * The documents of a folder and everything below it, or a single file. A document's id is its path
- * below the folder, parts joined by slashes. What is listed and what is left out is for {@link
- * FolderListing}; links are not followed, when the folder is listed nor when a file is opened.
+ * below the folder, parts joined by slashes. {@link FolderListing} decides which files are listed.
+ * Links are followed neither when the folder is listed nor when a file is opened.
  */
 final class FolderSource implements DocumentSource {
 

@@ -20,8 +20,8 @@ record IgnoreFile(Path folder, IgnorePatterns patterns) {
   private static final int MAX_LINES = 10_000;
 
   /**
-   * Reads a file of patterns; of a line that is wrong, or a file that cannot be read, it says so,
-   * and the other lines count.
+   * Reads a file of patterns. Wrong lines and unreadable files are reported, and the other lines
+   * count.
    *
    * @param root of the source
    * @param problems takes what is wrong

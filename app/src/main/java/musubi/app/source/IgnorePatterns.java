@@ -58,7 +58,9 @@ public final class IgnorePatterns {
     return rules.isEmpty() ? NONE : new IgnorePatterns(rules);
   }
 
-  /** What is wrong with a line, for people; empty if it is a pattern, a comment or blank. */
+  /**
+   * Returns what is wrong with a line, for people; empty if it is a pattern, a comment or blank.
+   */
   public static Optional<String> problem(String line) {
     if (isSilent(line)) {
       return Optional.empty();
@@ -82,10 +84,10 @@ public final class IgnorePatterns {
   }
 
   /**
-   * What the patterns say of a file or folder, of which no folder above is ignored.
+   * Returns whether the patterns ignore a file or folder that is in no ignored folder.
    *
    * @param below its path below the folder of the patterns, parts joined by slashes
-   * @return empty if none of them is about it; false where one takes it in again
+   * @return empty if no pattern matches; false if a pattern includes it again
    */
   Optional<Boolean> ignores(String below, boolean folder) {
     return Optional.ofNullable(patterns.checkIgnored(composed(below), folder));

@@ -20,8 +20,8 @@ public record ReadFailure(String path, String reason, Kind kind) implements Sour
     /** A change of another file: that one has the same id. */
     IN_ANOTHER_FILE,
     /**
-     * Another try: the file could not be reached or opened, or its reading was broken off. What was
-     * read of it before is the best that there is.
+     * Another try: the file could not be reached or opened, or its reading was broken off. Until
+     * then, the content of an earlier build is the best that there is.
      */
     OUTSIDE_THE_FILE,
     /**
@@ -53,7 +53,7 @@ public record ReadFailure(String path, String reason, Kind kind) implements Sour
     this(path, reason, Kind.IN_THE_FILE);
   }
 
-  /** A failure as an earlier build kept it; one that kept no kind may have been of any. */
+  /** Returns a failure that an earlier build kept; without a kept kind it may be of any kind. */
   @JsonCreator
   static ReadFailure kept(
       @JsonProperty("path") String path,

@@ -1,4 +1,7 @@
 package musubi.app.source;
 
-/** What reading a source gives, one for each document: the document, or why there is none. */
+/**
+ * An item that a source returns for each document: the document, or the reason why it cannot be
+ * read.
+ */
 public sealed interface SourceItem permits ExtractedDocument, ReadFailure {}

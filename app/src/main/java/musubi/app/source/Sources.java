@@ -15,8 +15,8 @@ import musubi.app.UserException;
 import musubi.app.source.text.FileFormat;
 
 /**
- * Several sources as one. Ids are unique: of two folders, each id starts with its folder's name; a
- * document whose id came before is reported, not overwritten.
+ * Several sources as one. Ids are unique: if there are several folders, each id starts with its
+ * folder's name. A document with a repeated id is reported and overwrites nothing.
  */
 public final class Sources implements DocumentSource {
 

@@ -29,7 +29,8 @@ public final class SystemFiles {
   private SystemFiles() {}
 
   /**
-   * What kind of passing file a name is; empty for one that may be a document's.
+   * Returns the kind of temporary file that a name belongs to; empty if the name may be a
+   * document's.
    *
    * @param name without folders
    */

@@ -9,9 +9,8 @@ import musubi.embedder.table.PieceTable;
 import musubi.embedder.verify.Reference;
 
 /**
- * Whether a graph does nothing with a table but take the mean of its rows. Operators alone cannot
- * tell: the same few can weigh, cut or normalise rows on the way. So the sample texts are embedded
- * both ways.
+ * Checks that a graph only takes the mean of a table's rows. Operators alone cannot tell: they can
+ * also weigh, cut or normalise rows. So the sample texts are embedded both ways.
  */
 final class Agreement {
 

@@ -9,7 +9,7 @@ import musubi.embedder.onnx.OnnxOptions;
 import musubi.embedder.onnx.TextTokenizer;
 import musubi.embedder.table.PieceTable;
 
-/** What rounding to 8 bits costs: the written folder against the table that was trained. */
+/** Measures the cost of rounding to 8 bits: compares the written folder with the trained table. */
 public final class ExportCheck {
 
   /**

@@ -19,7 +19,7 @@ import musubi.embedder.table.PieceTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the table of piece vectors in a graph that has nothing else to speak of.
+ * Finds the table of piece vectors in a graph that has no other weights.
  *
  * <p>The table is the one weight [V, D] whose rows are looked up by {@code input_ids}. A weight [V]
  * or [V, 1] that is looked up by them too is a factor of the rows: the scale of quantised ones.

@@ -4,7 +4,7 @@ import musubi.embedder.ModelException;
 import musubi.embedder.table.PieceTable;
 
 /**
- * A table in a byte a value, with a scale a row: a quarter of the size.
+ * A table with one byte for each value and one scale for each row: a quarter of the size.
  *
  * <p>For row x: scale s = max<sub>d</sub>|x<sub>d</sub>| / 127, value q<sub>d</sub> = x<sub>d</sub>
  * / s, rounded half to even; read back as q<sub>d</sub>·s, which is off by s/2 at most. A row of
@@ -88,7 +88,7 @@ public final class QuantizedRows {
     return values;
   }
 
-  /** The table as whoever runs the model sees it. */
+  /** Returns the table as a run of the model sees it. */
   public PieceTable dequantized() {
     float[][] rows = new float[scales.length][dimensions];
     for (int row = 0; row < rows.length; row++) {

@@ -31,10 +31,10 @@ import java.util.List;
  * sentence_embedding = mean / max(‖mean‖₂, 1e-12)  [batch, D]
  * </pre>
  *
- * <p>Rows are looked up first and widened then: dequantising the table itself would be repeated,
- * all of it, in every run. The scale joins the mask in the weights of one matrix product, which
- * takes 0.6 of the time of scaling every row, and hardly more than a table of floats four times as
- * large. Neither division can be by zero: a text without tokens has the zero vector.
+ * <p>Rows are looked up first and then widened: dequantising the whole table would be repeated in
+ * every run. The scale joins the mask in the weights of one matrix product, which takes 0.6 of the
+ * time of scaling every row, and hardly more than a table of floats four times as large. Neither
+ * division can be by zero: a text without tokens has the zero vector.
  */
 final class StaticGraph {
 

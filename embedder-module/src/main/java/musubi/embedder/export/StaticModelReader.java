@@ -17,11 +17,12 @@ import musubi.embedder.table.PieceTable;
 import musubi.embedder.verify.Reference;
 
 /**
- * Reads a static model back out of a published folder, so that training can go on from it.
+ * Reads a static model from a published folder, so that training can continue from it.
  *
- * <p>What a {@link StaticModel} cannot say is refused by name: contextual graphs (see {@link
- * GraphTable}), another pooling than the mean, prompts, lower-casing outside the tokenizer, vectors
- * that keep their length. At last the sample texts are embedded both ways (see {@link Agreement}).
+ * <p>Models that a {@link StaticModel} cannot express are refused by name: contextual graphs (see
+ * {@link GraphTable}), another pooling than the mean, prompts, lower-casing outside the tokenizer,
+ * vectors that keep their length. At last the sample texts are embedded both ways (see {@link
+ * Agreement}).
  */
 public final class StaticModelReader {
 

@@ -1,7 +1,6 @@
 /**
- * Static models as published folders: writes a table of piece vectors as one, and reads the table
- * back out of one. The only package that knows how an ONNX file is built; running it is {@code
- * onnx}.
+ * Writes a table of piece vectors as a published folder of a static model, and reads the table from
+ * such a folder. Only this package knows how an ONNX file is built; {@code onnx} runs it.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.embedder.export;

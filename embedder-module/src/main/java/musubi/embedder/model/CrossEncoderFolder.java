@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a published cross-encoder's folder says of itself, read and checked once by {@link
+ * The content of a published cross-encoder's folder, read and checked once by {@link
  * CrossEncoderFolderReader}.
  *
  * @param path the folder

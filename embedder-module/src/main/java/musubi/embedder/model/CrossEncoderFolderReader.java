@@ -11,8 +11,8 @@ import musubi.embedder.ModelException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads the layout in which cross-encoders are published, that of transformers' sequence
- * classification, which sentence-transformers writes too:
+ * Reads the layout in which cross-encoders are published: the layout of sequence classification in
+ * transformers, which sentence-transformers writes too:
  *
  * <pre>
  * config.json                         architecture, labels, positions, activation
@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
  * onnx/model.onnx or model.onnx
  * </pre>
  *
- * <p>One label is expected, whose logit is the score. A model of two labels or more chooses between
- * them and is refused: which of them means "relevant" stands nowhere in the layout.
+ * <p>One label is expected, whose logit is the score. A model with two or more labels is refused,
+ * because the layout does not say which label means "relevant".
  *
  * <p>The activation that the folder names decides how sentence-transformers shows a score, never
  * the order of scores. {@code Sigmoid} and {@code Identity} are known; either way Musubi orders by

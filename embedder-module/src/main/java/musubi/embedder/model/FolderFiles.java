@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The files of a model folder. Those of the encoder lie in the folder that {@code modules.json}
+ * The files of a model folder. The encoder's files lie in the folder that {@code modules.json}
  * names for it ({@code 0_StaticEmbedding}, {@code 0_Transformer}), or, mostly, beside {@code
  * modules.json}; what the export of a graph wrote beside the graph is the last resort.
  *

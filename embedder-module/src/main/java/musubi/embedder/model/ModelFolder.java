@@ -6,7 +6,7 @@ import java.util.Optional;
 import musubi.embedder.Similarity;
 
 /**
- * What a published model folder says of itself, read and checked once by {@link ModelFolderReader}.
+ * The content of a published model folder, read and checked once by {@link ModelFolderReader}.
  *
  * @param path the folder
  * @param name the folder's name, for people

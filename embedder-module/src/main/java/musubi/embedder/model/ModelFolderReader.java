@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
  * <p>The files of the encoder (its configuration and tokenizer) may lie in a folder of their own,
  * such as {@code 0_StaticEmbedding}, that modules.json names.
  *
- * <p>Everything that Musubi cannot honour (a Dense layer outside the graph, two pooling modes
- * joined, a distance that is not a product) is refused here, by name, before anything is embedded.
+ * <p>Settings that Musubi does not support (a Dense layer outside the graph, two joined pooling
+ * modes, a distance that is not a product) are refused here by name, before anything is embedded.
  */
 public final class ModelFolderReader {
 

@@ -3,8 +3,8 @@ package musubi.embedder.model;
 import musubi.embedder.Role;
 
 /**
- * What is put in front of a text before it is tokenized, byte for byte: a prompt often ends in a
- * blank, and the model was trained with it.
+ * The prompts that are put in front of a text before it is tokenized, byte for byte: a prompt often
+ * ends in a blank, and the model was trained with it.
  *
  * @param query for {@link Role#QUERY}; empty for none
  * @param document for {@link Role#DOCUMENT}; empty for none

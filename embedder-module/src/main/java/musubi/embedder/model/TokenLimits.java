@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
-/** How many tokens a model reads, as its configuration files say it. */
+/** Reads from the configuration files how many tokens a model reads. */
 final class TokenLimits {
 
   /** Length assumed when no file of the folder gives one; BERT's. */

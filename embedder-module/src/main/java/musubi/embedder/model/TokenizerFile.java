@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Finds {@code tokenizer.json}, and says what to do where a folder has none. Models whose words are
  * split by MeCab, Sudachi or Juman++ cannot have one: the format knows no morphological analyser,
- * and a tokenizer that splits otherwise gives wrong vectors in silence.
+ * and a tokenizer that splits differently gives wrong vectors without any error.
  */
 final class TokenizerFile {
 

@@ -14,9 +14,10 @@ import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.Prompts;
 
 /**
- * sha256 over everything that decides what a vector or a score means: the bytes of graph, weights
- * and tokenizer, then, of an embedding model, pooling, prompts, lengths and dimensions as text,
- * each with its name and length in front so that no two settings can run into each other.
+ * Computes sha256 over everything that decides the meaning of a vector or a score: the bytes of
+ * graph, weights and tokenizer. For an embedding model, pooling, prompts, lengths and dimensions
+ * follow as text, each with its name and length in front, so that no two settings can run into each
+ * other.
  */
 final class ModelFingerprint {
 

@@ -78,7 +78,7 @@ final class ModelTokenizer implements AutoCloseable {
     return tokenize(texts, specialTokens, withTypes);
   }
 
-  /** The ids of the pieces of each text, without special tokens, cut at the maximum. */
+  /** Returns the ids of the pieces of each text, without special tokens, cut at the maximum. */
   TokenIds[] pieces(List<String> texts) {
     return tokenize(texts, false, false);
   }
@@ -117,7 +117,7 @@ final class ModelTokenizer implements AutoCloseable {
     return tokens;
   }
 
-  /** Number of tokens without special tokens, counted up to the maximum. */
+  /** Returns the number of tokens without special tokens, counted up to the maximum. */
   int[] count(List<String> texts) {
     long[] encodings = encode(texts, false);
     int[] counts = new int[encodings.length];

@@ -3,8 +3,8 @@ package musubi.embedder.onnx;
 /**
  * Keeps the native libraries off the network. Both look for a way out on their own: DJL asks a
  * cloud metadata address when it loads, ONNX Runtime may send telemetry. The launcher sets the same
- * switches for the whole process (ONNX Runtime reads its own from the environment only); this makes
- * the module safe for whoever embeds it in another program.
+ * switches for the whole process (ONNX Runtime reads its own from the environment only); this class
+ * makes the module safe inside other programs too.
  */
 final class Offline {
 

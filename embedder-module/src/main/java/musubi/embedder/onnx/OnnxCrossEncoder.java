@@ -141,8 +141,9 @@ public final class OnnxCrossEncoder implements CrossEncoder {
   }
 
   /**
-   * A beginning of the query that leaves the passage half of the window; the query itself where it
-   * does. A search by halves: that one more character may take a token less is of no account here.
+   * Returns the query, or the longest beginning of it that leaves the passage half of the window.
+   * It is found by binary search. A longer text may rarely have fewer tokens, which does not matter
+   * here.
    */
   private String cut(String query) {
     if (tokens(query) <= queryTokens) {
@@ -223,12 +224,12 @@ public final class OnnxCrossEncoder implements CrossEncoder {
     return fingerprint;
   }
 
-  /** The folder as it was read. */
+  /** Returns the folder that was read. */
   public CrossEncoderFolder folder() {
     return folder;
   }
 
-  /** The name and type of the graph's output that is read. */
+  /** Returns the name and type of the graph's output that is read. */
   public String describeOutput() {
     return "%s (%s, one a pair)"
         .formatted(graph.output(), graph.outputType().name().toLowerCase(Locale.ROOT));

@@ -208,17 +208,17 @@ public final class OnnxEmbedder implements Embedder {
     return fingerprint;
   }
 
-  /** The folder as it was read. */
+  /** Returns the folder that was read. */
   public ModelFolder folder() {
     return folder;
   }
 
-  /** The prompts in use: the folder's, or the operator's. */
+  /** Returns the prompts in use: the folder's, or the operator's. */
   public Prompts prompts() {
     return prompts;
   }
 
-  /** The name of the graph's output that is read, and whether the graph pools by itself. */
+  /** Returns the name of the graph's output that is read, and whether the graph pools by itself. */
   public String describeOutput() {
     return "%s (%s, %s)"
         .formatted(

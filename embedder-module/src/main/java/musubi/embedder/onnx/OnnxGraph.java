@@ -13,7 +13,7 @@ import java.util.Objects;
 import musubi.embedder.ModelException;
 
 /**
- * What a graph takes and gives, found out once when it is loaded.
+ * The inputs and the output of a graph, found out once when it is loaded.
  *
  * @param inputs the inputs it has
  * @param output the output that is read

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import musubi.embedder.model.Prompts;
 
 /**
- * What the operator may set over a model folder's own word.
+ * Settings by which the operator may override a model folder.
  *
  * @param dimensions keep only so many leading dimensions (Matryoshka); empty for all
  * @param maxTokens cut texts earlier than the model would; empty for the model's own length

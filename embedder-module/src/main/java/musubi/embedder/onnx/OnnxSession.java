@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import musubi.embedder.ModelException;
 
 /**
- * A loaded graph. Thread-safe: one serves any number of threads; it is closed once, after the last
- * of them has returned.
+ * A loaded graph. Thread-safe: one session serves any number of threads. The owner closes it once,
+ * after the last thread has returned.
  *
  * @param file the graph
  * @param environment of this process
@@ -33,7 +33,7 @@ record OnnxSession(Path file, OrtEnvironment environment, OrtSession ort) implem
       // Every batch has another shape, and a search must not leave a core spinning behind it.
       options.setMemoryPatternOptimization(false);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      // What goes wrong is told by the exception, not past the program to the terminal.
+      // The exception reports errors; the library must not write them to the terminal itself.
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       // A path lets the graph find weights beside it; inside a jar there are none.
       return new OnnxSession(

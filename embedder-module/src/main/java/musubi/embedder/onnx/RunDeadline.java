@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import musubi.embedder.ModelException;
 
 /**
- * The moment at which runs of a graph are given up, also in the middle of one: ONNX Runtime looks
- * at the flag before every node. A batch of a large model may take seconds; waiting for its end
- * would make the budget a wish.
+ * The moment at which runs of a graph are stopped, also in the middle of a run: ONNX Runtime checks
+ * the flag before every node. A batch of a large model may take seconds, so waiting for its end
+ * would break the budget.
  */
 final class RunDeadline implements AutoCloseable {
 
@@ -65,7 +65,7 @@ final class RunDeadline implements AutoCloseable {
     return terminated;
   }
 
-  /** To be given to every run that the deadline is for. */
+  /** Returns the options for every run that the deadline applies to. */
   OrtSession.RunOptions options() {
     return options;
   }

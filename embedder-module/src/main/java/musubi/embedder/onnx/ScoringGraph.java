@@ -8,7 +8,7 @@ import java.util.Map;
 import musubi.embedder.ModelException;
 
 /**
- * What a cross-encoder's graph takes and gives, found out once when it is loaded.
+ * The inputs and the output of a cross-encoder's graph, found out once when it is loaded.
  *
  * @param inputs the inputs it has
  * @param output the output that is read: one logit a row

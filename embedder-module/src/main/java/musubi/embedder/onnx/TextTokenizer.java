@@ -5,8 +5,8 @@ import java.util.List;
 import musubi.embedder.ModelException;
 
 /**
- * Texts to the ids of their pieces, as a model with this {@code tokenizer.json} would read them.
- * What training sees of a tokenizer.
+ * Turns texts into the ids of their pieces, as a model with this {@code tokenizer.json} would read
+ * them. Training uses tokenizers through this class.
  *
  * <p>Thread-safe, but for {@link #close()}: the owner closes once, after the last caller has
  * returned.

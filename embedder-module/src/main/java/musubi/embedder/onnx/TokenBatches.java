@@ -27,9 +27,9 @@ final class TokenBatches {
   record Wide(int width, int[] texts) {}
 
   /**
-   * Groups texts so that how wide its row is depends on a text alone, not on those that it is
-   * embedded with: sums over a row are taken in an order that depends on its width, and the last
-   * bit of a vector on that order.
+   * Groups texts so that the width of a row depends on its text alone, and not on the other texts
+   * of the batch. The width decides the order of sums over a row, and that order decides the last
+   * bit of a vector.
    *
    * @param texts the tokens of every text; those without tokens are left out
    * @param maxTokens bound on rows times width; a single longer text forms a batch of its own

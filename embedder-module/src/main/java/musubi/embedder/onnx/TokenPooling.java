@@ -4,7 +4,7 @@ import java.util.Arrays;
 import musubi.embedder.model.Pooling;
 
 /**
- * Token vectors to one vector, as sentence-transformers' {@code Pooling} computes it.
+ * Pools token vectors into one vector, like {@code Pooling} of sentence-transformers.
  *
  * <p>With token vectors h<sub>1</sub>…h<sub>n</sub> of one text, padding left out: mean is
  * (1/n)·Σh<sub>i</sub>, cls h<sub>1</sub>, lasttoken h<sub>n</sub>, max the largest value of each

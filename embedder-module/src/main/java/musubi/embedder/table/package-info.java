@@ -1,6 +1,7 @@
 /**
- * Static embeddings: one vector a piece of the vocabulary, a text's vector their mean. Plain
- * arithmetic; knows neither tokenizers nor ONNX Runtime.
+ * Static embeddings: each piece of the vocabulary has a vector, and the vector of a text is the
+ * mean of its pieces' vectors. Plain arithmetic; this package knows neither tokenizers nor ONNX
+ * Runtime.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.embedder.table;

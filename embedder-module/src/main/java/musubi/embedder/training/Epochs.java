@@ -21,8 +21,8 @@ import musubi.embedder.training.corpus.PieceCorpus;
 
 /**
  * Contrastive training, epoch by epoch, with checkpoints. Batches, dropout and derived pairs depend
- * on the seed and the place alone, so a run that goes on from a checkpoint does what the first
- * would have done.
+ * only on the seed and the position, so a run that continues from a checkpoint gives the result of
+ * an uninterrupted run.
  */
 final class Epochs {
 

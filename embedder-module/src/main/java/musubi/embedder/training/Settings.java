@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import musubi.embedder.export.StaticModel;
 
-/** Says in one line what training depends on, so that stages of other training are not taken up. */
+/**
+ * Writes in one line what training depends on, so that a run does not continue from stages of other
+ * training.
+ */
 final class Settings {
 
   private Settings() {}

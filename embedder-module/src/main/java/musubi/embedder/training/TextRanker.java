@@ -2,7 +2,7 @@ package musubi.embedder.training;
 
 import java.util.List;
 
-/** Ranks texts for queries by the words in common; hard negatives are chosen from the first. */
+/** Ranks texts for queries by the words in common; hard negatives are chosen from the top texts. */
 public interface TextRanker {
 
   /**

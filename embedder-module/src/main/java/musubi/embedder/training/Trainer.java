@@ -31,8 +31,9 @@ import musubi.embedder.training.vocabulary.UnigramTrainer;
  *       first epoch against hard negatives too.
  * </ol>
  *
- * <p>What is done is kept in a work folder, and a run that was killed goes on from there to the
- * same result. The result is the same for the same data and options on any number of processors.
+ * <p>A work folder keeps the finished stages, and a killed run continues from there to the result
+ * of an uninterrupted run. The result depends on data and options only, not on the number of
+ * processors.
  */
 public final class Trainer {
 

@@ -3,7 +3,7 @@ package musubi.embedder.training;
 import java.util.List;
 
 /**
- * What a model is trained on.
+ * The data that a model is trained on.
  *
  * @param pairs texts that belong together
  * @param documents running text, a list of paragraphs each; used for the vocabulary, for

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a model is trained. The defaults are those of the model that ships with the program; its
+ * The options of training. The defaults are those of the model that ships with the program; its
  * recipe in docs/model-card.md says how they were found.
  *
  * @param vocabularySize pieces of a new vocabulary; a base keeps its own
@@ -18,7 +18,7 @@ import java.util.List;
  * @param splitShare share of pieces written with other pieces in each step
  * @param averagedShare share of the steps, from the end, over which the table is averaged
  * @param longestPositive pieces after which a positive is cut
- * @param clozePairs at most so many pairs a epoch that are derived from running text
+ * @param clozePairs the most pairs in an epoch that are derived from running text
  * @param hardNegativeEpochs in how many epochs, the last ones, hard negatives are used; never in
  *     the first
  * @param heldOutShare share of the pairs that training does not see

@@ -6,7 +6,7 @@ import java.util.Map;
 import musubi.embedder.training.corpus.HeldOut;
 
 /**
- * What training did.
+ * The report of a training.
  *
  * @param pairs trained on, without those held out
  * @param heldOut pairs that measured it

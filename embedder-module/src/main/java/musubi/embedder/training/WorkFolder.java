@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * The folder in which unfinished training keeps its stages, so that a run that was killed goes on.
- * Every file is written beside its place and moved there when complete. A file of the settings says
- * what they belong to: training with other data or options does not go on from them.
+ * Every file is written beside its place and moved there when complete. A settings file says which
+ * training they belong to: training with other data or options does not continue from them.
  */
 final class WorkFolder {
 

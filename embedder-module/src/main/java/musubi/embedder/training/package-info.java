@@ -1,7 +1,7 @@
 /**
- * Makes a static model, or goes on training one: vocabulary, start from co-occurrence, contrastive
- * training on pairs. {@link musubi.embedder.training.Trainer} ties the stages together; the rooms
- * below hold one stage each. Reading files of pairs is the caller's.
+ * Trains a new static model or continues training one: vocabulary, start from co-occurrence,
+ * contrastive training on pairs. {@link musubi.embedder.training.Trainer} runs the stages; each
+ * package below holds one stage. The caller reads the files of pairs.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.embedder.training;

@@ -95,7 +95,7 @@ public record Verification(List<Check> checks) {
       double cosine =
           vector.length <= sample.vector().length ? cosine(vector, sample.vector()) : -1;
       if (!(cosine >= least)) {
-        // Not a number is no agreement, and stays the worst.
+        // NaN counts as the worst agreement.
         least = Double.isNaN(cosine) ? -1 : cosine;
         worst = sample.text();
       }

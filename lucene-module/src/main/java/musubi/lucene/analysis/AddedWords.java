@@ -9,15 +9,15 @@ import java.util.Map;
 import org.apache.lucene.analysis.ja.dict.UserDictionary;
 
 /**
- * Words that Kuromoji's dictionary of 2007 lacks: this program's, and an operator's, which come
- * first.
+ * Words that Kuromoji's dictionary of 2007 lacks: this program's words and the operator's, where
+ * the operator's come first.
  */
 public final class AddedWords {
 
   private AddedWords() {}
 
   /**
-   * All of them as one dictionary.
+   * Returns all these words as one dictionary.
    *
    * @param userWords lines of CSV
    */

@@ -2,7 +2,9 @@ package musubi.lucene.analysis;
 
 import org.apache.lucene.analysis.Analyzer;
 
-/** Text to pairs of characters, normalised as words are. Thread-safe, as every analyzer is. */
+/**
+ * Turns text into pairs of characters, normalised as words are. Thread-safe, as every analyzer is.
+ */
 public final class BigramAnalyzer extends Analyzer {
 
   @Override

@@ -18,7 +18,7 @@ final class BigramTokenizer extends Tokenizer {
   private static final byte KATAKANA = 2;
   private static final byte IDEOGRAPH = 3;
 
-  /** By character, because each is looked at several times. */
+  /** The script by character: a table, because each character is looked at several times. */
   private static final byte[] SCRIPTS = scripts();
 
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
@@ -88,7 +88,7 @@ final class BigramTokenizer extends Tokenizer {
     offset.setOffset(source.originalStart(first), source.originalEnd(last + 1));
   }
 
-  /** The other kanji of a word that is spaced out, as titles are (目　次); -1 if there is none. */
+  /** The other kanji of a word that is spaced out, as titles are (目 次); -1 if it has no partner. */
   private static int partnerOfSpaced(String text, int index) {
     if (!isIdeographic(text.charAt(index)) || (index > 0 && isJapanese(text, index - 1))) {
       return -1;

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Replaces forms of a character by the standard one, by a table in the resources. Thread-safe. */
+/**
+ * Replaces variant forms of a character by the standard form, from a table in the resources.
+ * Thread-safe.
+ */
 final class CharacterForms {
 
   private static final CharacterForms OF_TEXT = new CharacterForms("character-forms.txt");
@@ -30,12 +33,14 @@ final class CharacterForms {
     }
   }
 
-  /** 國 → 国: to forms that dictionaries know, before a text is cut into words. */
+  /**
+   * The table for texts before they are cut into words: 國 → 国, the forms that dictionaries know.
+   */
   static CharacterForms ofText() {
     return OF_TEXT;
   }
 
-  /** 斉 → 斎: forms that names use side by side, once words have been cut. */
+  /** The table for words after a text is cut: 斉 → 斎, forms that names use side by side. */
   static CharacterForms ofNames() {
     return OF_NAMES;
   }
@@ -53,7 +58,7 @@ final class CharacterForms {
     return standard[c];
   }
 
-  /** With every character in its standard form. */
+  /** Returns the word with every character in its standard form. */
   String standard(String word) {
     for (int i = 0; i < word.length(); i++) {
       if (standard[word.charAt(i)] != word.charAt(i)) {

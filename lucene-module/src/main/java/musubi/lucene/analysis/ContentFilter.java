@@ -10,9 +10,9 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
 /**
- * Drops words that carry no content: particles, auxiliaries and the like by their part of speech,
- * some common words by themselves: Kuromoji's lists, without two words that people do look for.
- * What is more than a word (a date, a negation) stays.
+ * Drops words that carry no content: particles and auxiliaries by their part of speech, and some
+ * common words by a list. The lists are Kuromoji's, without two words that people do search for.
+ * Dates and negations stay.
  */
 final class ContentFilter extends FilteringTokenFilter {
 

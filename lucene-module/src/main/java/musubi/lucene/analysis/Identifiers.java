@@ -12,14 +12,14 @@ import musubi.lucene.analysis.number.Quantities;
 import musubi.lucene.analysis.number.Quantity;
 
 /**
- * Finds what names one thing exactly: document numbers (規程-023), standards (ISO27001), tickets
- * (INC-2025-007), versions (v2.3.1), error codes (SL-E02). The tokenizer takes these apart, and
- * their parts say little: 023 is a number like any other.
+ * Finds identifiers, which name one thing exactly: document numbers (規程-023), standards (ISO27001),
+ * tickets (INC-2025-007), versions (v2.3.1), error codes (SL-E02). The tokenizer takes these apart,
+ * and their parts say little: 023 is a number like any other.
  *
  * <p>An identifier is a word of one script followed by letters or digits, with or without - _ . /
  * between, with at least one digit; or three groups of digits and more (192.168.1.10,
  * 03-1234-5678). Width, case and the many forms of the hyphen are folded. Dates and plain numbers
- * are none.
+ * are not identifiers.
  */
 public final class Identifiers {
 
@@ -30,11 +30,11 @@ public final class Identifiers {
   private static final Pattern NAME_SIGN =
       Pattern.compile("://|@|\\.(?:" + FILE_EXTENSIONS + ")(?![a-z0-9])");
 
-  /** What ends a sentence rather than a URL. */
+  /** Characters that end a sentence rather than a URL. */
   private static final Pattern URL_END = Pattern.compile("[.,;:!?)\\]}）】]+$");
 
   /**
-   * Each word is tried from its start only and never given back in part, so that the time grows
+   * The pattern tries each word from its start only and never backtracks into it. So the time grows
    * with the length of the text and not with its square.
    */
   private static final Pattern CODE =
@@ -46,7 +46,7 @@ public final class Identifiers {
               + "|(?<![a-z0-9])[a-z]++[0-9][a-z0-9]*+"
               + "|(?<![a-z0-9.-])[0-9]++(?:[-.][0-9]++){2,}+");
 
-  /** Names that may hold codes: a file's is often that of its document's number. */
+  /** Names that may hold codes: a file is often named after its document's number. */
   private static final Pattern NAME =
       Pattern.compile(
           // https://example.com/a, without its scheme, which people leave out
@@ -59,7 +59,10 @@ public final class Identifiers {
               + FILE_EXTENSIONS
               + ")(?![a-z0-9]))");
 
-  /** A word and a number that people part as they like: 規程016, 規程 016, ISO 27001, ISO-27001. */
+  /**
+   * A word and a number that people join or separate as they like: 規程016, 規程 016, ISO 27001,
+   * ISO-27001.
+   */
   private static final Pattern WORD_AND_NUMBER =
       Pattern.compile(
           "(?<word>(?<!\\p{IsHan})\\p{IsHan}++"
@@ -71,9 +74,9 @@ public final class Identifiers {
   private Identifiers() {}
 
   /**
-   * Identifiers that a query may mean, though it leaves their hyphen out, writes a blank for it, or
-   * writes one where they have none. Most are none: 令和06 could be 令和-06. Whether there is such a
-   * one, the index knows.
+   * Returns the identifiers that a query may mean when it leaves out a hyphen, writes a blank for
+   * it, or adds one. Most of these guesses do not exist: 令和06 could be 令和-06. Only the index knows
+   * whether one exists.
    *
    * @return folded, each once, with and without the hyphen
    */
@@ -100,7 +103,10 @@ public final class Identifiers {
     return c >= '0' && c <= '9';
   }
 
-  /** What stands in an identifier behind its first word, and in no word of kanji or katakana. */
+  /**
+   * Whether a character stands in an identifier after its first word, and in no word of kanji or
+   * katakana.
+   */
   private static boolean isCode(char c) {
     return isDigit(c) || (c >= 'a' && c <= 'z') || isSeparator(c);
   }
@@ -109,7 +115,10 @@ public final class Identifiers {
     return c == '-' || c == '_' || c == '.' || c == '/';
   }
 
-  /** Where the word of one script begins that ends here; here, if none does. */
+  /**
+   * Returns where the word of one script that ends here begins; the end itself if no word ends
+   * here.
+   */
   private static int wordStart(String text, int end) {
     int start = end;
     boolean han = end > 0 && isHan(text.codePointBefore(end));
@@ -136,7 +145,7 @@ public final class Identifiers {
     return quantities.size() == 1 && quantities.getFirst().end() == identifier.length();
   }
 
-  /** The identifiers of a text, folded, in order, each once. */
+  /** Returns the identifiers of a text, folded, in order, each once. */
   public static Set<String> in(String text) {
     return find(text).stream()
         .map(Found::identifier)
@@ -144,9 +153,9 @@ public final class Identifiers {
   }
 
   /**
-   * The identifiers of a text, in order, each as often as it stands there. The pattern is tried
-   * only on runs of letters, digits and separators with a digit among them, and the word before one
-   * that starts with a separator: nothing else can match.
+   * Returns the identifiers of a text, in order, each as often as it stands there. The pattern is
+   * tried only where it can match: on runs of letters, digits and separators that hold a digit, and
+   * on the word before a run that starts with a separator.
    */
   public static List<Found> find(String text) {
     NormalizedText normalized = TextNormalizer.normalize(text);
@@ -176,7 +185,9 @@ public final class Identifiers {
     return identifiers;
   }
 
-  /** URLs, mail addresses, names of files; nearly no text has what they all need. */
+  /**
+   * Adds URLs, mail addresses and file names. A quick test comes first, since few texts have any.
+   */
   private static void addNames(NormalizedText text, List<Found> identifiers) {
     if (!NAME_SIGN.matcher(text.text()).find()) {
       return;

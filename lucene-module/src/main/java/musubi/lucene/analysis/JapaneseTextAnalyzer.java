@@ -8,7 +8,7 @@ import org.apache.lucene.analysis.ja.JapaneseTokenizer;
 import org.apache.lucene.analysis.ja.dict.UserDictionary;
 
 /**
- * Japanese text to terms, for documents and queries alike.
+ * Turns Japanese text into terms, for documents and queries alike.
  *
  * <ol>
  *   <li>{@link TextNormalizer}: one spelling of characters.
@@ -21,8 +21,9 @@ import org.apache.lucene.analysis.ja.dict.UserDictionary;
  *   <li>{@link SpellingFilter}: one spelling of words.
  * </ol>
  *
- * <p>Offsets are those of the text as it was written. What a term stands for is the token's type, a
- * {@link TermKind}; all but words, dates and negations are stacked on the position of a word.
+ * <p>Offsets refer to the original text. The token's type, a {@link TermKind}, says what a term
+ * stands for. Words, dates and negations have a position of their own; all other terms share the
+ * position of a word.
  *
  * <p>Thread-safe, as every analyzer is.
  */
@@ -47,13 +48,13 @@ public final class JapaneseTextAnalyzer extends Analyzer {
         : KanaFilter.READING + term.substring(KanaFilter.KANA.length());
   }
 
-  /** With the words that this program adds to Kuromoji's dictionary. */
+  /** Creates an analyzer with the words that this program adds to Kuromoji's dictionary. */
   public JapaneseTextAnalyzer() {
     this("");
   }
 
   /**
-   * With more words.
+   * Creates an analyzer with more words.
    *
    * @param userWords lines of Kuromoji's user dictionary, normalised; they replace this program's
    *     own entries of the same words
@@ -62,7 +63,7 @@ public final class JapaneseTextAnalyzer extends Analyzer {
     this.words = AddedWords.with(userWords);
   }
 
-  /** What is done to a text before it is cut into words. */
+  /** Normalises a text, as is done before it is cut into words. */
   public static String normalize(String text) {
     return TextNormalizer.normalize(text).text();
   }

@@ -11,10 +11,10 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds, at the position of a noun, what ties its kanji and its kana together: a noun with kanji
- * gets {@code ヨミ:} and its reading, one in kana alone {@code カナ:} and itself in katakana. A query
- * asks for the other of the two, so that しんちょく finds 進捗 and 進捗 finds しんちょく, while words that only
- * sound alike (移動, 異動) stay apart.
+ * Adds a term at the position of a noun that ties its kanji and its kana together: a noun with
+ * kanji gets {@code ヨミ:} and its reading, a noun in kana alone gets {@code カナ:} and itself in
+ * katakana. A query asks for the other term of the two. So しんちょく finds 進捗 and 進捗 finds しんちょく, while
+ * words that only sound alike (移動, 異動) stay apart.
  *
  * <p>Readings of a single kanji are left out: too many words share them (カイ, コウ).
  */
@@ -23,7 +23,7 @@ final class KanaFilter extends TokenFilter {
   static final String READING = "ヨミ:";
   static final String KANA = "カナ:";
 
-  /** Shorter ones say too little. */
+  /** Shorter kana words say too little. */
   private static final int MIN_KANA = 3;
 
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);

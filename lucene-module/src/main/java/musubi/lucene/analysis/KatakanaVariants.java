@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spellings of katakana words that no rule covers, by a table of parts of words: データー is データ. They
- * are replaced before a text is cut, because the dictionary knows one of them only. Thread-safe.
+ * Replaces spellings of katakana words that no rule covers, from a table of parts of words: データー
+ * becomes データ. This happens before a text is cut, because the dictionary knows only one spelling.
+ * Thread-safe.
  */
 final class KatakanaVariants {
 
@@ -23,7 +24,7 @@ final class KatakanaVariants {
    */
   record Variant(String written, String standard) {}
 
-  /** By first character, long ones first. */
+  /** The variants by first character, long ones first. */
   private final Variant[][] variants = new Variant[LAST - FIRST + 1][0];
 
   private KatakanaVariants() {
@@ -43,7 +44,9 @@ final class KatakanaVariants {
     return BUILT_IN;
   }
 
-  /** The variant that starts here; null if none does, or if the standard form itself does. */
+  /**
+   * Returns the variant that starts here; null if none does, or if the standard form starts here.
+   */
   @Nullable Variant at(char[] text, int index, int length) {
     char first = text[index];
     if (first < FIRST || first > LAST) {

@@ -22,7 +22,7 @@ final class NegationFilter extends TokenFilter {
 
   private static final Set<String> NEGATIVES = Set.of("ない", "ぬ", "ん", "まい");
 
-  /** Their negation is their noun's: 存在しない, 必要ではありません. */
+  /** The negation of these verbs belongs to their noun: 存在しない, 必要ではありません. */
   private static final Set<String> NOUN_VERBS = Set.of("する", "ある");
 
   private static final Set<String> NOT_NEGATED = Set.of("しれる", "知れる", "なる", "いける", "いく");

@@ -17,9 +17,10 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one token in the place of all that a {@link Quantity} covers, and its wider terms at the
- * same position. A quantity whose ends are not ends of tokens is a part of a word and left alone
- * (三重県, 十分), and so is one in kanji alone that the tokenizer does not take for a number.
+ * Replaces all tokens that a {@link Quantity} covers by one token, and adds its wider terms at the
+ * same position. A quantity whose ends are not ends of tokens is a part of a word and stays
+ * unchanged (三重県, 十分). So does a quantity in kanji alone that the tokenizer does not take for a
+ * number.
  */
 final class QuantityFilter extends TokenFilter {
 

@@ -3,8 +3,8 @@ package musubi.lucene.analysis;
 import java.util.Set;
 
 /**
- * Words that ask and say nothing of what is looked for. Documents keep them; queries do without,
- * where they would otherwise be the rarest words of all: hardly a rule says どこ.
+ * Words that only ask and do not say what is searched for. Documents keep them; queries drop them,
+ * because they would be the rarest words of a query: hardly a rule says どこ.
  */
 public final class QuestionWords {
 

@@ -9,20 +9,25 @@ import org.apache.lucene.analysis.CharFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text that a chain is working on: read whole, because what a character means depends on its
- * neighbours, and kept for the filters that look at more than one token. One a chain, and so used
- * by one thread at a time.
+ * The text that an analysis chain works on. It is read whole, because the meaning of a character
+ * depends on its neighbours, and kept for the filters that look at more than one token. Each chain
+ * has its own, so one thread uses it at a time.
  */
 final class SourceText {
 
-  /** Characters of the buffer that one text leaves for the next: more than a passage has. */
+  /**
+   * The longest buffer, in characters, that is reused for the next text: more than a passage has.
+   */
   private static final int KEPT = 1 << 13;
 
   private char[] buffer = new char[KEPT];
   private NormalizedText text = TextNormalizer.normalize("");
   private @Nullable CharFilter before;
 
-  /** Reads and normalises the next text; what the tokenizer reads in its place is returned. */
+  /**
+   * Reads and normalises the next text, and returns the reader that the tokenizer gets in its
+   * place.
+   */
   Reader take(Reader reader) {
     before = reader instanceof CharFilter filter ? filter : null;
     text = TextNormalizer.normalize(read(reader));

@@ -6,7 +6,10 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
-/** Gives each word the one spelling of {@link Spellings}; in a negation, the negated word. */
+/**
+ * Gives each word the one spelling of {@link Spellings}; in a negation, it does so for the negated
+ * word.
+ */
 final class SpellingFilter extends TokenFilter {
 
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);

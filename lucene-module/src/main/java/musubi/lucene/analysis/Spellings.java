@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Folds the spellings of a word to one: 取扱い, 取扱 and 取り扱う to 取り扱い and 出来る to できる by a table;
- * katakana by rules; name characters (斉, 斎) and 々 in all other words. Works on single words, after
- * the text was cut. Thread-safe.
+ * Folds the spellings of a word to one. A table folds 取扱い, 取扱 and 取り扱う to 取り扱い, and 出来る to できる.
+ * Rules fold katakana, and name characters (斉, 斎) and 々 in all other words. Works on single words,
+ * after the text was cut. Thread-safe.
  *
  * <p>Katakana, in this order: ヴァ = バ, ヂ = ジ, ヅ = ズ, small vowels as large (ウィルス = ウイルス), an e-row
  * kana with イ as with ー (メイル = メール), イヤ = イア; a trailing ー dropped from words of four or more (サーバー
@@ -42,7 +42,7 @@ final class Spellings {
   }
 
   /**
-   * The spelling that a word is looked up by.
+   * Returns the spelling that a word is looked up by.
    *
    * @param word normalised by {@link TextNormalizer}
    */
@@ -60,7 +60,7 @@ final class Spellings {
     return word.length() > 1;
   }
 
-  /** Names' characters, and 々 as what it repeats. */
+  /** Folds the characters of names, and replaces 々 by the character that it repeats. */
   String characters(String word) {
     int mark = word.indexOf('々', 1);
     if (mark < 0) {

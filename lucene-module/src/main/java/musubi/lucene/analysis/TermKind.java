@@ -1,16 +1,16 @@
 package musubi.lucene.analysis;
 
-/** What a term stands for, kept in the type of its token. */
+/** The kinds of terms. The type of a token keeps the kind of its term. */
 public enum TermKind {
   /** A word, number or date as it is looked up. */
   WORD("word"),
   /** A month or year within a date: found by it, but not asked for by the whole date. */
   WIDER("wider"),
-  /** How a word with kanji is read, for those who write it in kana. */
+  /** The reading of a word with kanji, for people who write it in kana. */
   READING("reading"),
-  /** A word written in kana, for those who write it in kanji. */
+  /** A word written in kana, for people who write it in kanji. */
   KANA("kana"),
-  /** That a word is negated: 接続できない. */
+  /** A negated word: 接続できない. */
   NEGATION("negation");
 
   private static final TermKind[] KINDS = values();

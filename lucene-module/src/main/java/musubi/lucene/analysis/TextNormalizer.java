@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * One spelling of the characters of a text, for documents and queries alike, before it is cut into
- * words. In this order:
+ * Gives the characters of a text one spelling, for documents and queries alike, before it is cut
+ * into words. In this order:
  *
  * <ul>
  *   <li>NFKC with case folding: ＡＢＣ and ABC = abc, ｶﾞ = ガ, ① = 1, ㌔ = キロ, ㍻ = 平成; invisible
@@ -20,8 +20,8 @@ import java.util.Map;
  *   <li>Katakana words that are spelt in several ways, by a table: データー = データ, リポート = レポート.
  * </ul>
  *
- * <p>Numbers, dates and words have variants too; those are found when the text has been cut, where
- * it is known that 十 in 十分 is no number.
+ * <p>Variants of numbers, dates and words are handled after the text is cut: only then is it known
+ * that 十 in 十分 is no number.
  *
  * <p>Stateless and safe for use by many threads.
  */
@@ -35,22 +35,22 @@ public final class TextNormalizer {
 
   private static final char LONG_VOWEL = 'ー';
 
-  /** What people type for ー, besides the ASCII hyphen. */
+  /** The characters that people type for ー, besides the ASCII hyphen. */
   private static final String DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\uFF0D";
 
   /**
-   * Signs such as ㈱, which NFKC writes as a character in parentheses. Of those that people write
-   * out, only (株) and (有) are sure to mean the same: (名) is a unit.
+   * Signs such as ㈱, which NFKC writes as a character in parentheses. When people type the
+   * parentheses themselves, only (株) and (有) surely mean a company: (名) is a unit.
    */
   private static final Map<Character, String> COMPANY_FORMS =
       Map.of(
           '株', "株式会社", '有', "有限会社", '社', "社団法人", '財', "財団法人", '学', "学校法人", '資', "合資会社", '名', "合名会社",
           '特', "特殊法人", '監', "監査法人", '代', "代表");
 
-  /** Characters that stay as they are whatever stands beside them; of the basic plane. */
+  /** Characters of the basic plane that stay unchanged whatever stands beside them. */
   private static final boolean[] INERT = inert();
 
-  /** What one character becomes that no other joins; 0 where it is not one character. */
+  /** What a character becomes when no other joins it; 0 if the result is not one character. */
   private static final char[] ALONE = alone();
 
   /** Characters that never join what stands before them; surrogates are looked up in pairs. */
@@ -59,12 +59,14 @@ public final class TextNormalizer {
   /** Characters that {@link #resolve} keeps whatever stands beside them. */
   private static final boolean[] SETTLED = settled();
 
-  /** Texts up to here are kept; a passage is some hundred characters, a page some thousand. */
+  /**
+   * Texts up to this length are kept; a passage has some hundred characters, a page some thousand.
+   */
   private static final int KEPT_LENGTH = 1 << 13;
 
   /**
-   * The last text of each thread: words, pairs and identifiers of a passage are found one after the
-   * other, each from the whole text.
+   * The last text of each thread. Words, pairs and identifiers of a passage are found one after the
+   * other, each from the whole text, so the normalised text is used three times.
    */
   private static final ThreadLocal<Last> LAST =
       ThreadLocal.withInitial(() -> new Last("", compute("")));
@@ -156,7 +158,7 @@ public final class TextNormalizer {
     return settled;
   }
 
-  /** NFKC with case folding, a run between two normalisation boundaries after the other. */
+  /** Applies NFKC with case folding, run by run between normalisation boundaries. */
   private void fold() {
     int from = 0;
     while (from < original.length()) {
@@ -174,7 +176,8 @@ public final class TextNormalizer {
         continue;
       }
       if (DASHES.indexOf(c) >= 0) {
-        append(c, from, to); // NFKC would make ASCII of －; which dash it is, its neighbours say
+        append(c, from, to); // NFKC would make － an ASCII hyphen; its neighbours decide which dash
+        // it is
         from = to;
         continue;
       }
@@ -196,7 +199,7 @@ public final class TextNormalizer {
             && NFKC_CASE_FOLD.hasBoundaryBefore(original.codePointAt(index)));
   }
 
-  /** What depends on neighbours. */
+  /** Replaces the characters whose form depends on their neighbours. */
   private void resolve(TextNormalizer in) {
     for (int i = 0; i < in.length; i++) {
       char c = in.text[i];
@@ -246,7 +249,7 @@ public final class TextNormalizer {
     return FORMS.standard(c);
   }
 
-  /** Where the first katakana variant begins; the length if there is none. */
+  /** Returns where the first katakana variant begins; the length if there is none. */
   private static int firstVariant(TextNormalizer in) {
     int i = 0;
     while (i < in.length && VARIANTS.at(in.text, i, in.length) == null) {
@@ -255,7 +258,7 @@ public final class TextNormalizer {
     return i;
   }
 
-  /** Katakana variants, to the form that dictionaries have. */
+  /** Replaces katakana variants by the form that dictionaries have. */
   private void respell(TextNormalizer in) {
     int i = 0;
     while (i < in.length) {
@@ -272,7 +275,7 @@ public final class TextNormalizer {
     }
   }
 
-  /** Whether a character would mean something else behind the standard form: データーー, データーゞ. */
+  /** Whether the next character would mean something else after the standard form: データーー, データーゞ. */
   private static boolean leansOnVariant(TextNormalizer in, int at) {
     if (at >= in.length) {
       return false;

@@ -11,7 +11,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A table of words in the resources: words parted by blanks, a group a line, # for comments. */
+/**
+ * A table of words in the resources: one group a line, words separated by blanks, # for comments.
+ */
 final class WordTable {
 
   private static final List<String> TABLES =
@@ -37,7 +39,10 @@ final class WordTable {
     }
   }
 
-  /** Changes with the content of any table, and with the words added to the tokenizer's. */
+  /**
+   * Returns a hash that changes with the content of any table, and with the words added to the
+   * tokenizer's.
+   */
   static String fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

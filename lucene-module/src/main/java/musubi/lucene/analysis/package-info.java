@@ -1,3 +1,3 @@
-/** Text to terms, the same chain for documents and queries. */
+/** Turns text into terms, by one chain for documents and queries. */
 @org.jspecify.annotations.NullMarked
 package musubi.lucene.analysis;

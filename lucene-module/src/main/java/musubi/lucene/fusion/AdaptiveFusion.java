@@ -5,15 +5,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighted sum of z-scores whose semantic weight follows from how much of the query the words of
- * the index answer: w = sigmoid(logit(w<sub>0</sub>) + {@value #SLOPE} · ({@value #USUAL_COVERAGE}
- * − coverage)).
+ * Weighted sum of z-scores. The semantic weight depends on how much of the query the words of the
+ * index answer: w = sigmoid(logit(w<sub>0</sub>) + {@value #SLOPE} · ({@value #USUAL_COVERAGE} −
+ * coverage)).
  *
- * <p>Where the best lexical hit holds all that was typed, meaning adds little; where it holds a
- * third of it, the words of the query are not the words of the documents, and meaning is what is
- * left. Of the features tried (form and length of the query, shares of scripts, unknown words,
- * rarest word, agreement, gaps and spreads of the scores) coverage alone was better than a fixed
- * weight on collections that it was not fitted on; docs/decisions has the figures.
+ * <p>If the best lexical hit holds all typed words, meaning adds little. If it holds a third of
+ * them, the query uses other words than the documents, and only meaning can find them. Of the
+ * features tried (form and length of the query, shares of scripts, unknown words, rarest word,
+ * agreement, gaps and spreads of the scores) only coverage was better than a fixed weight on
+ * collections that it was not fitted on; docs/decisions has the figures.
  *
  * @see WeightedSumFusion
  * @see ZScore
@@ -27,7 +27,7 @@ public final class AdaptiveFusion implements Fusion {
   static final double SLOPE = 1;
 
   /**
-   * The coverage at which the weight is as given: a round figure between the means of the
+   * The coverage at which the weight is the given one: a round figure between the means of the
    * collections it was fitted on, .58 to .89.
    */
   static final double USUAL_COVERAGE = 0.8;
@@ -40,7 +40,7 @@ public final class AdaptiveFusion implements Fusion {
   /**
    * Creates the fusion.
    *
-   * @param semanticWeight at usual coverage; 0 and 1 stay what they are at any
+   * @param semanticWeight at usual coverage; 0 and 1 hold at any coverage
    * @throws IllegalArgumentException if the weight is not within 0 and 1
    */
   public AdaptiveFusion(double semanticWeight) {

@@ -23,7 +23,7 @@ record ArmWeights(double semantic) {
     };
   }
 
-  /** The rankings of arms that have something to say of the query. */
+  /** Returns the rankings of the arms whose scale is not empty. */
   static <K> List<Ranking<K>> heard(List<Ranking<K>> rankings) {
     return rankings.stream().filter(ranking -> ranking.scale().count() > 0).toList();
   }

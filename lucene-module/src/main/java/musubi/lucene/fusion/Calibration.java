@@ -1,8 +1,8 @@
 package musubi.lucene.fusion;
 
 /**
- * Platt scaling: the probability that a document is relevant, of the evidence for it: p(x) = 1 / (1
- * + e<sup>−(slope · x + intercept)</sup>). It rises with the evidence, so it changes no order.
+ * Platt scaling: turns evidence into the probability that a document is relevant: p(x) = 1 / (1 +
+ * e<sup>−(slope · x + intercept)</sup>). It rises with the evidence, so it changes no order.
  *
  * <p>Source: Platt, "Probabilistic outputs for support vector machines" (1999).
  *
@@ -20,7 +20,7 @@ public record Calibration(double slope, double intercept) {
   }
 
   /**
-   * A probability.
+   * Returns the probability for some evidence.
    *
    * @param evidence finite
    * @return within 0 and 1

@@ -15,7 +15,7 @@ final class Contributions<K extends Comparable<K>> {
     byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(contribution);
   }
 
-  /** Every key once, best first, ties in the keys' natural order. */
+  /** Returns every key once, best first, ties in the keys' natural order. */
   List<Fused<K>> ranked() {
     return byKey.entrySet().stream()
         .map(e -> new Fused<>(e.getKey(), sum(e.getValue()), List.copyOf(e.getValue())))
@@ -24,8 +24,8 @@ final class Contributions<K extends Comparable<K>> {
   }
 
   /**
-   * Added up plainly, so that shares of 1 and 7 give exactly what 7 and 1 give and the keys decide;
-   * the compensated sum of a stream depends on the order.
+   * Adds shares up plainly: 1 and 7 then give exactly the same sum as 7 and 1, and the keys decide
+   * the tie. The compensated sum of a stream depends on the order.
    */
   private static double sum(List<Fused.Contribution> contributions) {
     double sum = 0;

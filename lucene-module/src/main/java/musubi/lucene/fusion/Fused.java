@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A key's place in the fused ranking, with the parts that its score is made of.
+ * A key in the fused ranking, with the parts of its score.
  *
  * @param key what is ranked
  * @param score sum of the contributions' shares
@@ -16,7 +16,7 @@ public record Fused<K>(K key, double score, List<Contribution> contributions) {
   /**
    * What one arm adds.
    *
-   * @param arm who found the key
+   * @param arm the arm that found the key
    * @param rank the arm's rank of it, from 1
    * @param score the arm's own score
    * @param normalised what the fusion made of it, on a scale that the arms share
@@ -27,12 +27,12 @@ public record Fused<K>(K key, double score, List<Contribution> contributions) {
   public record Contribution(
       Arm arm, int rank, double score, double normalised, double weight, double share) {
 
-    /** What a fusion gives: the share is weight · normalised. */
+    /** Creates a contribution whose share is weight · normalised. */
     static Contribution of(Arm arm, int rank, double score, double normalised, double weight) {
       return new Contribution(arm, rank, score, normalised, weight, weight * normalised);
     }
 
-    /** Adds to the share. */
+    /** Returns this contribution with an amount added to its share. */
     public Contribution raised(double by) {
       return new Contribution(arm, rank, score, normalised, weight, share + by);
     }

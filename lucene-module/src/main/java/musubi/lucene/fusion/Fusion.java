@@ -5,21 +5,21 @@ import java.util.List;
 /**
  * Merges rankings into one. Implementations are immutable and safe for use by many threads.
  *
- * <p>What counts for a key that an arm has no entry for:
+ * <p>How a fusion counts a key for which an arm has no entry:
  *
  * <ul>
- *   <li>Fusions of scores count it with the lowest score of the arm's {@link ScoreScale}. Where
- *       every candidate has its true score in both arms, none is missing but those that share no
- *       word with the query: their lexical score is 0, which stands in the scale as its lowest, and
- *       the rule gives just that. Where arms brought what they found and no more, as in run files,
- *       the key would have come below all that was found, and nothing says how far below.
+ *   <li>Fusions of scores use the lowest score of the arm's {@link ScoreScale}. If every candidate
+ *       has its exact score in both arms, an entry is missing only for a key that shares no word
+ *       with the query. Its lexical score is 0, the lowest of the scale, so the rule is exact. In
+ *       run files, an arm lists only what it found: a missing key ranks below all of it, by an
+ *       unknown distance.
  *   <li>Fusions of ranks give it no share.
  * </ul>
  *
- * <p>Either way a missing entry adds nothing, and an arm whose scale is empty says nothing of the
- * query: the other arm then has the weight 1.
+ * <p>In both cases a missing entry adds nothing. An arm whose scale is empty says nothing about
+ * the query, and the other arm gets the weight 1.
  *
- * <p>With a scale from elsewhere, scores may lie outside of it. Nothing is clamped to it, so that
+ * <p>Scores may lie outside a scale that was taken from other entries. They are not clamped, so
  * the order of an arm is kept: a share may then be more than the weight, or less than 0.
  */
 public interface Fusion {
@@ -32,11 +32,11 @@ public interface Fusion {
    */
   <K extends Comparable<K>> List<Fused<K>> fuse(List<Ranking<K>> rankings);
 
-  /** Name and parameters, for explain. */
+  /** Returns name and parameters, for explain. */
   String describe();
 
   /**
-   * The fusion for one query. Most are the same for all.
+   * Returns the fusion for one query. Most fusions are the same for all queries.
    *
    * @param evidence what the arms found
    */

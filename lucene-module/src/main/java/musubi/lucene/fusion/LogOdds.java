@@ -5,18 +5,17 @@ package musubi.lucene.fusion;
  * z(s) = (s − μ) / σ over the arm's scores and a midpoint m, and counts with softplus(logit p(s)) =
  * −ln(1 − p(s)); counted from the lowest.
  *
- * <p>The logit alone would undo the sigmoid and leave {@link ZScore}. The softplus is what differs:
- * a score above the midpoint counts as its z does, one below it fades towards 0, so that an arm is
- * heard where it is sure and its order among weak finds is nearly silent. The sum of weighted
- * evidence orders as 1 − Π (1 − p<sub>arm</sub>)<sup>w</sup> does: the chance that at least one arm
- * is right.
+ * <p>The logit alone would undo the sigmoid and give {@link ZScore}. The softplus makes the
+ * difference: a score above the midpoint counts as its z does, and a score below it fades towards
+ * 0. So an arm counts where it is sure, and its order among weak finds hardly counts. The sum of
+ * weighted evidence orders as 1 − Π (1 − p<sub>arm</sub>)<sup>w</sup> does: the chance that at
+ * least one arm is right.
  *
  * <p>Source: Lucene's {@code BayesianScoreQuery} (p = sigmoid(α (s − β) + logit of a base rate))
  * and {@code LogOddsFusionQuery} (sigmoid(n<sup>α</sup> Σ w softplus(logit p))), experimental in
- * 10.5. The outer sigmoid and factor change no order. Lucene takes β and α once for an index, as
- * median and 1 / σ over queries that it makes up of the index's words; here mean and σ are those of
- * the query's own candidates, since BM25's scale differs from query to query by far more than a
- * midpoint's width.
+ * 10.5. The outer sigmoid and factor change no order. Lucene sets β and α once for an index, as
+ * median and 1 / σ over queries made of the index's words. Here mean and σ come from the query's
+ * own candidates, because BM25's scale differs between queries by far more than a midpoint's width.
  *
  * @param midpoint m: z at which a score is as likely relevant as not; finite
  */

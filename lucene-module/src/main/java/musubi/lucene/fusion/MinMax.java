@@ -3,7 +3,7 @@ package musubi.lucene.fusion;
 /**
  * Min-max: (s − lowest) / (highest − lowest), 0 to 1 within the scale; 0 if all scores are equal.
  *
- * <p>The best of an arm has 1 whether it stands out or not.
+ * <p>The best score of an arm becomes 1, whether it stands out or not.
  */
 public record MinMax() implements Normalization {
 

@@ -1,12 +1,11 @@
 package musubi.lucene.fusion;
 
 /**
- * Puts an arm's scores on a scale that arms share, so that they can be added. Implementations are
+ * Puts the scores of both arms on one scale, so that they can be added. Implementations are
  * immutable and safe for use by many threads.
  *
- * <p>All values are counted from that of the scale's lowest score, which has 0. That takes the same
- * amount from every score of an arm and changes no order, and what an arm has no entry for then
- * adds nothing.
+ * <p>The lowest score of the scale has the value 0. This subtracts the same amount from every
+ * score of an arm and changes no order. A key without an entry then adds nothing.
  */
 public interface Normalization {
 
@@ -21,6 +20,6 @@ public interface Normalization {
    */
   double apply(Arm arm, int rank, double score, ScoreScale scale);
 
-  /** Its name, for explain. */
+  /** Returns the name, for explain. */
   String describe();
 }

@@ -1,9 +1,9 @@
 package musubi.lucene.fusion;
 
 /**
- * Ranks as scores: 1 − (rank − 1) / n with n the number of the arm's scores: 1 for the best, 1 / n
- * for the last of them, and 0 for what the arm did not find. Falls evenly, where {@link
- * ReciprocalRankFusion} falls steeply at first.
+ * Uses ranks as scores: 1 − (rank − 1) / n with n the number of the arm's scores. The best has 1,
+ * the last 1 / n, and a key that the arm did not find 0. The values fall evenly, while those of
+ * {@link ReciprocalRankFusion} fall steeply at first.
  *
  * <p>A filter changes ranks, and so the scores of what passes it.
  */

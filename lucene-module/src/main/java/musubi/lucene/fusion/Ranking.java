@@ -6,23 +6,23 @@ import java.util.List;
 /**
  * What one arm found, best first, each key once.
  *
- * @param arm who found it
+ * @param arm the arm that found the entries
  * @param entries in the order of rank: the first has rank 1
- * @param scale how the arm's scores for the query lie; of these entries, or of more or others where
- *     entries were filtered or fetched later
+ * @param scale of the arm's scores for the query; taken from other entries than these if some were
+ *     filtered or fetched later
  * @param <K> what is ranked
  */
 public record Ranking<K>(Arm arm, List<Entry<K>> entries, ScoreScale scale) {
 
   /**
-   * One find.
+   * One found key.
    *
    * @param key what was found
    * @param score the arm's own score, on the arm's own scale
    */
   public record Entry<K>(K key, double score) {}
 
-  /** A ranking whose entries are all that its scale is taken from. */
+  /** Creates a ranking whose scale is taken from its entries. */
   public Ranking(Arm arm, List<Entry<K>> entries) {
     this(arm, entries, ScoreScale.ofEntries(entries));
   }

@@ -7,9 +7,9 @@ import java.util.List;
  * over the arms that found d, with w<sub>semantic</sub> = 2w and w<sub>lexical</sub> = 2 (1 − w):
  * the classical form, in which every arm counts 1, has w = 0.5.
  *
- * <p>It reads ranks only, so arms on different scales need no calibration; for the same reason it
- * cannot tell a clear win from a narrow one, and where one arm is much better it falls below that
- * arm. A filter changes ranks, and so the scores of what passes it.
+ * <p>It reads ranks only, so arms on different scales need no calibration. For the same reason it
+ * cannot tell a clear win from a narrow one. If one arm is much better than the other, the fusion
+ * ranks worse than that arm alone. A filter changes ranks, and so the scores of what passes it.
  *
  * <p>Source: Cormack, Clarke, Büttcher, "Reciprocal Rank Fusion outperforms Condorcet and
  * individual Rank Learning Methods", SIGIR 2009, which also gives k = 60.
@@ -25,7 +25,7 @@ public final class ReciprocalRankFusion implements Fusion {
   private final ArmWeights weights;
 
   /**
-   * The classical form: both arms count alike.
+   * Creates the classical form, in which both arms count alike.
    *
    * @param k damps the lead of the first ranks; at least 0
    * @throws IllegalArgumentException if k is negative
@@ -35,7 +35,7 @@ public final class ReciprocalRankFusion implements Fusion {
   }
 
   /**
-   * A weighted form.
+   * Creates a weighted form.
    *
    * @param k damps the lead of the first ranks; at least 0
    * @param semanticWeight w, 0 to 1

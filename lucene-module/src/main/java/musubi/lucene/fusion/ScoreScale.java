@@ -3,10 +3,10 @@ package musubi.lucene.fusion;
 import java.util.List;
 
 /**
- * How an arm's scores for one query lie: what a {@link Normalization} needs to know of them.
+ * Figures about an arm's scores for one query, which a {@link Normalization} needs.
  *
- * <p>It stands apart from the scores that are fused because those may be fewer or more: a filter
- * takes documents away and a deeper page adds some, but neither may change what a score is worth.
+ * <p>The scale is kept apart from the fused scores, which may be fewer or more: a filter removes
+ * documents and a deeper page adds some. Neither may change what a score is worth.
  *
  * @param count number of scores; 0 if the arm found nothing, and the other figures are 0 then
  * @param lowest the lowest score
@@ -51,7 +51,7 @@ public record ScoreScale(int count, double lowest, double highest, double mean, 
     return of(entries.stream().mapToDouble(Ranking.Entry::score).toArray());
   }
 
-  /** Standard deviations above the mean; 0 where equal scores set nothing apart. */
+  /** Returns how many standard deviations a score is above the mean; 0 if all scores are equal. */
   double z(double score) {
     return deviation == 0 ? 0 : (score - mean) / deviation;
   }

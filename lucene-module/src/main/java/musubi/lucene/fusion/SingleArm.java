@@ -3,7 +3,10 @@ package musubi.lucene.fusion;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The ranking of one arm as it is: score(d) = the arm's own score. For searches with one arm. */
+/**
+ * Keeps the ranking of one arm unchanged: score(d) = the arm's own score. For searches with one
+ * arm.
+ */
 public final class SingleArm implements Fusion {
 
   /**

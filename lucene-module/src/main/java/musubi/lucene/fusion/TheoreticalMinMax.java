@@ -5,10 +5,10 @@ package musubi.lucene.fusion;
  * floor) / (highest − floor), with the floor 0 of BM25 and −1 of the cosine; counted from the
  * lowest: t(s) − t(lowest) = (s − lowest) / (highest − floor).
  *
- * <p>How deep an arm was asked does not change what a score is worth. But cosines of one query lie
- * close together far above −1, so that differences in the semantic arm become small: the same
- * weight counts for less here than in {@link MinMax}. Scores of another kind that lie below the
- * floor are counted from their lowest.
+ * <p>The value of a score does not depend on how many documents an arm brings. But cosines of one
+ * query lie close together far above −1, so that differences in the semantic arm become small: the
+ * same weight counts for less here than in {@link MinMax}. Scores of another kind that lie below
+ * the floor are counted from their lowest.
  *
  * <p>Source: Bruch, Gai, Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval", ACM
  * Transactions on Information Systems 42(1), 2023.

@@ -5,8 +5,8 @@ package musubi.lucene.fusion;
  * the lowest: z(s) − z(lowest) = (s − lowest) / σ.
  *
  * <p>The unit is how far the arm's scores usually lie apart, so one stray score, high or low,
- * matters less than it does to {@link MinMax}. Equal scores all through, as those of a single find,
- * have 0: they set nothing apart.
+ * matters less than it does to {@link MinMax}. If all scores are equal, as for a single find, all
+ * have 0: they separate nothing.
  */
 public record ZScore() implements Normalization {
 

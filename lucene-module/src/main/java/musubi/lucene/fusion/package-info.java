@@ -1,6 +1,6 @@
 /**
- * Merges the rankings of the arms into one. A strategy a file, its formula in its Javadoc; nothing
- * here knows of Lucene or of documents, only of keys, ranks and scores.
+ * Merges the rankings of the arms into one. Each strategy is one file, with its formula in its
+ * Javadoc. Nothing here knows Lucene or documents, only keys, ranks and scores.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.lucene.fusion;

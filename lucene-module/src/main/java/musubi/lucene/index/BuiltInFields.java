@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import musubi.lucene.metadata.MetadataSchema;
 
 /**
- * The fields that every document has, beside what it states itself:
+ * The fields that every document has, besides those that it states itself:
  *
  * <ul>
  *   <li>title: as shown
@@ -22,7 +22,7 @@ import musubi.lucene.metadata.MetadataSchema;
  *       else from the file
  * </ul>
  *
- * <p>What a document states under one of these names is kept beside it, other than for dates.
+ * <p>A value that a document states under one of these names is kept too, except for dates.
  */
 final class BuiltInFields {
 
@@ -37,7 +37,7 @@ final class BuiltInFields {
 
   private BuiltInFields() {}
 
-  /** All values that can be filtered and sorted by, by field. */
+  /** Returns all values for filters and sorting, by field. */
   static Map<String, List<String>> with(DocumentBlock document) {
     Map<String, List<String>> all = new LinkedHashMap<>(stated(document));
     ALIASES.forEach(
@@ -62,7 +62,8 @@ final class BuiltInFields {
   }
 
   /**
-   * What is shown: what the document states, and when its file was modified if it states no day.
+   * Returns the values that are shown: what the document states, and when its file was modified if
+   * the document states no day.
    */
   static Map<String, List<String>> stated(DocumentBlock document) {
     Map<String, List<String>> stated = document.metadata();
@@ -88,7 +89,7 @@ final class BuiltInFields {
     }
   }
 
-  /** A path and every folder above it, all without a slash at their end. */
+  /** Returns a path and every folder above it, all without a slash at their end. */
   private static List<String> places(String path) {
     String whole = Fields.place(path);
     List<String> places = new ArrayList<>(List.of(whole));

@@ -13,11 +13,11 @@ import musubi.lucene.permission.ReadPermission;
  * @param id unique within a generation
  * @param title for people and for the lexical arm; may be empty
  * @param path where it was read from
- * @param metadata filterable values by field name, in the order of the source
+ * @param metadata values for filters by field name, in the order of the source
  * @param passages at least one
- * @param edition which document it is an edition of, if that is known
+ * @param edition its edition, if it is known which document it is an edition of
  * @param readers who may see it
- * @param origin where it came from, so that a later build need not make it again
+ * @param origin where it came from, so that a later build can reuse it
  */
 public record DocumentBlock(
     String id,
@@ -30,27 +30,30 @@ public record DocumentBlock(
     Origin origin) {
 
   /**
-   * Where a document came from.
+   * The file that a document came from, and what a later build compares.
    *
    * @param file the file that it was read from; several documents may be of one
-   * @param contentHash a hash of all that its fields are made of, but for the vectors; empty if it
-   *     need not be known again
+   * @param contentHash a hash of everything in its fields except the vectors; empty if no later
+   *     build compares it
    * @param modified when the file was last written, if there is one
    */
   public record Origin(String file, String contentHash, Optional<Instant> modified) {
 
-    /** The origin of a document that is not known again. */
+    /** The origin of a document that no later build reuses. */
     public static final Origin UNKNOWN = new Origin("", "", Optional.empty());
   }
 
-  /** Checks that there is a passage. */
+  /** Checks that there is at least one passage. */
   public DocumentBlock {
     if (passages.isEmpty()) {
       throw new IllegalArgumentException("document " + id + " has no passage");
     }
   }
 
-  /** A document that everybody may read, no edition of another, and not known again. */
+  /**
+   * Creates a document that everybody may read, that is no edition of another, and that no later
+   * build reuses.
+   */
   public DocumentBlock(
       String id,
       String title,

@@ -7,17 +7,20 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
-/** The names of the schema, and what each holds. Raise {@link #SCHEMA_VERSION} with any change. */
+/**
+ * The names of the index's fields, and what each holds. Raise {@link #SCHEMA_VERSION} with any
+ * change.
+ */
 public final class Fields {
 
-  /** What this program writes. */
+  /** The version that this program writes. */
   public static final int SCHEMA_VERSION = 6;
 
   /**
-   * The oldest version that this program still searches. What an older one lacks is never asked of
-   * it: 5 has no {@link #READER}, {@link #OF}, {@link #FILE}, {@link #CONTENT_HASH} and {@link
-   * #TEXT_HASH}, so that only operators are shown it, and nothing of it is taken over by a newer
-   * generation.
+   * The oldest version that this program still searches. It does not read fields that an older
+   * version lacks: 5 has no {@link #READER}, {@link #OF}, {@link #FILE}, {@link #CONTENT_HASH} and
+   * {@link #TEXT_HASH}, so only operators are shown it, and a newer generation reuses nothing
+   * of it.
    */
   public static final int OLDEST_READABLE = 5;
 
@@ -31,8 +34,8 @@ public final class Fields {
   public static final String PASSAGE = "passage";
 
   /**
-   * On documents: the id, stored; indexed and as doc values too, a very long one by its beginning
-   * and a hash.
+   * On documents: the id, stored, indexed and as doc values. A very long id is indexed by its
+   * beginning and a hash.
    */
   public static final String ID = "id";
 
@@ -46,26 +49,25 @@ public final class Fields {
   public static final String METADATA = "metadata";
 
   /**
-   * On passages: title, headings and body, one a line, analysed as one text. One field, so that a
-   * word that stands in both title and body counts twice in one term frequency instead of being
-   * scored twice; and a title that stands over hundreds of sections has its idf lowered by them.
+   * On passages: title, headings and body, one a line, analysed as one text. With one field, a word
+   * in both title and body counts twice in one term frequency instead of being scored twice. A
+   * title that stands above hundreds of sections gets a lower idf.
    */
   public static final String TEXT = "text";
 
   /**
-   * On passages: the same text as pairs of characters, the safety net for words that the dictionary
-   * does not know.
+   * On passages: the text of {@link #TEXT} as pairs of characters, the safety net for words that
+   * the dictionary does not know.
    */
   public static final String BIGRAM = "bigram";
 
   /**
-   * On documents: the title, analysed; a word that few titles have says what a document is about.
+   * On documents: the title, analysed. A word that few titles have says what a document is about.
    */
   public static final String TITLE_WORDS = "title_words";
 
   /**
-   * On passages: the identifiers that the document bears itself, in its id, title or metadata, each
-   * one term.
+   * On passages: the document's own identifiers, from its id, title or metadata, each one term.
    */
   public static final String IDENTIFIER = "identifier";
 
@@ -83,7 +85,7 @@ public final class Fields {
 
   public static final String END = "end";
 
-  /** On passages: length of what stands before the body in {@link #TEXT}, stored. */
+  /** On passages: length of the text before the body in {@link #TEXT}, stored. */
   public static final String BODY_OFFSET = "body_offset";
 
   /**
@@ -95,8 +97,8 @@ public final class Fields {
   public static final String VECTOR = "vector";
 
   /**
-   * On documents: the identity of which it is an edition, indexed; a very long one by its beginning
-   * and a hash.
+   * On documents: the identity that all editions of one document share, indexed; a very long one by
+   * its beginning and a hash.
    */
   public static final String EDITION_IDENTITY = "edition_identity";
 
@@ -104,14 +106,14 @@ public final class Fields {
   public static final String EDITION = "edition";
 
   /**
-   * On documents: who may read it, each of {@link ReadPermission#terms} one term; none if nobody
-   * may.
+   * On documents: who may read it, each of {@link ReadPermission#terms} one term; no term if the
+   * document is visible to nobody.
    */
   public static final String READER = "reader";
 
   /**
-   * On documents and passages: the id of the document, as {@link #ID} has it, one term. What a
-   * document is replaced and deleted by.
+   * On documents and passages: the id of the document, as {@link #ID} has it, one term. Documents
+   * are replaced and deleted by it.
    */
   public static final String OF = "of";
 
@@ -122,8 +124,8 @@ public final class Fields {
   public static final String FILE = "file";
 
   /**
-   * On documents: {@link DocumentBlock#contentHash}, as binary doc values. A document whose hash is
-   * the same would be indexed the same.
+   * On documents: the {@link DocumentBlock#contentHash content hash}, as binary doc values. A
+   * document with an equal hash would be indexed in the same way.
    */
   public static final String CONTENT_HASH = "content_hash";
 
@@ -141,17 +143,17 @@ public final class Fields {
 
   private Fields() {}
 
-  /** The field on passages that filters read of a metadata name. */
+  /** Returns the field on passages that filters read for a metadata name. */
   public static String metadata(String name) {
     return METADATA_PREFIX + name;
   }
 
-  /** The doc values on documents that sorting reads of a metadata name. */
+  /** Returns the doc values field on documents that sorting reads for a metadata name. */
   public static String sortKey(String name) {
     return SORT_PREFIX + name;
   }
 
-  /** The form of a path that filters compare: slashes one way, none at the end. */
+  /** Returns the form of a path that filters compare: forward slashes, none at the end. */
   public static String place(String path) {
     String slashes = path.replace('\\', '/');
     int end = slashes.length();
@@ -179,7 +181,7 @@ public final class Fields {
     return new TermQuery(new Term(KIND, PASSAGE));
   }
 
-  /** What stands before the body in {@link #TEXT}. */
+  /** Returns the text before the body in {@link #TEXT}. */
   static String preamble(String title, List<String> headings) {
     StringBuilder lines = new StringBuilder();
     if (!title.isBlank()) {

@@ -3,10 +3,10 @@ package musubi.lucene.index;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What the files of an index are for, by the ends of their names, as Lucene gives them. */
+/** Tells the purpose of an index's files by the extensions that Lucene gives them. */
 public final class FileKinds {
 
-  /** What a file is for. */
+  /** The purpose of a file. */
   public enum Kind {
     /** Vectors as floats. */
     FULL_VECTORS,
@@ -22,13 +22,13 @@ public final class FileKinds {
     VALUES,
     /** Texts as they are shown. */
     STORED,
-    /** The rest. */
+    /** All other files. */
     OTHER
   }
 
   private FileKinds() {}
 
-  /** What a file of an index is for. */
+  /** Returns the purpose of a file of an index. */
   public static Kind of(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');

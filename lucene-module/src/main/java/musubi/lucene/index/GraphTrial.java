@@ -8,7 +8,7 @@ import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.util.hnsw.HnswGraphBuilder;
 import org.apache.lucene.util.hnsw.RandomVectorScorerSupplier;
 
-/** Times the linking of a graph of vectors on the calling thread, as a merge does it. */
+/** Times how long it takes to link a graph of vectors on the calling thread, as a merge does. */
 public final class GraphTrial {
 
   private static final long SEED = 42;

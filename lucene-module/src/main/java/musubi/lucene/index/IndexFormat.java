@@ -10,16 +10,16 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an index lies on disk: Lucene's default, with vectors in one of the {@link VectorFormat}s,
- * and a graph of them only in segments so large that {@linkplain #SCANNED_PASSAGES comparing all}
- * takes long. Each segment names its format, so that an index is read without knowing it, and
- * segments of several formats make one index.
+ * The format of an index on disk: Lucene's default, with vectors in one of the {@link
+ * VectorFormat}s. A segment has a graph of vectors only if it is so large that {@linkplain
+ * #SCANNED_PASSAGES comparing all} takes long. Each segment names its format, so readers need not
+ * know it, and one index may hold segments of several formats.
  */
 public final class IndexFormat {
 
   /**
-   * Passages up to which a search compares its vector with all of them. A segment with no more has
-   * no graph.
+   * The largest number of passages that a search compares one by one. A segment with no more has no
+   * graph.
    */
   public static final int SCANNED_PASSAGES = 100_000;
 
@@ -30,8 +30,8 @@ public final class IndexFormat {
   static final int BEAM_WIDTH = 100;
 
   /**
-   * Lucene makes a graph of more than n vectors if this many times ln n are fewer than n: a search
-   * for as many neighbours would visit all.
+   * Lucene makes a graph of n vectors only if this many times ln n is less than n: otherwise a
+   * search for as many neighbours would visit all of them.
    */
   private static final int NO_GRAPH =
       (int) Math.ceil(SCANNED_PASSAGES / Math.log(SCANNED_PASSAGES));
@@ -39,10 +39,10 @@ public final class IndexFormat {
   private IndexFormat() {}
 
   /**
-   * The codec to write with.
+   * Returns the codec to write with.
    *
    * @param threads that link a graph when segments are merged
-   * @param mergers runs them
+   * @param mergers runs these threads
    */
   static Codec codec(VectorFormat format, int threads, ExecutorService mergers) {
     KnnVectorsFormat vectors = vectors(format, threads, threads == 1 ? null : mergers);

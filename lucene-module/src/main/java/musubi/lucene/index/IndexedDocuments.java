@@ -21,8 +21,8 @@ import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an index holds already, as of when it was opened: its documents by id and by file, its
- * vectors by what was embedded. A build asks it what need not be made again. Thread-safe.
+ * What an index held when it was opened: its documents by id and by file, its vectors by the hash
+ * of the embedded text. A build asks it what it can reuse. Thread-safe.
  */
 public final class IndexedDocuments implements AutoCloseable {
 
@@ -61,30 +61,30 @@ public final class IndexedDocuments implements AutoCloseable {
     }
   }
 
-  /** The document with an id. */
+  /** Returns the document with an id. */
   public Optional<Indexed> document(String id) throws IOException {
     int number = first(new Term(Fields.ID, PassageWriter.key(id)));
     return number < 0 ? Optional.empty() : Optional.of(new Indexed(number, contentHash(number)));
   }
 
-  /** The numbers of the documents that were read from a file. */
+  /** Hands over the numbers of the documents that were read from a file. */
   public void documentsOf(String file, IntConsumer number) throws IOException {
     each(new Term(Fields.FILE, PassageWriter.key(file)), number);
   }
 
-  /** The numbers of all documents. */
+  /** Hands over the numbers of all documents. */
   public void documents(IntConsumer number) throws IOException {
     each(new Term(Fields.KIND, Fields.DOCUMENT), number);
   }
 
-  /** How many passages all documents have together. */
+  /** Returns how many passages all documents have together. */
   public int passages() throws IOException {
     int[] count = new int[1];
     each(new Term(Fields.KIND, Fields.PASSAGE), passage -> count[0]++);
     return count[0];
   }
 
-  /** Whether of any document something says who may read it. */
+  /** Whether any document has a rule of who may read it. */
   public boolean haveRules() throws IOException {
     int[] count = new int[2];
     each(new Term(Fields.KIND, Fields.DOCUMENT), document -> count[0]++);
@@ -92,13 +92,13 @@ public final class IndexedDocuments implements AutoCloseable {
     return count[0] > count[1];
   }
 
-  /** A document's id. */
+  /** Returns a document's id. */
   public String id(int number) throws IOException {
     return reader.storedFields().document(number, Set.of(Fields.ID)).get(Fields.ID);
   }
 
   /**
-   * The vector of a passage of which the model read the same.
+   * Returns the vector of a passage for which the model read the same text.
    *
    * @param textHash {@link Passage#textHash}
    * @return null if there is none
@@ -120,7 +120,7 @@ public final class IndexedDocuments implements AutoCloseable {
         : null;
   }
 
-  /** {@link DocumentBlock.Origin#contentHash} of a document; empty if it was not kept. */
+  /** Returns {@link DocumentBlock.Origin#contentHash} of a document; empty if it was not kept. */
   public String contentHash(int number) throws IOException {
     LeafReaderContext leaf = leaf(number);
     BinaryDocValues hashes = leaf.reader().getBinaryDocValues(Fields.CONTENT_HASH);

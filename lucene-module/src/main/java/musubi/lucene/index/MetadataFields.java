@@ -24,8 +24,8 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.NumericUtils;
 
 /**
- * The fields by which documents are filtered and sorted. What filters read stands on the passages,
- * since filters hold inside both arms; what sorting reads stands on the document, since documents
+ * The fields by which documents are filtered and sorted. Fields for filters are on the passages,
+ * because filters apply inside both arms. Fields for sorting are on the document, because documents
  * are sorted.
  *
  * <table>
@@ -70,7 +70,7 @@ final class MetadataFields {
       for (String value : field.getValue()) {
         boolean fits =
             switch (type) {
-              // The folders above are there to filter by; a document is sorted by where it lies.
+              // The folders above are for filters only; a document is sorted by its own path.
               case KEYWORD ->
                   addKeyword(fields, name, value, first || !name.equals(MetadataSchema.PATH));
               case DATE -> addDate(fields, name, value);
@@ -85,7 +85,7 @@ final class MetadataFields {
     return fields;
   }
 
-  /** What did not fit so far. */
+  /** Returns the values that did not fit so far. */
   Misfits misfits() {
     return misfits.collected();
   }
@@ -99,7 +99,7 @@ final class MetadataFields {
         fields.onDocument().add(new SortedSetDocValuesField(Fields.sortKey(name), term));
       }
     }
-    return true; // any text is a keyword; by one that long nobody filters
+    return true; // any text is a keyword, but nobody filters by such a long one
   }
 
   private boolean addDate(Of fields, String name, String value) {
@@ -131,7 +131,7 @@ final class MetadataFields {
     return number.isPresent();
   }
 
-  /** Lucene refuses a longer term; it stays in what is stored. */
+  /** Whether Lucene would refuse the value as a term; the stored metadata still holds it. */
   static boolean tooLong(String value) {
     return value.length() > MAX_LENGTH;
   }

@@ -10,17 +10,20 @@ import java.util.TreeMap;
 import musubi.lucene.metadata.MetadataType;
 
 /**
- * Values that do not fit the type of their field. The documents are indexed and show them; filters
- * and sorting do not see them.
+ * Values that do not fit the type of their field. Their documents are indexed and show them, but
+ * filters and sorting do not use them.
  *
- * @param fields what was met, by field
+ * @param fields the misfits by field
  */
 public record Misfits(Map<String, InField> fields) {
 
-  /** None. */
+  /** No misfits. */
   public static final Misfits NONE = new Misfits(Map.of());
 
-  /** Examples that are kept of a field: one wrong column gives as many misfits as documents. */
+  /**
+   * The number of examples that are kept for a field: one wrong column gives as many misfits as
+   * documents.
+   */
   private static final int EXAMPLES = 5;
 
   /**
@@ -40,7 +43,7 @@ public record Misfits(Map<String, InField> fields) {
    */
   public record Example(String path, String value) {}
 
-  /** All fields together. */
+  /** Returns the number of misfits in all fields. */
   public int count() {
     return fields.values().stream().mapToInt(InField::count).sum();
   }

@@ -46,22 +46,24 @@ import org.apache.lucene.util.BytesRef;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the index of one generation, a block of passages a document.
+ * Writes the index of one generation, one block of passages for each document.
  *
- * <p>Blocks may be added by several threads at once. Which segment a block lands in, and where,
- * then differs from run to run; what searches find does not.
+ * <p>Blocks may be added by several threads at once. The segment and place of a block then differ
+ * from run to run; search results do not.
  */
 public final class PassageWriter implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Buffered by all threads together before a segment is flushed. */
+  /** What all threads together buffer before a segment is flushed. */
   private static final double BUFFER_MEGABYTES = 256;
 
-  /** Segments of a like size that are left to lie until the end, where they are merged once. */
+  /** The number of segments of similar size that wait until the end, where they are merged once. */
   private static final double SEGMENTS = 64;
 
-  /** Merges that may wait for a thread before adding waits for them: Lucene's default. */
+  /**
+   * The number of merges that may wait for a thread before adding waits for them: Lucene's default.
+   */
   private static final int WAITING_MERGES = 5;
 
   /** Characters of a very long id that still decide its order. */
@@ -70,7 +72,7 @@ public final class PassageWriter implements AutoCloseable {
   /** Positions for phrases, offsets for highlights. */
   private static final FieldType TEXT_TYPE = new FieldType(TextField.TYPE_NOT_STORED);
 
-  /** Counts are all that pairs of characters and titles are scored by. */
+  /** Pairs of characters and titles are scored by their counts alone. */
   private static final FieldType COUNTED_TYPE = new FieldType(TextField.TYPE_NOT_STORED);
 
   static {
@@ -80,7 +82,7 @@ public final class PassageWriter implements AutoCloseable {
     COUNTED_TYPE.freeze();
   }
 
-  /** Writes lengths in which terms stacked on a word count, as they do in Lucene's averages. */
+  /** Counts terms that share a position in the length of a text, as Lucene's averages do. */
   private static final Similarity SIMILARITY = new BM25Similarity(false);
 
   private final VectorSpace space;
@@ -137,8 +139,8 @@ public final class PassageWriter implements AutoCloseable {
   }
 
   /**
-   * Goes on with the index that a folder holds, as of its last {@link #commit} or {@link #finish};
-   * starts one if it holds none. What it holds must have been written with the same settings.
+   * Continues the index in a folder from its last {@link #commit} or {@link #finish}; starts one if
+   * the folder holds none. The index must have been written with the same settings.
    *
    * @param schema types of the documents' metadata
    * @param userWords an operator's words, as lines of Kuromoji's CSV
@@ -175,7 +177,7 @@ public final class PassageWriter implements AutoCloseable {
     writer.updateDocuments(of(document.id()), block(document));
   }
 
-  /** Takes a document out, if there is one with this id. */
+  /** Deletes the document with this id, if there is one. */
   public void delete(String id) throws IOException {
     writer.deleteDocuments(of(id));
   }
@@ -190,8 +192,8 @@ public final class PassageWriter implements AutoCloseable {
     MetadataFields.Of values = metadata.of(document);
     Document parent = parent(document);
     values.onDocument().forEach(parent::add);
-    // Each passage is made when the writer asks for it, so that its text is normalised once for the
-    // identifiers in it and for both fields that are analysed then.
+    // Each passage is made when the writer asks for it: its text is then normalised once, for its
+    // identifiers and for both analysed fields.
     Stream<Document> passages =
         document.passages().stream()
             .map(passage -> passage(document, passage, identifiers, suggested, values));
@@ -296,7 +298,10 @@ public final class PassageWriter implements AutoCloseable {
         new BinaryDocValuesField(Fields.EDITION, new BytesRef(JSON.writeValueAsBytes(edition))));
   }
 
-  /** The id, or its beginning and a hash of all of it where Lucene would refuse it as a term. */
+  /**
+   * Returns the id, or its beginning and a hash of the whole id if Lucene would refuse it as a
+   * term.
+   */
   public static String key(String id) {
     if (!MetadataFields.tooLong(id)) {
       return id;
@@ -311,24 +316,24 @@ public final class PassageWriter implements AutoCloseable {
   }
 
   /**
-   * Looks at the metadata of a document that stays as it is, so that {@link #misfits} tells of it
-   * too. Nothing is written.
+   * Checks the metadata of a document that stays unchanged, so that {@link #misfits} covers it too.
+   * Writes nothing.
    */
   public void inspect(DocumentBlock document) {
     metadata.of(document);
   }
 
-  /** The values met so far that do not fit the type of their field. */
+  /** Returns the values so far that do not fit the type of their field. */
   public Misfits misfits() {
     return metadata.misfits();
   }
 
-  /** Time spent in analysis so far, part of the time spent in {@link #add}. */
+  /** Returns the time spent in analysis so far, part of the time spent in {@link #add}. */
   public Duration analysisTime() {
     return analyzer.elapsed();
   }
 
-  /** Syncs what was added so far: from here {@link #append} goes on after a crash. */
+  /** Syncs what was added so far; after a crash {@link #append} continues from here. */
   public void commit() throws IOException {
     writer.commit();
   }
@@ -340,8 +345,8 @@ public final class PassageWriter implements AutoCloseable {
   }
 
   /**
-   * Syncs the index with the segments that it has, merging only where it has grown too many or too
-   * much of one is deleted: for a small change of a large index.
+   * Syncs the index with its segments, and merges only if there are too many or one has too many
+   * deletions. For a small change to a large index.
    */
   public void finishWithSegments() throws IOException {
     writer.getConfig().setMergePolicy(new TieredMergePolicy());

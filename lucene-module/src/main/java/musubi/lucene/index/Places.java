@@ -8,9 +8,9 @@ import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * Where in its file a passage's text stands: pages, slides, cells. Immutable.
+ * The places of a passage's text in its file: pages, slides, cells. Immutable.
  *
- * @param places in the order of their offsets; empty where the format has none
+ * @param places in the order of their offsets; empty if the format has no places
  */
 public record Places(List<Place> places) {
 
@@ -18,10 +18,10 @@ public record Places(List<Place> places) {
   public static final Places NONE = new Places(List.of());
 
   /**
-   * The place of the text from here to the next.
+   * The place of the text from an offset up to the next place.
    *
-   * @param offset of the first character in the passage's text, in UTF-16 units; larger than that
-   *     of the place before
+   * @param offset of the first character in the passage's text, in UTF-16 units; larger than the
+   *     offset of the place before
    * @param name for people: {@code 12ページ}, {@code スライド3}, {@code 4月!C12}
    */
   public record Place(int offset, String name) {}
@@ -39,7 +39,7 @@ public record Places(List<Place> places) {
     }
   }
 
-  /** The place of the character at an offset of the passage's text; "" where none is known. */
+  /** Returns the place of the character at an offset of the passage's text; "" if none is known. */
   public String at(int offset) {
     int low = 0;
     int high = places.size();
@@ -54,7 +54,10 @@ public record Places(List<Place> places) {
     return low == 0 ? "" : places.get(low - 1).name();
   }
 
-  /** As one stored value: for each place the distance from the one before, and its name. */
+  /**
+   * Returns the places as one stored value: for each place its distance from the one before, and
+   * its name.
+   */
   BytesRef stored() throws IOException {
     ByteBuffersDataOutput bytes = new ByteBuffersDataOutput();
     int before = 0;
@@ -67,7 +70,7 @@ public record Places(List<Place> places) {
   }
 
   /**
-   * Reads what {@link Fields#PLACES} holds.
+   * Reads the stored value of {@link Fields#PLACES}.
    *
    * @throws IOException if it was not written by {@link #stored}
    */

@@ -6,9 +6,8 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * How the vectors that a search goes through lie on disk and in memory. The full floats are kept
- * beside them whatever the format: the best of what is found is compared again by those. So a
- * smaller format saves memory, not disk.
+ * The format of the vectors that a search scans, on disk and in memory. The full floats are always
+ * kept too: the best finds are compared again by them. So a smaller format saves memory, not disk.
  */
 public enum VectorFormat {
 
@@ -24,7 +23,7 @@ public enum VectorFormat {
   /** One bit a dimension; queries have four. */
   INT1("int1", 1, OptionalDouble.empty());
 
-  /** What an index has that does not say. */
+  /** The format of an index that names none. */
   public static final VectorFormat DEFAULT = INT7;
 
   private final String label;
@@ -38,7 +37,7 @@ public enum VectorFormat {
   }
 
   /**
-   * The format of a name.
+   * Returns the format with a name.
    *
    * @return empty if there is none of that name
    */
@@ -46,34 +45,34 @@ public enum VectorFormat {
     return Arrays.stream(values()).filter(format -> format.label.equals(label)).findFirst();
   }
 
-  /** The names of all formats, for people. */
+  /** Returns the names of all formats, for people. */
   public static String all() {
     return Arrays.stream(values()).map(VectorFormat::label).collect(Collectors.joining(", "));
   }
 
-  /** What people and manifests call it. */
+  /** Returns the name that people and manifests use. */
   public String label() {
     return label;
   }
 
-  /** Bits that a search reads of a dimension. */
+  /** Returns how many bits of each dimension a search reads. */
   public int bits() {
     return bits;
   }
 
   /**
-   * How far a dot product by this format may be from the exact one, for vectors of length 1: more
-   * than was met in the measurements of docs/decisions/0023-vectors.md, not proven. Who relies on
-   * it checks it.
+   * Returns how far a dot product in this format may be from the exact one, for vectors of length
+   * 1. It is larger than any error measured in docs/decisions/0023-vectors.md, but not proven:
+   * callers that rely on it check it.
    *
-   * @return empty where it is so far that comparing by the full vectors is faster than sorting out
-   *     what may be near
+   * @return empty if the error is so large that comparing the full vectors is faster than first
+   *     selecting near ones
    */
   public OptionalDouble error() {
     return error;
   }
 
-  /** The label: manifests are written and read by it. */
+  /** Returns the label, which manifests hold. */
   @Override
   public String toString() {
     return label;

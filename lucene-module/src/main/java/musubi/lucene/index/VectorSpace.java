@@ -3,7 +3,7 @@ package musubi.lucene.index;
 import org.apache.lucene.index.VectorSimilarityFunction;
 
 /**
- * What the vectors of an index look like.
+ * The shape and format of an index's vectors.
  *
  * @param dimensions length of every vector
  * @param unitLength whether they have length 1, so that their dot product is the cosine
@@ -11,12 +11,12 @@ import org.apache.lucene.index.VectorSimilarityFunction;
  */
 public record VectorSpace(int dimensions, boolean unitLength, VectorFormat format) {
 
-  /** In the default format. */
+  /** Creates a space in the default format. */
   public VectorSpace(int dimensions, boolean unitLength) {
     this(dimensions, unitLength, VectorFormat.DEFAULT);
   }
 
-  /** The function that Lucene builds the graph with. */
+  /** Returns the function that Lucene builds the graph with. */
   public VectorSimilarityFunction similarity() {
     return unitLength
         ? VectorSimilarityFunction.DOT_PRODUCT

@@ -3,21 +3,21 @@ package musubi.lucene.lexical;
 import java.util.List;
 
 /**
- * What an exact score needs to know of all documents together. An engine gives it, for the terms of
- * one {@link LexicalFormula}.
+ * Figures about all documents together that an exact score needs. An engine provides them for the
+ * terms of one {@link LexicalFormula}.
  *
  * @param idf of each term, see {@link #idf(double, double)}; of a phrase the sum of its words' idf
  * @param titles for each word of the query
- * @param passage average lengths of passages
- * @param document average lengths of documents: what all passages sum up to, divided by the number
- *     of documents
+ * @param passage the average lengths of passages
+ * @param document the average lengths of documents: the sum over all passages, divided by the
+ *     number of documents
  * @param averageTitle average number of words in a title
  */
 public record CollectionFigures(
     float[] idf, List<Title> titles, Lengths passage, Lengths document, float averageTitle) {
 
   /**
-   * A word in titles.
+   * Figures about a word in titles.
    *
    * @param documents number of documents whose title has it
    * @param idf among titles

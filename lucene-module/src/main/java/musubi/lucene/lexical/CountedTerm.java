@@ -2,7 +2,7 @@ package musubi.lucene.lexical;
 
 import java.util.List;
 
-/** Something that an engine counts in a passage, and that BM25 scores. */
+/** A term that an engine counts in a passage and that BM25 scores. */
 public sealed interface CountedTerm {
 
   /** A word as the index holds it; it counts as often as it stands in the passage. */
@@ -12,14 +12,14 @@ public sealed interface CountedTerm {
   record Pair(String text) implements CountedTerm {}
 
   /**
-   * Words of a synonym, in order and with at most {@value #SLOP} positions between. They count once
-   * a passage, with the sum of their idf.
+   * The words of a synonym, in order, with at most {@value #SLOP} positions between them. They
+   * count once in a passage, with the sum of their idf.
    *
    * @param words at least one
    */
   record Phrase(List<String> words) implements CountedTerm {
 
-    /** Particles that may stand within a synonym of several words. */
+    /** The number of particles that may stand within a synonym of several words. */
     public static final int SLOP = 2;
   }
 }

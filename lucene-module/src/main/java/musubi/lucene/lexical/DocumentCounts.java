@@ -4,31 +4,31 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * The counts of one document, read passage by passage. So what scoring needs of memory does not
- * grow with the length of documents.
+ * The counts of one document, read passage by passage. So the memory for scoring does not grow with
+ * the length of documents.
  */
 public interface DocumentCounts {
 
-  /** Number of passages, at least 1. */
+  /** Returns the number of passages, at least 1. */
   int passages();
 
   /**
-   * Reads the next passage; to be called once for each, in order.
+   * Reads the next passage. Callers call it once for each passage, in order.
    *
-   * @param into all of whose counts are set, also to 0
+   * @param into gets all counts, zeros included
    * @return whether any term of the query occurs
    */
   boolean next(TextCounts into) throws IOException;
 
-  /** How often a word of the query stands in the title. */
+  /** Returns how often a word of the query stands in the title. */
   int titleFrequency(int word) throws IOException;
 
-  /** Number of words in the title. */
+  /** Returns the number of words in the title. */
   int titleLength() throws IOException;
 
   /**
-   * What the document gains by identifiers that it bears, mentions or begins, by identifier of the
-   * query. To be asked when all passages are read.
+   * Returns the points for each identifier of the query that the document bears, mentions or has as
+   * a beginning. Callers call it after all passages are read.
    */
   Map<String, Float> identifierScores() throws IOException;
 }

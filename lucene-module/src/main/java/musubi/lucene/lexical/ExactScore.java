@@ -1,7 +1,7 @@
 package musubi.lucene.lexical;
 
 /**
- * What a document is worth to the lexical arm.
+ * A document's score in the lexical arm.
  *
  * @param score above 0
  * @param coverage share of the query's words that it holds, weighed by their idf, 0 to 1

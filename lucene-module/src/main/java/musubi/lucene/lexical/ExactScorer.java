@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The exact lexical score of a document, whichever arm brought it. It adds to the score by which
- * passages are found what that cannot see: words that stand in different passages of one document,
- * words that follow one another, and a title that names the subject.
+ * Computes the exact lexical score of a document, whichever arm found it. Passages are found by a
+ * simpler score. The exact score also sees words in different passages of one document, words that
+ * follow one another, and a title that names the subject.
  *
  * <pre>
  * document = ½ · best passage + ½ · the document as one text
@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * text     = Σ places + 0.25 · Σ crossing pairs + 0.3 · Σ adjacent words
  * </pre>
  *
- * A document that shares no more than some pairs of characters with the query, or a part of an
- * identifier (規程 of 規程-023), is not found at all.
+ * A document is not found if it shares only some pairs of characters with the query, or only a part
+ * of an identifier (規程 of 規程-023).
  *
  * <p>Places and pairs are scored as {@link LexicalFormula} says. The document's counts are the sums
  * of its passages' counts, its title counted once. Two adjacent words (at most {@value #NEAR}
@@ -35,13 +35,18 @@ import java.util.stream.Collectors;
  */
 public final class ExactScorer {
 
-  /** Positions that two adjacent words may be apart: left-out particles keep theirs. */
+  /**
+   * The largest distance of two adjacent words, in positions: dropped particles keep their
+   * positions.
+   */
   public static final int NEAR = 3;
 
-  /** The least share of a word's pairs of characters that stands for the word. */
+  /**
+   * The share of a word's pairs of characters that a document needs to count as having the word.
+   */
   private static final double SHARE_OF_PAIRS = 0.75;
 
-  /** Short katakana words that together stand for one: データ ベース for データベース. */
+  /** The number of short katakana words that together stand for one: データ ベース for データベース. */
   private static final int PARTS_OF_WORDS = 2;
 
   private final LexicalFormula formula;
@@ -60,7 +65,7 @@ public final class ExactScorer {
   private float[] best;
   private float[] spare;
 
-  /** Prepares to score documents of which the figures are known. */
+  /** Creates a scorer for documents whose collection figures are known. */
   public ExactScorer(LexicalFormula formula, CollectionFigures figures) {
     this.formula = formula;
     this.figures = figures;
@@ -85,12 +90,12 @@ public final class ExactScorer {
     this.spare = new float[size];
   }
 
-  /** The formula of the query. */
+  /** Returns the formula of the query. */
   public LexicalFormula formula() {
     return formula;
   }
 
-  /** The score of a document; empty if it is not found. */
+  /** Returns the score of a document; empty if the document is not found. */
   public Optional<ExactScore> score(DocumentCounts document) throws IOException {
     read(document);
     float identifiers = sum(document.identifierScores());
@@ -101,7 +106,7 @@ public final class ExactScorer {
     return Optional.of(new ExactScore(sum(parts) + identifiers, coverage()));
   }
 
-  /** Σ idf of the query's words: how much there is to be found. At least 1. */
+  /** Returns Σ idf of the query's words, the most that can be found. At least 1. */
   public double information() {
     double sum = 0;
     for (LexicalFormula.Places word : words) {
@@ -111,10 +116,10 @@ public final class ExactScorer {
   }
 
   /**
-   * What a document's score is the sum of, best first: for each place of the query what its words
-   * give, in the passage, the document and the title; for two words that follow one another, both
-   * with a blank between; pairs of characters and identifiers as they are. A place that a synonym
-   * fills is named by the synonym.
+   * Returns the parts of a document's score, best first. A place of the query has one part for its
+   * words in the passage, the document and the title. Two words that follow one another are named
+   * with a blank between them. Pairs of characters and identifiers keep their form. A place that a
+   * synonym fills is named by the synonym.
    *
    * @return parts above 0; none if the document is not found
    */
@@ -137,7 +142,10 @@ public final class ExactScorer {
     return matched;
   }
 
-  /** Reads all passages: afterwards the whole is summed up, and the parts are scored. */
+  /**
+   * Reads all passages; afterwards the sums of the whole document and the scores of its parts are
+   * known.
+   */
   private void read(DocumentCounts document) throws IOException {
     clearWhole();
     int passages = document.passages();
@@ -156,7 +164,7 @@ public final class ExactScorer {
         }
       }
     }
-    // What every passage holds is in the title, or as good as in it.
+    // A word in every passage is in the title, or as good as in it.
     for (int t = 0; t < least.length; t++) {
       whole.frequencies[t] -= least[t] * (passages - 1);
     }
@@ -210,7 +218,7 @@ public final class ExactScorer {
         * saturated(titles.idf(), frequency, document.titleLength(), figures.averageTitle());
   }
 
-  /** What places, crossing pairs and adjacent words give, one after the other. */
+  /** Scores places, crossing pairs and adjacent words, one after the other. */
   private void score(TextCounts text, CollectionFigures.Lengths average, float[] into) {
     List<Match> passageParts = formula.passage();
     int next = passageParts.size();
@@ -231,7 +239,7 @@ public final class ExactScorer {
     return figures.idf()[words.get(word + 1).term()];
   }
 
-  /** Without iterators: it runs for every match of every passage, and leaves no garbage. */
+  /** Uses no iterators: it runs for every match of every passage and must leave no garbage. */
   private float score(Match match, TextCounts text, CollectionFigures.Lengths average) {
     if (match instanceof Match.Term term) {
       return term.weight() * term(term.term(), text, average);
@@ -269,7 +277,9 @@ public final class ExactScorer {
     return idf * frequency / (frequency + k);
   }
 
-  /** The share of the query that the document has, as words or in one of their other forms. */
+  /**
+   * Returns the share of the query that the document has, as words or in one of their other forms.
+   */
   private float coverage() {
     float all = 0;
     float held = 0;
@@ -284,7 +294,10 @@ public final class ExactScorer {
     return all == 0 ? 0 : held / all;
   }
 
-  /** Whether there is more than a pair of characters in common, which サーバ and サーベイ have too. */
+  /**
+   * Whether the document has more than a pair of characters in common with the query: サーバ and サーベイ
+   * share one too.
+   */
   private boolean isFound() {
     int partsOfWords = 0;
     for (LexicalFormula.Places word : words) {
@@ -351,7 +364,7 @@ public final class ExactScorer {
     return LexicalWeights.SYNONYM * term(alternative.term(), whole, figures.document());
   }
 
-  /** Names of the parts, in their order. */
+  /** Returns the names of the parts, in their order. */
   private List<String> labels() {
     List<String> labels = new ArrayList<>();
     for (LexicalFormula.Place place : formula.places()) {

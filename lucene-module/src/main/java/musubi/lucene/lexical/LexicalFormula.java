@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a {@link LexicalQuery} counts, term by term, and how that adds up.
+ * The formula of a {@link LexicalQuery}: which terms count, and how their scores add up.
  *
  * <p>A word may be found in several ways: as itself, by the pairs of its characters, in its other
- * script. It counts as the best of them, with a small part of the others, so that one word is not
+ * script. Its best match counts in full and the others count a small part, so that one word is not
  * counted three times:
  *
  * <pre>
@@ -18,13 +18,13 @@ import java.util.Map;
  * passage = Σ places + 0.25 · Σ crossing pairs + identifiers
  * </pre>
  *
- * where each part is a BM25 score. {@link ExactScorer} adds what needs more than one passage or
- * positions. Immutable.
+ * where each part is a BM25 score. {@link ExactScorer} adds the parts that need positions or more
+ * than one passage. Immutable.
  */
 public final class LexicalFormula {
 
   /**
-   * A way to say what a place in the query says.
+   * A synonym for the words at a place in the query.
    *
    * @param term the phrase's place among the terms
    * @param label for people
@@ -32,14 +32,14 @@ public final class LexicalFormula {
   record Alternative(int term, String label) {}
 
   /**
-   * A word with the places of what it is found by.
+   * A word with the numbers of the terms that find it.
    *
    * @param term of the word itself
    * @param otherScript −1 if it has none
    */
   record Places(QueryWord word, int term, int otherScript, int[] pairs) {}
 
-  /** A place in the query: its words, what may stand for them, and what both count. */
+  /** A place in the query: its words, their alternatives, and how both count. */
   record Place(QueryGroup group, List<Places> words, Match typed, List<Alternative> alternatives) {}
 
   private final LexicalQuery query;
@@ -106,22 +106,25 @@ public final class LexicalFormula {
     return known;
   }
 
-  /** The query that this is the formula of. */
+  /** Returns the query that this formula belongs to. */
   public LexicalQuery query() {
     return query;
   }
 
-  /** Everything that is counted, each once; {@link Match.Term} names them by their place here. */
+  /**
+   * Returns all counted terms, each once; {@link Match.Term} names a term by its index in this
+   * list.
+   */
   public List<CountedTerm> terms() {
     return terms;
   }
 
-  /** The parts whose sum is the score of a passage, identifiers apart. */
+  /** Returns the parts whose sum is the score of a passage without identifiers. */
   public List<Match> passage() {
     return passage;
   }
 
-  /** For each word of the query, in order, its place among the terms. */
+  /** Returns the index among the terms of each word of the query, in order. */
   public int[] words() {
     return places.stream()
         .flatMap(place -> place.words().stream())
@@ -129,7 +132,7 @@ public final class LexicalFormula {
         .toArray();
   }
 
-  /** The place of a pair of characters of the query. */
+  /** Returns the index among the terms of a pair of characters of the query. */
   int pair(String pair) {
     Integer number = numbers.get(new CountedTerm.Pair(pair));
     if (number == null) {

@@ -7,17 +7,17 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The words of a query, made of its text by a {@link QueryAnalyzer}. {@link LexicalFormula} says
- * what each of them counts.
+ * The words of a query, made from its text by a {@link QueryAnalyzer}. {@link LexicalFormula} says
+ * how much each of them counts.
  *
  * @param groups the words, in order; one typed twice stands twice
- * @param crossing pairs of characters that stand in no word alone
- * @param nets those of them that join words of one character, which the dictionary may have torn
- *     apart: they are as good as a word
- * @param identifiers what names one document exactly, such as its number
- * @param beginnings those of them that nothing bears or mentions: ISO270 is looked for as the
+ * @param crossing pairs of characters that cross the border of two words
+ * @param nets the crossing pairs between words of one character, which the dictionary may have torn
+ *     apart: they count as a word
+ * @param identifiers names of exactly one document, such as its number
+ * @param beginnings the identifiers that no document bears or mentions: ISO270 is searched as the
  *     beginning of another
- * @param truncated whether the query was too long to be used whole
+ * @param truncated whether the query was too long and was cut
  */
 public record LexicalQuery(
     List<QueryGroup> groups,
@@ -38,19 +38,19 @@ public record LexicalQuery(
     return groups.isEmpty() && crossing.isEmpty();
   }
 
-  /** All words in order. */
+  /** Returns all words in order. */
   public List<QueryWord> words() {
     return groups.stream().flatMap(group -> group.words().stream()).toList();
   }
 
-  /** All pairs of characters, those inside words and those across them. */
+  /** Returns all pairs of characters, inside words and across them. */
   public Set<String> pairs() {
     Set<String> pairs = new HashSet<>(crossing);
     words().forEach(word -> pairs.addAll(word.pairs()));
     return pairs;
   }
 
-  /** This query with more identifiers. */
+  /** Returns this query with more identifiers. */
   public LexicalQuery withIdentifiers(Set<String> more) {
     Set<String> all = new HashSet<>(identifiers);
     all.addAll(more);
@@ -59,7 +59,7 @@ public record LexicalQuery(
         : new LexicalQuery(groups, crossing, nets, all, beginnings, truncated);
   }
 
-  /** This query, with the identifiers that nothing bears looked for as beginnings of others. */
+  /** Returns this query with the unknown identifiers searched as beginnings of others. */
   public LexicalQuery withBeginnings(Predicate<String> unknown) {
     Set<String> starts =
         identifiers.stream()

@@ -1,7 +1,7 @@
 package musubi.lucene.lexical;
 
 /**
- * What each kind of match counts in the lexical arm, in parts of the BM25 score of a word. Chosen
+ * The weight of each kind of match in the lexical arm, relative to the BM25 score of a word. Chosen
  * on training and development data; docs/decisions/0017-lexical-arm.md has the figures.
  */
 public final class LexicalWeights {
@@ -13,7 +13,7 @@ public final class LexicalWeights {
   public static final float B = 0.75f;
 
   /**
-   * A pair of characters inside a word: what finds the word if the dictionary cuts it otherwise.
+   * A pair of characters inside a word: finds the word if the dictionary cuts it differently.
    */
   public static final float INNER_PAIR = 0.4f;
 
@@ -38,7 +38,7 @@ public final class LexicalWeights {
   /** A word in the title of a document that shares it with few. */
   static final float TITLE = 0.4f;
 
-  /** A word of a title counts less if more titles have it than this. */
+  /** A title word counts less if more than this many titles have it. */
   static final int FEW_TITLES = 5;
 
   /**
@@ -47,8 +47,8 @@ public final class LexicalWeights {
   static final float BEST_PASSAGE = 0.5f;
 
   /**
-   * Points of a document that bears an identifier of the query: more than the words of a usual
-   * query give together, so that 規程-023 comes before all that merely refer to it.
+   * Points of a document that bears an identifier of the query: more than all words of a usual
+   * query give, so that 規程-023 ranks above all documents that only mention it.
    */
   public static final float BEARER = 30;
 

@@ -3,16 +3,16 @@ package musubi.lucene.lexical;
 import java.util.List;
 
 /**
- * How the matches of a query's terms add up to the score of a text: a tree over the terms of a
- * {@link LexicalFormula}. An engine makes its own queries of it, and {@link ExactScorer} evaluates
- * it on counts: the formula stands nowhere else.
+ * A tree over the terms of a {@link LexicalFormula} that says how their matches add up to the score
+ * of a text. An engine makes its own queries from it, and {@link ExactScorer} evaluates it on
+ * counts. The formula is written nowhere else.
  */
 public sealed interface Match {
 
   /**
    * weight · BM25 of one term.
    *
-   * @param term its place in {@link LexicalFormula#terms}
+   * @param term its index in {@link LexicalFormula#terms}
    * @param weight above 0
    */
   record Term(int term, float weight) implements Match {}
@@ -25,7 +25,7 @@ public sealed interface Match {
   record Sum(List<Match> parts) implements Match {}
 
   /**
-   * The best of the parts, and the others at a part of theirs: max + tie · (Σ − max).
+   * The best part in full and the others at the factor {@code tie}: max + tie · (Σ − max).
    *
    * @param parts at least one
    * @param tie 0 to 1

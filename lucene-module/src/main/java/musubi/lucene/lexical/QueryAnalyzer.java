@@ -5,23 +5,23 @@ import java.util.Set;
 import musubi.lucene.query.TypedQuery;
 
 /**
- * Text to terms, by the chain that an index was analysed with. Thread-safe. {@link QueryAnalyzers}
- * gives one.
+ * Turns text into terms, by the chain that an index was analysed with. Thread-safe. {@link
+ * QueryAnalyzers} provides one.
  */
 public interface QueryAnalyzer {
 
-  /** Words of a query that are used; the rest of a longer one is cut. */
+  /** The number of words of a query that are used; longer queries are cut. */
   int MAX_WORDS = 128;
 
-  /** Identifiers of a query that are used. */
+  /** The number of identifiers of a query that are used. */
   int MAX_IDENTIFIERS = 32;
 
-  /** What the lexical arm looks for. */
+  /** Returns the query that the lexical arm searches for. */
   LexicalQuery analyze(String text);
 
-  /** Identifiers that a text may mean with their hyphens left out: 規程023. */
+  /** Returns the identifiers that a text may mean without their hyphens: 規程023. */
   Set<String> meant(String text);
 
-  /** A typed condition as terms; empty if it has no word to look up. */
+  /** Returns a typed condition as terms; empty if it has no word to look up. */
   Optional<WordCondition> condition(TypedQuery.Clause clause);
 }

@@ -1,13 +1,13 @@
 package musubi.lucene.lexical;
 
 /**
- * The analyzers of queries, with an operator's synonyms and stop words. Making one takes longer
+ * The analyzers of queries, with an operator's synonyms and stop words. Creating one takes longer
  * than a search, so they are kept until this is closed. Thread-safe.
  */
 public interface QueryAnalyzers extends AutoCloseable {
 
   /**
-   * The analyzer for queries of an index.
+   * Returns the analyzer for queries of an index.
    *
    * @param userWords the user dictionary that the index was analysed with
    */

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A word of a query with everything that it is found by.
+ * A word of a query with all terms that find it.
  *
  * @param term as the index holds it
- * @param negation whether it stands for a negation, such as that of 接続できない
+ * @param negation whether it stands for a negation, such as 接続できない
  * @param pairs the pairs of characters inside it
- * @param otherScript its reading if it has kanji, its kanji's reading if it is in kana; as the
- *     index holds it, null if there is none
+ * @param otherScript its reading if it has kanji, its kanji's reading if it is in kana; in the form
+ *     of the index, null if there is none
  * @param partOfIdentifier whether it says little without the rest of its identifier: 規程 in 規程-023
  * @param from where it begins in the query, in UTF-16 units
  * @param to behind its end
@@ -27,7 +27,8 @@ public record QueryWord(
   private static final int SAFE_KATAKANA = 4;
 
   /**
-   * A word of Latin letters or digits has no pairs; it counts for as much more as pairs would add.
+   * Returns the weight of the word. A word of Latin letters or digits has no pairs and counts more
+   * instead, by as much as pairs would add.
    */
   public float weight() {
     return pairs.isEmpty() ? LexicalWeights.WITHOUT_PAIRS : 1;

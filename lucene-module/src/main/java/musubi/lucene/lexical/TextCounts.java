@@ -1,8 +1,8 @@
 package musubi.lucene.lexical;
 
 /**
- * What one text holds of a query: a passage, or a document as one text. Filled by the engine that
- * reads it, and filled again for the next text.
+ * The counts of a query's terms in one text: a passage, or a document as one text. The engine that
+ * reads the text fills it, and fills it again for the next text.
  */
 public final class TextCounts {
 
@@ -12,7 +12,7 @@ public final class TextCounts {
   int pairLength;
 
   /**
-   * Counts of no text yet.
+   * Creates empty counts.
    *
    * @param terms number of terms of the formula
    * @param words number of words of the query
@@ -22,17 +22,19 @@ public final class TextCounts {
     this.adjacent = new int[Math.max(0, words - 1)];
   }
 
-  /** How often a term occurs. */
+  /** Sets how often a term occurs. */
   public void count(int term, int times) {
     frequencies[term] = times;
   }
 
-  /** How often a word of the query is followed by the next, within {@link ExactScorer#NEAR}. */
+  /**
+   * Sets how often a word of the query is followed by the next, within {@link ExactScorer#NEAR}.
+   */
   public void countAdjacent(int word, int times) {
     adjacent[word] = times;
   }
 
-  /** The lengths of the text: its words and its pairs of characters. */
+  /** Sets the lengths of the text: its words and its pairs of characters. */
   public void lengths(int text, int pairs) {
     textLength = text;
     pairLength = pairs;

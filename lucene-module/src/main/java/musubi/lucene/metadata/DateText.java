@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a date as people write it, as the period that it names: a year, a month, a day, a minute or
- * a second.
+ * Reads a date as people write it and returns the period that it names: a year, a month, a day, a
+ * minute or a second.
  *
  * <ul>
  *   <li>{@code 2024-10-03}, {@code 2024/10/3}, {@code 2024.10.3}, {@code 20241003}, {@code
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *       2024-10-03 09:30:00+09:00}, {@code 2024-10-03T00:30:00Z}, {@code 2024年10月3日 9時30分}
  * </ul>
  *
- * <p>Digits of any width; a day of the week in brackets is passed over. A date without an offset is
- * one of the zone that is asked for. Days that no calendar has (2月30日) are none.
+ * <p>Digits may have any width; a day of the week in brackets is skipped. A date without an offset
+ * is read in the caller's zone. Days that do not exist (2月30日) are not dates.
  */
 public final class DateText {
 
@@ -50,7 +50,7 @@ public final class DateText {
               + WEEKDAY
               + TIME);
 
-  /** Longer texts are no dates, and need not be normalised to know it. */
+  /** Longer texts are no dates and are not even normalised. */
   private static final int MAX_LENGTH = 60;
 
   private DateText() {}
@@ -59,7 +59,7 @@ public final class DateText {
    * Reads a date.
    *
    * @param zone of dates that name no offset
-   * @return what it names, or empty if it is not a date
+   * @return the period, or empty if the text is not a date
    */
   public static Optional<Period> parse(String text, ZoneId zone) {
     if (text.length() > MAX_LENGTH) {
@@ -122,7 +122,7 @@ public final class DateText {
         from, from.plus(1, second.isPresent() ? ChronoUnit.SECONDS : ChronoUnit.MINUTES));
   }
 
-  /** The number of the first group that matched. */
+  /** Returns the number in the first group that matched. */
   private static OptionalInt first(Matcher date, String... groups) {
     for (String group : groups) {
       String digits = date.group(group);

@@ -26,7 +26,7 @@ enum Era {
     this.start = start;
   }
 
-  /** By its name in Kanji or its letter, in either case. */
+  /** Returns the era with this kanji name or letter, in either case. */
   static Optional<Era> of(String name) {
     return Arrays.stream(values())
         .filter(e -> e.kanji.equals(name) || name.equalsIgnoreCase(String.valueOf(e.letter)))
@@ -37,7 +37,7 @@ enum Era {
     return start;
   }
 
-  /** The year of the common calendar; the era's first year is 1. */
+  /** Returns the year of the common calendar; the era's first year is 1. */
   int year(int ofEra) {
     return start.getYear() + ofEra - 1;
   }

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import musubi.lucene.analysis.number.Numerals;
 
-/** Numerals in Kanji where dates and editions have them: 二〇二四, 二十四, 元 (the first year). */
+/** Kanji numerals in dates and editions: 二〇二四, 二十四, 元 (the first year). */
 public final class KanjiNumerals {
 
   private static final Pattern NUMERAL = Pattern.compile("元(?=年)|[〇零一二三四五六七八九十百千]+(?=[年月日時分版])");

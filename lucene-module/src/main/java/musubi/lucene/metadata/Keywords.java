@@ -3,9 +3,9 @@ package musubi.lucene.metadata;
 import com.ibm.icu.text.Normalizer2;
 
 /**
- * The form in which keywords are compared: NFKC with case folded, blanks around it removed. So ｶﾀｶﾅ
- * and カタカナ, ＩＴ部 and it部 are one value; nothing is cut into words, and no reading or spelling is
- * guessed.
+ * Folds keywords into the form in which they are compared: NFKC with case folding, without blanks
+ * at the ends. So ｶﾀｶﾅ and カタカナ, ＩＴ部 and it部 are one value; nothing is cut into words, and no
+ * reading or spelling is guessed.
  */
 public final class Keywords {
 
@@ -13,7 +13,7 @@ public final class Keywords {
 
   private Keywords() {}
 
-  /** The folded form. */
+  /** Returns the folded form. */
   public static String fold(String value) {
     return NFKC_CASE_FOLD.normalize(value).strip();
   }

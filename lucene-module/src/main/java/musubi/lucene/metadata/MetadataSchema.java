@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The types of metadata fields. A field has one type in all documents: the one declared, else
- * {@code date} for the names that documents give to dates, else {@code keyword}. No type is guessed
- * from values, which would change with the next document.
+ * The types of metadata fields. A field has one type in all documents: the declared one, else
+ * {@code date} for usual names of dates, else {@code keyword}. Types are never guessed from values,
+ * because the next document could change the guess.
  *
  * @param fields declared types by field name
  * @param zone of dates without an offset, and of the days and months that filters name
@@ -23,10 +23,10 @@ public record MetadataSchema(Map<String, MetadataType> fields, ZoneId zone) {
   public static final String MODIFIED = "modified";
   public static final String TYPE = "type";
 
-  /** {@code current} or {@code old}: known of the document among its editions only. */
+  /** {@code current} or {@code old}: known only by comparing a document with its other editions. */
   public static final String EDITION = "edition";
 
-  /** Fields that can be asked for whatever the documents state, with their fixed types. */
+  /** Fields that every index has, with their fixed types. */
   private static final Map<String, MetadataType> BUILT_IN = builtIn();
 
   /** Names that are dates unless declared otherwise. */
@@ -46,7 +46,7 @@ public record MetadataSchema(Map<String, MetadataType> fields, ZoneId zone) {
           "改定日",
           "施行日");
 
-  /** Nothing declared; dates are those of Japan. */
+  /** No declarations; the time zone is Japan's. */
   public static final MetadataSchema DEFAULT =
       new MetadataSchema(Map.of(), ZoneId.of("Asia/Tokyo"));
 
@@ -78,12 +78,12 @@ public record MetadataSchema(Map<String, MetadataType> fields, ZoneId zone) {
     return types;
   }
 
-  /** Names of the fields that can be asked for whatever the documents state. */
+  /** Returns the names of the fields that every index has. */
   public static Set<String> builtInNames() {
     return BUILT_IN.keySet();
   }
 
-  /** The type of a field. */
+  /** Returns the type of a field. */
   public MetadataType type(String name) {
     MetadataType declared = fields.get(name);
     if (declared != null) {

@@ -2,7 +2,7 @@ package musubi.lucene.metadata;
 
 import java.util.Locale;
 
-/** How the values of a metadata field are compared. */
+/** The type of a metadata field, which decides how its values are compared. */
 public enum MetadataType {
   /** A text, compared as a whole in its {@link Keywords folded} form. */
   KEYWORD("a text", "経理部"),
@@ -19,17 +19,17 @@ public enum MetadataType {
     this.example = example;
   }
 
-  /** What a value must look like, for messages. */
+  /** Returns the expected form of a value, for messages. */
   public String expected() {
     return expected;
   }
 
-  /** A value, for messages. */
+  /** Returns an example of a value, for messages. */
   public String example() {
     return example;
   }
 
-  /** As it is written in the configuration: {@code keyword}, {@code date}, {@code number}. */
+  /** Returns the name in the configuration: {@code keyword}, {@code date}, {@code number}. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -20,7 +20,7 @@ public final class NumberText {
 
   private NumberText() {}
 
-  /** The number, or empty if the text is none or is too large for a double. */
+  /** Returns the number, or empty if the text is not a number or is too large for a double. */
   public static OptionalDouble parse(String text) {
     Matcher number = NUMBER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).strip());
     if (!number.matches()) {

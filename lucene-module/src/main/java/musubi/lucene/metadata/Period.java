@@ -3,10 +3,10 @@ package musubi.lucene.metadata;
 import java.time.Instant;
 
 /**
- * A stretch of time, as a date names it.
+ * A period of time that a date names.
  *
  * @param from its first instant
- * @param to the first instant behind it
+ * @param to the first instant after it
  */
 public record Period(Instant from, Instant to) {
 

@@ -1,6 +1,6 @@
 /**
- * What the values that documents state about themselves mean: their types, and how keywords, dates
- * and numbers are read as people in Japan write them. Knows neither the index nor searches.
+ * The meaning of metadata values: their types, and how keywords, dates and numbers are read as
+ * people in Japan write them. This package knows neither the index nor searches.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.lucene.metadata;

@@ -3,12 +3,12 @@ package musubi.lucene.query;
 import java.util.Optional;
 
 /**
- * An order by a metadata field, in place of relevance. It orders what the arms found down to their
- * depth, which is what is relevant, and not the whole index.
+ * An order by a metadata field instead of relevance. It orders the documents that the arms found
+ * within their depth, which are the relevant ones, and not the whole index.
  *
- * <p>Keywords are compared in their folded form by code point, so Kanji not by their reading. Of
- * several values the lowest counts, or the highest when descending. Documents without a value come
- * last either way; equal ones stay in the order of their scores.
+ * <p>Keywords are compared in their folded form by code point, so kanji are not sorted by reading.
+ * If a document has several values, the lowest counts, or the highest when descending. Documents
+ * without a value always come last. Documents with equal values keep the order of their scores.
  *
  * @param field the metadata field's name
  * @param descending whether the highest comes first

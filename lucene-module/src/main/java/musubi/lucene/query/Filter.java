@@ -6,24 +6,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Keeps only documents whose metadata field fits. What a value means is decided by the field's
- * type:
+ * Keeps only documents whose metadata field fits. The field's type decides what a value means:
  *
  * <ul>
  *   <li>keyword: {@code =} and {@code !=}, compared as {@link musubi.lucene.metadata.Keywords}
  *       folds them. {@code path} is the document's id, its path, or a folder above either
  *   <li>date: a value names a period, {@code 2024} the whole year, {@code 2024-10} the month.
- *       {@code =} means within it, {@code >=} from its begin, {@code <=} up to its end, {@code >}
- *       after it, {@code <} before it; {@code FROM..TO} from the begin of one to the end of the
- *       other, and either may be left out
+ *       {@code =} means within it, {@code >=} from its start, {@code <=} up to its end, {@code >}
+ *       after it, {@code <} before it. {@code FROM..TO} means from the start of FROM to the end of
+ *       TO, and either may be left out
  *   <li>number: the same with numbers
- *   <li>{@code edition}: {@code current} (a document without other editions is that too) or {@code
- *       old}
+ *   <li>{@code edition}: {@code current} (also a document without other editions) or {@code old}
  * </ul>
  *
- * <p>Filters of one field by {@code =} are alternatives; all others must hold. {@code !=} keeps
- * documents without a value; the others do not. Of several values of a document one is enough, and
- * another may be enough for the next filter.
+ * <p>Several {@code =} filters on one field are alternatives; all other filters must hold. {@code
+ * !=} keeps documents without a value; the other operators do not. If a document has several
+ * values, one that fits is enough, and the next filter may match another.
  *
  * @param field the metadata field's name
  * @param operator how it is compared

@@ -9,14 +9,16 @@ import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.metadata.MetadataType;
 
 /**
- * The metadata fields that can be asked for, with their types.
+ * The metadata fields that filters may name, with their types.
  *
  * @param stated those that a document states, sorted
  * @param schema their types
  */
 public record KnownFields(List<String> stated, MetadataSchema schema) {
 
-  /** Each alternative is a clause, and Lucene takes 1,024 of them. Keywords need one together. */
+  /**
+   * Each alternative is a clause, and Lucene takes 1,024 of them. All keywords together need one.
+   */
   private static final int MAX_RANGES = 500;
 
   private static final Set<String> OLD = Set.of("old", "旧版");
@@ -27,7 +29,9 @@ public record KnownFields(List<String> stated, MetadataSchema schema) {
     stated = List.copyOf(stated);
   }
 
-  /** The names of all fields: those stated, and those that every document has. */
+  /**
+   * Returns the names of all fields: those that documents state, and those that every document has.
+   */
   public Set<String> names() {
     Set<String> names = new TreeSet<>(stated);
     names.addAll(MetadataSchema.builtInNames());
@@ -35,9 +39,9 @@ public record KnownFields(List<String> stated, MetadataSchema schema) {
   }
 
   /**
-   * The type of a field.
+   * Returns the type of a field.
    *
-   * @param unknown the code to refuse with
+   * @param unknown the code of the exception for an unknown field
    * @throws QueryException if no document has the field
    */
   public MetadataType require(String field, QueryException.Code unknown) {
@@ -77,7 +81,7 @@ public record KnownFields(List<String> stated, MetadataSchema schema) {
       check(List.of(filter));
       return true;
     } catch (QueryException e) {
-      return false; // the reason does not matter to one who did not mean a filter
+      return false; // the reason does not matter to a person who did not mean a filter
     }
   }
 
@@ -107,7 +111,8 @@ public record KnownFields(List<String> stated, MetadataSchema schema) {
   }
 
   /**
-   * Whether a filter by {@code edition} names the old ones, else the current ones.
+   * Whether a filter by {@code edition} names the old editions; otherwise it names the current
+   * ones.
    *
    * @throws QueryException if it names neither
    */

@@ -1,14 +1,14 @@
 package musubi.lucene.query;
 
 /**
- * A part of the hits. The order of hits does not depend on how they are paged.
+ * A page of hits. The order of hits does not depend on the pages.
  *
  * @param from number of hits before it, at least 0
  * @param hits number of hits on it, at least 1
  */
 public record Page(int from, int hits) {
 
-  /** So deep and no deeper: each page down costs as much as all before it. */
+  /** The deepest hit that a page may reach: each page costs as much as all pages before it. */
   public static final int DEEPEST = 10_000;
 
   public Page {
@@ -19,12 +19,12 @@ public record Page(int from, int hits) {
     }
   }
 
-  /** The first hits. */
+  /** Returns the page of the first hits. */
   public static Page first(int hits) {
     return new Page(0, hits);
   }
 
-  /** Number of hits before and on it. */
+  /** Returns the number of hits before and on the page. */
   public int end() {
     return from + hits;
   }

@@ -12,18 +12,18 @@ import musubi.lucene.query.TypedQuery.Prefix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few signs that a query may have. All else is taken literally, so nothing that a person types
- * is an error.
+ * Parses the few signs that a query may have. Everything else is taken literally, so nothing that a
+ * person types is an error.
  *
  * <ul>
  *   <li>{@code "有給休暇の申請"} (also “ ” and ＂): these words side by side. A quotation mark that is not
  *       closed is a character.
- *   <li>{@code -旧版}, {@code -"旧 版"}: documents with it are left out. A minus counts only at the
- *       start of a word, and not before a digit.
+ *   <li>{@code -旧版}, {@code -"旧 版"}: documents with this text are left out. A minus counts only at
+ *       the start of a word, and not before a digit.
  *   <li>{@code department:経理部}, {@code modified:>=2024-04}, {@code title:"…"}: a filter, if the
  *       documents have such a field; {@code https://…} has none.
- *   <li>{@code A OR B}: of phrases and prefixes, one must occur. Between words it changes nothing:
- *       any word is enough anyway.
+ *   <li>{@code A OR B}: one of the phrases or prefixes must occur. Between plain words it changes
+ *       nothing: any word is enough anyway.
  *   <li>{@code 経費精*}: a word that begins like this must occur. At least two characters stand before
  *       it.
  * </ul>
@@ -52,7 +52,7 @@ public final class QueryLanguage {
   }
 
   /**
-   * Takes a query apart.
+   * Parses a query.
    *
    * @param fits whether a filter's value fits its field; one that does not is text
    * @param fields names of the metadata fields that documents have; compared without regard to case
@@ -146,7 +146,7 @@ public final class QueryLanguage {
     return OPENING.indexOf(next) >= 0 || (Character.isLetter(next) && !Character.isDigit(next));
   }
 
-  /** The text between quotation marks here; null if there is none, or if it is empty. */
+  /** Returns the text between quotation marks here; null if there is none, or if it is empty. */
   private @Nullable String quoted() {
     int kind = at < typed.length() ? OPENING.indexOf(typed.charAt(at)) : -1;
     if (kind < 0) {
@@ -164,7 +164,9 @@ public final class QueryLanguage {
     return inside;
   }
 
-  /** Up to the next blank; a field's value may hold blanks between quotation marks. */
+  /**
+   * Returns the text up to the next blank; a field's value may hold blanks between quotation marks.
+   */
   private String word() {
     int start = at;
     while (at < typed.length() && !isBlank(typed.charAt(at))) {

@@ -5,32 +5,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a query is to be answered.
+ * The options of a search.
  *
  * @param mode which arms are used
- * @param filters applied inside both arms, as are the query's own
+ * @param filters applied inside both arms, like the filters in the query text
  * @param listing which hits, and in which order
- * @param shown what is shown of them
- * @param effort how much is looked at
+ * @param shown what each hit shows
+ * @param effort how much work the search may do
  */
 public record SearchOptions(
     Mode mode, List<Filter> filters, Listing listing, Shown shown, Effort effort) {
 
-  /** Deep enough that what a fusion puts on the first pages is among what the arms bring. */
+  /** The default depth: deep enough for all documents that a fusion may put on the first pages. */
   public static final int DEPTH = 100;
 
   private static final int PASSAGES = 3;
 
   /**
-   * Which hits, and in which order.
+   * Selects the hits and their order.
    *
-   * @param page which of them
+   * @param page the page of hits
    * @param order of the hits by a field; empty for relevance
-   * @param minRelevance hits below it are left out; 0 for all, at most 1
+   * @param minRelevance hits with a lower relevance are left out; 0 for all, at most 1
    */
   public record Listing(Page page, Optional<FieldOrder> order, double minRelevance) {
 
-    /** Checks the least relevance. */
+    /** Checks the minimum relevance. */
     public Listing {
       if (!(minRelevance >= 0 && minRelevance <= 1)) {
         throw new IllegalArgumentException(
@@ -40,9 +40,9 @@ public record SearchOptions(
   }
 
   /**
-   * What is shown.
+   * Selects what is shown.
    *
-   * @param passagesPerHit number of passages of a hit; 0 for none, which is faster
+   * @param passagesPerHit number of passages for each hit; 0 for none, which is faster
    * @param explain whether hits carry an explanation
    * @param facets metadata fields whose values are counted
    */
@@ -59,10 +59,10 @@ public record SearchOptions(
   }
 
   /**
-   * How much is looked at.
+   * Limits the work of a search.
    *
    * @param depth number of documents that each arm brings to the fusion; deeper pages bring more
-   * @param deadline after which what was found so far is answered; empty for none
+   * @param deadline the time after which the search returns what it found so far; empty for none
    */
   public record Effort(int depth, Optional<Duration> deadline) {
 
@@ -79,7 +79,7 @@ public record SearchOptions(
     filters = List.copyOf(filters);
   }
 
-  /** A hybrid search for the first hits, by relevance. */
+  /** Returns the options of a hybrid search for the first hits, by relevance. */
   public static SearchOptions hits(int hits) {
     return new SearchOptions(
         Mode.HYBRID,

@@ -3,12 +3,12 @@ package musubi.lucene.query;
 import java.util.Optional;
 
 /**
- * A search.
+ * A search: the query, its vector and the options.
  *
- * @param query what was typed, taken apart
- * @param vector the query's embedding; empty where the semantic arm is not asked for, or where the
- *     model found no token in the query
- * @param options how it is to be answered
+ * @param query the parsed query
+ * @param vector the query's embedding; empty if the semantic arm is not used, or if the model found
+ *     no token in the query
+ * @param options the options of the search
  */
 public record SearchRequest(
     TypedQuery query, Optional<QueryVector> vector, SearchOptions options) {}

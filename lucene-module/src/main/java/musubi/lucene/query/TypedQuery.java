@@ -3,11 +3,11 @@ package musubi.lucene.query;
 import java.util.List;
 
 /**
- * A query as it was typed, taken apart.
+ * A parsed query.
  *
- * @param text what both arms look for: the words, and the words of phrases
- * @param required of each, a passage holds at least one
- * @param excluded documents that hold one of these are left out
+ * @param text the text that both arms search for: the words, and the words of phrases
+ * @param required groups of clauses; a passage must hold at least one clause of each group
+ * @param excluded clauses; documents that hold one of them are left out
  * @param filters by metadata
  */
 public record TypedQuery(
@@ -16,7 +16,7 @@ public record TypedQuery(
   /** A condition on the words of a text. */
   public sealed interface Clause {
 
-    /** As it was typed, without its sign. */
+    /** Returns the text as it was typed, without its sign. */
     String text();
   }
 
@@ -26,7 +26,7 @@ public record TypedQuery(
   /** A word that begins like this. */
   public record Prefix(String text) implements Clause {}
 
-  /** Takes a text literally, without any sign. */
+  /** Returns a query that takes the whole text literally. */
   public static TypedQuery literal(String text) {
     return new TypedQuery(text, List.of(), List.of(), List.of());
   }

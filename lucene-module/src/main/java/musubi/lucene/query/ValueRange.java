@@ -22,10 +22,13 @@ public record ValueRange<T extends Number & Comparable<T>>(
 
   private static final String RANGE = "..";
 
-  /** What one value names: a number itself, a date from its first millisecond to its last. */
+  /**
+   * The range that one value names: a number itself, or a date from its first millisecond to its
+   * last.
+   */
   private record Named<T>(T first, T last) {}
 
-  /** How a type reads and orders its values. */
+  /** Reads and orders the values of a type. */
   private interface Values<T> {
     Optional<Named<T>> read(String text);
 

@@ -19,11 +19,11 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
 
 /**
- * What Lucene does with Japanese out of the box, to compare the lexical arm with: its {@link
- * JapaneseAnalyzer} and BM25 with its default parameters over whole documents, title and text in
- * one field, in memory. A query is the sum of its terms.
+ * Lucene's default search for Japanese, as a reference for the lexical arm: {@link
+ * JapaneseAnalyzer} and BM25 with default parameters over whole documents, title and text in one
+ * field, in memory. A query is the sum of its terms.
  *
- * <p>Documents are added by one thread, searches may run on many.
+ * <p>One thread adds documents; searches may run on many threads.
  */
 public final class PlainBm25 implements AutoCloseable {
 
@@ -40,7 +40,7 @@ public final class PlainBm25 implements AutoCloseable {
    */
   public record Hit(String id, float score) {}
 
-  /** Takes the documents of an index. */
+  /** Builds an index from documents. */
   public static final class Builder implements AutoCloseable {
 
     private final Analyzer analyzer = new JapaneseAnalyzer();
@@ -58,7 +58,7 @@ public final class PlainBm25 implements AutoCloseable {
       ids.add(id);
     }
 
-    /** The index of the documents added so far; no more can be added. */
+    /** Returns the index of the documents added so far; no more can be added. */
     public PlainBm25 build() throws IOException {
       DirectoryReader reader = index.open();
       built = true;
@@ -84,15 +84,16 @@ public final class PlainBm25 implements AutoCloseable {
     searcher.setSimilarity(new BM25Similarity());
   }
 
-  /** Number of documents. */
+  /** Returns the number of documents. */
   public int documents() {
     return ids.size();
   }
 
   /**
-   * Documents that share a term with a query, best first, equal ones as they were added.
+   * Returns documents that share a term with a query, best first; equal ones in the order in which
+   * they were added.
    *
-   * @param depth at most so many, at least 1
+   * @param depth the most documents to return, at least 1
    */
   public List<Hit> search(String query, int depth) throws IOException {
     List<Hit> hits = new ArrayList<>();
@@ -102,7 +103,10 @@ public final class PlainBm25 implements AutoCloseable {
     return hits;
   }
 
-  /** Each term as often as it stands in the text, up to the clauses that Lucene allows. */
+  /**
+   * Returns a query with each term as often as it stands in the text, up to the clauses that Lucene
+   * allows.
+   */
   private Query query(String text) throws IOException {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     try (TokenStream stream = analyzer.tokenStream(Fields.TEXT, text)) {

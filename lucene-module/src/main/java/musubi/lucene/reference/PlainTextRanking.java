@@ -14,15 +14,15 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.IndexSearcher;
 
 /**
- * BM25 of plain texts in memory, analysed as the lexical arm analyses them: what it would rank
- * first for each of many queries, without documents, passages or a generation.
+ * Ranks plain texts in memory by BM25 for many queries. The texts are analysed as in the lexical
+ * arm, but there are no documents, passages or generations.
  */
 public final class PlainTextRanking {
 
   private PlainTextRanking() {}
 
   /**
-   * Ranks texts for queries, queries on all processors.
+   * Ranks texts for queries, on all processors.
    *
    * @param depth at most so many texts a query, at least 1
    * @return for each query the numbers of texts that share a term with it, best first, equal ones

@@ -14,8 +14,8 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 
 /**
- * Plain texts in memory, one field each. Texts are added by one thread and never merged into
- * another order, so that Lucene's numbers are those in which they were added.
+ * Plain texts in memory, one field each. One thread adds them and merges never reorder them, so
+ * Lucene's numbers follow the order of adding.
  */
 final class TextIndex implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class TextIndex implements AutoCloseable {
     writer.addDocument(document);
   }
 
-  /** The texts added so far; the caller closes it. */
+  /** Opens a reader of the texts added so far; the caller closes it. */
   DirectoryReader open() throws IOException {
     return DirectoryReader.open(writer);
   }

@@ -1,11 +1,11 @@
 package musubi.lucene.rerank;
 
 /**
- * What the fusion ranked.
+ * An entry of the fused ranking.
  *
  * @param key what is ranked
- * @param tier a group that nothing leaves: keys of a higher tier stand before those of a lower one,
- *     whatever a reranker says; 0 where there are none
+ * @param tier a group that reranking never mixes with others: keys of a higher tier stay before
+ *     keys of a lower one; 0 if there are no tiers
  * @param score the fused score, which falls or stays from candidate to candidate
  * @param <K> what is ranked
  */

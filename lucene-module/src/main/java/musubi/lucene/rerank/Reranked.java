@@ -8,8 +8,9 @@ import java.util.OptionalDouble;
  * @param key what is ranked
  * @param score falls from key to key, strictly among those that the reranker read; see {@link
  *     Reranking}
- * @param fusedRank where the fusion had it, from 1
- * @param relevance what the reranker says of it, between 0 and 1; empty if it did not read the key
+ * @param fusedRank its rank in the fusion, from 1
+ * @param relevance the reranker's judgement, between 0 and 1; empty if the reranker did not read
+ *     the key
  * @param <K> what is ranked
  */
 public record Reranked<K>(K key, double score, int fusedRank, OptionalDouble relevance) {}

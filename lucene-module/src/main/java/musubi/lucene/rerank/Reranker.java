@@ -13,17 +13,17 @@ public interface Reranker {
    * @param query what was typed
    * @param passages never empty
    * @param budget time that is left; above 0
-   * @return one finite score a passage, in their order, greater is better; empty if the time was
-   *     over first
+   * @return one finite score for each passage, in their order, greater is better; empty if the time
+   *     ended first
    */
   Optional<float[]> score(String query, List<String> passages, Duration budget);
 
   /**
-   * A score as a number between 0 and 1 that grows with it, for people; see {@link
+   * Returns a number between 0 and 1 that grows with the score, for people; see {@link
    * Reranked#relevance}.
    */
   double relevance(float score);
 
-  /** A name for people. */
+  /** Returns a name for people. */
   String name();
 }

@@ -13,19 +13,19 @@ import java.util.stream.IntStream;
  * Puts the first {@code depth} keys of a fused ranking in the order of a reranker's scores:
  *
  * <ul>
- *   <li>within their tiers, so that what bears an identifier of the query stays before what does
- *       not; equal scores keep the fused order,
- *   <li>everything below stays where it is, under them,
+ *   <li>within their tiers, so that a document that bears an identifier of the query stays before
+ *       one that does not; equal scores keep the fused order,
+ *   <li>everything below keeps its place,
  *   <li>if the reranker does not finish within its budget, nothing moves.
  * </ul>
  *
- * <p>What comes out is a permutation of what came in, and depends on query, ranking and depth
- * alone, not on how many hits are shown: page 2 goes on where page 1 ended.
+ * <p>The result is a permutation of the input. It depends on query, ranking and depth only, not on
+ * how many hits are shown: page 2 continues where page 1 ended.
  *
  * <p>score' = s<sub>max</sub> + d − i for the i-th of the d keys that were read, i from 0, and the
  * fused score for those below; s<sub>max</sub> is the best fused score. So scores fall strictly
- * over the head, also as 32-bit floats, and no tail catches up with it. They say a place; how well
- * a key fits is its relevance.
+ * over the reranked keys, also as 32-bit floats, and no key below reaches them. Scores only give
+ * the order; how well a key fits is its relevance.
  *
  * <p>Thread-safe if the reranker is.
  */
@@ -36,10 +36,10 @@ public final class Reranking {
   private final Duration budget;
 
   /**
-   * A reranking.
+   * Creates a reranking.
    *
    * @param depth number of keys that are read, at least 1
-   * @param budget time for reading their passages and scoring them; zero never reranks
+   * @param budget time for reading and scoring their passages; zero never reranks
    */
   public Reranking(Reranker reranker, int depth, Duration budget) {
     if (depth < 1 || budget.isNegative()) {
@@ -66,7 +66,7 @@ public final class Reranking {
   }
 
   /**
-   * Reranks within what is left of another time, if that is less than the budget.
+   * Reranks within the budget, or within another limit if that is shorter.
    *
    * @param most time to take at most, at least 0
    */
@@ -125,12 +125,12 @@ public final class Reranking {
         .toList();
   }
 
-  /** Time for reading passages and scoring them. */
+  /** Returns the time for reading and scoring passages. */
   public Duration budget() {
     return budget;
   }
 
-  /** Name and depth, for explanations. */
+  /** Returns name and depth, for explanations. */
   public String describe() {
     return "%s over the first %d".formatted(reranker.name(), depth);
   }

@@ -10,8 +10,8 @@ import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The keys of some ranges that most permitted documents carry; of equal ones the first in the order
- * of the keys. A range is two binary searches and one walk over its counts.
+ * Finds the keys in some ranges that most permitted documents carry; ties go to the first key in
+ * order. A range costs two binary searches and one walk over its counts.
  */
 final class BestKeys {
 
@@ -22,7 +22,7 @@ final class BestKeys {
       Comparator.comparingInt(Counted::documents)
           .thenComparing(Counted::ordinal, Comparator.reverseOrder());
 
-  /** Sorts behind every character of UTF-8. */
+  /** Sorts after every character of UTF-8. */
   private static final byte BEHIND = (byte) 0xFF;
 
   private final SortedSetDocValues values;
@@ -55,7 +55,7 @@ final class BestKeys {
     return best.size() < most || documents >= best.element().documents();
   }
 
-  /** The ordinal of the first value that is not before a term. */
+  /** Returns the ordinal of the first value that is not before a term. */
   private long position(BytesRef term) throws IOException {
     long found = values.lookupTerm(term);
     return found >= 0 ? found : -found - 1;
@@ -72,7 +72,7 @@ final class BestKeys {
     return Key.of(values.lookupOrd(ordinal));
   }
 
-  /** What was found, with its counts. */
+  /** Returns the found keys with their counts. */
   List<Found> found() throws IOException {
     List<Found> found = new ArrayList<>(best.size());
     for (Counted counted : best) {

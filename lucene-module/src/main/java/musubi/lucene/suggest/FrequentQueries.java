@@ -7,10 +7,10 @@ import musubi.lucene.suggest.word.Key;
 import musubi.lucene.suggest.word.Word;
 import musubi.lucene.suggest.word.Words;
 
-/** What people typed often, by every key that completes to it. Thread-safe. */
+/** Frequent queries, by every key that completes to them. Thread-safe. */
 final class FrequentQueries {
 
-  /** Sorts behind every character that a key has. */
+  /** Sorts after every character of a key. */
   private static final char BEHIND = '\uFFFF';
 
   /**
@@ -36,14 +36,14 @@ final class FrequentQueries {
     }
   }
 
-  /** Those that complete what was typed, in the order of their keys. */
+  /** Returns the queries that complete the typed text, in the order of their keys. */
   List<Typed> in(KeyRange range) {
     return byKey.subMap(range.from(), range.from() + BEHIND).values().stream()
         .filter(typed -> range.admits(typed.key()))
         .toList();
   }
 
-  /** The words of a query, as it is shown. */
+  /** Returns the words of a query, as it is shown. */
   List<Word> words(Key key) {
     return words.of(key.text());
   }

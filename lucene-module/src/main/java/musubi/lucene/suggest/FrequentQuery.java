@@ -1,7 +1,7 @@
 package musubi.lucene.suggest;
 
 /**
- * A query that people type again and again.
+ * A query that people type often.
  *
  * @param text as it was typed
  * @param times how often

@@ -14,9 +14,9 @@ import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many documents that somebody sees and a filter lets pass carry each value of a doc values
- * field. Counted once a filter, in one pass over its documents, and kept for the filters used last:
- * who types a word asks with the same filter at every key. Thread-safe.
+ * Counts, for each value of a doc values field, the documents that the viewer may see and that pass
+ * a filter. The counts of a filter are made once, in one pass over its documents, and kept for the
+ * filters used last: a person who types a word asks with the same filter at every key. Thread-safe.
  */
 final class KeyCounts {
 
@@ -33,13 +33,16 @@ final class KeyCounts {
     this.searcher = searcher;
   }
 
-  /** The values, also of documents that are not seen; null if none has any. For one thread. */
+  /**
+   * Returns the values of all documents, also those that the viewer may not see; null if there are
+   * none. For one thread.
+   */
   @Nullable SortedSetDocValues values() throws IOException {
     return all.get();
   }
 
   /**
-   * The counts by the values' ordinals.
+   * Returns the counts by the values' ordinals.
    *
    * @param filter on passages, or null for none
    */

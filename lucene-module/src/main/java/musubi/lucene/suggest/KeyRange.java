@@ -13,22 +13,22 @@ import musubi.lucene.suggest.word.SuggestFields;
 import musubi.lucene.suggest.word.Words;
 
 /**
- * Keys that complete what was typed: those of a kind that begin with a prefix.
+ * A range of keys that complete the typed text: keys of one kind that begin with a prefix.
  *
  * @param kind of the keys
  * @param prefix of the keys
- * @param written what the candidate must have at the same place in its own writing, because it was
- *     typed in kanji; empty for anything
+ * @param written kanji of the typed text, which the candidate must have at the same place; empty if
+ *     there is none
  */
 record KeyRange(Key.Kind kind, String prefix, String written) {
 
   private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
 
-  /** Nobody types more before looking at what is suggested. */
+  /** The longest typed text: nobody types more before looking at the suggestions. */
   private static final int LONGEST = 64;
 
   /**
-   * The ranges of a text in any state of an input method: 有給, ゆうきゅ, yuuky, ゆうきゅうk, 有給kyu.
+   * Returns the ranges of a text in any state of an input method: 有給, ゆうきゅ, yuuky, ゆうきゅうk, 有給kyu.
    *
    * <ul>
    *   <li>The text itself, as surface.
@@ -64,7 +64,7 @@ record KeyRange(Key.Kind kind, String prefix, String written) {
     ranges.add(new KeyRange(inner, prefix, written));
   }
 
-  /** Up to the last kanji. */
+  /** Returns the text up to the last kanji. */
   private static String head(String text) {
     int end = text.length();
     while (end > 0 && !Character.isIdeographic(text.codePointBefore(end))) {
@@ -92,12 +92,12 @@ record KeyRange(Key.Kind kind, String prefix, String written) {
     return readings;
   }
 
-  /** The first of the keys' terms; see {@link Key#term}. */
+  /** Returns the first term of the range; see {@link Key#term}. */
   String from() {
     return kind.letter() + prefix;
   }
 
-  /** Whether a key of the range is of a candidate that is written as it was typed. */
+  /** Whether the candidate of a key in the range has the typed kanji. */
   boolean admits(Key key) {
     if (written.isEmpty()) {
       return true;

@@ -16,18 +16,18 @@ import org.apache.lucene.util.packed.PackedInts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a doc values field in all segments of an index, in one order, and the counts that
- * were made of them last, for whoever asked. Thread-safe.
+ * The values of a doc values field in all segments of an index, in one order, with the most recent
+ * counts for all viewers. Thread-safe.
  */
 final class KeyValues {
 
-  /** Memory for counts: a part of the heap, and at least these. */
+  /** Memory for counts: this part of the heap, but at least these bytes. */
   private static final int PART_OF_HEAP = 64;
 
   private static final long LEAST_BYTES = 16L << 20;
 
   /**
-   * What values were counted for.
+   * The viewer and filter that values were counted for.
    *
    * @param searcher of those who see the same
    */
@@ -47,7 +47,7 @@ final class KeyValues {
     this.field = field;
   }
 
-  /** The values; null if no document has any. For one thread. */
+  /** Returns the values; null if no document has any. For one thread. */
   @Nullable SortedSetDocValues get() throws IOException {
     List<LeafReaderContext> leaves = index.leaves();
     SortedSetDocValues[] values = new SortedSetDocValues[leaves.size()];
@@ -65,7 +65,7 @@ final class KeyValues {
     return cost == 0 ? null : new MultiSortedSetDocValues(values, starts, order(values), cost);
   }
 
-  /** Goes through all values once, whoever asks. */
+  /** Orders all values, once for all viewers. */
   private synchronized OrdinalMap order(SortedSetDocValues[] values) throws IOException {
     if (order == null) {
       order = OrdinalMap.build(null, values, PackedInts.DEFAULT);
@@ -73,7 +73,7 @@ final class KeyValues {
     return order;
   }
 
-  /** The counts for somebody: made once, and kept for those who asked last. */
+  /** Returns the counts for a viewer and filter: made once, and kept for the most recent ones. */
   int[] counts(Asked asked, IOSupplier<int[]> source) throws IOException {
     return kept.get(asked, source);
   }

@@ -11,11 +11,11 @@ import musubi.lucene.suggest.word.Word;
 import musubi.lucene.suggest.word.Word.Kind;
 
 /**
- * Something that may be suggested: a whole title, or a compound noun in it.
+ * A candidate for suggestions: a whole title, or a compound noun in it.
  *
  * @param text as it is shown, NFKC
  * @param reading katakana; Latin letters and digits as they are
- * @param inner where a word within it begins that somebody may start from
+ * @param inner the rests of the text from each inner word on, from which people may start typing
  */
 record Offer(String text, String reading, List<Inner> inner) {
 
@@ -25,7 +25,7 @@ record Offer(String text, String reading, List<Inner> inner) {
   private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
 
   /**
-   * The candidate that some of a text's words make.
+   * Returns the candidate that these words of a text make.
    *
    * @param words in order, at least one
    */
@@ -51,7 +51,7 @@ record Offer(String text, String reading, List<Inner> inner) {
         .strip();
   }
 
-  /** Every way to type it. */
+  /** Returns a key for every way to type it. */
   List<Key> keys() {
     List<Key> keys = new ArrayList<>();
     keys.add(new Key(Key.Kind.SURFACE, lower(text), text, reading));

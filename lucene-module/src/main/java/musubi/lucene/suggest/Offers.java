@@ -9,23 +9,23 @@ import musubi.lucene.suggest.word.Word.Kind;
 import musubi.lucene.suggest.word.Words;
 
 /**
- * The candidates in a title or heading: itself, if it is short enough to be a query; each run of
- * nouns in it; and each end of a run from two words on, because the head of a Japanese compound
- * stands last: 年次有給休暇 is a kind of 有給休暇.
+ * Finds the candidates in a title or heading: the whole text, if it is short enough to be a query;
+ * each run of nouns in it; and each end of a run that has at least two words, because the head of a
+ * Japanese compound stands last: 年次有給休暇 is a kind of 有給休暇.
  */
 final class Offers {
 
-  /** In UTF-16 units; a longer title is a sentence, and nobody types one. */
+  /** The longest candidate, in UTF-16 units: a longer title is a sentence, which nobody types. */
   private static final int LONGEST = 40;
 
   private static final int SHORTEST = 2;
 
-  /** Words of a run; a longer one is a list without commas. */
+  /** The most words in a run: a longer run is a list without commas. */
   private static final int MOST_WORDS = 8;
 
   private Offers() {}
 
-  /** The candidates of one text, each once. */
+  /** Returns the candidates of one text, each once. */
   static List<Offer> in(String text, Words analysis) {
     List<Word> words = analysis.of(text).stream().filter(w -> !w.surface().isBlank()).toList();
     Map<String, Offer> candidates = new LinkedHashMap<>();

@@ -16,20 +16,21 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frequent queries as completions. No document carries a query, so one shows only to those who may
- * open a document with all its nouns.
+ * Offers frequent queries as completions. No document carries a query, so a query shows only to
+ * viewers who may open a document with all its nouns.
  *
- * <p>Queries were typed by all, those among them who may read more. One who does not see everything
- * gets fewer: those of which the document has every noun and suffix, and which have no number, for
- * numbers are not among the words of the index (賞与 3.2ヶ月). What is left of a query then are verbs
- * and particles, which name nothing. Leaving out all of them would be safer still, and would take
- * from everybody in a company with permissions what most of them typed of what all may read.
+ * <p>Some frequent queries were typed by people who may read more than the viewer. A viewer who
+ * does not see everything gets fewer queries: the document must have every noun and suffix of the
+ * query, and the query must have no number, because numbers are not among the words of the index
+ * (賞与 3.2ヶ月). The rest of such a query is verbs and particles, which name nothing. To offer no
+ * queries at all would be safer still, but in a company with permissions nobody would then see even
+ * the common queries about documents that all may read.
  *
  * <p>Thread-safe.
  */
 final class QueryCompletions {
 
-  /** Asked at one key whether any document has their words; a few hundred are under a letter. */
+  /** The number of queries that are checked at one key: a few hundred begin with one letter. */
   private static final int MOST_CHECKED = 50;
 
   private final FrequentQueries queries;
@@ -40,7 +41,7 @@ final class QueryCompletions {
    * Offers queries.
    *
    * @param vocabulary of what is seen
-   * @param everything whether that is all there is
+   * @param everything whether the viewer sees all documents
    */
   QueryCompletions(FrequentQueries queries, IndexWords vocabulary, boolean everything) {
     this.queries = queries;
@@ -48,7 +49,7 @@ final class QueryCompletions {
     this.everything = everything;
   }
 
-  /** The queries typed most often of those that complete a range and find something. */
+  /** Returns the most frequent queries that complete a range and find something. */
   List<Suggestion> best(List<KeyRange> ranges, int most, @Nullable Query filter)
       throws IOException {
     List<FrequentQueries.Typed> matching = new ArrayList<>();
@@ -76,7 +77,7 @@ final class QueryCompletions {
     return best;
   }
 
-  /** The words that a document must have; none if no document's words would do. */
+  /** Returns the words that a document must have; none if no document can qualify. */
   private List<Word> content(List<Word> words) {
     if (everything) {
       return IndexWords.content(words);

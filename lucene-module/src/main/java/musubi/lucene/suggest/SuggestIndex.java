@@ -8,8 +8,9 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Suggestions and corrections from an index as somebody sees it, made by {@link SuggestSource}.
- * Filters are on passages and let all passages of a document pass, or none. Thread-safe.
+ * Suggestions and corrections from the part of an index that a viewer sees, made by {@link
+ * SuggestSource}. Filters apply to passages and let all passages of a document pass, or none.
+ * Thread-safe.
  */
 public final class SuggestIndex {
 
@@ -22,7 +23,7 @@ public final class SuggestIndex {
   }
 
   /**
-   * Completes what is being typed, best first.
+   * Returns completions of the typed text, best first.
    *
    * @param most number of suggestions asked for, at least 1
    * @param filter lets documents pass; null for all
@@ -37,7 +38,7 @@ public final class SuggestIndex {
   }
 
   /**
-   * What a query may have meant, at most three, likeliest first; empty if it needs no correction.
+   * Returns at most three corrections of a query, likeliest first; empty if it needs none.
    *
    * @param filter lets documents pass; null for all
    */

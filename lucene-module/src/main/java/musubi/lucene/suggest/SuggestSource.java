@@ -10,8 +10,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.join.BitSetProducer;
 
 /**
- * What the suggestions and corrections of all who look at one open index have in common: the
- * analysis of what is typed, frequent queries, and the order of all keys. Thread-safe.
+ * The parts of suggestions and corrections that all viewers of one open index share: the analysis
+ * of typed text, frequent queries, and the order of all keys. Thread-safe.
  */
 public final class SuggestSource implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class SuggestSource implements AutoCloseable {
    * Reads an index whose passages have {@link SuggestionFields}.
    *
    * @param documents marks the Lucene documents that stand for documents
-   * @param queries what people typed often
+   * @param queries the frequent queries
    */
   public SuggestSource(IndexReader index, BitSetProducer documents, List<FrequentQuery> queries) {
     this.documents = documents;
@@ -35,10 +35,10 @@ public final class SuggestSource implements AutoCloseable {
   }
 
   /**
-   * Suggestions and corrections for somebody.
+   * Returns the suggestions and corrections for a viewer.
    *
-   * @param searcher of the index as she sees it, with all of its segments
-   * @param everything whether she is asked for no permissions, {@link QueryCompletions}
+   * @param searcher of the part of the index that the viewer sees, with all segments
+   * @param everything whether the viewer sees all documents; see {@link QueryCompletions}
    */
   public SuggestIndex seenBy(IndexSearcher searcher, boolean everything) {
     IndexWords vocabulary = new IndexWords(searcher, documents);

@@ -17,18 +17,19 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes what is being typed, by surface, by reading and by romaji.
+ * Completes the typed text by surface, by reading and by romaji.
  *
- * <p>Order: what begins with the text before what has it at the start of an inner word; frequent
- * queries first, half of what is asked for at most; then by the number of permitted documents,
- * titles before headings, shorter before longer. Texts that differ in case only are one.
+ * <p>Order: candidates that begin with the text, before candidates that have it at the start of an
+ * inner word. Frequent queries come first and fill at most half of the list. Then the number of
+ * permitted documents decides, then titles before headings, then shorter before longer. Texts that
+ * differ only in case count as one.
  *
- * <p>A suggestion shows only if a document that the filter lets pass carries it, and counts only
- * those. Thread-safe.
+ * <p>A suggestion shows only if a document that passes the filter carries it, and only such
+ * documents count. Thread-safe.
  */
 final class Suggester {
 
-  /** Keys looked at for a suggestion: a candidate may be found by several. */
+  /** The number of keys examined for each suggestion: several keys may find one candidate. */
   private static final int KEYS_PER_SUGGESTION = 4;
 
   private static final Comparator<Suggestion> ORDER =
@@ -51,7 +52,7 @@ final class Suggester {
   }
 
   /**
-   * The best completions.
+   * Returns the best completions.
    *
    * @param typed what has been typed so far, in any state of an input method
    * @param most number of suggestions asked for, at least 1
@@ -72,7 +73,7 @@ final class Suggester {
     return suggestions.values().stream().limit(most).toList();
   }
 
-  /** The candidates with a reading, those of most permitted documents first. */
+  /** Returns the candidates with a reading, those in most permitted documents first. */
   List<Suggestion> readAs(String foldedReading, int most, @Nullable Query filter)
       throws IOException {
     KeyRange exactly = new KeyRange(Key.Kind.READING, foldedReading + SuggestFields.SEPARATOR, "");

@@ -15,8 +15,8 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 
 /**
- * What an index needs for suggestions and corrections, added to the Lucene documents of passages.
- * Thread-safe; each document's passages are added by one {@link OneDocument}.
+ * Adds the fields for suggestions and corrections to the Lucene documents of passages. Thread-safe;
+ * each document's passages are added by one {@link OneDocument}.
  */
 public final class SuggestionFields implements AutoCloseable {
 

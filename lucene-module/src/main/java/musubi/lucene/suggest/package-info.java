@@ -1,9 +1,9 @@
 /**
- * What to offer somebody who types: completions of a prefix, and what a query may have meant.
+ * Help for people who type: completions of a prefix, and corrections of a query.
  *
- * <p>Readings, romaji, the fields that an index carries for both, and the look-ups. Everything
- * offered is carried by a document that the searcher's filter lets pass. Knows Lucene and Kuromoji;
- * nothing of the other fields of the index, nor of ranking.
+ * <p>It holds readings, romaji, the index fields for both, and the look-ups. Every offer comes from
+ * a document that passes the searcher's filter. This package knows Lucene and Kuromoji, but neither
+ * the other fields of the index nor ranking.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.lucene.suggest;

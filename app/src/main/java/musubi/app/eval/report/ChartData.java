@@ -25,7 +25,7 @@ final class ChartData {
     return chart.path("id").asString();
   }
 
-  /** The mean of each run with its interval; gives the plot's id. */
+  /** Adds the mean of each run with its interval; returns the plot's id. */
   String means(List<Measured> runs, String metric) {
     ObjectNode chart = chart("means").put("metric", metric);
     ArrayNode labels = chart.putArray("labels");
@@ -40,7 +40,7 @@ final class ChartData {
     return id(chart);
   }
 
-  /** The difference of every query, the greatest gain first; gives the plot's id. */
+  /** Adds the difference of every query, the greatest gain first; returns the plot's id. */
   String differences(Comparison comparison) {
     ObjectNode chart = chart("differences").put("metric", comparison.metric());
     ArrayNode queries = chart.putArray("queries");
@@ -54,7 +54,7 @@ final class ChartData {
     return id(chart);
   }
 
-  /** The mean of each run on each group; gives the plot's id. */
+  /** Adds the mean of each run on each group; returns the plot's id. */
   String groups(Breakdown breakdown, List<Measured> runs, String metric) {
     ObjectNode chart = chart("groups").put("metric", metric);
     ArrayNode labels = chart.putArray("labels");
@@ -68,7 +68,7 @@ final class ChartData {
     return id(chart);
   }
 
-  /** What each threshold does; gives the plot's id. */
+  /** Adds the effect of each threshold; returns the plot's id. */
   String thresholds(RelevanceTable table) {
     ObjectNode chart = chart("thresholds");
     ArrayNode thresholds = chart.putArray("thresholds");
@@ -96,7 +96,7 @@ final class ChartData {
     }
   }
 
-  /** As JSON in which nothing ends the script element that it stands in. */
+  /** Returns JSON that cannot close its script element. */
   String json() {
     // A < stands in strings only.
     return charts.toString().replace("<", "\\u003c");

@@ -15,7 +15,7 @@ import musubi.app.eval.Comparison;
 /** The section of the page that compares the runs with the baseline, query by query. */
 final class ComparisonSection {
 
-  /** Differences that chance makes less often are called more than chance. */
+  /** Differences with a smaller p are called more than chance. */
   private static final double SIGNIFICANT = 0.05;
 
   private ComparisonSection() {}

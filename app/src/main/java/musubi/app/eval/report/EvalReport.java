@@ -15,7 +15,7 @@ import musubi.app.eval.QueryGroups;
 import musubi.app.eval.RelevanceTable;
 
 /**
- * All that an evaluation found.
+ * The complete result of an evaluation.
  *
  * @param setting what was evaluated, and how
  * @param runs in the order in which they are shown; at least one
@@ -23,8 +23,8 @@ import musubi.app.eval.RelevanceTable;
  * @param kinds the judged queries by kind
  * @param lengths the judged queries by length
  * @param relevance what each threshold of the hits' relevance does; empty if hits have none
- * @param gates what became of them
- * @param notes what should be known before the figures are believed
+ * @param gates the outcomes of the gates
+ * @param notes warnings about the figures
  */
 public record EvalReport(
     Setting setting,
@@ -36,7 +36,7 @@ public record EvalReport(
     List<Gate.Outcome> gates,
     List<String> notes) {
 
-  /** How many of the queries that moved most are shown in each direction. */
+  /** How many of the most changed queries are shown in each direction. */
   public static final int MOST_MOVED = 5;
 
   /**
@@ -44,8 +44,8 @@ public record EvalReport(
    *
    * @param collection its name
    * @param queries judged queries that were asked
-   * @param withoutJudgements queries of the collection that were left out, as nothing is judged
-   *     relevant to them
+   * @param withoutJudgements queries of the collection that were left out, because no document is
+   *     judged relevant to them
    * @param k where metrics are cut
    * @param metric by which runs are compared
    * @param fusion how the arms were fused; empty if no hybrid search was evaluated
@@ -61,7 +61,7 @@ public record EvalReport(
       String reranker) {}
 
   /**
-   * Compares the runs and parts the queries.
+   * Compares the runs and groups the queries.
    *
    * @param baseline the label of the run that the others are compared with; empty for the usual one
    * @param relevance what each threshold of the hits' relevance does; empty if hits have none

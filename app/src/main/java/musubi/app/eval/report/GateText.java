@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import musubi.app.eval.Comparison;
 import musubi.app.eval.GateReport;
 
-/** What the gate of a rebuild found, as lines of text. */
+/** Prints the gate report of a build as lines of text. */
 public final class GateText {
 
   /** Queries that are listed; JSON has more. */

@@ -19,9 +19,9 @@ import java.util.Map;
 import musubi.app.UserException;
 
 /**
- * The report as one HTML file that needs nothing beside it: script, style and figures are in it,
- * and its content security policy forbids a browser to load anything, or to run another script than
- * those two. Texts of queries and ids are escaped.
+ * Writes the report as one HTML file that needs no other file: scripts, style and figures are
+ * inside. Its content security policy forbids a browser to load anything or to run any other
+ * script. Texts of queries and ids are escaped.
  */
 public final class HtmlReport {
 

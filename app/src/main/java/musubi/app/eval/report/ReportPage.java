@@ -3,8 +3,8 @@ package musubi.app.eval.report;
 import java.util.List;
 
 /**
- * What the template of the page fills in. Public, as are its parts, for the template engine reads
- * them by reflection.
+ * The values for the template of the page. It and its parts are public because the template engine
+ * reads them by reflection.
  *
  * @param title of the page
  * @param facts what was evaluated

@@ -12,10 +12,10 @@ import java.util.SplittableRandom;
  */
 public final class Bootstrap {
 
-  /** How often the values are drawn again. */
+  /** The number of samples. */
   public static final int RESAMPLES = 10_000;
 
-  /** What share of the means the interval holds. */
+  /** The share of the means that the interval holds. */
   public static final double CONFIDENCE = 0.95;
 
   private static final long SEED = 20260101;
@@ -23,7 +23,7 @@ public final class Bootstrap {
   private Bootstrap() {}
 
   /**
-   * The 95 % interval of the mean.
+   * Returns the 95 % interval of the mean.
    *
    * @param values of independent queries, at least one
    * @throws IllegalArgumentException if there is none
@@ -46,7 +46,7 @@ public final class Bootstrap {
     return new Interval(quantile(means, tail), quantile(means, 1 - tail));
   }
 
-  /** Between the two nearest values, in proportion. */
+  /** Returns a quantile, interpolated between the two nearest values. */
   static double quantile(double[] sorted, double share) {
     double place = share * (sorted.length - 1);
     int below = (int) Math.floor(place);

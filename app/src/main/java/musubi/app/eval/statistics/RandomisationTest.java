@@ -8,15 +8,14 @@ import java.util.SplittableRandom;
  * Carterette: A comparison of statistical significance tests for information retrieval evaluation,
  * CIKM 2007).
  *
- * <p>If two systems were equally good, then it would be chance which of the two values of a query
- * came from which system: every query's difference might as well have the other sign. p is the
- * share of all ways to set the signs in which the mean difference is at least as far from 0 as the
- * one that was measured.
+ * <p>If two systems are equally good, chance decides which of the two values of a query comes from
+ * which system, so every query's difference could have the other sign. p is the share of all ways
+ * to set the signs in which the mean difference is at least as far from 0 as the measured one.
  *
  * <ul>
  *   <li>With up to {@value #EXACT} differences other than 0, all 2<sup>n</sup> ways are counted.
  *   <li>With more, {@value #DRAWS} ways are drawn from a fixed seed, and p = (c + 1) / (draws + 1)
- *       where c of them were as far: the measured way counts as one of them, so that p is never 0
+ *       where c of them are as far: the measured way counts as one of them, so p is never 0
  *       (Phipson, Smyth 2010).
  * </ul>
  *

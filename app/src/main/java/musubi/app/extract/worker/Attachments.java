@@ -14,9 +14,9 @@ import musubi.app.source.text.Section;
 import musubi.app.source.text.TextBuilder;
 
 /**
- * Documents within a document: a mail's attachments, files put into a PDF or a text. Each becomes a
- * part of it below a heading with the file's name. One that cannot be read leaves its name and the
- * reason; the document around it is still worth finding.
+ * Documents within a document: a mail's attachments, or files inside a PDF or a text document. Each
+ * becomes a part of the outer document, below a heading with the file's name. An unreadable
+ * attachment leaves its name and the reason; the outer document can still be found.
  */
 final class Attachments {
 
@@ -75,7 +75,7 @@ final class Attachments {
     }
   }
 
-  /** Adds the parts of all that was read. */
+  /** Adds the parts of all attachments that were read. */
   void appendTo(TextBuilder text) {
     for (Attachment attachment : waiting) {
       text.endParagraph();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The properties of files that people search by: author, dates, and the title if it is one. */
 final class DocumentProperties {
 
-  /** What programs put into the title when nobody does. */
+  /** Titles that programs set when nobody does. */
   private static final Pattern NO_TITLE =
       Pattern.compile(
           "(microsoft (office )?(word|excel|powerpoint)\\b.*"
@@ -59,7 +59,7 @@ final class DocumentProperties {
     return values;
   }
 
-  /** A title that someone gave; empty for what programs fill in by themselves. */
+  /** Returns a title that a person gave; empty for titles that programs set by themselves. */
   static Optional<String> title(@Nullable String property) {
     String title = property == null ? "" : property.strip().replaceAll("\\s+", " ");
     boolean sensible =

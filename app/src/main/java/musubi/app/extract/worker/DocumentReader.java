@@ -22,7 +22,7 @@ import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
 import org.apache.tika.parser.microsoft.rtf.RTFParser;
 import org.apache.tika.parser.odf.OpenDocumentParser;
 
-/** Finds out what a file is and has it read. */
+/** Finds out the type of a file and passes it to its reader. */
 final class DocumentReader {
 
   private static final MediaType PROTECTED = MediaType.application("x-tika-ooxml-protected");
@@ -132,7 +132,7 @@ final class DocumentReader {
         }
       }
     } catch (IOException e) {
-      return; // not a zip, or a broken one, of which its reader says more
+      return; // not a zip, or a broken one: its reader gives the reason
     }
   }
 

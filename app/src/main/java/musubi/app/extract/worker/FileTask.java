@@ -10,7 +10,7 @@ import musubi.app.source.text.Extractor.UnreadableException;
 /** Reads one file, or every document of an archive, and answers for each. */
 final class FileTask {
 
-  /** Takes answers as they come; it ends the process where nobody takes them any more. */
+  /** Takes the answers one by one; it ends the process when nobody reads them any more. */
   interface Receiver {
     void answer(WorkerAnswer answer);
   }
@@ -35,7 +35,7 @@ final class FileTask {
   }
 
   /**
-   * Reads a file. Whatever is wrong with it is an answer, never thrown.
+   * Reads a file. Faults of the file become answers and are never thrown.
    *
    * @param name that people know it by
    */
@@ -91,7 +91,7 @@ final class FileTask {
     } catch (IOException e) {
       return new WorkerAnswer.Failure(inner, notRead(e), Kind.OUTSIDE_THE_FILE);
     } catch (RuntimeException | StackOverflowError | AssertionError | InternalError e) {
-      // A library that breaks on a file must not take the files behind it along.
+      // A library that breaks on a file must not stop the files after it.
       String kind = FileTypes.extension(name).toUpperCase(Locale.ROOT);
       return new WorkerAnswer.Failure(
           inner, String.valueOf(Reasons.of(e, kind).getMessage()), Kind.IN_THE_FILE);
@@ -116,7 +116,9 @@ final class FileTask {
             : Reasons.firstLine(e.getMessage()));
   }
 
-  /** Whether a document has to be answered: one that was before another worker died has been. */
+  /**
+   * Whether a document still needs an answer: an earlier worker may have given it before it died.
+   */
   private boolean begin(String inner) {
     begun++;
     if (begun <= skip) {

@@ -12,7 +12,9 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
 
-/** What a file is: by its content first, by its name where the content leaves it open. */
+/**
+ * Finds the type of a file, by its content first, and by its name if the content does not decide.
+ */
 final class FileTypes {
 
   private static final Detector DETECTOR = new DefaultDetector();
@@ -34,7 +36,7 @@ final class FileTypes {
     }
   }
 
-  /** A zip that is not an office document. */
+  /** Whether a file is a zip that is not an office document. */
   boolean isArchive(Path file, String name) throws IOException {
     return of(file, name).equals(MediaType.APPLICATION_ZIP);
   }
@@ -52,13 +54,13 @@ final class FileTypes {
     }
   }
 
-  /** The end of a name without its dot, in lower case; empty for a name without. */
+  /** Returns the extension of a name without its dot, in lower case; empty if there is none. */
   static String extension(String name) {
     int dot = name.lastIndexOf('.');
     return dot <= 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
-  /** A name without folders and extension. */
+  /** Returns a name without folders and extension. */
   static String stem(String name) {
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     int dot = last.lastIndexOf('.');

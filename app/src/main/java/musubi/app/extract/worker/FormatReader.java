@@ -12,9 +12,10 @@ interface FormatReader {
   /**
    * Reads a file.
    *
-   * @param name the file's name, which is not that of {@code file} inside an archive
+   * @param name the original file name; {@code file} has another name if it came from an archive
    * @param attachments takes documents within the document
-   * @throws Exception what the format's library throws; {@link Reasons} says it to people
+   * @throws Exception what the format's library throws; {@link Reasons} makes a message for people
+   *     of it
    */
   Extraction read(Path file, String name, Attachments attachments) throws Exception;
 }

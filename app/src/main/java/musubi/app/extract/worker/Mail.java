@@ -12,8 +12,8 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail as a document: the subject is its title, the people stand at its head and in its metadata,
- * attachments are its last parts. For both formats of mail files.
+ * Turns a mail of either format into a document: the subject is the title, the people are at the
+ * head and in the metadata, and attachments are the last parts.
  */
 final class Mail {
 

@@ -17,9 +17,9 @@ import org.apache.james.mime4j.util.ContentUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people in a header of a mail: {@code 山田太郎 <yamada@example.co.jp>}, or what is there of it.
- * The library's parser finds the addresses and decodes names after that, so that a comma within an
- * encoded name parts nothing. The names of groups stand before their members.
+ * Reads the people in a header of a mail: {@code 山田太郎 <yamada@example.co.jp>}, or the part of it
+ * that is there. The library's parser finds the addresses before it decodes names, so a comma in an
+ * encoded name does not split it. The name of a group stands before its members.
  */
 final class MailPeople {
 
@@ -27,7 +27,7 @@ final class MailPeople {
   private static final Pattern ENCODED_WORD =
       Pattern.compile("=\\?([A-Za-z0-9_-]+)(?:\\*[A-Za-z-]+)?\\?(?=[BbQq]\\?)");
 
-  /** Mail that declares the plain encodings holds ① and ㈱ all the same. */
+  /** Mail that declares the plain encodings often contains ① and ㈱ anyway. */
   private static final Map<String, String> WITH_WINDOWS_ADDITIONS =
       Map.of(
           "iso-2022-jp", "x-windows-iso2022jp",
@@ -89,7 +89,7 @@ final class MailPeople {
     String name = mailbox.getName() == null ? "" : mailbox.getName().strip();
     String address = mailbox.getAddress() == null ? "" : mailbox.getAddress().strip();
     if (name.isEmpty()) {
-      // Outlook parts people by semicolons, which part nothing for the parser.
+      // Outlook separates people by semicolons, which the parser does not know.
       for (String each : address.split(";")) {
         addText(each, people);
       }

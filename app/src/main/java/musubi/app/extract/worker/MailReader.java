@@ -30,8 +30,8 @@ import org.apache.james.mime4j.util.ByteSequence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mail as it was sent (.eml). Encodings are the decoder's own, since mail that declares ISO-2022-JP
- * holds ① and ㈱ all the same, and old mail puts CP932 into its headers as it is.
+ * Reads mail as it was sent (.eml). It uses Musubi's own text decoder, because mail that declares
+ * ISO-2022-JP may contain ① and ㈱, and old mail has plain CP932 in its headers.
  */
 final class MailReader implements FormatReader {
 

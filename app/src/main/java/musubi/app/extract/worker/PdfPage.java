@@ -8,9 +8,10 @@ import musubi.app.extract.worker.PdfOutline.Bookmark;
 import musubi.app.source.text.TextBuilder;
 
 /**
- * One page of a PDF, given as paragraphs of printed lines. A line that runs to the right margin
- * goes on in the next; between Japanese characters without a blank. A line ends where it is clearly
- * shorter than the page's longest, closes a sentence, or the next begins an item of a list.
+ * One page of a PDF, given as paragraphs of printed lines. A line that runs to the right margin is
+ * joined with the next, without a blank between Japanese characters. A line stays alone if it is
+ * clearly shorter than the page's longest, if it closes a sentence, or if the next line begins an
+ * item of a list.
  */
 final class PdfPage {
 
@@ -56,7 +57,7 @@ final class PdfPage {
     text.endParagraph();
   }
 
-  /** Adds a line and gives what the next one goes on from; nothing behind a heading. */
+  /** Adds a line and returns the text that the next line may continue; empty after a heading. */
   private String append(
       String line, String before, boolean first, List<Bookmark> open, double full) {
     for (Bookmark bookmark : open) {

@@ -7,7 +7,7 @@ import musubi.app.source.text.Extractor.UnreadableException;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
 
-/** What a library's exception means to the person who owns the file. */
+/** Turns a library's exception into a reason for the person who owns the file. */
 final class Reasons {
 
   static final String PASSWORD = "is protected by a password";

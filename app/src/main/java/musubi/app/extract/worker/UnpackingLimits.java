@@ -11,7 +11,7 @@ record UnpackingLimits(int levels, long fileBytes) {
   /** Files in an archive and those within it. */
   static final int MAX_ENTRIES = 20_000;
 
-  /** All that one archive unpacks to, in multiples of the largest file. */
+  /** The limit for the whole unpacked archive, in multiples of the largest file. */
   private static final int FILES_IN_ALL = 4;
 
   /**

@@ -96,7 +96,7 @@ public final class WorkerMain {
     boolean unused = folder.delete();
   }
 
-  /** A second wall behind the parsers' own settings: no URL of a network protocol is opened. */
+  /** A second barrier after the parsers' own settings: no URL of a network protocol is opened. */
   private static void refuseNetwork() {
     URL.setURLStreamHandlerFactory(
         protocol -> NETWORK_PROTOCOLS.contains(protocol) ? new Refusal() : null);

@@ -9,17 +9,17 @@ import java.util.stream.IntStream;
 import musubi.app.eval.statistics.RandomisationTest;
 
 /**
- * Says whether a fitted weight beats the default on queries that it was not fitted on.
+ * Decides whether a fitted weight beats the default on queries that it was not fitted on.
  *
  * <p>The queries are dealt into folds at random; each fold's queries are measured under the weight
  * that was fitted on all others, and under the default. The fitted weight wins if its mean is
- * higher and a paired randomisation test over all queries gives p ≤ {@value #LUCK}, two-sided: when
- * the two are equally good, the default is given up once in ten times (the other tenth are leads of
- * the default), which then costs nothing, while a stricter test would refuse most of what some tens
- * of queries can show.
+ * higher and a paired randomisation test over all queries gives p ≤ {@value #LUCK}, two-sided. If
+ * both weights are equally good, the default is given up once in ten times (in another tenth the
+ * default leads), which then costs nothing. A stricter test would refuse most improvements that
+ * some tens of queries can show.
  *
  * @param folds at least 2
- * @param seed of the deal: the same seed, the same verdict
+ * @param seed of the deal: a seed always gives one verdict
  */
 public record CrossValidation(int folds, long seed) {
 
@@ -38,7 +38,7 @@ public record CrossValidation(int folds, long seed) {
   }
 
   /**
-   * What came out.
+   * The result of the check.
    *
    * @param fitted on all queries: the weight to use if it won
    * @param foldWeights fitted without each fold

@@ -1,7 +1,7 @@
 package musubi.app.fusion.learning;
 
 /**
- * What a fit found.
+ * The result of a fit.
  *
  * @param semantic the semantic arm's weight, 0 to 1; the lexical arm has the rest
  * @param sharpness how fast the chance to be relevant grows with the weighted sum of the normalised

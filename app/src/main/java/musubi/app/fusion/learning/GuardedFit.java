@@ -5,16 +5,16 @@ import java.util.List;
 import musubi.app.eval.statistics.RandomisationTest;
 
 /**
- * A fit that gives way to an arm alone where that is better on the fitted queries.
+ * A fit that uses one arm alone if that arm is better on the fitted queries.
  *
- * <p>A listwise loss believes in the distances between scores. Where an arm's are of a kind that
- * its normalisation does not fit, such as a cross-encoder's probabilities that are all but 0 or 1,
- * the best weight by that loss may rank worse than the arm does. So the fused ranking's nDCG is
- * compared with that of each arm alone, and an arm takes all weight if its mean is higher and a
- * paired randomisation test gives p ≤ {@value #LUCK}, two-sided. That is mild: an arm which is
- * taken by luck is about as good as the fusion.
+ * <p>A listwise loss relies on the distances between scores. If the normalisation does not suit an
+ * arm's scores, such as a cross-encoder's probabilities near 0 or 1, the best weight by that loss
+ * may rank worse than the arm alone. So the fused ranking's nDCG is compared with that of each arm
+ * alone, and an arm takes all weight if its mean is higher and a paired randomisation test gives p
+ * ≤ {@value #LUCK}, two-sided. The test is mild, because an arm that is taken by luck is about as
+ * good as the fusion.
  *
- * <p>Sharpness and loss of the result stay those of the fit.
+ * <p>The sharpness and loss of the fit are kept.
  *
  * @param fit what is guarded
  * @param k where nDCG is cut

@@ -11,8 +11,8 @@ import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Ranking;
 
 /**
- * What a fit sees of a query: every candidate's normalised score in both arms, and its grade. The
- * arrays are parallel.
+ * The data of a query for a fit: every candidate's normalised score in both arms, and its grade.
+ * The arrays are parallel.
  *
  * @param lexical normalised lexical scores
  * @param semantic normalised semantic scores

@@ -7,8 +7,8 @@ import java.util.List;
  * cross-entropy with a pull to a default weight w₀.
  *
  * <p>A candidate with the normalised scores l and s in the two arms counts v · ((1 − w₀) · l + w₀ ·
- * s) + u · (s − l), which is v times the sum with the weight w = w₀ + u / v: v is how sharp the sum
- * is, u how far it is turned from the default. The softmax over a query's candidates says how
+ * s) + u · (s − l), which is v times the sum with the weight w = w₀ + u / v: v is the sharpness of
+ * the sum, u how far it is turned from the default. The softmax over a query's candidates says how
  * likely each is the one to be found. With the query's grades divided by their sum as y, and n
  * queries, the fit minimises
  *
@@ -19,9 +19,9 @@ import java.util.List;
  * <ul>
  *   <li>The second term keeps the default exactly until the queries speak against it by more than κ
  *       nats a unit of u, and fades as queries are added. An absolute value shortens every turn by
- *       about as much, where a square would shorten the long ones most, which an arm that is much
- *       better than the default thinks has earned. The third keeps the sharpness finite where the
- *       arms make no mistake.
+ *       about the same amount. A square would shorten long turns most, although an arm that is much
+ *       better than the default assumes deserves a long turn. The third keeps the sharpness finite
+ *       where the arms make no mistake.
  *   <li>All three are convex in (u, v), the last strictly, so there is one minimum. It lies where u
  *       is positive, negative or 0; within each of these the objective is smooth, and Newton's
  *       method with step halving finds it in a few steps.

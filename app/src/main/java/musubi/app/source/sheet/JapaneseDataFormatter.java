@@ -15,10 +15,10 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as a Japanese Excel shows them. Numbers are POI's. Dates are our own: POI keeps the quotes
- * of {@code yyyy"年"m"月"}, and does not know years of an era ({@code ggge"年"m"月"d"日"}: 令和7年4月1日;
- * {@code ge.m.d}: R7.4.1), days of the week ({@code aaa}), and the built-in date formats 27 to 36
- * and 50 to 58 of Japanese files. Not thread-safe.
+ * Formats values as a Japanese Excel shows them. POI formats numbers. This class formats dates
+ * itself: POI keeps the quotes of {@code yyyy"年"m"月"}, and does not know years of an era ({@code
+ * ggge"年"m"月"d"日"}: 令和7年4月1日; {@code ge.m.d}: R7.4.1), days of the week ({@code aaa}), and the
+ * built-in date formats 27 to 36 and 50 to 58 of Japanese files. Not thread-safe.
  */
 final class JapaneseDataFormatter extends DataFormatter {
 

@@ -3,7 +3,7 @@ package musubi.app.source.table;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the text of a cell looks like to a reader. */
+/** Classifies the text of a cell as a reader sees it. */
 final class CellText {
 
   private static final Pattern LINE_BREAK =

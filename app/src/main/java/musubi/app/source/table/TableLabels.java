@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which rows and columns of a table are labels.
+ * Finds the rows and columns of a table that are labels.
  *
  * <ul>
- *   <li>Where the format marks headings, they are believed.
+ *   <li>If the format marks headings, they are used.
  *   <li>Else the first row is a heading if it has no amount and some row below has; and the rows
  *       below it too, as long as they have none and are tied to the one above by merged or missing
  *       cells. A table without any amount has a heading only if its first row is full, of different

@@ -16,7 +16,7 @@ public interface Extractor {
   Extraction extract(String source, String fallbackTitle) throws UnreadableException;
 
   /**
-   * What a format gives.
+   * The result of reading a document.
    *
    * @param title never empty, unless the fallback is
    * @param content text and sections

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which files are documents, by the end of their name, and who reads them. */
+/** Decides by the extension whether a file is a document and which extractor reads it. */
 public final class FileFormat {
 
   private static final Map<String, Extractor> EXTRACTORS = extractors();
@@ -30,7 +30,7 @@ public final class FileFormat {
         ".tsv", values);
   }
 
-  /** Who reads a text file; empty for what is not text. */
+  /** Returns the extractor of a text file; empty if the file is not text. */
   static Optional<Extractor> of(Path file) {
     return Optional.ofNullable(EXTRACTORS.get(extension(file)));
   }

@@ -21,7 +21,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 record FrontMatter(Map<String, List<String>> values, int bodyStart) {
 
-  /** A name that stands twice is refused: of two rules of who may read, neither must be lost. */
+  /**
+   * A repeated name is refused: if a file has two rules of who may read it, neither must be lost.
+   */
   private static final ObjectMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
 

@@ -14,7 +14,10 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/** HTML to plain text: what a reader of the page's content sees; navigation and scripts go. */
+/**
+ * Turns HTML into the plain text that a reader of the page sees; navigation and scripts are
+ * dropped.
+ */
 public final class HtmlExtractor implements Extractor {
 
   private static final Set<String> LEFT_OUT =
@@ -54,8 +57,8 @@ public final class HtmlExtractor implements Extractor {
   }
 
   /**
-   * Who may read the page, by its head. What stands in the body may have been written by whoever
-   * wrote some of the text: it is no rule, and neither are two.
+   * Returns who may read the page, from its head. A rule in the body does not count, because any
+   * author of some text could have written it. Two rules make an invalid one.
    */
   private static Optional<List<String>> acl(Document page) {
     List<Element> all = page.select("meta[name]").stream().filter(HtmlExtractor::isAcl).toList();

@@ -35,8 +35,8 @@ import org.commonmark.parser.Parser;
 import org.jsoup.Jsoup;
 
 /**
- * Markdown (CommonMark with tables, front matter, Hugo shortcodes) to plain text: markup goes, what
- * a reader sees stays, code included.
+ * Markdown (CommonMark with tables, front matter, Hugo shortcodes) to plain text: markup is
+ * dropped, and everything that a reader sees stays, code included.
  */
 final class MarkdownExtractor implements Extractor {
 

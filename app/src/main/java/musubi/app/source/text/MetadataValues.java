@@ -11,8 +11,8 @@ public final class MetadataValues {
 
   /**
    * The metadata field that says who may read the document, as terms ({@code user:alice}, {@code
-   * group:人事}, {@code everybody}); no metadata that people see. Where it is there and says nothing
-   * that can be understood, its values are no such terms.
+   * group:人事}, {@code everybody}). People do not see it. If a document has the field but its
+   * content is not understood, its values are no valid terms.
    */
   public static final String ACL = "acl";
 
@@ -37,8 +37,8 @@ public final class MetadataValues {
 
   /**
    * Adds who may read a document: a text of terms parted by commas, a list of terms, or an object
-   * of {@code users}, {@code groups} and {@code everybody}. Anything else becomes what is no term:
-   * it must not be taken for no rule.
+   * of {@code users}, {@code groups} and {@code everybody}. Anything else becomes an invalid term,
+   * because it must not count as no rule.
    */
   public static void addAcl(Map<String, List<String>> values, JsonNode acl) {
     List<String> terms = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class MetadataValues {
     }
   }
 
-  /** Names; what is none as an empty name, which nobody has. */
+  /** Returns names; a value that is no name becomes an empty name, which nobody has. */
   private static List<String> names(JsonNode value) {
     List<String> names = new ArrayList<>();
     if (value.isArray()) {

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import musubi.app.source.text.Extractor.UnreadableException;
 
 /**
- * Decodes text files in the encodings that Japanese offices have used, strictly: what is in none of
- * them is refused, never indexed as nonsense. The first that holds decides:
+ * Decodes text files in the encodings that Japanese offices have used, strictly: text in no such
+ * encoding is refused and never indexed as nonsense. The first rule that applies decides:
  *
  * <ol>
  *   <li>a byte order mark (UTF-8, UTF-16)
@@ -54,7 +54,9 @@ public final class TextDecoder {
     return decode(bytes, Optional.empty());
   }
 
-  /** As {@link #decode(byte[])}, with the encoding that a page of HTML declares in its head. */
+  /**
+   * Decodes a page of HTML like {@link #decode(byte[])}, with the encoding that its head declares.
+   */
   static String decodeHtml(byte[] bytes) throws UnreadableException {
     String head =
         new String(
@@ -68,7 +70,7 @@ public final class TextDecoder {
   }
 
   /**
-   * As {@link #decode(byte[])}, with a declared encoding.
+   * Decodes all bytes like {@link #decode(byte[])}, with a declared encoding.
    *
    * @param declared the name of an encoding; one that Java does not know counts as none
    */

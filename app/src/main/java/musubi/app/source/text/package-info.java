@@ -1,7 +1,7 @@
 /**
- * Text formats: Markdown, HTML, plain text and separated values, in any encoding of Japanese
- * offices, to text with sections, places and metadata. Knows bytes and characters; nothing of
- * folders, files on disk or the libraries of office formats.
+ * Reads text formats (Markdown, HTML, plain text and separated values, in any encoding of Japanese
+ * offices) into text with sections, places and metadata. This package knows bytes and characters,
+ * but no folders, files on disk or libraries of office formats.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.app.source.text;

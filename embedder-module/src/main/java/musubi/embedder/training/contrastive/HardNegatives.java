@@ -13,15 +13,16 @@ import musubi.embedder.table.PieceTable;
 import musubi.embedder.table.Vectors;
 
 /**
- * Finds texts that look like a pair's positive and are not: what a {@link Finder} ranks first for
- * the anchor among the positives of the same group, as far as the table does not take it for nearly
- * as good as the positive itself. A negative n of an anchor a with positive p is kept only if
+ * Finds texts that look like a pair's positive and are not. They are the texts that a {@link
+ * Finder} ranks first for the anchor among the positives of the pair's group, without those that
+ * the table rates nearly as high as the positive itself. A negative n of an anchor a with positive
+ * p is kept only if
  *
  * <pre>
  * cos(a, n) &lt; 0.95 cos(a, p)
  * </pre>
  *
- * <p>and if no pair says that n answers a: what comes closer is often an answer that nobody marked
+ * <p>and if no pair says that n answers a. A closer text is often an answer that nobody marked
  * (Moreira et al., "NV-Retriever: Improving text embedding models with effective hard-negative
  * mining", 2024, TopK-PercPos).
  */

@@ -112,7 +112,10 @@ final class InfoNce {
     return new Result(loss, anchorGradient, candidateGradient);
   }
 
-  /** The others' pull, and along the own vector what keeps the length from mattering. */
+  /**
+   * Adds the pull of the other vectors, and removes the part along the own vector, so that length
+   * does not matter.
+   */
   private static float[][] gradient(
       float[][] influence, float[][] others, float[] ownScale, float[][] own) {
     float[][] gradient = new float[own.length][own[0].length];

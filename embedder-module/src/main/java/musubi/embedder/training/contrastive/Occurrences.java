@@ -3,8 +3,8 @@ package musubi.embedder.training.contrastive;
 import musubi.embedder.table.Vectors;
 
 /**
- * Which texts of a batch hold each piece: the batch turned over, so that the gradient of one
- * piece's row is added up by one thread, in the order of the texts.
+ * The texts of a batch by piece: an inverted batch, so that one thread adds up the gradient of a
+ * piece's row, in the order of the texts.
  */
 final class Occurrences {
 

@@ -5,9 +5,9 @@ import musubi.embedder.table.PieceTable;
 import musubi.embedder.table.Vectors;
 
 /**
- * The mean of a table over several steps: flatter, and better on texts not seen, than any single
- * step's (Izmailov et al., "Averaging Weights Leads to Wider Optima and Better Generalization", UAI
- * 2018).
+ * The mean of a table over several steps: flatter, and better on unseen texts, than the table of
+ * any single step (Izmailov et al., "Averaging Weights Leads to Wider Optima and Better
+ * Generalization", UAI 2018).
  */
 final class TableAverage {
 

@@ -184,7 +184,7 @@ public final class TableTrainer {
     return sum;
   }
 
-  /** What answers an anchor is not held against it, also as another pair's hard negative. */
+  /** Hides every candidate that answers an anchor, also as another pair's hard negative. */
   private static InfoNce.Mask mask(List<PiecePair> batch, List<int[]> negatives) {
     int n = batch.size();
     return (anchor, candidate) -> {

@@ -1,6 +1,6 @@
 /**
- * The training data as pieces, and the pairs that are derived from running text. Knows tokenizers;
- * nothing of vectors.
+ * The training data as pieces, and the pairs that are derived from running text. This package knows
+ * tokenizers, but no vectors.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.embedder.training.corpus;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * <p>Folding is NFKC and lower case. Kanji, hiragana, katakana, Latin letters and digits form
  * segments of their own; any other character is one by itself; white space is dropped. So 使う, 使った
- * and 使い share the piece 使, and no piece is spent on を作成 beside 作成: a mean of vectors wants each
+ * and 使い share the piece 使, and no piece is spent on を作成 beside 作成: a mean of vectors needs each
  * meaning in one row.
  *
  * <p>{@link TokenizerJson} writes the same rules for the tokenizer that runs in the product, which

@@ -1,6 +1,6 @@
 /**
- * Trains the vocabulary of a static model: raw text to a unigram language model of pieces, written
- * as the {@code tokenizer.json} of the Hugging Face library. Knows nothing of vectors.
+ * Trains the vocabulary of a static model: turns raw text into a unigram language model of pieces,
+ * written as the {@code tokenizer.json} of the Hugging Face library. This package knows no vectors.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.embedder.training.vocabulary;

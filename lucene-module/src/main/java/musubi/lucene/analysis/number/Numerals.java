@@ -16,7 +16,10 @@ public final class Numerals {
   private static final String DIGITS = "〇一二三四五六七八九";
   private static final String FORMAL_DIGITS = "零壱弐参";
 
-  /** By character, because every character of every text is asked for. */
+  /**
+   * Whether a character is a kanji numeral: a table, because every character of every text is
+   * tested.
+   */
   private static final boolean[] KANJI = kanji();
 
   private Numerals() {}
@@ -42,7 +45,7 @@ public final class Numerals {
   }
 
   /**
-   * The value in plain digits, without needless zeros: 120000000, 10.5.
+   * Returns the value in plain digits, without needless zeros: 120000000, 10.5.
    *
    * @param run digits, kanji numerals, commas and points
    * @return empty if the run is not one number: 1.2.3, 12,34, 十十, 百一万億
@@ -57,7 +60,7 @@ public final class Numerals {
         : Optional.of(value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
   }
 
-  /** A small whole number such as a month; -1 if it is none. */
+  /** Reads a small whole number such as a month; -1 if the text is none. */
   public static int parseInt(String run) {
     return parse(run)
         .filter(value -> value.length() <= 4 && value.indexOf('.') < 0)
@@ -79,7 +82,7 @@ public final class Numerals {
     };
   }
 
-  /** Power of ten of 万, 億, 兆; 0 for others. */
+  /** Returns the power of ten of 万, 億 or 兆; 0 for other characters. */
   private static int largeUnit(char c) {
     return switch (c) {
       case '万' -> 4;

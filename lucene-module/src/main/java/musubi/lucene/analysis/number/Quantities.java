@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Numbers: 一億二千万, 1億2,000万, 120,000,000 are {@code 120000000}; 三 is {@code 3}.
  * </ul>
  *
- * <p>Plain runs of digits are left alone: they are words already, and 023 is not 23.
+ * <p>Plain runs of digits stay unchanged: they are words already, and 023 is not 23.
  */
 public final class Quantities {
 
@@ -78,7 +78,7 @@ public final class Quantities {
     this.text = text;
   }
 
-  /** All of a text, in order, without overlap. */
+  /** Returns all quantities of a text, in order, without overlap. */
   public static List<Quantity> in(String text) {
     Quantities quantities = new Quantities(text);
     quantities.scan();
@@ -108,7 +108,10 @@ public final class Quantities {
     }
   }
 
-  /** A numeral that no other stands before, an era, or the half of a day. */
+  /**
+   * Whether a quantity may start here: at a numeral with no numeral before it, an era, or 午前 and
+   * 午後.
+   */
   private boolean mayStart(char c, int at) {
     if (Numerals.isNumeral(c)) {
       return at == 0 || !Numerals.isNumeral(text.charAt(at - 1));
@@ -127,8 +130,8 @@ public final class Quantities {
   }
 
   /**
-   * A number in other than plain digits; one without a term where it is plain or no number, so that
-   * the search goes on behind it.
+   * Reads a number. The result has no term if the number is in plain digits or is none; the search
+   * then goes on after it.
    */
   private Quantity number(int start) {
     int end = start;
@@ -175,7 +178,7 @@ public final class Quantities {
       digitTime = DIGIT_TIME.matcher(text);
     }
 
-    /** The date or time that starts here; null if none does. */
+    /** Returns the date or time that starts here; null if none does. */
     @Nullable Quantity at(int start) {
       boolean fresh = start == 0 || "-/.:".indexOf(text.charAt(start - 1)) < 0;
       Optional<Quantity> quantity = Optional.empty();
@@ -306,7 +309,7 @@ public final class Quantities {
           : Optional.of(quantity(matcher, digits("時刻:%02d:%02d", hour, minute), List.of()));
     }
 
-    /** A term, which must be the same whatever digits the user's language has. */
+    /** Formats a term. It must be the same whatever digits the user's language has. */
     private static String digits(String term, int first, int second) {
       return String.format(Locale.ROOT, term, first, second);
     }

@@ -1,3 +1,5 @@
-/** Numbers, amounts and dates in Japanese texts, in one form for all ways to write them. */
+/**
+ * Finds numbers, amounts and dates in Japanese texts and gives each one form for all its spellings.
+ */
 @org.jspecify.annotations.NullMarked
 package musubi.lucene.analysis.number;

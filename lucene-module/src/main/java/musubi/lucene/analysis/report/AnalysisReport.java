@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Every stage of the analysis of a text, for people who want to know why it is or is not found.
  * Offsets are UTF-16 units of the text as it was written; ends are exclusive.
  *
- * @param text as it was written
- * @param normalized as it is cut into words
+ * @param text the original
+ * @param normalized the text that is cut into words
  * @param changes where the two differ, in order
  * @param words as the tokenizer cuts them, with their base forms, before any is dropped
  * @param quantities numbers, dates and times
  * @param terms what the index holds, in order
- * @param pairs the pairs of characters that the index holds besides
- * @param identifiers what names one thing exactly
+ * @param pairs the pairs of characters, which the index holds too
+ * @param identifiers names of exactly one thing, such as document numbers
  */
 public record AnalysisReport(
     String text,
@@ -68,7 +68,7 @@ public record AnalysisReport(
    * @param written as it stands in the normalised text
    * @param term what it is looked up by
    * @param wider what it is also found by: the month and year of a date
-   * @param used whether it became a term; one that is a part of a word (十分) does not
+   * @param used whether it became a term; a part of a word (十分) does not
    */
   public record FoundQuantity(
       String written, String term, List<String> wider, boolean used, int from, int to) {}

@@ -12,8 +12,8 @@ import org.apache.lucene.analysis.ja.JapaneseAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Times the analysis of passages on the calling thread: all that an index holds of them, and
- * Lucene's own analyzer beside it. For one thread.
+ * Times the analysis of passages on the calling thread: the whole analysis of an index, and
+ * Lucene's own analyzer for comparison. For one thread.
  */
 public final class AnalysisSpeed implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class AnalysisSpeed implements AutoCloseable {
   private long characters;
 
   /**
-   * With an operator's words.
+   * Creates the timer with an operator's words.
    *
    * @param userWords lines of Kuromoji's user dictionary, normalised; may be empty
    */
@@ -33,7 +33,7 @@ public final class AnalysisSpeed implements AutoCloseable {
     words = new JapaneseTextAnalyzer(userWords);
   }
 
-  /** The time that Lucene's {@link JapaneseAnalyzer} takes. */
+  /** Returns the time that Lucene's {@link JapaneseAnalyzer} takes. */
   public Duration plain(List<String> passages) throws IOException {
     long start = System.nanoTime();
     for (String passage : passages) {
@@ -42,7 +42,10 @@ public final class AnalysisSpeed implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** The time that identifiers, words and pairs of characters take, in an index's order. */
+  /**
+   * Returns the time that identifiers, words and pairs of characters take, in the order of
+   * indexing.
+   */
   public Duration full(List<String> passages) throws IOException {
     long start = System.nanoTime();
     for (String passage : passages) {
@@ -64,7 +67,10 @@ public final class AnalysisSpeed implements AutoCloseable {
     }
   }
 
-  /** Characters of all terms so far: a result, so that no work can be left out. */
+  /**
+   * Returns the number of characters of all terms so far. The JVM cannot drop work whose result is
+   * used.
+   */
   public long characters() {
     return characters;
   }

@@ -27,7 +27,7 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the analysis of a text stage by stage, with the very classes that an index uses. */
+/** Runs the analysis of a text stage by stage, with the same classes that an index uses. */
 public final class AnalysisStages implements AutoCloseable {
 
   private static final String FIELD = "text";
@@ -39,7 +39,7 @@ public final class AnalysisStages implements AutoCloseable {
   private final Analyzer words;
 
   /**
-   * With an operator's words.
+   * Creates the stages with an operator's words.
    *
    * @param userWords lines of Kuromoji's user dictionary, normalised; may be empty
    */
@@ -60,7 +60,7 @@ public final class AnalysisStages implements AutoCloseable {
         };
   }
 
-  /** All stages of a text. */
+  /** Returns all stages of a text. */
   public AnalysisReport of(String text) {
     NormalizedText normalized = TextNormalizer.normalize(text);
     List<AnalysisReport.Term> indexed = terms(text);
@@ -75,7 +75,10 @@ public final class AnalysisStages implements AutoCloseable {
         Identifiers.find(text));
   }
 
-  /** Runs that stand for one another, those that differ; neighbours are one change. */
+  /**
+   * Returns the runs that differ between the original and the normalised text; neighbours are one
+   * change.
+   */
   private static List<AnalysisReport.Change> changes(String text, NormalizedText normalized) {
     List<AnalysisReport.Change> changes = new ArrayList<>();
     String result = normalized.text();
@@ -152,8 +155,8 @@ public final class AnalysisStages implements AutoCloseable {
   private record Span(int from, int to) {}
 
   /**
-   * Where entries of a user dictionary stand, or parts of them where an entry says how it is cut.
-   * The tokenizer takes them before all words of its own.
+   * Returns where entries of a user dictionary stand, or their parts if an entry says how it is
+   * cut. The tokenizer prefers them to all words of its own.
    */
   private static Set<Span> spans(UserDictionary dictionary, String text) {
     Set<Span> spans = new HashSet<>();

@@ -14,8 +14,9 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words of the same reading as one that does not fit its neighbour: 人事移動 → 人事異動, where 人事 and 移動
- * stand together nowhere and 人事 and 異動 do. The homophones are the index's own.
+ * Finds wrong kanji conversions: a word does not fit its neighbour, but a word with an equal
+ * reading does. 人事移動 → 人事異動, because 人事 and 移動 never stand together and 人事 and 異動 do. The
+ * homophones come from the index.
  *
  * <ul>
  *   <li>A word with a neighbour is in doubt when the two never stand together (typed as one, or
@@ -26,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConversionSlips implements FixFinder {
 
-  /** Passages in which a known word's alternative stands beside the neighbour. */
+  /**
+   * The number of passages in which the alternative of a known word must stand beside the
+   * neighbour.
+   */
   private static final int SEVERAL = 2;
 
   private static final int SHORTEST = 2;
@@ -76,7 +80,7 @@ final class ConversionSlips implements FixFinder {
     return homophones;
   }
 
-  /** Whether two surfaces are one word, with more or less of it in kana: 取り消し = 取消, ふ化 = 孵化. */
+  /** Whether two surfaces are one word with different parts in kana: 取り消し = 取消, ふ化 = 孵化. */
   private static boolean isSpelling(String a, String b) {
     String left = kanji(a);
     String right = kanji(b);
@@ -106,7 +110,9 @@ final class ConversionSlips implements FixFinder {
         .toString();
   }
 
-  /** The word with the one before it and the one behind it, as far as there are any. */
+  /**
+   * Returns the pairs of the word with its neighbours before and after it, as far as they exist.
+   */
   private static List<Pair> pairs(List<Word> words, int w) {
     List<Pair> pairs = new ArrayList<>();
     int before = neighbour(words, w, -1);
@@ -120,7 +126,7 @@ final class ConversionSlips implements FixFinder {
     return pairs;
   }
 
-  /** The next indexed word, at most a の away; -1 if there is none. */
+  /** Returns the next indexed word, at most one の away; -1 if there is none. */
   private static int neighbour(List<Word> words, int w, int step) {
     int next = w + step;
     if (next >= 0 && next < words.size() && words.get(next).surface().equals("の")) {

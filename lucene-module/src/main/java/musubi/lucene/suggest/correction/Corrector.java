@@ -13,7 +13,7 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 「もしかして」: what a query may have meant, when as typed it does not find what it names.
+ * Offers corrections (「もしかして」) for a query that does not find what it names.
  *
  * <p>Each kind of mistake finds parts of the query with alternatives; the parts are replaced
  * together, the likeliest alternatives first. A correction is offered only if some permitted
@@ -27,7 +27,7 @@ public final class Corrector {
   /** Combinations of alternatives that are tried. */
   private static final int MOST_TRIED = 12;
 
-  /** In UTF-16 units; who pastes a page has not mistyped a word. */
+  /** The longest query, in UTF-16 units: a person who pastes a page has not mistyped a word. */
   private static final int LONGEST = 200;
 
   private final IndexWords vocabulary;
@@ -45,7 +45,7 @@ public final class Corrector {
   }
 
   /**
-   * What may have been meant, likeliest first; empty for a query that needs no correction.
+   * Returns corrections, likeliest first; empty for a query that needs none.
    *
    * @param filter on passages, the same for all of a document, or null for none
    */
@@ -66,7 +66,10 @@ public final class Corrector {
     return corrected;
   }
 
-  /** The mistakes in the order of the query; where two overlap, the kind that is asked first. */
+  /**
+   * Returns the mistakes in the order of the query; of two that overlap, the one whose finder runs
+   * first.
+   */
   private List<Fix> fixes(List<Word> analysed, @Nullable Query filter) throws IOException {
     List<Fix> fixes = new ArrayList<>();
     for (FixFinder finder : finders) {
@@ -80,7 +83,7 @@ public final class Corrector {
     return fixes;
   }
 
-  /** The query with every part replaced; the last parts vary first. */
+  /** Returns the query with every part replaced; the last parts vary first. */
   private static Set<String> combinations(String query, List<Fix> fixes) {
     Set<String> combined = new LinkedHashSet<>();
     if (!fixes.isEmpty()) {

@@ -13,13 +13,13 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Katakana and Latin words that no permitted passage has, and one that is a small slip away:
- * シュミレーション → シミュレーション, アボガド → アボカド.
+ * Finds katakana and Latin words that no permitted passage has but that differ by a small slip from
+ * a word of the index: シュミレーション → シミュレーション, アボガド → アボカド.
  *
  * <ul>
  *   <li>A run of katakana is taken as a whole: Kuromoji reads ディスクトップ as ディスク and トップ.
- *   <li>One is also looked for near its beginning or end that stands beside the rest in some
- *       passage: コミニュケーション + ツール, ディスク + トップ.
+ *   <li>A part at the beginning or end of a run may be corrected alone, if the correction stands
+ *       beside the rest in some passage: コミニュケーション + ツール, ディスク + トップ.
  * </ul>
  */
 final class Misspellings implements FixFinder {
@@ -28,7 +28,7 @@ final class Misspellings implements FixFinder {
 
   private static final char LONG = 'ー';
 
-  /** Alternatives this much farther than the nearest are not what was meant. */
+  /** Alternatives this much farther away than the nearest are dropped. */
   private static final double SPREAD = 0.3;
 
   private final IndexWords vocabulary;
@@ -53,7 +53,7 @@ final class Misspellings implements FixFinder {
     return fixes;
   }
 
-  /** Katakana words that follow one another without a gap, and single Latin words. */
+  /** Returns runs of katakana words without a gap, and single Latin words. */
   private static List<List<Word>> runs(List<Word> words) {
     List<List<Word>> runs = new ArrayList<>();
     Word before = null;
@@ -80,7 +80,7 @@ final class Misspellings implements FixFinder {
     return run.stream().map(Word::key).collect(Collectors.joining());
   }
 
-  /** Whether the index has the run as a word, or its words one behind the other. */
+  /** Whether the index has the run as a word, or its words one after the other. */
   private boolean isKnown(List<Word> run, @Nullable Query filter) throws IOException {
     if (knows(together(run), filter)) {
       return true;
@@ -144,7 +144,7 @@ final class Misspellings implements FixFinder {
     return found;
   }
 
-  /** Near words that begin alike: a part has many near words. */
+  /** Returns near words that begin alike: a part of a run has many near words. */
   private List<Near> likelyParts(String part, @Nullable Query filter) throws IOException {
     return near.katakana(part, filter).stream()
         .filter(n -> n.surface().charAt(0) == part.charAt(0))

@@ -12,7 +12,7 @@ import musubi.lucene.suggest.word.IndexWords.Entry;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Words of the index that are spelled nearly like something that is none. */
+/** Finds words of the index that are spelled nearly like an unknown word. */
 final class NearWords {
 
   /** Katakana shorter than this have too many neighbours. */
@@ -23,7 +23,10 @@ final class NearWords {
   /** From this length on, two edits are looked for. */
   private static final int LONG_ENOUGH_FOR_TWO = 5;
 
-  /** Nothing begins with what belongs to the sound before it; the tokenizer cut a word apart. */
+  /**
+   * Characters that never begin a word: they belong to the sound before them, so the tokenizer cut
+   * a word apart.
+   */
   private static final String NO_BEGINNINGS = "ーァィゥェォッャュョヮン";
 
   /**
@@ -47,12 +50,12 @@ final class NearWords {
     this.vocabulary = vocabulary;
   }
 
-  /** Katakana words near a text in katakana. */
+  /** Returns katakana words near a text in katakana. */
   List<Near> katakana(String text, @Nullable Query filter) throws IOException {
     return near(text, NearWords::isWord, limit(text.length()), filter);
   }
 
-  /** Latin words near a Latin one that begin with the same letter. */
+  /** Returns Latin words near a Latin word that begin with its first letter. */
   List<Near> latin(String text, @Nullable Query filter) throws IOException {
     Predicate<String> alike = s -> Misspellings.isLatin(s) && s.charAt(0) == text.charAt(0);
     return near(text, alike, LATIN_LIMIT, filter);
@@ -63,8 +66,8 @@ final class NearWords {
   }
 
   /**
-   * What a misspelling of some length may cost: a small kana or a voicing in three characters, a
-   * lost character in four, a wrong one in six.
+   * Returns the largest distance for a word of some length: a small kana or a voicing in three
+   * characters, a lost character in four, a wrong one in six.
    */
   private static double limit(int length) {
     if (length < SHORTEST) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public interface ReadTexts {
 
   /**
-   * Finds texts, those of most documents first.
+   * Returns texts, those in most documents first.
    *
    * @param filter lets documents pass; null for all
    */

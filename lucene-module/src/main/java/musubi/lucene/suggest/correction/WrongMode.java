@@ -17,21 +17,21 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Japanese that was typed and not converted: Latin letters that are no word of the index but romaji
- * of one (kyuuka → 休暇), and hiragana between blanks (きゅうか → 休暇).
+ * Finds Japanese that was typed and not converted: Latin letters that are no word of the index but
+ * romaji of one (kyuuka → 休暇), and hiragana between blanks (きゅうか → 休暇).
  *
  * <p>A reading is looked for among the candidates for suggestions, among the words, and as two
  * words that stand together.
  */
 final class WrongMode implements FixFinder {
 
-  /** Shorter ones are too often something else: it, of, なぜ. */
+  /** Shorter texts are too often something else: it, of, なぜ. */
   private static final int SHORTEST = 3;
 
-  /** Words of one reading that are tried beside those of another. */
+  /** The number of words of one reading that are combined with words of another. */
   private static final int MOST_PARTS = 4;
 
-  /** What often stands behind a noun, longest first. */
+  /** Particles that often follow a noun, longest first. */
   private static final List<String> PARTICLES =
       List.of("まで", "から", "とは", "って", "の", "は", "を", "が", "に", "で", "と", "も", "へ");
 
@@ -154,7 +154,7 @@ final class WrongMode implements FixFinder {
     }
   }
 
-  /** What permitted documents write for a folded reading. */
+  /** Returns the spellings that permitted documents have for a folded reading. */
   private Set<String> written(String reading, @Nullable Query filter) throws IOException {
     Set<String> written = new LinkedHashSet<>();
     if (reading.length() < 2) {
@@ -173,7 +173,7 @@ final class WrongMode implements FixFinder {
     return written;
   }
 
-  /** Two words, side by side in some passage. */
+  /** Returns pairs of words that stand side by side in some passage. */
   private List<String> compounds(String reading, @Nullable Query filter) throws IOException {
     record Compound(String text, int together) {}
     List<Compound> compounds = new ArrayList<>();
@@ -193,7 +193,7 @@ final class WrongMode implements FixFinder {
     return compounds.stream().map(Compound::text).toList();
   }
 
-  /** Permitted words of a reading that are not hiragana, the most frequent first. */
+  /** Returns permitted words of a reading that are not hiragana, the most frequent first. */
   private List<Entry> converted(String reading, @Nullable Query filter) throws IOException {
     List<Entry> converted = new ArrayList<>();
     for (Entry entry : vocabulary.readAs(reading)) {

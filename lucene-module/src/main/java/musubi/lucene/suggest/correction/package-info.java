@@ -1,6 +1,6 @@
 /**
- * What a query may have meant: a fault a class, each with its own way to mend it. Knows nothing of
- * completions but the texts that are read in a given way.
+ * Corrections of queries: one class for each kind of mistake, with its own way to correct it. This
+ * package knows nothing of completions except the texts with a given reading.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.lucene.suggest.correction;

@@ -1,8 +1,8 @@
 package musubi.lucene.suggest.reading;
 
 /**
- * Kana as sounds. Readings are katakana; {@link #fold} makes one of what is written or typed in
- * several ways but heard as one.
+ * Kana as sounds. Readings are katakana; {@link #fold} gives one form to spellings that sound
+ * alike.
  */
 public final class Kana {
 
@@ -20,7 +20,7 @@ public final class Kana {
 
   private Kana() {}
 
-  /** Hiragana to katakana; everything else stays. */
+  /** Converts hiragana to katakana; everything else stays. */
   public static String katakana(String text) {
     StringBuilder katakana = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
@@ -63,8 +63,8 @@ public final class Kana {
   }
 
   /**
-   * One form of a reading, from left to right, so that a prefix of a reading folds to a prefix of
-   * what the reading folds to: katakana; a vowel that prolongs the one before it is ー (コウ = コオ =
+   * Folds a reading to one form, from left to right. A prefix of a reading folds to a prefix of the
+   * folded reading. The rules: katakana; a vowel that prolongs the one before it is ー (コウ = コオ =
    * コー, ケイ = ケエ = ケー); ヂ = ジ, ヅ = ズ, ヲ = オ, ヵ = カ, ヶ = ケ.
    */
   public static String fold(String reading) {
@@ -102,7 +102,7 @@ public final class Kana {
     };
   }
 
-  /** The vowel that a sound ends in: ア イ ウ エ オ, or 0 for ン, ッ and all that is no kana. */
+  /** Returns the vowel that a sound ends in: ア イ ウ エ オ, or 0 for ン, ッ and all that is no kana. */
   private static char vowel(char c) {
     if (ENDS_IN_A.indexOf(c) >= 0) {
       return 'ア';

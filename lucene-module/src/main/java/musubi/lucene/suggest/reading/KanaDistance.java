@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How far a misspelling is from a word: the cheapest way of edits, where edits that people do not
- * hear or see cost less (optimal string alignment, a Damerau–Levenshtein distance with weights).
+ * Measures how far a misspelling is from a word: the cheapest sequence of edits, where edits that
+ * people hardly hear or see cost less (optimal string alignment, a Damerau–Levenshtein distance
+ * with weights).
  *
  * <p>d(i, j) = min of d(i−1, j) + drop(a<sub>i</sub>), d(i, j−1) + drop(b<sub>j</sub>), d(i−1, j−1)
  * + change(a<sub>i</sub>, b<sub>j</sub>), and d(i−2, j−2) + {@value #SWAP} if the last two
@@ -23,7 +24,7 @@ public final class KanaDistance {
   private static final double SMALL = 0.6;
   private static final double OTHER = 1.2;
 
-  /** Kana of one sound but for the voicing. */
+  /** Kana that differ only in voicing. */
   private static final String[] VOICED =
       ("カガ キギ クグ ケゲ コゴ サザ シジ スズ セゼ ソゾ タダ チヂ チジ ツヅ ツズ テデ トド "
               + "ハバ ヒビ フブ ヘベ ホボ ハパ ヒピ フプ ヘペ ホポ バパ ビピ ブプ ベペ ボポ ヴブ")

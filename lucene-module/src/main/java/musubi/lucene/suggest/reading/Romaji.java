@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Latin letters to katakana as an input method does it, Hepburn, Kunrei and mixtures: shi = si, tsu
- * = tu, cha = tya = cya, kk → ッk, n before a consonant, n' and nn → ン, - and macrons → ー. Kana
- * between the letters stay, so that half-converted input (ゆうきゅうk) is understood.
+ * Converts Latin letters to katakana as an input method does: Hepburn, Kunrei and mixtures: shi =
+ * si, tsu = tu, cha = tya = cya, kk → ッk, n before a consonant, n' and nn → ン, - and macrons → ー.
+ * Kana between the letters stay, so that half-converted input (ゆうきゅうk) is understood.
  *
  * <p>nn before a vowel is read both ways, because both are typed: konnichi is コンニチ to Hepburn and
  * コンイチ to an input method.
  *
- * <p>Two questions: {@link #complete}, what the text reads; {@link #begun}, what a text may become
- * that is still being typed. Letters are expected in lower case.
+ * <p>{@link #complete} reads a finished text; {@link #begun} reads a text that is still being
+ * typed. Letters are expected in lower case.
  */
 public final class Romaji {
 
-  /** Readings of one text: each nn before a vowel doubles them. */
+  /** The most readings of one text: each nn before a vowel doubles them. */
   private static final int MOST_READINGS = 8;
 
   private static final String CONSONANTS = "bcdfghjkmpqrstvwxyzl";
@@ -36,14 +36,14 @@ public final class Romaji {
     this.open = open;
   }
 
-  /** The readings of a text that is completely typed; empty if it is no romaji. */
+  /** Returns the readings of a finished text; empty if it is no romaji. */
   public static List<String> complete(String text) {
     return read(text, false);
   }
 
   /**
-   * The beginnings of readings that a text may become when it is typed on: yuuky is ユウキャ, ユウキュ,
-   * ユウキョ and so on. Empty if nothing that begins so is romaji.
+   * Returns the beginnings of readings that an unfinished text may become: yuuky may become ユウキャ,
+   * ユウキュ, ユウキョ and so on. Empty if no romaji begins like this.
    */
   public static List<String> begun(String text) {
     return read(text, true);
@@ -55,7 +55,7 @@ public final class Romaji {
     return new ArrayList<>(romaji.readings);
   }
 
-  /** ō to o-, which is オー. */
+  /** Converts ō to o-, which is オー. */
   private static String spelledOut(String text) {
     StringBuilder spelled = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
@@ -101,12 +101,12 @@ public final class Romaji {
     add(kana.toString());
   }
 
-  /** The letter at an offset; a blank behind the end. */
+  /** Returns the letter at an offset; a blank after the end. */
   private char letter(int at) {
     return at < text.length() ? text.charAt(at) : ' ';
   }
 
-  /** Whether n is not the first letter of a syllable that is still being typed. */
+  /** Whether n stands alone and does not begin an unfinished syllable. */
   private boolean isNasal(int at) {
     return !(letter(at + 1) == 'y' && at + 2 == text.length());
   }
@@ -132,7 +132,7 @@ public final class Romaji {
     return c != 'm' && CONSONANTS.indexOf(c) >= 0 && c == next || c == 't' && next == 'c';
   }
 
-  /** What is left is the beginning of a syllable, or no romaji. */
+  /** Reads the rest: the beginning of a syllable, or no romaji. */
   private void end(int at, String kana) {
     String rest = text.substring(at);
     if (rest.equals("n")) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Syllables in Latin letters and their katakana: Hepburn, Kunrei and what input methods take
- * besides. Where a sound has several spellings, Hepburn's stands first.
+ * Syllables in Latin letters and their katakana: Hepburn, Kunrei and further spellings of input
+ * methods. If a sound has several spellings, Hepburn's stands first.
  */
 public final class RomajiTable {
 
@@ -102,7 +102,7 @@ public final class RomajiTable {
 
   private RomajiTable() {}
 
-  /** The length of the longest syllable that begins at an offset; 0 if none does. */
+  /** Returns the length of the longest syllable that begins at an offset; 0 if none does. */
   public static int syllable(String text, int from) {
     for (int length = Math.min(LONGEST, text.length() - from); length > 0; length--) {
       if (KANA.containsKey(text.substring(from, from + length))) {
@@ -112,7 +112,7 @@ public final class RomajiTable {
     return 0;
   }
 
-  /** The katakana of a syllable that {@link #syllable} found. */
+  /** Returns the katakana of a syllable that {@link #syllable} found. */
   public static String kana(String syllable) {
     String kana = KANA.get(syllable);
     if (kana == null) {
@@ -121,14 +121,17 @@ public final class RomajiTable {
     return kana;
   }
 
-  /** The spelling of one or two katakana that make a syllable, Hepburn's first; empty if none. */
+  /**
+   * Returns the spelling of one or two katakana that make a syllable, Hepburn's first; empty if
+   * none.
+   */
   public static String romaji(String kana) {
     return ROMAJI.getOrDefault(kana, "");
   }
 
   /**
-   * What a syllable may become of which only the first letters are typed: k is カ, キ, ク, ケ or コ. A
-   * kana that begins with another one of them is left out: キャ is found by キ.
+   * Returns the katakana that the first letters of a syllable may become: k may become カ, キ, ク, ケ
+   * or コ. Kana that begin with another of them are left out: キ also finds キャ.
    */
   public static List<String> begunBy(String letters) {
     Set<String> begun = new LinkedHashSet<>();

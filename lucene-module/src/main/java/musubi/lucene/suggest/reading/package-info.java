@@ -1,3 +1,3 @@
-/** How Japanese is read and typed: kana, romaji, and how far two readings lie apart. */
+/** How Japanese is read and typed: kana, romaji, and the distance of two readings. */
 @org.jspecify.annotations.NullMarked
 package musubi.lucene.suggest.reading;

@@ -32,8 +32,8 @@ import org.apache.lucene.util.automaton.Operations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of the index, as they are written and as they are read, and which stand together. Every
- * question about documents is asked under the searcher's filter. Thread-safe.
+ * The words of the index, by spelling and by reading, and which words stand together. Every
+ * question about documents applies the searcher's filter. Thread-safe.
  */
 public final class IndexWords {
 
@@ -51,7 +51,7 @@ public final class IndexWords {
     }
   }
 
-  /** Words between two that still stand together: 人事の異動. */
+  /** The most words between two words that count as together: 人事の異動. */
   private static final int SLOP = 1;
 
   private static final int DETERMINIZE_EFFORT = 100_000;
@@ -64,12 +64,12 @@ public final class IndexWords {
     this.documents = documents;
   }
 
-  /** The words of a text that a document about it would have: its nouns. */
+  /** Returns the words of a text that a document about it would have: its nouns. */
   public static List<Word> content(List<Word> words) {
     return words.stream().filter(w -> w.is(Kind.NOUN) && WordStream.isIndexed(w)).toList();
   }
 
-  /** Number of passages that have a word, whatever the filter. */
+  /** Returns the number of passages that have a word, whatever the filter. */
   public int passages(String term) throws IOException {
     return searcher.getIndexReader().docFreq(new Term(SuggestFields.WORDS, term));
   }
@@ -80,7 +80,7 @@ public final class IndexWords {
     return passages > 0 && (filter == null || finds(filtered(query(term), filter)));
   }
 
-  /** Number of permitted documents that have all words, in any passages. */
+  /** Returns the number of permitted documents that have all words, in any passages. */
   public int documentsWith(List<Word> words, @Nullable Query filter) throws IOException {
     return searcher.count(all(words, filter));
   }
@@ -104,7 +104,7 @@ public final class IndexWords {
     return all.build();
   }
 
-  /** Number of permitted passages in which two words stand together. */
+  /** Returns the number of permitted passages in which two words stand together. */
   public int together(String first, String second, @Nullable Query filter) throws IOException {
     return searcher.count(filtered(phrase(first, second), filter));
   }
@@ -115,7 +115,7 @@ public final class IndexWords {
     return finds(filtered(phrase(first, second), filter));
   }
 
-  /** Whether one word follows the other at once in any permitted passage. */
+  /** Whether one word directly follows the other in any permitted passage. */
   public boolean areAdjacent(String first, String second, @Nullable Query filter)
       throws IOException {
     return finds(filtered(new PhraseQuery(SuggestFields.WORDS, first, second), filter));
@@ -171,7 +171,7 @@ public final class IndexWords {
     return both.build();
   }
 
-  /** The words with a folded reading. */
+  /** Returns the words with a folded reading. */
   public List<Entry> readAs(String reading) throws IOException {
     List<Entry> entries = new ArrayList<>();
     Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), SuggestFields.WORDS);
@@ -192,8 +192,8 @@ public final class IndexWords {
   }
 
   /**
-   * The words whose folded reading is at most some edits away; two neighbours changing places is
-   * one.
+   * Returns the words whose folded reading is at most some edits away; swapping two neighbours is
+   * one edit.
    *
    * @param edits 1 or 2
    */

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * One way in which a candidate can be typed. Sorted by kind and key, so that what completes a
- * prefix stands together.
+ * One way to type a candidate. Keys are sorted by kind and key, so that all completions of a prefix
+ * stand together.
  *
  * @param kind what the key is made of
  * @param key the candidate, or its rest from an inner word on: in lower case, or its folded reading
@@ -14,7 +14,7 @@ import org.apache.lucene.util.BytesRef;
  */
 public record Key(Kind kind, String key, String text, String reading) {
 
-  /** What a key is made of. */
+  /** The kinds of keys. */
   public enum Kind {
     SURFACE('s', false),
     READING('r', false),
@@ -48,7 +48,7 @@ public record Key(Kind kind, String key, String text, String reading) {
     }
   }
 
-  /** What {@link SuggestFields#TITLES} holds for the candidate. */
+  /** Returns the value of {@link SuggestFields#TITLES} for the candidate. */
   public String candidate() {
     return text + SuggestFields.SEPARATOR + reading;
   }

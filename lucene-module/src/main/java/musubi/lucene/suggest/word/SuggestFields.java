@@ -6,12 +6,12 @@ import musubi.lucene.suggest.reading.Kana;
 public final class SuggestFields {
 
   /**
-   * Doc values: the {@link Key}s of every candidate, on one passage a document, so that the number
+   * Doc values: the {@link Key}s of every candidate, on one passage of each document. So the number
    * of passages with a key is the number of documents that carry the candidate.
    */
   public static final String KEYS = "suggest.key";
 
-  /** Doc values: of the same passages, the candidates that the document's title holds. */
+  /** Doc values on these passages: the candidates in the document's title. */
   public static final String TITLES = "suggest.title";
 
   /**
@@ -24,12 +24,12 @@ public final class SuggestFields {
   /** Sorts before every character of a text. */
   public static final char SEPARATOR = '\u0000';
 
-  /** Longer ones are no words but what was left of a table or a URL. */
+  /** Longer tokens are not words but remains of a table or a URL. */
   public static final int LONGEST_WORD = 64;
 
   private SuggestFields() {}
 
-  /** The term of a word in {@link #WORDS}. */
+  /** Returns the term of a word in {@link #WORDS}. */
   public static String term(Word word) {
     return term(Kana.fold(word.reading()), word.key());
   }

@@ -13,20 +13,20 @@ import java.util.Locale;
  */
 public record Word(String surface, String reading, Kind kind, int start, int end) {
 
-  /** What a word may be part of. */
+  /** The roles of words in compounds. */
   public enum Kind {
-    /** Says what something is about. */
+    /** A noun, which says what a text is about. */
     NOUN,
     /** A noun that needs another one before it: 者, 書. */
     SUFFIX,
-    /** Needs a noun behind it: 再, 各. */
+    /** A prefix, which needs a noun after it: 再, 各. */
     PREFIX,
     NUMBER,
-    /** Particles, verbs, symbols and the rest. */
+    /** Particles, verbs, symbols and all others. */
     OTHER
   }
 
-  /** The surface in lower case: what is compared. */
+  /** Returns the surface in lower case, the form that is compared. */
   public String key() {
     return surface.toLowerCase(Locale.ROOT);
   }

@@ -8,7 +8,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
- * The nouns and suffixes of a text as the terms of {@link SuggestFields#WORDS}. What is left out
+ * The nouns and suffixes of a text as the terms of {@link SuggestFields#WORDS}. A dropped word
  * leaves a gap: 人事の異動 is not 人事異動.
  */
 public final class WordStream extends TokenStream {

@@ -21,10 +21,10 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text to words with readings, by Kuromoji in search mode, which takes long compounds apart.
+ * Cuts text into words with readings, by Kuromoji in search mode, which splits long compounds.
  *
- * <p>Apart from the analysis that searching uses: that one may make one term of several spellings,
- * and here it is the spelling that is shown. Thread-safe.
+ * <p>This is not the analysis of searches: that one folds several spellings into one term, while
+ * here the spelling itself is shown. Thread-safe.
  */
 public final class Words implements AutoCloseable {
 
@@ -48,7 +48,7 @@ public final class Words implements AutoCloseable {
         }
       };
 
-  /** The words of a text in order, symbols and blanks among them. */
+  /** Returns the words of a text in order, including symbols and blanks. */
   public List<Word> of(String text) {
     List<Word> words = new ArrayList<>();
     try (TokenStream stream = analyzer.tokenStream("", text)) {
@@ -74,7 +74,7 @@ public final class Words implements AutoCloseable {
     return words;
   }
 
-  /** The reading of a whole text: its words' readings, joined. */
+  /** Returns the reading of a whole text: its words' readings, joined. */
   public String reading(String text) {
     StringBuilder reading = new StringBuilder();
     of(text).forEach(word -> reading.append(word.reading()));
