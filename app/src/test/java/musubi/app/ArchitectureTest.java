@@ -110,7 +110,6 @@ class ArchitectureTest {
               "musubi.lucene.engine..",
               "musubi.lucene.embedded..",
               "musubi.lucene.view..",
-              "musubi.lucene.lexical..",
               "org.apache.lucene.search..");
 
   @ArchTest

@@ -10,7 +10,7 @@ import musubi.lucene.dictionary.DictionaryProblem;
  *
  * @param edited the folder that was checked
  * @param k how many documents of an answer were compared
- * @param problems the lines that would be left out
+ * @param problems the lines that would be left out, or would not act in every query
  * @param recut whether the user dictionary differs from the one in use, so that documents must be
  *     cut again
  * @param cuts the queries that it cuts differently

@@ -31,7 +31,8 @@ public final class EvalIndex {
 
   private final Path cache;
 
-  private EvalIndex(Path cache) {
+  /** In a folder that may not exist yet. */
+  EvalIndex(Path cache) {
     this.cache = cache;
   }
 

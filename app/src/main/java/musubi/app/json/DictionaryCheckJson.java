@@ -17,7 +17,7 @@ public record DictionaryCheckJson(
     List<Cut> cutDifferently,
     @JsonUnwrapped @Nullable Answers answers) {
 
-  /** A line that would be left out. */
+  /** A line that would be left out, or would not act in every query. */
   public record Problem(String file, int line, String text, String reason) {}
 
   /** A query that is cut differently. */

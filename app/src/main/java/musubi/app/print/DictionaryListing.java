@@ -17,7 +17,7 @@ public final class DictionaryListing {
     console.line(
         report.problems().isEmpty()
             ? "%s: every line is good.".formatted(report.edited())
-            : "%s: %s would be left out."
+            : "%s: %s would be left out or not act everywhere."
                 .formatted(report.edited(), counted(report.problems().size(), "line", "lines")));
     report.answers().ifPresent(comparison -> print(comparison, report.k(), console));
     if (report.recut()) {

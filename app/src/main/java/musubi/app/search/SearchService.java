@@ -9,6 +9,9 @@ import java.util.concurrent.Semaphore;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.dictionary.DictionaryProblem;
+import musubi.lucene.engine.Conditions;
+import musubi.lucene.engine.Deadline;
+import musubi.lucene.engine.Question;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.hit.Hit;
@@ -114,6 +117,38 @@ public final class SearchService implements AutoCloseable {
         IndexServing.Lease lease = serving.acquire()) {
       return lease.snapshot().as(viewer).document(id);
     }
+  }
+
+  /**
+   * Gives all documents that the viewer may read, by their ids, of one snapshot.
+   *
+   * @throws DeniedException if the viewer has to be named
+   */
+  public void documents(Viewer viewer, DocumentSink sink) throws IOException {
+    permit(viewer);
+    try (Turn turn = turn();
+        IndexServing.Lease lease = serving.acquire()) {
+      SnapshotView seen = lease.snapshot().as(viewer);
+      if (seen.size() == 0) {
+        return;
+      }
+      List<String> ids =
+          seen.ask(Question.NOTHING, Conditions.NONE, Deadline.none()).passing(seen.size());
+      for (String id : ids) {
+        Optional<WholeDocument> document = seen.document(id);
+        if (document.isPresent()) {
+          sink.accept(document.get());
+        }
+      }
+    }
+  }
+
+  /** Takes documents one by one. */
+  @FunctionalInterface
+  public interface DocumentSink {
+
+    /** Takes a document. */
+    void accept(WholeDocument document) throws IOException;
   }
 
   /**

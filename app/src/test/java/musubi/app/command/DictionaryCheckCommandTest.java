@@ -178,4 +178,19 @@ class DictionaryCheckCommandTest {
     assertThat(missing.exit()).isEqualTo(1);
     assertThat(missing.err()).contains("none is no folder", "synonyms.txt");
   }
+
+  @Test
+  void aRuleThatDoesNotActIsNamed() throws IOException {
+    Files.writeString(words.resolve("synonyms.txt"), "VPN, 仮想専用線\nなくした => 紛失\nどこ => 場所\n");
+
+    Cli checked = check();
+
+    assertThat(checked.exit()).isEqualTo(3);
+    assertThat(checked.err())
+        .contains("synonyms.txt:2: 'なくした => 紛失': does not act in a query such as '鍵なくした'")
+        .contains("synonyms.txt:3: 'どこ => 場所': does not act")
+        .contains("user-dictionary.csv")
+        .doesNotContain("synonyms.txt:1:");
+    assertThat(checked.out()).contains("2 lines would be left out or not act everywhere");
+  }
 }

@@ -204,4 +204,11 @@ class SearchCommandTest {
     }
     assertThat(shares).isEqualTo(hit.path("score").asDouble(), within(1e-9));
   }
+
+  @Test
+  void helpSaysWhatTheExitCodeIsWhereNothingIsFound() {
+    assertThat(Cli.run("search", "--help").out())
+        .contains("Exit code 0 where nothing is found and where there is no such page");
+    assertThat(search("宇宙旅行", "--min-relevance", 0.99).exit()).isZero();
+  }
 }

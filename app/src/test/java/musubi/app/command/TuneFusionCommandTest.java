@@ -83,4 +83,47 @@ class TuneFusionCommandTest {
     assertThat(tune("--folds", 1).err()).contains("--folds is 1");
     assertThat(tune("--min-queries", 3).exit()).isEqualTo(ExitCodes.USAGE);
   }
+
+  /** The figures of both commands differ by what a search does behind the fusion. */
+  @Test
+  void itSaysWhatItsFiguresLeaveOut() {
+    assertThat(tune("--semantic-weight", 1).out())
+        .contains("Of the fusion alone, before typed numbers and current editions are put first");
+  }
+
+  /** Without identifiers and editions the figures are those of eval, to the last digit. */
+  @Test
+  void onTheFusionAloneItAgreesWithEval() throws IOException {
+    Path plain = Files.createDirectory(folder.resolve("plain"));
+    StringBuilder corpus = new StringBuilder();
+    StringBuilder queries = new StringBuilder();
+    StringBuilder qrels = new StringBuilder("query-id\tcorpus-id\tscore\n");
+    String[] words = {"休暇", "出張", "経費", "契約", "会議", "健康", "駐車", "証明"};
+    for (int i = 0; i < words.length; i++) {
+      for (int j = 0; j < words.length; j++) {
+        corpus.append(
+            "{\"_id\": \"d%d%d\", \"title\": \"%s\", \"text\": \"%sの%sについて。\"}%n"
+                .formatted(i, j, words[j], words[i], words[j]));
+      }
+      queries.append("{\"_id\": \"q%d\", \"text\": \"%sの手続き\"}%n".formatted(i, words[i]));
+      qrels.append("q%d\td%d%d\t1%n".formatted(i, i, (i + 3) % words.length));
+    }
+    Files.writeString(plain.resolve("corpus.jsonl"), corpus);
+    Files.writeString(plain.resolve("queries.jsonl"), queries);
+    Files.createDirectory(plain.resolve("qrels"));
+    Files.writeString(plain.resolve("qrels/test.tsv"), qrels);
+    Path index = folder.resolve("plain-data");
+    assertThat(Cli.run("rebuild", plain.resolve("corpus.jsonl"), "--data", index).exit()).isZero();
+
+    JsonNode tuned =
+        Cli.run("tune", "fusion", "--eval", plain, "--data", index, "--min-queries", 8, "--json")
+            .json()
+            .path("ndcg@10");
+    JsonNode measured = Cli.run("eval", plain, "--data", index, "--json").json().path("modes");
+
+    assertThat(tuned.path("present").asDouble())
+        .isEqualTo(measured.path("hybrid").path("ndcg@10").asDouble());
+    assertThat(tuned.path("semantic").asDouble())
+        .isEqualTo(measured.path("semantic").path("ndcg@10").asDouble());
+  }
 }

@@ -124,6 +124,11 @@ public final class Dictionaries {
     return userWords.fingerprint();
   }
 
+  /** The lines of the synonyms that are well-formed, whatever the analyzer. */
+  public List<SynonymRule> synonymRules() {
+    return synonyms.written();
+  }
+
   /** The stop words as written. */
   public Set<String> stopWords() {
     return stopWords.raw();

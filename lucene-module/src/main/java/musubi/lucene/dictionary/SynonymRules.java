@@ -110,6 +110,19 @@ final class SynonymRules {
     return backslashes % 2 == 1;
   }
 
+  /** The lines that are well-formed. */
+  List<SynonymRule> written() {
+    return lines.stream()
+        .map(line -> new SynonymRule(line.file(), line.number(), line.text(), asked(line.text())))
+        .toList();
+  }
+
+  private static List<String> asked(String text) {
+    return split(split(text, ARROW).getFirst(), ",").stream()
+        .map(word -> word.strip().replaceAll("\\\\(.)", "$1"))
+        .toList();
+  }
+
   /**
    * The rules over terms of the index.
    *

@@ -36,9 +36,9 @@ import musubi.lucene.fusion.ScoreScale;
  *
  * <p>There is no relevance where there is nothing to calibrate on: fewer than {@value #ENOUGH}
  * passages in the sample, or, in a search by words alone, fewer than {@value #ENOUGH} documents. In
- * a sample of n no passage stands out by more than (n − 1) / √n deviations, and the one that is
- * asked for is a part of it; with {@value #ENOUGH} it can stand out by 5.3, which is more than good
- * answers do.
+ * a sample of n no passage stands out by more than (n − 1) / √n deviations, and the passage that is
+ * asked for is a part of it. With {@value #ENOUGH} it can stand out by 4.2; with fewer it can hardly
+ * stand out as much as good answers do.
  */
 final class Relevance {
 
@@ -46,7 +46,7 @@ final class Relevance {
   static final double SEMANTIC = 0.27;
 
   /** Fewer passages, or documents, say nothing of what is usual. */
-  static final int ENOUGH = 30;
+  static final int ENOUGH = 20;
 
   private static final Kind BOTH = new Kind(4.1, new Calibration(0.401, 0.464));
   private static final Kind WORDS = new Kind(2.53, new Calibration(0.647, -0.363));

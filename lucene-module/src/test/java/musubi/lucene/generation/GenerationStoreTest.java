@@ -180,7 +180,8 @@ class GenerationStoreTest {
             "passages",
             "withoutRules",
             "recipe",
-            "build");
+            "build",
+            "options");
     assertThat(manifest.at("/model/name").asString()).isEqualTo("sample-model");
   }
 

@@ -5,14 +5,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.json.ExportJson;
+import musubi.app.search.SearchService;
+import musubi.app.search.ServiceSettings;
+import musubi.app.setup.Setup;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceItem;
 import musubi.app.source.Sources;
+import musubi.lucene.hit.WholeDocument;
+import musubi.lucene.permission.Viewer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,24 +32,102 @@ import tools.jackson.databind.node.ObjectNode;
     name = "export",
     description = {
       "Write the text of documents as a BEIR corpus.",
-      "The ids are those that searches show, so judgements of search results fit to it."
+      "The ids are those that searches show, so judgements of search results fit to it.",
+      "Without SOURCE, the documents of the index are written, as they were indexed: the text is"
+          + " that of their passages."
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi export examples/company --out my-eval/corpus.jsonl"})
+    footer = {
+      "",
+      "Example:",
+      "  musubi export examples/company --out my-eval/corpus.jsonl",
+      "  musubi export --data /var/lib/musubi --out my-eval/corpus.jsonl"
+    })
 public final class ExportCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Mixin CommonOptions common;
 
-  @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "As for rebuild.")
-  List<Path> sources;
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "SOURCE",
+      description = "As for rebuild; the index that --data names if there is none.")
+  List<Path> sources = List.of();
 
   @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write.")
   Path out;
 
   @Override
   public Integer call() throws IOException {
+    ExportJson counts = sources.isEmpty() ? exportIndex() : exportSources();
+    if (common.json()) {
+      common.console().json(counts);
+    } else {
+      common
+          .console()
+          .line(
+              "%,d documents written to %s, %,d not readable."
+                  .formatted(counts.written(), out, counts.failed()));
+    }
+    return ExitCodes.DONE;
+  }
+
+  /** The index is opened before the file is written, so that a mistyped folder empties nothing. */
+  private ExportJson exportIndex() throws IOException {
+    Setup setup = common.setup();
+    AtomicInteger written = new AtomicInteger();
+    try (SearchService service =
+            SearchService.of(
+                setup.serving(), ServiceSettings.DEFAULT.withLimits(setup.limits()));
+        BufferedWriter lines = Files.newBufferedWriter(out)) {
+      service.documents(
+          Viewer.OPERATOR,
+          document -> {
+            write(
+                lines,
+                record(
+                    document.head().id(),
+                    document.head().title(),
+                    text(document),
+                    document.head().metadata()));
+            written.incrementAndGet();
+          });
+    }
+    return new ExportJson(written.get(), 0);
+  }
+
+  /**
+   * The passages one below the other, under the headings that stand between them; what two of them
+   * share stands once.
+   */
+  private static String text(WholeDocument document) {
+    StringBuilder text = new StringBuilder();
+    int end = 0;
+    List<String> above = List.of();
+    for (WholeDocument.Passage passage : document.passages()) {
+      int shared = Math.min(Math.max(0, end - passage.start()), passage.text().length());
+      if (shared == 0 && !text.isEmpty()) {
+        text.append('\n');
+      }
+      int same = 0;
+      while (same < Math.min(above.size(), passage.headings().size())
+          && above.get(same).equals(passage.headings().get(same))) {
+        same++;
+      }
+      above = passage.headings();
+      for (String heading : above.subList(same, above.size())) {
+        if (passage.start() - end >= heading.length()) {
+          text.append(heading).append('\n');
+        }
+      }
+      text.append(passage.text(), shared, passage.text().length());
+      end = Math.max(end, passage.end());
+    }
+    return text.toString();
+  }
+
+  private ExportJson exportSources() throws IOException {
     int written = 0;
     int failed = 0;
     try (Sources items = Sources.open(sources, common.setup().files());
@@ -51,8 +136,9 @@ public final class ExportCommand implements Callable<Integer> {
         SourceItem item = items.next();
         switch (item) {
           case ExtractedDocument document -> {
-            lines.write(JSON.writeValueAsString(record(document)));
-            lines.write('\n');
+            write(
+                lines,
+                record(document.id(), document.title(), document.text(), document.metadata()));
             written++;
           }
           case ReadFailure failure -> {
@@ -62,32 +148,29 @@ public final class ExportCommand implements Callable<Integer> {
         }
       }
     }
-    if (common.json()) {
-      common.console().json(new ExportJson(written, failed));
-    } else {
-      common
-          .console()
-          .line("%,d documents written to %s, %,d not readable.".formatted(written, out, failed));
-    }
-    return ExitCodes.DONE;
+    return new ExportJson(written, failed);
   }
 
-  private static ObjectNode record(ExtractedDocument document) {
+  private static void write(BufferedWriter lines, ObjectNode record) throws IOException {
+    lines.write(JSON.writeValueAsString(record));
+    lines.write('\n');
+  }
+
+  private static ObjectNode record(
+      String id, String title, String text, Map<String, List<String>> fields) {
     ObjectNode record = JsonNodeFactory.instance.objectNode();
-    record.put("_id", document.id());
-    record.put("title", document.title());
-    record.put("text", document.text());
+    record.put("_id", id);
+    record.put("title", title);
+    record.put("text", text);
     ObjectNode metadata = record.putObject("metadata");
-    document
-        .metadata()
-        .forEach(
-            (name, values) -> {
-              if (values.size() == 1) {
-                metadata.put(name, values.getFirst());
-              } else {
-                values.forEach(metadata.putArray(name)::add);
-              }
-            });
+    fields.forEach(
+        (name, values) -> {
+          if (values.size() == 1) {
+            metadata.put(name, values.getFirst());
+          } else {
+            values.forEach(metadata.putArray(name)::add);
+          }
+        });
     return record;
   }
 }

@@ -3,6 +3,7 @@ package musubi.app.command.dictionary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import musubi.lucene.index.Fields;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
+import musubi.lucene.words.SynonymTrials;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +48,8 @@ import picocli.CommandLine.Parameters;
     name = "check",
     description = {
       "See what edited dictionaries would change, before they are put to use.",
-      "Names the lines that would be left out. With queries, lists those whose first documents"
+      "Names the lines that would be left out, and the synonyms that would not act in every query"
+          + " that has their word. With queries, lists those whose first documents"
           + " change against the dictionaries of --config, or against none."
     },
     mixinStandardHelpOptions = true,
@@ -55,7 +58,7 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  musubi dictionary check edited/ --config musubi.yml --eval examples/company-eval",
       "",
-      "Exit code 3 if a line of the dictionaries would be left out."
+      "Exit code 3 if a line of the dictionaries would be left out or not act."
     })
 final class DictionaryCheckCommand implements Callable<Integer> {
 
@@ -155,10 +158,13 @@ final class DictionaryCheckCommand implements Callable<Integer> {
   }
 
   private static List<DictionaryProblem> problems(Dictionaries dictionaries) {
+    List<DictionaryProblem> all = new ArrayList<>();
     try (JapaneseTextAnalyzer analyzer =
         new JapaneseTextAnalyzer(dictionaries.userDictionaryCsv())) {
-      return dictionaries.forQueries(new WordChain(analyzer, Fields.TEXT)).problems();
+      all.addAll(dictionaries.forQueries(new WordChain(analyzer, Fields.TEXT)).problems());
     }
+    all.addAll(SynonymTrials.of(dictionaries));
+    return all;
   }
 
   private static List<CutChange> cuts(Queries queries, Dictionaries before, Dictionaries after) {

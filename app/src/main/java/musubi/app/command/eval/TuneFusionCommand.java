@@ -38,7 +38,9 @@ import picocli.CommandLine.Option;
     description = {
       "Fit the semantic arm's weight to judged queries.",
       "The weight is fitted on some of the queries and measured on the others, in turns. It is"
-          + " refused, with exit code 3, unless it beats the present one there."
+          + " refused, with exit code 3, unless it beats the present one there.",
+      "The figures are of the fusion alone. 'musubi eval' measures whole searches, which put"
+          + " documents of a typed number and current editions first."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -155,6 +157,9 @@ final class TuneFusionCommand implements Callable<Integer> {
     Console console = common.console();
     Verdict verdict = result.verdict();
     console.line("%d judged queries, %s".formatted(result.queries(), name));
+    console.line(
+        "Of the fusion alone, before typed numbers and current editions are put first; 'musubi eval'"
+            + " measures whole searches.");
     console.line("%10s".formatted("ndcg@" + K));
     console.line("%10.4f  lexical arm".formatted(result.lexical()));
     console.line("%10.4f  semantic arm".formatted(result.semantic()));

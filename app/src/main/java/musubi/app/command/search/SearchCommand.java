@@ -49,6 +49,9 @@ import picocli.CommandLine.Spec;
       "  musubi search '出張 日当' --k 5 --filter department=経理部",
       "  musubi search 賞与 --as alice --groups 人事,管理職",
       "  musubi search 日当 --filter 'modified>=2024-04' --filter path=規程/ --sort -modified",
+      "",
+      "Exit code 0 where nothing is found and where there is no such page, too: the answer says so,",
+      "and with --json 'answered' is false where nothing is found.",
     })
 public final class SearchCommand implements Callable<Integer> {
 
@@ -97,7 +100,8 @@ public final class SearchCommand implements Callable<Integer> {
       paramLabel = "X",
       description =
           "Leave out hits whose relevance is below X, 0 to 1; nothing is shown where nothing"
-              + " reaches it (default: 0).")
+              + " reaches it (default: 0). Documents of a typed number stay, and a current edition"
+              + " stays beside its old ones.")
   @Nullable Double minRelevance;
 
   @Option(
