@@ -1,5 +1,3 @@
-/**
- * Makes large corpora for measurements. No search, build or evaluation uses this package.
- */
+/** Makes large corpora for measurements. No search, build or evaluation uses this package. */
 @org.jspecify.annotations.NullMarked
 package musubi.app.bench;

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import musubi.app.UsageException;
 import musubi.app.config.Config;
-import musubi.app.rebuild.QueryLog;
 import musubi.app.rebuild.loss.DeletionLimit;
 import musubi.lucene.suggest.FrequentQuery;
 import org.jspecify.annotations.Nullable;

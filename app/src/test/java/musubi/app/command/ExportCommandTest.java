@@ -26,8 +26,7 @@ class ExportCommandTest {
     source = Files.createDirectory(folder.resolve("docs"));
     data = folder.resolve("data");
     out = folder.resolve("corpus.jsonl");
-    Files.writeString(
-        source.resolve("旅費.md"), "---\n部署: 経理部\n---\n# 旅費規程\n\n日当は二千円とする。\n");
+    Files.writeString(source.resolve("旅費.md"), "---\n部署: 経理部\n---\n# 旅費規程\n\n日当は二千円とする。\n");
     Files.writeString(source.resolve("休暇.md"), "# 休暇\n\n" + "三日前までに届け出る。".repeat(400));
     assertThat(Cli.run("rebuild", source, "--data", data).exit()).isZero();
   }

@@ -32,9 +32,7 @@ class LeastRelevanceTest {
   void itHidesNoCurrentEditionWhereAnOldOneIsShown() {
     List<JsonNode> hits = hits("定年", 0.3);
     List<JsonNode> old =
-        hits.stream()
-            .filter(hit -> !hit.path("edition").path("current").asBoolean(true))
-            .toList();
+        hits.stream().filter(hit -> !hit.path("edition").path("current").asBoolean(true)).toList();
     assertThat(old).isNotEmpty();
     for (JsonNode hit : old) {
       JsonNode current =

@@ -26,8 +26,7 @@ class ReadmeBlocksTest {
   /** Keys of a rule file, which says who may read a folder. */
   private static final Pattern RULES = Pattern.compile("(?m)^(groups|users|everybody|files):");
 
-  private static final Pattern WORD =
-      Pattern.compile("\\s*((?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+)");
+  private static final Pattern WORD = Pattern.compile("\\s*((?:'[^']*'|\"[^\"]*\"|[^\\s'\"])+)");
 
   /** What ends a command, outside of quotes: an even number of them follows. */
   private static final Pattern SEPARATOR =

@@ -14,6 +14,10 @@ class NoteTextTest {
 
   private static final List<Note> ALL =
       List.of(
+          new Note.NothingReadable(Note.NothingReadable.Reason.RULES_MISSING),
+          new Note.NothingReadable(Note.NothingReadable.Reason.READERS_UNKNOWN),
+          new Note.NothingReadable(Note.NothingReadable.Reason.NOT_NAMED),
+          new Note.NoRelevance(),
           new Note.Listed(),
           new Note.Sorted("modified", true, 1234),
           new Note.Sorted("title", false, 5),

@@ -16,11 +16,11 @@ import java.util.List;
  *   <li>Fusions of ranks give it no share.
  * </ul>
  *
- * <p>In both cases a missing entry adds nothing. An arm whose scale is empty says nothing about
- * the query, and the other arm gets the weight 1.
+ * <p>In both cases a missing entry adds nothing. An arm whose scale is empty says nothing about the
+ * query, and the other arm gets the weight 1.
  *
- * <p>Scores may lie outside a scale that was taken from other entries. They are not clamped, so
- * the order of an arm is kept: a share may then be more than the weight, or less than 0.
+ * <p>Scores may lie outside a scale that was taken from other entries. They are not clamped, so the
+ * order of an arm is kept: a share may then be more than the weight, or less than 0.
  */
 public interface Fusion {
 

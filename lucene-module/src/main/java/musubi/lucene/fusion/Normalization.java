@@ -4,8 +4,8 @@ package musubi.lucene.fusion;
  * Puts the scores of both arms on one scale, so that they can be added. Implementations are
  * immutable and safe for use by many threads.
  *
- * <p>The lowest score of the scale has the value 0. This subtracts the same amount from every
- * score of an arm and changes no order. A key without an entry then adds nothing.
+ * <p>The lowest score of the scale has the value 0. This subtracts the same amount from every score
+ * of an arm and changes no order. A key without an entry then adds nothing.
  */
 public interface Normalization {
 

@@ -6,8 +6,8 @@ import java.util.List;
  * Weighted sum of normalised scores: score(d) = (1 − w) · n<sub>lexical</sub>(d) + w ·
  * n<sub>semantic</sub>(d), with a {@link Normalization} n and the semantic weight w.
  *
- * <p>It reads distances between scores, not only their order: a clear win stays clear. If the
- * scale is taken from the entries, shares are at least 0.
+ * <p>It reads distances between scores, not only their order: a clear win stays clear. If the scale
+ * is taken from the entries, shares are at least 0.
  *
  * @see Fusion how a key counts for which an arm has no entry
  */

@@ -19,8 +19,8 @@ public final class Fields {
   /**
    * The oldest version that this program still searches. It does not read fields that an older
    * version lacks: 5 has no {@link #READER}, {@link #OF}, {@link #FILE}, {@link #CONTENT_HASH} and
-   * {@link #TEXT_HASH}, so only operators are shown it, and a newer generation reuses nothing
-   * of it.
+   * {@link #TEXT_HASH}, so only operators are shown it, and a newer generation reuses nothing of
+   * it.
    */
   public static final int OLDEST_READABLE = 5;
 
@@ -66,9 +66,7 @@ public final class Fields {
    */
   public static final String TITLE_WORDS = "title_words";
 
-  /**
-   * On passages: the document's own identifiers, from its id, title or metadata, each one term.
-   */
+  /** On passages: the document's own identifiers, from its id, title or metadata, each one term. */
   public static final String IDENTIFIER = "identifier";
 
   /** On passages: the identifiers that its text or headings mention, each one term. */

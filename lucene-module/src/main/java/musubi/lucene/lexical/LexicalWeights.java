@@ -12,9 +12,7 @@ public final class LexicalWeights {
   /** Weight of the length. */
   public static final float B = 0.75f;
 
-  /**
-   * A pair of characters inside a word: finds the word if the dictionary cuts it differently.
-   */
+  /** A pair of characters inside a word: finds the word if the dictionary cuts it differently. */
   public static final float INNER_PAIR = 0.4f;
 
   /** A pair of characters across words: words that stand side by side in the query and the text. */

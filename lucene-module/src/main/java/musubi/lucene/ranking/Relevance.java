@@ -37,8 +37,8 @@ import musubi.lucene.fusion.ScoreScale;
  * <p>There is no relevance where there is nothing to calibrate on: fewer than {@value #ENOUGH}
  * passages in the sample, or, in a search by words alone, fewer than {@value #ENOUGH} documents. In
  * a sample of n no passage stands out by more than (n − 1) / √n deviations, and the passage that is
- * asked for is a part of it. With {@value #ENOUGH} it can stand out by 4.2; with fewer it can hardly
- * stand out as much as good answers do.
+ * asked for is a part of it. With {@value #ENOUGH} it can stand out by 4.2; with fewer it can
+ * hardly stand out as much as good answers do.
  */
 final class Relevance {
 

@@ -12,11 +12,11 @@ import musubi.lucene.lexical.QueryWord;
 
 /**
  * Tries the rules of the synonyms in queries. A rule that is well-formed may still not act: なくした
- * alone is the verb なくす, but 鍵なくした is cut as if it meant 鍵がない; and a word that only asks is
- * left out of every query that has another.
+ * alone is the verb なくす, but 鍵なくした is cut as if it meant 鍵がない; and a word that only asks is left
+ * out of every query that has another.
  *
- * <p>Each word that a rule adds others to is asked alone and in a sentence, and one in hiragana right
- * behind a noun too, where no change of script says that a word begins.
+ * <p>Each word that a rule adds others to is asked alone and in a sentence, and one in hiragana
+ * right behind a noun too, where no change of script says that a word begins.
  */
 public final class SynonymTrials {
 
@@ -42,8 +42,7 @@ public final class SynonymTrials {
   }
 
   private static boolean isLeftOut(SynonymRule rule, List<DictionaryProblem> problems) {
-    return problems.stream()
-        .anyMatch(p -> p.file().equals(rule.file()) && p.line() == rule.line());
+    return problems.stream().anyMatch(p -> p.file().equals(rule.file()) && p.line() == rule.line());
   }
 
   private record Trial(String before, String word, String after) {

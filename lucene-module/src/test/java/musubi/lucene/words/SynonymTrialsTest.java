@@ -54,8 +54,7 @@ class SynonymTrialsTest {
   /** What a rule begins with stays one word once the operator says so. */
   @Test
   void anEntryOfTheUserDictionaryMendsIt() throws IOException {
-    Files.writeString(
-        folder.resolve(Dictionaries.USER_DICTIONARY), "なくした,なくした,ナクシタ,カスタム名詞\n");
+    Files.writeString(folder.resolve(Dictionaries.USER_DICTIONARY), "なくした,なくした,ナクシタ,カスタム名詞\n");
     assertThat(idle("なくした => 紛失")).isEmpty();
   }
 }

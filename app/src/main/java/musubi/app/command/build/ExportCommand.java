@@ -78,8 +78,7 @@ public final class ExportCommand implements Callable<Integer> {
     Setup setup = common.setup();
     AtomicInteger written = new AtomicInteger();
     try (SearchService service =
-            SearchService.of(
-                setup.serving(), ServiceSettings.DEFAULT.withLimits(setup.limits()));
+            SearchService.of(setup.serving(), ServiceSettings.DEFAULT.withLimits(setup.limits()));
         BufferedWriter lines = Files.newBufferedWriter(out)) {
       service.documents(
           Viewer.OPERATOR,

@@ -1,4 +1,4 @@
-package musubi.app.rebuild;
+package musubi.app.setup;
 
 import java.nio.file.Path;
 import java.text.Normalizer;
