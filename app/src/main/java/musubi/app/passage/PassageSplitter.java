@@ -37,7 +37,7 @@ public final class PassageSplitter {
   /** A run of text with its number of tokens. */
   private record Piece(Range range, int tokens) {}
 
-  /** What stands below a heading, without blanks at its ends; possibly nothing. */
+  /** The text below a heading, without blanks at its ends; may be empty. */
   private record Body(String text, Range range) {
 
     String content() {

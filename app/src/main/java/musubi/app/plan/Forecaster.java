@@ -93,7 +93,7 @@ public final class Forecaster {
   }
 
   /**
-   * What was measured of a sample.
+   * The measurements of a sample.
    *
    * @param adding seconds for some documents, when the program is at its speed
    * @param finishing likewise

@@ -5,7 +5,7 @@ import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
-/** Moves offsets from the normalised text to the text as it was written. */
+/** Moves offsets from the normalised text to the original text. */
 final class OriginalOffsetsFilter extends TokenFilter {
 
   private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);

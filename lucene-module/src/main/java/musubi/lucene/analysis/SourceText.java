@@ -58,12 +58,14 @@ final class SourceText {
     return text.text();
   }
 
-  /** Where a token that starts at this index of the normalised text starts as it was written. */
+  /**
+   * Returns where a token that starts at this index of the normalised text starts in the original.
+   */
   int originalStart(int index) {
     return corrected(text.originalStart(index));
   }
 
-  /** Where a token that ends before this index ends as it was written. */
+  /** Returns where a token that ends before this index ends in the original. */
   int originalEnd(int index) {
     return corrected(text.originalEnd(index));
   }

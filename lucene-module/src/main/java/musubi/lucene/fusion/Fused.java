@@ -14,7 +14,7 @@ import java.util.Optional;
 public record Fused<K>(K key, double score, List<Contribution> contributions) {
 
   /**
-   * What one arm adds.
+   * The contribution of one arm.
    *
    * @param arm the arm that found the key
    * @param rank the arm's rank of it, from 1

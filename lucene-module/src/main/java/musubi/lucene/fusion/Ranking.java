@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What one arm found, best first, each key once.
+ * The ranking of one arm, best first, each key once.
  *
  * @param arm the arm that found the entries
  * @param entries in the order of rank: the first has rank 1

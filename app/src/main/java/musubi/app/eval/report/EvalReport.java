@@ -40,7 +40,7 @@ public record EvalReport(
   public static final int MOST_MOVED = 5;
 
   /**
-   * What was evaluated, and how.
+   * The collection and the settings of the evaluation.
    *
    * @param collection its name
    * @param queries judged queries that were asked

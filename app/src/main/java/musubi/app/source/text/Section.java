@@ -3,7 +3,7 @@ package musubi.app.source.text;
 import java.util.List;
 
 /**
- * What stands below one heading of a document, up to the next.
+ * The part of a document below one heading, up to the next heading.
  *
  * @param headings the headings above, outermost first, without the document's title
  * @param start offset of the first character below the heading, in UTF-16 units

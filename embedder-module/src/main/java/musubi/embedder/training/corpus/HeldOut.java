@@ -22,7 +22,7 @@ public record HeldOut(List<PiecePair> training, List<PiecePair> heldOut) {
   private static final int DEPTH = 10;
 
   /**
-   * What a table finds.
+   * The quality of a table.
    *
    * @param recall the share of anchors whose positive is among the first ten
    * @param reciprocalRank the mean of 1 / rank of the positive, 0 beyond the tenth

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * <p>{@link TokenizerJson} writes the same rules for the tokenizer that runs in the product, which
  * differs in this: it knows Unicode up to version 12.0 and leaves ㋿ (U+32FF) and a few rare letters
  * as they are; it takes the text {@code <unk>} for the unknown piece; and where a segment holds a
- * character without a piece, it may cut the rest otherwise than the most probable way.
+ * character without a piece, it may not cut the rest in the most probable way.
  */
 final class Segmenter {
 
