@@ -29,25 +29,6 @@ class LeastRelevanceTest {
   }
 
   @Test
-  void itHidesNoCurrentEditionWhereAnOldOneIsShown() {
-    List<JsonNode> hits = hits("定年", 0.3);
-    List<JsonNode> old =
-        hits.stream()
-            .filter(hit -> hit.path("edition").path("status").asString("").equals("old"))
-            .toList();
-    assertThat(old).isNotEmpty();
-    for (JsonNode hit : old) {
-      JsonNode current =
-          hits.stream()
-              .filter(h -> h.path("id").equals(hit.path("edition").path("current")))
-              .findFirst()
-              .orElseThrow();
-      assertThat(current.path("relevance").asDouble())
-          .isGreaterThanOrEqualTo(hit.path("relevance").asDouble());
-    }
-  }
-
-  @Test
   void itHidesNoDocumentOfTheNumberThatWasTyped() {
     for (double least : new double[] {0.4, 0.99, 1}) {
       assertThat(hits("INC-2025-007", least).getFirst().path("id").asString())
