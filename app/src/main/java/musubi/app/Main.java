@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.logging.LogManager;
 import musubi.app.command.MusubiCommand;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.IndexAdvice;
+import musubi.app.message.ErrorText;
 import musubi.app.output.Printable;
 import musubi.app.rebuild.loss.TooManyDeletedException;
 import musubi.app.search.DeniedException;
@@ -70,7 +72,7 @@ public final class Main {
             || e instanceof IOException
             || e instanceof UncheckedIOException;
     if (expected) {
-      command.getErr().println("musubi: " + Printable.text(message(e)) + advice(e));
+      command.getErr().println("musubi: " + Printable.text(new ErrorText(Locale.ENGLISH).of(e)) + advice(e));
     } else {
       command
           .getErr()
@@ -98,14 +100,6 @@ public final class Main {
       return " If they are meant to go, run it again with --allow-deleting.";
     }
     return e instanceof IndexException index ? IndexAdvice.of(index) : "";
-  }
-
-  private static String message(Exception e) {
-    // Some I/O errors say a bare file name; their class tells what happened to it.
-    if (e instanceof UncheckedIOException unchecked) {
-      return String.valueOf(unchecked.getCause());
-    }
-    return e instanceof IOException ? e.toString() : String.valueOf(e.getMessage());
   }
 
   /** Libraries speak up only when something is wrong. */

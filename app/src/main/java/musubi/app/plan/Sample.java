@@ -1,5 +1,6 @@
 package musubi.app.plan;
 
+import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public record Sample(List<ExtractedDocument> documents, long all, int failed, do
   public static Sample of(List<Path> sources, Supplier<ExtractionService> files, int target) {
     Counts counts = count(sources, files);
     if (counts.all() == 0) {
-      throw new UserException("%s: there is no document to plan with.".formatted(names(sources)));
+      throw new UserException(ErrorMessage.of("plan.no-document", names(sources)));
     }
     Drawing drawing = new Drawing(counts.all(), target);
     int[] filesDrawn = new int[1];
@@ -75,9 +76,7 @@ public record Sample(List<ExtractedDocument> documents, long all, int failed, do
       }
     }
     if (documents.isEmpty()) {
-      throw new UserException(
-          "%s: none of the %d files that were tried can be read, so nothing can be forecast."
-              .formatted(names(sources), failed));
+      throw new UserException(ErrorMessage.of("plan.none-readable", names(sources), failed));
     }
     double filesRead = Math.max(1, filesDrawn[0]);
     long all = counts.records() + Math.round(counts.files() * (ofFiles / filesRead));
