@@ -16,7 +16,11 @@ import musubi.app.command.search.AccessCommand;
 import musubi.app.command.search.AnalyzeCommand;
 import musubi.app.command.search.SearchCommand;
 import musubi.app.command.search.SuggestCommand;
+import musubi.app.message.TerminalLanguage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code musubi} itself: shows what there is. */
 @Command(
@@ -56,4 +60,12 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a gate was not met.",
       "'musubi COMMAND --help' explains a command."
     })
-public final class MusubiCommand {}
+public final class MusubiCommand {
+
+  /** Asked for before the command line is parsed, by {@link TerminalLanguage}; refused here. */
+  @Option(
+      names = TerminalLanguage.OPTION,
+      paramLabel = "LANGUAGE",
+      scope = CommandLine.ScopeType.INHERIT)
+  TerminalLanguage.@Nullable Choice language;
+}

@@ -98,7 +98,7 @@ final class BenchAnalyzeCommand implements Callable<Integer> {
     double[] full = new double[rounds];
     try (AnalysisSpeed speed =
             new AnalysisSpeed(common.setup().dictionaries().userDictionaryCsv());
-        Progress progress = common.console().progress("Measuring")) {
+        Progress progress = common.console().progress("progress.measuring")) {
       for (int round = -1; round < rounds; round++) {
         double plainSeconds = speed.plain(passages).toNanos() / 1e9;
         double fullSeconds = speed.full(passages).toNanos() / 1e9;

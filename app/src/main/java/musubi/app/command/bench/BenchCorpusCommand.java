@@ -96,7 +96,7 @@ final class BenchCorpusCommand implements Callable<Integer> {
     int[] counts = counts(documents);
     int written = 0;
     Path unfinished = out.resolveSibling(out.getFileName() + ".part");
-    try (Progress progress = common.console().progress("Writing");
+    try (Progress progress = common.console().progress("progress.writing");
         BufferedWriter lines = writer(unfinished)) {
       Iterator<RepeatedCorpus.Copy> copies =
           new RepeatedCorpus(documents, counts, seed).documents(passages).iterator();
@@ -139,7 +139,7 @@ final class BenchCorpusCommand implements Callable<Integer> {
     int[] counts = new int[documents.size()];
     Setup setup = common.setup();
     try (OnnxEmbedder embedder = setup.model().open();
-        Progress progress = common.console().progress("Counting passages")) {
+        Progress progress = common.console().progress("progress.counting")) {
       PassageSplitter splitter =
           new PassageSplitter(setup.passageRules(embedder), embedder::countTokens);
       for (int first = 0; first < counts.length; first += BATCH) {

@@ -117,7 +117,7 @@ final class BenchEmbedCommand implements Callable<Integer> {
       List<List<String>> prompted = batches(texts.stream().map(prompt::concat).toList());
       double[] tokenizing = new double[rounds];
       double[] embedding = new double[rounds];
-      try (Progress progress = common.console().progress("Measuring")) {
+      try (Progress progress = common.console().progress("progress.measuring")) {
         for (int round = -1; round < rounds; round++) {
           double tokenized = seconds(workers, prompted, embedder::countTokens);
           double embedded = seconds(workers, plain, b -> embedder.embed(b, Role.DOCUMENT));

@@ -116,7 +116,7 @@ final class BenchSuggestCommand implements Callable<Integer> {
     Timed corrections;
     try (SearchService service =
             SearchService.of(common.setup().serving(), ServiceSettings.DEFAULT);
-        Progress progress = common.console().progress("Measuring")) {
+        Progress progress = common.console().progress("progress.measuring")) {
       for (int length = 1; length <= characters; length++) {
         List<String> prefixes = prefixes(queries, length);
         if (!prefixes.isEmpty()) {

@@ -10,6 +10,7 @@ import musubi.app.command.option.FusionOptions;
 import musubi.app.command.option.Overriding;
 import musubi.app.eval.report.GateText;
 import musubi.app.json.BuildJson;
+import musubi.app.message.Phrases;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.print.BuildListing;
@@ -92,14 +93,15 @@ final class BuildOptions implements Overriding {
                 sources, reading, strict, Duration.ofSeconds(syncSeconds), gates.asked(), open));
     IndexBuild.Outcome outcome;
     try (Progress progress =
-        console.progress(reading == RebuildOptions.Reading.CHANGED ? "Updating" : "Rebuilding")) {
+        console.progress(reading == RebuildOptions.Reading.CHANGED ? "progress.updating" : "progress.rebuilding")) {
       outcome = build.run(progress, console::note);
     }
     RebuildReport report = outcome.build();
     if (common.json()) {
       console.json(BuildJson.of(report, outcome.announced(), outcome.gate()));
     } else {
-      outcome.gate().ifPresent(gate -> GateText.print(gate, console::line));
+      Phrases phrases = Phrases.of("report", console.language());
+      outcome.gate().ifPresent(gate -> GateText.print(gate, phrases, console::line));
       new BuildListing(console).print(report, setup.store());
     }
     return report.generation().current() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;

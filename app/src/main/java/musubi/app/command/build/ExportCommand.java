@@ -66,9 +66,7 @@ public final class ExportCommand implements Callable<Integer> {
     } else {
       common
           .console()
-          .line(
-              "%,d documents written to %s, %,d not readable."
-                  .formatted(counts.written(), out, counts.failed()));
+          .say("export.done", counts.written(), out, counts.failed());
     }
     return ExitCodes.DONE;
   }
@@ -141,7 +139,7 @@ public final class ExportCommand implements Callable<Integer> {
             written++;
           }
           case ReadFailure failure -> {
-            common.console().note("Not exported: " + failure.path() + ": " + failure.reason());
+            common.console().tell("export.not-exported", failure.path(), failure.reason());
             failed++;
           }
         }

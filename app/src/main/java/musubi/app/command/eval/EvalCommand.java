@@ -30,6 +30,7 @@ import musubi.app.eval.report.EvalReport;
 import musubi.app.eval.report.HtmlReport;
 import musubi.app.eval.report.TextReport;
 import musubi.app.json.EvalJson;
+import musubi.app.message.Phrases;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
 import musubi.app.setup.Setup;
@@ -315,21 +316,19 @@ public final class EvalCommand implements Callable<Integer> {
     if (common.json()) {
       console.json(EvalJson.of(report));
     } else {
-      TextReport.print(report, console::line);
+      TextReport.print(report, Phrases.of("report", console.language()), console::line);
     }
     report.notes().forEach(console::note);
     if (html != null) {
       HtmlReport.write(report, html);
-      console.note("Written: " + html);
+      console.tell("eval.written", html);
     }
     for (Gate.Outcome outcome : report.gates()) {
-      console.note(
-          "Gate %s: %s (%.4f; needed %.4f)"
-              .formatted(
-                  outcome.gate().text(),
-                  outcome.met() ? "met" : "not met",
-                  outcome.value(),
-                  outcome.needed()));
+      console.tell(
+          outcome.met() ? "eval.gate.met" : "eval.gate.not-met",
+          outcome.gate().text(),
+          outcome.value(),
+          outcome.needed());
     }
   }
 }

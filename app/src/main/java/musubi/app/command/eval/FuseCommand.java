@@ -170,9 +170,7 @@ public final class FuseCommand implements Callable<Integer> {
       if (answered < all) {
         common
             .console()
-            .note(
-                "%s answers %d of the %d judged queries; the others count with 0 for it."
-                    .formatted(runs.get(i), answered, all));
+            .tell("fuse.unanswered", runs.get(i), answered, all);
       }
     }
   }
@@ -230,19 +228,13 @@ public final class FuseCommand implements Callable<Integer> {
 
   private void print(Console console, boolean weightIsSet) {
     if (fitted == null && !weightIsSet) {
-      console.line(
-          "The semantic run has the weight %s; --fit N fits it, --weight W sets it."
-              .formatted(UNFITTED));
+      console.say("fuse.weight", UNFITTED);
     }
     if (out != null) {
       console.line(
-          "Written: %s%s"
-              .formatted(
-                  out,
-                  fitted == null
-                      ? ""
-                      : ", each judged query with a weight fitted on others (%d folds)"
-                          .formatted(FOLDS)));
+          fitted == null
+              ? console.phrase("fuse.written", out)
+              : console.phrase("fuse.written.folds", out, FOLDS));
     }
   }
 }

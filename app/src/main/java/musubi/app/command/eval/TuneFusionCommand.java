@@ -138,7 +138,7 @@ final class TuneFusionCommand implements Callable<Integer> {
               .formatted(folder, known, minQueries));
     }
     Console console = common.console();
-    try (Progress progress = console.progress("Indexing " + collection.name());
+    try (Progress progress = console.progress("progress.indexing", collection.name());
         SearchService service =
             new CollectionIndex(setup, collection)
                 .open(
@@ -146,7 +146,7 @@ final class TuneFusionCommand implements Callable<Integer> {
                     OpenReranker.NONE,
                     progress,
                     failure ->
-                        console.note("Not indexed: " + failure.path() + ": " + failure.reason()));
+                        console.tell("build.not-indexed", failure.path(), failure.reason()));
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       return SearchedRankings.of(searches, collection);
     }
@@ -156,34 +156,26 @@ final class TuneFusionCommand implements Callable<Integer> {
       FusionTuning.Result result, FusionName name, double present, SearchSettings settings) {
     Console console = common.console();
     Verdict verdict = result.verdict();
-    console.line("%d judged queries, %s".formatted(result.queries(), name));
-    console.line(
-        "Of the fusion alone, before typed numbers and current editions are put first; 'musubi eval'"
-            + " measures whole searches.");
+    console.say("tune.queries", result.queries(), name);
+    console.say("tune.fusion-alone");
     console.line("%10s".formatted("ndcg@" + K));
-    console.line("%10.4f  lexical arm".formatted(result.lexical()));
-    console.line("%10.4f  semantic arm".formatted(result.semantic()));
-    console.line("%10.4f  present semantic weight %.2f".formatted(verdict.defaultMean(), present));
-    console.line(
-        "%10.4f  fitted, each query under a weight fitted on others: %s"
-            .formatted(
-                verdict.fittedMean(),
-                verdict.foldWeights().stream()
-                    .map("%.2f"::formatted)
-                    .collect(Collectors.joining(" "))));
-    console.line(
-        "%d queries better, %d worse; two-sided paired randomisation test p = %.3f (%.1f or less is needed)"
-            .formatted(verdict.wins(), verdict.losses(), verdict.p(), CrossValidation.LUCK));
+    console.say("tune.lexical", result.lexical());
+    console.say("tune.semantic", result.semantic());
+    console.say("tune.present", verdict.defaultMean(), present);
+    console.say(
+        "tune.fitted",
+        verdict.fittedMean(),
+        verdict.foldWeights().stream().map("%.2f"::formatted).collect(Collectors.joining(" ")));
+    console.say(
+        "tune.test", verdict.wins(), verdict.losses(), verdict.p(), CrossValidation.LUCK);
     if (!verdict.fittedWins()) {
-      console.line(
-          "Refused: the fitted weight, %.2f, does not beat the present one on queries that it was not fitted on%s. The present weight stays."
-              .formatted(
-                  verdict.fitted().semantic(),
-                  verdict.fittedMean() > verdict.defaultMean() ? " by more than luck may do" : ""));
+      console.say(
+          verdict.fittedMean() > verdict.defaultMean() ? "tune.refused.luck" : "tune.refused",
+          verdict.fitted().semantic());
       return;
     }
     if (out != null) {
-      console.line("Written to %s:".formatted(out));
+      console.say("tune.written", out);
     }
     settings.lines().forEach(console::line);
   }

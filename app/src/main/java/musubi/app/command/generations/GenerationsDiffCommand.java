@@ -56,27 +56,25 @@ final class GenerationsDiffCommand implements Callable<Integer> {
   private void print(Generation before, Generation after, GenerationDifference difference) {
     Console console = common.console();
     console.line("%s -> %s".formatted(before.id(), after.id()));
-    console.line(
-        "documents  %,d -> %,d"
-            .formatted(before.manifest().documents(), after.manifest().documents()));
-    console.line(
-        "passages   %,d -> %,d"
-            .formatted(before.manifest().passages(), after.manifest().passages()));
+    console.say(
+        "generations.documents", before.manifest().documents(), after.manifest().documents());
+    console.say(
+        "generations.passages", before.manifest().passages(), after.manifest().passages());
     difference
         .settings()
         .forEach(
             (name, change) ->
                 console.line("%s: %s -> %s".formatted(name, change.here(), change.there())));
-    print("added", difference.added());
-    print("changed", difference.changed());
-    print("deleted", difference.deleted());
+    print("generations.added", difference.added());
+    print("generations.changed", difference.changed());
+    print("generations.deleted", difference.deleted());
   }
 
-  private void print(String kind, List<String> ids) {
-    common.console().line("%,d %s".formatted(ids.size(), kind));
+  private void print(String key, List<String> ids) {
+    common.console().say(key, ids.size());
     ids.stream().limit(SHOWN).forEach(id -> common.console().line("  " + id));
     if (ids.size() > SHOWN) {
-      common.console().line("  … and %,d more; --json lists all.".formatted(ids.size() - SHOWN));
+      common.console().say("generations.more", ids.size() - SHOWN);
     }
   }
 }

@@ -48,13 +48,14 @@ final class GenerationsPruneCommand implements Callable<Integer> {
           .console()
           .line(
               pruned.removed().isEmpty()
-                  ? "No generation was removed."
-                  : "Removed: " + String.join(", ", pruned.removed()) + ".");
+                  ? common.console().phrase("generations.pruned.none")
+                  : common
+                      .console()
+                      .phrase("generations.pruned", String.join(", ", pruned.removed())));
       if (!pruned.inUse().isEmpty()) {
         common
             .console()
-            .line(
-                "Kept because they are being searched: " + String.join(", ", pruned.inUse()) + ".");
+            .say("generations.pruned.kept", String.join(", ", pruned.inUse()));
       }
     }
     return ExitCodes.DONE;

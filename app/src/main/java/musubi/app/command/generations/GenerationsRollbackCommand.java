@@ -56,9 +56,7 @@ final class GenerationsRollbackCommand implements Callable<Integer> {
     } else {
       common
           .console()
-          .line(
-              "Generation %s is in use again; %s is kept ('musubi generations use %s' puts it back)."
-                  .formatted(now.id(), before, before));
+          .say("generations.rolled-back", now.id(), before, before);
     }
     return ExitCodes.DONE;
   }

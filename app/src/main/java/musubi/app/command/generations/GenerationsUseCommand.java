@@ -42,7 +42,7 @@ final class GenerationsUseCommand implements Callable<Integer> {
     if (common.json()) {
       common.console().json(new InUseJson(id, before));
     } else {
-      common.console().line("Generation %s is in use.".formatted(id));
+      common.console().say("generations.used", id);
     }
     return ExitCodes.DONE;
   }

@@ -74,27 +74,26 @@ final class GenerationsVerifyCommand implements Callable<Integer> {
       if (!damaged.containsKey(generation.id())) {
         common
             .console()
-            .line(
+            .say(
                 generation.manifest().recipe() == null
-                    ? generation.id() + "  of an earlier version, without checksums"
-                    : generation.id() + "  as it was written");
+                    ? "generations.no-checksums"
+                    : "generations.intact",
+                generation.id());
       }
     }
     damaged.forEach(
         (id, files) ->
             files.forEach(
                 (file, reason) ->
-                    common.console().line("%s  DAMAGED: %s %s".formatted(id, file, reason))));
+                    common.console().say("generations.damaged", id, file, reason)));
     if (!damaged.isEmpty()) {
       String current = store.currentId().orElse("");
       common
           .console()
-          .note(
+          .tell(
               damaged.containsKey(current)
-                  ? "The generation in use is damaged. Go back to an intact one with 'musubi"
-                      + " generations use ID', or run 'musubi rebuild'; check the disk."
-                  : "The generation in use is intact. Remove the damaged ones with 'musubi"
-                      + " generations prune', and check the disk.");
+                  ? "generations.current-damaged"
+                  : "generations.current-intact");
     }
   }
 }

@@ -9,6 +9,7 @@ import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.json.ModelCheckJson;
 import musubi.app.model.ModelChoice;
+import musubi.app.output.Columns;
 import musubi.app.output.Console;
 import musubi.embedder.model.CrossEncoderFolder;
 import musubi.embedder.model.CrossEncoderFolderReader;
@@ -39,6 +40,9 @@ public final class ModelCommand {
       footer = {"", "Example:", "  musubi model info --model /models/ruri-v3-30m"})
   static final class Info implements Callable<Integer> {
 
+    /** Columns of a terminal for the names of the facts. */
+    private static final int NAMES = 16;
+
     @Mixin CommonOptions common;
 
     @Override
@@ -47,7 +51,10 @@ public final class ModelCommand {
       if (common.json()) {
         common.console().json(facts);
       } else {
-        facts.forEach((name, v) -> common.console().line("%-16s %s".formatted(name, v)));
+        Console console = common.console();
+        facts.forEach(
+            (name, value) ->
+                console.line(Columns.left(console.phrase("model." + name), NAMES) + " " + value));
       }
       return ExitCodes.DONE;
     }
@@ -130,7 +137,7 @@ public final class ModelCommand {
         print(verification, embedder);
         if (reference != null) {
           Reference.record(embedder).write(reference);
-          common.console().note("Wrote " + reference);
+          common.console().tell("model.wrote", reference);
         }
         return verification.passed() ? ExitCodes.DONE : ExitCodes.FAILED;
       }
@@ -144,7 +151,11 @@ public final class ModelCommand {
       }
       for (Verification.Check check : verification.checks()) {
         console.line(
-            "%-4s %s: %s".formatted(check.passed() ? "ok" : "FAIL", check.name(), check.detail()));
+            "%s %s: %s"
+                .formatted(
+                    Columns.left(console.phrase(check.passed() ? "model.ok" : "model.fail"), 4),
+                    check.name(),
+                    check.detail()));
       }
     }
   }

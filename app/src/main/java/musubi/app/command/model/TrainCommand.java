@@ -57,7 +57,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   private static final int CHECKED_TEXTS = 1000;
 
-  private final Console console = Console.system();
+  private final Console console;
 
   @Option(
       names = "--pairs",
@@ -132,6 +132,11 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--debug", description = "Show the stack trace of an error.")
   boolean debug;
 
+  /** A command that writes to this console. */
+  public TrainCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
   public Integer call() throws IOException {
     check();
@@ -199,11 +204,9 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private void report(UnreadableLines unreadable) {
-    unreadable.first().forEach(line -> console.note("Left out: " + line));
+    unreadable.first().forEach(line -> console.tell("train.left-out", line));
     if (unreadable.count() > unreadable.first().size()) {
-      console.note(
-          "… and %,d more lines left out."
-              .formatted(unreadable.count() - unreadable.first().size()));
+      console.tell("train.more-left-out", unreadable.count() - unreadable.first().size());
     }
   }
 
@@ -245,25 +248,21 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private void print(TrainingReport report, double leastCosine) {
-    console.line(
-        "Wrote %s: %,d pieces of %d dimensions."
-            .formatted(out, report.vocabulary(), report.dimensions()));
-    console.line(
-        "Trained on %,d pairs and %,d documents of text, %,d steps; %,d pairs held out."
-            .formatted(report.pairs(), report.documents(), report.steps(), report.heldOut()));
-    console.line(
-        "Its vectors equal the table's: least cosine %.6f over %,d texts."
-            .formatted(leastCosine, Math.min(CHECKED_TEXTS, report.pairs() + report.heldOut())));
-    console.line("On the pairs held out, before → after:");
-    console.line(
-        "  recall@10  %.4f → %.4f".formatted(report.before().recall(), report.after().recall()));
-    console.line(
-        "  MRR@10     %.4f → %.4f"
-            .formatted(report.before().reciprocalRank(), report.after().reciprocalRank()));
+    console.say("train.wrote", out, report.vocabulary(), report.dimensions());
+    console.say(
+        "train.data", report.pairs(), report.documents(), report.steps(), report.heldOut());
+    console.say(
+        "train.exact", leastCosine, Math.min(CHECKED_TEXTS, report.pairs() + report.heldOut()));
+    console.say("train.held-out");
+    console.say("train.recall", report.before().recall(), report.after().recall());
+    console.say("train.mrr", report.before().reciprocalRank(), report.after().reciprocalRank());
     report
         .times()
-        .forEach((stage, time) -> console.line("%-26s %6.1f s".formatted(stage, Seconds.of(time))));
-    console.line("Try it: musubi rebuild SOURCE --model " + out);
+        .forEach(
+            (stage, time) ->
+                console.line(
+                    "%-26s ".formatted(stage) + console.phrase("train.stage-time", Seconds.of(time))));
+    console.say("train.try", out);
   }
 
   /** Shows stages, steps and measurements on standard error. */
@@ -278,15 +277,15 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public void stage(String name) {
-      console.note("Training: " + name + " …");
+      console.tell("train.stage", name);
     }
 
     @Override
     public void step(long step, long steps, double loss) {
       if (progress == null) {
-        progress = console.progress("Training");
+        progress = console.progress("progress.training");
       }
-      progress.at(step / (double) steps, "step %,d of %,d, loss %.3f".formatted(step, steps, loss));
+      progress.at(step / (double) steps, console.phrase("progress.training.step", step, steps, loss));
     }
 
     @Override
@@ -294,9 +293,8 @@ public final class TrainCommand implements Callable<Integer> {
       if (progress != null) {
         progress.close();
       }
-      console.note(
-          "Step %,d: mean loss %.4f; held out: recall@10 %.4f, MRR@10 %.4f"
-              .formatted(step, meanLoss, figures.recall(), figures.reciprocalRank()));
+      console.tell(
+          "train.measured", step, meanLoss, figures.recall(), figures.reciprocalRank());
     }
   }
 }

@@ -42,7 +42,12 @@ public final class CommonOptions {
   @Option(names = "--debug", description = "Show the stack trace of an error.")
   boolean debug;
 
-  private final Console console = Console.system();
+  private final Console console;
+
+  /** Options that are not yet set, of a command that writes to this console. */
+  public CommonOptions(Console console) {
+    this.console = console;
+  }
 
   /** Whether one JSON object is asked for, and not text. */
   public boolean json() {

@@ -64,7 +64,7 @@ public final class AccessCommand implements Callable<Integer> {
         SourceItem item = items.next();
         switch (item) {
           case ReadFailure failure ->
-              console.note("Not read: %s: %s".formatted(failure.path(), failure.reason()));
+              console.tell("access.not-read", failure.path(), failure.reason());
           case ExtractedDocument document -> {
             Path file = items.file().map(SourceFile::path).orElse(Path.of(document.path()));
             Access found = rules.of(document, file);

@@ -64,7 +64,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (common.json()) {
       common.console().json(AnalysisJson.of(report, asked));
     } else {
-      AnalysisListing.of(report, asked).forEach(common.console()::line);
+      AnalysisListing.of(report, asked, common.console()).forEach(common.console()::line);
     }
     return ExitCodes.DONE;
   }

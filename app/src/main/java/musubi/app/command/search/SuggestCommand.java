@@ -67,7 +67,7 @@ public final class SuggestCommand implements Callable<Integer> {
     try (SearchService service =
         SearchService.of(setup.serving(), ServiceSettings.DEFAULT.withLimits(setup.limits()))) {
       List<Suggestion> suggestions = service.suggest(prefix, k, viewer, filter.parsed());
-      NoteText text = new NoteText(Locale.ENGLISH);
+      NoteText text = new NoteText(common.json() ? Locale.ENGLISH : common.console().language());
       print(prefix, suggestions, service.nothingReadable(viewer).stream().map(text::of).toList());
     }
     return ExitCodes.DONE;
@@ -78,7 +78,7 @@ public final class SuggestCommand implements Callable<Integer> {
       common.console().json(SuggestJson.of(prefix, suggestions, notes));
     } else if (suggestions.isEmpty()) {
       notes.forEach(common.console()::note);
-      common.console().note("Nothing to suggest.");
+      common.console().tell("suggest.none");
     } else {
       suggestions.forEach(s -> common.console().line(Printable.line(s.text())));
     }
