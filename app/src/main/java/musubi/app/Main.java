@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.logging.LogManager;
 import musubi.app.command.MusubiCommand;
-import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.ConsoleFactory;
+import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.IndexAdvice;
 import musubi.app.command.option.UsageText;
 import musubi.app.message.HelpTexts;
@@ -104,8 +104,7 @@ public final class Main {
     } else {
       command
           .getErr()
-          .println(
-              "musubi: " + usage.text(debug ? "internal-error" : "internal-error.where", e));
+          .println("musubi: " + usage.text(debug ? "internal-error" : "internal-error.where", e));
     }
     if (debug) {
       e.printStackTrace(command.getErr());

@@ -25,10 +25,6 @@ import picocli.CommandLine.Option;
 /** {@code musubi} itself: shows what there is. */
 @Command(
     name = "musubi",
-    description = {
-      "Hybrid search for a company's own Japanese documents, on one machine and offline.",
-      ""
-    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -50,15 +46,6 @@ import picocli.CommandLine.Option;
       PlanCommand.class,
       BenchCommand.class,
       WarmUpCommand.class,
-    },
-    footer = {
-      "",
-      "Example:",
-      "  musubi rebuild examples/company",
-      "  musubi search 'VPNにつながらない'",
-      "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a gate was not met.",
-      "'musubi COMMAND --help' explains a command."
     })
 public final class MusubiCommand {
 

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * What listings and reports say, in one language. Patterns are those of {@link java.util.Formatter},
- * because listings align and round their numbers; numbers look alike in every language. Immutable
- * and thread-safe.
+ * What listings and reports say, in one language. Patterns are those of {@link
+ * java.util.Formatter}, because listings align and round their numbers; numbers look alike in every
+ * language. Immutable and thread-safe.
  */
 public final class Phrases {
 

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
  */
 public final class TerminalLanguage {
 
-  /** The option that names the language; read before all others, because their help depends on it. */
+  /**
+   * The option that names the language; read before all others, because their help depends on it.
+   */
   public static final String OPTION = "--lang";
 
   /** What the option takes. */

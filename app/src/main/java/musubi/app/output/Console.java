@@ -31,11 +31,7 @@ public final class Console {
    * @param language that people are told things in
    */
   public Console(
-      PrintStream out,
-      PrintStream err,
-      boolean outTerminal,
-      boolean errTerminal,
-      Locale language) {
+      PrintStream out, PrintStream err, boolean outTerminal, boolean errTerminal, Locale language) {
     this.out = out;
     this.err = err;
     this.outTerminal = outTerminal;

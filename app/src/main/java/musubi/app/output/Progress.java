@@ -42,8 +42,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
   private String detail(ProgressEvent event) {
     return switch (event.step()) {
       case READING -> phrases.text("progress.documents", event.documents());
-      case INDEXING ->
-          phrases.text("progress.unchanged", event.documents(), event.unchanged());
+      case INDEXING -> phrases.text("progress.unchanged", event.documents(), event.unchanged());
       case FINISHING -> phrases.text("progress.finishing", event.documents());
       case JUDGING -> phrases.text("progress.judging", event.documents());
     };

@@ -81,8 +81,12 @@ public final class AnalysisListing {
           report.text().substring(term.from(), term.to()));
     }
     section(console.phrase("analysis.terms"), terms);
-    line(console.phrase("analysis.pairs"), report.pairs().stream().map(AnalysisReport.Pair::term).toList());
-    line(console.phrase("analysis.identifiers"), report.identifiers().stream().map(i -> i.identifier()).toList());
+    line(
+        console.phrase("analysis.pairs"),
+        report.pairs().stream().map(AnalysisReport.Pair::term).toList());
+    line(
+        console.phrase("analysis.identifiers"),
+        report.identifiers().stream().map(i -> i.identifier()).toList());
   }
 
   private void query(QueryAnalysis query) {
@@ -103,7 +107,10 @@ public final class AnalysisListing {
       }
       for (List<String> synonym : place.synonyms()) {
         words.add(
-            "", console.phrase("analysis.or", String.join(" ", synonym)), console.phrase("analysis.synonym"), number(query.weights().synonym()));
+            "",
+            console.phrase("analysis.or", String.join(" ", synonym)),
+            console.phrase("analysis.synonym"),
+            number(query.weights().synonym()));
       }
     }
     section(console.phrase("analysis.query"), words);

@@ -38,10 +38,7 @@ public final class BuildListing {
         report.generation().current()
             ? console.phrase("build.current", report.generation().id(), store.data())
             : console.phrase(
-                "build.aside",
-                report.generation().id(),
-                store.data(),
-                report.generation().id()));
+                "build.aside", report.generation().id(), store.data(), report.generation().id()));
     console.say(
         "build.documents",
         report.documents().read(),

@@ -38,8 +38,7 @@ public final class GenerationDetails {
 
   private void add(Generation generation, String current) {
     Manifest manifest = generation.manifest();
-    String use =
-        generation.isHeldBack() ? "details.state.held-back" : "details.state.not-in-use";
+    String use = generation.isHeldBack() ? "details.state.held-back" : "details.state.not-in-use";
     put("details.generation", generation.id());
     put(
         "details.state",
@@ -48,7 +47,9 @@ public final class GenerationDetails {
     put("details.sources", String.join(", ", manifest.sources()));
     put("details.documents", "%,d".formatted(manifest.documents()));
     put("details.passages", "%,d".formatted(manifest.passages()));
-    put("details.size", console.phrase("details.size.value", FolderSize.bytes(generation.folder()) / 1e6));
+    put(
+        "details.size",
+        console.phrase("details.size.value", FolderSize.bytes(generation.folder()) / 1e6));
     put(
         "details.model",
         console.phrase(
@@ -78,7 +79,8 @@ public final class GenerationDetails {
     Manifest.Build build = manifest.build();
     if (build != null) {
       put(
-          "details.built-by", build.base().isEmpty()
+          "details.built-by",
+          build.base().isEmpty()
               ? build.command()
               : console.phrase("details.built-on", build.command(), build.base()));
       put(

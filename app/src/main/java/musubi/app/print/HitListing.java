@@ -139,8 +139,7 @@ public final class HitListing {
     }
     hit.rerank()
         .ifPresent(
-            r ->
-                console.say("hits.explain.reranker", r.relevance(), r.fusedRank(), r.share()));
+            r -> console.say("hits.explain.reranker", r.relevance(), r.fusedRank(), r.share()));
     if (!explanation.matchedTerms().isEmpty()) {
       console.say(
           "hits.explain.words",

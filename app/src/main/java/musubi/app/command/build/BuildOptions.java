@@ -16,7 +16,6 @@ import musubi.app.output.Progress;
 import musubi.app.print.BuildListing;
 import musubi.app.rebuild.RebuildOptions;
 import musubi.app.rebuild.RebuildReport;
-import musubi.app.setup.BuildSetup;
 import musubi.app.setup.IndexBuild;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
@@ -33,48 +32,22 @@ final class BuildOptions implements Overriding {
 
   @Mixin FusionOptions fusions;
 
-  @Option(names = "--strict", description = "Fail if any document cannot be read.")
+  @Option(names = "--strict")
   boolean strict;
 
-  @Option(
-      names = "--queries",
-      paramLabel = "FILE",
-      description =
-          "Queries that people typed, one a line, with a tab and a number if they were counted."
-              + " Those typed three times or more are suggested.")
+  @Option(names = "--queries", paramLabel = "FILE")
   @Nullable Path queryLog;
 
-  @Option(
-      names = "--keep",
-      paramLabel = "N",
-      description =
-          "Generations that stay when the new one is in use: itself and those in use last (default: "
-              + BuildSetup.KEPT_GENERATIONS
-              + ", or generations.keep of the configuration; 0 for all). What is being searched"
-              + " stays in any case.")
+  @Option(names = "--keep", paramLabel = "N")
   @Nullable Integer keep;
 
-  @Option(
-      names = "--open",
-      description =
-          "Show documents to everybody though there were rules about who may read them and there"
-              + " are none now. Without it they are shown to operators only.")
+  @Option(names = "--open")
   boolean open;
 
-  @Option(
-      names = "--allow-deleting",
-      description =
-          "Delete documents that the sources do not have any more, however many. Without it a build"
-              + " that would delete more than a fifth of them (generations.most-deleted of the"
-              + " configuration), and more than 20, stops with exit code 3 and changes nothing.")
+  @Option(names = "--allow-deleting")
   boolean allowDeleting;
 
-  @Option(
-      names = "--sync-seconds",
-      paramLabel = "N",
-      hidden = true,
-      defaultValue = "30",
-      description = "What a kill may cost, in seconds (default: 30).")
+  @Option(names = "--sync-seconds", paramLabel = "N", hidden = true, defaultValue = "30")
   int syncSeconds;
 
   /**
@@ -93,7 +66,10 @@ final class BuildOptions implements Overriding {
                 sources, reading, strict, Duration.ofSeconds(syncSeconds), gates.asked(), open));
     IndexBuild.Outcome outcome;
     try (Progress progress =
-        console.progress(reading == RebuildOptions.Reading.CHANGED ? "progress.updating" : "progress.rebuilding")) {
+        console.progress(
+            reading == RebuildOptions.Reading.CHANGED
+                ? "progress.updating"
+                : "progress.rebuilding")) {
       outcome = build.run(progress, console::note);
     }
     RebuildReport report = outcome.build();

@@ -24,35 +24,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "plan",
-    description = {
-      "Forecast what an index needs: disk, memory, and minutes of a full rebuild.",
-      "A sample of your own documents is read and built several times in a temporary folder."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi plan --documents 200000 /srv/share/documents"})
+@Command(name = "plan", mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
   @Mixin IndexOptions index;
 
-  @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "As for rebuild.")
+  @Parameters(arity = "1..*", paramLabel = "SOURCE")
   List<Path> sources;
 
-  @Option(
-      names = "--documents",
-      paramLabel = "N",
-      description =
-          "How many documents the index shall hold, like those of the sources (default: as many as"
-              + " the sources hold).")
+  @Option(names = "--documents", paramLabel = "N")
   @Nullable Long documents;
 
-  @Option(
-      names = "--sample",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "Files or records that are read for it (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--sample", paramLabel = "N", defaultValue = "1000")
   int sampled;
 
   @Override
@@ -71,9 +55,7 @@ public final class PlanCommand implements Callable<Integer> {
       IndexSettings settings = setup.index(embedder);
       Sample sample = Sample.of(sources, setup::files, sampled);
       if (sample.failed() > 0) {
-        common
-            .console()
-            .tell("plan.unreadable", sample.failed());
+        common.console().tell("plan.unreadable", sample.failed());
       }
       Forecast forecast =
           new Forecaster(new TrialBuild(settings), settings.model().space(), folder)
@@ -105,10 +87,11 @@ public final class PlanCommand implements Callable<Integer> {
     Forecast.Time time = forecast.time();
     line(
         "plan.documents",
-        forecast.documents(), forecast.sampled(), sample.all(), forecast.passages());
-    line(
-        "plan.disk",
-        size(forecast.indexBytes()), size(forecast.peakBytes()));
+        forecast.documents(),
+        forecast.sampled(),
+        sample.all(),
+        forecast.passages());
+    line("plan.disk", size(forecast.indexBytes()), size(forecast.peakBytes()));
     line(
         "plan.memory",
         size(forecast.memory().buildHeap()),

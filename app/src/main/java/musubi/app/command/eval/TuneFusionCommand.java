@@ -33,21 +33,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "fusion",
-    description = {
-      "Fit the semantic arm's weight to judged queries.",
-      "The weight is fitted on some of the queries and measured on the others, in turns. It is"
-          + " refused, with exit code 3, unless it beats the present one there.",
-      "The figures are of the fusion alone. 'musubi eval' measures whole searches, which put"
-          + " documents of a typed number and current editions first."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi tune fusion --eval my-queries --out musubi.yml",
-    })
+@Command(name = "fusion", mixinStandardHelpOptions = true)
 final class TuneFusionCommand implements Callable<Integer> {
 
   private static final int K = FusionTuning.NDCG_DEPTH;
@@ -55,48 +41,22 @@ final class TuneFusionCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
 
-  @Option(
-      names = "--eval",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "A folder in BEIR layout with the judged queries. Without --data its own corpus is"
-              + " indexed and kept in the user's cache folder.")
+  @Option(names = "--eval", required = true, paramLabel = "DIR")
   Path folder;
 
-  @Option(
-      names = "--split",
-      paramLabel = "NAME",
-      description = "Read qrels/NAME.tsv (default: ${DEFAULT-VALUE}).",
-      defaultValue = "test")
+  @Option(names = "--split", paramLabel = "NAME", defaultValue = "test")
   String split;
 
-  @Option(
-      names = "--folds",
-      paramLabel = "N",
-      description = "Parts that the queries are dealt into (default: ${DEFAULT-VALUE}).",
-      defaultValue = "5")
+  @Option(names = "--folds", paramLabel = "N", defaultValue = "5")
   int folds;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "The same seed deals the same parts (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
-  @Option(
-      names = "--min-queries",
-      paramLabel = "N",
-      description = "Refuse to fit on fewer judged queries (default: ${DEFAULT-VALUE}).",
-      defaultValue = "30")
+  @Option(names = "--min-queries", paramLabel = "N", defaultValue = "30")
   int minQueries;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description =
-          "Put the settings into this configuration file, which may exist; all else in it stays.")
+  @Option(names = "--out", paramLabel = "FILE")
   @Nullable Path out;
 
   @Override
@@ -166,8 +126,7 @@ final class TuneFusionCommand implements Callable<Integer> {
         "tune.fitted",
         verdict.fittedMean(),
         verdict.foldWeights().stream().map("%.2f"::formatted).collect(Collectors.joining(" ")));
-    console.say(
-        "tune.test", verdict.wins(), verdict.losses(), verdict.p(), CrossValidation.LUCK);
+    console.say("tune.test", verdict.wins(), verdict.losses(), verdict.p(), CrossValidation.LUCK);
     if (!verdict.fittedWins()) {
       console.say(
           verdict.fittedMean() > verdict.defaultMean() ? "tune.refused.luck" : "tune.refused",

@@ -15,13 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "diff",
-    description = {
-      "Compare two generations: documents that were added, changed and deleted, and settings."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi generations diff 20261124-013000-000 20261125-013000-000"})
+@Command(name = "diff", mixinStandardHelpOptions = true)
 final class GenerationsDiffCommand implements Callable<Integer> {
 
   /** Ids that are listed of each kind in text; JSON has all of them. */
@@ -29,14 +23,10 @@ final class GenerationsDiffCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Parameters(index = "0", paramLabel = "FROM", description = "A generation.")
+  @Parameters(index = "0", paramLabel = "FROM")
   String from;
 
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "TO",
-      description = "Another (default: the one in use).")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "TO")
   @Nullable String to;
 
   @Override
@@ -58,8 +48,7 @@ final class GenerationsDiffCommand implements Callable<Integer> {
     console.line("%s -> %s".formatted(before.id(), after.id()));
     console.say(
         "generations.documents", before.manifest().documents(), after.manifest().documents());
-    console.say(
-        "generations.passages", before.manifest().passages(), after.manifest().passages());
+    console.say("generations.passages", before.manifest().passages(), after.manifest().passages());
     difference
         .settings()
         .forEach(

@@ -17,14 +17,7 @@ import musubi.lucene.generation.ServedHistory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-    name = "list",
-    description = {
-      "List all generations, newest first; * marks the one in use, ! those that a gate held back, ?"
-          + " others that were never in use, because their build ended before."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi generations list --data /var/lib/musubi"})
+@Command(name = "list", mixinStandardHelpOptions = true)
 final class GenerationsListCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;

@@ -15,12 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "show",
-    description =
-        "Show what a generation was made of: sources, counts, fingerprints, times, gates.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi generations show 20261125-013000-000"})
+@Command(name = "show", mixinStandardHelpOptions = true)
 final class GenerationsShowCommand implements Callable<Integer> {
 
   /** Columns of a terminal for the names of what is shown. */
@@ -28,7 +23,7 @@ final class GenerationsShowCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "Default: the one in use.")
+  @Parameters(arity = "0..1", paramLabel = "ID")
   @Nullable String id;
 
   @Override

@@ -16,24 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "verify",
-    description = {
-      "Read every file of the generations and compare it with the checksum of when it was written.",
-      "Fails if a file is damaged, naming it."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi generations verify",
-      "  musubi generations verify 20261125-013000-000"
-    })
+@Command(name = "verify", mixinStandardHelpOptions = true)
 final class GenerationsVerifyCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Parameters(arity = "0..*", paramLabel = "ID", description = "Default: all.")
+  @Parameters(arity = "0..*", paramLabel = "ID")
   @Nullable List<String> ids;
 
   @Override
@@ -84,8 +72,7 @@ final class GenerationsVerifyCommand implements Callable<Integer> {
     damaged.forEach(
         (id, files) ->
             files.forEach(
-                (file, reason) ->
-                    common.console().say("generations.damaged", id, file, reason)));
+                (file, reason) -> common.console().say("generations.damaged", id, file, reason)));
     if (!damaged.isEmpty()) {
       String current = store.currentId().orElse("");
       common

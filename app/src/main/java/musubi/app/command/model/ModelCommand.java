@@ -27,17 +27,12 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "model",
-    description = "Look at and check an embedding model, or look at a reranker.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ModelCommand.Info.class, ModelCommand.Verify.class})
 public final class ModelCommand {
 
-  @Command(
-      name = "info",
-      description = "Show what a model folder says of itself, and its fingerprint.",
-      mixinStandardHelpOptions = true,
-      footer = {"", "Example:", "  musubi model info --model /models/ruri-v3-30m"})
+  @Command(name = "info", mixinStandardHelpOptions = true)
   static final class Info implements Callable<Integer> {
 
     /** Columns of a terminal for the names of the facts. */
@@ -110,24 +105,12 @@ public final class ModelCommand {
     }
   }
 
-  @Command(
-      name = "verify",
-      description = {
-        "Embed a few texts and check the vectors: finite, of unit length, the same alone and in a",
-        "batch, and the same as in musubi-reference.json if the model folder has one."
-      },
-      mixinStandardHelpOptions = true,
-      footer = {"", "Example:", "  musubi model verify --model /models/ruri-v3-30m"})
+  @Command(name = "verify", mixinStandardHelpOptions = true)
   static final class Verify implements Callable<Integer> {
 
     @Mixin CommonOptions common;
 
-    @Option(
-        names = "--write-reference",
-        paramLabel = "FILE",
-        description =
-            "Record what the model gives on this machine. Put the file into the model folder as"
-                + " musubi-reference.json to check other machines against it.")
+    @Option(names = "--write-reference", paramLabel = "FILE")
     @Nullable Path reference;
 
     @Override

@@ -38,98 +38,44 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "train",
-    description = {
-      "Train a static embedding model on pairs of texts that belong together, such as headings"
-          + " with",
-      "their sections or questions with their answers.",
-      "A run that was stopped goes on where it was when the same command is given again."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Examples:",
-      "  musubi train --base bundled --pairs our-pairs.jsonl --text our-text.txt --out models/ours",
-      "  musubi train --pairs pairs.jsonl.gz --text text.txt.gz --out models/new"
-    })
+@Command(name = "train", mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
 
   private static final int CHECKED_TEXTS = 1000;
 
   private final Console console;
 
-  @Option(
-      names = "--pairs",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "JSON lines with \"anchor\" and \"positive\", and \"source\" if there are several; also"
-              + " .gz. May be given several times.")
+  @Option(names = "--pairs", required = true, paramLabel = "FILE")
   List<Path> pairs;
 
-  @Option(
-      names = "--text",
-      paramLabel = "FILE",
-      description =
-          "Running text: a paragraph a line, an empty line between documents; also .gz. May be"
-              + " given several times.")
+  @Option(names = "--text", paramLabel = "FILE")
   List<Path> texts = List.of();
 
-  @Option(
-      names = "--base",
-      paramLabel = "MODEL",
-      description =
-          "Go on from this static model, a folder, or 'bundled' for the one of the program."
-              + " Without it a new model is made.")
+  @Option(names = "--base", paramLabel = "MODEL")
   @Nullable Path base;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where the model is written; must not exist, or be empty.")
+  @Option(names = "--out", required = true, paramLabel = "DIR")
   Path out;
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "How often each pair is seen (default: 4 for a new model, 3 with --base).")
+  @Option(names = "--epochs", paramLabel = "N")
   @Nullable Integer epochs;
 
-  @Option(
-      names = "--dimensions",
-      paramLabel = "N",
-      description = "Length of the vectors (default: 512 for a new model; the base's).")
+  @Option(names = "--dimensions", paramLabel = "N")
   @Nullable Integer dimensions;
 
-  @Option(
-      names = "--vocabulary",
-      paramLabel = "N",
-      description = "Pieces of a new model's vocabulary (default: ${DEFAULT-VALUE}).",
-      defaultValue = "30000")
+  @Option(names = "--vocabulary", paramLabel = "N", defaultValue = "30000")
   int vocabulary;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Decides all that is random (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
-  @Option(
-      names = "--checkpoint-seconds",
-      paramLabel = "N",
-      description =
-          "Keep what was trained this often, which is the most that a kill loses; 0 for after every"
-              + " step (default: ${DEFAULT-VALUE}).",
-      defaultValue = "120")
+  @Option(names = "--checkpoint-seconds", paramLabel = "N", defaultValue = "120")
   int checkpointSeconds;
 
-  @Option(names = "--json", description = "Write one JSON object to standard output.")
+  @Option(names = "--json")
   boolean json;
 
-  @Option(names = "--debug", description = "Show the stack trace of an error.")
+  @Option(names = "--debug")
   boolean debug;
 
   /** A command that writes to this console. */
@@ -249,8 +195,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   private void print(TrainingReport report, double leastCosine) {
     console.say("train.wrote", out, report.vocabulary(), report.dimensions());
-    console.say(
-        "train.data", report.pairs(), report.documents(), report.steps(), report.heldOut());
+    console.say("train.data", report.pairs(), report.documents(), report.steps(), report.heldOut());
     console.say(
         "train.exact", leastCosine, Math.min(CHECKED_TEXTS, report.pairs() + report.heldOut()));
     console.say("train.held-out");
@@ -261,7 +206,8 @@ public final class TrainCommand implements Callable<Integer> {
         .forEach(
             (stage, time) ->
                 console.line(
-                    "%-26s ".formatted(stage) + console.phrase("train.stage-time", Seconds.of(time))));
+                    "%-26s ".formatted(stage)
+                        + console.phrase("train.stage-time", Seconds.of(time))));
     console.say("train.try", out);
   }
 
@@ -285,7 +231,8 @@ public final class TrainCommand implements Callable<Integer> {
       if (progress == null) {
         progress = console.progress("progress.training");
       }
-      progress.at(step / (double) steps, console.phrase("progress.training.step", step, steps, loss));
+      progress.at(
+          step / (double) steps, console.phrase("progress.training.step", step, steps, loss));
     }
 
     @Override
@@ -293,8 +240,7 @@ public final class TrainCommand implements Callable<Integer> {
       if (progress != null) {
         progress.close();
       }
-      console.tell(
-          "train.measured", step, meanLoss, figures.recall(), figures.reciprocalRank());
+      console.tell("train.measured", step, meanLoss, figures.recall(), figures.reciprocalRank());
     }
   }
 }

@@ -42,8 +42,7 @@ public final class UsageText {
 
   /** Where help is found, in one line; above it what may have been meant. */
   public List<String> hints(ParameterException e) {
-    String help =
-        phrases.text("help-shows", e.getCommandLine().getCommandSpec().qualifiedName());
+    String help = phrases.text("help-shows", e.getCommandLine().getCommandSpec().qualifiedName());
     List<String> meant =
         e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
     return meant.isEmpty()

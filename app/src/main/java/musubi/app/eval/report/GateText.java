@@ -47,10 +47,7 @@ public final class GateText {
             .orElseGet(
                 () ->
                     phrases.text(
-                        "gate",
-                        report.queries(),
-                        report.collection(),
-                        generations.candidate())));
+                        "gate", report.queries(), report.collection(), generations.candidate())));
     report.notes().forEach(note -> out.accept(phrases.text("gate.note", note)));
     for (Map.Entry<String, GateReport.Figure> each : report.figures().entrySet()) {
       GateReport.Figure figure = each.getValue();

@@ -97,7 +97,8 @@ public final class TextReport {
     }
     title(phrases.text("condensed"));
     List<String> names = List.copyOf(report.runs().getFirst().scores().byMetric().keySet());
-    out.accept(left(phrases.text("mode")) + columns(names.stream().map(TextReport::prime).toList()));
+    out.accept(
+        left(phrases.text("mode")) + columns(names.stream().map(TextReport::prime).toList()));
     for (Measured run : report.runs()) {
       run.condensed()
           .ifPresent(
@@ -118,15 +119,13 @@ public final class TextReport {
     if (report.comparisons().isEmpty()) {
       return;
     }
-    title(
-        phrases.text("compared", report.baseline().orElseThrow(), report.setting().metric()));
+    title(phrases.text("compared", report.baseline().orElseThrow(), report.setting().metric()));
     out.accept(
         left(phrases.text("mode"))
             + columns(List.of(phrases.text("difference")))
             + "   "
             + Columns.left(phrases.text("interval"), 20)
-            + columns(
-                Stream.of("p", "better", "equal", "worse").map(phrases::text).toList()));
+            + columns(Stream.of("p", "better", "equal", "worse").map(phrases::text).toList()));
     for (Comparison each : report.comparisons()) {
       out.accept(
           left(each.label())
@@ -187,8 +186,7 @@ public final class TextReport {
   }
 
   private void relevance(RelevanceTable table) {
-    title(
-        phrases.text("relevance.title", table.k(), table.answerable(), table.unanswerable()));
+    title(phrases.text("relevance.title", table.k(), table.answerable(), table.unanswerable()));
     out.accept(
         left(phrases.text("relevance"))
             + columns(
