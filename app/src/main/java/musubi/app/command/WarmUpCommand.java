@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
  * Loads the classes that other commands load, for the launcher to archive them: indexes a document
  * in a temporary folder and searches it.
  */
-@Command(name = "warm-up", hidden = true, description = "Used by the launcher.")
+@Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
