@@ -1,5 +1,7 @@
 package musubi.app.access;
 
+import musubi.app.UnfitValueException;
+import musubi.app.ErrorMessage;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +49,7 @@ public final class AccessTerms {
       } else if (term.startsWith(GROUP)) {
         groups.add(name(term, GROUP));
       } else if (!(term.equals(NOBODY) && terms.size() == 1)) {
-        throw new IllegalArgumentException("'%s'; expected %s".formatted(term, EXPECTED));
+        throw new UnfitValueException(ErrorMessage.of("access.term", term));
       }
     }
     return new ReadPermission(everybody, users, groups);
@@ -56,8 +58,7 @@ public final class AccessTerms {
   private static String name(String term, String kind) {
     String name = term.substring(kind.length()).strip();
     if (name.isEmpty()) {
-      throw new IllegalArgumentException(
-          "'%s' names nobody; expected %s".formatted(term, EXPECTED));
+      throw new UnfitValueException(ErrorMessage.of("access.term-nobody", term));
     }
     return name;
   }

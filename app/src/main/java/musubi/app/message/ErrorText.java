@@ -17,6 +17,7 @@ import java.util.ResourceBundle;
 import musubi.lucene.Coded;
 import musubi.message.Localized;
 import musubi.message.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Errors as sentences. In English they say what {@code getMessage()} says. In other languages errors
@@ -80,12 +81,15 @@ public final class ErrorText {
     };
   }
 
-  /** A parameter that is the cause's message is told as the cause is. */
-  private String coded(Coded error, Throwable cause) {
+  /** A detail that is the cause's message is told as the cause is; set phrases are translated. */
+  private String coded(Coded error, @Nullable Throwable cause) {
     Object[] parameters = error.details().toArray();
-    for (int i = 0; cause != null && i < parameters.length; i++) {
-      if (parameters[i].equals(cause.getMessage()) || parameters[i].equals(cause.toString())) {
+    for (int i = 0; i < parameters.length; i++) {
+      String detail = parameters[i].toString();
+      if (cause != null && (detail.equals(cause.getMessage()) || detail.equals(cause.toString()))) {
         parameters[i] = told(cause);
+      } else if (codes.containsKey(detail)) {
+        parameters[i] = codes.getString(detail);
       }
     }
     return String.format(Locale.ROOT, codes.getString(error.key()), parameters);
@@ -122,7 +126,7 @@ public final class ErrorText {
         .orElseGet(() -> quoted(e));
   }
 
-  private static Optional<String> system(String reason) {
+  private static Optional<String> system(@Nullable String reason) {
     return Optional.ofNullable(reason).map(SYSTEM::get);
   }
 
