@@ -1,11 +1,11 @@
 package musubi.app.access;
 
-import musubi.app.UnfitValueException;
-import musubi.app.ErrorMessage;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import musubi.app.ErrorMessage;
+import musubi.app.UnfitValueException;
 import musubi.lucene.permission.ReadPermission;
 
 /**

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import musubi.lucene.Coded;
@@ -75,7 +76,7 @@ public final class ErrorText {
     return switch (e) {
       case Localized error -> error.inWords().in(language, this::of);
       case Coded error when codes.containsKey(error.key()) -> coded(error, e.getCause());
-      case UncheckedIOException unchecked -> told(unchecked.getCause());
+      case UncheckedIOException unchecked -> told(Objects.requireNonNull(unchecked.getCause()));
       case IOException io -> told(io);
       default -> quoted(e);
     };

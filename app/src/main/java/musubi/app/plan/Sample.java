@@ -1,10 +1,10 @@
 package musubi.app.plan;
 
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ExtractionService;

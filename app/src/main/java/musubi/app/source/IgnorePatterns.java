@@ -1,14 +1,14 @@
 package musubi.app.source;
 
-import musubi.message.Message;
-import musubi.app.UnfitValueException;
-import musubi.app.ErrorMessage;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import musubi.app.ErrorMessage;
+import musubi.app.UnfitValueException;
+import musubi.message.Message;
 import org.eclipse.jgit.ignore.FastIgnoreRule;
 import org.eclipse.jgit.ignore.IgnoreNode;
 
@@ -72,12 +72,10 @@ public final class IgnorePatterns {
       return Optional.of(ErrorMessage.of("ignore.control-character", line.strip()));
     }
     if (line.chars().filter(c -> c == '*').count() > MAX_ASTERISKS) {
-      return Optional.of(
-          ErrorMessage.of("ignore.asterisks", line, MAX_ASTERISKS));
+      return Optional.of(ErrorMessage.of("ignore.asterisks", line, MAX_ASTERISKS));
     }
     return new FastIgnoreRule(composed(line)).isEmpty()
-        ? Optional.of(
-            ErrorMessage.of("ignore.pattern", line))
+        ? Optional.of(ErrorMessage.of("ignore.pattern", line))
         : Optional.empty();
   }
 

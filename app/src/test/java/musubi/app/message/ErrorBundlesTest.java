@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.io.InputStreamReader;
-import java.util.Properties;
-import java.util.ArrayList;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,14 +31,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every error has a sentence in every language, with the same parameters, and no one is left over. */
+/**
+ * Every error has a sentence in every language, with the same parameters, and no one is left over.
+ */
 class ErrorBundlesTest {
 
   private static final Pattern PARAMETER =
       Pattern.compile("%(?:(\\d+)\\$)?[-#+ 0,(]*\\d*(?:\\.\\d+)?([a-zA-Z%])");
 
-  private static final Pattern ASKED =
-      Pattern.compile("ErrorMessage\\s*\\.of\\(\\s*\"([^\"]+)\"");
+  private static final Pattern ASKED = Pattern.compile("ErrorMessage\\s*\\.of\\(\\s*\"([^\"]+)\"");
 
   static Stream<Arguments> modules() {
     return Stream.of(
