@@ -13,6 +13,7 @@ import musubi.lucene.hit.Facet;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.hit.SearchResult;
+import musubi.lucene.hit.Total;
 
 /** Hits as text for a terminal. */
 public final class HitListing {
@@ -50,24 +51,38 @@ public final class HitListing {
       console.line("");
     }
     console.line(
-        "Hits %d to %d of %d documents ranked, %s search, %.0f ms."
+        "Hits %d to %d of %s found, %s search, %.0f ms."
             .formatted(
                 first + 1,
                 rank,
-                result.total(),
+                documents(result.total()),
                 query.options().mode().label(),
                 answer.times().total().toNanos() / 1e6));
   }
 
   private static String nothing(SearchResult result, SearchQuery query) {
     if (result.answered()) {
-      return "There is no such page: %d documents were ranked.".formatted(result.total());
+      return "There is no such page: %s found.".formatted(wereDocuments(result.total()));
     }
     if (Double.isNaN(result.best())) {
       return "No document was found.";
     }
     return "該当なし: no document reaches the relevance %s. The best one has %.2f; --min-relevance 0 shows it."
         .formatted(query.options().minRelevance(), result.best());
+  }
+
+  private static String documents(Total total) {
+    return switch (total.precision()) {
+          case EXACT -> "";
+          case ABOUT -> "about ";
+          case AT_LEAST -> "at least ";
+        }
+        + total.documents()
+        + (total.documents() == 1 ? " document" : " documents");
+  }
+
+  private static String wereDocuments(Total total) {
+    return documents(total) + (total.documents() == 1 ? " was" : " were");
   }
 
   private void facets(List<Facet> facets) {
