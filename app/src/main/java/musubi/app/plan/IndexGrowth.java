@@ -10,7 +10,8 @@ import musubi.lucene.index.IndexParts;
  * How the parts of an index grow beyond a sample. Vectors grow with the passages, postings and
  * stored texts with the text. The dictionary grows field by field: words as Heaps' law says, hashes
  * and ids with the documents. A {@link Growth} through the sizes of a quarter of the sample and all
- * of it tells the one from the other. A graph, from {@link IndexFormat#SCANNED_PASSAGES} passages
+ * of it tells the one from the other. Values to sort, count and suggest by have dictionaries of
+ * their own, and grow likewise. A graph, from {@link IndexFormat#SCANNED_PASSAGES} passages
  * on, has some bytes a passage.
  *
  * @param quarterText UTF-16 units of the quarter
@@ -47,7 +48,8 @@ record IndexGrowth(long quarterText, IndexParts quarter, IndexParts whole, long 
               double size =
                   switch (kind) {
                     case TERMS -> bytes * dictionary(amounts, faster);
-                    case FULL_VECTORS, QUANTIZED_VECTORS, VALUES -> bytes * byPassages;
+                    case VALUES -> grown(quarter.bytes().getOrDefault(kind, 0L), bytes, amounts, faster);
+                    case FULL_VECTORS, QUANTIZED_VECTORS -> bytes * byPassages;
                     case POSTINGS, STORED -> bytes * byText;
                     case GRAPH -> bytes;
                     case OTHER -> bytes + listBytes * byDocuments;
@@ -65,17 +67,23 @@ record IndexGrowth(long quarterText, IndexParts quarter, IndexParts whole, long 
     double sampled = 0;
     double grown = 0;
     for (Map.Entry<String, Long> field : whole.terms().entrySet()) {
-      double many = field.getValue();
-      double few = quarter.terms().getOrDefault(field.getKey(), 0L);
-      sampled += many;
-      if (many > 0) {
-        Growth growth =
-            few == 0
-                ? Growth.linear(amounts.sampledText(), many)
-                : Growth.through(quarterText, few, amounts.sampledText(), many);
-        grown += growth.from(amounts.sampledText(), faster).at(amounts.text());
-      }
+      sampled += field.getValue();
+      grown +=
+          grown(
+              quarter.terms().getOrDefault(field.getKey(), 0L), field.getValue(), amounts, faster);
     }
     return sampled == 0 ? 1 : grown / sampled;
+  }
+
+  /** The size in the end of what has one size in the quarter and another in the whole. */
+  private double grown(long few, long many, Amounts amounts, double faster) {
+    if (many == 0) {
+      return 0;
+    }
+    Growth growth =
+        few == 0
+            ? Growth.linear(amounts.sampledText(), many)
+            : Growth.through(quarterText, few, amounts.sampledText(), many);
+    return growth.from(amounts.sampledText(), faster).at(amounts.text());
   }
 }

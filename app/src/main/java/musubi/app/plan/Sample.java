@@ -33,6 +33,12 @@ public record Sample(
 
   private static final String RECORDS = "a record";
 
+  /** The first files take longer, while the program starts; that time is spent once. */
+  private static final int FIRST_FILES = 20;
+
+  /** But no more of them than this share of the sample. */
+  private static final double FIRST_SHARE = 0.3;
+
   /** The documents that were read. */
   public List<ExtractedDocument> documents() {
     return drawn.stream().flatMap(one -> one.documents().stream()).toList();
@@ -57,6 +63,7 @@ public record Sample(
     List<Sampled> drawn = new ArrayList<>();
     int failed = 0;
     long fileNanos = 0;
+    long firstNanos = 0;
     long recordNanos = 0;
     try (Sources items =
         Sources.open(
@@ -78,7 +85,9 @@ public record Sample(
         Optional<SourceFile> file = items.file();
         boolean record = file.map(f -> isCorpus(f.path())).orElse(false);
         long now = System.nanoTime();
-        fileNanos += record ? 0 : now - before;
+        boolean first = drawnFiles.size() <= Math.min(FIRST_FILES, (int) (target * FIRST_SHARE));
+        firstNanos += !record && first ? now - before : 0;
+        fileNanos += record || first ? 0 : now - before;
         recordNanos += record ? now - before : 0;
         before = now;
         if (record && !drawing.next()) {
@@ -108,7 +117,9 @@ public record Sample(
     double filesRead = Math.max(1, drawnFiles.size());
     long fileNumber = number - records.number();
     long all = records.number() + Math.round(fileNumber * (ofFiles / filesRead));
-    double seconds = (recordNanos + fileNanos / filesRead * fileNumber) / 1e9;
+    double firstFiles = Math.min(Math.min(FIRST_FILES, (int) (target * FIRST_SHARE)), filesRead);
+    double others = filesRead > firstFiles ? fileNanos / (filesRead - firstFiles) : 0;
+    double seconds = (recordNanos + firstNanos + others * (fileNumber - firstFiles)) / 1e9;
     int documents = drawn.stream().mapToInt(one -> one.documents().size()).sum();
     return new Sample(drawn, population, Math.max(all, documents), failed, seconds);
   }
