@@ -153,8 +153,7 @@ public final class Forecaster {
 
   private static List<TrialBuild.Read> read(Sample sample) {
     return sample.drawn().stream()
-        .flatMap(
-            one -> one.documents().stream().map(d -> new TrialBuild.Read(d, one.file())))
+        .flatMap(one -> one.documents().stream().map(d -> new TrialBuild.Read(d, one.file())))
         .toList();
   }
 

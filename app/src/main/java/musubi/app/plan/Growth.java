@@ -2,8 +2,8 @@ package musubi.app.plan;
 
 /**
  * How a size grows with the amount of text: {@code size = a · n^b}, fitted to two sizes. Data that
- * exists once for each document has b = 1; a dictionary of terms grows as Heaps' law says,
- * with b below 1 (Heaps, Information Retrieval, 1978).
+ * exists once for each document has b = 1; a dictionary of terms grows as Heaps' law says, with b
+ * below 1 (Heaps, Information Retrieval, 1978).
  *
  * @param scale a
  * @param exponent b, from 0 to 1

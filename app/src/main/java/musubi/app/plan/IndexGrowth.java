@@ -11,8 +11,8 @@ import musubi.lucene.index.IndexParts;
  * stored texts with the text. The dictionary grows field by field: words as Heaps' law says, hashes
  * and ids with the documents. A {@link Growth} through the sizes of a quarter of the sample and all
  * of it tells the one from the other. Values to sort, count and suggest by have dictionaries of
- * their own, and grow likewise. A graph, from {@link IndexFormat#SCANNED_PASSAGES} passages
- * on, has some bytes a passage.
+ * their own, and grow likewise. A graph, from {@link IndexFormat#SCANNED_PASSAGES} passages on, has
+ * some bytes a passage.
  *
  * @param quarterText UTF-16 units of the quarter
  * @param quarter an index of a quarter of the sample
@@ -48,7 +48,8 @@ record IndexGrowth(long quarterText, IndexParts quarter, IndexParts whole, long 
               double size =
                   switch (kind) {
                     case TERMS -> bytes * dictionary(amounts, faster);
-                    case VALUES -> grown(quarter.bytes().getOrDefault(kind, 0L), bytes, amounts, faster);
+                    case VALUES ->
+                        grown(quarter.bytes().getOrDefault(kind, 0L), bytes, amounts, faster);
                     case FULL_VECTORS, QUANTIZED_VECTORS -> bytes * byPassages;
                     case POSTINGS, STORED -> bytes * byText;
                     case GRAPH -> bytes;
