@@ -28,7 +28,10 @@ import picocli.CommandLine.Parameters;
     name = "plan",
     description = {
       "Forecast what an index needs: disk, memory, and minutes of a full rebuild.",
-      "A sample of your own documents is read and built several times in a temporary folder."
+      "A sample of your own documents is read, and indexed several times in a temporary folder, as"
+          + " rebuild does it. It is extended to all of them by the number and the size of the files,"
+          + " which are listed but not read (records of a corpus are read).",
+      "The range of the disk holds for documents like those of the sources."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  musubi plan --documents 200000 /srv/share/documents"})
@@ -103,8 +106,12 @@ public final class PlanCommand implements Callable<Integer> {
         "%,d documents like the %,d of the sample (of about %,d): %,d passages.",
         forecast.documents(), forecast.sampled(), sample.all(), forecast.passages());
     line(
-        "Disk:   %s the index, %s while it is built; the generation in use beside it.",
-        size(forecast.indexBytes()), size(forecast.peakBytes()));
+        "Disk:   %s the index (%s to %s for documents like these), %s while it is built; %s then, if as large a generation is in use.",
+        size(forecast.indexBytes()),
+        size(forecast.range().low()),
+        size(forecast.range().high()),
+        size(forecast.peakBytes()),
+        size(forecast.peakBesideCurrent()));
     line(
         "Memory: %s of heap to build, %s to search; %s beside it for what searches read.",
         size(forecast.memory().buildHeap()),
