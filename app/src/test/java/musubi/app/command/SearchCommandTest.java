@@ -94,7 +94,7 @@ class SearchCommandTest {
   void aPageBehindTheLastSaysSo() {
     Cli behind = search("出張の申請", "--k", 10, "--page", 9);
     assertThat(behind.exit()).isZero();
-    assertThat(behind.out()).contains("There is no such page: 23 documents were found.");
+    assertThat(behind.out()).contains("There is no such page: 23 documents found.");
     JsonNode json = json("出張の申請", "--k", 10, "--page", 9);
     assertThat(json.path("hits")).isEmpty();
     assertThat(json.path("answered").asBoolean()).isTrue();

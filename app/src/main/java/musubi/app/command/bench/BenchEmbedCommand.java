@@ -29,19 +29,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "embed",
-    description = {
-      "Time the embedding of texts, against the model's tokenizer alone.",
-      "The tokenizer alone turns the same texts, in the same batches and on the same processors,",
-      "into ids: no model can embed faster. Both take turns, after a round of each to warm up."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi bench embed examples/company-eval/corpus.jsonl --model /models/ruri-v3-30m"
-    })
+@Command(name = "embed", mixinStandardHelpOptions = true)
 final class BenchEmbedCommand implements Callable<Integer> {
 
   private static final int BATCH_TEXTS = 256;
@@ -83,18 +71,10 @@ final class BenchEmbedCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Parameters(
-      paramLabel = "FILE",
-      description =
-          "A corpus in BEIR layout (.jsonl, .jsonl.gz), each record a text, or any other file,"
-              + " plain or .gz, each line a text.")
+  @Parameters(paramLabel = "FILE")
   Path file;
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Rounds measured of each (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--rounds", paramLabel = "N", defaultValue = "5")
   int rounds;
 
   private final int threads = Runtime.getRuntime().availableProcessors();
@@ -117,7 +97,7 @@ final class BenchEmbedCommand implements Callable<Integer> {
       List<List<String>> prompted = batches(texts.stream().map(prompt::concat).toList());
       double[] tokenizing = new double[rounds];
       double[] embedding = new double[rounds];
-      try (Progress progress = common.console().progress("Measuring")) {
+      try (Progress progress = common.console().progress("progress.measuring")) {
         for (int round = -1; round < rounds; round++) {
           double tokenized = seconds(workers, prompted, embedder::countTokens);
           double embedded = seconds(workers, plain, b -> embedder.embed(b, Role.DOCUMENT));

@@ -14,15 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "sts",
-    description = {
-      "Correlate a model's similarities with those that people judged (semantic textual"
-          + " similarity).",
-      "Both sentences are embedded as queries are, and compared by cosine."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi bench sts jsts-valid.tsv --model /models/ruri-v3-30m"})
+@Command(name = "sts", mixinStandardHelpOptions = true)
 final class BenchStsCommand implements Callable<Integer> {
 
   /** What programs read. */
@@ -37,11 +29,7 @@ final class BenchStsCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Parameters(
-      paramLabel = "FILE",
-      description =
-          "Pairs, plain or .gz: columns label, sentence1 and sentence2 parted by tabs, named in the"
-              + " first line.")
+  @Parameters(paramLabel = "FILE")
   Path file;
 
   @Override

@@ -44,22 +44,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "check",
-    description = {
-      "See what edited dictionaries would change, before they are put to use.",
-      "Names the lines that would be left out, and the synonyms that would not act in every query"
-          + " that has their word. With queries, lists those whose first documents"
-          + " change against the dictionaries of --config, or against none."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi dictionary check edited/ --config musubi.yml --eval examples/company-eval",
-      "",
-      "Exit code 3 if a line of the dictionaries would be left out or not act."
-    })
+@Command(name = "check", mixinStandardHelpOptions = true)
 final class DictionaryCheckCommand implements Callable<Integer> {
 
   private static final int MAX_DOCUMENTS = 100;
@@ -67,46 +52,22 @@ final class DictionaryCheckCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
 
-  @Parameters(
-      paramLabel = "NEW_DIR",
-      description =
-          "The folder with the edited user-dictionary.csv, synonyms.txt and stop-words.txt; each"
-              + " may be missing.")
+  @Parameters(paramLabel = "NEW_DIR")
   Path edited;
 
-  @Option(
-      names = "--queries",
-      paramLabel = "FILE",
-      description = "Queries to try: a queries.jsonl, or a text with one a line.")
+  @Option(names = "--queries", paramLabel = "FILE")
   @Nullable Path queryFile;
 
-  @Option(
-      names = "--eval",
-      paramLabel = "DIR",
-      description =
-          "Try the queries of a folder in BEIR layout and measure nDCG@10 before and after.")
+  @Option(names = "--eval", paramLabel = "DIR")
   @Nullable Path evalFolder;
 
-  @Option(
-      names = "--split",
-      paramLabel = "NAME",
-      description = "With --eval: read qrels/NAME.tsv (default: ${DEFAULT-VALUE}).",
-      defaultValue = "test")
+  @Option(names = "--split", paramLabel = "NAME", defaultValue = "test")
   String split;
 
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      description = "hybrid, lexical or semantic (default: ${DEFAULT-VALUE}).",
-      defaultValue = "hybrid")
+  @Option(names = "--mode", paramLabel = "MODE", defaultValue = "hybrid")
   Mode mode;
 
-  @Option(
-      names = "--k",
-      paramLabel = "N",
-      description =
-          "How many documents of each answer are compared, 1 to 100 (default: ${DEFAULT-VALUE}).",
-      defaultValue = "10")
+  @Option(names = "--k", paramLabel = "N", defaultValue = "10")
   int k;
 
   @Override

@@ -12,24 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "prune",
-    description = {
-      "Remove old generations, those that were never in use because a gate held them back, and what"
-          + " builds that were killed left behind. The one in use and those that are being searched"
-          + " stay."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi generations prune --keep 3"})
+@Command(name = "prune", mixinStandardHelpOptions = true)
 final class GenerationsPruneCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Option(
-      names = "--keep",
-      paramLabel = "N",
-      required = true,
-      description = "Generations that stay: the one in use and those that were in use last.")
+  @Option(names = "--keep", paramLabel = "N", required = true)
   int keep;
 
   @Override
@@ -48,13 +36,12 @@ final class GenerationsPruneCommand implements Callable<Integer> {
           .console()
           .line(
               pruned.removed().isEmpty()
-                  ? "No generation was removed."
-                  : "Removed: " + String.join(", ", pruned.removed()) + ".");
+                  ? common.console().phrase("generations.pruned.none")
+                  : common
+                      .console()
+                      .phrase("generations.pruned", String.join(", ", pruned.removed())));
       if (!pruned.inUse().isEmpty()) {
-        common
-            .console()
-            .line(
-                "Kept because they are being searched: " + String.join(", ", pruned.inUse()) + ".");
+        common.console().say("generations.pruned.kept", String.join(", ", pruned.inUse()));
       }
     }
     return ExitCodes.DONE;

@@ -14,15 +14,7 @@ public final class FilterOption {
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
 
-  @Option(
-      names = "--filter",
-      paramLabel = "FIELD=VALUE",
-      description =
-          "Only documents whose metadata field has this value; != for those without it. For dates"
-              + " and numbers also >=, <=, >, < and FROM..TO (modified>=2024-04,"
-              + " amount=1000..5000). path=FOLDER/ is everything below it, edition=current leaves"
-              + " out older editions. Repeated with = for one field: any of the values; otherwise:"
-              + " all of them.")
+  @Option(names = "--filter", paramLabel = "FIELD=VALUE")
   List<String> filters = new ArrayList<>();
 
   public List<Filter> parsed() {

@@ -15,20 +15,10 @@ import picocli.CommandLine.Option;
  */
 public final class ViewerOptions {
 
-  @Option(
-      names = "--as",
-      paramLabel = "USER",
-      description =
-          "Show what this user may read, as if there were nothing else. Without it everything is"
-              + " shown: that is for operators (permissions.required of the configuration refuses"
-              + " it).")
+  @Option(names = "--as", paramLabel = "USER")
   @Nullable String user;
 
-  @Option(
-      names = "--groups",
-      paramLabel = "GROUP",
-      split = ",",
-      description = "The groups of that user, parted by commas.")
+  @Option(names = "--groups", paramLabel = "GROUP", split = ",")
   List<String> groups = new ArrayList<>();
 
   /**

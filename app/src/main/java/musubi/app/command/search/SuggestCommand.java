@@ -24,14 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-    name = "suggest",
-    description = {
-      "Complete what somebody has begun to type: in kanji, kana or romaji, also half-typed.",
-      "From titles, headings and frequent queries."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi suggest yuukyuu --k 5 --filter department=人事部"})
+@Command(name = "suggest", mixinStandardHelpOptions = true)
 public final class SuggestCommand implements Callable<Integer> {
 
   private static final int MAX_SUGGESTIONS = 100;
@@ -41,14 +34,10 @@ public final class SuggestCommand implements Callable<Integer> {
   @Mixin ViewerOptions viewers;
   @Spec CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "PREFIX", description = "What has been typed so far.")
+  @Parameters(arity = "1..*", paramLabel = "PREFIX")
   List<String> typed;
 
-  @Option(
-      names = "--k",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Number of suggestions, 1 to 100 (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--k", paramLabel = "N", defaultValue = "10")
   int k;
 
   @Override
@@ -67,7 +56,7 @@ public final class SuggestCommand implements Callable<Integer> {
     try (SearchService service =
         SearchService.of(setup.serving(), ServiceSettings.DEFAULT.withLimits(setup.limits()))) {
       List<Suggestion> suggestions = service.suggest(prefix, k, viewer, filter.parsed());
-      NoteText text = new NoteText(Locale.ENGLISH);
+      NoteText text = new NoteText(common.json() ? Locale.ENGLISH : common.console().language());
       print(prefix, suggestions, service.nothingReadable(viewer).stream().map(text::of).toList());
     }
     return ExitCodes.DONE;
@@ -78,7 +67,7 @@ public final class SuggestCommand implements Callable<Integer> {
       common.console().json(SuggestJson.of(prefix, suggestions, notes));
     } else if (suggestions.isEmpty()) {
       notes.forEach(common.console()::note);
-      common.console().note("Nothing to suggest.");
+      common.console().tell("suggest.none");
     } else {
       suggestions.forEach(s -> common.console().line(Printable.line(s.text())));
     }
