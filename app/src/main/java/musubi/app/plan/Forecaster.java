@@ -1,5 +1,6 @@
 package musubi.app.plan;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -116,9 +117,7 @@ public final class Forecaster {
     List<TrialBuild.Read> read = read(sample);
     int sampled = read.size();
     if (sampled < FEWEST) {
-      throw new UserException(
-          "The sample has %d document(s); expected at least %d to forecast from. Give more sources, or just build: it takes seconds."
-              .formatted(sampled, FEWEST));
+      throw new UserException(ErrorMessage.of("plan.too-few", sampled, FEWEST));
     }
     TrialFigures measured = measure(read, listener);
     Amounts amounts = Amounts.of(sample, measured.outcome.passagesOf(), documents);

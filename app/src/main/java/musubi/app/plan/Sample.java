@@ -1,5 +1,6 @@
 package musubi.app.plan;
 
+import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ public record Sample(
     Population population = weigh(sources, files);
     long number = population.strata().values().stream().mapToLong(Stratum::number).sum();
     if (number == 0) {
-      throw new UserException("%s: there is no document to plan with.".formatted(names(sources)));
+      throw new UserException(ErrorMessage.of("plan.no-document", names(sources)));
     }
     Drawing drawing = new Drawing(number, target);
     Map<SourceFile, Sampled> drawnFiles = new LinkedHashMap<>();
@@ -109,9 +110,7 @@ public record Sample(
     drawn.addAll(drawnFiles.values());
     int ofFiles = drawnFiles.values().stream().mapToInt(f -> f.documents().size()).sum();
     if (drawn.stream().allMatch(one -> one.documents().isEmpty())) {
-      throw new UserException(
-          "%s: none of the %d files that were tried can be read, so nothing can be forecast."
-              .formatted(names(sources), failed));
+      throw new UserException(ErrorMessage.of("plan.none-readable", names(sources), failed));
     }
     Stratum records = population.strata().getOrDefault(RECORDS, new Stratum(0, 0));
     double filesRead = Math.max(1, drawnFiles.size());
