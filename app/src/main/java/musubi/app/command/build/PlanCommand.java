@@ -91,7 +91,13 @@ public final class PlanCommand implements Callable<Integer> {
         forecast.sampled(),
         sample.all(),
         forecast.passages());
-    line("plan.disk", size(forecast.indexBytes()), size(forecast.peakBytes()));
+    line(
+        "plan.disk",
+        size(forecast.indexBytes()),
+        size(forecast.range().low()),
+        size(forecast.range().high()),
+        size(forecast.peakBytes()),
+        size(forecast.peakBesideCurrent()));
     line(
         "plan.memory",
         size(forecast.memory().buildHeap()),
