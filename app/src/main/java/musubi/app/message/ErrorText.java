@@ -21,9 +21,9 @@ import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Errors as sentences. In English they say what {@code getMessage()} says. In other languages errors
- * of this program are told from their messages and codes, those of the file system from their
- * classes and reasons; what a library says is quoted. Immutable and thread-safe.
+ * Errors as sentences. In English they say what {@code getMessage()} says. In other languages
+ * errors of this program are told from their messages and codes, those of the file system from
+ * their classes and reasons; what a library says is quoted. Immutable and thread-safe.
  */
 public final class ErrorText {
 
@@ -75,7 +75,7 @@ public final class ErrorText {
   private String told(Throwable e) {
     return switch (e) {
       case Localized error -> error.inWords().in(language, this::of);
-      case Coded error when codes.containsKey(error.key()) -> coded(error, e.getCause());
+      case Coded error -> coded(error, e);
       case UncheckedIOException unchecked -> told(Objects.requireNonNull(unchecked.getCause()));
       case IOException io -> told(io);
       default -> quoted(e);
@@ -83,7 +83,11 @@ public final class ErrorText {
   }
 
   /** A detail that is the cause's message is told as the cause is; set phrases are translated. */
-  private String coded(Coded error, @Nullable Throwable cause) {
+  private String coded(Coded error, Throwable thrown) {
+    if (!codes.containsKey(error.key())) {
+      return quoted(thrown);
+    }
+    Throwable cause = thrown.getCause();
     Object[] parameters = error.details().toArray();
     for (int i = 0; i < parameters.length; i++) {
       String detail = parameters[i].toString();
@@ -103,12 +107,15 @@ public final class ErrorText {
       case NotDirectoryException file -> file("not-a-folder", file);
       case FileAlreadyExistsException there -> file("already-there", there);
       case DirectoryNotEmptyException folder -> file("folder-not-empty", folder);
-      case FileSystemException other when system(other.getReason()).isPresent() ->
-          file(system(other.getReason()).orElseThrow(), other);
+      case FileSystemException other -> refused(other);
       case FileNotFoundException missing -> notOpened(missing);
       case CharacterCodingException coding -> messages.text("encoding");
       default -> system(e.getMessage()).map(messages::text).orElseGet(() -> quoted(e));
     };
+  }
+
+  private String refused(FileSystemException e) {
+    return system(e.getReason()).map(key -> file(key, e)).orElseGet(() -> quoted(e));
   }
 
   private String file(String key, FileSystemException e) {
