@@ -14,6 +14,7 @@ import musubi.app.command.option.ConsoleFactory;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.IndexAdvice;
 import musubi.app.command.option.UsageText;
+import musubi.app.message.ErrorText;
 import musubi.app.message.HelpTexts;
 import musubi.app.message.Phrases;
 import musubi.app.message.TerminalLanguage;
@@ -21,10 +22,9 @@ import musubi.app.output.Console;
 import musubi.app.output.Printable;
 import musubi.app.rebuild.loss.TooManyDeletedException;
 import musubi.app.search.DeniedException;
-import musubi.embedder.ModelException;
-import musubi.embedder.training.TrainingException;
 import musubi.lucene.IndexException;
 import musubi.lucene.QueryException;
+import musubi.message.Localized;
 import picocli.CommandLine;
 
 /** Starts the program. */
@@ -32,10 +32,12 @@ public final class Main {
 
   private final Locale language;
   private final Phrases usage;
+  private final ErrorText errors;
 
   private Main(Locale language) {
     this.language = language;
     this.usage = Phrases.of("usage", language);
+    this.errors = new ErrorText(language);
   }
 
   public static void main(String[] args) {
@@ -84,7 +86,7 @@ public final class Main {
   private int wrongUsage(CommandLine.ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
     UsageText text = new UsageText(language);
-    err.println("musubi: " + Printable.text(text.of(e, args)));
+    err.println("musubi: " + Printable.text(e instanceof Localized ? errors.of(e) : text.of(e, args)));
     text.hints(e).forEach(hint -> err.println(Printable.text(hint)));
     return ExitCodes.USAGE;
   }
@@ -92,15 +94,13 @@ public final class Main {
   private int failed(Exception e, CommandLine command, String[] args) {
     boolean debug = Arrays.asList(args).contains("--debug");
     boolean expected =
-        e instanceof UserException
-            || e instanceof ModelException
-            || e instanceof TrainingException
+        e instanceof Localized
             || e instanceof IndexException
             || e instanceof QueryException
             || e instanceof IOException
             || e instanceof UncheckedIOException;
     if (expected) {
-      command.getErr().println("musubi: " + Printable.text(message(e)) + advice(e));
+      command.getErr().println("musubi: " + Printable.text(errors.of(e)) + advice(e));
     } else {
       command
           .getErr()
@@ -125,14 +125,6 @@ public final class Main {
       return usage.text("advice.too-many-deleted");
     }
     return e instanceof IndexException index ? IndexAdvice.of(index, usage) : "";
-  }
-
-  private static String message(Exception e) {
-    // Some I/O errors say a bare file name; their class tells what happened to it.
-    if (e instanceof UncheckedIOException unchecked) {
-      return String.valueOf(unchecked.getCause());
-    }
-    return e instanceof IOException ? e.toString() : String.valueOf(e.getMessage());
   }
 
   /** Libraries speak up only when something is wrong. */

@@ -12,6 +12,7 @@ import musubi.lucene.hit.Facet;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.hit.SearchResult;
+import musubi.lucene.hit.Total;
 
 /** Hits as text for a terminal. */
 public final class HitListing {
@@ -52,19 +53,31 @@ public final class HitListing {
         "hits.range",
         first + 1,
         rank,
-        result.total(),
+        documents(result.total()),
         console.phrase("hits.mode." + query.options().mode().label()),
         answer.times().total().toNanos() / 1e6);
   }
 
   private String nothing(SearchResult result, SearchQuery query) {
     if (result.answered()) {
-      return console.phrase("hits.no-page", result.total());
+      return console.phrase("hits.no-page", documents(result.total()));
     }
     if (Double.isNaN(result.best())) {
       return console.phrase("hits.none");
     }
     return console.phrase("hits.below", query.options().minRelevance(), result.best());
+  }
+
+  private String documents(Total total) {
+    String number =
+        total.documents() == 1
+            ? console.phrase("hits.document")
+            : console.phrase("hits.documents", total.documents());
+    return switch (total.precision()) {
+      case EXACT -> number;
+      case ABOUT -> console.phrase("hits.total.about", number);
+      case AT_LEAST -> console.phrase("hits.total.at-least", number);
+    };
   }
 
   private void facets(List<Facet> facets) {

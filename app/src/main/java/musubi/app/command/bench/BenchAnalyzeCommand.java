@@ -1,5 +1,6 @@
 package musubi.app.command.bench;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,12 +67,11 @@ final class BenchAnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (rounds < 1 || megabytes < 1) {
-      throw new UsageException(
-          "--rounds is %d and --megabytes %d; expected at least 1.".formatted(rounds, megabytes));
+      throw new UsageException(ErrorMessage.of("bench.analyze-numbers", rounds, megabytes));
     }
     List<String> passages = passages();
     if (passages.isEmpty()) {
-      throw new UserException("%s holds no text.".formatted(file));
+      throw new UserException(ErrorMessage.of("bench.no-text", file));
     }
     long bytes = passages.stream().mapToLong(BenchAnalyzeCommand::bytes).sum();
     double[] plain = new double[rounds];
@@ -113,7 +113,7 @@ final class BenchAnalyzeCommand implements Callable<Integer> {
           case ExtractedDocument document ->
               left -= cut(document.title() + "\n", document.text(), passages);
           case ReadFailure failure ->
-              throw new UserException("%s: %s".formatted(failure.path(), failure.reason()));
+              throw new UserException(ErrorMessage.of("failure", failure.path(), failure.reason()));
         }
       }
     }

@@ -1,5 +1,6 @@
 package musubi.app.command.bench;
 
+import musubi.app.ErrorMessage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,7 +63,7 @@ final class BenchCorpusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (passages < 1) {
-      throw new UsageException("--passages is %d; expected at least 1.".formatted(passages));
+      throw new UsageException(ErrorMessage.of("bench.passages", passages));
     }
     List<ExtractedDocument> documents = documents();
     int[] counts = counts(documents);
@@ -102,7 +103,7 @@ final class BenchCorpusCommand implements Callable<Integer> {
       }
     }
     if (documents.isEmpty()) {
-      throw new UserException("%s holds no document that can be read.".formatted(from));
+      throw new UserException(ErrorMessage.of("bench.no-readable-document", from));
     }
     return documents;
   }

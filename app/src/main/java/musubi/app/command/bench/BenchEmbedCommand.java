@@ -1,5 +1,6 @@
 package musubi.app.command.bench;
 
+import musubi.app.ErrorMessage;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.file.Path;
@@ -82,11 +83,11 @@ final class BenchEmbedCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (rounds < 1) {
-      throw new UsageException("--rounds is %d; expected at least 1.".formatted(rounds));
+      throw new UsageException(ErrorMessage.of("bench.rounds", rounds));
     }
     List<String> texts = texts();
     if (texts.isEmpty()) {
-      throw new UserException("%s holds no text.".formatted(file));
+      throw new UserException(ErrorMessage.of("bench.no-text", file));
     }
     long characters = texts.stream().mapToLong(t -> t.codePointCount(0, t.length())).sum();
     try (OnnxEmbedder embedder = common.setup().model().open();
@@ -130,7 +131,7 @@ final class BenchEmbedCommand implements Callable<Integer> {
           case ExtractedDocument document ->
               texts.add(EmbeddingText.of(document.title(), List.of(), document.text()));
           case ReadFailure failure ->
-              throw new UserException("%s: %s".formatted(failure.path(), failure.reason()));
+              throw new UserException(ErrorMessage.of("failure", failure.path(), failure.reason()));
         }
       }
     }

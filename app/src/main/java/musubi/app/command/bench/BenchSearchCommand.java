@@ -1,5 +1,6 @@
 package musubi.app.command.bench;
 
+import musubi.app.ErrorMessage;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -90,9 +91,7 @@ final class BenchSearchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (searches < 1 || clients.stream().anyMatch(count -> count < 1)) {
-      throw new UsageException(
-          "--searches is %d and --clients %s; expected at least 1."
-              .formatted(searches, clients.stream().map(String::valueOf).collect(joining(","))));
+      throw new UsageException(ErrorMessage.of("bench.searches", searches, clients.stream().map(String::valueOf).collect(joining(","))));
     }
     List<String> texts = List.copyOf(BeirFolder.queries(queries).values());
     List<Load> results = new ArrayList<>();

@@ -1,5 +1,6 @@
 package musubi.app.command.bench;
 
+import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,9 +41,7 @@ final class BenchStsCommand implements Callable<Integer> {
       double spearman = Correlation.spearman(pairs.labels(), similarities);
       double pearson = Correlation.pearson(pairs.labels(), similarities);
       if (Double.isNaN(spearman)) {
-        throw new UserException(
-            "%s gives all %d pairs of %s the same similarity, so there is no correlation."
-                .formatted(embedder.name(), similarities.length, file));
+        throw new UserException(ErrorMessage.of("bench.same-similarity", embedder.name(), similarities.length, file));
       }
       print(embedder, similarities.length, spearman, pearson);
     }

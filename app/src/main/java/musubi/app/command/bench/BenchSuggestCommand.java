@@ -1,5 +1,6 @@
 package musubi.app.command.bench;
 
+import musubi.app.ErrorMessage;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,9 +79,7 @@ final class BenchSuggestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (characters < 1 || k < 1 || rounds < 1) {
-      throw new UsageException(
-          "--characters is %d, --k %d and --rounds %d; expected at least 1."
-              .formatted(characters, k, rounds));
+      throw new UsageException(ErrorMessage.of("bench.suggest-numbers", characters, k, rounds));
     }
     List<String> queries = List.copyOf(QueryFile.read(file).values());
     List<Filter> filters = filter.parsed();

@@ -1,5 +1,6 @@
 package musubi.app.command.build;
 
+import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +35,7 @@ final class GateOptions {
   Optional<GateApproval.Asked> asked() {
     if (folder == null) {
       if (!gates.isEmpty()) {
-        throw new UsageException(
-            "--gate '%s' needs judged queries; expected --gate-eval DIR"
-                .formatted(gates.getFirst()));
+        throw new UsageException(ErrorMessage.of("option.gate-eval-missing", gates.getFirst()));
       }
       return Optional.empty();
     }

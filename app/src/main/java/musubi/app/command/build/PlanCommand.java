@@ -1,5 +1,6 @@
 package musubi.app.command.build;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +43,10 @@ public final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (documents != null && documents < 1) {
-      throw new UsageException("--documents is %d; expected at least 1.".formatted(documents));
+      throw new UsageException(ErrorMessage.of("option.documents", documents));
     }
     if (sampled < Forecaster.FEWEST) {
-      throw new UsageException(
-          "--sample is %d; expected at least %d.".formatted(sampled, Forecaster.FEWEST));
+      throw new UsageException(ErrorMessage.of("option.sample", sampled, Forecaster.FEWEST));
     }
     Setup setup = common.setup(index);
     Path folder = Files.createTempDirectory("musubi-plan-");
@@ -91,7 +91,13 @@ public final class PlanCommand implements Callable<Integer> {
         forecast.sampled(),
         sample.all(),
         forecast.passages());
-    line("plan.disk", size(forecast.indexBytes()), size(forecast.peakBytes()));
+    line(
+        "plan.disk",
+        size(forecast.indexBytes()),
+        size(forecast.range().low()),
+        size(forecast.range().high()),
+        size(forecast.peakBytes()),
+        size(forecast.peakBesideCurrent()));
     line(
         "plan.memory",
         size(forecast.memory().buildHeap()),

@@ -1,5 +1,6 @@
 package musubi.app.command.dictionary;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,19 +74,13 @@ final class DictionaryCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (k < 1 || k > MAX_DOCUMENTS) {
-      throw new UsageException("--k is %d; expected 1 to %d.".formatted(k, MAX_DOCUMENTS));
+      throw new UsageException(ErrorMessage.of("option.k", k, MAX_DOCUMENTS));
     }
     if (queryFile != null && evalFolder != null) {
-      throw new UsageException("--queries and --eval both name queries; give one of them.");
+      throw new UsageException(ErrorMessage.of("option.queries-or-eval"));
     }
     if (!Files.isDirectory(edited)) {
-      throw new UserException(
-          "%s is no folder; expected one with %s, %s or %s."
-              .formatted(
-                  edited,
-                  Dictionaries.USER_DICTIONARY,
-                  Dictionaries.SYNONYMS,
-                  Dictionaries.STOP_WORDS));
+      throw new UserException(ErrorMessage.of("dictionary.no-folder", edited, Dictionaries.USER_DICTIONARY, Dictionaries.SYNONYMS, Dictionaries.STOP_WORDS));
     }
     Setup setup = common.setup(fusions);
     Dictionaries before = setup.dictionaries();

@@ -1,5 +1,6 @@
 package musubi.app.command.eval;
 
+import musubi.app.ErrorMessage;
 import static java.util.stream.Collectors.toCollection;
 
 import java.io.IOException;
@@ -91,11 +92,10 @@ public final class EvalCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (k < 1 || depth < k) {
-      throw new UsageException(
-          "--k is %d and --depth %d; expected 1 <= k <= depth.".formatted(k, depth));
+      throw new UsageException(ErrorMessage.of("option.k-depth", k, depth));
     }
     if (html != null && Files.isDirectory(html)) {
-      throw new UsageException("--html is %s, a folder; expected a file.".formatted(html));
+      throw new UsageException(ErrorMessage.of("option.html-folder", html));
     }
     List<Mode> modes = modes();
     List<String> labels = modes.stream().map(Mode::label).collect(toCollection(ArrayList::new));
@@ -105,7 +105,7 @@ public final class EvalCommand implements Callable<Integer> {
     Map<String, Path> files = ComparedRun.labels(compared, labels);
     labels.addAll(files.keySet());
     if (labels.isEmpty()) {
-      throw new UsageException("--mode is none; expected --plain or --compare with it.");
+      throw new UsageException(ErrorMessage.of("option.mode-none"));
     }
     List<Gate> parsed = gates(labels);
     String by = metric(labels);
@@ -178,15 +178,11 @@ public final class EvalCommand implements Callable<Integer> {
 
   private String metric(List<String> labels) {
     if (!baseline.isEmpty() && !labels.contains(baseline)) {
-      throw new UsageException(
-          "--baseline is '%s', which is not evaluated; there are %s."
-              .formatted(baseline, String.join(", ", labels)));
+      throw new UsageException(ErrorMessage.of("option.baseline", baseline, String.join(", ", labels)));
     }
     String by = metric.isEmpty() ? QueryScores.main(k) : metric;
     if (!QueryScores.names(k).contains(by)) {
-      throw new UsageException(
-          "--metric is '%s'; expected one of %s."
-              .formatted(metric, String.join(", ", QueryScores.names(k))));
+      throw new UsageException(ErrorMessage.of("option.metric", metric, String.join(", ", QueryScores.names(k))));
     }
     return by;
   }
@@ -203,8 +199,7 @@ public final class EvalCommand implements Callable<Integer> {
         return List.of(each);
       }
     }
-    throw new UsageException(
-        "--mode is '%s'; expected all, hybrid, lexical, semantic or none.".formatted(mode));
+    throw new UsageException(ErrorMessage.of("option.mode", mode));
   }
 
   private EvalReport.Setting setting(
@@ -212,9 +207,7 @@ public final class EvalCommand implements Callable<Integer> {
     Set<String> judged = collection.qrels().grades().keySet();
     int queries = (int) judged.stream().filter(collection.queries()::containsKey).count();
     if (queries == 0) {
-      throw new UserException(
-          "None of the %d judged queries of qrels/%s.tsv is in queries.jsonl; compare the ids."
-              .formatted(judged.size(), split));
+      throw new UserException(ErrorMessage.of("eval.no-judged-query", judged.size(), split));
     }
     if (queries < judged.size()) {
       notes.add(

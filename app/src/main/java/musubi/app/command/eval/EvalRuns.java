@@ -1,5 +1,6 @@
 package musubi.app.command.eval;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -87,7 +88,7 @@ final class EvalRuns {
    * @throws musubi.app.UserException if there is none
    */
   Path plainCorpus() {
-    return new CollectionIndex(setup, collection).corpus("--plain reads it.");
+    return new CollectionIndex(setup, collection).corpus(ErrorMessage.of("eval.plain-reads"));
   }
 
   /** The run of the plain reference. */

@@ -1,5 +1,6 @@
 package musubi.app.command.eval;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,16 +102,13 @@ public final class FuseCommand implements Callable<Integer> {
 
   private void checkOptions() {
     if (runs.size() != 2) {
-      throw new UsageException(
-          "--run was given %s; expected two runs, the lexical one first."
-              .formatted(runs.size() == 1 ? "once" : runs.size() + " times"));
+      throw new UsageException(ErrorMessage.of("option.fuse-runs", runs.size() == 1 ? ErrorMessage.of("times.once") : ErrorMessage.of("times", runs.size())));
     }
     if (k < 1 || draws < 1) {
-      throw new UsageException(
-          "--k is %d and --draws %d; expected at least 1.".formatted(k, draws));
+      throw new UsageException(ErrorMessage.of("option.k-draws", k, draws));
     }
     if (fitted != null && fitted < 1) {
-      throw new UsageException("--fit is %d; expected at least 1.".formatted(fitted));
+      throw new UsageException(ErrorMessage.of("option.fit", fitted));
     }
   }
 
@@ -120,9 +118,7 @@ public final class FuseCommand implements Callable<Integer> {
       long answered = qrels.grades().keySet().stream().filter(run.answers()::containsKey).count();
       int all = qrels.grades().size();
       if (answered == 0) {
-        throw new UserException(
-            "%s answers none of the %d judged queries of %s; compare the ids."
-                .formatted(runs.get(i), all, qrelsFile));
+        throw new UserException(ErrorMessage.of("eval.run-answers-none", runs.get(i), all, qrelsFile));
       }
       if (answered < all) {
         common.console().tell("fuse.unanswered", runs.get(i), answered, all);
@@ -148,9 +144,7 @@ public final class FuseCommand implements Callable<Integer> {
   private FuseReport fitted(
       List<JudgedRankings> judged, FusionName name, double weight, int count) {
     if (count >= judged.size()) {
-      throw new UsageException(
-          "--fit is %d, but %s has %d judged queries; some must be left to measure on."
-              .formatted(count, qrelsFile, judged.size()));
+      throw new UsageException(ErrorMessage.of("option.fit-too-many", count, qrelsFile, judged.size()));
     }
     List<HeldOutDraws.Draw> results =
         new HeldOutDraws(count, draws, seed).run(judged, name::fusion, fit(weight), k);

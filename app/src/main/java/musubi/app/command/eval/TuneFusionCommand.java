@@ -1,5 +1,6 @@
 package musubi.app.command.eval;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,9 +63,7 @@ final class TuneFusionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (folds < 2 || minQueries < folds) {
-      throw new UsageException(
-          "--folds is %d and --min-queries %d; expected 2 <= folds <= min-queries."
-              .formatted(folds, minQueries));
+      throw new UsageException(ErrorMessage.of("option.folds", folds, minQueries));
     }
     Setup setup = common.setup(fusions);
     FusionName name = setup.fusion().name();
@@ -92,10 +91,7 @@ final class TuneFusionCommand implements Callable<Integer> {
             .filter(collection.queries()::containsKey)
             .count();
     if (known < minQueries) {
-      throw new UserException(
-          ("%s has %d judged queries; at least %d are needed to tell a better weight from a lucky"
-                  + " one. Judge more queries, or set --semantic-weight by hand.")
-              .formatted(folder, known, minQueries));
+      throw new UserException(ErrorMessage.of("tune.too-few-queries", folder, known, minQueries));
     }
     Console console = common.console();
     try (Progress progress = console.progress("progress.indexing", collection.name());

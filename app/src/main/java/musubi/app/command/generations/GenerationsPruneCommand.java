@@ -1,5 +1,6 @@
 package musubi.app.command.generations;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,8 +24,7 @@ final class GenerationsPruneCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (keep < 1) {
-      throw new UsageException(
-          "--keep %d: expected 1 or more; the generation in use always stays".formatted(keep));
+      throw new UsageException(ErrorMessage.of("option.keep-served", keep));
     }
     Pruned pruned = common.setup().store().prune(keep);
     if (common.json()) {

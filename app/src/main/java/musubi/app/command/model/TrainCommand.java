@@ -1,5 +1,6 @@
 package musubi.app.command.model;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,15 +112,13 @@ public final class TrainCommand implements Callable<Integer> {
     atLeast(1000, vocabulary, "--vocabulary");
     atLeast(0, checkpointSeconds, "--checkpoint-seconds");
     if (Files.exists(out) && !isEmptyFolder(out)) {
-      throw new UserException(
-          "%s exists and is not empty. Name another folder with --out, or delete it."
-              .formatted(out));
+      throw new UserException(ErrorMessage.of("train.out-not-empty", out));
     }
   }
 
   private static void atLeast(int least, @Nullable Integer value, String option) {
     if (value != null && value < least) {
-      throw new UsageException("%s is %d; it must be at least %d.".formatted(option, value, least));
+      throw new UsageException(ErrorMessage.of("option.at-least", option, value, least));
     }
   }
 
@@ -165,9 +164,7 @@ public final class TrainCommand implements Callable<Integer> {
             .toList();
     double least = ExportCheck.leastCosine(out, model.table(), checked);
     if (!(least >= ExportCheck.LEAST)) {
-      throw new UserException(
-          "%s was written, but its vectors differ from those of the trained table (least cosine %.6f, expected %.4f): the table has values that 8 bits cannot hold. This is a fault of the program."
-              .formatted(out, least, ExportCheck.LEAST));
+      throw new UserException(ErrorMessage.of("train.differs", out, least, ExportCheck.LEAST));
     }
     return least;
   }

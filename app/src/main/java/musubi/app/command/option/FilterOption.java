@@ -1,11 +1,12 @@
 package musubi.app.command.option;
 
+import musubi.message.Reason;
+import musubi.app.ErrorMessage;
 import java.util.ArrayList;
 import java.util.List;
 import musubi.lucene.query.Filter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code --filter FIELD=VALUE}, for every command that looks documents up. */
@@ -25,7 +26,7 @@ public final class FilterOption {
     try {
       return Filter.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--filter " + e.getMessage(), e);
+      throw new OptionException(spec.commandLine(), ErrorMessage.of("option.filter", Reason.of(e)), e);
     }
   }
 }

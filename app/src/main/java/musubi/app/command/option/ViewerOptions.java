@@ -1,5 +1,6 @@
 package musubi.app.command.option;
 
+import musubi.app.ErrorMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,14 +30,13 @@ public final class ViewerOptions {
   public Viewer viewer() {
     if (user == null) {
       if (!groups.isEmpty()) {
-        throw new UsageException("--groups says nothing without --as USER");
+        throw new UsageException(ErrorMessage.of("option.groups-alone"));
       }
       return Viewer.OPERATOR;
     }
     Set<String> names = groups.stream().map(String::strip).collect(Collectors.toSet());
     if (user.isBlank() || names.contains("")) {
-      throw new UsageException(
-          "an empty name in --as '%s' or --groups '%s'".formatted(user, String.join(",", groups)));
+      throw new UsageException(ErrorMessage.of("option.empty-viewer", user, String.join(",", groups)));
     }
     return Viewer.user(user.strip(), names);
   }

@@ -1,5 +1,6 @@
 package musubi.app.command.search;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,7 +41,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     String text = text();
     if (text.isBlank()) {
-      throw new UsageException("The text is empty; expected something to analyse.");
+      throw new UsageException(ErrorMessage.of("option.text-empty"));
     }
     Dictionaries dictionaries = common.setup().dictionaries();
     AnalysisReport report;
@@ -67,7 +68,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().strip();
     } catch (CharacterCodingException e) {
-      throw new UserException("Standard input is not UTF-8 text; convert it first.", e);
+      throw new UserException(ErrorMessage.of("stdin-not-utf8"), e);
     }
   }
 }

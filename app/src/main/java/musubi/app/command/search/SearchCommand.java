@@ -1,5 +1,8 @@
 package musubi.app.command.search;
 
+import musubi.app.command.option.OptionException;
+import musubi.message.Reason;
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,7 +38,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -77,8 +79,7 @@ public final class SearchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     String query = query();
     if (query.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "The query is empty. Type at least one word.");
+      throw new OptionException(spec.commandLine(), ErrorMessage.of("option.query-empty"));
     }
     Setup setup =
         common.setup(fusions, rerank, set -> set.with(new Overrides.Hits(k, minRelevance)));
@@ -122,10 +123,7 @@ public final class SearchCommand implements Callable<Integer> {
     int hits = limited(configured::k);
     int pages = Page.DEEPEST / hits;
     if (page < 1 || page > pages) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--page is %d; expected 1 to %,d with %d hits a page. A filter reaches deeper than pages."
-              .formatted(page, pages, hits));
+      throw new OptionException(spec.commandLine(), ErrorMessage.of("option.page", page, pages, hits));
     }
     return new Page((page - 1) * hits, hits);
   }
@@ -135,7 +133,7 @@ public final class SearchCommand implements Callable<Integer> {
     try {
       return value.get();
     } catch (UsageException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      throw new OptionException(spec.commandLine(), e.inWords(), e);
     }
   }
 
@@ -143,7 +141,7 @@ public final class SearchCommand implements Callable<Integer> {
     try {
       return FieldOrder.parse(sort);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--sort " + e.getMessage(), e);
+      throw new OptionException(spec.commandLine(), ErrorMessage.of("option.sort", Reason.of(e)), e);
     }
   }
 }

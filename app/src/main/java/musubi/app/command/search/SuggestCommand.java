@@ -1,5 +1,7 @@
 package musubi.app.command.search;
 
+import musubi.app.command.option.OptionException;
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -44,12 +45,10 @@ public final class SuggestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     String prefix = String.join(" ", typed).strip();
     if (prefix.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "The prefix is empty. Type at least one character.");
+      throw new OptionException(spec.commandLine(), ErrorMessage.of("option.prefix-empty"));
     }
     if (k < 1 || k > MAX_SUGGESTIONS) {
-      throw new ParameterException(
-          spec.commandLine(), "--k is %d; expected 1 to %d.".formatted(k, MAX_SUGGESTIONS));
+      throw new OptionException(spec.commandLine(), ErrorMessage.of("option.k", k, MAX_SUGGESTIONS));
     }
     Setup setup = common.setup();
     Viewer viewer = viewers.viewer();
