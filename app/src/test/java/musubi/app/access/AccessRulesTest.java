@@ -31,7 +31,6 @@ class AccessRulesTest {
     return AccessTerms.describe(readers, Phrases.of("listing", Locale.ENGLISH));
   }
 
-
   private static final String SIDECAR = ".musubi-acl.yml";
 
   @TempDir Path temp;
@@ -261,8 +260,7 @@ class AccessRulesTest {
     Files.createDirectories(docs.resolve("下"));
 
     AccessRules both = AccessRules.of(List.of(docs.resolve("下"), docs), AccessSettings.DEFAULT);
-    assertThat(describe(both.ofFile(docs.resolve("下/a.md")).readers()))
-        .isEqualTo("user:alice");
+    assertThat(describe(both.ofFile(docs.resolve("下/a.md")).readers())).isEqualTo("user:alice");
   }
 
   @ParameterizedTest
