@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import musubi.app.ErrorMessage;
 import musubi.app.UnfitValueException;
+import java.util.stream.Collectors;
+import musubi.app.message.Phrases;
 import musubi.lucene.permission.ReadPermission;
 
 /**
@@ -64,13 +66,19 @@ public final class AccessTerms {
   }
 
   /** ReadPermission in the same words, for people. */
-  public static String describe(ReadPermission readers) {
+  public static String describe(ReadPermission readers, Phrases listing) {
     if (readers.noRule()) {
-      return "everybody as long as no document has a rule or had one, else nobody";
+      return listing.text("access.no-rule");
     }
     Set<String> terms = readers.terms();
     return terms.isEmpty()
-        ? NOBODY
-        : String.join(", ", terms).replace(ReadPermission.EVERYBODY_TERM, "everybody");
+        ? listing.text("access.nobody")
+        : terms.stream()
+            .map(
+                term ->
+                    term.equals(ReadPermission.EVERYBODY_TERM)
+                        ? listing.text("access.everybody")
+                        : term)
+            .collect(Collectors.joining(", "));
   }
 }
