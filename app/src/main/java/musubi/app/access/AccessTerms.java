@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import musubi.app.ErrorMessage;
 import musubi.app.UnfitValueException;
-import java.util.stream.Collectors;
 import musubi.app.message.Phrases;
 import musubi.lucene.permission.ReadPermission;
 
