@@ -54,6 +54,20 @@ import org.jspecify.annotations.Nullable;
  *   required: true
  * index:
  *   vectors: int7
+ * server:
+ *   address: 127.0.0.1
+ *   port: 8080
+ *   viewer:
+ *     user: alice
+ *     groups: [人事]
+ *   limits:
+ *     body-kb: 64
+ *     header-kb: 16
+ *     query-characters: 2000
+ *     searches-at-once: 16
+ *     seconds-per-search: 10
+ *     connections: 500
+ *     idle-seconds: 20
  * </pre>
  *
  * <p>Folders and files that are relative are taken from the configuration file's folder.
@@ -72,6 +86,7 @@ final class ConfigKeys {
   @JsonProperty Config.@Nullable Generations generations;
   @JsonProperty @Nullable PermissionsConfig permissions;
   @JsonProperty Config.@Nullable Index index;
+  @JsonProperty @Nullable ServerConfig server;
 
   /**
    * The configuration.
@@ -96,7 +111,8 @@ final class ConfigKeys {
             search,
             dictionaries == null ? null : existing(base.resolve(dictionaries), file),
             rerank == null ? null : rerank.resolved(base)),
-        new Config.Upkeep(generations, suggest == null ? null : suggest.resolved(base)));
+        new Config.Upkeep(generations, suggest == null ? null : suggest.resolved(base)),
+        server);
   }
 
   private void check(Path file) {
@@ -123,6 +139,9 @@ final class ConfigKeys {
     }
     if (rerank != null) {
       rerank.check(file);
+    }
+    if (server != null) {
+      server.check(file);
     }
   }
 

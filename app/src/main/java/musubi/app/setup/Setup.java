@@ -238,4 +238,9 @@ public final class Setup {
   public BuildSetup build() {
     return new BuildSetup(config, overrides.build());
   }
+
+  /** Where the server listens, and what it takes on. */
+  public ServerSetup server() {
+    return new ServerSetup(config.server(), overrides.server());
+  }
 }

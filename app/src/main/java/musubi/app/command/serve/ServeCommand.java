@@ -1,0 +1,90 @@
+package musubi.app.command.serve;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.command.option.FusionOptions;
+import musubi.app.command.option.RerankOptions;
+import musubi.app.output.Console;
+import musubi.app.server.Server;
+import musubi.app.setup.Overrides;
+import musubi.app.setup.Setup;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "serve",
+    description = {
+      "Serve the search page and the HTTP API, to this machine only.",
+      "A generation that another command puts to use is served at once. Where the usual data folder"
+          + " is empty, the sample company is indexed and served."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  musubi serve",
+      "  musubi serve --data /var/lib/musubi --port 8090",
+      "",
+      "The page is at /, the API at /api/v1 (docs/api.md). SIGTERM and Ctrl-C end it: requests that",
+      "run are answered first. Exit code 0 then."
+    })
+public final class ServeCommand implements Callable<Integer> {
+
+  @Mixin CommonOptions common;
+  @Mixin FusionOptions fusions;
+  @Mixin RerankOptions rerank;
+
+  @Option(
+      names = {"--address", "--host"},
+      paramLabel = "ADDRESS",
+      description = "A loopback address to listen on (default: 127.0.0.1).")
+  @Nullable String address;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port, 0 for any that is free (default: 8080).")
+  @Nullable Integer port;
+
+  @Option(
+      names = "--no-sample",
+      description = "Do not index the sample company where there is no index.")
+  boolean noSample;
+
+  @Override
+  public Integer call() throws IOException {
+    Setup setup =
+        common.setup(fusions, rerank, set -> set.with(new Overrides.Server(address, port)));
+    Console console = common.console();
+    EndSignals ended = EndSignals.listen();
+    try (Server server = Server.start(setup, sample(setup))) {
+      if (common.json()) {
+        console.json(new Started(server.url()));
+      } else {
+        console.line("%s (Ctrl-C ends it)".formatted(server.url()));
+      }
+      server.notice().ifPresent(console::note);
+      ended.await();
+    }
+    return ExitCodes.DONE;
+  }
+
+  /** The documents to begin with where nobody has said which. */
+  private Optional<Path> sample(Setup setup) {
+    String folder = System.getProperty("musubi.sample");
+    if (noSample || folder == null || setup.namesData()) {
+      return Optional.empty();
+    }
+    return Optional.of(Path.of(folder)).filter(Files::isDirectory);
+  }
+
+  /** Where the server answers. */
+  record Started(String url) {}
+}

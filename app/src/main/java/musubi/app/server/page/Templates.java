@@ -1,0 +1,70 @@
+package musubi.app.server.page;
+
+import gg.jte.CodeResolver;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import gg.jte.resolve.DirectoryCodeResolver;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * Renders templates. The build makes classes of them (src/main/jte); where there are none, because
+ * the sources were compiled without Maven, they are compiled when they are first used. Thread-safe.
+ */
+public final class Templates {
+
+  private static final String COMPILED = "gg.jte.generated.precompiled.JtehomeGenerated";
+
+  private final TemplateEngine engine;
+
+  Templates() {
+    this.engine = isCompiled() ? TemplateEngine.createPrecompiled(ContentType.Html) : fromSources();
+    engine.setTrimControlStructures(true);
+  }
+
+  /**
+   * A page.
+   *
+   * @param template its path below src/main/jte, such as {@code home.jte}
+   * @param model what it shows
+   * @return in UTF-8
+   */
+  public byte[] render(String template, Object model) {
+    Utf8ByteOutput output = new Utf8ByteOutput();
+    engine.render(template, model, output);
+    ByteArrayOutputStream page = new ByteArrayOutputStream(output.getContentLength());
+    try {
+      output.writeTo(page);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return page.toByteArray();
+  }
+
+  private static boolean isCompiled() {
+    return Templates.class.getResource("/" + COMPILED.replace('.', '/') + ".class") != null;
+  }
+
+  private static TemplateEngine fromSources() {
+    Path sources =
+        Stream.of("src/main/jte", "app/src/main/jte")
+            .map(Path::of)
+            .filter(Files::isDirectory)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "the templates are neither compiled nor in src/main/jte"));
+    CodeResolver resolver = new DirectoryCodeResolver(sources);
+    return TemplateEngine.create(
+        resolver,
+        Path.of(System.getProperty("java.io.tmpdir"), "musubi-jte-" + ProcessHandle.current().pid()),
+        ContentType.Html,
+        Templates.class.getClassLoader());
+  }
+}
