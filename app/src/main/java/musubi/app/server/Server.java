@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import musubi.app.server.job.JobKind;
+import musubi.app.server.job.JobLifecycle;
+import musubi.app.server.job.Jobs;
 import musubi.app.server.served.IndexWatch;
 import musubi.app.server.served.ServedSearch;
 import musubi.app.setup.ServerSetup;
 import musubi.app.setup.Setup;
+import musubi.lucene.generation.GenerationStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -29,6 +35,7 @@ public final class Server implements AutoCloseable {
   private final InetAddress address;
   private final ServedSearch served;
   private final IndexWatch watch;
+  private @Nullable String notice;
 
   private Server(
       ServletWebServerApplicationContext context,
@@ -54,11 +61,14 @@ public final class Server implements AutoCloseable {
     ServedSearch served = ServedSearch.of(setup);
     // The index and its model open while the server starts.
     IndexWatch watch = IndexWatch.start(served, LOOKS);
+    Jobs jobs = new Jobs(setup, served);
     try {
       ServletWebServerApplicationContext context =
           (ServletWebServerApplicationContext)
-              application(setup, served, address).run();
-      return new Server(context, address, served, watch);
+              application(setup, served, jobs, address).run();
+      Server server = new Server(context, address, served, watch);
+      server.begin(setup, jobs, sample);
+      return server;
     } catch (RuntimeException e) {
       watch.close();
       served.close();
@@ -66,8 +76,26 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /** Indexes the sample if there is nothing else; says what to do if there is no sample either. */
+  private void begin(Setup setup, Jobs jobs, Optional<Path> sample) {
+    GenerationStore store = setup.store();
+    if (store.currentId().isPresent()) {
+      return;
+    }
+    if (sample.isPresent()) {
+      jobs.start(JobKind.REBUILD, List.of(sample.get()), Jobs.Request.USUAL);
+      notice =
+          "Nothing was indexed: the sample company is being indexed into %s. Your own documents: musubi rebuild FOLDER --data DIR, then musubi serve --data DIR."
+              .formatted(store.data());
+    } else {
+      notice =
+          "Nothing is indexed: 'musubi rebuild FOLDER --data %s' indexes documents, and they are found here at once."
+              .formatted(store.data());
+    }
+  }
+
   private static SpringApplication application(
-      Setup setup, ServedSearch served, InetAddress address) {
+      Setup setup, ServedSearch served, Jobs jobs, InetAddress address) {
     // Messages go where those of the other libraries go.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     SpringApplication application = new SpringApplication(ServerBeans.class);
@@ -90,6 +118,9 @@ public final class Server implements AutoCloseable {
           beans.registerBean(
               ServedSearch.class, () -> served, definition -> definition.setDestroyMethodName(""));
           beans.registerBean(
+              Jobs.class, () -> jobs, definition -> definition.setDestroyMethodName(""));
+          beans.registerBean(JobLifecycle.class, () -> new JobLifecycle(jobs));
+          beans.registerBean(
               Listening.class, () -> new Listening(address, setup.server().port()));
         });
     return application;
@@ -111,7 +142,7 @@ public final class Server implements AutoCloseable {
 
   /** What whoever started it should know. */
   public Optional<String> notice() {
-    return Optional.empty();
+    return Optional.ofNullable(notice);
   }
 
   /** Takes no more requests, answers those that run, and closes the index. */

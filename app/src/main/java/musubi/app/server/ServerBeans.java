@@ -1,5 +1,6 @@
 package musubi.app.server;
 
+import musubi.app.server.api.ApiBeans;
 import musubi.app.server.guard.GuardBeans;
 import musubi.app.server.page.PageBeans;
 import musubi.app.server.problem.ErrorController;
@@ -49,5 +50,6 @@ import org.springframework.context.annotation.Import;
   ProblemAdvice.class,
   ErrorController.class,
   PageBeans.class,
+  ApiBeans.class,
 })
 class ServerBeans {}

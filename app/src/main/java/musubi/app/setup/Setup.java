@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import musubi.app.access.AccessSettings;
 import musubi.app.config.Config;
 import musubi.app.config.MetadataConfig;
@@ -64,6 +65,11 @@ public final class Setup {
   Setup keeping(Manifest made) {
     return new Setup(
         KeptSettings.of(config, overrides.index().model(), made), overrides, made.userWords());
+  }
+
+  /** This set-up with more set over its configuration. */
+  public Setup with(UnaryOperator<Overrides> more) {
+    return new Setup(config, more.apply(overrides), keptUserWords);
   }
 
   /** Whether a data folder is named; if not, {@link #store} is in the usual one. */

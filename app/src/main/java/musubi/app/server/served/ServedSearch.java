@@ -1,6 +1,7 @@
 package musubi.app.server.served;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import musubi.app.model.OpenReranker;
 import musubi.app.search.IndexServing;
@@ -59,7 +60,7 @@ public final class ServedSearch implements AutoCloseable {
     Open now = open;
     if (now == null) {
       throw new IndexException(
-          IndexException.Code.NO_INDEX, java.util.List.of(setup.store().data().toString()));
+          IndexException.Code.NO_INDEX, List.of(setup.store().data().toString()));
     }
     return now.service();
   }
@@ -67,6 +68,20 @@ public final class ServedSearch implements AutoCloseable {
   /** Whether there is an index to search. */
   public boolean isOpen() {
     return open != null;
+  }
+
+  /**
+   * Id of the generation that is searched.
+   *
+   * @throws IndexException if there is no index yet
+   */
+  public String generation() throws IOException {
+    Open now = open;
+    if (now == null) {
+      throw new IndexException(
+          IndexException.Code.NO_INDEX, List.of(setup.store().data().toString()));
+    }
+    return now.serving().generation();
   }
 
   /** Whose permissions count. */
