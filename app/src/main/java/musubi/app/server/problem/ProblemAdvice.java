@@ -59,12 +59,7 @@ public final class ProblemAdvice {
       case QueryException wrong ->
           new ProblemException(
               ProblemCode.valueOf(wrong.code().name()), String.valueOf(wrong.getMessage()));
-      case IndexException unusable ->
-          new ProblemException(
-              unusable.code() == IndexException.Code.NO_INDEX
-                  ? ProblemCode.NO_INDEX
-                  : ProblemCode.INDEX_NOT_USABLE,
-              String.valueOf(unusable.getMessage()));
+      case IndexException unusable -> of(unusable);
       case BindException wrong -> of(wrong);
       case MethodArgumentTypeMismatchException wrong ->
           wrongValue(wrong.getName(), wrong.getRequiredType());
@@ -76,6 +71,15 @@ public final class ProblemAdvice {
       case ErrorResponse response -> ofStatus(response.getStatusCode().value());
       default -> internal(e);
     };
+  }
+
+  private static ProblemException of(IndexException e) {
+    return e.code() == IndexException.Code.NO_INDEX
+        ? new ProblemException(
+            ProblemCode.NO_INDEX,
+            "%s 'musubi rebuild FOLDER --data %s' builds one; it is served as soon as it is complete."
+                .formatted(e.getMessage(), e.parameters().getFirst()))
+        : new ProblemException(ProblemCode.INDEX_NOT_USABLE, String.valueOf(e.getMessage()));
   }
 
   private static ProblemException of(BindException e) {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import musubi.app.model.OpenReranker;
 import musubi.app.search.IndexServing;
+import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchService;
 import musubi.app.search.ServiceSettings;
 import musubi.app.setup.Setup;
 import musubi.lucene.IndexException;
 import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.SearchOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,8 +126,17 @@ public final class ServedSearch implements AutoCloseable {
       serving.close();
       throw e;
     }
-    open = new Open(serving, SearchService.of(serving, settings));
+    SearchService service = SearchService.of(serving, settings);
+    warm(service);
+    open = new Open(serving, service);
     return true;
+  }
+
+  /** Loads what the first search loads, so that no person waits for it. */
+  private void warm(SearchService service) throws IOException {
+    if (!(viewer.everything() && setup.limits().viewerRequired())) {
+      service.search(SearchQuery.typed("検索 search", viewer, SearchOptions.hits(1)));
+    }
   }
 
   /** Waits for the searches that run. */
