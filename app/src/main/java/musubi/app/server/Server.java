@@ -56,6 +56,16 @@ public final class Server implements AutoCloseable {
    * @throws musubi.app.UsageException if the address is not one of this machine alone
    */
   public static Server start(Setup setup, Optional<Path> sample) throws IOException {
+    return start(setup, sample, List.of());
+  }
+
+  /**
+   * Starts, with more than the server itself.
+   *
+   * @param more configurations for Spring
+   */
+  static Server start(Setup setup, Optional<Path> sample, List<Class<?>> more)
+      throws IOException {
     ServerSetup asked = setup.server();
     InetAddress address = asked.address();
     ServedSearch served = ServedSearch.of(setup);
@@ -65,7 +75,7 @@ public final class Server implements AutoCloseable {
     try {
       ServletWebServerApplicationContext context =
           (ServletWebServerApplicationContext)
-              application(setup, served, jobs, address).run();
+              application(setup, served, jobs, address, more).run();
       Server server = new Server(context, address, served, watch);
       server.begin(setup, jobs, sample);
       return server;
@@ -95,10 +105,15 @@ public final class Server implements AutoCloseable {
   }
 
   private static SpringApplication application(
-      Setup setup, ServedSearch served, Jobs jobs, InetAddress address) {
+      Setup setup,
+      ServedSearch served,
+      Jobs jobs,
+      InetAddress address,
+      List<Class<?>> more) {
     // Messages go where those of the other libraries go.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     SpringApplication application = new SpringApplication(ServerBeans.class);
+    application.addPrimarySources(more);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);

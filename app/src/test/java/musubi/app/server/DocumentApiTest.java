@@ -20,7 +20,7 @@ class DocumentApiTest {
 
   @Test
   void showsADocumentAndWhereAQueryIs(RunningServer server) {
-    JsonNode document = json(server.get(path("規程/就業規則.md") + "?q=" + encoded("日当")));
+    JsonNode document = json(server.get(path("規程/規程-001_就業規則.md") + "?q=" + encoded("日当")));
 
     assertThat(document.path("title").asString()).isEqualTo("就業規則");
     assertThat(document.path("metadata").path("department").get(0).asString()).isEqualTo("人事部");
@@ -43,11 +43,11 @@ class DocumentApiTest {
 
   @Test
   void namesSimilarDocumentsAndNotItself(RunningServer server) {
-    JsonNode similar = json(server.get(path("規程/就業規則.md") + "/similar?k=2"));
+    JsonNode similar = json(server.get(path("規程/規程-001_就業規則.md") + "/similar?k=2"));
 
     assertThat(similar.path("hits")).hasSize(2);
     assertThat(similar.path("hits").valueStream().map(hit -> hit.path("id").asString()))
-        .doesNotContain("規程/就業規則.md");
+        .doesNotContain("規程/規程-001_就業規則.md");
   }
 
   @ParameterizedTest

@@ -192,7 +192,7 @@ class HostileRequestTest {
       throws IOException {
     String answer = answer(server, request(line, "Host: localhost"));
 
-    assertThat(status(answer)).as(answer).matches("4..|505");
+    assertThat(status(answer)).as(answer).startsWith("4");
     assertThat(answer).doesNotContain("<html", "Tomcat", "Exception", "\tat ");
   }
 }

@@ -63,7 +63,7 @@ final class RunningServer implements ExtensionContext.Store.CloseableResource {
       folder = Files.createTempDirectory("musubi-server");
       Path sources = Files.createDirectories(sources());
       write(
-          sources.resolve("規程/就業規則.md"),
+          sources.resolve("規程/規程-001_就業規則.md"),
           """
           ---
           department: 人事部

@@ -41,7 +41,7 @@ class ServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", " "})
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", ""})
   void listensToThisMachineAlone(String address, @TempDir Path data) {
     assertThatThrownBy(() -> Server.start(setup(data, address), Optional.empty()))
         .isInstanceOf(UsageException.class)

@@ -11,6 +11,8 @@ import musubi.app.search.BusyException;
 import musubi.app.search.DeniedException;
 import musubi.lucene.IndexException;
 import musubi.lucene.QueryException;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
@@ -28,8 +30,8 @@ public final class ProblemAdvice {
   private static final Logger LOG = Logger.getLogger(ProblemAdvice.class.getName());
 
   /** Whoever asked has gone; nobody reads an answer. */
-  @ExceptionHandler
-  void gone(AsyncRequestNotUsableException e) {
+  @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
+  void gone(IOException e) {
     LOG.log(Level.FINE, "the connection was closed before the answer was written", e);
   }
 
@@ -61,6 +63,10 @@ public final class ProblemAdvice {
               ProblemCode.valueOf(wrong.code().name()), String.valueOf(wrong.getMessage()));
       case IndexException unusable -> of(unusable);
       case BindException wrong -> of(wrong);
+      case InvalidParameterException undecodable ->
+          new ProblemException(
+              ProblemCode.BAD_REQUEST,
+              "A parameter is not percent-encoded UTF-8, or there are too many of them.");
       case MethodArgumentTypeMismatchException wrong ->
           wrongValue(wrong.getName(), wrong.getRequiredType());
       case MissingServletRequestParameterException missing ->

@@ -70,7 +70,8 @@ public enum ProblemCode {
     return switch (status) {
       case 403 -> CROSS_SITE;
       case 404 -> NOT_FOUND;
-      case 405 -> METHOD_NOT_ALLOWED;
+      // Methods that are known nowhere (501) are not known here either.
+      case 405, 501 -> METHOD_NOT_ALLOWED;
       case 406 -> NOT_ACCEPTABLE;
       case 408 -> REQUEST_TIMEOUT;
       case 413 -> BODY_TOO_LARGE;
@@ -78,6 +79,8 @@ public enum ProblemCode {
       case 415 -> UNSUPPORTED_MEDIA_TYPE;
       case 431 -> HEADERS_TOO_LARGE;
       case 503 -> CLOSING;
+      // A version of HTTP that there is not is a fault of whoever sent it.
+      case 505 -> BAD_REQUEST;
       default -> status >= 500 ? INTERNAL_ERROR : BAD_REQUEST;
     };
   }
