@@ -1,10 +1,13 @@
-package musubi.app.server;
+package musubi.app.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** Requests that no honest client sends, the same ones for the same seed. */
-final class MalformedRequests {
+/**
+ * Requests that no honest client sends, the same ones for the same seed: random bytes, cut and wrong
+ * bodies, wrong lengths, huge headers, bad encodings. Used by one thread.
+ */
+public final class MalformedRequests {
 
   private static final String[] METHODS = {"GET", "POST", "PUT", "DELETE", "HEAD", "G\u0000T", ""};
   private static final String[] PATHS = {
@@ -18,11 +21,13 @@ final class MalformedRequests {
 
   private final Random random;
 
-  MalformedRequests(long seed) {
+  /** The sequence of a seed. */
+  public MalformedRequests(long seed) {
     this.random = new Random(seed);
   }
 
-  byte[] next() {
+  /** The next one, as it is sent. */
+  public byte[] next() {
     return switch (random.nextInt(6)) {
       case 0 -> bytes(1 + random.nextInt(400));
       case 1 -> request(path() + rubbish(), "");
