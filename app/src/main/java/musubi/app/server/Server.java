@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -146,7 +147,11 @@ public final class Server implements AutoCloseable {
 
   /** The port that it listens on. */
   public int port() {
-    return context.getWebServer().getPort();
+    WebServer web = context.getWebServer();
+    if (web == null) {
+      throw new IllegalStateException("the server is not running");
+    }
+    return web.getPort();
   }
 
   /** The address of the page. */
