@@ -154,6 +154,11 @@ public final class Server implements AutoCloseable {
     return web.getPort();
   }
 
+  /** What it serves. */
+  ServedSearch served() {
+    return served;
+  }
+
   /** The address of the page. */
   public String url() {
     String host = address.getHostAddress();

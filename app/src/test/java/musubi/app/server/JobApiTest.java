@@ -62,7 +62,7 @@ class JobApiTest {
 
   @Test
   void oneJobRunsAtATimeAndCanBeStopped(RunningServer server) throws Exception {
-    server.addMany(1500);
+    server.addMany(600);
     try {
       String generation = server.search("q=VPN").path("generation").asString();
       HttpResponse<String> started = server.post("/api/v1/update", "{}");
