@@ -34,12 +34,17 @@ class ServeIT {
             .start();
     try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
       String started = out.readLine();
-      assertThat(started).as(Files.readString(folder.resolve("err.txt"))).startsWith("{\"url\":\"http://127.0.0.1:");
+      assertThat(started)
+          .as(Files.readString(folder.resolve("err.txt")))
+          .startsWith("{\"url\":\"http://127.0.0.1:");
       String url = started.replaceAll(".*\"(http[^\"]*)\".*", "$1");
 
       assertThat(get(url).body()).contains("<html");
       await(url + "api/v1/health");
-      HttpResponse<String> found = get(url + "api/v1/search?k=1&q=VPN%E3%81%AB%E3%81%A4%E3%81%AA%E3%81%8C%E3%82%89%E3%81%AA%E3%81%84");
+      HttpResponse<String> found =
+          get(
+              url
+                  + "api/v1/search?k=1&q=VPN%E3%81%AB%E3%81%A4%E3%81%AA%E3%81%8C%E3%82%89%E3%81%AA%E3%81%84");
       assertThat(found.body()).contains("\"hits\":[{\"id\":");
 
       server.destroy(); // SIGTERM
@@ -65,13 +70,15 @@ class ServeIT {
     try (Stream<String> loaded = Files.lines(classes)) {
       assertThat(loaded)
           .isNotEmpty()
-          .noneMatch(line -> line.contains("org.springframework") || line.contains("org.apache.catalina"));
+          .noneMatch(
+              line -> line.contains("org.springframework") || line.contains("org.apache.catalina"));
     }
   }
 
   private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
     return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+        .send(
+            HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private static void await(String url) throws InterruptedException {

@@ -58,15 +58,15 @@ public final class HttpLoad {
           java.util.stream.IntStream.range(0, clients)
               .mapToObj(n -> pool.submit(() -> client(queries, n, end, errors)))
               .toList();
-      double[] millis = parts.stream().map(HttpLoad::result).flatMapToDouble(Arrays::stream).toArray();
+      double[] millis =
+          parts.stream().map(HttpLoad::result).flatMapToDouble(Arrays::stream).toArray();
       Map<String, Long> counted = new TreeMap<>();
       errors.forEach((kind, count) -> counted.put(kind, count.sum()));
       return new Answers(millis, counted, (System.nanoTime() - start) / 1e9);
     }
   }
 
-  private double[] client(
-      List<String> queries, int first, long end, Map<String, LongAdder> errors)
+  private double[] client(List<String> queries, int first, long end, Map<String, LongAdder> errors)
       throws InterruptedException {
     double[] millis = new double[1024];
     int asked = 0;
@@ -134,8 +134,7 @@ public final class HttpLoad {
       socket.getOutputStream().flush();
       socket.shutdownOutput();
       InputStream in = socket.getInputStream();
-      Matcher status =
-          STATUS.matcher(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+      Matcher status = STATUS.matcher(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
       return status.find() ? status.group(1) : "closed";
     } catch (IOException e) {
       return "closed";

@@ -60,7 +60,8 @@ final class WarmUpCommand implements Callable<Integer> {
             .with(new Overrides.Index(data, null, null, null))
             .with(new Overrides.Server(null, 0));
     try (Server server = Server.start(new Setup(Config.EMPTY, set), Optional.empty())) {
-      for (String path : new String[] {"", "api/v1/health", "api/v1/search?q=x", "api/v1/nothing"}) {
+      for (String path :
+          new String[] {"", "api/v1/health", "api/v1/search?q=x", "api/v1/nothing"}) {
         HttpURLConnection asked =
             (HttpURLConnection) URI.create(server.url() + path).toURL().openConnection();
         asked.getResponseCode();

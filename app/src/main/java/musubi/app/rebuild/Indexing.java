@@ -204,7 +204,8 @@ final class Indexing implements KnownFiles {
       }
       files.end();
     } finally {
-      // However it ends, whoever closes model and index afterwards must find nobody at work in them.
+      // However it ends, whoever closes model and index afterwards must find nobody at work in
+      // them.
       results.forEach(result -> result.cancel(/* mayInterruptIfRunning= */ false));
       workers.close();
     }

@@ -65,8 +65,7 @@ public final class Server implements AutoCloseable {
    *
    * @param more configurations for Spring
    */
-  static Server start(Setup setup, Optional<Path> sample, List<Class<?>> more)
-      throws IOException {
+  static Server start(Setup setup, Optional<Path> sample, List<Class<?>> more) throws IOException {
     ServerSetup asked = setup.server();
     InetAddress address = asked.address();
     ServedSearch served = ServedSearch.of(setup);
@@ -106,11 +105,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static SpringApplication application(
-      Setup setup,
-      ServedSearch served,
-      Jobs jobs,
-      InetAddress address,
-      List<Class<?>> more) {
+      Setup setup, ServedSearch served, Jobs jobs, InetAddress address, List<Class<?>> more) {
     // Messages go where those of the other libraries go.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     SpringApplication application = new SpringApplication(ServerBeans.class);
@@ -136,8 +131,7 @@ public final class Server implements AutoCloseable {
           beans.registerBean(
               Jobs.class, () -> jobs, definition -> definition.setDestroyMethodName(""));
           beans.registerBean(JobLifecycle.class, () -> new JobLifecycle(jobs));
-          beans.registerBean(
-              Listening.class, () -> new Listening(address, setup.server().port()));
+          beans.registerBean(Listening.class, () -> new Listening(address, setup.server().port()));
         });
     return application;
   }

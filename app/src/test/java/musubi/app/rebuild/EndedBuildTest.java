@@ -93,7 +93,8 @@ class EndedBuildTest {
   void whoeverClosesTheModelFindsNobodyAtWorkInIt(@TempDir Path folder) throws Exception {
     Path sources = Files.createDirectory(folder.resolve("sources"));
     for (int n = 0; n < 400; n++) {
-      Files.writeString(sources.resolve(n + ".md"), "# 資料%d\n\n%s".formatted(n, ("本文" + n + "。").repeat(600)));
+      Files.writeString(
+          sources.resolve(n + ".md"), "# 資料%d\n\n%s".formatted(n, ("本文" + n + "。").repeat(600)));
     }
     SlowEmbedder embedder = new SlowEmbedder();
     Setup setup = new Setup(Config.EMPTY, Overrides.NONE);

@@ -33,8 +33,7 @@ class ViewerAndBusyTest {
     RunningServer.write(sources.resolve("人事/内密.md"), "# 賞与の内密資料\n\n賞与の原資を定める。\n");
     RunningServer.write(sources.resolve(".musubi-acl.yml"), "files:\n  \"公開*.md\": everybody\n");
     RunningServer.write(sources.resolve("人事/.musubi-acl.yml"), "users: [alice]\n");
-    RunningServer.run(
-        "rebuild", sources.toString(), "--data", folder.resolve("data").toString());
+    RunningServer.run("rebuild", sources.toString(), "--data", folder.resolve("data").toString());
   }
 
   private static Server serve(String more) throws IOException {
@@ -62,8 +61,7 @@ class ViewerAndBusyTest {
   }
 
   private static final String SEARCH = "/api/v1/search?q=" + RunningServer.encoded("賞与");
-  private static final String SECRET =
-      "/api/v1/documents/" + RunningServer.encoded("人事/内密.md");
+  private static final String SECRET = "/api/v1/documents/" + RunningServer.encoded("人事/内密.md");
 
   @Test
   void withoutAViewerEverybodySeesWhatEverybodyMayRead() throws IOException {

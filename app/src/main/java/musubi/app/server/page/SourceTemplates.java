@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Templates from their sources: only while developing, with the compiler of JTE on the class path. */
+/**
+ * Templates from their sources: only while developing, with the compiler of JTE on the class path.
+ */
 final class SourceTemplates {
 
   private SourceTemplates() {}
@@ -24,7 +26,8 @@ final class SourceTemplates {
                         "the templates are neither compiled nor in src/main/jte"));
     return TemplateEngine.create(
         new DirectoryCodeResolver(sources),
-        Path.of(System.getProperty("java.io.tmpdir"), "musubi-jte-" + ProcessHandle.current().pid()),
+        Path.of(
+            System.getProperty("java.io.tmpdir"), "musubi-jte-" + ProcessHandle.current().pid()),
         ContentType.Html,
         SourceTemplates.class.getClassLoader());
   }

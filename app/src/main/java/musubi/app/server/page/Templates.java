@@ -18,7 +18,10 @@ public final class Templates {
   private final TemplateEngine engine;
 
   Templates() {
-    this.engine = isCompiled() ? TemplateEngine.createPrecompiled(ContentType.Html) : SourceTemplates.engine();
+    this.engine =
+        isCompiled()
+            ? TemplateEngine.createPrecompiled(ContentType.Html)
+            : SourceTemplates.engine();
     engine.setTrimControlStructures(true);
   }
 

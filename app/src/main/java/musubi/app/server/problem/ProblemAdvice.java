@@ -115,7 +115,10 @@ public final class ProblemAdvice {
   private static ProblemException wrongValue(String name, @Nullable Class<?> type) {
     String reason =
         "expected %s"
-            .formatted(type == null ? "another kind of value" : type.getSimpleName().toLowerCase(Locale.ROOT));
+            .formatted(
+                type == null
+                    ? "another kind of value"
+                    : type.getSimpleName().toLowerCase(Locale.ROOT));
     return new ProblemException(
         ProblemCode.INVALID_PARAMETER,
         "%s: %s.".formatted(name, reason),
@@ -141,6 +144,7 @@ public final class ProblemAdvice {
   private static ProblemException internal(Exception e) {
     LOG.log(Level.SEVERE, "a request failed", e);
     return new ProblemException(
-        ProblemCode.INTERNAL_ERROR, "The request could not be answered; the server's log says why.");
+        ProblemCode.INTERNAL_ERROR,
+        "The request could not be answered; the server's log says why.");
   }
 }
