@@ -1,5 +1,7 @@
 package musubi.app.access;
 
+import musubi.message.Reason;
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -77,10 +79,7 @@ final class Sidecars {
           }
         }
       } catch (IOException e) {
-        throw new UserException(
-            "The source %s cannot be looked through for %s: %s"
-                .formatted(source, SidecarReader.NAME, e.getMessage()),
-            e);
+        throw new UserException(ErrorMessage.of("access.source-not-walked", source, SidecarReader.NAME, Reason.of(e)), e);
       }
     }
     return new Sidecars(roots, byFolder, unlisted);
@@ -100,10 +99,7 @@ final class Sidecars {
       try {
         sidecars.addAbove(path.toRealPath(), known.roots);
       } catch (IOException e) {
-        throw new UserException(
-            "%s cannot be looked through for %s: %s"
-                .formatted(path, SidecarReader.NAME, e.getMessage()),
-            e);
+        throw new UserException(ErrorMessage.of("access.not-walked", path, SidecarReader.NAME, Reason.of(e)), e);
       }
     }
     return sidecars;

@@ -1,5 +1,7 @@
 package musubi.app.config;
 
+import musubi.message.Reason;
+import musubi.app.ErrorMessage;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
@@ -47,7 +49,7 @@ public record PermissionsConfig(
     try {
       settings();
     } catch (IllegalArgumentException e) {
-      throw new UserException("%s: permissions.default: %s.".formatted(file, e.getMessage()), e);
+      throw new UserException(ErrorMessage.of("config.permissions-default", file, Reason.of(e)), e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package musubi.app.config;
 
+import musubi.message.Reason;
+import musubi.app.ErrorMessage;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,26 +66,20 @@ public record SourceLimits(
     try {
       boolean unused = ignored() == IgnorePatterns.NONE;
     } catch (IllegalArgumentException e) {
-      throw new UserException(
-          "%s: sources.ignore: %s; expected patterns such as '*.bak' or '/old/'."
-              .formatted(file, e.getMessage()),
-          e);
+      throw new UserException(ErrorMessage.of("config.ignore", file, Reason.of(e)), e);
     }
   }
 
   private static void checkSize(Path file, String key, @Nullable String size, int least) {
     if (size != null && (!SIZE.matcher(size).matches() || megabytes(size, 0) < least)) {
-      throw new UserException(
-          "%s: sources.%s is '%s'; expected a size of at least %dm, such as 512m or 2g."
-              .formatted(file, key, size, least));
+      throw new UserException(ErrorMessage.of("config.size", file, key, size, least));
     }
   }
 
   private static void checkNumber(
       Path file, String key, @Nullable Integer number, int least, int most) {
     if (number != null && (number < least || number > most)) {
-      throw new UserException(
-          "%s: sources.%s is %d; expected %d to %d.".formatted(file, key, number, least, most));
+      throw new UserException(ErrorMessage.of("config.range", file, key, number, least, most));
     }
   }
 }

@@ -1,5 +1,6 @@
 package musubi.app.dictionary;
 
+import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class QueryFile {
       }
     }
     if (queries.isEmpty()) {
-      throw new UserException("%s holds no query; expected one a line.".formatted(file));
+      throw new UserException(ErrorMessage.of("queries.empty", file));
     }
     return queries;
   }

@@ -1,5 +1,6 @@
 package musubi.app.eval;
 
+import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,14 +62,7 @@ public record ComparedRun(String label, Run run, List<String> notes) {
     int judged = qrels.grades().size();
     long shared = qrels.grades().keySet().stream().filter(run.answers()::containsKey).count();
     if (shared == 0) {
-      throw new UserException(
-          "%s: none of its %d queries is among the %d that are judged (%s there, %s here). Is it a run of other queries?"
-              .formatted(
-                  file,
-                  run.answers().size(),
-                  judged,
-                  run.answers().keySet().stream().findFirst().orElse("no query"),
-                  qrels.grades().keySet().iterator().next()));
+      throw new UserException(ErrorMessage.of("eval.compared-run", file, run.answers().size(), judged, run.answers().keySet().stream().findFirst().map(Object.class::cast).orElse(ErrorMessage.of("no-query")), qrels.grades().keySet().iterator().next()));
     }
     List<String> notes = new ArrayList<>();
     if (shared < judged) {

@@ -1,5 +1,7 @@
 package musubi.app.fusion;
 
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +62,8 @@ public record SearchSettings(FusionName fusion, double semanticWeight) {
   }
 
   private void check(Path changed, Path file) {
-    String message =
-        "%s cannot take the settings; put in by hand: fusion: %s and semantic-weight: %.2f."
-            .formatted(file, fusion, semanticWeight);
+    Message message =
+        ErrorMessage.of("tune.settings-not-taken", file, fusion, semanticWeight);
     Config.Search search;
     try {
       search = ConfigFile.read(changed).searching().search();

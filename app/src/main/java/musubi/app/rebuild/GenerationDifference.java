@@ -1,5 +1,6 @@
 package musubi.app.rebuild;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -55,9 +56,7 @@ public record GenerationDifference(
   private static Recipe recipe(Generation generation) {
     Recipe recipe = generation.manifest().recipe();
     if (recipe == null) {
-      throw new UserException(
-          "The generation %s is of an earlier version, which did not keep what its documents were made of. Run 'musubi rebuild'; later generations can be compared."
-              .formatted(generation.id()));
+      throw new UserException(ErrorMessage.of("generations.no-recipe", generation.id()));
     }
     return recipe;
   }

@@ -1,5 +1,7 @@
 package musubi.app.rebuild;
 
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -275,9 +277,7 @@ final class Indexing implements KnownFiles {
     failures.add(failure);
     files.failure(failure);
     if (options.strict()) {
-      throw new UserException(
-          "%s: %s (--strict: the current generation is unchanged)"
-              .formatted(failure.path(), failure.reason()));
+      throw new UserException(ErrorMessage.of("build.strict-failure", failure.path(), failure.reason()));
     }
   }
 
@@ -310,8 +310,7 @@ final class Indexing implements KnownFiles {
       return batch.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UserException(
-          "The rebuild was interrupted; the current generation is unchanged.", e);
+      throw new UserException(ErrorMessage.of("build.interrupted"), e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -325,14 +324,12 @@ final class Indexing implements KnownFiles {
 
   /** Nothing is deleted then, so that the same command may go on when the sources are back. */
   private UserException nothingRead() {
-    String first =
+    Message first =
         failures.stream()
             .findFirst()
-            .map(failure -> " The first: %s: %s".formatted(failure.path(), failure.reason()))
-            .orElse("");
-    return new UserException(
-        "None of %d documents could be read, so the current generation is unchanged.%s"
-            .formatted(read, first));
+            .map(f -> ErrorMessage.of("build.first-failure", f.path(), f.reason()))
+            .orElse(ErrorMessage.of("nothing"));
+    return new UserException(ErrorMessage.of("build.none-read", read, first));
   }
 
   /** Time of the thread that reads. */

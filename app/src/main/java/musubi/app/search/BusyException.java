@@ -1,5 +1,6 @@
 package musubi.app.search;
 
+import musubi.message.Message;
 import java.util.List;
 import musubi.app.UserException;
 
@@ -17,7 +18,7 @@ public final class BusyException extends UserException {
   private final Code code;
   private final transient List<String> parameters;
 
-  BusyException(Code code, String message, String... parameters) {
+  BusyException(Code code, Message message, String... parameters) {
     super(message);
     this.code = code;
     this.parameters = List.of(parameters);

@@ -1,5 +1,6 @@
 package musubi.app.search;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class IndexServing implements AutoCloseable {
         return new Lease(pair);
       }
     }
-    throw new BusyException(BusyException.Code.CLOSED, "The search service is closed.");
+    throw new BusyException(BusyException.Code.CLOSED, ErrorMessage.of("search.closed"));
   }
 
   /** Id of the generation in service. */

@@ -1,5 +1,6 @@
 package musubi.app.search;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -266,7 +267,7 @@ public final class SearchService implements AutoCloseable {
     if (viewer.everything() && settings.limits().viewerRequired()) {
       throw new DeniedException(
           DeniedException.Code.VIEWER_REQUIRED,
-          "permissions.required is true in the configuration: a search must say who asks.");
+          ErrorMessage.of("search.viewer-required"));
     }
   }
 
@@ -283,8 +284,7 @@ public final class SearchService implements AutoCloseable {
     if (!running.tryAcquire()) {
       throw new BusyException(
           BusyException.Code.TOO_MANY_SEARCHES,
-          "As many searches run as are allowed at once (%d). Try again in a moment."
-              .formatted(settings.limits().atOnce().orElseThrow()),
+          ErrorMessage.of("search.too-many", settings.limits().atOnce().orElseThrow()),
           String.valueOf(settings.limits().atOnce().orElseThrow()));
     }
     return running::release;

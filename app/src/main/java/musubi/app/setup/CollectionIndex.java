@@ -1,5 +1,7 @@
 package musubi.app.setup;
 
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -51,7 +53,7 @@ public final class CollectionIndex {
     if (setup.namesData()) {
       return SearchService.of(setup.serving(), settings);
     }
-    Path corpus = corpus("Name an index of the documents with --data.");
+    Path corpus = corpus(ErrorMessage.of("eval.name-index"));
     ModelChoice choice = setup.model();
     OnnxEmbedder embedder = choice.open();
     try {
@@ -71,13 +73,11 @@ public final class CollectionIndex {
    * @param advice what to do if there is none
    * @throws UserException if there is none
    */
-  public Path corpus(String advice) {
+  public Path corpus(Message advice) {
     return collection
         .corpus()
         .orElseThrow(
             () ->
-                new UserException(
-                    "%s has no corpus.jsonl or corpus.jsonl.gz. %s"
-                        .formatted(collection.folder(), advice)));
+                new UserException(ErrorMessage.of("eval.no-corpus", collection.folder(), advice)));
   }
 }

@@ -1,5 +1,7 @@
 package musubi.app.setup;
 
+import musubi.message.Reason;
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,10 +126,7 @@ public final class IndexBuild {
       if (made.isEmpty() || setup.model().folder().isPresent()) {
         throw e;
       }
-      throw new UserException(
-          "The index was built with the model %s of %s, which cannot be opened: %s Put it back, or name another with --model DIR (--model bundled for the bundled one)."
-              .formatted(made.get().model().name(), made.get().model().location(), e.getMessage()),
-          e);
+      throw new UserException(ErrorMessage.of("model.of-index-unopened", made.get().model().name(), made.get().model().location(), Reason.of(e)), e);
     }
   }
 }

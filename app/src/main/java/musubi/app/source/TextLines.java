@@ -1,5 +1,7 @@
 package musubi.app.source;
 
+import musubi.message.Reason;
+import musubi.app.ErrorMessage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +51,7 @@ public final class TextLines {
 
       @Override
       public void damaged(long number) {
-        throw new UserException("%s:%d: not UTF-8 text.".formatted(file, number));
+        throw new UserException(ErrorMessage.of("lines.not-utf8", file, number));
       }
     };
   }
@@ -62,12 +64,12 @@ public final class TextLines {
   public static void read(Path file, Receiver receiver) {
     if (!Files.isRegularFile(file)) {
       throw new UserException(
-          "%s %s.".formatted(file, Files.exists(file) ? "is not a file" : "does not exist"));
+          ErrorMessage.of(Files.exists(file) ? "lines.no-file" : "lines.missing", file));
     }
     try {
       read(() -> Files.newInputStream(file), file, receiver);
     } catch (IOException e) {
-      throw new UserException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new UserException(ErrorMessage.of("lines.unreadable", file, Reason.of(e)), e);
     }
   }
 
@@ -92,16 +94,12 @@ public final class TextLines {
         hand(line, lines.number(), receiver);
       }
     } catch (ByteLines.TooLongException e) {
-      throw new UserException(
-          "%s:%d: %s.".formatted(file, lines == null ? 1 : lines.number(), e.getMessage()), e);
+      throw new UserException(ErrorMessage.of("lines.line", file, lines == null ? 1 : lines.number(), Reason.of(e)), e);
     } catch (IOException e) {
       if (lines == null) {
         throw e;
       }
-      throw new UserException(
-          "%s cannot be read behind line %d: %s"
-              .formatted(file, lines.number() - 1, e.getMessage()),
-          e);
+      throw new UserException(ErrorMessage.of("lines.breaks-off", file, lines.number() - 1, Reason.of(e)), e);
     }
   }
 

@@ -1,5 +1,8 @@
 package musubi.embedder.export;
 
+import musubi.message.Message;
+import musubi.message.Reason;
+import musubi.embedder.ErrorMessage;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
@@ -56,31 +59,26 @@ public final class StaticModelReader {
     folder.pooling().filter(pooling -> pooling != Pooling.MEAN).ifPresent(this::refusePooling);
     if (!folder.prompts().equals(Prompts.NONE)) {
       throw refused(
-          "puts '%s' in front of queries and '%s' in front of documents; expected no prompts"
-              .formatted(folder.prompts().query(), folder.prompts().document()));
+          ErrorMessage.of("base.prompts", folder.prompts().query(), folder.prompts().document()));
     }
     if (folder.lowerCase()) {
       throw refused(
-          "lower-cases texts before its tokenizer (do_lower_case in sentence_bert_config.json);"
-              + " expected a tokenizer that does so itself");
+          ErrorMessage.of("base.lower-case"));
     }
     if (folder.similarity() == Similarity.DOT_PRODUCT && !folder.normalize()) {
-      throw refused("compares vectors by their dot product; expected the cosine");
+      throw refused(ErrorMessage.of("base.dot-product"));
     }
     if (!folder.onnxData().isEmpty()) {
-      throw refused("keeps weights in %s; expected them in the graph".formatted(folder.onnxData()));
+      throw refused(ErrorMessage.of("base.data-beside", folder.onnxData()));
     }
   }
 
   private void refusePooling(Pooling pooling) {
-    throw refused("pools by %s; expected mean".formatted(pooling.publishedName()));
+    throw refused(ErrorMessage.of("base.pooling", pooling.publishedName()));
   }
 
-  private ModelException refused(String why) {
-    return new ModelException(
-        "%s %s. Training cannot continue from it; the bundled model, and any model that training"
-                .formatted(folder.path(), why)
-            + " wrote, will do.");
+  private ModelException refused(Message why) {
+    return new ModelException(ErrorMessage.of("train.base-refused", folder.path(), why));
   }
 
   private ModelProto graph() {
@@ -88,8 +86,7 @@ public final class StaticModelReader {
     try {
       return ModelProto.parseFrom(bytes);
     } catch (InvalidProtocolBufferException e) {
-      throw new ModelException(
-          "%s is damaged, or no ONNX file: %s".formatted(folder.onnx(), e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("onnx.damaged", folder.onnx(), Reason.of(e)), e);
     }
   }
 
@@ -97,7 +94,7 @@ public final class StaticModelReader {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new ModelException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("unreadable", file, Reason.of(e)), e);
     }
   }
 }

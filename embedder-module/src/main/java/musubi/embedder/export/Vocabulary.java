@@ -1,5 +1,6 @@
 package musubi.embedder.export;
 
+import musubi.embedder.ErrorMessage;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -27,10 +28,7 @@ final class Vocabulary {
     try {
       tokenizer = JSON.readTree(tokenizerJson);
     } catch (JacksonException e) {
-      throw new ModelException(
-          "%s, line %d: not valid JSON: %s"
-              .formatted(name, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
+      throw new ModelException(ErrorMessage.of("json", name, e.getLocation().getLineNr(), e.getOriginalMessage()), e);
     }
     JsonNode pieces = tokenizer.path("model").path("vocab");
     IntStream last =
@@ -48,10 +46,7 @@ final class Vocabulary {
   static void check(byte[] tokenizerJson, String name, int rows) {
     OptionalInt size = size(tokenizerJson, name);
     if (size.isPresent() && size.getAsInt() > rows) {
-      throw new ModelException(
-          "%s has a vocabulary of %d pieces, its table %d rows; expected a row for every piece. The"
-                  .formatted(name, size.getAsInt(), rows)
-              + " two belong to different models.");
+      throw new ModelException(ErrorMessage.of("vocabulary.size", name, size.getAsInt(), rows));
     }
   }
 }

@@ -1,5 +1,7 @@
 package musubi.embedder.model;
 
+import musubi.message.Reason;
+import musubi.embedder.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -50,28 +52,23 @@ record FolderFiles(Path root, Path encoder) {
     try (InputStream in = Files.newInputStream(file)) {
       return JSON.readTree(in);
     } catch (JacksonException e) {
-      throw new ModelException(
-          "%s, line %d: not valid JSON: %s"
-              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
+      throw new ModelException(ErrorMessage.of("json", file, e.getLocation().getLineNr(), e.getOriginalMessage()), e);
     } catch (IOException e) {
-      throw new ModelException("%s cannot be read: %s".formatted(file, reason(e)), e);
+      throw new ModelException(ErrorMessage.of("unreadable", file, reason(e)), e);
     }
   }
 
-  private static String reason(IOException e) {
-    return e instanceof NoSuchFileException
-        ? "there is no such file"
-        : String.valueOf(e.getMessage());
+  private static Object reason(IOException e) {
+    return e instanceof NoSuchFileException ? ErrorMessage.of("no-file") : Reason.of(e);
   }
 
   /** The names in a folder, for errors. */
-  static String listing(Path folder) {
+  static Object listing(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names = files.map(f -> String.valueOf(f.getFileName())).sorted().toList();
-      return names.isEmpty() ? "nothing" : String.join(", ", names);
+      return names.isEmpty() ? ErrorMessage.of("listing.nothing") : String.join(", ", names);
     } catch (IOException e) {
-      return "the folder cannot be listed: " + e.getMessage();
+      return ErrorMessage.of("listing.failed", Reason.of(e));
     }
   }
 }

@@ -1,5 +1,7 @@
 package musubi.embedder.model;
 
+import musubi.message.Reason;
+import musubi.embedder.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,14 +42,9 @@ record GraphFile(Path onnx, List<Path> data) {
       return others.getFirst();
     }
     if (others.isEmpty()) {
-      throw new ModelException(
-          "%s has no onnx/model.onnx and no model.onnx (found: %s). %s"
-              .formatted(folder, FolderFiles.listing(folder), export));
+      throw new ModelException(ErrorMessage.of("onnx.missing", folder, FolderFiles.listing(folder), export));
     }
-    throw new ModelException(
-        "%s has no onnx/model.onnx and no model.onnx, but several others: %s. Name the one to use"
-                .formatted(folder, others)
-            + " model.onnx.");
+    throw new ModelException(ErrorMessage.of("onnx.several", folder, others));
   }
 
   private static List<Path> onnxFiles(Path dir) {
@@ -57,7 +54,7 @@ record GraphFile(Path onnx, List<Path> data) {
     try (Stream<Path> files = Files.list(dir)) {
       return files.filter(f -> f.toString().endsWith(".onnx")).sorted().toList();
     } catch (IOException e) {
-      throw new ModelException("%s cannot be listed: %s".formatted(dir, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("not-listed", dir, Reason.of(e)), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package musubi.embedder.model;
 
+import musubi.embedder.ErrorMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,17 +50,11 @@ public final class ModelFolderReader {
 
   private ModelFolder read() {
     if (!Files.isDirectory(folder)) {
-      throw new ModelException(
-          "%s is not a model folder: %s. Give the folder that holds modules.json and tokenizer.json."
-              .formatted(
-                  folder, Files.exists(folder) ? "it is a file" : "there is no such folder"));
+      throw new ModelException(ErrorMessage.of("model.folder", folder, ErrorMessage.of(Files.exists(folder) ? "is-file" : "no-folder")));
     }
     if (!Files.isRegularFile(folder.resolve("modules.json"))
         && CrossEncoderFolderReader.isCrossEncoder(folder)) {
-      throw new ModelException(
-          "%s holds a reranker, which reads pairs of texts; expected an embedding model. A reranker"
-                  .formatted(folder)
-              + " is given with --rerank.");
+      throw new ModelException(ErrorMessage.of("model.is-reranker", folder));
     }
     Modules modules = Modules.read(folder);
     FolderFiles files = new FolderFiles(folder, modules.encoder());
@@ -107,9 +102,7 @@ public final class ModelFolderReader {
       case "cosine" -> Similarity.COSINE;
       case "dot", "dot_score", "dot_product" -> Similarity.DOT_PRODUCT;
       default ->
-          throw new ModelException(
-              "%s compares vectors by '%s'; expected cosine or dot."
-                  .formatted(folder.resolve("config_sentence_transformers.json"), name));
+          throw new ModelException(ErrorMessage.of("model.similarity", folder.resolve("config_sentence_transformers.json"), name));
     };
   }
 

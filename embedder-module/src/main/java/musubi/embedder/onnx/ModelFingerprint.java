@@ -1,5 +1,7 @@
 package musubi.embedder.onnx;
 
+import musubi.message.Reason;
+import musubi.embedder.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +77,7 @@ final class ModelFingerprint {
         digest.update(buffer, 0, n);
       }
     } catch (IOException e) {
-      throw new ModelException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("unreadable", file, Reason.of(e)), e);
     }
   }
 

@@ -1,5 +1,7 @@
 package musubi.embedder.onnx;
 
+import musubi.message.Reason;
+import musubi.embedder.ErrorMessage;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import java.io.IOException;
@@ -59,13 +61,9 @@ final class ModelTokenizer implements AutoCloseable {
       return new ModelTokenizer(
           HuggingFaceTokenizer.newInstance(in, options), lowerCase, specialTokens);
     } catch (IOException e) {
-      throw new ModelException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("unreadable", file, Reason.of(e)), e);
     } catch (RuntimeException e) {
-      throw new ModelException(
-          "%s is not a tokenizer that can be loaded: %s. Expected the tokenizer.json of a fast"
-                  .formatted(file, e.getMessage())
-              + " tokenizer as transformers saves it.",
-          e);
+      throw new ModelException(ErrorMessage.of("tokenizer.unloadable", file, Reason.of(e)), e);
     }
   }
 

@@ -1,5 +1,7 @@
 package musubi.embedder.onnx;
 
+import musubi.message.Reason;
+import musubi.embedder.ErrorMessage;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -53,16 +55,11 @@ public final class OnnxEmbedder implements Embedder {
     this.maxTokens = maxTokens(folder, options);
     this.graph = OnnxGraph.of(session.ort(), folder.onnx());
     if (!graph.pooled() && folder.pooling().isEmpty()) {
-      throw new ModelException(
-          "%s gives one vector a token ('%s'), and modules.json names no Pooling module. Expected"
-                  .formatted(folder.onnx(), graph.output())
-              + " either a Pooling module or an output sentence_embedding.");
+      throw new ModelException(ErrorMessage.of("model.no-pooling", folder.onnx(), graph.output()));
     }
     this.dimensions = options.dimensions().orElse(graph.width());
     if (dimensions < 1 || dimensions > graph.width()) {
-      throw new ModelException(
-          "%s gives vectors of %d dimensions; %d were asked for. Expected 1 to %d."
-              .formatted(folder.onnx(), graph.width(), dimensions, graph.width()));
+      throw new ModelException(ErrorMessage.of("model.dimensions", folder.onnx(), graph.width(), dimensions, graph.width()));
     }
     this.fingerprint = ModelFingerprint.of(folder, prompts, maxTokens, dimensions);
   }
@@ -90,9 +87,7 @@ public final class OnnxEmbedder implements Embedder {
   private static int maxTokens(ModelFolder folder, OnnxOptions options) {
     int asked = options.maxTokens().orElse(folder.maxTokens());
     if (asked < 1 || asked > folder.maxTokens()) {
-      throw new ModelException(
-          "%s reads at most %d tokens; %d were asked for."
-              .formatted(folder.path(), folder.maxTokens(), asked));
+      throw new ModelException(ErrorMessage.of("model.tokens", folder.path(), folder.maxTokens(), asked));
     }
     return asked;
   }
@@ -148,10 +143,7 @@ public final class OnnxEmbedder implements Embedder {
         vectors[offset + batch[row]] = finish(vector(values, row, width, texts[row].length()));
       }
     } catch (OrtException e) {
-      throw new ModelException(
-          "%s failed on a batch of %d texts of up to %d tokens: %s"
-              .formatted(folder.onnx(), batch.length, width, e.getMessage()),
-          e);
+      throw new ModelException(ErrorMessage.of("model.run-failed", folder.onnx(), batch.length, width, Reason.of(e)), e);
     }
   }
 

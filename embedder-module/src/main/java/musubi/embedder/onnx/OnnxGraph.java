@@ -1,5 +1,7 @@
 package musubi.embedder.onnx;
 
+import musubi.message.Reason;
+import musubi.embedder.ErrorMessage;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
@@ -42,15 +44,12 @@ record OnnxGraph(
       TensorInfo info = (TensorInfo) Objects.requireNonNull(outputs.get(output)).getInfo();
       long[] shape = info.getShape();
       if (shape[shape.length - 1] < 1) {
-        throw new ModelException(
-            "%s: the length of output '%s' is not fixed (shape %s); expected a number as its last"
-                    .formatted(file, output, Arrays.toString(shape))
-                + " dimension.");
+        throw new ModelException(ErrorMessage.of("onnx.no-length", file, output, Arrays.toString(shape)));
       }
       return new OnnxGraph(
           inputs, output, shape.length == 2, Math.toIntExact(shape[shape.length - 1]), info.type);
     } catch (OrtException e) {
-      throw new ModelException("%s cannot be inspected: %s".formatted(file, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("onnx.not-inspected", file, Reason.of(e)), e);
     }
   }
 
@@ -68,11 +67,7 @@ record OnnxGraph(
     if (usable.size() == 1) {
       return usable.getFirst();
     }
-    throw new ModelException(
-        "%s gives the outputs %s; expected sentence_embedding [texts, length], or"
-                .formatted(file, GraphInputs.describe(outputs))
-            + " last_hidden_state or token_embeddings [texts, tokens, length], of float, float16 or"
-            + " int8.");
+    throw new ModelException(ErrorMessage.of("onnx.outputs", file, GraphInputs.describe(outputs)));
   }
 
   private static boolean isVectors(NodeInfo node) {

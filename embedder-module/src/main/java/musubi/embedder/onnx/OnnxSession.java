@@ -1,5 +1,7 @@
 package musubi.embedder.onnx;
 
+import musubi.message.Reason;
+import musubi.embedder.ErrorMessage;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -43,10 +45,9 @@ record OnnxSession(Path file, OrtEnvironment environment, OrtSession ort) implem
               ? environment.createSession(onnx.toString(), options)
               : environment.createSession(Files.readAllBytes(onnx), options));
     } catch (OrtException e) {
-      throw new ModelException(
-          "%s is not an ONNX graph that can be run: %s".formatted(onnx, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("onnx.not-runnable", onnx, Reason.of(e)), e);
     } catch (IOException e) {
-      throw new ModelException("%s cannot be read: %s".formatted(onnx, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("unreadable", onnx, Reason.of(e)), e);
     }
   }
 
@@ -77,7 +78,7 @@ record OnnxSession(Path file, OrtEnvironment environment, OrtSession ort) implem
     try {
       ort.close();
     } catch (OrtException e) {
-      throw new ModelException("%s cannot be closed".formatted(file), e);
+      throw new ModelException(ErrorMessage.of("onnx.not-closed", file), e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package musubi.embedder.onnx;
 
+import musubi.message.Reason;
+import musubi.embedder.ErrorMessage;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.time.Duration;
@@ -32,7 +34,7 @@ final class RunDeadline implements AutoCloseable {
     try {
       options = new OrtSession.RunOptions();
     } catch (OrtException e) {
-      throw new ModelException("ONNX Runtime gives no options for a run: " + e.getMessage(), e);
+      throw new ModelException(ErrorMessage.of("onnx.no-options", Reason.of(e)), e);
     }
     timer = clock.schedule(this::terminate, nanos, TimeUnit.NANOSECONDS);
   }

@@ -1,5 +1,7 @@
 package musubi.embedder.onnx;
 
+import musubi.message.Reason;
+import musubi.embedder.ErrorMessage;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
@@ -32,15 +34,11 @@ record ScoringGraph(GraphInputs inputs, String output, OnnxJavaType outputType) 
           || !(logits.getInfo() instanceof TensorInfo info)
           || !OutputValues.READABLE.contains(info.type)
           || !isOneLogit(info.getShape())) {
-        throw new ModelException(
-            "%s gives the outputs %s; expected logits [pairs, 1] or [pairs], of float or float16:"
-                    .formatted(session.file(), GraphInputs.describe(outputs))
-                + " one score a pair of query and passage.");
+        throw new ModelException(ErrorMessage.of("reranker.outputs", session.file(), GraphInputs.describe(outputs)));
       }
       return new ScoringGraph(inputs, LOGITS, info.type);
     } catch (OrtException e) {
-      throw new ModelException(
-          "%s cannot be inspected: %s".formatted(session.file(), e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("onnx.not-inspected", session.file(), Reason.of(e)), e);
     }
   }
 

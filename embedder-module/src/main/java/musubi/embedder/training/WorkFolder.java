@@ -1,5 +1,6 @@
 package musubi.embedder.training;
 
+import musubi.embedder.ErrorMessage;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -40,9 +41,7 @@ final class WorkFolder {
     if (!Files.exists(file)) {
       work.write(SETTINGS, out -> out.write(settings.getBytes(StandardCharsets.UTF_8)));
     } else if (!Files.readString(file).equals(settings)) {
-      throw new TrainingException(
-          "%s holds unfinished training with other data or options (%s; this is %s). Run the same command again to finish it, or delete the folder to start again."
-              .formatted(folder, Files.readString(file), settings));
+      throw new TrainingException(ErrorMessage.of("train.unfinished", folder, Files.readString(file), settings));
     }
     return work;
   }
@@ -82,8 +81,7 @@ final class WorkFolder {
         new DataInputStream(new BufferedInputStream(Files.newInputStream(path(name)), 1 << 20))) {
       return Optional.of(content.from(in));
     } catch (EOFException e) {
-      throw new TrainingException(
-          path(name) + " breaks off; delete " + folder + " to start again", e);
+      throw new TrainingException(ErrorMessage.of("train.breaks-off", path(name), folder), e);
     }
   }
 }

@@ -49,9 +49,7 @@ final class WriteLock implements AutoCloseable {
     } catch (LockObtainFailedException e) {
       directory.close();
       throw new IndexException(
-          "%s is being written already (%s). Wait until it is done, or stop it."
-              .formatted(data, read(owner)),
-          e);
+          IndexException.Fault.BEING_WRITTEN, e, data.toString(), read(owner));
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;

@@ -1,5 +1,6 @@
 package musubi.lucene.query;
 
+import musubi.lucene.WrongValueException;
 import java.util.Optional;
 
 /**
@@ -28,9 +29,7 @@ public record FieldOrder(String field, boolean descending) {
     boolean descending = order.startsWith("-");
     String field = (descending ? order.substring(1) : order).strip();
     if (field.isEmpty()) {
-      throw new IllegalArgumentException(
-          "'%s' is not understood; expected relevance, FIELD, or -FIELD for descending."
-              .formatted(text));
+      throw new WrongValueException(WrongValueException.Code.ORDER_SYNTAX, text);
     }
     return order.equals(RELEVANCE)
         ? Optional.empty()

@@ -1,5 +1,6 @@
 package musubi.app.command.bench;
 
+import musubi.app.ErrorMessage;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.net.URI;
@@ -20,17 +21,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "load",
-    description = {
-      "Ask a running server from several clients at once, then with malformed requests.",
-      "Exit code 1 if any answer to a search was not 200, or any to a malformed request was a fault"
-          + " of the server."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi bench load --url http://127.0.0.1:8080/ --queries examples/company-eval/queries.jsonl"
-    })
+    mixinStandardHelpOptions = true)
 final class BenchLoadCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
@@ -38,40 +29,35 @@ final class BenchLoadCommand implements Callable<Integer> {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080/",
-      description = "The server (default: ${DEFAULT-VALUE}).")
+      defaultValue = "http://127.0.0.1:8080/")
   URI url;
 
   @Option(
       names = "--queries",
       paramLabel = "FILE",
-      required = true,
-      description = "queries.jsonl of a BEIR folder.")
+      required = true)
   Path queries;
 
   @Option(
       names = "--clients",
       paramLabel = "N,…",
       split = ",",
-      defaultValue = "1,4,16",
-      description = "Clients at once (default: ${DEFAULT-VALUE}).")
+      defaultValue = "1,4,16")
   List<Integer> clients;
 
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      defaultValue = "60",
-      description = "How long each number of clients asks (default: ${DEFAULT-VALUE}).")
+      defaultValue = "60")
   int seconds;
 
   @Option(
       names = "--malformed",
       paramLabel = "N",
-      defaultValue = "0",
-      description = "Malformed requests afterwards (default: ${DEFAULT-VALUE}).")
+      defaultValue = "0")
   int malformed;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of those.")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
   /** What programs read. */
@@ -88,9 +74,7 @@ final class BenchLoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (seconds < 1 || malformed < 0 || clients.stream().anyMatch(count -> count < 1)) {
-      throw new UsageException(
-          "--seconds %d, --clients %s, --malformed %d: expected at least 1, 1 and 0."
-              .formatted(seconds, clients, malformed));
+      throw new UsageException(ErrorMessage.of("bench.load-numbers", seconds, clients, malformed));
     }
     List<String> texts = List.copyOf(BeirFolder.queries(queries).values());
     HttpLoad load = new HttpLoad(url);

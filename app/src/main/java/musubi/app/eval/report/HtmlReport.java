@@ -1,5 +1,7 @@
 package musubi.app.eval.report;
 
+import musubi.message.Reason;
+import musubi.app.ErrorMessage;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
@@ -46,7 +48,7 @@ public final class HtmlReport {
       }
       Files.writeString(file, html);
     } catch (IOException e) {
-      throw new UserException("%s cannot be written: %s".formatted(file, e), e);
+      throw new UserException(ErrorMessage.of("not-written", file, Reason.named(e)), e);
     }
   }
 

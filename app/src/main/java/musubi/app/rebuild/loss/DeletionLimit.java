@@ -1,5 +1,6 @@
 package musubi.app.rebuild.loss;
 
+import musubi.message.Message;
 import java.util.List;
 
 /**
@@ -32,7 +33,7 @@ public record DeletionLimit(double share) {
    * @param why what may be the reason, as a sentence; may be empty
    * @throws TooManyDeletedException if it is more than may be
    */
-  public void check(List<String> gone, int there, String why) {
+  public void check(List<String> gone, int there, Message why) {
     if (gone.size() > FEW && gone.size() > share * there) {
       throw new TooManyDeletedException(gone, there, this, why);
     }

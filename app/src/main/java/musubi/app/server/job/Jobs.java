@@ -1,5 +1,6 @@
 package musubi.app.server.job;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -97,7 +98,7 @@ public final class Jobs implements AutoCloseable {
       throw new JobRunningException(running.id());
     }
     if (closed) {
-      throw new UserException("The server is being stopped.");
+      throw new UserException(ErrorMessage.of("job.closed"));
     }
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
