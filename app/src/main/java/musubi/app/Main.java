@@ -86,7 +86,8 @@ public final class Main {
   private int wrongUsage(CommandLine.ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
     UsageText text = new UsageText(language);
-    err.println("musubi: " + Printable.text(e instanceof Localized ? errors.of(e) : text.of(e, args)));
+    err.println(
+        "musubi: " + Printable.text(e instanceof Localized ? errors.of(e) : text.of(e, args)));
     text.hints(e).forEach(hint -> err.println(Printable.text(hint)));
     return ExitCodes.USAGE;
   }

@@ -46,8 +46,7 @@ public record Message(String bundle, String key, List<Object> parameters) {
    * @throws java.util.MissingResourceException if there is no such pattern
    */
   public String in(Locale language, Function<? super Reason, String> reasons) {
-    String pattern =
-        ResourceBundle.getBundle(bundle, language, NO_FALLBACK).getString(key);
+    String pattern = ResourceBundle.getBundle(bundle, language, NO_FALLBACK).getString(key);
     return String.format(
         Locale.ROOT, pattern, parameters.stream().map(p -> told(p, language, reasons)).toArray());
   }

@@ -59,8 +59,7 @@ public final class IndexException extends RuntimeException implements Coded {
     /** Folder, reason. */
     CANNOT_BE_LISTED(Code.UNUSABLE, "%s cannot be listed: %s"),
     /** Data folder, reason. */
-    CANNOT_BE_CREATED(
-        Code.UNUSABLE, "The data folder %s cannot be created or written: %s"),
+    CANNOT_BE_CREATED(Code.UNUSABLE, "The data folder %s cannot be created or written: %s"),
     /** Data folder, reason. */
     MAY_NOT_BE_WRITTEN(
         Code.UNUSABLE,
@@ -68,19 +67,15 @@ public final class IndexException extends RuntimeException implements Coded {
             + " searched."),
     /** Data folder, who writes it. */
     BEING_WRITTEN(
-        Code.UNUSABLE,
-        "%s is being written already (%s). Wait until it is done, or stop it."),
+        Code.UNUSABLE, "%s is being written already (%s). Wait until it is done, or stop it."),
     /** Data folder, id asked for, ids that there are. */
     NO_SUCH_GENERATION(
-        Code.UNUSABLE,
-        "%s holds no generation '%s' that can be searched. There are: %s."),
+        Code.UNUSABLE, "%s holds no generation '%s' that can be searched. There are: %s."),
     /** Data folder, id asked for. */
     NO_GENERATION(
-        Code.UNUSABLE,
-        "%s holds no generation '%s' that can be searched. There are: none."),
+        Code.UNUSABLE, "%s holds no generation '%s' that can be searched. There are: none."),
     /** File, kind of JSON found. */
-    NO_OBJECT(
-        Code.UNREADABLE, "%s, line 1: not a manifest, but %s; expected an object."),
+    NO_OBJECT(Code.UNREADABLE, "%s, line 1: not a manifest, but %s; expected an object."),
     /** Folder, schema found, oldest schema, newest schema. */
     OTHER_SCHEMA(
         Code.UNREADABLE,
@@ -88,8 +83,7 @@ public final class IndexException extends RuntimeException implements Coded {
     /** File, key. */
     LACKS_KEY(Code.UNREADABLE, "%s has no '%s'."),
     /** File, folder. */
-    INCOMPLETE(
-        Code.UNREADABLE, "%s is missing, so %s is not a complete generation."),
+    INCOMPLETE(Code.UNREADABLE, "%s is missing, so %s is not a complete generation."),
     /** File, line, what the parser says. */
     NO_MANIFEST(Code.UNREADABLE, "%s, line %s: not a manifest: %s."),
     /** File, reason. */

@@ -1,7 +1,5 @@
 package musubi.app.access;
 
-import musubi.message.Reason;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -19,10 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.source.FolderFiles;
 import musubi.app.source.SystemFiles;
 import musubi.lucene.permission.ReadPermission;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +79,9 @@ final class Sidecars {
           }
         }
       } catch (IOException e) {
-        throw new UserException(ErrorMessage.of("access.source-not-walked", source, SidecarReader.NAME, Reason.of(e)), e);
+        throw new UserException(
+            ErrorMessage.of("access.source-not-walked", source, SidecarReader.NAME, Reason.of(e)),
+            e);
       }
     }
     return new Sidecars(roots, byFolder, unlisted);
@@ -99,7 +101,8 @@ final class Sidecars {
       try {
         sidecars.addAbove(path.toRealPath(), known.roots);
       } catch (IOException e) {
-        throw new UserException(ErrorMessage.of("access.not-walked", path, SidecarReader.NAME, Reason.of(e)), e);
+        throw new UserException(
+            ErrorMessage.of("access.not-walked", path, SidecarReader.NAME, Reason.of(e)), e);
       }
     }
     return sidecars;

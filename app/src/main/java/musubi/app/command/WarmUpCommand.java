@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * Loads the classes that other commands load, for the launcher to archive them: indexes a document
- * in a temporary folder, and asks for it in each way that should answer at once, or through a server.
+ * in a temporary folder, and asks for it in each way that should answer at once, or through a
+ * server.
  */
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {

@@ -1,7 +1,7 @@
 package musubi.app.config;
 
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.passage.PassageRules;
 import musubi.lucene.index.VectorFormat;
@@ -105,7 +105,8 @@ public record Config(
 
     void check(Path file) {
       if (maxTokens != null && maxTokens < PassageRules.MIN_TOKENS) {
-        throw new UserException(ErrorMessage.of("config.max-tokens", file, maxTokens, PassageRules.MIN_TOKENS));
+        throw new UserException(
+            ErrorMessage.of("config.max-tokens", file, maxTokens, PassageRules.MIN_TOKENS));
       }
     }
   }

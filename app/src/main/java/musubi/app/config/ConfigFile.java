@@ -1,16 +1,16 @@
 package musubi.app.config;
 
-import musubi.message.Message;
-import musubi.message.Reason;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.lucene.index.VectorFormat;
+import musubi.message.Message;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -47,11 +47,18 @@ public final class ConfigFile {
     } catch (IOException e) {
       throw new UserException(ErrorMessage.of("config.unreadable", file, Reason.of(e)), e);
     } catch (UnrecognizedPropertyException e) {
-      throw new UserException(ErrorMessage.of("config.unknown-key", file, lineOf(e, file), e.getPropertyName(), known(e)), e);
+      throw new UserException(
+          ErrorMessage.of(
+              "config.unknown-key", file, lineOf(e, file), e.getPropertyName(), known(e)),
+          e);
     } catch (MismatchedInputException e) {
-      throw new UserException(ErrorMessage.of("config.value", file, lineOf(e, file), kind(e.getTargetType())), e);
+      throw new UserException(
+          ErrorMessage.of("config.value", file, lineOf(e, file), kind(e.getTargetType())), e);
     } catch (JacksonException e) {
-      throw new UserException(ErrorMessage.of("config.syntax", file, lineOf(e, file), firstLine(e.getOriginalMessage())), e);
+      throw new UserException(
+          ErrorMessage.of(
+              "config.syntax", file, lineOf(e, file), firstLine(e.getOriginalMessage())),
+          e);
     }
   }
 
@@ -78,8 +85,7 @@ public final class ConfigFile {
     if (MetadataConfig.kind(type).isPresent()) {
       return MetadataConfig.kind(type).get();
     }
-    return ErrorMessage.of(
-        type == String.class || type == Path.class ? "kind.text" : "kind.keys");
+    return ErrorMessage.of(type == String.class || type == Path.class ? "kind.text" : "kind.keys");
   }
 
   private static String firstLine(String message) {

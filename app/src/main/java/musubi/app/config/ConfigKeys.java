@@ -1,9 +1,9 @@
 package musubi.app.config;
 
-import musubi.app.ErrorMessage;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,5 @@
 package musubi.app.config;
 
-import musubi.message.Message;
-import musubi.message.Reason;
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -10,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.edition.EditionSettings;
 import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.metadata.MetadataType;
+import musubi.message.Message;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +68,9 @@ public record MetadataConfig(
       fields.forEach(
           (name, type) -> {
             if (type == null) {
-              throw new UserException(ErrorMessage.of("config.field-no-value", file, name, kind(MetadataType.class).orElseThrow()));
+              throw new UserException(
+                  ErrorMessage.of(
+                      "config.field-no-value", file, name, kind(MetadataType.class).orElseThrow()));
             }
           });
     }

@@ -1,16 +1,16 @@
 package musubi.app.config;
 
-import musubi.message.Reason;
-import musubi.app.ErrorMessage;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.access.AccessSettings;
 import musubi.app.access.AccessTerms;
 import musubi.lucene.permission.ReadPermission;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package musubi.app.config;
 
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.List;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package musubi.app.config;
 
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,16 +1,16 @@
 package musubi.app.config;
 
-import musubi.message.Reason;
-import musubi.app.ErrorMessage;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.extract.ExtractionLimits;
 import musubi.app.source.IgnorePatterns;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package musubi.app.dictionary;
 
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.eval.BeirFolder;
 import musubi.app.source.TextLines;

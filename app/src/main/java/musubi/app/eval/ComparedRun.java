@@ -1,6 +1,5 @@
 package musubi.app.eval;
 
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 
 /**
@@ -62,7 +62,17 @@ public record ComparedRun(String label, Run run, List<String> notes) {
     int judged = qrels.grades().size();
     long shared = qrels.grades().keySet().stream().filter(run.answers()::containsKey).count();
     if (shared == 0) {
-      throw new UserException(ErrorMessage.of("eval.compared-run", file, run.answers().size(), judged, run.answers().keySet().stream().findFirst().map(Object.class::cast).orElse(ErrorMessage.of("no-query")), qrels.grades().keySet().iterator().next()));
+      throw new UserException(
+          ErrorMessage.of(
+              "eval.compared-run",
+              file,
+              run.answers().size(),
+              judged,
+              run.answers().keySet().stream()
+                  .findFirst()
+                  .map(Object.class::cast)
+                  .orElse(ErrorMessage.of("no-query")),
+              qrels.grades().keySet().iterator().next()));
     }
     List<String> notes = new ArrayList<>();
     if (shared < judged) {

@@ -1,10 +1,10 @@
 package musubi.app.eval;
 
-import musubi.app.ErrorMessage;
 import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 
 /**
@@ -103,7 +103,8 @@ public record Gate(
    */
   public void check(Collection<String> labels, Collection<String> metrics) {
     if (!metrics.contains(metric)) {
-      throw new UsageException(ErrorMessage.of("gate.metric", text, metric, String.join(", ", metrics)));
+      throw new UsageException(
+          ErrorMessage.of("gate.metric", text, metric, String.join(", ", metrics)));
     }
     if (!label.isEmpty() && !labels.contains(label)) {
       throw notEvaluated(label, labels);

@@ -1,8 +1,5 @@
 package musubi.app.eval;
 
-import musubi.message.Reason;
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.model.ModelChoice;
@@ -28,6 +26,8 @@ import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.IndexedDocuments;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
+import musubi.message.Message;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,13 @@
 package musubi.app.eval;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.source.TextLines;
+import musubi.message.Message;
 
 /**
  * Sentence pairs whose similarity in meaning was judged by people (semantic textual similarity).
@@ -51,7 +51,9 @@ public record SentencePairs(List<Pair> pairs) {
       String place = file + ":" + (i + 1);
       List<String> values = columns(lines.get(i));
       if (values.size() <= last) {
-        throw new UserException(ErrorMessage.of("sts.columns", place, values.size(), header.size(), String.join(", ", header)));
+        throw new UserException(
+            ErrorMessage.of(
+                "sts.columns", place, values.size(), header.size(), String.join(", ", header)));
       }
       pairs.add(
           new Pair(
@@ -102,7 +104,8 @@ public record SentencePairs(List<Pair> pairs) {
       throw new UserException(ErrorMessage.of("sts.too-few", file, pairs.size(), FEWEST));
     }
     if (pairs.stream().mapToDouble(Pair::label).distinct().count() == 1) {
-      throw new UserException(ErrorMessage.of("sts.same-labels", pairs.size(), file, pairs.getFirst().label()));
+      throw new UserException(
+          ErrorMessage.of("sts.same-labels", pairs.size(), file, pairs.getFirst().label()));
     }
     return new SentencePairs(List.copyOf(pairs));
   }

@@ -1,17 +1,17 @@
 package musubi.app.fusion;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.config.Config;
 import musubi.app.config.ConfigFile;
 import musubi.app.config.FusionName;
+import musubi.message.Message;
 
 /**
  * The configuration lines for a tuned fusion.
@@ -62,8 +62,7 @@ public record SearchSettings(FusionName fusion, double semanticWeight) {
   }
 
   private void check(Path changed, Path file) {
-    Message message =
-        ErrorMessage.of("tune.settings-not-taken", file, fusion, semanticWeight);
+    Message message = ErrorMessage.of("tune.settings-not-taken", file, fusion, semanticWeight);
     Config.Search search;
     try {
       search = ConfigFile.read(changed).searching().search();

@@ -1,6 +1,5 @@
 package musubi.app.plan;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.rebuild.TrialBuild;
 import musubi.lucene.index.FileKinds.Kind;

@@ -1,6 +1,5 @@
 package musubi.app.plan;
 
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.plan.Population.Stratum;
 import musubi.app.source.ExtractedDocument;

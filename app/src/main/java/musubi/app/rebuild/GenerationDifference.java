@@ -1,12 +1,12 @@
 package musubi.app.rebuild;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.Recipe;

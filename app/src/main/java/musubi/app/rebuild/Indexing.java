@@ -1,7 +1,5 @@
 package musubi.app.rebuild;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.progress.ProgressEvent;
 import musubi.app.progress.ProgressListener;
@@ -29,6 +28,7 @@ import musubi.app.source.SourceItem;
 import musubi.app.source.Sources;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.PassageWriter;
+import musubi.message.Message;
 
 /**
  * From the sources into the index:
@@ -277,7 +277,8 @@ final class Indexing implements KnownFiles {
     failures.add(failure);
     files.failure(failure);
     if (options.strict()) {
-      throw new UserException(ErrorMessage.of("build.strict-failure", failure.path(), failure.reason()));
+      throw new UserException(
+          ErrorMessage.of("build.strict-failure", failure.path(), failure.reason()));
     }
   }
 

@@ -1,9 +1,9 @@
 package musubi.app.rebuild;
 
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
@@ -34,7 +34,9 @@ public final class UpdateSources {
     }
     List<String> now = RebuildOptions.of(named).sourceNames();
     if (!now.equals(before)) {
-      throw new UserException(ErrorMessage.of("update.other-sources", String.join(", ", before), String.join(", ", now)));
+      throw new UserException(
+          ErrorMessage.of(
+              "update.other-sources", String.join(", ", before), String.join(", ", now)));
     }
     return named;
   }

@@ -1,8 +1,8 @@
 package musubi.app.search;
 
-import musubi.message.Message;
 import java.util.List;
 import musubi.app.UserException;
+import musubi.message.Message;
 
 /** A search that cannot be made now; the same one may succeed a moment later, or elsewhere. */
 public final class BusyException extends UserException {

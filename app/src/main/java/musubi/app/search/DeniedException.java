@@ -1,8 +1,8 @@
 package musubi.app.search;
 
-import musubi.message.Message;
 import java.util.List;
 import musubi.app.UserException;
+import musubi.message.Message;
 
 /** A search that this viewer may not make, whatever the query. */
 public final class DeniedException extends UserException {

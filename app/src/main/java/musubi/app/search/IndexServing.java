@@ -1,10 +1,10 @@
 package musubi.app.search;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import musubi.app.ErrorMessage;
 import musubi.embedder.Embedder;
 import musubi.lucene.IndexException;
 import musubi.lucene.engine.Engine;

@@ -1,12 +1,12 @@
 package musubi.app.search;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import musubi.app.ErrorMessage;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.dictionary.DictionaryProblem;
@@ -266,8 +266,7 @@ public final class SearchService implements AutoCloseable {
   private void permit(Viewer viewer) {
     if (viewer.everything() && settings.limits().viewerRequired()) {
       throw new DeniedException(
-          DeniedException.Code.VIEWER_REQUIRED,
-          ErrorMessage.of("search.viewer-required"));
+          DeniedException.Code.VIEWER_REQUIRED, ErrorMessage.of("search.viewer-required"));
     }
   }
 

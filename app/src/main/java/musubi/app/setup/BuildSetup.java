@@ -1,8 +1,8 @@
 package musubi.app.setup;
 
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.List;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.config.Config;
 import musubi.app.rebuild.loss.DeletionLimit;

@@ -1,10 +1,9 @@
 package musubi.app.setup;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.EvalIndex;
@@ -19,6 +18,7 @@ import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.embedded.EmbeddedEngine;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GenerationStore;
+import musubi.message.Message;
 
 /**
  * The index in which judged queries are asked: the one that is named, else one of the collection's

@@ -1,13 +1,12 @@
 package musubi.app.setup;
 
-import musubi.message.Reason;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.eval.GateApproval;
 import musubi.app.eval.GateReport;
@@ -22,6 +21,7 @@ import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
+import musubi.message.Reason;
 
 /**
  * A rebuild or an update by a set-up. What can be wrong with the request is found when this is
@@ -126,7 +126,13 @@ public final class IndexBuild {
       if (made.isEmpty() || setup.model().folder().isPresent()) {
         throw e;
       }
-      throw new UserException(ErrorMessage.of("model.of-index-unopened", made.get().model().name(), made.get().model().location(), Reason.of(e)), e);
+      throw new UserException(
+          ErrorMessage.of(
+              "model.of-index-unopened",
+              made.get().model().name(),
+              made.get().model().location(),
+              Reason.of(e)),
+          e);
     }
   }
 }

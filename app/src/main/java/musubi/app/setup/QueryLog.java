@@ -1,16 +1,16 @@
 package musubi.app.setup;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.source.TextLines;
 import musubi.lucene.suggest.FrequentQuery;
+import musubi.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,8 +81,7 @@ public final class QueryLog {
 
   private static UserException notCounted(
       String text, Path file, int line, @Nullable NumberFormatException cause) {
-    Message message =
-        ErrorMessage.of("query-log.not-counted", file, line, text);
+    Message message = ErrorMessage.of("query-log.not-counted", file, line, text);
     return cause == null ? new UserException(message) : new UserException(message, cause);
   }
 }

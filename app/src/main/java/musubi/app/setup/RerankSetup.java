@@ -1,8 +1,8 @@
 package musubi.app.setup;
 
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.time.Duration;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.config.RerankConfig;
 import musubi.app.model.OpenReranker;
@@ -68,7 +68,8 @@ public final class RerankSetup {
     }
     int hits = first(set.depth(), configured.depth(), DEFAULT_DEPTH);
     if (hits < 1 || hits > RerankConfig.MAX_DEPTH) {
-      throw new UsageException(ErrorMessage.of("option.rerank-depth", hits, RerankConfig.MAX_DEPTH));
+      throw new UsageException(
+          ErrorMessage.of("option.rerank-depth", hits, RerankConfig.MAX_DEPTH));
     }
     return OpenReranker.open(chosen, hits, budget);
   }

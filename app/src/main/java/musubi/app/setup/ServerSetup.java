@@ -1,15 +1,15 @@
 package musubi.app.setup;
 
-import musubi.message.Reason;
-import musubi.app.ErrorMessage;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.config.ServerConfig;
 import musubi.app.config.ServerLimits;
 import musubi.lucene.permission.Viewer;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Where the server listens, who is taken to ask, and what a request may cost. */

@@ -1,8 +1,5 @@
 package musubi.app.source;
 
-import musubi.message.Message;
-import musubi.message.Reason;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +11,11 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.source.text.FileFormat;
+import musubi.message.Message;
+import musubi.message.Reason;
 
 /**
  * Several sources as one. Ids are unique: if there are several folders, each id starts with its
@@ -121,7 +121,8 @@ public final class Sources implements DocumentSource {
       if (!folder
           && !FileFormat.isText(path)
           && !files.extensions().contains(FileFormat.extension(path))) {
-        throw new UserException(ErrorMessage.of("source.kind", path, FileFormat.supported(files.extensions())));
+        throw new UserException(
+            ErrorMessage.of("source.kind", path, FileFormat.supported(files.extensions())));
       }
       String prefix = folder && severalFolders ? path.toRealPath().getFileName() + "/" : "";
       FolderSource source = new FolderSource(path, prefix, files, known);

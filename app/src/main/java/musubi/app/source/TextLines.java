@@ -1,7 +1,5 @@
 package musubi.app.source;
 
-import musubi.message.Reason;
-import musubi.app.ErrorMessage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.message.Reason;
 
 /**
  * Reads a text file in UTF-8 line by line, plain or, by its name, gzip. A byte order mark at the
@@ -94,12 +94,14 @@ public final class TextLines {
         hand(line, lines.number(), receiver);
       }
     } catch (ByteLines.TooLongException e) {
-      throw new UserException(ErrorMessage.of("lines.line", file, lines == null ? 1 : lines.number(), Reason.of(e)), e);
+      throw new UserException(
+          ErrorMessage.of("lines.line", file, lines == null ? 1 : lines.number(), Reason.of(e)), e);
     } catch (IOException e) {
       if (lines == null) {
         throw e;
       }
-      throw new UserException(ErrorMessage.of("lines.breaks-off", file, lines.number() - 1, Reason.of(e)), e);
+      throw new UserException(
+          ErrorMessage.of("lines.breaks-off", file, lines.number() - 1, Reason.of(e)), e);
     }
   }
 

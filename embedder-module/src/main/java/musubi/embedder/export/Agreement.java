@@ -1,8 +1,8 @@
 package musubi.embedder.export;
 
-import musubi.embedder.ErrorMessage;
 import java.nio.file.Path;
 import java.util.List;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.embedder.onnx.TextTokenizer;
@@ -37,7 +37,8 @@ final class Agreement {
         int[] pieces = tokenizer.pieces(List.of(sample.text()))[0];
         double cosine = cosine(table.embed(pieces), sample.vector());
         if (!(cosine >= SAME)) {
-          throw new ModelException(ErrorMessage.of("train.no-mean", folder, sample.text(), cosine, SAME));
+          throw new ModelException(
+              ErrorMessage.of("train.no-mean", folder, sample.text(), cosine, SAME));
         }
       }
     }

@@ -1,7 +1,5 @@
 package musubi.embedder.export;
 
-import musubi.message.Message;
-import musubi.embedder.ErrorMessage;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -16,8 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.table.PieceTable;
+import musubi.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,9 +125,7 @@ final class GraphTable {
       throw notStatic(folder, ErrorMessage.of("train.graph-has", mostFrequent(others)));
     }
     if (tables.size() != 1 || factors.size() > 1) {
-      throw notStatic(
-          folder,
-          ErrorMessage.of("train.graph-tables", tables.size(), factors.size()));
+      throw notStatic(folder, ErrorMessage.of("train.graph-tables", tables.size(), factors.size()));
     }
     TensorProto table = tables.getFirst();
     return factors.isEmpty() ? rows(table) : scaled(rows(table), factors.getFirst(), folder);

@@ -1,13 +1,11 @@
 package musubi.embedder.export;
 
-import musubi.message.Message;
-import musubi.message.Reason;
-import musubi.embedder.ErrorMessage;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.Similarity;
 import musubi.embedder.model.ModelFolder;
@@ -18,6 +16,8 @@ import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.embedder.onnx.OnnxOptions;
 import musubi.embedder.table.PieceTable;
 import musubi.embedder.verify.Reference;
+import musubi.message.Message;
+import musubi.message.Reason;
 
 /**
  * Reads a static model from a published folder, so that training can continue from it.
@@ -62,8 +62,7 @@ public final class StaticModelReader {
           ErrorMessage.of("base.prompts", folder.prompts().query(), folder.prompts().document()));
     }
     if (folder.lowerCase()) {
-      throw refused(
-          ErrorMessage.of("base.lower-case"));
+      throw refused(ErrorMessage.of("base.lower-case"));
     }
     if (folder.similarity() == Similarity.DOT_PRODUCT && !folder.normalize()) {
       throw refused(ErrorMessage.of("base.dot-product"));

@@ -1,7 +1,5 @@
 package musubi.embedder.export;
 
-import musubi.message.Reason;
-import musubi.embedder.ErrorMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -12,11 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.model.ModelFolderReader;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.embedder.onnx.OnnxOptions;
 import musubi.embedder.verify.Reference;
+import musubi.message.Reason;
 
 /**
  * Writes a static model as a folder in the published sentence-transformers layout, with the graph

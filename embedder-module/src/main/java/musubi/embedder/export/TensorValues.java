@@ -1,12 +1,12 @@
 package musubi.embedder.export;
 
-import musubi.embedder.ErrorMessage;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataLocation;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 
 /** Reads a weight out of an ONNX file as floats. */
@@ -35,10 +35,13 @@ final class TensorValues {
           case FLOAT16 -> inRaw ? raw.remaining() / Short.BYTES : tensor.getInt32DataCount();
           case INT8 -> inRaw ? raw.remaining() : tensor.getInt32DataCount();
           default ->
-              throw new ModelException(ErrorMessage.of("tensor.type", file, tensor.getName(), type));
+              throw new ModelException(
+                  ErrorMessage.of("tensor.type", file, tensor.getName(), type));
         };
     if (found != size) {
-      throw new ModelException(ErrorMessage.of("tensor.size", file, tensor.getName(), found, tensor.getDimsList(), size));
+      throw new ModelException(
+          ErrorMessage.of(
+              "tensor.size", file, tensor.getName(), found, tensor.getDimsList(), size));
     }
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {
@@ -57,7 +60,8 @@ final class TensorValues {
     long size = 1;
     for (long dim : tensor.getDimsList()) {
       if (dim < 1 || dim > Integer.MAX_VALUE / size) {
-        throw new ModelException(ErrorMessage.of("tensor.shape", file, tensor.getName(), tensor.getDimsList()));
+        throw new ModelException(
+            ErrorMessage.of("tensor.shape", file, tensor.getName(), tensor.getDimsList()));
       }
       size *= dim;
     }

@@ -1,9 +1,9 @@
 package musubi.embedder.export;
 
-import musubi.embedder.ErrorMessage;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +28,8 @@ final class Vocabulary {
     try {
       tokenizer = JSON.readTree(tokenizerJson);
     } catch (JacksonException e) {
-      throw new ModelException(ErrorMessage.of("json", name, e.getLocation().getLineNr(), e.getOriginalMessage()), e);
+      throw new ModelException(
+          ErrorMessage.of("json", name, e.getLocation().getLineNr(), e.getOriginalMessage()), e);
     }
     JsonNode pieces = tokenizer.path("model").path("vocab");
     IntStream last =

@@ -1,6 +1,5 @@
 package musubi.embedder.model;
 
-import musubi.embedder.ErrorMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import tools.jackson.databind.JsonNode;
 
@@ -67,7 +67,11 @@ public final class CrossEncoderFolderReader {
 
   private CrossEncoderFolder read() {
     if (!Files.isDirectory(folder)) {
-      throw new ModelException(ErrorMessage.of("reranker.folder", folder, ErrorMessage.of(Files.exists(folder) ? "is-file" : "no-folder")));
+      throw new ModelException(
+          ErrorMessage.of(
+              "reranker.folder",
+              folder,
+              ErrorMessage.of(Files.exists(folder) ? "is-file" : "no-folder")));
     }
     JsonNode config = config();
     checkArchitecture(config);
@@ -91,7 +95,8 @@ public final class CrossEncoderFolderReader {
         .map(FolderFiles::json)
         .orElseThrow(
             () ->
-                new ModelException(ErrorMessage.of("reranker.no-config", folder, FolderFiles.listing(folder))));
+                new ModelException(
+                    ErrorMessage.of("reranker.no-config", folder, FolderFiles.listing(folder))));
   }
 
   private static List<String> architectures(JsonNode config) {
@@ -103,7 +108,18 @@ public final class CrossEncoderFolderReader {
   private void checkArchitecture(JsonNode config) {
     List<String> names = architectures(config);
     if (names.stream().noneMatch(name -> name.endsWith(ARCHITECTURE))) {
-      throw new ModelException(ErrorMessage.of("reranker.architecture", folder.resolve("config.json"), names.isEmpty() ? ErrorMessage.of("reranker.no-architecture") : ErrorMessage.of("reranker.named", String.join(", ", names)), ARCHITECTURE, ErrorMessage.of(Files.isRegularFile(folder.resolve("modules.json")) ? "reranker.is-model" : "nothing")));
+      throw new ModelException(
+          ErrorMessage.of(
+              "reranker.architecture",
+              folder.resolve("config.json"),
+              names.isEmpty()
+                  ? ErrorMessage.of("reranker.no-architecture")
+                  : ErrorMessage.of("reranker.named", String.join(", ", names)),
+              ARCHITECTURE,
+              ErrorMessage.of(
+                  Files.isRegularFile(folder.resolve("modules.json"))
+                      ? "reranker.is-model"
+                      : "nothing")));
     }
   }
 
@@ -113,7 +129,14 @@ public final class CrossEncoderFolderReader {
     config.path("id2label").properties().forEach(e -> labels.add(e.getValue().asString("")));
     int count = config.path("num_labels").asInt(labels.isEmpty() ? 1 : labels.size());
     if (count != 1) {
-      throw new ModelException(ErrorMessage.of("reranker.labels", folder.resolve("config.json"), count, labels.isEmpty() ? ErrorMessage.of("nothing") : ErrorMessage.of("in-brackets", String.join(", ", labels))));
+      throw new ModelException(
+          ErrorMessage.of(
+              "reranker.labels",
+              folder.resolve("config.json"),
+              count,
+              labels.isEmpty()
+                  ? ErrorMessage.of("nothing")
+                  : ErrorMessage.of("in-brackets", String.join(", ", labels))));
     }
   }
 
@@ -134,7 +157,9 @@ public final class CrossEncoderFolderReader {
     String prompt =
         own.path("prompts").path(own.path("default_prompt_name").asString("")).asString("");
     if (!prompt.isEmpty()) {
-      throw new ModelException(ErrorMessage.of("reranker.prompt", folder.resolve("config_sentence_transformers.json"), prompt));
+      throw new ModelException(
+          ErrorMessage.of(
+              "reranker.prompt", folder.resolve("config_sentence_transformers.json"), prompt));
     }
   }
 

@@ -1,7 +1,5 @@
 package musubi.embedder.model;
 
-import musubi.message.Reason;
-import musubi.embedder.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Reason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +52,8 @@ record FolderFiles(Path root, Path encoder) {
     try (InputStream in = Files.newInputStream(file)) {
       return JSON.readTree(in);
     } catch (JacksonException e) {
-      throw new ModelException(ErrorMessage.of("json", file, e.getLocation().getLineNr(), e.getOriginalMessage()), e);
+      throw new ModelException(
+          ErrorMessage.of("json", file, e.getLocation().getLineNr(), e.getOriginalMessage()), e);
     } catch (IOException e) {
       throw new ModelException(ErrorMessage.of("unreadable", file, reason(e)), e);
     }

@@ -1,14 +1,14 @@
 package musubi.embedder.model;
 
-import musubi.message.Reason;
-import musubi.embedder.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Reason;
 
 /**
  * The graph of a model folder.
@@ -42,7 +42,8 @@ record GraphFile(Path onnx, List<Path> data) {
       return others.getFirst();
     }
     if (others.isEmpty()) {
-      throw new ModelException(ErrorMessage.of("onnx.missing", folder, FolderFiles.listing(folder), export));
+      throw new ModelException(
+          ErrorMessage.of("onnx.missing", folder, FolderFiles.listing(folder), export));
     }
     throw new ModelException(ErrorMessage.of("onnx.several", folder, others));
   }

@@ -1,10 +1,10 @@
 package musubi.embedder.model;
 
-import musubi.embedder.ErrorMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.Similarity;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +50,11 @@ public final class ModelFolderReader {
 
   private ModelFolder read() {
     if (!Files.isDirectory(folder)) {
-      throw new ModelException(ErrorMessage.of("model.folder", folder, ErrorMessage.of(Files.exists(folder) ? "is-file" : "no-folder")));
+      throw new ModelException(
+          ErrorMessage.of(
+              "model.folder",
+              folder,
+              ErrorMessage.of(Files.exists(folder) ? "is-file" : "no-folder")));
     }
     if (!Files.isRegularFile(folder.resolve("modules.json"))
         && CrossEncoderFolderReader.isCrossEncoder(folder)) {
@@ -102,7 +106,9 @@ public final class ModelFolderReader {
       case "cosine" -> Similarity.COSINE;
       case "dot", "dot_score", "dot_product" -> Similarity.DOT_PRODUCT;
       default ->
-          throw new ModelException(ErrorMessage.of("model.similarity", folder.resolve("config_sentence_transformers.json"), name));
+          throw new ModelException(
+              ErrorMessage.of(
+                  "model.similarity", folder.resolve("config_sentence_transformers.json"), name));
     };
   }
 

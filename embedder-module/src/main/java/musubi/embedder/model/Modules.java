@@ -1,12 +1,12 @@
 package musubi.embedder.model;
 
-import musubi.embedder.ErrorMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +25,15 @@ record Modules(
   static Modules read(Path folder) {
     Path file = folder.resolve("modules.json");
     if (!Files.isRegularFile(file)) {
-      throw new ModelException(ErrorMessage.of("modules.missing", folder, ErrorMessage.of(Files.exists(folder.resolve("tokenizer.json")) ? "nothing" : "modules.nor-tokenizer"), FolderFiles.listing(folder)));
+      throw new ModelException(
+          ErrorMessage.of(
+              "modules.missing",
+              folder,
+              ErrorMessage.of(
+                  Files.exists(folder.resolve("tokenizer.json"))
+                      ? "nothing"
+                      : "modules.nor-tokenizer"),
+              FolderFiles.listing(folder)));
     }
     Path encoder = folder;
     boolean staticEmbedding = false;
@@ -49,8 +57,7 @@ record Modules(
                             .resolve(path.isEmpty() ? "1_Pooling" : path)
                             .resolve("config.json")));
         case "Normalize" -> normalize = true;
-        default ->
-            throw new ModelException(ErrorMessage.of("modules.unknown", file, type));
+        default -> throw new ModelException(ErrorMessage.of("modules.unknown", file, type));
       }
     }
     return new Modules(encoder, staticEmbedding, pooling, normalize);

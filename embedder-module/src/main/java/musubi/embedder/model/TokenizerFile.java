@@ -1,12 +1,12 @@
 package musubi.embedder.model;
 
-import musubi.message.Message;
-import musubi.embedder.ErrorMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Message;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,7 +30,12 @@ final class TokenizerFile {
     if (tokenizer.isPresent()) {
       return tokenizer.get();
     }
-    throw new ModelException(ErrorMessage.of("tokenizer.missing", files.encoder(), FolderFiles.listing(files.encoder()), wayOut(files, config)));
+    throw new ModelException(
+        ErrorMessage.of(
+            "tokenizer.missing",
+            files.encoder(),
+            FolderFiles.listing(files.encoder()),
+            wayOut(files, config)));
   }
 
   private static void refuseAnalyser(FolderFiles files, JsonNode config) {
@@ -40,7 +45,12 @@ final class TokenizerFile {
     }
     String analyser = config.path("word_tokenizer_type").asString("basic");
     if (ANALYSERS.contains(analyser)) {
-      throw new ModelException(ErrorMessage.of("tokenizer.japanese", files.find("tokenizer_config.json").orElseThrow(), analyser, properName(analyser)));
+      throw new ModelException(
+          ErrorMessage.of(
+              "tokenizer.japanese",
+              files.find("tokenizer_config.json").orElseThrow(),
+              analyser,
+              properName(analyser)));
     }
   }
 

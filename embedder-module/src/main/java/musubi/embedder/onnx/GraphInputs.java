@@ -1,7 +1,5 @@
 package musubi.embedder.onnx;
 
-import musubi.message.Message;
-import musubi.embedder.ErrorMessage;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
@@ -10,7 +8,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Message;
 
 /**
  * The inputs that a graph has.
@@ -65,7 +65,13 @@ record GraphInputs(Set<String> names) {
       if (!(input.getValue().getInfo() instanceof TensorInfo info)
           || info.type != OnnxJavaType.INT64
           || info.getShape().length != dimensions) {
-        throw new ModelException(ErrorMessage.of("onnx.input-type", file, describe(inputs), input.getKey(), ErrorMessage.of(dimensions == 1 ? "onnx.one-dimension" : "onnx.two-dimensions")));
+        throw new ModelException(
+            ErrorMessage.of(
+                "onnx.input-type",
+                file,
+                describe(inputs),
+                input.getKey(),
+                ErrorMessage.of(dimensions == 1 ? "onnx.one-dimension" : "onnx.two-dimensions")));
       }
     }
     return new GraphInputs(Set.copyOf(inputs.keySet()));

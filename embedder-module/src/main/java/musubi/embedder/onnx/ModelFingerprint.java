@@ -1,7 +1,5 @@
 package musubi.embedder.onnx;
 
-import musubi.message.Reason;
-import musubi.embedder.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +8,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.model.CrossEncoderFolder;
 import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.Prompts;
+import musubi.message.Reason;
 
 /**
  * Computes sha256 over everything that decides the meaning of a vector or a score: the bytes of

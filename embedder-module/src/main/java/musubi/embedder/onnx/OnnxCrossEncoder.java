@@ -1,7 +1,5 @@
 package musubi.embedder.onnx;
 
-import musubi.message.Reason;
-import musubi.embedder.ErrorMessage;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -14,8 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import musubi.embedder.CrossEncoder;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.model.CrossEncoderFolder;
+import musubi.message.Reason;
 
 /**
  * A published cross-encoder's folder, run by ONNX Runtime.
@@ -56,7 +56,8 @@ public final class OnnxCrossEncoder implements CrossEncoder {
       throw new ModelException(ErrorMessage.of("reranker.no-separator", folder.tokenizer()));
     }
     if (maxTokens < overhead + 2) {
-      throw new ModelException(ErrorMessage.of("reranker.no-room", folder.path(), maxTokens, overhead));
+      throw new ModelException(
+          ErrorMessage.of("reranker.no-room", folder.path(), maxTokens, overhead));
     }
     this.queryTokens = (maxTokens - overhead) / 2;
     this.fingerprint = ModelFingerprint.of(folder, maxTokens);
@@ -93,14 +94,16 @@ public final class OnnxCrossEncoder implements CrossEncoder {
   private static int maxTokens(CrossEncoderFolder folder, OnnxOptions options) {
     int asked = options.maxTokens().orElse(folder.maxTokens());
     if (asked < 1 || asked > folder.maxTokens()) {
-      throw new ModelException(ErrorMessage.of("model.tokens", folder.path(), folder.maxTokens(), asked));
+      throw new ModelException(
+          ErrorMessage.of("model.tokens", folder.path(), folder.maxTokens(), asked));
     }
     return asked;
   }
 
   private void tryOut() {
     if (score("試し", List.of("試し"), TRY_OUT).isEmpty()) {
-      throw new ModelException(ErrorMessage.of("reranker.too-slow", folder.onnx(), TRY_OUT.toSeconds()));
+      throw new ModelException(
+          ErrorMessage.of("reranker.too-slow", folder.onnx(), TRY_OUT.toSeconds()));
     }
   }
 
@@ -178,13 +181,21 @@ public final class OnnxCrossEncoder implements CrossEncoder {
       if (deadline.stoppedARun()) {
         return false;
       }
-      throw new ModelException(ErrorMessage.of("reranker.run-failed", folder.onnx(), rows.length, BatchInputs.longest(rows), Reason.of(e)), e);
+      throw new ModelException(
+          ErrorMessage.of(
+              "reranker.run-failed",
+              folder.onnx(),
+              rows.length,
+              BatchInputs.longest(rows),
+              Reason.of(e)),
+          e);
     }
   }
 
   private void check(float[] values, int rows) {
     if (values.length != rows) {
-      throw new ModelException(ErrorMessage.of("reranker.values", folder.onnx(), values.length, rows));
+      throw new ModelException(
+          ErrorMessage.of("reranker.values", folder.onnx(), values.length, rows));
     }
     for (float value : values) {
       if (!Float.isFinite(value)) {

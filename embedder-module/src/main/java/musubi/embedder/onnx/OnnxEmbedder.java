@@ -1,7 +1,5 @@
 package musubi.embedder.onnx;
 
-import musubi.message.Reason;
-import musubi.embedder.ErrorMessage;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -11,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import musubi.embedder.Embedder;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.Role;
 import musubi.embedder.Similarity;
@@ -18,6 +17,7 @@ import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.Pooling;
 import musubi.embedder.model.Prompts;
 import musubi.embedder.table.Vectors;
+import musubi.message.Reason;
 
 /**
  * A published model folder, run by ONNX Runtime.
@@ -59,7 +59,9 @@ public final class OnnxEmbedder implements Embedder {
     }
     this.dimensions = options.dimensions().orElse(graph.width());
     if (dimensions < 1 || dimensions > graph.width()) {
-      throw new ModelException(ErrorMessage.of("model.dimensions", folder.onnx(), graph.width(), dimensions, graph.width()));
+      throw new ModelException(
+          ErrorMessage.of(
+              "model.dimensions", folder.onnx(), graph.width(), dimensions, graph.width()));
     }
     this.fingerprint = ModelFingerprint.of(folder, prompts, maxTokens, dimensions);
   }
@@ -87,7 +89,8 @@ public final class OnnxEmbedder implements Embedder {
   private static int maxTokens(ModelFolder folder, OnnxOptions options) {
     int asked = options.maxTokens().orElse(folder.maxTokens());
     if (asked < 1 || asked > folder.maxTokens()) {
-      throw new ModelException(ErrorMessage.of("model.tokens", folder.path(), folder.maxTokens(), asked));
+      throw new ModelException(
+          ErrorMessage.of("model.tokens", folder.path(), folder.maxTokens(), asked));
     }
     return asked;
   }
@@ -143,7 +146,8 @@ public final class OnnxEmbedder implements Embedder {
         vectors[offset + batch[row]] = finish(vector(values, row, width, texts[row].length()));
       }
     } catch (OrtException e) {
-      throw new ModelException(ErrorMessage.of("model.run-failed", folder.onnx(), batch.length, width, Reason.of(e)), e);
+      throw new ModelException(
+          ErrorMessage.of("model.run-failed", folder.onnx(), batch.length, width, Reason.of(e)), e);
     }
   }
 

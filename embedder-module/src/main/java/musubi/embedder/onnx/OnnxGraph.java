@@ -1,7 +1,5 @@
 package musubi.embedder.onnx;
 
-import musubi.message.Reason;
-import musubi.embedder.ErrorMessage;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
@@ -12,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Reason;
 
 /**
  * The inputs and the output of a graph, found out once when it is loaded.
@@ -44,7 +44,8 @@ record OnnxGraph(
       TensorInfo info = (TensorInfo) Objects.requireNonNull(outputs.get(output)).getInfo();
       long[] shape = info.getShape();
       if (shape[shape.length - 1] < 1) {
-        throw new ModelException(ErrorMessage.of("onnx.no-length", file, output, Arrays.toString(shape)));
+        throw new ModelException(
+            ErrorMessage.of("onnx.no-length", file, output, Arrays.toString(shape)));
       }
       return new OnnxGraph(
           inputs, output, shape.length == 2, Math.toIntExact(shape[shape.length - 1]), info.type);

@@ -1,7 +1,5 @@
 package musubi.embedder.onnx;
 
-import musubi.message.Reason;
-import musubi.embedder.ErrorMessage;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -10,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Reason;
 
 /**
  * A loaded graph. Thread-safe: one session serves any number of threads. The owner closes it once,

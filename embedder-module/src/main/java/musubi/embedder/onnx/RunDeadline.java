@@ -1,14 +1,14 @@
 package musubi.embedder.onnx;
 
-import musubi.message.Reason;
-import musubi.embedder.ErrorMessage;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Reason;
 
 /**
  * The moment at which runs of a graph are stopped, also in the middle of a run: ONNX Runtime checks

@@ -1,13 +1,13 @@
 package musubi.embedder.onnx;
 
-import musubi.message.Reason;
-import musubi.embedder.ErrorMessage;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
 import java.util.Map;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Reason;
 
 /**
  * The inputs and the output of a cross-encoder's graph, found out once when it is loaded.
@@ -34,11 +34,13 @@ record ScoringGraph(GraphInputs inputs, String output, OnnxJavaType outputType) 
           || !(logits.getInfo() instanceof TensorInfo info)
           || !OutputValues.READABLE.contains(info.type)
           || !isOneLogit(info.getShape())) {
-        throw new ModelException(ErrorMessage.of("reranker.outputs", session.file(), GraphInputs.describe(outputs)));
+        throw new ModelException(
+            ErrorMessage.of("reranker.outputs", session.file(), GraphInputs.describe(outputs)));
       }
       return new ScoringGraph(inputs, LOGITS, info.type);
     } catch (OrtException e) {
-      throw new ModelException(ErrorMessage.of("onnx.not-inspected", session.file(), Reason.of(e)), e);
+      throw new ModelException(
+          ErrorMessage.of("onnx.not-inspected", session.file(), Reason.of(e)), e);
     }
   }
 

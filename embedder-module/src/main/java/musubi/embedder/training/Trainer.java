@@ -1,6 +1,5 @@
 package musubi.embedder.training;
 
-import musubi.embedder.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.export.StaticModel;
 import musubi.embedder.onnx.TextTokenizer;
 import musubi.embedder.table.PieceTable;
@@ -123,7 +123,8 @@ public final class Trainer {
   private static void check(TrainingData data, Optional<StaticModel> base) {
     checkPairs(data.pairs().size());
     if (base.isEmpty() && characters(data) < LEAST_CHARACTERS) {
-      throw new TrainingException(ErrorMessage.of("train.too-little-text", characters(data), LEAST_CHARACTERS));
+      throw new TrainingException(
+          ErrorMessage.of("train.too-little-text", characters(data), LEAST_CHARACTERS));
     }
   }
 
@@ -186,7 +187,8 @@ public final class Trainer {
     if (base.isPresent()) {
       PieceTable table = base.get().table();
       if (options.dimensions() > table.dimensions()) {
-        throw new TrainingException(ErrorMessage.of("train.dimensions", table.dimensions(), options.dimensions()));
+        throw new TrainingException(
+            ErrorMessage.of("train.dimensions", table.dimensions(), options.dimensions()));
       }
       return table.truncated(options.dimensions());
     }

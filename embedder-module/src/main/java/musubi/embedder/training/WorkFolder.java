@@ -1,6 +1,5 @@
 package musubi.embedder.training;
 
-import musubi.embedder.ErrorMessage;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import musubi.embedder.ErrorMessage;
 
 /**
  * The folder in which unfinished training keeps its stages, so that a run that was killed goes on.
@@ -41,7 +41,8 @@ final class WorkFolder {
     if (!Files.exists(file)) {
       work.write(SETTINGS, out -> out.write(settings.getBytes(StandardCharsets.UTF_8)));
     } else if (!Files.readString(file).equals(settings)) {
-      throw new TrainingException(ErrorMessage.of("train.unfinished", folder, Files.readString(file), settings));
+      throw new TrainingException(
+          ErrorMessage.of("train.unfinished", folder, Files.readString(file), settings));
     }
     return work;
   }

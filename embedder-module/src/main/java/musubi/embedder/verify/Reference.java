@@ -1,8 +1,5 @@
 package musubi.embedder.verify;
 
-import musubi.message.Message;
-import musubi.message.Reason;
-import musubi.embedder.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,8 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import musubi.embedder.Embedder;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.Role;
+import musubi.message.Message;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +49,10 @@ public record Reference(String model, double minCosine, List<Sample> samples) {
       check(reference, file);
       return reference;
     } catch (JacksonException e) {
-      throw new ModelException(ErrorMessage.of("reference.json", file, e.getLocation().getLineNr(), e.getOriginalMessage(), SHAPE), e);
+      throw new ModelException(
+          ErrorMessage.of(
+              "reference.json", file, e.getLocation().getLineNr(), e.getOriginalMessage(), SHAPE),
+          e);
     } catch (IOException e) {
       throw new ModelException(ErrorMessage.of("unreadable", file, Reason.of(e)), e);
     }
@@ -63,7 +66,8 @@ public record Reference(String model, double minCosine, List<Sample> samples) {
       throw new ModelException(ErrorMessage.of("reference.no-samples", file, SHAPE));
     }
     if (!(reference.minCosine() > 0 && reference.minCosine() <= 1)) {
-      throw new ModelException(ErrorMessage.of("reference.min-cosine", file, reference.minCosine()));
+      throw new ModelException(
+          ErrorMessage.of("reference.min-cosine", file, reference.minCosine()));
     }
     for (int i = 0; i < reference.samples().size(); i++) {
       Sample sample = reference.samples().get(i);

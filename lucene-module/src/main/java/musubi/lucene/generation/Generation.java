@@ -71,7 +71,10 @@ public final class Generation {
       return Files.exists(file) ? JSON.readValue(Files.readString(file), LIST) : List.of();
     } catch (IOException | JacksonException e) {
       throw new IndexException(
-          IndexException.Fault.QUERIES_UNREADABLE, e, file.toString(), String.valueOf(e.getMessage()));
+          IndexException.Fault.QUERIES_UNREADABLE,
+          e,
+          file.toString(),
+          String.valueOf(e.getMessage()));
     }
   }
 

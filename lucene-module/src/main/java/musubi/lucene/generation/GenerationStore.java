@@ -114,7 +114,11 @@ public final class GenerationStore {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new IndexException(IndexException.Fault.CANNOT_BE_READ, e, pointer().toString(), String.valueOf(e.getMessage()));
+      throw new IndexException(
+          IndexException.Fault.CANNOT_BE_READ,
+          e,
+          pointer().toString(),
+          String.valueOf(e.getMessage()));
     }
   }
 
@@ -205,7 +209,10 @@ public final class GenerationStore {
           .toList();
     } catch (IOException e) {
       throw new IndexException(
-          IndexException.Fault.CANNOT_BE_LISTED, e, generations().toString(), String.valueOf(e.getMessage()));
+          IndexException.Fault.CANNOT_BE_LISTED,
+          e,
+          generations().toString(),
+          String.valueOf(e.getMessage()));
     }
   }
 

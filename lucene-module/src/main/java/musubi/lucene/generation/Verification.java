@@ -64,7 +64,10 @@ final class Verification {
           e);
     } catch (IOException e) {
       throw new IndexException(
-          IndexException.Fault.CANNOT_BE_READ, e, generation.folder().toString(), String.valueOf(e.getMessage()));
+          IndexException.Fault.CANNOT_BE_READ,
+          e,
+          generation.folder().toString(),
+          String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,11 +1,11 @@
 package musubi.lucene.metadata;
 
-import musubi.lucene.WrongValueException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import musubi.lucene.WrongValueException;
 
 /**
  * The types of metadata fields. A field has one type in all documents: the declared one, else

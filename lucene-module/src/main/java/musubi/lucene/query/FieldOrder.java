@@ -1,7 +1,7 @@
 package musubi.lucene.query;
 
-import musubi.lucene.WrongValueException;
 import java.util.Optional;
+import musubi.lucene.WrongValueException;
 
 /**
  * An order by a metadata field instead of relevance. It orders the documents that the arms found

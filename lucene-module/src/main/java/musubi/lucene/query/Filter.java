@@ -1,10 +1,10 @@
 package musubi.lucene.query;
 
-import musubi.lucene.WrongValueException;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import musubi.lucene.WrongValueException;
 
 /**
  * Keeps only documents whose metadata field fits. The field's type decides what a value means:
@@ -76,10 +76,10 @@ public record Filter(String field, Operator operator, String value) {
       throw new WrongValueException(
           WrongValueException.Code.FILTER_SYNTAX,
           text,
-                  Arrays.stream(Operator.values())
-                      .filter(o -> o != Operator.EQUAL)
-                      .map(Operator::sign)
-                      .collect(Collectors.joining(" ")));
+          Arrays.stream(Operator.values())
+              .filter(o -> o != Operator.EQUAL)
+              .map(Operator::sign)
+              .collect(Collectors.joining(" ")));
     }
     return new Filter(
         filter.group(1).strip(), Operator.of(filter.group(2)), filter.group(3).strip());

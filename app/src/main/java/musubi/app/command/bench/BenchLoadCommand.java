@@ -1,6 +1,5 @@
 package musubi.app.command.bench;
 
-import musubi.app.ErrorMessage;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.bench.HttpLoad;
 import musubi.app.command.option.CommonOptions;
@@ -19,42 +19,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "load",
-    mixinStandardHelpOptions = true)
+@Command(name = "load", mixinStandardHelpOptions = true)
 final class BenchLoadCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080/")
+  @Option(names = "--url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8080/")
   URI url;
 
-  @Option(
-      names = "--queries",
-      paramLabel = "FILE",
-      required = true)
+  @Option(names = "--queries", paramLabel = "FILE", required = true)
   Path queries;
 
-  @Option(
-      names = "--clients",
-      paramLabel = "N,…",
-      split = ",",
-      defaultValue = "1,4,16")
+  @Option(names = "--clients", paramLabel = "N,…", split = ",", defaultValue = "1,4,16")
   List<Integer> clients;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      defaultValue = "60")
+  @Option(names = "--seconds", paramLabel = "N", defaultValue = "60")
   int seconds;
 
-  @Option(
-      names = "--malformed",
-      paramLabel = "N",
-      defaultValue = "0")
+  @Option(names = "--malformed", paramLabel = "N", defaultValue = "0")
   int malformed;
 
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1")

@@ -1,6 +1,5 @@
 package musubi.app.command.bench;
 
-import musubi.app.ErrorMessage;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -18,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
@@ -91,7 +91,11 @@ final class BenchSearchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (searches < 1 || clients.stream().anyMatch(count -> count < 1)) {
-      throw new UsageException(ErrorMessage.of("bench.searches", searches, clients.stream().map(String::valueOf).collect(joining(","))));
+      throw new UsageException(
+          ErrorMessage.of(
+              "bench.searches",
+              searches,
+              clients.stream().map(String::valueOf).collect(joining(","))));
     }
     List<String> texts = List.copyOf(BeirFolder.queries(queries).values());
     List<Load> results = new ArrayList<>();

@@ -1,9 +1,9 @@
 package musubi.app.command.bench;
 
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
@@ -41,7 +41,8 @@ final class BenchStsCommand implements Callable<Integer> {
       double spearman = Correlation.spearman(pairs.labels(), similarities);
       double pearson = Correlation.pearson(pairs.labels(), similarities);
       if (Double.isNaN(spearman)) {
-        throw new UserException(ErrorMessage.of("bench.same-similarity", embedder.name(), similarities.length, file));
+        throw new UserException(
+            ErrorMessage.of("bench.same-similarity", embedder.name(), similarities.length, file));
       }
       print(embedder, similarities.length, spearman, pearson);
     }

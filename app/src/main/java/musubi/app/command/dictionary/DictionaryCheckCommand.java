@@ -1,6 +1,5 @@
 package musubi.app.command.dictionary;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
@@ -80,7 +80,13 @@ final class DictionaryCheckCommand implements Callable<Integer> {
       throw new UsageException(ErrorMessage.of("option.queries-or-eval"));
     }
     if (!Files.isDirectory(edited)) {
-      throw new UserException(ErrorMessage.of("dictionary.no-folder", edited, Dictionaries.USER_DICTIONARY, Dictionaries.SYNONYMS, Dictionaries.STOP_WORDS));
+      throw new UserException(
+          ErrorMessage.of(
+              "dictionary.no-folder",
+              edited,
+              Dictionaries.USER_DICTIONARY,
+              Dictionaries.SYNONYMS,
+              Dictionaries.STOP_WORDS));
     }
     Setup setup = common.setup(fusions);
     Dictionaries before = setup.dictionaries();

@@ -1,6 +1,5 @@
 package musubi.app.command.eval;
 
-import musubi.app.ErrorMessage;
 import static java.util.stream.Collectors.toCollection;
 
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
@@ -178,11 +178,13 @@ public final class EvalCommand implements Callable<Integer> {
 
   private String metric(List<String> labels) {
     if (!baseline.isEmpty() && !labels.contains(baseline)) {
-      throw new UsageException(ErrorMessage.of("option.baseline", baseline, String.join(", ", labels)));
+      throw new UsageException(
+          ErrorMessage.of("option.baseline", baseline, String.join(", ", labels)));
     }
     String by = metric.isEmpty() ? QueryScores.main(k) : metric;
     if (!QueryScores.names(k).contains(by)) {
-      throw new UsageException(ErrorMessage.of("option.metric", metric, String.join(", ", QueryScores.names(k))));
+      throw new UsageException(
+          ErrorMessage.of("option.metric", metric, String.join(", ", QueryScores.names(k))));
     }
     return by;
   }

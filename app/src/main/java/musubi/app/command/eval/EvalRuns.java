@@ -1,11 +1,11 @@
 package musubi.app.command.eval;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import musubi.app.ErrorMessage;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Evaluation;
 import musubi.app.eval.PlainReference;

@@ -1,6 +1,5 @@
 package musubi.app.command.eval;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
@@ -102,7 +102,12 @@ public final class FuseCommand implements Callable<Integer> {
 
   private void checkOptions() {
     if (runs.size() != 2) {
-      throw new UsageException(ErrorMessage.of("option.fuse-runs", runs.size() == 1 ? ErrorMessage.of("times.once") : ErrorMessage.of("times", runs.size())));
+      throw new UsageException(
+          ErrorMessage.of(
+              "option.fuse-runs",
+              runs.size() == 1
+                  ? ErrorMessage.of("times.once")
+                  : ErrorMessage.of("times", runs.size())));
     }
     if (k < 1 || draws < 1) {
       throw new UsageException(ErrorMessage.of("option.k-draws", k, draws));
@@ -118,7 +123,8 @@ public final class FuseCommand implements Callable<Integer> {
       long answered = qrels.grades().keySet().stream().filter(run.answers()::containsKey).count();
       int all = qrels.grades().size();
       if (answered == 0) {
-        throw new UserException(ErrorMessage.of("eval.run-answers-none", runs.get(i), all, qrelsFile));
+        throw new UserException(
+            ErrorMessage.of("eval.run-answers-none", runs.get(i), all, qrelsFile));
       }
       if (answered < all) {
         common.console().tell("fuse.unanswered", runs.get(i), answered, all);
@@ -144,7 +150,8 @@ public final class FuseCommand implements Callable<Integer> {
   private FuseReport fitted(
       List<JudgedRankings> judged, FusionName name, double weight, int count) {
     if (count >= judged.size()) {
-      throw new UsageException(ErrorMessage.of("option.fit-too-many", count, qrelsFile, judged.size()));
+      throw new UsageException(
+          ErrorMessage.of("option.fit-too-many", count, qrelsFile, judged.size()));
     }
     List<HeldOutDraws.Draw> results =
         new HeldOutDraws(count, draws, seed).run(judged, name::fusion, fit(weight), k);

@@ -1,9 +1,9 @@
 package musubi.app.command.generations;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;

@@ -1,10 +1,10 @@
 package musubi.app.command.option;
 
-import musubi.message.Reason;
-import musubi.app.ErrorMessage;
 import java.util.ArrayList;
 import java.util.List;
+import musubi.app.ErrorMessage;
 import musubi.lucene.query.Filter;
+import musubi.message.Reason;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,7 +26,8 @@ public final class FilterOption {
     try {
       return Filter.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new OptionException(spec.commandLine(), ErrorMessage.of("option.filter", Reason.of(e)), e);
+      throw new OptionException(
+          spec.commandLine(), ErrorMessage.of("option.filter", Reason.of(e)), e);
     }
   }
 }

@@ -1,10 +1,10 @@
 package musubi.app.command.option;
 
-import musubi.app.ErrorMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.lucene.permission.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,8 @@ public final class ViewerOptions {
     }
     Set<String> names = groups.stream().map(String::strip).collect(Collectors.toSet());
     if (user.isBlank() || names.contains("")) {
-      throw new UsageException(ErrorMessage.of("option.empty-viewer", user, String.join(",", groups)));
+      throw new UsageException(
+          ErrorMessage.of("option.empty-viewer", user, String.join(",", groups)));
     }
     return Viewer.user(user.strip(), names);
   }

@@ -1,8 +1,5 @@
 package musubi.app.command.search;
 
-import musubi.app.command.option.OptionException;
-import musubi.message.Reason;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,11 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FilterOption;
 import musubi.app.command.option.FusionOptions;
+import musubi.app.command.option.OptionException;
 import musubi.app.command.option.RerankOptions;
 import musubi.app.command.option.ViewerOptions;
 import musubi.app.json.AnswerJson;
@@ -33,6 +32,7 @@ import musubi.lucene.query.FieldOrder;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.Page;
 import musubi.lucene.query.SearchOptions;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,7 +123,8 @@ public final class SearchCommand implements Callable<Integer> {
     int hits = limited(configured::k);
     int pages = Page.DEEPEST / hits;
     if (page < 1 || page > pages) {
-      throw new OptionException(spec.commandLine(), ErrorMessage.of("option.page", page, pages, hits));
+      throw new OptionException(
+          spec.commandLine(), ErrorMessage.of("option.page", page, pages, hits));
     }
     return new Page((page - 1) * hits, hits);
   }
@@ -141,7 +142,8 @@ public final class SearchCommand implements Callable<Integer> {
     try {
       return FieldOrder.parse(sort);
     } catch (IllegalArgumentException e) {
-      throw new OptionException(spec.commandLine(), ErrorMessage.of("option.sort", Reason.of(e)), e);
+      throw new OptionException(
+          spec.commandLine(), ErrorMessage.of("option.sort", Reason.of(e)), e);
     }
   }
 }

@@ -1,14 +1,14 @@
 package musubi.app.command.search;
 
-import musubi.app.command.option.OptionException;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FilterOption;
+import musubi.app.command.option.OptionException;
 import musubi.app.command.option.ViewerOptions;
 import musubi.app.json.SuggestJson;
 import musubi.app.message.NoteText;
@@ -48,7 +48,8 @@ public final class SuggestCommand implements Callable<Integer> {
       throw new OptionException(spec.commandLine(), ErrorMessage.of("option.prefix-empty"));
     }
     if (k < 1 || k > MAX_SUGGESTIONS) {
-      throw new OptionException(spec.commandLine(), ErrorMessage.of("option.k", k, MAX_SUGGESTIONS));
+      throw new OptionException(
+          spec.commandLine(), ErrorMessage.of("option.k", k, MAX_SUGGESTIONS));
     }
     Setup setup = common.setup();
     Viewer viewer = viewers.viewer();

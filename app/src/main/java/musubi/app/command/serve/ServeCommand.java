@@ -18,9 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "serve",
-    mixinStandardHelpOptions = true)
+@Command(name = "serve", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
@@ -32,13 +30,10 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "ADDRESS")
   @Nullable String address;
 
-  @Option(
-      names = "--port",
-      paramLabel = "N")
+  @Option(names = "--port", paramLabel = "N")
   @Nullable Integer port;
 
-  @Option(
-      names = "--no-sample")
+  @Option(names = "--no-sample")
   boolean noSample;
 
   @Override
@@ -53,7 +48,9 @@ public final class ServeCommand implements Callable<Integer> {
       } else {
         console.line(console.phrase("serve.started", server.url()));
       }
-      server.notice().ifPresent(notice -> console.note(console.phrase(notice.key(), notice.data())));
+      server
+          .notice()
+          .ifPresent(notice -> console.note(console.phrase(notice.key(), notice.data())));
       ended.await();
     }
     return ExitCodes.DONE;

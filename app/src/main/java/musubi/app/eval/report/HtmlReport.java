@@ -1,7 +1,5 @@
 package musubi.app.eval.report;
 
-import musubi.message.Reason;
-import musubi.app.ErrorMessage;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
@@ -18,7 +16,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.message.Reason;
 
 /**
  * Writes the report as one HTML file that needs no other file: scripts, style and figures are

@@ -1,7 +1,7 @@
 package musubi.app.rebuild.loss;
 
-import musubi.message.Message;
 import java.util.List;
+import musubi.message.Message;
 
 /**
  * How many documents a build may delete unasked. A share that is not mounted, or a folder that was

@@ -1,10 +1,10 @@
 package musubi.app.rebuild.loss;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.util.List;
 import java.util.Locale;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.message.Message;
 
 /** A build would delete more documents than it may unasked. Nothing has been deleted. */
 public final class TooManyDeletedException extends UserException {

@@ -1,6 +1,5 @@
 package musubi.app.server.job;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.json.BuildJson;
 import musubi.app.rebuild.UpdateSources;

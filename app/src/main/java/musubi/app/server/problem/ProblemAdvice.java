@@ -66,8 +66,7 @@ public final class ProblemAdvice {
       case DeniedException denied ->
           new ProblemException(ProblemCode.VIEWER_REQUIRED, text.of(denied));
       case QueryException wrong ->
-          new ProblemException(
-              ProblemCode.valueOf(wrong.code().name()), text.of(wrong));
+          new ProblemException(ProblemCode.valueOf(wrong.code().name()), text.of(wrong));
       case IndexException unusable -> of(unusable, text);
       case BindException wrong -> of(wrong);
       case InvalidParameterException undecodable ->
