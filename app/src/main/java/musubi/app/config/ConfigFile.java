@@ -77,7 +77,7 @@ public final class ConfigFile {
       return ErrorMessage.of("kind.number");
     }
     if (type == FusionName.class) {
-      return FusionName.all();
+      return names(FusionName.all());
     }
     if (type == VectorFormat.class) {
       return VectorFormat.all();
@@ -86,6 +86,12 @@ public final class ConfigFile {
       return MetadataConfig.kind(type).get();
     }
     return ErrorMessage.of(type == String.class || type == Path.class ? "kind.text" : "kind.keys");
+  }
+
+  /** A list whose last name stands behind "or". */
+  private static Message names(String list) {
+    int or = list.lastIndexOf(" or ");
+    return ErrorMessage.of("kind.names", list.substring(0, or), list.substring(or + 4));
   }
 
   private static String firstLine(String message) {

@@ -12,16 +12,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import musubi.lucene.Coded;
 import musubi.message.Localized;
 import musubi.message.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Errors as sentences. In English they say what {@code getMessage()} says. In other languages errors
- * of this program are told from their messages and codes, those of the file system from their
- * classes and reasons; what a library says is quoted. Immutable and thread-safe.
+ * Errors as sentences. In English they say what {@code getMessage()} says. In other languages
+ * errors of this program are told from their messages and codes, those of the file system from
+ * their classes and reasons; what a library says is quoted. Immutable and thread-safe.
  */
 public final class ErrorText {
 
@@ -73,19 +75,26 @@ public final class ErrorText {
   private String told(Throwable e) {
     return switch (e) {
       case Localized error -> error.inWords().in(language, this::of);
-      case Coded error when codes.containsKey(error.key()) -> coded(error, e.getCause());
-      case UncheckedIOException unchecked -> told(unchecked.getCause());
+      case Coded error -> coded(error, e);
+      case UncheckedIOException unchecked -> told(Objects.requireNonNull(unchecked.getCause()));
       case IOException io -> told(io);
       default -> quoted(e);
     };
   }
 
-  /** A parameter that is the cause's message is told as the cause is. */
-  private String coded(Coded error, Throwable cause) {
+  /** A detail that is the cause's message is told as the cause is; set phrases are translated. */
+  private String coded(Coded error, Throwable thrown) {
+    if (!codes.containsKey(error.key())) {
+      return quoted(thrown);
+    }
+    Throwable cause = thrown.getCause();
     Object[] parameters = error.details().toArray();
-    for (int i = 0; cause != null && i < parameters.length; i++) {
-      if (parameters[i].equals(cause.getMessage()) || parameters[i].equals(cause.toString())) {
+    for (int i = 0; i < parameters.length; i++) {
+      String detail = parameters[i].toString();
+      if (cause != null && (detail.equals(cause.getMessage()) || detail.equals(cause.toString()))) {
         parameters[i] = told(cause);
+      } else if (codes.containsKey(detail)) {
+        parameters[i] = codes.getString(detail);
       }
     }
     return String.format(Locale.ROOT, codes.getString(error.key()), parameters);
@@ -98,12 +107,15 @@ public final class ErrorText {
       case NotDirectoryException file -> file("not-a-folder", file);
       case FileAlreadyExistsException there -> file("already-there", there);
       case DirectoryNotEmptyException folder -> file("folder-not-empty", folder);
-      case FileSystemException other when system(other.getReason()).isPresent() ->
-          file(system(other.getReason()).orElseThrow(), other);
+      case FileSystemException other -> refused(other);
       case FileNotFoundException missing -> notOpened(missing);
       case CharacterCodingException coding -> messages.text("encoding");
       default -> system(e.getMessage()).map(messages::text).orElseGet(() -> quoted(e));
     };
+  }
+
+  private String refused(FileSystemException e) {
+    return system(e.getReason()).map(key -> file(key, e)).orElseGet(() -> quoted(e));
   }
 
   private String file(String key, FileSystemException e) {
@@ -122,7 +134,7 @@ public final class ErrorText {
         .orElseGet(() -> quoted(e));
   }
 
-  private static Optional<String> system(String reason) {
+  private static Optional<String> system(@Nullable String reason) {
     return Optional.ofNullable(reason).map(SYSTEM::get);
   }
 

@@ -12,6 +12,7 @@ import musubi.app.access.AccessTerms;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.json.AccessJson;
+import musubi.app.message.Phrases;
 import musubi.app.output.Console;
 import musubi.app.output.Printable;
 import musubi.app.setup.Setup;
@@ -43,6 +44,7 @@ public final class AccessCommand implements Callable<Integer> {
     AccessRules rules = AccessRules.of(roots(setup), paths, setup.access());
     boolean closed = setup.store().openness() == Openness.CLOSED;
     Console console = common.console();
+    Phrases phrases = Phrases.of("listing", console.language());
     List<AccessJson.Document> documents = new ArrayList<>();
     try (Sources items = Sources.open(paths, setup.files())) {
       while (items.hasNext()) {
@@ -62,7 +64,7 @@ public final class AccessCommand implements Callable<Integer> {
                       .formatted(
                           Printable.line(document.path()),
                           Printable.line(document.id()),
-                          AccessTerms.describe(access.readers()),
+                          AccessTerms.describe(access.readers(), phrases),
                           access.rule()));
             }
           }
