@@ -8,4 +8,8 @@ public final class UsageException extends UserException {
   public UsageException(Message message) {
     super(message);
   }
+
+  public UsageException(Message message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -16,6 +16,7 @@ import musubi.app.command.search.AccessCommand;
 import musubi.app.command.search.AnalyzeCommand;
 import musubi.app.command.search.SearchCommand;
 import musubi.app.command.search.SuggestCommand;
+import musubi.app.command.serve.ServeCommand;
 import musubi.app.message.TerminalLanguage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Option;
       AnalyzeCommand.class,
       PlanCommand.class,
       BenchCommand.class,
+      ServeCommand.class,
       WarmUpCommand.class,
     })
 public final class MusubiCommand {

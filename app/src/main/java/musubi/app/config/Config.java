@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param documents what is read, and what is known of it
  * @param searching how searches are answered
  * @param upkeep what becomes of generations, and what is suggested
+ * @param server how {@code serve} answers
  */
-public record Config(Indexing indexing, Documents documents, Searching searching, Upkeep upkeep) {
+public record Config(
+    Indexing indexing,
+    Documents documents,
+    Searching searching,
+    Upkeep upkeep,
+    @Nullable ServerConfig server) {
 
   /** Nothing set. */
   public static final Config EMPTY =
@@ -24,7 +30,8 @@ public record Config(Indexing indexing, Documents documents, Searching searching
           new Indexing(null, null, null, null),
           new Documents(null, null, null),
           new Searching(null, null, null),
-          new Upkeep(null, null));
+          new Upkeep(null, null),
+          /* server= */ null);
 
   /**
    * Where the index is, and how it is made.

@@ -55,6 +55,20 @@ import org.jspecify.annotations.Nullable;
  *   required: true
  * index:
  *   vectors: int7
+ * server:
+ *   address: 127.0.0.1
+ *   port: 8080
+ *   viewer:
+ *     user: alice
+ *     groups: [人事]
+ *   limits:
+ *     body-kb: 64
+ *     header-kb: 16
+ *     query-characters: 2000
+ *     searches-at-once: 16
+ *     seconds-per-search: 10
+ *     connections: 500
+ *     idle-seconds: 20
  * </pre>
  *
  * <p>Folders and files that are relative are taken from the configuration file's folder.
@@ -73,6 +87,7 @@ final class ConfigKeys {
   @JsonProperty Config.@Nullable Generations generations;
   @JsonProperty @Nullable PermissionsConfig permissions;
   @JsonProperty Config.@Nullable Index index;
+  @JsonProperty @Nullable ServerConfig server;
 
   /**
    * The configuration.
@@ -97,7 +112,8 @@ final class ConfigKeys {
             search,
             dictionaries == null ? null : existing(base.resolve(dictionaries), file),
             rerank == null ? null : rerank.resolved(base)),
-        new Config.Upkeep(generations, suggest == null ? null : suggest.resolved(base)));
+        new Config.Upkeep(generations, suggest == null ? null : suggest.resolved(base)),
+        server);
   }
 
   private void check(Path file) {
@@ -124,6 +140,9 @@ final class ConfigKeys {
     }
     if (rerank != null) {
       rerank.check(file);
+    }
+    if (server != null) {
+      server.check(file);
     }
   }
 

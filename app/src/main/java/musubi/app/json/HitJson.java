@@ -97,7 +97,8 @@ public record HitJson(
   /** A part of the lexical score. */
   public record TermJson(String term, double score) {}
 
-  static HitJson of(Hit hit) {
+  /** The shape of a hit. */
+  public static HitJson of(Hit hit) {
     Map<String, ArmJson> arms = new LinkedHashMap<>();
     hit.arms().forEach(c -> arms.put(c.arm().label(), new ArmJson(c.rank(), c.score())));
     return new HitJson(

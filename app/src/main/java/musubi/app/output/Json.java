@@ -28,4 +28,9 @@ public final class Json {
   public static JsonNode tree(Object shape) {
     return MAPPER.valueToTree(shape);
   }
+
+  /** The mapper that writes them, for servers. */
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
 }

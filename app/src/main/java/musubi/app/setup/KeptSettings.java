@@ -39,7 +39,8 @@ final class KeptSettings {
             metadata(told.documents().metadata(), made),
             told.documents().permissions()),
         told.searching(),
-        told.upkeep());
+        told.upkeep(),
+        told.server());
   }
 
   private static Config.Model model(

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param rerank whether a cross-encoder reads the first hits again
  * @param hits how many hits, and which
  * @param build what becomes of generations, and what is suggested
+ * @param server where {@code serve} listens
  */
-public record Overrides(Index index, Fusion fusion, Rerank rerank, Hits hits, Build build) {
+public record Overrides(
+    Index index, Fusion fusion, Rerank rerank, Hits hits, Build build, Server server) {
 
   /** Nothing is set. */
   public static final Overrides NONE =
@@ -23,7 +25,8 @@ public record Overrides(Index index, Fusion fusion, Rerank rerank, Hits hits, Bu
           new Fusion(null, null),
           new Rerank(null, null, null),
           new Hits(null, null),
-          new Build(null, null));
+          new Build(null, null),
+          new Server(null, null));
 
   /**
    * Which index, and how it is made.
@@ -79,24 +82,36 @@ public record Overrides(Index index, Fusion fusion, Rerank rerank, Hits hits, Bu
     }
   }
 
+  /**
+   * Where {@code serve} listens.
+   *
+   * @param address an address or a name
+   * @param port 0 for any that is free
+   */
+  public record Server(@Nullable String address, @Nullable Integer port) {}
+
   public Overrides with(Index other) {
-    return new Overrides(other, fusion, rerank, hits, build);
+    return new Overrides(other, fusion, rerank, hits, build, server);
   }
 
   public Overrides with(Fusion other) {
-    return new Overrides(index, other, rerank, hits, build);
+    return new Overrides(index, other, rerank, hits, build, server);
   }
 
   public Overrides with(Rerank other) {
-    return new Overrides(index, fusion, other, hits, build);
+    return new Overrides(index, fusion, other, hits, build, server);
   }
 
   public Overrides with(Hits other) {
-    return new Overrides(index, fusion, rerank, other, build);
+    return new Overrides(index, fusion, rerank, other, build, server);
   }
 
   public Overrides with(Build other) {
-    return new Overrides(index, fusion, rerank, hits, other);
+    return new Overrides(index, fusion, rerank, hits, other, server);
+  }
+
+  public Overrides with(Server other) {
+    return new Overrides(index, fusion, rerank, hits, build, other);
   }
 
   /** These with another format of vectors. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import musubi.app.access.AccessSettings;
 import musubi.app.config.Config;
 import musubi.app.config.MetadataConfig;
@@ -64,6 +65,11 @@ public final class Setup {
   Setup keeping(Manifest made) {
     return new Setup(
         KeptSettings.of(config, overrides.index().model(), made), overrides, made.userWords());
+  }
+
+  /** This set-up with more set over its configuration. */
+  public Setup with(UnaryOperator<Overrides> more) {
+    return new Setup(config, more.apply(overrides), keptUserWords);
   }
 
   /** Whether a data folder is named; if not, {@link #store} is in the usual one. */
@@ -237,5 +243,10 @@ public final class Setup {
   /** What becomes of generations, and what is suggested. */
   public BuildSetup build() {
     return new BuildSetup(config, overrides.build());
+  }
+
+  /** Where the server listens, and what it takes on. */
+  public ServerSetup server() {
+    return new ServerSetup(config.server(), overrides.server());
   }
 }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       BenchSearchCommand.class,
+      BenchLoadCommand.class,
       BenchSuggestCommand.class,
       BenchEmbedCommand.class,
       BenchCorpusCommand.class,

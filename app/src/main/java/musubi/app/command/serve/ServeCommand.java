@@ -1,0 +1,70 @@
+package musubi.app.command.serve;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.command.option.FusionOptions;
+import musubi.app.command.option.RerankOptions;
+import musubi.app.output.Console;
+import musubi.app.server.Server;
+import musubi.app.setup.Overrides;
+import musubi.app.setup.Setup;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "serve", mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+
+  @Mixin CommonOptions common;
+  @Mixin FusionOptions fusions;
+  @Mixin RerankOptions rerank;
+
+  @Option(
+      names = {"--address", "--host"},
+      paramLabel = "ADDRESS")
+  @Nullable String address;
+
+  @Option(names = "--port", paramLabel = "N")
+  @Nullable Integer port;
+
+  @Option(names = "--no-sample")
+  boolean noSample;
+
+  @Override
+  public Integer call() throws IOException {
+    Setup setup =
+        common.setup(fusions, rerank, set -> set.with(new Overrides.Server(address, port)));
+    Console console = common.console();
+    EndSignals ended = EndSignals.listen();
+    try (Server server = Server.start(setup, sample(setup))) {
+      if (common.json()) {
+        console.json(new Started(server.url()));
+      } else {
+        console.line(console.phrase("serve.started", server.url()));
+      }
+      server
+          .notice()
+          .ifPresent(notice -> console.note(console.phrase(notice.key(), notice.data())));
+      ended.await();
+    }
+    return ExitCodes.DONE;
+  }
+
+  /** The documents to begin with where nobody has said which. */
+  private Optional<Path> sample(Setup setup) {
+    String folder = System.getProperty("musubi.sample");
+    if (noSample || folder == null || setup.namesData()) {
+      return Optional.empty();
+    }
+    return Optional.of(Path.of(folder)).filter(Files::isDirectory);
+  }
+
+  /** Where the server answers. */
+  record Started(String url) {}
+}

@@ -1,0 +1,178 @@
+package musubi.app.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import musubi.app.server.job.JobKind;
+import musubi.app.server.job.JobLifecycle;
+import musubi.app.server.job.Jobs;
+import musubi.app.server.served.IndexWatch;
+import musubi.app.server.served.ServedSearch;
+import musubi.app.setup.ServerSetup;
+import musubi.app.setup.Setup;
+import musubi.lucene.generation.GenerationStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * A running server. It listens on a loopback address, opens no connection itself, and answers as
+ * soon as it is started: before there is an index it says that there is none.
+ */
+public final class Server implements AutoCloseable {
+
+  /** How often it looks whether another process has put a newer generation to use. */
+  private static final Duration LOOKS = Duration.ofSeconds(1);
+
+  private final ServletWebServerApplicationContext context;
+  private final InetAddress address;
+  private final ServedSearch served;
+  private final IndexWatch watch;
+  private @Nullable Notice notice;
+
+  private Server(
+      ServletWebServerApplicationContext context,
+      InetAddress address,
+      ServedSearch served,
+      IndexWatch watch) {
+    this.context = context;
+    this.address = address;
+    this.served = served;
+    this.watch = watch;
+  }
+
+  /**
+   * Starts.
+   *
+   * @param setup which index, how it is searched, where to listen
+   * @param sample documents that are indexed if there is no index
+   * @throws musubi.app.UsageException if the address is not one of this machine alone
+   */
+  public static Server start(Setup setup, Optional<Path> sample) throws IOException {
+    return start(setup, sample, List.of());
+  }
+
+  /**
+   * Starts, with more than the server itself.
+   *
+   * @param more configurations for Spring
+   */
+  static Server start(Setup setup, Optional<Path> sample, List<Class<?>> more) throws IOException {
+    ServerSetup asked = setup.server();
+    InetAddress address = asked.address();
+    ServedSearch served = ServedSearch.of(setup);
+    // The index and its model open while the server starts.
+    IndexWatch watch = IndexWatch.start(served, LOOKS);
+    Jobs jobs = new Jobs(setup, served);
+    try {
+      ServletWebServerApplicationContext context =
+          (ServletWebServerApplicationContext)
+              application(setup, served, jobs, address, more).run();
+      Server server = new Server(context, address, served, watch);
+      server.begin(setup, jobs, sample);
+      return server;
+    } catch (RuntimeException e) {
+      watch.close();
+      served.close();
+      throw e;
+    }
+  }
+
+  /** Indexes the sample if there is nothing else; says what to do if there is no sample either. */
+  private void begin(Setup setup, Jobs jobs, Optional<Path> sample) {
+    GenerationStore store = setup.store();
+    if (store.currentId().isPresent()) {
+      return;
+    }
+    if (sample.isPresent()) {
+      jobs.start(JobKind.REBUILD, List.of(sample.get()), Jobs.Request.USUAL);
+      notice = new Notice("serve.sample", store.data());
+    } else {
+      notice = new Notice("serve.nothing-indexed", store.data());
+    }
+  }
+
+  private static SpringApplication application(
+      Setup setup, ServedSearch served, Jobs jobs, InetAddress address, List<Class<?>> more) {
+    // Messages go where those of the other libraries go.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    SpringApplication application = new SpringApplication(ServerBeans.class);
+    application.addPrimarySources(more);
+    application.setWebApplicationType(WebApplicationType.SERVLET);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setRegisterShutdownHook(false);
+    application.setAddCommandLineProperties(false);
+    application.setDefaultProperties(
+        Map.of(
+            "spring.lifecycle.timeout-per-shutdown-phase", "20s",
+            "spring.main.lazy-initialization", "false",
+            "management.endpoints.web.exposure.include", "health",
+            "management.endpoint.health.probes.enabled", "true"));
+    application.addInitializers(
+        context -> {
+          GenericApplicationContext beans = (GenericApplicationContext) context;
+          beans.registerBean(Setup.class, () -> setup);
+          // Closed by the server itself, after the last request.
+          beans.registerBean(
+              ServedSearch.class, () -> served, definition -> definition.setDestroyMethodName(""));
+          beans.registerBean(
+              Jobs.class, () -> jobs, definition -> definition.setDestroyMethodName(""));
+          beans.registerBean(JobLifecycle.class, () -> new JobLifecycle(jobs));
+          beans.registerBean(Listening.class, () -> new Listening(address, setup.server().port()));
+        });
+    return application;
+  }
+
+  /**
+   * Something that whoever started the server should know.
+   *
+   * @param key of the sentence among those of the commands
+   * @param data the data folder
+   */
+  public record Notice(String key, Path data) {}
+
+  /** Where it listens. */
+  record Listening(InetAddress address, int port) {}
+
+  /** The port that it listens on. */
+  public int port() {
+    WebServer web = context.getWebServer();
+    if (web == null) {
+      throw new IllegalStateException("the server is not running");
+    }
+    return web.getPort();
+  }
+
+  /** What it serves. */
+  ServedSearch served() {
+    return served;
+  }
+
+  /** The address of the page. */
+  public String url() {
+    String host = address.getHostAddress();
+    return "http://%s:%d/".formatted(host.contains(":") ? "[" + host + "]" : host, port());
+  }
+
+  /** What whoever started it should know. */
+  public Optional<Notice> notice() {
+    return Optional.ofNullable(notice);
+  }
+
+  /** Takes no more requests, answers those that run, and closes the index. */
+  @Override
+  public void close() throws IOException {
+    watch.close();
+    context.close();
+    served.close();
+  }
+}

@@ -1,0 +1,80 @@
+package musubi.app.server;
+
+import musubi.app.server.problem.ProblemValve;
+import musubi.app.setup.ServerSetup;
+import musubi.app.setup.Setup;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.error.ErrorPage;
+import org.springframework.boot.web.server.Compression;
+import org.springframework.boot.web.server.Shutdown;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+/** Tomcat, within its limits. */
+@Configuration(proxyBeanMethods = false)
+class TomcatBeans {
+
+  /** Smaller answers gain nothing. */
+  private static final DataSize COMPRESSED_FROM = DataSize.ofKilobytes(2);
+
+  @Bean
+  TomcatServletWebServerFactory tomcat(Server.Listening listening, Setup setup) {
+    ServerSetup.Limits limits = setup.server().limits();
+    TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory();
+    tomcat.setAddress(listening.address());
+    tomcat.setPort(listening.port());
+    tomcat.setShutdown(Shutdown.GRACEFUL);
+    tomcat.setServerHeader("");
+    tomcat.setCompression(compression());
+    tomcat.addErrorPages(new ErrorPage("/error"));
+    tomcat.addConnectorCustomizers(connector -> limit(connector, limits));
+    tomcat.addContextCustomizers(
+        context -> {
+          if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(ProblemValve.class.getName());
+          }
+        });
+    return tomcat;
+  }
+
+  private static Compression compression() {
+    Compression compression = new Compression();
+    compression.setEnabled(true);
+    compression.setMinResponseSize(COMPRESSED_FROM);
+    compression.setMimeTypes(
+        new String[] {
+          "text/html",
+          "text/css",
+          "text/javascript",
+          "image/svg+xml",
+          "application/json",
+          "application/problem+json",
+          "application/yaml"
+        });
+    return compression;
+  }
+
+  private static void limit(Connector connector, ServerSetup.Limits limits) {
+    // Ids of documents are paths; a slash in one is written %2F and stays so until it is taken
+    // apart.
+    connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+    connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+    connector.setMaxPostSize(limits.bodyBytes());
+    connector.setMaxParameterCount(200);
+    connector.setXpoweredBy(false);
+    if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+      http.setExecutor(new VirtualThreadExecutor("musubi-http-"));
+      http.setMaxConnections(limits.connections());
+      http.setConnectionTimeout(Math.toIntExact(limits.idle().toMillis()));
+      http.setKeepAliveTimeout(Math.toIntExact(limits.idle().toMillis()));
+      http.setMaxHttpRequestHeaderSize(limits.headerBytes());
+      http.setMaxSwallowSize(limits.bodyBytes());
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package musubi.app.server.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import musubi.app.server.problem.Problem;
+import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * What all requests to the API have in common: each gets an id, none is kept by a cache, and a
+ * parameter that is not known is refused, because it was meant to do something.
+ */
+final class ApiRequests implements HandlerInterceptor {
+
+  /** The header, and the attribute of the request, that hold the id. */
+  static final String SEARCH_ID = "Musubi-Search-Id";
+
+  private final SearchIds ids = new SearchIds();
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (request.getAttribute(SEARCH_ID) == null) {
+      String id = ids.next();
+      request.setAttribute(SEARCH_ID, id);
+      response.setHeader(SEARCH_ID, id);
+      response.setHeader("Cache-Control", "no-store");
+    }
+    if (handler instanceof HandlerMethod method) {
+      check(request.getParameterMap().keySet(), method);
+    }
+    return true;
+  }
+
+  /** The id of the request. */
+  static String id(HttpServletRequest request) {
+    return String.valueOf(request.getAttribute(SEARCH_ID));
+  }
+
+  private static void check(Set<String> sent, HandlerMethod method) {
+    Set<String> known =
+        Arrays.stream(method.getMethodParameters())
+            .map(parameter -> parameter.getParameterAnnotation(RequestParam.class))
+            .filter(Objects::nonNull)
+            .map(RequestParam::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    for (String name : sent) {
+      if (!known.contains(name)) {
+        throw new ProblemException(
+            ProblemCode.UNKNOWN_PARAMETER,
+            known.isEmpty()
+                ? "No parameters are taken here."
+                : "A parameter is not known. Expected: %s.".formatted(String.join(", ", known)),
+            List.of(new Problem.Wrong(shown(name), "not known")));
+      }
+    }
+  }
+
+  private static String shown(@Nullable String name) {
+    return name == null || name.length() > 40 ? "(long)" : name.replaceAll("[^\\w.-]", "?");
+  }
+}

@@ -1,0 +1,7 @@
+package musubi.app.server.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import musubi.app.json.DocumentJson;
+
+/** A document, and the answer's id. */
+record DocumentAnswer(String searchId, @JsonUnwrapped DocumentJson document) {}

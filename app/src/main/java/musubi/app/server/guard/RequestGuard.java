@@ -1,0 +1,48 @@
+package musubi.app.server.guard;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import musubi.app.server.problem.BodyTooLargeException;
+import musubi.app.server.problem.ProblemException;
+import musubi.app.server.problem.ProblemWriter;
+
+/**
+ * Refuses what is not sent to this machine by its own name, comes from another site, or is large.
+ */
+public final class RequestGuard implements Filter {
+
+  private final int bodyBytes;
+
+  /**
+   * Guards.
+   *
+   * @param bodyBytes that a body may have
+   */
+  public RequestGuard(int bodyBytes) {
+    this.bodyBytes = bodyBytes;
+  }
+
+  @Override
+  public void doFilter(ServletRequest any, ServletResponse answer, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest request = (HttpServletRequest) any;
+    HttpServletResponse response = (HttpServletResponse) answer;
+    try {
+      HostNames.check(request.getHeader("Host"));
+      SameSite.check(request);
+      if (request.getContentLengthLong() > bodyBytes) {
+        throw new BodyTooLargeException(bodyBytes).problem();
+      }
+    } catch (ProblemException e) {
+      ProblemWriter.write(request, response, e);
+      return;
+    }
+    chain.doFilter(new LimitedRequest(request, bodyBytes), response);
+  }
+}

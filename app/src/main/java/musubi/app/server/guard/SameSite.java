@@ -1,0 +1,43 @@
+package musubi.app.server.guard;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemException;
+
+/**
+ * Keeps other sites from having a reader's browser ask in her place. Browsers say where a request
+ * comes from ({@code Sec-Fetch-Site}, {@code Origin}); programs say nothing and are not browsers.
+ */
+final class SameSite {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final Set<String> OWN = Set.of("same-origin", "none");
+
+  private SameSite() {}
+
+  /**
+   * Checks where a request comes from. A link on another site may lead to a page.
+   *
+   * @throws ProblemException if it comes from another site
+   */
+  static void check(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    boolean reading = READING.contains(request.getMethod());
+    boolean link = reading && "navigate".equals(request.getHeader("Sec-Fetch-Mode"));
+    if (site != null && !OWN.contains(site) && !link) {
+      throw refused("Sec-Fetch-Site is " + (site.length() > 20 ? "unknown" : "'" + site + "'"));
+    }
+    String origin = request.getHeader("Origin");
+    if (!reading && origin != null && !origin.equals("http://" + request.getHeader("Host"))) {
+      throw refused("its Origin is another one");
+    }
+  }
+
+  private static ProblemException refused(String why) {
+    return new ProblemException(
+        ProblemCode.CROSS_SITE,
+        "Only pages of this server may ask it to do something; this request comes from another site (%s)."
+            .formatted(why));
+  }
+}

@@ -1,0 +1,36 @@
+package musubi.app.server.page;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemException;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** Serves what pages load. */
+@Controller
+class AssetController {
+
+  private static final String FOR_EVER = "max-age=31536000, public, immutable";
+
+  private final Assets assets;
+
+  AssetController(Assets assets) {
+    this.assets = assets;
+  }
+
+  /** Written by hand: the framework would have a script saved as a file named f.txt. */
+  @GetMapping("/assets/{*address}")
+  void asset(@PathVariable String address, HttpServletResponse response) throws IOException {
+    Assets.Asset asset =
+        assets
+            .find(address.substring(1))
+            .orElseThrow(
+                () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such file."));
+    response.setHeader("Cache-Control", FOR_EVER);
+    response.setContentType(asset.type());
+    response.setContentLength(asset.content().length);
+    response.getOutputStream().write(asset.content());
+  }
+}

@@ -1,0 +1,198 @@
+package musubi.app.server.request;
+
+import java.util.List;
+import java.util.Optional;
+import musubi.app.search.SearchQuery;
+import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemException;
+import musubi.app.setup.HitSetup;
+import musubi.app.setup.ServerSetup;
+import musubi.app.setup.Setup;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.FieldOrder;
+import musubi.lucene.query.Filter;
+import musubi.lucene.query.Mode;
+import musubi.lucene.query.Page;
+import musubi.lucene.query.SearchOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what was sent into what a service answers, within the limits of the configuration. What
+ * does not fit is a {@link ProblemException} that names the parameter. Immutable and thread-safe.
+ */
+public final class Asking {
+
+  private static final int MOST_HITS = 1000;
+  private static final int MOST_SUGGESTIONS = 100;
+  private static final int MOST_FILTERS = 50;
+  private static final int MOST_FACETS = 20;
+  private static final int LONGEST_VALUE = 1000;
+
+  private final HitSetup hits;
+  private final ServerSetup.Limits limits;
+  private final Viewer viewer;
+
+  /** By a set-up. */
+  public Asking(Setup setup) {
+    this.hits = setup.hits();
+    this.limits = setup.server().limits();
+    this.viewer = setup.server().viewer();
+  }
+
+  /** Whose permissions count. */
+  public Viewer viewer() {
+    return viewer;
+  }
+
+  /**
+   * A search.
+   *
+   * @throws ProblemException if it is not one that can be answered
+   */
+  public SearchQuery search(SearchBody asked) {
+    SearchBody.Listing listing =
+        asked.listing() == null ? new SearchBody.Listing(null, null, null, null) : asked.listing();
+    boolean explain = asked.shown() != null && Boolean.TRUE.equals(asked.shown().explain());
+    return SearchQuery.typed(
+        query(asked.q()),
+        viewer,
+        SearchOptions.hits(1)
+            .withMode(mode(asked.mode()))
+            .withFilters(filters(asked.filter()))
+            .withPage(page(listing))
+            .withExplain(explain)
+            .withOrder(order(listing.sort()))
+            .withMinRelevance(minRelevance(listing.minRelevance()))
+            .withFacets(facets(asked.facet()))
+            .withDeadline(limits.searchTime()));
+  }
+
+  /**
+   * What was typed.
+   *
+   * @throws ProblemException if it is nothing, or too long
+   */
+  public String query(@Nullable String typed) {
+    if (typed == null || typed.isBlank()) {
+      throw new ProblemException(
+          ProblemCode.QUERY_EMPTY, "q is empty; expected at least one word.");
+    }
+    return PlainText.check("q", typed, limits.queryCharacters(), ProblemCode.QUERY_TOO_LONG)
+        .strip();
+  }
+
+  /**
+   * Filters.
+   *
+   * @throws ProblemException if one is not understood
+   */
+  public List<Filter> filters(@Nullable List<String> asked) {
+    return values("filter", asked, MOST_FILTERS).stream().map(Asking::filter).toList();
+  }
+
+  private static Filter filter(String text) {
+    try {
+      return Filter.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemCode.FILTER_NOT_UNDERSTOOD, "filter: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Number of suggestions, or of similar documents.
+   *
+   * @throws ProblemException if it is out of bounds
+   */
+  public int few(@Nullable Integer k) {
+    return within("k", k == null ? 10 : k, 1, MOST_SUGGESTIONS);
+  }
+
+  /**
+   * A document's id.
+   *
+   * @throws ProblemException if none can be like this
+   */
+  public String id(String id) {
+    return PlainText.check("id", id, 10 * LONGEST_VALUE, ProblemCode.INVALID_PARAMETER);
+  }
+
+  private List<String> facets(@Nullable List<String> asked) {
+    return values("facet", asked, MOST_FACETS);
+  }
+
+  private static List<String> values(String name, @Nullable List<String> asked, int most) {
+    if (asked == null) {
+      return List.of();
+    }
+    within("the number of values of " + name, asked.size(), 0, most);
+    for (String value : asked) {
+      // JSON can say null where a text is expected.
+      if (value == null || value.isBlank()) {
+        throw new ProblemException(
+            ProblemCode.INVALID_PARAMETER, "%s has an empty value.".formatted(name));
+      }
+      PlainText.check(name, value, LONGEST_VALUE, ProblemCode.INVALID_PARAMETER);
+    }
+    return asked;
+  }
+
+  private static Mode mode(@Nullable String asked) {
+    if (asked == null) {
+      return Mode.HYBRID;
+    }
+    for (Mode mode : Mode.values()) {
+      if (mode.label().equals(asked)) {
+        return mode;
+      }
+    }
+    throw new ProblemException(
+        ProblemCode.INVALID_PARAMETER, "mode: expected hybrid, lexical or semantic.");
+  }
+
+  private Page page(SearchBody.Listing listing) {
+    int k = within("k", listing.k() == null ? hits.k() : listing.k(), 1, MOST_HITS);
+    int page = listing.page() == null ? 1 : listing.page();
+    int pages = Page.DEEPEST / k;
+    if (page < 1) {
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER, "page is %d; expected 1 or more.".formatted(page));
+    }
+    if (page > pages) {
+      throw new ProblemException(
+          ProblemCode.PAGE_TOO_DEEP,
+          "page is %d; expected 1 to %d with %d hits a page. A filter reaches deeper than pages."
+              .formatted(page, pages, k));
+    }
+    return new Page((page - 1) * k, k);
+  }
+
+  private static Optional<FieldOrder> order(@Nullable String sort) {
+    if (sort == null) {
+      return Optional.empty();
+    }
+    PlainText.check("sort", sort, LONGEST_VALUE, ProblemCode.INVALID_PARAMETER);
+    try {
+      return FieldOrder.parse(sort);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(ProblemCode.INVALID_PARAMETER, "sort: " + e.getMessage());
+    }
+  }
+
+  private double minRelevance(@Nullable Double asked) {
+    double least = asked == null ? hits.minRelevance() : asked;
+    if (!(least >= 0 && least <= 1)) {
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER, "min_relevance is %s; expected 0 to 1.".formatted(least));
+    }
+    return least;
+  }
+
+  private static int within(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER,
+          "%s is %d; expected %d to %d.".formatted(name, value, least, most));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,154 @@
+package musubi.app.server.served;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import musubi.app.model.OpenReranker;
+import musubi.app.search.IndexServing;
+import musubi.app.search.SearchQuery;
+import musubi.app.search.SearchService;
+import musubi.app.search.ServiceSettings;
+import musubi.app.setup.Setup;
+import musubi.lucene.IndexException;
+import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.SearchOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The search service of a server, which may start before there is an index. {@link #refresh} opens
+ * the first generation, and later each newer one; what runs meanwhile finishes with the one that it
+ * began with. Thread-safe.
+ */
+public final class ServedSearch implements AutoCloseable {
+
+  private final Setup setup;
+  private final ServiceSettings settings;
+  private final OpenReranker reranker;
+  private final Viewer viewer;
+  private volatile @Nullable Open open;
+  private volatile Optional<String> trouble = Optional.empty();
+  private boolean closed;
+
+  private record Open(IndexServing serving, SearchService service) {}
+
+  private ServedSearch(Setup setup, ServiceSettings settings, OpenReranker reranker) {
+    this.setup = setup;
+    this.settings = settings;
+    this.reranker = reranker;
+    this.viewer = setup.server().viewer();
+  }
+
+  /**
+   * Prepares; nothing is opened before {@link #refresh} but the reranker, if there is one.
+   *
+   * @throws IOException if a dictionary cannot be read
+   */
+  public static ServedSearch of(Setup setup) throws IOException {
+    ServiceSettings.Limits limits =
+        new ServiceSettings.Limits(
+            setup.limits().viewerRequired(), Optional.of(setup.server().limits().searchesAtOnce()));
+    ServiceSettings settings = setup.service().withLimits(limits);
+    OpenReranker reranker = setup.reranker().open();
+    return new ServedSearch(setup, settings.withReranker(reranker), reranker);
+  }
+
+  /**
+   * The service.
+   *
+   * @throws IndexException if there is no index yet, or it cannot be opened
+   */
+  public SearchService service() {
+    Open now = open;
+    if (now == null) {
+      throw new IndexException(
+          IndexException.Code.NO_INDEX, List.of(setup.store().data().toString()));
+    }
+    return now.service();
+  }
+
+  /** Whether there is an index to search. */
+  public boolean isOpen() {
+    return open != null;
+  }
+
+  /**
+   * Id of the generation that is searched.
+   *
+   * @throws IndexException if there is no index yet
+   */
+  public String generation() throws IOException {
+    Open now = open;
+    if (now == null) {
+      throw new IndexException(
+          IndexException.Code.NO_INDEX, List.of(setup.store().data().toString()));
+    }
+    return now.serving().generation();
+  }
+
+  /** Whose permissions count. */
+  public Viewer viewer() {
+    return viewer;
+  }
+
+  /** Why the newest generation could not be put into service; empty if all is well. */
+  public Optional<String> trouble() {
+    return trouble;
+  }
+
+  /**
+   * Puts the newest generation into service, together with its model.
+   *
+   * @return whether there was a newer one
+   */
+  public synchronized boolean refresh() throws IOException {
+    if (closed) {
+      return false;
+    }
+    try {
+      boolean newer = open == null ? openFirst() : open.service().refresh();
+      trouble = Optional.empty();
+      return newer;
+    } catch (IndexException | IOException e) {
+      trouble = Optional.of(String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  private boolean openFirst() throws IOException {
+    if (setup.store().currentId().isEmpty()) {
+      return false;
+    }
+    IndexServing serving = setup.serving();
+    try {
+      serving.requireModel();
+    } catch (RuntimeException e) {
+      serving.close();
+      throw e;
+    }
+    SearchService service = SearchService.of(serving, settings);
+    warm(service);
+    open = new Open(serving, service);
+    return true;
+  }
+
+  /** Loads what the first search loads, so that no person waits for it. */
+  private void warm(SearchService service) throws IOException {
+    if (!(viewer.everything() && setup.limits().viewerRequired())) {
+      service.search(SearchQuery.typed("検索 search", viewer, SearchOptions.hits(1)));
+    }
+  }
+
+  /** Waits for the searches that run. */
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    Open now = open;
+    try {
+      if (now != null) {
+        now.service().close();
+      }
+    } finally {
+      reranker.close();
+    }
+  }
+}
