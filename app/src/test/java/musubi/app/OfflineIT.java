@@ -119,7 +119,8 @@ class OfflineIT {
                 .formatted(LAUNCHER));
 
     String port =
-        Files.readString(folder.resolve("started")).replaceAll("(?s).*127\\.0\\.0\\.1:(\\d+).*", "$1");
+        Files.readString(folder.resolve("started"))
+            .replaceAll("(?s).*127\\.0\\.0\\.1:(\\d+).*", "$1");
     assertThat(port).matches("\\d+");
     // When it stops, Tomcat wakes its own acceptor by connecting to the port that it listens on.
     assertThat(reachingOut(serve))
