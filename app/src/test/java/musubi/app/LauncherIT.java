@@ -71,7 +71,7 @@ class LauncherIT {
   void theLanguageOfALocaleThatIsNotInstalledIsFollowed() throws Exception {
     Map<String, String> japanese = Map.of("LC_ALL", "", "LANG", "ja_JP.eucJP");
 
-    Result refused = run(japanese, LAUNCHER.toString(), "search", "--届け出=1");
+    Result refused = run(japanese, LAUNCHER.toString(), "search", "休暇", "--届け出=1");
 
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.err()).contains("'--届け出=1'", "使い方は 'musubi search --help'");
