@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import musubi.lucene.Coded;
 import musubi.message.Localized;
+import musubi.message.Message;
 import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ public final class ErrorText {
     this.codes = Messages.bundle("codes", language);
   }
 
+  /** A sentence, with the reasons that it quotes. */
+  public String of(Message message) {
+    return message.in(language, this::of);
+  }
+
   /** What an error says, in one sentence or some. */
   public String of(Throwable e) {
     if (!isEnglish()) {
@@ -69,7 +75,13 @@ public final class ErrorText {
   }
 
   private String of(Reason reason) {
-    return isEnglish() ? reason.toString() : told(reason.cause());
+    if (isEnglish()) {
+      return reason.toString();
+    }
+    return switch (reason) {
+      case Reason.Thrown thrown -> told(thrown.cause());
+      case Reason.Said said -> system(said.text()).map(messages::text).orElseGet(said::text);
+    };
   }
 
   private String told(Throwable e) {

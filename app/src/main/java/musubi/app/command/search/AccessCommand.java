@@ -49,7 +49,7 @@ public final class AccessCommand implements Callable<Integer> {
         SourceItem item = items.next();
         switch (item) {
           case ReadFailure failure ->
-              console.tell("access.not-read", failure.path(), failure.reason());
+              console.tell("access.not-read", failure.path(), failure.message());
           case ExtractedDocument document -> {
             Path file = items.file().map(SourceFile::path).orElse(Path.of(document.path()));
             Access found = rules.of(document, file);
