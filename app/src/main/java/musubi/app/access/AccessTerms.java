@@ -1,5 +1,6 @@
 package musubi.app.access;
 
+import musubi.message.Message;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,9 +15,6 @@ import musubi.lucene.permission.ReadPermission;
  */
 public final class AccessTerms {
 
-  /** What a term must be, for messages. */
-  static final String EXPECTED = "user:NAME, group:NAME, everybody or nobody";
-
   private static final String USER = "user:";
   private static final String GROUP = "group:";
   private static final String NOBODY = "nobody";
@@ -26,7 +24,7 @@ public final class AccessTerms {
   /**
    * Reads terms that are parted by commas.
    *
-   * @throws IllegalArgumentException naming the term that is none
+   * @throws UnfitValueException naming the term that is none
    */
   public static ReadPermission parse(String text) {
     return of(Arrays.stream(text.split("[,、，]", -1)).map(String::strip).toList());
@@ -35,7 +33,7 @@ public final class AccessTerms {
   /**
    * Reads terms; no term at all stands for nobody.
    *
-   * @throws IllegalArgumentException naming the term that is none
+   * @throws UnfitValueException naming the term that is none
    */
   public static ReadPermission of(List<String> terms) {
     boolean everybody = false;
@@ -64,13 +62,15 @@ public final class AccessTerms {
   }
 
   /** ReadPermission in the same words, for people. */
-  public static String describe(ReadPermission readers) {
+  public static Message describe(ReadPermission readers) {
     if (readers.noRule()) {
-      return "everybody as long as no document has a rule or had one, else nobody";
+      return ErrorMessage.of("access.everybody-so-far");
     }
     Set<String> terms = readers.terms();
-    return terms.isEmpty()
-        ? NOBODY
-        : String.join(", ", terms).replace(ReadPermission.EVERYBODY_TERM, "everybody");
+    return ErrorMessage.of(
+        "quoted",
+        terms.isEmpty()
+            ? NOBODY
+            : String.join(", ", terms).replace(ReadPermission.EVERYBODY_TERM, "everybody"));
   }
 }

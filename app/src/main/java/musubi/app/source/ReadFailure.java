@@ -61,7 +61,7 @@ public record ReadFailure(String path, @JsonIgnore Message message, Kind kind)
 
   /** A failure with a reason that is quoted as it is in every language. */
   public static ReadFailure quoting(String path, String reason, Kind kind) {
-    return new ReadFailure(path, ErrorMessage.of("unread.quoted", reason), kind);
+    return new ReadFailure(path, ErrorMessage.of("quoted", reason), kind);
   }
 
   /**
@@ -78,7 +78,7 @@ public record ReadFailure(String path, @JsonIgnore Message message, Kind kind)
         path,
         Optional.ofNullable(words)
             .flatMap(KeptMessage::message)
-            .orElseGet(() -> ErrorMessage.of("unread.quoted", reason)),
+            .orElseGet(() -> ErrorMessage.of("quoted", reason)),
         kind == null ? Kind.OUTSIDE_THE_FILE : kind);
   }
 

@@ -27,7 +27,7 @@ public record Held(String place, Message reason, int documents) {
       Message place =
           ErrorMessage.of("build.held-place", each.place, each.documents, each.reason);
       places =
-          each.equals(held.getFirst()) ? place : ErrorMessage.of("listed.and", places, place);
+          each.equals(held.getFirst()) ? place : ErrorMessage.of("and", places, place);
     }
     return held.size() > SHOWN
         ? ErrorMessage.of("build.held-more", documents(held), places, held.size() - SHOWN)
