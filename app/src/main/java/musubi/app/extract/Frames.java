@@ -78,7 +78,7 @@ public final class Frames {
     return switch (kind) {
       case BEGIN -> new WorkerAnswer.Begin(text(in));
       case DOCUMENT -> new WorkerAnswer.Document(text(in), readExtraction(in));
-      case FAILURE -> new WorkerAnswer.Failure(text(in), message(in), kind(in));
+      case FAILURE -> readFailure(in);
       case END -> new WorkerAnswer.End();
       default -> throw new ProtocolException("an answer of the unknown kind " + kind);
     };
@@ -160,9 +160,14 @@ public final class Frames {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
-  private static Message message(DataInputStream in) throws IOException {
-    return KeptMessage.read(text(in))
-        .orElseThrow(() -> new ProtocolException("a failure with an unknown reason"));
+  private static WorkerAnswer readFailure(DataInputStream in) throws IOException {
+    String inner = text(in);
+    String reason = text(in);
+    ReadFailure.Kind kind = kind(in);
+    Message message =
+        KeptMessage.read(reason)
+            .orElseThrow(() -> new ProtocolException("a failure of an unknown reason"));
+    return new WorkerAnswer.Failure(inner, message, kind);
   }
 
   private static ReadFailure.Kind kind(DataInputStream in) throws IOException {

@@ -46,7 +46,7 @@ class AccessRulesTest {
   }
 
   private String readers(String file) {
-    return AccessTerms.describe(rules().ofFile(docs.resolve(file)).readers());
+    return AccessTerms.describe(rules().ofFile(docs.resolve(file)).readers()).toString();
   }
 
   private List<Access> read(AccessRules rules, Path source) {
@@ -63,7 +63,7 @@ class AccessRulesTest {
 
   /** What the file's one document says itself, or has from outside. */
   private String own(Path file) {
-    return AccessTerms.describe(read(rules(), file).getFirst().readers());
+    return AccessTerms.describe(read(rules(), file).getFirst().readers()).toString();
   }
 
   @Test
@@ -79,7 +79,7 @@ class AccessRulesTest {
     assertThat(readers("人事/採用/2024/a.md")).isEqualTo("group:人事");
     assertThat(readers("人事/評価/a.md")).isEqualTo("group:人事, user:alice");
     assertThat(readers("人事/評価/役員/a.md")).isEqualTo("user:bob");
-    assertThat(rules().ofFile(docs.resolve("人事/評価/a.md")).rule())
+    assertThat(rules().ofFile(docs.resolve("人事/評価/a.md")).rule().toString())
         .isEqualTo(
             docs.resolve("人事/評価/" + SIDECAR) + ":2 + " + docs.resolve("人事/" + SIDECAR) + ":2");
   }
@@ -109,7 +109,7 @@ class AccessRulesTest {
     assertThat(readers("規程.md")).isEqualTo("group:人事");
     // As macOS writes が: two characters.
     assertThat(readers("か\u3099くせい.md")).isEqualTo("nobody");
-    assertThat(rules().ofFile(docs.resolve("給与.xlsx")).rule()).endsWith(SIDECAR + ":4");
+    assertThat(rules().ofFile(docs.resolve("給与.xlsx")).rule().toString()).endsWith(SIDECAR + ":4");
   }
 
   @Test
@@ -153,11 +153,11 @@ class AccessRulesTest {
 
     AccessRules rules = AccessRules.of(List.of(), List.of(file, other), AccessSettings.DEFAULT);
 
-    assertThat(AccessTerms.describe(rules.ofFile(file).readers())).isEqualTo("group:人事");
-    assertThat(AccessTerms.describe(rules.ofFile(other).readers())).isEqualTo("group:社員");
+    assertThat(AccessTerms.describe(rules.ofFile(file).readers())).hasToString("group:人事");
+    assertThat(AccessTerms.describe(rules.ofFile(other).readers())).hasToString("group:社員");
     AccessRules ofFolder =
         AccessRules.of(List.of(), List.of(file.getParent()), AccessSettings.DEFAULT);
-    assertThat(AccessTerms.describe(ofFolder.ofFile(file).readers())).isEqualTo("group:人事");
+    assertThat(AccessTerms.describe(ofFolder.ofFile(file).readers())).hasToString("group:人事");
   }
 
   @Test
@@ -179,7 +179,7 @@ class AccessRulesTest {
     Sidecar read = SidecarReader.read(docs, docs.resolve("人事/" + SIDECAR));
 
     assertThat(read.rules()).isEmpty();
-    assertThat(read.problem().orElseThrow()).contains("became a symbolic link", "Nobody may read");
+    assertThat(read.problem().orElseThrow().toString()).contains("became a symbolic link", "Nobody may read");
   }
 
   @Test
@@ -208,7 +208,7 @@ class AccessRulesTest {
       rules.keep(docs.resolve("多い%02d/a.md".formatted(i)), 1);
     }
     assertThat(rules.unruled().folders()).hasSize(20);
-    assertThat(rules.unruled().describeFolders()).endsWith("and 13 more folders");
+    assertThat(rules.unruled().describeFolders().toString()).endsWith("and 13 more folders");
   }
 
   /** Its path is longer than the system takes: not even root can list it. */
@@ -231,7 +231,7 @@ class AccessRulesTest {
       AccessRules rules = rules();
 
       assertThat(rules.problems()).singleElement();
-      assertThat(rules.problems().getFirst()).contains("File name too long", "rules are not known");
+      assertThat(rules.problems().getFirst().toString()).contains("File name too long", "rules are not known");
       Path deep = moved.resolve(inner.relativize(end)).resolve("a.md");
       assertThat(rules.ofFile(deep).readers()).isEqualTo(ReadPermission.NOBODY);
       assertThat(rules.ofFile(docs.resolve("a.md")).readers()).isEqualTo(ReadPermission.NO_RULE);
@@ -255,7 +255,7 @@ class AccessRulesTest {
 
     AccessRules both = AccessRules.of(List.of(docs.resolve("下"), docs), AccessSettings.DEFAULT);
     assertThat(AccessTerms.describe(both.ofFile(docs.resolve("下/a.md")).readers()))
-        .isEqualTo("user:alice");
+        .hasToString("user:alice");
   }
 
   @ParameterizedTest
@@ -291,7 +291,7 @@ class AccessRulesTest {
     AccessRules rules = rules();
 
     assertThat(rules.problems()).hasSize(1);
-    assertThat(rules.problems().getFirst())
+    assertThat(rules.problems().getFirst().toString())
         .startsWith(wrong + ": line " + line + ": ")
         .contains(found)
         .endsWith("Nobody may read the documents that it is about.");
@@ -314,11 +314,11 @@ class AccessRulesTest {
 
     assertThat(rules.problems())
         .hasSize(5)
-        .anyMatch(p -> p.contains("is a symbolic link"))
-        .anyMatch(p -> p.contains("expected at most 1,048,576"))
-        .anyMatch(p -> p.contains("is no file"))
-        .anyMatch(p -> p.contains("expected .musubi-acl.yml"))
-        .anyMatch(p -> p.contains("not UTF-8"));
+        .anyMatch(p -> p.toString().contains("is a symbolic link"))
+        .anyMatch(p -> p.toString().contains("expected at most 1,048,576"))
+        .anyMatch(p -> p.toString().contains("is no file"))
+        .anyMatch(p -> p.toString().contains("expected .musubi-acl.yml"))
+        .anyMatch(p -> p.toString().contains("not UTF-8"));
     for (String name : List.of("link", "huge", "folder", "name", "code")) {
       assertThat(rules.ofFile(docs.resolve(name + "/a.md")).readers())
           .as(name)
@@ -372,7 +372,7 @@ class AccessRulesTest {
     AccessRules rules = rules();
     assertThat(read(rules, file).getFirst().readers()).isEqualTo(ReadPermission.NOBODY);
     assertThat(rules.problems()).hasSize(1);
-    assertThat(rules.problems().getFirst())
+    assertThat(rules.problems().getFirst().toString())
         .startsWith(file.toString())
         .contains(found)
         .contains("expected user:NAME");
@@ -408,10 +408,10 @@ class AccessRulesTest {
     AccessRules rules = AccessRules.of(List.of(corpus), AccessSettings.DEFAULT);
 
     assertThat(read(rules, corpus))
-        .extracting(access -> AccessTerms.describe(access.readers()))
+        .extracting(access -> AccessTerms.describe(access.readers()).toString())
         .containsExactly(
             "group:人事, user:alice", "user:bob", "group:社員", "nobody", "everybody", "nobody");
-    assertThat(rules.problems()).hasSize(2).allMatch(p -> p.startsWith(corpus + ":"));
+    assertThat(rules.problems()).hasSize(2).allMatch(p -> p.toString().startsWith(corpus + ":"));
   }
 
   @Test
