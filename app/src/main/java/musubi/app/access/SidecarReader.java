@@ -109,11 +109,16 @@ final class SidecarReader {
     return Sidecar.wrong(file, ErrorMessage.of("sidecar.wrong", file, problem));
   }
 
-  /** What the parser met. It first names what it was doing ("while parsing …"). */
+  /**
+   * What the parser met. It first names what it was doing ("while parsing …") and quotes the place,
+   * indented.
+   */
   private static String reason(String message) {
-    List<String> lines = message.lines().map(String::strip).toList();
-    boolean told = lines.size() > 1 && lines.getFirst().startsWith("while ");
-    return lines.isEmpty() ? "" : lines.get(told ? 1 : 0);
+    List<String> lines = message.lines().toList();
+    String first = lines.isEmpty() ? "" : lines.getFirst();
+    return first.startsWith("while ")
+        ? lines.stream().skip(1).filter(l -> !l.startsWith(" ")).findFirst().orElse(first)
+        : first;
   }
 
   /** A sidecar under a name that is not read. */

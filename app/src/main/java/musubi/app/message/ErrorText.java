@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import musubi.lucene.Coded;
+import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.message.Localized;
 import musubi.message.Message;
 import musubi.message.Reason;
@@ -68,6 +69,17 @@ public final class ErrorText {
       return String.valueOf(unchecked.getCause());
     }
     return e instanceof IOException ? e.toString() : String.valueOf(e.getMessage());
+  }
+
+  /** What is wrong with a dictionary, in one line. */
+  public String of(DictionaryProblem problem) {
+    return isEnglish()
+        ? problem.message()
+        : problem.message(
+            String.format(
+                Locale.ROOT,
+                codes.getString(problem.fault().key()),
+                problem.details().toArray()));
   }
 
   private boolean isEnglish() {

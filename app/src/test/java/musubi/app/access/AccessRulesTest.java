@@ -264,7 +264,7 @@ class AccessRulesTest {
       textBlock =
           """
           user: [alice]            | 1 | the key 'user'
-          users: [alice            | 1 | not valid YAML
+          users: [alice            | 1 | not valid YAML: expected ',' or ']', but got
           users: [1001]            | 1 | '1001'; expected a name, a number in quotes
           users: {a: b}            | 1 | keys with values; expected a name
           users: [a]\\nusers: [b]  | 2 | not valid YAML
@@ -274,7 +274,7 @@ class AccessRulesTest {
           users: [a]\\ninherit: 1  | 2 | '1'; expected true or false
           files: {a.md: [alice]}   | 1 | 'alice'; expected user:NAME
           files: {a.md: {}}        | 1 | no readers
-          files: {'[a': everybody} | 1 | a pattern such as
+          files: {'[a': everybody} | 1 | (Missing ']); expected a pattern such as '*.xlsx'
           files: [a.md]            | 1 | a list; expected patterns
           files: {公開/: everybody} | 1 | names a folder; write '公開/**'
           files: {'*a*a*a*a*b': nobody} | 1 | more than 4 asterisks
@@ -294,6 +294,7 @@ class AccessRulesTest {
     assertThat(rules.problems().getFirst().toString())
         .startsWith(wrong + ": line " + line + ": ")
         .contains(found)
+        .doesNotContain("\n")
         .endsWith("Nobody may read the documents that it is about.");
     assertThat(rules.ofFile(docs.resolve("下/x/a.md")).readers()).isEqualTo(ReadPermission.NOBODY);
     assertThat(rules.ofFile(docs.resolve("a.md")).readers()).isEqualTo(ReadPermission.EVERYBODY);
