@@ -1,5 +1,7 @@
 package musubi.app.access;
 
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import musubi.lucene.permission.ReadPermission;
 
 /**
@@ -8,12 +10,12 @@ import musubi.lucene.permission.ReadPermission;
  * @param readers who
  * @param rule what says so, for operators: {@code /srv/docs/人事/.musubi-acl.yml:3}
  */
-public record Access(ReadPermission readers, String rule) {
+public record Access(ReadPermission readers, Message rule) {
 
   /** In a data folder that was under rules: where there is no rule, nobody may read. */
   public Access underRules() {
     return readers.noRule()
-        ? new Access(ReadPermission.NOBODY, rule + ", and the data folder was under rules")
+        ? new Access(ReadPermission.NOBODY, ErrorMessage.of("access.under-rules", rule))
         : this;
   }
 }

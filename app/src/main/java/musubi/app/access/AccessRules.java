@@ -1,12 +1,15 @@
 package musubi.app.access;
 
+import musubi.app.UnfitValueException;
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import musubi.app.UserException;
 import musubi.app.source.ExtractedDocument;
 import musubi.lucene.permission.ReadPermission;
@@ -31,20 +34,20 @@ import musubi.lucene.permission.ReadPermission;
  */
 public final class AccessRules {
 
-  private static final Access NO_RULE_YET = new Access(ReadPermission.NO_RULE, "no rule");
+  private static final Access NO_RULE_YET = new Access(ReadPermission.NO_RULE, ErrorMessage.of("access.no-rule"));
 
   private static final Access NO_RULE_ABOUT_IT =
-      new Access(ReadPermission.NOBODY, "no rule about it, while there are rules");
+      new Access(ReadPermission.NOBODY, ErrorMessage.of("access.no-rule-about-it"));
 
   private final AccessSettings settings;
   private final Sidecars sidecars;
   private final Unruled.Counting unruled = new Unruled.Counting();
-  private final TreeSet<String> problems = new TreeSet<>();
+  private final Map<String, Message> problems = new TreeMap<>();
 
   private AccessRules(AccessSettings settings, Sidecars sidecars) {
     this.settings = settings;
     this.sidecars = sidecars;
-    problems.addAll(sidecars.problems());
+    sidecars.problems().forEach(problem -> problems.put(problem.toString(), problem));
   }
 
   /**
@@ -80,7 +83,7 @@ public final class AccessRules {
         ? otherwise
         : new Access(
             found.get().access().readers().or(otherwise.readers()),
-            found.get().access().rule() + " + " + otherwise.rule());
+            ErrorMessage.of("access.both", found.get().access().rule(), otherwise.rule()));
   }
 
   private Access withoutSidecar(Path file) {
@@ -88,7 +91,7 @@ public final class AccessRules {
       return PosixMode.of(file, sidecars.folders(file));
     }
     if (settings.otherwise().isPresent()) {
-      return new Access(settings.otherwise().get(), "permissions.default of the configuration");
+      return new Access(settings.otherwise().get(), ErrorMessage.of("access.default"));
     }
     return sidecars.isEmpty() ? NO_RULE_YET : NO_RULE_ABOUT_IT;
   }
@@ -114,7 +117,7 @@ public final class AccessRules {
     ReadPermission outer = outside.readers().noRule() ? ReadPermission.NOBODY : outside.readers();
     return new Access(
         own.get().readers().and(outer),
-        "%s, within %s".formatted(own.get().rule(), outside.rule()));
+        ErrorMessage.of("access.within", own.get().rule(), outside.rule()));
   }
 
   /** Counts documents of a file that is not read again among those that no rule is about. */
@@ -144,13 +147,13 @@ public final class AccessRules {
     try {
       return Optional.of(
           new Access(
-              AccessTerms.of(terms), "%s of %s".formatted(ExtractedDocument.ACL, where(document))));
-    } catch (IllegalArgumentException e) {
-      String problem =
-          "%s: %s: %s. Nobody may read the document."
-              .formatted(where(document), ExtractedDocument.ACL, e.getMessage());
+              AccessTerms.of(terms), ErrorMessage.of("access.own", ExtractedDocument.ACL, where(document))));
+    } catch (UnfitValueException e) {
+      Message problem =
+          ErrorMessage.of(
+              "access.own-wrong", where(document), ExtractedDocument.ACL, e.inWords());
       synchronized (problems) {
-        problems.add(problem);
+        problems.put(problem.toString(), problem);
       }
       return Optional.of(new Access(ReadPermission.NOBODY, problem));
     }
@@ -170,10 +173,10 @@ public final class AccessRules {
     return String.join("\n", ofFile(file).readers().terms());
   }
 
-  /** What was wrong with rules so far, sorted. */
-  public List<String> problems() {
+  /** What was wrong with rules so far, sorted by their English sentences. */
+  public List<Message> problems() {
     synchronized (problems) {
-      return List.copyOf(problems);
+      return List.copyOf(problems.values());
     }
   }
 

@@ -1,5 +1,6 @@
 package musubi.app.access;
 
+import musubi.message.Message;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +17,6 @@ import musubi.lucene.permission.ReadPermission;
  */
 public final class AccessTerms {
 
-  /** What a term must be, for messages. */
-  static final String EXPECTED = "user:NAME, group:NAME, everybody or nobody";
-
   private static final String USER = "user:";
   private static final String GROUP = "group:";
   private static final String NOBODY = "nobody";
@@ -28,7 +26,7 @@ public final class AccessTerms {
   /**
    * Reads terms that are parted by commas.
    *
-   * @throws IllegalArgumentException naming the term that is none
+   * @throws UnfitValueException naming the term that is none
    */
   public static ReadPermission parse(String text) {
     return of(Arrays.stream(text.split("[,、，]", -1)).map(String::strip).toList());
@@ -37,7 +35,7 @@ public final class AccessTerms {
   /**
    * Reads terms; no term at all stands for nobody.
    *
-   * @throws IllegalArgumentException naming the term that is none
+   * @throws UnfitValueException naming the term that is none
    */
   public static ReadPermission of(List<String> terms) {
     boolean everybody = false;

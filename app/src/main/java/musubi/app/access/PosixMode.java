@@ -1,5 +1,7 @@
 package musubi.app.access;
 
+import musubi.message.Reason;
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -51,15 +53,14 @@ final class PosixMode {
     } catch (IOException | UnsupportedOperationException e) {
       return new Access(
           ReadPermission.NOBODY,
-          "%s: its POSIX mode cannot be read (permissions.posix): %s. Nobody may read it."
-              .formatted(file, e.getMessage()));
+          ErrorMessage.of("access.posix-unreadable", file, Reason.of(e)));
     }
     return new Access(
         new ReadPermission(
             all,
             owner ? Set.of(mode.owner().getName()) : Set.of(),
             group ? Set.of(mode.group().getName()) : Set.of()),
-        "mode %s of %s".formatted(PosixFilePermissions.toString(mode.permissions()), file));
+        ErrorMessage.of("access.mode", PosixFilePermissions.toString(mode.permissions()), file));
   }
 
   private static PosixFileAttributes attributes(Path file) throws IOException {

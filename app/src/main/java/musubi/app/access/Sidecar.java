@@ -1,5 +1,9 @@
 package musubi.app.access;
 
+import java.util.regex.PatternSyntaxException;
+import musubi.app.UnfitValueException;
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
@@ -17,7 +21,7 @@ import musubi.lucene.permission.ReadPermission;
  * @param problem why they cannot be understood, naming the file; empty if they can. Nobody may read
  *     what such a folder governs
  */
-record Sidecar(Path file, List<Rule> rules, Optional<String> problem) {
+record Sidecar(Path file, List<Rule> rules, Optional<Message> problem) {
 
   /**
    * One rule.
@@ -48,20 +52,24 @@ record Sidecar(Path file, List<Rule> rules, Optional<String> problem) {
     /**
      * Reads a pattern.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws UnfitValueException if it is none
      */
     static FilePattern of(String glob) {
       if (glob.chars().filter(c -> c == '*').count() > MAX_ASTERISKS) {
-        throw new IllegalArgumentException(
-            "more than %d asterisks; write two patterns".formatted(MAX_ASTERISKS));
+        throw new UnfitValueException(ErrorMessage.of("sidecar.asterisks", MAX_ASTERISKS));
       }
       if (glob.endsWith("/")) {
-        throw new IllegalArgumentException("names a folder; write '%s**'".formatted(glob));
+        throw new UnfitValueException(ErrorMessage.of("sidecar.names-folder", glob));
       }
       String pattern = glob.startsWith("/") ? glob.substring(1) : glob;
-      return new FilePattern(
-          FileSystems.getDefault().getPathMatcher("glob:" + composed(pattern)),
-          glob.indexOf('/') < 0);
+      try {
+        return new FilePattern(
+            FileSystems.getDefault().getPathMatcher("glob:" + composed(pattern)),
+            glob.indexOf('/') < 0);
+      } catch (PatternSyntaxException e) {
+        // Its message has lines of its own: the pattern again, and a mark below it.
+        throw new UnfitValueException(ErrorMessage.of("quoted", e.getDescription()));
+      }
     }
 
     boolean matches(Path below) {
@@ -74,7 +82,7 @@ record Sidecar(Path file, List<Rule> rules, Optional<String> problem) {
     }
   }
 
-  static Sidecar wrong(Path file, String problem) {
+  static Sidecar wrong(Path file, Message problem) {
     return new Sidecar(file, List.of(), Optional.of(problem));
   }
 

@@ -1,5 +1,8 @@
 package musubi.app.access;
 
+import musubi.app.UnfitValueException;
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -49,12 +52,15 @@ final class SidecarReader {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private static final String KEYS = "users, groups, everybody, inherit or files";
+  private static final Message KEYS = ErrorMessage.of("sidecar.keys");
 
   /** Something that is not understood. */
   private static final class WrongException extends Exception {
-    WrongException(int line, String found, String expected) {
-      super("line %d: %s; expected %s".formatted(line, found, expected));
+    private final transient Message message;
+
+    WrongException(Message message) {
+      super(message.toString());
+      this.message = message;
     }
   }
 
@@ -74,13 +80,12 @@ final class SidecarReader {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return wrong(
           file,
-          (Files.isSymbolicLink(file) ? "is a symbolic link" : "is no file")
-              + "; expected a file, links are not followed");
+          ErrorMessage.of(Files.isSymbolicLink(file) ? "sidecar.link" : "sidecar.no-file"));
     }
     try {
       long bytes = Files.size(file);
       if (bytes > MAX_BYTES) {
-        return wrong(file, "has %,d bytes; expected at most %,d".formatted(bytes, MAX_BYTES));
+        return wrong(file, ErrorMessage.of("sidecar.large", bytes, MAX_BYTES));
       }
       List<String> lines = new ArrayList<>();
       TextLines.read(() -> FolderFiles.open(root, file), file, TextLines.into(lines, file));
@@ -91,27 +96,34 @@ final class SidecarReader {
     } catch (IOException e) {
       return wrong(file, FolderFiles.reason(e));
     } catch (UserException e) {
-      return Sidecar.wrong(file, consequence(String.valueOf(e.getMessage())));
+      return Sidecar.wrong(file, ErrorMessage.of("sidecar.nobody", e.inWords()));
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-      return wrong(file, "line %d: not valid YAML: %s".formatted(line, reason));
+      return wrong(file, ErrorMessage.of("sidecar.yaml", line, reason(e.getOriginalMessage())));
     } catch (WrongException e) {
-      return wrong(file, String.valueOf(e.getMessage()));
+      return wrong(file, e.message);
     }
   }
 
-  private static Sidecar wrong(Path file, String problem) {
-    return Sidecar.wrong(file, consequence("%s: %s.".formatted(file, problem)));
+  private static Sidecar wrong(Path file, Message problem) {
+    return Sidecar.wrong(file, ErrorMessage.of("sidecar.wrong", file, problem));
   }
 
-  private static String consequence(String problem) {
-    return problem + " Nobody may read the documents that it is about.";
+  /**
+   * What the parser met. It first names what it was doing ("while parsing …") and quotes the place,
+   * indented.
+   */
+  private static String reason(String message) {
+    List<String> lines = message.lines().toList();
+    String first = lines.isEmpty() ? "" : lines.getFirst();
+    return first.startsWith("while ")
+        ? lines.stream().skip(1).filter(l -> !l.startsWith(" ")).findFirst().orElse(first)
+        : first;
   }
 
   /** A sidecar under a name that is not read. */
   static Sidecar misnamed(Path file) {
-    return wrong(file, "is not read under this name; expected " + NAME);
+    return wrong(file, ErrorMessage.of("sidecar.misnamed", NAME));
   }
 
   private List<Rule> rules() throws WrongException {
@@ -121,12 +133,12 @@ final class SidecarReader {
     int line = line();
     Optional<Rule> folder = rule(Optional.empty(), line);
     if (parser.nextToken() != null) {
-      throw wrong("a second document", "one");
+      throw wrong(ErrorMessage.of("sidecar.second"), ErrorMessage.of("sidecar.one"));
     }
     List<Rule> all = new ArrayList<>(files);
     folder.ifPresent(all::add);
     if (all.isEmpty()) {
-      throw new WrongException(line, "no rule", KEYS);
+      throw new WrongException(ErrorMessage.of("sidecar.no-rule", line, KEYS));
     }
     return all;
   }
@@ -158,12 +170,12 @@ final class SidecarReader {
         }
         case "files" -> {
           if (pattern.isPresent()) {
-            throw wrong("'files' within files", "users, groups, everybody or inherit");
+            throw wrong(ErrorMessage.of("sidecar.files-within"), ErrorMessage.of("sidecar.keys-within"));
           }
           files();
           names = false;
         }
-        default -> throw wrong("the key '%s'".formatted(key), KEYS);
+        default -> throw wrong(ErrorMessage.of("sidecar.key", key), KEYS);
       }
       if (names) {
         says = true;
@@ -171,7 +183,7 @@ final class SidecarReader {
       }
     }
     if (!says && (adds || pattern.isPresent())) {
-      throw new WrongException(start, "no readers", "users, groups or everybody");
+      throw new WrongException(ErrorMessage.of("sidecar.no-readers", start));
     }
     return says
         ? Optional.of(new Rule(pattern, new ReadPermission(everybody, users, groups), adds, line))
@@ -180,7 +192,7 @@ final class SidecarReader {
 
   private void files() throws WrongException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
-      throw wrong(found(), "patterns of file names with their readers");
+      throw wrong(found(), ErrorMessage.of("sidecar.patterns"));
     }
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String glob = parser.currentName();
@@ -188,8 +200,8 @@ final class SidecarReader {
       FilePattern pattern;
       try {
         pattern = FilePattern.of(glob);
-      } catch (IllegalArgumentException e) {
-        throw wrong("'%s' (%s)".formatted(glob, e.getMessage()), "a pattern such as '*.xlsx'");
+      } catch (UnfitValueException e) {
+        throw new WrongException(ErrorMessage.of("sidecar.pattern", line, glob, e.inWords()));
       }
       files.add(fileRule(pattern, line));
     }
@@ -209,33 +221,32 @@ final class SidecarReader {
       if (token == JsonToken.START_ARRAY) {
         List<String> terms = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-          terms.add(text(AccessTerms.EXPECTED));
+          terms.add(text(ErrorMessage.of("sidecar.terms")));
         }
         return new Rule(files, AccessTerms.of(terms), false, line);
       }
-    } catch (IllegalArgumentException e) {
-      throw new WrongException(
-          line, String.valueOf(e.getMessage()), "for example [user:alice, group:人事]");
+    } catch (UnfitValueException e) {
+      throw new WrongException(ErrorMessage.of("sidecar.term", line, e.inWords()));
     }
-    throw wrong(found(), "users, groups and everybody, or " + AccessTerms.EXPECTED);
+    throw wrong(found(), ErrorMessage.of("sidecar.keys-or-terms"));
   }
 
   /** A name, or a list of names. */
   private void names(Set<String> names) throws WrongException {
     if (parser.nextToken() != JsonToken.START_ARRAY) {
-      names.add(text("a name, or a list such as [alice, bob]"));
+      names.add(text(ErrorMessage.of("sidecar.name-or-names")));
       return;
     }
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      names.add(text("a name"));
+      names.add(text(ErrorMessage.of("sidecar.name")));
     }
   }
 
   /** A number is refused: YAML may keep another text of it, as of 1_001. */
-  private String text(String expected) throws WrongException {
+  private String text(Message expected) throws WrongException {
     if (parser.currentToken() != JsonToken.VALUE_STRING || parser.getString().isBlank()) {
       boolean number = parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
-      throw wrong(found(), number ? expected + ", a number in quotes" : expected);
+      throw wrong(found(), number ? ErrorMessage.of("sidecar.number-quoted", expected) : expected);
     }
     return parser.getString().strip();
   }
@@ -243,26 +254,26 @@ final class SidecarReader {
   private boolean yesOrNo() throws WrongException {
     JsonToken token = parser.nextToken();
     if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-      throw wrong(found(), "true or false");
+      throw wrong(found(), ErrorMessage.of("sidecar.yes-or-no"));
     }
     return token == JsonToken.VALUE_TRUE;
   }
 
-  private String found() {
+  private Message found() {
     JsonToken token = parser.currentToken();
     if (token == null) {
-      return "nothing";
+      return ErrorMessage.of("sidecar.nothing");
     }
     return switch (token) {
-      case START_OBJECT -> "keys with values";
-      case START_ARRAY -> "a list";
-      case VALUE_NULL -> "no value";
-      default -> "'" + parser.getString() + "'";
+      case START_OBJECT -> ErrorMessage.of("sidecar.object");
+      case START_ARRAY -> ErrorMessage.of("sidecar.list");
+      case VALUE_NULL -> ErrorMessage.of("sidecar.null");
+      default -> ErrorMessage.of("sidecar.value", parser.getString());
     };
   }
 
-  private WrongException wrong(String found, String expected) {
-    return new WrongException(line(), found, expected);
+  private WrongException wrong(Message found, Message expected) {
+    return new WrongException(ErrorMessage.of("sidecar.line", line(), found, expected));
   }
 
   private int line() {

@@ -1,5 +1,7 @@
 package musubi.app.access;
 
+import java.util.Comparator;
+import musubi.message.Message;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -46,9 +48,9 @@ final class Sidecars {
   private final Map<Path, Sidecar> byFolder;
 
   /** Folders of which not everything could be seen, a sidecar perhaps among it: why, for people. */
-  private final Map<Path, String> unlisted;
+  private final Map<Path, Message> unlisted;
 
-  private Sidecars(Set<Path> roots, Map<Path, Sidecar> byFolder, Map<Path, String> unlisted) {
+  private Sidecars(Set<Path> roots, Map<Path, Sidecar> byFolder, Map<Path, Message> unlisted) {
     this.roots = roots;
     this.byFolder = byFolder;
     this.unlisted = unlisted;
@@ -62,7 +64,7 @@ final class Sidecars {
   static Sidecars of(List<Path> sources) {
     Set<Path> roots = new HashSet<>();
     Map<Path, Sidecar> byFolder = new HashMap<>();
-    Map<Path, String> unlisted = new HashMap<>();
+    Map<Path, Message> unlisted = new HashMap<>();
     for (Path source : sources) {
       try {
         if (Files.isDirectory(source)) {
@@ -149,9 +151,9 @@ final class Sidecars {
 
     private final Path root;
     private final Map<Path, Sidecar> byFolder;
-    private final Map<Path, String> unlisted;
+    private final Map<Path, Message> unlisted;
 
-    Visitor(Path root, Map<Path, Sidecar> byFolder, Map<Path, String> unlisted) {
+    Visitor(Path root, Map<Path, Sidecar> byFolder, Map<Path, Message> unlisted) {
       this.root = root;
       this.byFolder = byFolder;
       this.unlisted = unlisted;
@@ -193,9 +195,8 @@ final class Sidecars {
       return FileVisitResult.CONTINUE;
     }
 
-    private static String unknown(Path folder, IOException e) {
-      return "%s: %s, so that its rules are not known. Nobody may read what lies in it."
-          .formatted(folder, FolderFiles.reason(e));
+    private static Message unknown(Path folder, IOException e) {
+      return ErrorMessage.of("access.folder-unseen", folder, FolderFiles.reason(e));
     }
   }
 
@@ -205,23 +206,23 @@ final class Sidecars {
   }
 
   /** What is wrong with them, in the order of their paths. */
-  List<String> problems() {
+  List<Message> problems() {
     return Stream.concat(
             unlisted.values().stream(),
             byFolder.values().stream().flatMap(sidecar -> sidecar.problem().stream()))
-        .sorted()
+        .sorted(Comparator.comparing(Message::toString))
         .toList();
   }
 
   /** What they say of a file; empty if none is about it. */
   Optional<Found> of(Path file) {
     ReadPermission readers = ReadPermission.NOBODY;
-    List<String> places = new ArrayList<>();
+    List<Message> places = new ArrayList<>();
     for (Path folder : folders(file)) {
-      String unknown = unlisted.get(folder);
+      Message unknown = unlisted.get(folder);
       if (unknown != null) {
         places.add(unknown);
-        return Optional.of(new Found(new Access(readers, String.join(" + ", places)), false));
+        return Optional.of(new Found(new Access(readers, together(places)), false));
       }
       Sidecar sidecar = byFolder.get(folder);
       if (sidecar == null) {
@@ -229,19 +230,27 @@ final class Sidecars {
       }
       if (sidecar.problem().isPresent()) {
         places.add(sidecar.problem().get());
-        return Optional.of(new Found(new Access(readers, String.join(" + ", places)), false));
+        return Optional.of(new Found(new Access(readers, together(places)), false));
       }
       for (Sidecar.Rule rule : sidecar.about(file)) {
         readers = readers.or(rule.readers());
-        places.add(sidecar.file() + ":" + rule.line());
+        places.add(ErrorMessage.of("access.place", sidecar.file(), rule.line()));
         if (!rule.adds()) {
-          return Optional.of(new Found(new Access(readers, String.join(" + ", places)), false));
+          return Optional.of(new Found(new Access(readers, together(places)), false));
         }
       }
     }
     return places.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Found(new Access(readers, String.join(" + ", places)), true));
+        : Optional.of(new Found(new Access(readers, together(places)), true));
+  }
+
+  private static Message together(List<Message> places) {
+    Message all = places.getFirst();
+    for (Message place : places.subList(1, places.size())) {
+      all = ErrorMessage.of("access.both", all, place);
+    }
+    return all;
   }
 
   /** The folders of a file, the nearest first, up to the outermost source that it lies in. */

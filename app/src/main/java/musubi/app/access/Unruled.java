@@ -1,5 +1,7 @@
 package musubi.app.access;
 
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +27,7 @@ public record Unruled(long documents, List<Folder> folders, int moreFolders) {
   public record Folder(Path path, long documents) {}
 
   /** For people, one line: the folders with their numbers; empty if there is none. */
-  public String describeFolders() {
+  public Message describeFolders() {
     StringBuilder text = new StringBuilder();
     folders.forEach(
         folder ->
@@ -33,8 +35,8 @@ public record Unruled(long documents, List<Folder> folders, int moreFolders) {
                 .append(folder.path())
                 .append(" (%,d)".formatted(folder.documents())));
     return moreFolders == 0
-        ? text.toString()
-        : text + ", and %,d more folders".formatted(moreFolders);
+        ? ErrorMessage.of("quoted", text.toString())
+        : ErrorMessage.of("access.more-folders", text.toString(), moreFolders);
   }
 
   /** Counts while documents are read, by any thread. */

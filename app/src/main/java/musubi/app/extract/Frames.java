@@ -1,5 +1,7 @@
 package musubi.app.extract;
 
+import musubi.app.source.KeptMessage;
+import musubi.message.Message;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -59,7 +61,7 @@ public final class Frames {
       case WorkerAnswer.Failure failure -> {
         out.write(FAILURE);
         text(failure.inner(), out);
-        text(failure.reason(), out);
+        text(KeptMessage.of(failure.reason()).text(), out);
         out.write(failure.kind().ordinal());
       }
       case WorkerAnswer.End end -> out.write(END);
@@ -76,7 +78,7 @@ public final class Frames {
     return switch (kind) {
       case BEGIN -> new WorkerAnswer.Begin(text(in));
       case DOCUMENT -> new WorkerAnswer.Document(text(in), readExtraction(in));
-      case FAILURE -> new WorkerAnswer.Failure(text(in), text(in), kind(in));
+      case FAILURE -> readFailure(in);
       case END -> new WorkerAnswer.End();
       default -> throw new ProtocolException("an answer of the unknown kind " + kind);
     };
@@ -156,6 +158,16 @@ public final class Frames {
     byte[] bytes = new byte[length];
     in.readFully(bytes);
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static WorkerAnswer readFailure(DataInputStream in) throws IOException {
+    String inner = text(in);
+    String reason = text(in);
+    ReadFailure.Kind kind = kind(in);
+    Message message =
+        KeptMessage.read(reason)
+            .orElseThrow(() -> new ProtocolException("a failure of an unknown reason"));
+    return new WorkerAnswer.Failure(inner, message, kind);
   }
 
   private static ReadFailure.Kind kind(DataInputStream in) throws IOException {

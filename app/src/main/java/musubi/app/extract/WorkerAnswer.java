@@ -1,5 +1,6 @@
 package musubi.app.extract;
 
+import musubi.message.Message;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.text.Extractor.Extraction;
 
@@ -17,7 +18,7 @@ public sealed interface WorkerAnswer {
   record Document(String inner, Extraction extraction) implements WorkerAnswer {}
 
   /** A document, or an archive, cannot be read. */
-  record Failure(String inner, String reason, ReadFailure.Kind kind) implements WorkerAnswer {}
+  record Failure(String inner, Message reason, ReadFailure.Kind kind) implements WorkerAnswer {}
 
   /** The file is finished. */
   record End() implements WorkerAnswer {}

@@ -1,5 +1,7 @@
 package musubi.app.extract;
 
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
@@ -172,7 +174,7 @@ public final class WorkerExtraction implements ExtractionService {
         }
       } catch (WorkerProcess.NotCopiedException e) {
         ended = true;
-        return Optional.of(new ReadFailure(path(""), String.valueOf(e.getMessage()), e.kind()));
+        return Optional.of(new ReadFailure(path(""), e.inWords(), e.kind()));
       } catch (DiedException e) {
         close();
         deaths++;
@@ -180,10 +182,11 @@ public final class WorkerExtraction implements ExtractionService {
         boolean unknownCause = begun == begunBefore;
         boolean wholeFile = unknownCause || inner.isEmpty();
         ended = wholeFile || deaths == MAX_DEATHS_IN_AN_ARCHIVE;
-        String giveUp =
-            ended && !wholeFile ? "; so did others before it, and the rest was left out" : "";
-        return Optional.of(
-            new ReadFailure(path(wholeFile ? "" : inner), e.getMessage() + giveUp, e.kind()));
+        Message reason =
+            ended && !wholeFile
+                ? ErrorMessage.of("unread.so-did-others", e.inWords())
+                : e.inWords();
+        return Optional.of(new ReadFailure(path(wholeFile ? "" : inner), reason, e.kind()));
       }
     }
 

@@ -1,5 +1,8 @@
 package musubi.app.extract;
 
+import musubi.message.Reason;
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -57,11 +60,18 @@ final class WorkerProcess implements AutoCloseable {
   /** A worker that is gone; the message says why, for people. */
   static final class DiedException extends Exception {
 
+    private final transient Message message;
     private final ReadFailure.Kind kind;
 
-    DiedException(String message, ReadFailure.Kind kind) {
-      super(message);
+    DiedException(Message message, ReadFailure.Kind kind) {
+      super(message.toString());
+      this.message = message;
       this.kind = kind;
+    }
+
+    /** Why, for people. */
+    Message inWords() {
+      return message;
     }
 
     /** What can mend it. */
@@ -73,11 +83,18 @@ final class WorkerProcess implements AutoCloseable {
   /** A file that could not be copied for the worker, which is still there. */
   static final class NotCopiedException extends Exception {
 
+    private final transient Message message;
     private final ReadFailure.Kind kind;
 
-    NotCopiedException(String message, ReadFailure.Kind kind) {
-      super(message);
+    NotCopiedException(Message message, ReadFailure.Kind kind) {
+      super(message.toString());
+      this.message = message;
       this.kind = kind;
+    }
+
+    /** Why, for people. */
+    Message inWords() {
+      return message;
     }
 
     /** What can mend it. */
@@ -128,19 +145,21 @@ final class WorkerProcess implements AutoCloseable {
         String said = worker.lastWords();
         worker.close();
         throw notStarting(
-            worker.timedOut ? "it takes longer than 120 seconds" : e.getMessage() + said);
+            worker.timedOut
+                ? ErrorMessage.of("unread.start-slow", START.toSeconds())
+                : ErrorMessage.of("unread.start-died", e.inWords(), said));
       }
     } catch (IOException e) {
       if (folder != null) {
         delete(folder);
       }
-      throw notStarting(e.toString());
+      throw notStarting(Reason.named(e));
     }
   }
 
-  private static DiedException notStarting(String why) {
+  private static DiedException notStarting(Object why) {
     return new DiedException(
-        "the process that reads such files does not start: " + why,
+        ErrorMessage.of("unread.no-start", why),
         ReadFailure.Kind.OUTSIDE_THE_FILE);
   }
 
@@ -160,14 +179,13 @@ final class WorkerProcess implements AutoCloseable {
         bytes += n;
         if (bytes > most) {
           throw new NotCopiedException(
-              "more than the %,d MB that a document may have; it has grown since it was listed"
-                  .formatted(most >> 20),
+              ErrorMessage.of("unread.grown", most >> 20),
               ReadFailure.Kind.OVER_A_LIMIT);
         }
         write(buffer, n, out, copy);
       }
       if (bytes == 0) {
-        throw new NotCopiedException("is empty (0 bytes)", ReadFailure.Kind.IN_THE_FILE);
+        throw new NotCopiedException(ErrorMessage.of("unread.empty"), ReadFailure.Kind.IN_THE_FILE);
       }
       return copy;
     } catch (IOException e) {
@@ -194,8 +212,10 @@ final class WorkerProcess implements AutoCloseable {
 
   private static NotCopiedException noRoom(Path copy, IOException e) {
     return new NotCopiedException(
-        "was not read: the temporary folder %s cannot be written: %s"
-            .formatted(copy.getParent(), e.getMessage()),
+        ErrorMessage.of(
+            "unread.no-room-in",
+            String.valueOf(copy.getParent()),
+            Reason.said(String.valueOf(e.getMessage()))),
         ReadFailure.Kind.OUTSIDE_THE_FILE);
   }
 
@@ -264,30 +284,27 @@ final class WorkerProcess implements AutoCloseable {
       // It goes on writing; what it writes cannot be understood any more.
       process.destroyForcibly();
       return new DiedException(
-          "gives more text than is taken, or what is no text (%s)".formatted(cause.getMessage()),
+          ErrorMessage.of("unread.too-much-text", cause.getMessage()),
           ReadFailure.Kind.IN_THE_FILE);
     }
     int exit = endedByItself();
     if (timedOut) {
       return new DiedException(
-          "takes longer than the %d seconds that a file may take (sources.seconds-per-file)"
-              .formatted(limits.perFile().toSeconds()),
+          ErrorMessage.of("unread.slow", limits.perFile().toSeconds()),
           ReadFailure.Kind.OVER_TIME);
     }
     if (exit == OUT_OF_MEMORY) {
       return new DiedException(
-          "needs more than the %d MB of memory that a file may take (sources.worker-memory)"
-              .formatted(limits.workerMegabytes()),
+          ErrorMessage.of("unread.memory", limits.workerMegabytes()),
           ReadFailure.Kind.OVER_A_LIMIT);
     }
     if (exit > SIGNALS && !BROKEN.contains(exit - SIGNALS)) {
       return new DiedException(
-          "was not read to its end: something on this machine ended the process that reads it"
-              + " (signal %d); the machine may be short of memory".formatted(exit - SIGNALS),
+          ErrorMessage.of("unread.killed", exit - SIGNALS),
           ReadFailure.Kind.OUTSIDE_THE_FILE);
     }
     return new DiedException(
-        "breaks the process that reads it (exit code %d)".formatted(exit),
+        ErrorMessage.of("unread.breaks", exit),
         ReadFailure.Kind.IN_THE_FILE);
   }
 

@@ -1,5 +1,6 @@
 package musubi.app.json;
 
+import musubi.message.Message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
@@ -87,7 +88,7 @@ public record BuildJson(
             generation.current(),
             generation.base(),
             generation.removed(),
-            Stream.concat(announced.stream(), report.notes().stream()).toList(),
+            Stream.concat(announced.stream(), report.notes().stream().map(Message::toString)).toList(),
             gate.map(GateJson::of).orElse(null)));
   }
 

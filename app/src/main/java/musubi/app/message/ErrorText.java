@@ -16,7 +16,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import musubi.lucene.Coded;
+import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.message.Localized;
+import musubi.message.Message;
 import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,11 @@ public final class ErrorText {
     this.codes = Messages.bundle("codes", language);
   }
 
+  /** A sentence, with the reasons that it quotes. */
+  public String of(Message message) {
+    return message.in(language, this::of);
+  }
+
   /** What an error says, in one sentence or some. */
   public String of(Throwable e) {
     if (!isEnglish()) {
@@ -64,12 +71,29 @@ public final class ErrorText {
     return e instanceof IOException ? e.toString() : String.valueOf(e.getMessage());
   }
 
+  /** What is wrong with a dictionary, in one line. */
+  public String of(DictionaryProblem problem) {
+    return isEnglish()
+        ? problem.message()
+        : problem.message(
+            String.format(
+                Locale.ROOT,
+                codes.getString(problem.fault().key()),
+                problem.details().toArray()));
+  }
+
   private boolean isEnglish() {
     return language.getLanguage().equals(Locale.ENGLISH.getLanguage());
   }
 
   private String of(Reason reason) {
-    return isEnglish() ? reason.toString() : told(reason.cause());
+    if (isEnglish()) {
+      return reason.toString();
+    }
+    return switch (reason) {
+      case Reason.Thrown thrown -> told(thrown.cause());
+      case Reason.Said said -> system(said.text()).map(messages::text).orElseGet(said::text);
+    };
   }
 
   private String told(Throwable e) {

@@ -3,7 +3,10 @@ package musubi.app.output;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Stream;
+import musubi.app.message.ErrorText;
 import musubi.app.message.Phrases;
+import musubi.message.Message;
 
 /**
  * Where a command writes: results to standard output, everything else to standard error. With JSON,
@@ -22,6 +25,7 @@ public final class Console {
   private final boolean errTerminal;
   private final Locale language;
   private final Phrases phrases;
+  private final ErrorText errors;
 
   /**
    * Creates a console.
@@ -38,6 +42,7 @@ public final class Console {
     this.errTerminal = errTerminal;
     this.language = language;
     this.phrases = Phrases.of("listing", language);
+    this.errors = new ErrorText(language);
   }
 
   /** The process's own streams; the launcher says which of them is a terminal. */
@@ -56,9 +61,14 @@ public final class Console {
     return language;
   }
 
-  /** A phrase of the bundle of listings, in the language of the console. */
+  /**
+   * A phrase of the bundle of listings, in the language of the console; so are messages among its
+   * parameters.
+   */
   public String phrase(String key, Object... parameters) {
-    return phrases.text(key, parameters);
+    return phrases.text(
+        key,
+        Stream.of(parameters).map(p -> p instanceof Message m ? errors.of(m) : p).toArray());
   }
 
   /** A line of the result that is a phrase. */
@@ -90,6 +100,11 @@ public final class Console {
   /** Something the person should know that is not the result. */
   public void note(String text) {
     err.println(Printable.text(text));
+  }
+
+  /** Something that the person should know, in the language of the console. */
+  public void note(Message message) {
+    note(errors.of(message));
   }
 
   /** Marks a word of the result, where that can be seen. */

@@ -26,7 +26,7 @@ public final class BuildListing {
     List<ReadFailure> failures = report.documents().failures();
     failures.stream()
         .limit(SHOWN_FAILURES)
-        .forEach(f -> console.tell("build.not-indexed", Printable.line(f.path()), f.reason()));
+        .forEach(f -> console.tell("build.not-indexed", Printable.line(f.path()), f.message()));
     if (failures.size() > SHOWN_FAILURES) {
       console.tell("build.more-failures", failures.size() - SHOWN_FAILURES);
     }

@@ -4,6 +4,7 @@ import musubi.app.dictionary.AnswerChange;
 import musubi.app.dictionary.AnswerChange.Move;
 import musubi.app.dictionary.AnswerComparison;
 import musubi.app.dictionary.DictionaryReport;
+import musubi.app.message.ErrorText;
 import musubi.app.output.Console;
 
 /** What {@code dictionary check} found, as text. */
@@ -13,7 +14,8 @@ public final class DictionaryListing {
 
   /** Writes what was found. */
   public static void print(DictionaryReport report, Console console) {
-    report.problems().forEach(problem -> console.note(problem.message()));
+    ErrorText errors = new ErrorText(console.language());
+    report.problems().forEach(problem -> console.note(errors.of(problem)));
     console.line(
         report.problems().isEmpty()
             ? console.phrase("dictionary.good", report.edited())

@@ -1,6 +1,7 @@
 package musubi.app.print;
 
 import java.util.List;
+import musubi.app.message.ErrorText;
 import musubi.app.output.Console;
 import musubi.lucene.dictionary.DictionaryProblem;
 
@@ -14,7 +15,8 @@ public final class DictionaryNotes {
 
   /** Writes a note a line, and a count for those beyond the first {@value #SHOWN}. */
   public static void print(List<DictionaryProblem> problems, Console console) {
-    problems.stream().limit(SHOWN).forEach(problem -> console.note(problem.message()));
+    ErrorText errors = new ErrorText(console.language());
+    problems.stream().limit(SHOWN).forEach(problem -> console.note(errors.of(problem)));
     if (problems.size() > SHOWN) {
       console.tell("dictionary.more", problems.size() - SHOWN);
     }

@@ -1,5 +1,6 @@
 package musubi.app.rebuild;
 
+import musubi.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,8 @@ public final class BuildJob {
     checkRules(access);
     try (GenerationDraft draft =
         store.begin(settings.recipe(), options.reading() == RebuildOptions.Reading.FROM_SCRATCH)) {
-      List<String> notes = new ArrayList<>(draft.notes());
+      List<Message> notes = new ArrayList<>();
+      draft.notes().forEach(note -> notes.add(ErrorMessage.of("quoted", note)));
       Indexing.Before known = knownFiles(draft, files.limits(), notes);
       BuiltIndex built = build(draft, known, access, files, progress);
       checkRules(access);
@@ -86,7 +88,7 @@ public final class BuildJob {
       firstRule(built, access.unruled()).ifPresent(notes::add);
       Optional<Generation> asItIs = asItIs(draft, known, built.sources());
       if (asItIs.isPresent()) {
-        notes.add("Nothing has changed: the generation in use stays.");
+        notes.add(ErrorMessage.of("build.unchanged"));
         notes.addAll(readers(draft, asItIs.get()));
         return report(
             new RebuildReport.Built(asItIs.get().id(), baseId(draft), true, List.of()),
@@ -123,18 +125,21 @@ public final class BuildJob {
   }
 
   /** What to say where documents became visible to nobody, because there was no rule before. */
-  private Optional<String> firstRule(BuiltIndex built, Unruled unruled) {
+  private Optional<Message> firstRule(BuiltIndex built, Unruled unruled) {
     boolean openBefore = store.openness() != Openness.CLOSED;
     return built.withoutRules() || !openBefore || unruled.documents() == 0
         ? Optional.empty()
         : Optional.of(
-            "There are rules about who may read documents now, and none is about %,d documents: they are visible to nobody. A %s in their folders, or permissions.default, says who may read them: %s."
-                .formatted(unruled.documents(), ".musubi-acl.yml", unruled.describeFolders()));
+            ErrorMessage.of(
+                "build.first-rule",
+                unruled.documents(),
+                ".musubi-acl.yml",
+                unruled.describeFolders()));
   }
 
   /** What to say of who may read the documents in use, where that is not told by rules. */
-  private List<String> readers(GenerationDraft draft, Generation current) throws IOException {
-    List<String> notes = new ArrayList<>();
+  private List<Message> readers(GenerationDraft draft, Generation current) throws IOException {
+    List<Message> notes = new ArrayList<>();
     if (options.access().open()) {
       notes.add(ClosedDocuments.opened(draft.openToEverybody()));
     }
@@ -151,7 +156,7 @@ public final class BuildJob {
       BuiltIndex built,
       Duration total,
       Optional<GateOutcome> gate,
-      List<String> notes) {
+      List<Message> notes) {
     IndexedSources.Counts counts = built.sources().counts();
     return new RebuildReport(
         generation,
@@ -304,7 +309,7 @@ public final class BuildJob {
   }
 
   /** What is known of files: which need not be read, and of which the draft may hold documents. */
-  private Indexing.Before knownFiles(GenerationDraft draft, String limits, List<String> notes)
+  private Indexing.Before knownFiles(GenerationDraft draft, String limits, List<Message> notes)
       throws IOException {
     Path underWay = draft.folder().resolve(ReadFiles.UNDER_WAY);
     ReadFiles begun = ReadFiles.read(underWay);
@@ -321,19 +326,18 @@ public final class BuildJob {
     return new Indexing.Before(update ? earlier : begun, earlier, limits);
   }
 
-  private String whyAll() {
+  private Message whyAll() {
     Optional<Generation> newest = store.list().stream().findFirst();
     if (newest.isEmpty()) {
-      return "There is no generation to update: everything is read.";
+      return ErrorMessage.of("build.nothing-to-update");
     }
     Recipe recipe = newest.get().manifest().recipe();
     if (recipe == null) {
-      return "The generation %s is of an earlier version: everything is read and indexed anew."
-          .formatted(newest.get().id());
+      return ErrorMessage.of("build.earlier-version", newest.get().id());
     }
     Map<String, Recipe.Change> differences = recipe.differences(settings.recipe());
-    return "The generation %s was built otherwise (%s): everything is read and indexed anew."
-        .formatted(newest.get().id(), String.join(", ", differences.keySet()));
+    return ErrorMessage.of(
+        "build.otherwise", newest.get().id(), String.join(", ", differences.keySet()));
   }
 
   private static String baseId(GenerationDraft draft) {

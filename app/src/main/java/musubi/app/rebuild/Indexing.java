@@ -278,7 +278,7 @@ final class Indexing implements KnownFiles {
     files.failure(failure);
     if (options.strict()) {
       throw new UserException(
-          ErrorMessage.of("build.strict-failure", failure.path(), failure.reason()));
+          ErrorMessage.of("build.strict-failure", failure.path(), failure.message()));
     }
   }
 
@@ -328,7 +328,7 @@ final class Indexing implements KnownFiles {
     Message first =
         failures.stream()
             .findFirst()
-            .map(f -> ErrorMessage.of("build.first-failure", f.path(), f.reason()))
+            .map(f -> ErrorMessage.of("build.first-failure", f.path(), f.message()))
             .orElse(ErrorMessage.of("nothing"));
     return new UserException(ErrorMessage.of("build.none-read", read, first));
   }

@@ -58,7 +58,7 @@ final class LastCopies {
         int documents = known.hold(entry.path());
         if (documents > 0) {
           files.keep(entry.with(entry.documents() + documents, before.get().rule()));
-          held.add(new Held(entry.path(), why.get().reason(), documents));
+          held.add(new Held(entry.path(), why.get().message(), documents));
         }
       }
     }

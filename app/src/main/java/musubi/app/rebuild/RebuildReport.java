@@ -1,5 +1,6 @@
 package musubi.app.rebuild;
 
+import musubi.message.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public record RebuildReport(
     Passages passages,
     Times times,
     Optional<GateOutcome> gate,
-    List<String> notes) {
+    List<Message> notes) {
 
   /**
    * What was built.

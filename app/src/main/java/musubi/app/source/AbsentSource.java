@@ -1,5 +1,6 @@
 package musubi.app.source;
 
+import musubi.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +16,10 @@ import java.util.Optional;
 final class AbsentSource implements DocumentSource {
 
   private final Path place;
-  private final String reason;
+  private final Message reason;
   private final Iterator<SourceItem> items;
 
-  AbsentSource(Path place, String reason) {
+  AbsentSource(Path place, Message reason) {
     this.place = place;
     this.reason = reason;
     SourceItem failure =

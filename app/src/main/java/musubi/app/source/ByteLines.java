@@ -1,5 +1,8 @@
 package musubi.app.source;
 
+import musubi.message.Localized;
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +15,22 @@ final class ByteLines {
   static final int MAX_BYTES = 64 << 20;
 
   /** A line that is too long; reading can go on with the next one. */
-  static final class TooLongException extends Exception {
+  static final class TooLongException extends Exception implements Localized {
+
+    private final transient Message message;
+
     TooLongException(int most) {
-      super(
-          "the line is longer than the %,d MB that a line may have; expected one record a line"
-              .formatted(most >> 20));
+      this(ErrorMessage.of("lines.too-long", most >> 20));
+    }
+
+    private TooLongException(Message message) {
+      super(message.toString());
+      this.message = message;
+    }
+
+    @Override
+    public Message inWords() {
+      return message;
     }
   }
 

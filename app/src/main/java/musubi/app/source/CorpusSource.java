@@ -1,5 +1,7 @@
 package musubi.app.source;
 
+import musubi.message.Reason;
+import musubi.app.ErrorMessage;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -100,7 +102,7 @@ final class CorpusSource implements DocumentSource {
     try {
       bytes = lines.next();
     } catch (ByteLines.TooLongException e) {
-      return new ReadFailure(place(), String.valueOf(e.getMessage()));
+      return new ReadFailure(place(), e.inWords());
     } catch (EOFException | ZipException e) {
       return brokenOff(e, ReadFailure.Kind.IN_THE_FILE);
     } catch (IOException e) {
@@ -114,9 +116,9 @@ final class CorpusSource implements DocumentSource {
       String record = Utf8.decode(bytes);
       return record.isBlank() ? null : document(JSON.readTree(record));
     } catch (Utf8.NotUtf8Exception e) {
-      return new ReadFailure(place(), String.valueOf(e.getMessage()));
+      return new ReadFailure(place(), e.inWords());
     } catch (JacksonException e) {
-      return new ReadFailure(place(), "not valid JSON: " + e.getOriginalMessage());
+      return new ReadFailure(place(), ErrorMessage.of("unread.json", e.getOriginalMessage()));
     }
   }
 
@@ -124,7 +126,7 @@ final class CorpusSource implements DocumentSource {
     ended = true;
     return new ReadFailure(
         place(),
-        "the file breaks off here: " + e.getMessage() + "; nothing behind it was read",
+        ErrorMessage.of("unread.breaks-off", Reason.said(String.valueOf(e.getMessage()))),
         kind);
   }
 
@@ -132,31 +134,30 @@ final class CorpusSource implements DocumentSource {
     JsonNode id = record.has("_id") ? record.path("_id") : record.path("id");
     if (!record.isObject() || !(id.isString() || id.isNumber()) || id.asString("").isBlank()) {
       return new ReadFailure(
-          place(), "no _id; expected an object {\"_id\", \"title\", \"text\", \"metadata\"}");
+          place(), ErrorMessage.of("unread.no-id"));
     }
     if (!id.isString() && !id.isIntegralNumber()) {
       return new ReadFailure(
           place(),
-          "the _id is a number with a fraction or exponent; expected a text or a whole number");
+          ErrorMessage.of("unread.id-fraction"));
     }
     OptionalInt control = id.asString("").chars().filter(Character::isISOControl).findFirst();
     if (control.isPresent()) {
       return new ReadFailure(
           place(),
-          "the _id holds the control character U+%04X; expected text of one line"
-              .formatted(control.getAsInt()));
+          ErrorMessage.of("unread.id-control", control.getAsInt()));
     }
     for (String name : List.of("title", "text")) {
       JsonNode value = record.path(name);
       if (!(value.isMissingNode() || value.isNull() || value.isString())) {
         return new ReadFailure(
-            place(), "%s of %s is not a string".formatted(name, id.asString("")));
+            place(), ErrorMessage.of("unread.no-string", name, id.asString("")));
       }
     }
     String title = record.path("title").asString("").strip();
     String text = record.path("text").asString("");
     if (title.isEmpty() && text.isBlank()) {
-      return new ReadFailure(place(), id.asString("") + " has neither title nor text");
+      return new ReadFailure(place(), ErrorMessage.of("unread.neither", id.asString("")));
     }
     Map<String, List<String>> metadata = new LinkedHashMap<>();
     MetadataValues.addAll(metadata, "", record.path("metadata"));

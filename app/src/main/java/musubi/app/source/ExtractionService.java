@@ -1,5 +1,6 @@
 package musubi.app.source;
 
+import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -57,7 +58,7 @@ public interface ExtractionService extends AutoCloseable {
 
       @Override
       public Iterator<SourceItem> read(Path file, FolderFiles.Opening content, String id) {
-        SourceItem failure = new ReadFailure(file.toString(), "not a text file");
+        SourceItem failure = new ReadFailure(file.toString(), ErrorMessage.of("unread.no-text-file"));
         return List.of(failure).iterator();
       }
 

@@ -1,5 +1,8 @@
 package musubi.app.source;
 
+import musubi.message.Reason;
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -26,10 +29,9 @@ public final class FolderFiles {
   private static final Set<? extends java.nio.file.OpenOption> READ =
       Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
-  private static final String BECAME_A_LINK =
-      "became a symbolic link while the folder was read; links are not followed";
+  private static final Message BECAME_A_LINK = ErrorMessage.of("unread.became-link");
 
-  private static final String NO_FILE = "is no regular file any more (a folder, pipe or device)";
+  private static final Message NO_FILE = ErrorMessage.of("unread.no-file");
 
   /** Opens a file; every call opens it again. */
   public interface Opening {
@@ -50,7 +52,7 @@ public final class FolderFiles {
   public static InputStream open(Path root, Path file) throws IOException {
     Path folder = file.equals(root) ? root.toAbsolutePath().getParent() : root;
     if (folder == null) {
-      throw new FileSystemException(file.toString(), null, NO_FILE);
+      throw new FileSystemException(file.toString(), null, NO_FILE.toString());
     }
     try (DirectoryStream<Path> top = Files.newDirectoryStream(folder)) {
       if (top instanceof SecureDirectoryStream<Path> secure) {
@@ -83,7 +85,7 @@ public final class FolderFiles {
         folder != null && !folder.equals(root);
         folder = folder.getParent()) {
       if (Files.isSymbolicLink(folder)) {
-        throw new FileSystemException(file.toString(), null, BECAME_A_LINK);
+        throw new FileSystemException(file.toString(), null, BECAME_A_LINK.toString());
       }
     }
     return Channels.newInputStream(Files.newByteChannel(file, READ));
@@ -92,32 +94,33 @@ public final class FolderFiles {
   /** A pipe would be waited for; the wait has no end. */
   private static void check(BasicFileAttributes attributes, Path file) throws IOException {
     if (attributes.isSymbolicLink()) {
-      throw new FileSystemException(file.toString(), null, BECAME_A_LINK);
+      throw new FileSystemException(file.toString(), null, BECAME_A_LINK.toString());
     }
     if (!attributes.isRegularFile()) {
-      throw new FileSystemException(file.toString(), null, NO_FILE);
+      throw new FileSystemException(file.toString(), null, NO_FILE.toString());
     }
   }
 
   /** Why a file could not be read, for people. */
-  public static String reason(IOException e) {
+  public static Message reason(IOException e) {
     if (e instanceof AccessDeniedException) {
-      return "may not be read (permission denied)";
+      return ErrorMessage.of("unread.denied");
     }
     if (e instanceof NoSuchFileException) {
-      return "was removed while the folder was read";
+      return ErrorMessage.of("unread.removed");
     }
     String why = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    if (BECAME_A_LINK.equals(why)) {
+    if (BECAME_A_LINK.toString().equals(why)) {
       return BECAME_A_LINK;
     }
-    if (NO_FILE.equals(why)) {
+    if (NO_FILE.toString().equals(why)) {
       return NO_FILE;
     }
     // ELOOP, and ENOTDIR of a folder that is one no more.
     if (why != null && (why.contains("symbolic link") || why.contains("Not a directory"))) {
-      return "lies behind what " + BECAME_A_LINK;
+      return ErrorMessage.of("unread.behind-link");
     }
-    return "cannot be read: " + (why == null ? e.getClass().getSimpleName() : why);
+    return ErrorMessage.of(
+        "unread.failed", Reason.said(why == null ? e.getClass().getSimpleName() : why));
   }
 }

@@ -1,5 +1,7 @@
 package musubi.app.source;
 
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +118,7 @@ final class FolderSource implements DocumentSource {
   private Iterator<SourceItem> read(SourceFile found) {
     Path file = found.path();
     if (found.bytes() == 0) {
-      return failure(file, "is empty (0 bytes)", Kind.IN_THE_FILE);
+      return failure(file, ErrorMessage.of("unread.empty"), Kind.IN_THE_FILE);
     }
     boolean text = FileFormat.isText(file);
     long most = text ? MAX_TEXT_BYTES : reader.maxBytes();
@@ -144,7 +146,7 @@ final class FolderSource implements DocumentSource {
     } catch (IOException e) {
       return failure(file, FolderFiles.reason(e), Kind.OUTSIDE_THE_FILE);
     } catch (UnreadableException e) {
-      return failure(file, String.valueOf(e.getMessage()), Kind.IN_THE_FILE);
+      return failure(file, e.inWords(), Kind.IN_THE_FILE);
     }
   }
 
@@ -166,11 +168,11 @@ final class FolderSource implements DocumentSource {
   private static Iterator<SourceItem> tooLarge(Path file, long bytes, long most) {
     return failure(
         file,
-        "%,d MB, more than the %,d MB that a document may have".formatted(bytes >> 20, most >> 20),
+        ErrorMessage.of("unread.large", bytes >> 20, most >> 20),
         Kind.OVER_A_LIMIT);
   }
 
-  private static Iterator<SourceItem> failure(Path file, String reason, Kind kind) {
+  private static Iterator<SourceItem> failure(Path file, Message reason, Kind kind) {
     SourceItem failure = new ReadFailure(file.toString(), reason, kind);
     return List.of(failure).iterator();
   }

@@ -1,5 +1,7 @@
 package musubi.app.source;
 
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,23 +37,22 @@ record IgnoreFile(Path folder, IgnorePatterns patterns) {
           new ReadFailure(
               file.toString(), FolderFiles.reason(e), ReadFailure.Kind.OUTSIDE_THE_FILE));
     } catch (UserException e) {
-      problems.add(new ReadFailure(file.toString(), String.valueOf(e.getMessage())));
+      problems.add(new ReadFailure(file.toString(), e.inWords()));
     }
     if (lines.size() > MAX_LINES) {
       problems.add(
           new ReadFailure(
               file + ":" + MAX_LINES,
-              "has %,d lines; those behind the first %,d do not count"
-                  .formatted(lines.size(), MAX_LINES)));
+              ErrorMessage.of("unread.ignore-lines", lines.size(), MAX_LINES)));
       lines = lines.subList(0, MAX_LINES);
     }
     List<String> good = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      Optional<String> problem = IgnorePatterns.problem(lines.get(i)).map(Object::toString);
+      Optional<Message> problem = IgnorePatterns.problem(lines.get(i));
       if (problem.isPresent()) {
         problems.add(
             new ReadFailure(
-                file + ":" + (i + 1), problem.get() + "; this line leaves out nothing"));
+                file + ":" + (i + 1), ErrorMessage.of("unread.ignore-line", problem.get())));
       } else {
         good.add(lines.get(i));
       }

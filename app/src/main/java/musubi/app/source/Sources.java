@@ -99,9 +99,9 @@ public final class Sources implements DocumentSource {
   /** A source is missing or empty. */
   private static final class AbsentException extends UserException {
 
-    private final String reason;
+    private final Message reason;
 
-    AbsentException(Message message, String reason) {
+    AbsentException(Message message, Message reason) {
       super(message);
       this.reason = reason;
     }
@@ -111,7 +111,7 @@ public final class Sources implements DocumentSource {
       Path path, boolean severalFolders, ExtractionService files, KnownFiles known) {
     if (!Files.exists(path)) {
       throw new AbsentException(
-          ErrorMessage.of("source.missing", path), "the source does not exist");
+          ErrorMessage.of("source.missing", path), ErrorMessage.of("unread.source-missing"));
     }
     try {
       if (isCorpus(path)) {
@@ -133,7 +133,7 @@ public final class Sources implements DocumentSource {
                 path,
                 source.skipped(),
                 FileFormat.supported(files.extensions())),
-            "the source holds no document" + found(source));
+            found(source));
       }
       return source;
     } catch (IOException e) {
@@ -141,8 +141,10 @@ public final class Sources implements DocumentSource {
     }
   }
 
-  private static String found(FolderSource source) {
-    return source.skipped().isEmpty() ? " (it is empty)" : " (found: " + source.skipped() + ")";
+  private static Message found(FolderSource source) {
+    return source.skipped().isEmpty()
+        ? ErrorMessage.of("unread.source-empty")
+        : ErrorMessage.of("unread.source-others", source.skipped().toString());
   }
 
   private static boolean isCorpus(Path path) {

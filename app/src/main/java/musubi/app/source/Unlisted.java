@@ -1,5 +1,6 @@
 package musubi.app.source;
 
+import musubi.message.Message;
 import java.nio.file.Path;
 
 /**
@@ -10,7 +11,7 @@ import java.nio.file.Path;
  *     could not be found out
  * @param reason why, for people
  */
-public record Unlisted(Path folder, String reason) {
+public record Unlisted(Path folder, Message reason) {
 
   /** Whether a file that was not met may be there all the same. */
   public boolean covers(Path file) {

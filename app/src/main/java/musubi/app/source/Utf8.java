@@ -1,5 +1,7 @@
 package musubi.app.source;
 
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,8 +18,17 @@ final class Utf8 {
 
   /** Bytes that are not UTF-8; the message says where. */
   static final class NotUtf8Exception extends Exception {
-    NotUtf8Exception(String message) {
-      super(message);
+
+    private final transient Message message;
+
+    NotUtf8Exception(Message message) {
+      super(message.toString());
+      this.message = message;
+    }
+
+    /** What is wrong. */
+    Message inWords() {
+      return message;
     }
   }
 
@@ -44,9 +55,7 @@ final class Utf8 {
         line += bytes[i] == '\n' ? 1 : 0;
       }
       throw new NotUtf8Exception(
-          "not UTF-8 text: line %d, byte %d is 0x%02X. Convert the file to UTF-8, for example with"
-                  .formatted(line, at, bytes[at])
-              + " 'iconv -f CP932 -t UTF-8'.");
+          ErrorMessage.of("unread.not-utf8", line, at, bytes[at] & 0xFF));
     }
   }
 }

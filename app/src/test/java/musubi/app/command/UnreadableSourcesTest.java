@@ -92,7 +92,7 @@ class UnreadableSourcesTest {
                   List.of(new Section(List.of(), 0, text.length())),
                   List.of(),
                   Map.of())
-              : new ReadFailure(file.toString(), "as the test says", failing);
+              : ReadFailure.quoting(file.toString(), "as the test says", failing);
       return List.of(item).iterator();
     }
 
@@ -185,7 +185,7 @@ class UnreadableSourcesTest {
       assertThat(report.notes())
           .anySatisfy(
               note ->
-                  assertThat(note)
+                  assertThat(note.toString())
                       .startsWith("Kept from the last build: 2 documents")
                       .contains("手引00.pdf (1: as the test says)"));
 

@@ -1,5 +1,11 @@
 package musubi.app.extract;
 
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import java.util.Locale;
+import musubi.message.Message;
+import musubi.app.message.ErrorText;
+import musubi.app.ErrorMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,7 +31,8 @@ class FramesTest {
   @Test
   void aFailureKeepsItsKind() throws IOException {
     for (Kind kind : Kind.values()) {
-      WorkerAnswer failure = new WorkerAnswer.Failure("a.md", "理由", kind);
+      WorkerAnswer failure =
+          new WorkerAnswer.Failure("a.md", ErrorMessage.of("unread.damaged", "理由"), kind);
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       Frames.write(failure, new DataOutputStream(out));
 
@@ -33,6 +40,52 @@ class FramesTest {
               Frames.readAnswer(new DataInputStream(new ByteArrayInputStream(out.toByteArray()))))
           .isEqualTo(failure);
     }
+  }
+
+  @Test
+  void aReasonIsToldInTheLanguageOfWhoReadsIt() throws IOException {
+    Message slow = ErrorMessage.of("unread.slow", 60L);
+    Message reason = ErrorMessage.of("unread.so-did-others", slow);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Frames.write(
+        new WorkerAnswer.Failure("a.zip", reason, Kind.OVER_TIME), new DataOutputStream(out));
+
+    WorkerAnswer read =
+        Frames.readAnswer(new DataInputStream(new ByteArrayInputStream(out.toByteArray())));
+
+    assertThat(((WorkerAnswer.Failure) read).reason()).isEqualTo(reason);
+    assertThat(new ErrorText(Locale.JAPANESE).of(((WorkerAnswer.Failure) read).reason()))
+        .isEqualTo(
+            "読み取りが、1 ファイルの上限の 60 秒を超えました(sources.seconds-per-file)。"
+                + "先に読み取ったファイルでも同じことが続いたため、残りは読み取っていません");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "is damaged",
+        "{\"key\":\"unread.nonsense\",\"parameters\":[]}",
+        "{\"key\":\"unread.slow\",\"parameters\":[\"many\"]}",
+        "{\"key\":\"unread.slow\",\"parameters\":[]}",
+        "{\"key\":\"unread.slow\"}",
+        "{\"key\":\"unread.slow\",\"parameters\":[{\"key\":3}]}"
+      })
+  void aReasonThatIsNoSentenceOfThisProgramIsRefused(String reason) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    DataOutputStream answer = new DataOutputStream(out);
+    answer.write('F');
+    answer.writeInt(0);
+    answer.writeInt(reason.length());
+    answer.writeBytes(reason);
+    answer.write(0);
+
+    assertThatThrownBy(
+            () ->
+                Frames.readAnswer(
+                    new DataInputStream(new ByteArrayInputStream(out.toByteArray()))))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageContaining("an unknown reason");
   }
 
   @Test

@@ -47,7 +47,7 @@ class HostileFilesTest {
     return items.stream()
         .filter(ReadFailure.class::isInstance)
         .map(ReadFailure.class::cast)
-        .map(f -> new ReadFailure(f.path().replace(folder + "/", ""), f.reason()))
+        .map(f -> new ReadFailure(f.path().replace(folder + "/", ""), f.message()))
         .toList();
   }
 
@@ -96,10 +96,11 @@ class HostileFilesTest {
     assertThat(ids(items)).containsExactly("書類.zip!/1.txt", "書類.zip!/3.txt");
     assertThat(failures(items))
         .containsExactly(
-            new ReadFailure(
+            ReadFailure.quoting(
                 "書類.zip!/2.pdf",
                 "takes longer than the 10 seconds that a file may take"
-                    + " (sources.seconds-per-file)"));
+                    + " (sources.seconds-per-file)",
+                ReadFailure.Kind.IN_THE_FILE));
   }
 
   @Test
@@ -112,10 +113,11 @@ class HostileFilesTest {
     assertThat(ids(items)).containsExactly("2.pdf");
     assertThat(failures(items))
         .containsExactly(
-            new ReadFailure(
+            ReadFailure.quoting(
                 "1.docx",
                 "needs more than the 96 MB of memory that a file may take"
-                    + " (sources.worker-memory)"));
+                    + " (sources.worker-memory)",
+                ReadFailure.Kind.IN_THE_FILE));
   }
 
   @Test

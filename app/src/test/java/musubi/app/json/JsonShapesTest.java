@@ -1,5 +1,6 @@
 package musubi.app.json;
 
+import musubi.app.ErrorMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -57,13 +58,13 @@ class JsonShapesTest {
                 1,
                 4,
                 5,
-                List.of(new ReadFailure("x.pdf", "damaged")),
+                List.of(ReadFailure.quoting("x.pdf", "damaged", ReadFailure.Kind.IN_THE_FILE)),
                 Map.of("exe", 2),
                 Misfits.NONE),
             new RebuildReport.Passages(9, 7),
             new RebuildReport.Times(second, second, second, second, second),
             Optional.empty(),
-            List.of("a note"));
+            List.of(ErrorMessage.of("quoted", "a note")));
 
     assertThat(Json.text(BuildJson.of(report, List.of("announced"), Optional.empty())))
         .isEqualTo(

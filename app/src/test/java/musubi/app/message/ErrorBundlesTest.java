@@ -26,6 +26,7 @@ import musubi.lucene.Coded;
 import musubi.lucene.IndexException;
 import musubi.lucene.QueryException;
 import musubi.lucene.WrongValueException;
+import musubi.lucene.dictionary.DictionaryFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -110,15 +111,38 @@ class ErrorBundlesTest {
   }
 
   @Test
+  void everyFaultOfADictionaryIsToldInJapaneseAndNoOther() {
+    TreeMap<String, Set<Integer>> english = new TreeMap<>();
+    for (DictionaryFault fault : DictionaryFault.values()) {
+      english.put(fault.key(), parameters(fault.sentence()));
+    }
+    TreeMap<String, Set<Integer>> japanese = new TreeMap<>();
+    own("musubi.app.message.codes", "_ja")
+        .forEach(
+            (key, pattern) -> {
+              if (key.startsWith("dictionary.")) {
+                japanese.put(key, parameters(pattern));
+              }
+            });
+
+    assertThat(japanese).isEqualTo(english);
+  }
+
+  @Test
   void whatPeopleSeeTakesNoBareText() throws IOException {
     Pattern bare =
         Pattern.compile(
-            "new\\s+(?:User|Usage|Model|Training|Index|Query|Option|Parameter|UnfitValue|WrongValue)"
+            "new\\s+(?:User|Usage|Model|Training|Index|Query|Option|Parameter|UnfitValue|WrongValue|Wrong"
+                + "|Unreadable|UnreadableSpreadsheet|Malformed|NotUtf8|TooLong|Died|NotCopied"
+                + "|BadLine)"
                 + "Exception\\(\\s*(?:spec\\.commandLine\\(\\),\\s*)?\\(?\"");
+    Pattern bareFailure =
+        Pattern.compile("new (?:ReadFailure|Unlisted|WorkerAnswer\\.Failure)\\([^;]*?, \"");
     List<String> found =
         Stream.of("app", "embedder-module", "lucene-module")
             .flatMap(module -> read(Path.of("..", module, "src", "main", "java")).stream())
-            .flatMap(source -> matches(bare, source))
+            .flatMap(
+                source -> Stream.concat(matches(bare, source), matches(bareFailure, source)))
             .map(MatchResult::group)
             .toList();
 

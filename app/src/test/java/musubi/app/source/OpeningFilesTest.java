@@ -155,7 +155,7 @@ class OpeningFilesTest {
 
     assertThat(items)
         .containsExactly(
-            new ReadFailure(
+            ReadFailure.quoting(
                 folder.resolve("a.md").toString(),
                 "is no regular file any more (a folder, pipe or device)",
                 Kind.OUTSIDE_THE_FILE));
@@ -175,7 +175,7 @@ class OpeningFilesTest {
 
     assertThat(items)
         .containsExactly(
-            new ReadFailure(
+            ReadFailure.quoting(
                 file.toString(),
                 "64 MB, more than the 64 MB that a document may have",
                 Kind.OVER_A_LIMIT));
@@ -208,10 +208,11 @@ class OpeningFilesTest {
     assertThat(items).hasSize(3);
     assertThat(items.get(1))
         .isEqualTo(
-            new ReadFailure(
+            ReadFailure.quoting(
                 corpus + ":2",
                 "the line is longer than the 64 MB that a line may have; expected one record a"
-                    + " line"));
+                    + " line",
+                Kind.IN_THE_FILE));
     assertThat(((ExtractedDocument) items.getLast()).id()).isEqualTo("3");
   }
 

@@ -1,5 +1,8 @@
 package musubi.app.source;
 
+import java.util.Locale;
+import musubi.app.message.ErrorText;
+import musubi.app.ErrorMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -216,15 +219,17 @@ class SourcesTest {
     tools.jackson.databind.json.JsonMapper json =
         tools.jackson.databind.json.JsonMapper.builder().build();
     for (ReadFailure.Kind kind : ReadFailure.Kind.values()) {
-      ReadFailure failure = new ReadFailure("a.md", "reason", kind);
+      ReadFailure failure = new ReadFailure("a.md", ErrorMessage.of("unread.pictures", 3), kind);
       assertThat(json.readValue(json.writeValueAsString(failure), ReadFailure.class))
-          .isEqualTo(failure);
+          .isEqualTo(failure)
+          .extracting(read -> new ErrorText(Locale.JAPANESE).of(((ReadFailure) read).message()))
+          .isEqualTo("文字がありません。3 ページすべてが、スキャナーで読み取ったような画像です。このプログラムに文字認識の機能はありません");
     }
     assertThat(
             json.readValue(
                 "{\"path\":\"a.md\",\"reason\":\"r\",\"dependsOnOthers\":false}",
                 ReadFailure.class))
-        .isEqualTo(new ReadFailure("a.md", "r", ReadFailure.Kind.OUTSIDE_THE_FILE));
+        .isEqualTo(ReadFailure.quoting("a.md", "r", ReadFailure.Kind.OUTSIDE_THE_FILE));
   }
 
   @Test

@@ -96,12 +96,14 @@ public final class Dictionaries {
           .sorted()
           .map(
               file ->
-                  new DictionaryProblem(
+                  DictionaryProblem.of(
                       file,
                       0,
                       "",
-                      "is not read; expected %s, %s or %s."
-                          .formatted(USER_DICTIONARY, SYNONYMS, STOP_WORDS)))
+                      DictionaryFault.NOT_READ,
+                      USER_DICTIONARY,
+                      SYNONYMS,
+                      STOP_WORDS))
           .toList();
     }
   }

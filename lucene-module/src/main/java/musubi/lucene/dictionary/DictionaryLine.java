@@ -10,7 +10,7 @@ import java.nio.file.Path;
  */
 record DictionaryLine(Path file, int number, String text) {
 
-  DictionaryProblem problem(String reason) {
-    return new DictionaryProblem(file, number, text, reason);
+  DictionaryProblem problem(DictionaryFault fault, Object... details) {
+    return DictionaryProblem.of(file, number, text, fault, details);
   }
 }

@@ -32,8 +32,7 @@ final class DictionaryLines {
     byte[] bytes = Files.readAllBytes(file);
     if (isUtf16(bytes)) {
       problems.add(
-          new DictionaryProblem(
-              file, 0, "", "is UTF-16 text and was not read; expected UTF-8. Save it as UTF-8."));
+          DictionaryProblem.of(file, 0, "", DictionaryFault.UTF_16));
       return lines;
     }
     int start = 0;
@@ -81,10 +80,9 @@ final class DictionaryLines {
     DictionaryLine line = new DictionaryLine(place.file(), place.number(), decoded.strip());
     if (!utf8) {
       problems.add(
-          line.problem(
-              "not UTF-8 text. Save the file as UTF-8, for example with 'iconv -f CP932 -t UTF-8'."));
+          line.problem(DictionaryFault.NOT_UTF_8));
     } else if (line.text().chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
-      problems.add(line.problem("holds a control character; expected text only."));
+      problems.add(line.problem(DictionaryFault.CONTROL_CHARACTER));
     } else if (!line.text().isEmpty() && line.text().charAt(0) != '#') {
       lines.add(line);
     }

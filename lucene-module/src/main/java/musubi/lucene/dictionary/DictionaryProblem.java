@@ -1,6 +1,9 @@
 package musubi.lucene.dictionary;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A line of a dictionary that is left out, and why. The others are used.
@@ -8,14 +11,36 @@ import java.nio.file.Path;
  * @param file where it stands
  * @param line its number, from 1; 0 if the file as a whole is meant
  * @param text the line as written
- * @param reason what was found and what was expected
+ * @param fault what is wrong with it
+ * @param details what fills the sentence of the fault, in its order
  */
-public record DictionaryProblem(Path file, int line, String text, String reason) {
+public record DictionaryProblem(
+    Path file, int line, String text, DictionaryFault fault, List<String> details) {
 
   private static final int SHOWN = 60;
 
-  /** One line for a person: {@code file:line: 'text': reason}. */
+  public DictionaryProblem {
+    details = List.copyOf(details);
+  }
+
+  static DictionaryProblem of(
+      Path file, int line, String text, DictionaryFault fault, Object... details) {
+    return new DictionaryProblem(
+        file, line, text, fault, Stream.of(details).map(String::valueOf).toList());
+  }
+
+  /** What was found and what was expected, in English. */
+  public String reason() {
+    return String.format(Locale.ROOT, fault.sentence(), details.toArray());
+  }
+
+  /** One line for a person, in English: {@code file:line: 'text': reason}. */
   public String message() {
+    return message(reason());
+  }
+
+  /** One line for a person, with the reason in a language of theirs. */
+  public String message(String reason) {
     StringBuilder message = new StringBuilder(file.toString());
     if (line > 0) {
       message.append(':').append(line);

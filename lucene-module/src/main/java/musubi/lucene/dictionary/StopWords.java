@@ -26,8 +26,7 @@ final class StopWords {
       if (line.text().length() > MAX_CHARACTERS) {
         problems.add(
             line.problem(
-                "%d characters; expected one word of at most %d."
-                    .formatted(line.text().length(), MAX_CHARACTERS)));
+                DictionaryFault.STOP_WORD_LONG, line.text().length(), MAX_CHARACTERS));
       } else {
         good.add(line);
       }
@@ -54,13 +53,12 @@ final class StopWords {
       if (terms.size() > 1) {
         problems.add(
             line.problem(
-                "is %d words to the search (%s); expected one word a line."
-                    .formatted(terms.size(), String.join(" ", terms))));
+                DictionaryFault.STOP_WORDS, terms.size(), String.join(" ", terms)));
       } else if (!terms.isEmpty()) {
         Integer first = lineOf.putIfAbsent(terms.getFirst(), line.number());
         if (first != null) {
           problems.add(
-              line.problem("is the same word as line %d; expected each once.".formatted(first)));
+              line.problem(DictionaryFault.STOP_WORD_TWICE, first));
         }
       }
     }

@@ -14,7 +14,7 @@ import java.util.List;
 public record SynonymRule(Path file, int line, String text, List<String> asked) {
 
   /** Names what is wrong with it. */
-  public DictionaryProblem problem(String reason) {
-    return new DictionaryProblem(file, line, text, reason);
+  public DictionaryProblem problem(DictionaryFault fault, Object... details) {
+    return DictionaryProblem.of(file, line, text, fault, details);
   }
 }

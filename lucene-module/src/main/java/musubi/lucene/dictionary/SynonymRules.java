@@ -40,48 +40,49 @@ final class SynonymRules {
   static SynonymRules of(List<DictionaryLine> lines, List<DictionaryProblem> problems) {
     List<DictionaryLine> good = new ArrayList<>();
     for (DictionaryLine line : lines) {
-      Optional<String> mistake = mistakeIn(line.text());
-      if (mistake.isPresent()) {
-        problems.add(line.problem(mistake.get()));
-      } else {
+      Optional<DictionaryProblem> mistake = mistakeIn(line);
+      mistake.ifPresent(problems::add);
+      if (mistake.isEmpty()) {
         good.add(line);
       }
     }
     return new SynonymRules(good);
   }
 
-  private static Optional<String> mistakeIn(String text) {
+  private static Optional<DictionaryProblem> mistakeIn(DictionaryLine line) {
+    String text = line.text();
     List<String> sides = split(text, ARROW);
     if (sides.size() > 2) {
-      return Optional.of("%d '=>'; expected at most one.".formatted(sides.size() - 1));
+      return Optional.of(line.problem(DictionaryFault.ARROWS, sides.size() - 1));
     }
     if (sides.size() == 2 && (sides.get(0).isBlank() || sides.get(1).isBlank())) {
       return Optional.of(
-          "nothing stands %s '=>'; expected 'word, word => word'."
-              .formatted(sides.get(0).isBlank() ? "before" : "after"));
+          line.problem(
+              sides.get(0).isBlank()
+                  ? DictionaryFault.NOTHING_BEFORE
+                  : DictionaryFault.NOTHING_AFTER));
     }
     int words = 0;
     for (String side : sides) {
       for (String word : split(side, ",")) {
         words++;
         if (word.isBlank()) {
-          return Optional.of("a word is empty; expected words parted by single commas.");
+          return Optional.of(line.problem(DictionaryFault.WORD_EMPTY));
         }
         if (word.length() > MAX_CHARACTERS) {
           return Optional.of(
-              "a word has %d characters; expected at most %d."
-                  .formatted(word.length(), MAX_CHARACTERS));
+              line.problem(DictionaryFault.WORD_LONG, word.length(), MAX_CHARACTERS));
         }
       }
     }
     if (words == 1) {
-      return Optional.of("one word only; expected 'word, word' or 'word => word'.");
+      return Optional.of(line.problem(DictionaryFault.ONE_WORD));
     }
     if (words > MAX_WORDS) {
-      return Optional.of("%d words; expected at most %d a line.".formatted(words, MAX_WORDS));
+      return Optional.of(line.problem(DictionaryFault.WORDS, words, MAX_WORDS));
     }
     return endsInBackslash(text)
-        ? Optional.of("ends in '\\', which stands before the comma it escapes.")
+        ? Optional.of(line.problem(DictionaryFault.BACKSLASH))
         : Optional.empty();
   }
 
@@ -138,16 +139,14 @@ final class SynonymRules {
         parser.parse(new StringReader(line.text()));
         if (parser.rules.isEmpty()) {
           problems.add(
-              line.problem(
-                  "all its words are the same to the search already; the line changes nothing."));
+              line.problem(DictionaryFault.CHANGES_NOTHING));
         }
         for (Rule rule : parser.rules) {
           builder.add(rule.from(), rule.to(), true);
           rules++;
         }
       } catch (ParseException e) {
-        String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-        problems.add(line.problem(String.valueOf(reason)));
+        problems.add(refused(line, e));
       } catch (IOException e) {
         throw new UncheckedIOException("a string cannot fail to be read", e);
       }
@@ -156,6 +155,24 @@ final class SynonymRules {
       return rules == 0 ? Optional.empty() : Optional.of(builder.build());
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail to be written", e);
+    }
+  }
+
+  private static DictionaryProblem refused(DictionaryLine line, ParseException e) {
+    Throwable reason = e.getCause() == null ? e : e.getCause();
+    return reason instanceof NoWordException none
+        ? line.problem(DictionaryFault.NO_WORD, none.text)
+        : line.problem(DictionaryFault.PARSER, String.valueOf(reason.getMessage()));
+  }
+
+  /** A word of which nothing is left to search by. */
+  private static final class NoWordException extends IllegalArgumentException {
+
+    private final String text;
+
+    NoWordException(String text) {
+      super(text);
+      this.text = text;
     }
   }
 
@@ -176,9 +193,7 @@ final class SynonymRules {
     public CharsRef analyze(String text, CharsRefBuilder reuse) {
       List<String> terms = words.terms(text);
       if (terms.isEmpty()) {
-        throw new IllegalArgumentException(
-            "'%s' has no word that is searched, only particles, punctuation or symbols."
-                .formatted(text));
+        throw new NoWordException(text);
       }
       return join(terms.toArray(String[]::new), reuse);
     }

@@ -42,11 +42,13 @@ record UserWords(Optional<UserDictionary> dictionary, String csv, String fingerp
   /** A line that is not as it should be. */
   private static final class BadLineException extends Exception {
 
-    private final String reason;
+    private final DictionaryFault fault;
+    private final transient Object[] details;
 
-    BadLineException(String reason) {
-      super(reason);
-      this.reason = reason;
+    BadLineException(DictionaryFault fault, Object... details) {
+      super(fault.name());
+      this.fault = fault;
+      this.details = details;
     }
   }
 
@@ -62,11 +64,10 @@ record UserWords(Optional<UserDictionary> dictionary, String csv, String fingerp
         Entry first = entries.putIfAbsent(entry.surface(), entry);
         if (first != null) {
           throw new BadLineException(
-              "'%s' stands in line %d already, and that line is used; expected each surface once."
-                  .formatted(entry.surface(), first.line().number()));
+              DictionaryFault.SURFACE_TWICE, entry.surface(), first.line().number());
         }
       } catch (BadLineException e) {
-        problems.add(line.problem(e.reason));
+        problems.add(line.problem(e.fault, e.details));
       }
     }
     if (entries.isEmpty()) {
@@ -81,50 +82,45 @@ record UserWords(Optional<UserDictionary> dictionary, String csv, String fingerp
       throws BadLineException, IOException {
     String[] fields = CSVUtil.parse(line.text());
     if (fields.length == 0) {
-      throw new BadLineException("a quotation mark is not closed.");
+      throw new BadLineException(DictionaryFault.QUOTATION_OPEN);
     }
     if (fields.length != 4) {
       throw new BadLineException(
-          "%d fields; expected 4: surface,segments,readings,part of speech."
-              .formatted(fields.length));
+          DictionaryFault.FIELDS, fields.length);
     }
-    String surface = filled("surface", fields[0]);
-    String[] segments = BLANKS.split(filled("segments", fields[1]));
-    String[] readings = BLANKS.split(filled("readings", fields[2]));
-    String partOfSpeech = filled("part of speech", fields[3]);
+    String surface = filled(DictionaryFault.SURFACE_EMPTY, fields[0]);
+    String[] segments = BLANKS.split(filled(DictionaryFault.SEGMENTS_EMPTY, fields[1]));
+    String[] readings = BLANKS.split(filled(DictionaryFault.READINGS_EMPTY, fields[2]));
+    String partOfSpeech = filled(DictionaryFault.PART_OF_SPEECH_EMPTY, fields[3]);
     if (BLANKS.matcher(surface).find()) {
-      throw new BadLineException("the surface holds a blank; expected one word without blanks.");
+      throw new BadLineException(DictionaryFault.SURFACE_BLANK);
     }
     if (surface.length() > MAX_CHARACTERS) {
       throw new BadLineException(
-          "the surface has %d characters; expected at most %d."
-              .formatted(surface.length(), MAX_CHARACTERS));
+          DictionaryFault.SURFACE_LONG, surface.length(), MAX_CHARACTERS);
     }
     if (!String.join("", segments).equals(surface)) {
       throw new BadLineException(
-          "the segments give '%s' together; expected the surface '%s'."
-              .formatted(String.join("", segments), surface));
+          DictionaryFault.SEGMENTS_DIFFER, String.join("", segments), surface);
     }
     if (segments.length != readings.length) {
       throw new BadLineException(
-          "%d segments and %d readings; expected one reading a segment, parted by blanks."
-              .formatted(segments.length, readings.length));
+          DictionaryFault.READINGS_DIFFER, segments.length, readings.length);
     }
     for (String reading : readings) {
       if (!KATAKANA.matcher(reading).matches()) {
         throw new BadLineException(
-            "the reading '%s' is not katakana; expected full-width katakana such as ニホン."
-                .formatted(reading));
+            DictionaryFault.READING_NO_KATAKANA, reading);
       }
     }
     return normalised(line, surface, segments, readings, partOfSpeech, fold);
   }
 
-  private static String filled(String field, String value) throws BadLineException {
+  private static String filled(DictionaryFault ifEmpty, String value) throws BadLineException {
     String stripped = value.strip();
     if (stripped.isEmpty()) {
       throw new BadLineException(
-          "the %s is empty; expected surface,segments,readings,part of speech.".formatted(field));
+          ifEmpty);
     }
     return stripped;
   }
@@ -143,14 +139,14 @@ record UserWords(Optional<UserDictionary> dictionary, String csv, String fingerp
       foldedSegments[i] = fold.apply(segments[i]);
       if (foldedSegments[i].isEmpty() || BLANKS.matcher(foldedSegments[i]).find()) {
         throw new BadLineException(
-            "the segment '%s' is read as '%s' in texts; expected a word without blanks."
-                .formatted(segments[i], foldedSegments[i]));
+            DictionaryFault.SEGMENT_READ_OTHERWISE, segments[i], foldedSegments[i]);
       }
     }
     if (!String.join("", foldedSegments).equals(foldedSurface)) {
       throw new BadLineException(
-          "texts have this word as '%s', and the segments as '%s'; expected the same. Write it that way."
-              .formatted(foldedSurface, String.join(" ", foldedSegments)));
+          DictionaryFault.SURFACE_READ_OTHERWISE,
+          foldedSurface,
+          String.join(" ", foldedSegments));
     }
     String csv =
         String.join(
@@ -162,10 +158,10 @@ record UserWords(Optional<UserDictionary> dictionary, String csv, String fingerp
     // The last word is Kuromoji's own, on this line alone.
     try {
       if (UserDictionary.open(new StringReader(csv)) == null) {
-        throw new BadLineException("the surface begins with #, which marks comments.");
+        throw new BadLineException(DictionaryFault.COMMENT);
       }
     } catch (RuntimeException e) {
-      throw new BadLineException("Kuromoji refuses the entry: " + e.getMessage());
+      throw new BadLineException(DictionaryFault.REFUSED, String.valueOf(e.getMessage()));
     }
     return new Entry(line, foldedSurface, csv);
   }

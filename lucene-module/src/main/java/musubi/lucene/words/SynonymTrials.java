@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.dictionary.DictionaryFault;
 import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.lucene.dictionary.SynonymRule;
 import musubi.lucene.lexical.LexicalQuery;
@@ -69,8 +70,11 @@ public final class SynonymTrials {
               query.words().stream().map(QueryWord::term).collect(Collectors.joining(" "));
           return Optional.of(
               rule.problem(
-                  "does not act in a query such as '%s', of which the words are: %s. Expected a word that stays one wherever it stands, such as a noun, or an entry for '%s' in %s."
-                      .formatted(trial.query(), terms, word, Dictionaries.USER_DICTIONARY)));
+                  DictionaryFault.IDLE,
+                  trial.query(),
+                  terms,
+                  word,
+                  Dictionaries.USER_DICTIONARY));
         }
       }
     }

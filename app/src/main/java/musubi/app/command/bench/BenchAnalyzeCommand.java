@@ -113,7 +113,7 @@ final class BenchAnalyzeCommand implements Callable<Integer> {
           case ExtractedDocument document ->
               left -= cut(document.title() + "\n", document.text(), passages);
           case ReadFailure failure ->
-              throw new UserException(ErrorMessage.of("failure", failure.path(), failure.reason()));
+              throw new UserException(ErrorMessage.of("failure", failure.path(), failure.message()));
         }
       }
     }

@@ -131,7 +131,7 @@ final class BenchEmbedCommand implements Callable<Integer> {
           case ExtractedDocument document ->
               texts.add(EmbeddingText.of(document.title(), List.of(), document.text()));
           case ReadFailure failure ->
-              throw new UserException(ErrorMessage.of("failure", failure.path(), failure.reason()));
+              throw new UserException(ErrorMessage.of("failure", failure.path(), failure.message()));
         }
       }
     }

@@ -120,7 +120,7 @@ public final class ExportCommand implements Callable<Integer> {
             written++;
           }
           case ReadFailure failure -> {
-            common.console().tell("export.not-exported", failure.path(), failure.reason());
+            common.console().tell("export.not-exported", failure.path(), failure.message());
             failed++;
           }
         }

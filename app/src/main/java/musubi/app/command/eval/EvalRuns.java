@@ -72,7 +72,7 @@ final class EvalRuns {
                     reranker,
                     progress,
                     failure ->
-                        console.tell("build.not-indexed", failure.path(), failure.reason()));
+                        console.tell("build.not-indexed", failure.path(), failure.message()));
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       DictionaryNotes.print(service.dictionaryProblems(), console);
       missing = searches.missing(collection.qrels().relevant());

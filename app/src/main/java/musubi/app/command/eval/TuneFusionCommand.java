@@ -102,7 +102,7 @@ final class TuneFusionCommand implements Callable<Integer> {
                     OpenReranker.NONE,
                     progress,
                     failure ->
-                        console.tell("build.not-indexed", failure.path(), failure.reason()));
+                        console.tell("build.not-indexed", failure.path(), failure.message()));
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       return SearchedRankings.of(searches, collection);
     }

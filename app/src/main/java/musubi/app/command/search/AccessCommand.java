@@ -1,5 +1,6 @@
 package musubi.app.command.search;
 
+import musubi.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public final class AccessCommand implements Callable<Integer> {
         SourceItem item = items.next();
         switch (item) {
           case ReadFailure failure ->
-              console.tell("access.not-read", failure.path(), failure.reason());
+              console.tell("access.not-read", failure.path(), failure.message());
           case ExtractedDocument document -> {
             Path file = items.file().map(SourceFile::path).orElse(Path.of(document.path()));
             Access found = rules.of(document, file);
@@ -59,20 +60,19 @@ public final class AccessCommand implements Callable<Integer> {
             if (common.json()) {
               documents.add(AccessJson.Document.of(document, access));
             } else {
-              console.line(
-                  "%s (%s): %s [%s]"
-                      .formatted(
-                          Printable.line(document.path()),
-                          Printable.line(document.id()),
-                          AccessTerms.describe(access.readers(), phrases),
-                          access.rule()));
+              console.say(
+                  "access.document",
+                  Printable.line(document.path()),
+                  Printable.line(document.id()),
+                  AccessTerms.describe(access.readers(), phrases),
+                  access.rule());
             }
           }
         }
       }
     }
     if (common.json()) {
-      console.json(new AccessJson(documents, List.copyOf(rules.problems())));
+      console.json(new AccessJson(documents, rules.problems().stream().map(Message::toString).toList()));
     } else {
       rules.problems().forEach(console::note);
     }

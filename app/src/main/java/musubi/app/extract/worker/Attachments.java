@@ -1,5 +1,6 @@
 package musubi.app.extract.worker;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -69,7 +70,7 @@ final class Attachments {
         bytes += n;
         if (bytes > limits.fileBytes()) {
           throw new UnreadableException(
-              "attachments of more than %,d MB".formatted(limits.fileBytes() >> 20));
+              ErrorMessage.of("unread.attachments", limits.fileBytes() >> 20));
         }
       }
     }

@@ -1,5 +1,6 @@
 package musubi.app.extract.worker;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ final class DocumentReader {
    */
   Extraction read(Path file, String name, int level) throws UnreadableException, IOException {
     if (Files.size(file) == 0) {
-      throw new UnreadableException("is empty (0 bytes)");
+      throw new UnreadableException(ErrorMessage.of("unread.empty"));
     }
     MediaType type = types.of(file, name);
     FormatReader reader = readers.get(type);
@@ -107,10 +108,10 @@ final class DocumentReader {
       extraction = TextFiles.extract(Files.readAllBytes(file), Path.of(name));
     } else {
       throw new UnreadableException(
-          "is called .%s, but holds %s, which is not read".formatted(extension, type));
+          ErrorMessage.of("unread.other-type", extension, type.toString()));
     }
     if (extraction.content().text().isBlank()) {
-      throw new UnreadableException("holds no text");
+      throw new UnreadableException(ErrorMessage.of("unread.no-text"));
     }
     Map<String, List<String>> metadata = new LinkedHashMap<>(extraction.metadata());
     metadata.putIfAbsent("type", List.of(extension));
@@ -127,8 +128,7 @@ final class DocumentReader {
         if (part.getSize() > UnpackingLimits.RATIO_COUNTS_FROM
             && part.getSize() / Math.max(1, part.getCompressedSize()) > UnpackingLimits.MAX_RATIO) {
           throw new UnreadableException(
-              "looks like a zip bomb: a part of it unpacks to more than %d times its size"
-                  .formatted(UnpackingLimits.MAX_RATIO));
+              ErrorMessage.of("unread.bomb-part", UnpackingLimits.MAX_RATIO));
         }
       }
     } catch (IOException e) {
@@ -142,7 +142,7 @@ final class DocumentReader {
       return reader.read(file, name, new Attachments(this, types, limits, level));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UnreadableException("was given up");
+      throw new UnreadableException(ErrorMessage.of("unread.given-up"));
     } catch (OutOfMemoryError e) {
       throw e;
     } catch (Exception | StackOverflowError | LinkageError e) {

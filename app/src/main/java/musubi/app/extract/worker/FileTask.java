@@ -1,5 +1,8 @@
 package musubi.app.extract.worker;
 
+import musubi.message.Reason;
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -54,9 +57,9 @@ final class FileTask {
     try {
       new ZipArchive(limits, this).read(file, "");
     } catch (UnreadableException e) {
-      failed("", String.valueOf(e.getMessage()), Kind.IN_THE_FILE);
+      failed("", e.inWords(), Kind.IN_THE_FILE);
     } catch (NoRoomException e) {
-      failed("", String.valueOf(e.getMessage()), Kind.OUTSIDE_THE_FILE);
+      failed("", e.inWords(), Kind.OUTSIDE_THE_FILE);
     }
   }
 
@@ -87,33 +90,34 @@ final class FileTask {
     try {
       return new WorkerAnswer.Document(inner, documents.read(file, name, 0));
     } catch (UnreadableException e) {
-      return new WorkerAnswer.Failure(inner, String.valueOf(e.getMessage()), Kind.IN_THE_FILE);
+      return new WorkerAnswer.Failure(inner, e.inWords(), Kind.IN_THE_FILE);
     } catch (IOException e) {
       return new WorkerAnswer.Failure(inner, notRead(e), Kind.OUTSIDE_THE_FILE);
     } catch (RuntimeException | StackOverflowError | AssertionError | InternalError e) {
       // A library that breaks on a file must not stop the files after it.
       String kind = FileTypes.extension(name).toUpperCase(Locale.ROOT);
       return new WorkerAnswer.Failure(
-          inner, String.valueOf(Reasons.of(e, kind).getMessage()), Kind.IN_THE_FILE);
+          inner, Reasons.of(e, kind).inWords(), Kind.IN_THE_FILE);
     }
   }
 
   /** Reports a file inside an archive that cannot even be unpacked. */
-  void failedInside(String inner, String reason) {
+  void failedInside(String inner, Message reason) {
     if (begin(inner)) {
       failed(inner, reason, Kind.IN_THE_FILE);
     }
   }
 
-  private void failed(String inner, String reason, Kind kind) {
+  private void failed(String inner, Message reason, Kind kind) {
     receiver.answer(new WorkerAnswer.Failure(inner, reason, kind));
   }
 
-  private static String notRead(Exception e) {
-    return "was not read: "
-        + (e.getMessage() == null
+  private static Message notRead(Exception e) {
+    String reason =
+        e.getMessage() == null
             ? e.getClass().getSimpleName()
-            : Reasons.firstLine(e.getMessage()));
+            : Reasons.firstLine(e.getMessage());
+    return ErrorMessage.of("unread.not-read", Reason.said(reason));
   }
 
   /**

@@ -1,5 +1,6 @@
 package musubi.app.extract.worker;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -56,7 +57,7 @@ final class MailReader implements FormatReader {
     try (InputStream in = Files.newInputStream(file)) {
       Message message = builder.parseMessage(in);
       if (message.getHeader() == null || message.getHeader().getFields().isEmpty()) {
-        throw new UnreadableException("is not a mail: it has no header");
+        throw new UnreadableException(ErrorMessage.of("unread.no-mail"));
       }
       Mail mail = new Mail();
       mail.subject(header(message, "Subject"));
@@ -117,8 +118,7 @@ final class MailReader implements FormatReader {
     void add(Entity entity, int depth) throws IOException, UnreadableException {
       if (++count > MAX_PARTS || depth > MAX_DEPTH) {
         throw new UnreadableException(
-            "has more than %d parts, or parts more than %d levels deep"
-                .formatted(MAX_PARTS, MAX_DEPTH));
+            ErrorMessage.of("unread.mail-parts", MAX_PARTS, MAX_DEPTH));
       }
       Body body = entity.getBody();
       if (body instanceof Multipart parts) {

@@ -1,5 +1,6 @@
 package musubi.app.extract.worker;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -73,12 +74,10 @@ final class PdfReader implements FormatReader {
     int pages = body.select("> div.page").size();
     if (body.text().isBlank()) {
       if (pages == 0) {
-        throw new UnreadableException("holds no pages");
+        throw new UnreadableException(ErrorMessage.of("unread.no-pages"));
       }
       throw new UnreadableException(
-          "holds no text: its %d pages are pictures, such as a scanner makes; text recognition is"
-                  .formatted(pages)
-              + " not part of this program");
+          ErrorMessage.of("unread.pictures", pages));
     }
     String title =
         DocumentProperties.title(metadata.get(TikaCoreProperties.TITLE))

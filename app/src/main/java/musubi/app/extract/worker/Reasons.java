@@ -1,5 +1,7 @@
 package musubi.app.extract.worker;
 
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.io.EOFException;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a library's exception into a reason for the person who owns the file. */
 final class Reasons {
 
-  static final String PASSWORD = "is protected by a password";
+  static final Message PASSWORD = ErrorMessage.of("unread.password");
 
   /** Libraries put the exceptions they wrap in front of what these say. */
   private static final Pattern CLASS_NAMES = Pattern.compile("^(?:[a-z]\\w*\\.[\\w.$]+: )+");
@@ -36,25 +38,29 @@ final class Reasons {
         return new UnreadableException(PASSWORD);
       }
       if (cause instanceof StackOverflowError) {
-        return new UnreadableException("is nested too deeply to be read");
+        return new UnreadableException(ErrorMessage.of("unread.nested"));
       }
       if (message.contains("Zip bomb")) {
-        return new UnreadableException("looks like a zip bomb: " + firstLine(message));
+        return new UnreadableException(ErrorMessage.of("unread.bomb", firstLine(message)));
       }
       if (message.contains("DOCTYPE")
           || message.contains("entity expansions")
           || message.contains("JAXP0001")) {
         return new UnreadableException(
-            "holds XML with a document type or entities, which office programs do not write ("
-                + firstLine(message)
-                + ")");
+            ErrorMessage.of("unread.entities", firstLine(message)));
       }
     }
     boolean cutOff = deepest instanceof EOFException || deepest instanceof ZipException;
-    String what = cutOff ? "is damaged or cut off" : "cannot be read as " + kind;
-    String detail = firstLine(deepest.getMessage());
     return new UnreadableException(
-        "%s (%s)".formatted(what, detail.isEmpty() ? deepest.getClass().getSimpleName() : detail));
+        cutOff
+            ? ErrorMessage.of("unread.cut-off", detail(deepest))
+            : ErrorMessage.of("unread.not-as", kind, detail(deepest)));
+  }
+
+  /** What an exception says, in one line; its class if it says nothing. */
+  static String detail(Throwable e) {
+    String line = firstLine(e.getMessage());
+    return line.isEmpty() ? e.getClass().getSimpleName() : line;
   }
 
   /** The first line of a message, not too long; empty for none. */

@@ -37,7 +37,7 @@ final class SheetsReader implements FormatReader {
     try {
       sheets = new SpreadsheetReader().read(file);
     } catch (UnreadableSpreadsheetException e) {
-      throw new UnreadableException(String.valueOf(e.getMessage()));
+      throw new UnreadableException(e.inWords());
     }
     return new Extraction(
         title,

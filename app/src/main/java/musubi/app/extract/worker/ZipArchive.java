@@ -1,5 +1,6 @@
 package musubi.app.extract.worker;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,7 +50,9 @@ final class ZipArchive {
     read(file, prefix, 1);
     if (documents == 0) {
       throw new UnreadableException(
-          "holds no document" + (others.isEmpty() ? " (it is empty)" : " (found: " + others + ")"));
+          others.isEmpty()
+              ? ErrorMessage.of("unread.archive-empty")
+              : ErrorMessage.of("unread.archive-others", others.toString()));
     }
   }
 
@@ -72,10 +75,7 @@ final class ZipArchive {
   }
 
   private static UnreadableException damaged(Exception e) {
-    String detail = Reasons.firstLine(e.getMessage());
-    return new UnreadableException(
-        "is damaged or cut off (%s)"
-            .formatted(detail.isEmpty() ? e.getClass().getSimpleName() : detail));
+    return new UnreadableException(ErrorMessage.of("unread.cut-off", Reasons.detail(e)));
   }
 
   private void entry(ZipFile zip, ZipArchiveEntry entry, String inner, int level)
@@ -88,8 +88,7 @@ final class ZipArchive {
     }
     if (++entries > UnpackingLimits.MAX_ENTRIES) {
       throw new UnreadableException(
-          "holds more than %,d documents; the rest was left out"
-              .formatted(UnpackingLimits.MAX_ENTRIES));
+          ErrorMessage.of("unread.archive-documents", UnpackingLimits.MAX_ENTRIES));
     }
     documents++;
     Path unpacked = newFile(archive ? ".zip" : ".file");
@@ -101,25 +100,24 @@ final class ZipArchive {
         task.document(unpacked, name, inner);
       }
     } catch (UnreadableException e) {
-      task.failedInside(inner, String.valueOf(e.getMessage()));
+      task.failedInside(inner, e.inWords());
     } catch (NoRoomException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      task.failedInside(inner, String.valueOf(damaged(e).getMessage()));
+      task.failedInside(inner, damaged(e).inWords());
     } finally {
       Files.deleteIfExists(unpacked);
     }
     if (unpackedBytes > limits.bytesInAll()) {
       throw new UnreadableException(
-          "unpacks to more than %,d MB; the rest was left out"
-              .formatted(limits.bytesInAll() >> 20));
+          ErrorMessage.of("unread.archive-size", limits.bytesInAll() >> 20));
     }
   }
 
   private void nested(Path file, String inner, int level) throws IOException, UnreadableException {
     if (level == limits.levels()) {
       throw new UnreadableException(
-          "lies more than %d archives deep (sources.archive-levels)".formatted(limits.levels()));
+          ErrorMessage.of("unread.archive-depth", limits.levels()));
     }
     read(file, inner + "!/", level + 1);
   }
@@ -141,23 +139,20 @@ final class ZipArchive {
         if (written > UnpackingLimits.RATIO_COUNTS_FROM
             && written / packed > UnpackingLimits.MAX_RATIO) {
           throw new UnreadableException(
-              "looks like a zip bomb: it unpacks to more than %d times its size"
-                  .formatted(UnpackingLimits.MAX_RATIO));
+              ErrorMessage.of("unread.bomb-file", UnpackingLimits.MAX_RATIO));
         }
         if (written > limits.fileBytes()) {
           throw new UnreadableException(
-              "unpacks to more than the %,d MB that a file may have (sources.largest-file)"
-                  .formatted(limits.fileBytes() >> 20));
+              ErrorMessage.of("unread.unpacked-size", limits.fileBytes() >> 20));
         }
         if (unpackedBytes > limits.bytesInAll()) {
           throw new UnreadableException(
-              "is left out: the archive unpacks to more than %,d MB"
-                  .formatted(limits.bytesInAll() >> 20));
+              ErrorMessage.of("unread.left-out", limits.bytesInAll() >> 20));
         }
       }
     } catch (UnsupportedZipFeatureException e) {
       throw new UnreadableException(
-          "is packed in a way that is not known (%s)".formatted(Reasons.firstLine(e.getMessage())));
+          ErrorMessage.of("unread.packing", Reasons.firstLine(e.getMessage())));
     }
   }
 

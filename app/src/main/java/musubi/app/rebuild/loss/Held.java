@@ -1,7 +1,8 @@
 package musubi.app.rebuild.loss;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import musubi.app.ErrorMessage;
+import musubi.message.Message;
 
 /**
  * Documents that are kept as they were, because their place could not be read this time.
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
  * @param reason why it could not be read
  * @param documents how many
  */
-public record Held(String place, String reason, int documents) {
+public record Held(String place, Message reason, int documents) {
 
   private static final int SHOWN = 10;
 
@@ -20,14 +21,16 @@ public record Held(String place, String reason, int documents) {
   }
 
   /** All of them as one sentence. */
-  public static String describe(List<Held> held) {
-    return "Kept from the last build: %,d documents, because they could not be read this time: %s%s."
-        .formatted(
-            documents(held),
-            held.stream()
-                .limit(SHOWN)
-                .map(each -> "%s (%,d: %s)".formatted(each.place, each.documents, each.reason))
-                .collect(Collectors.joining(", ")),
-            held.size() > SHOWN ? " and in %,d more places".formatted(held.size() - SHOWN) : "");
+  public static Message describe(List<Held> held) {
+    Message places = ErrorMessage.of("nothing");
+    for (Held each : held.subList(0, Math.min(SHOWN, held.size()))) {
+      Message place =
+          ErrorMessage.of("build.held-place", each.place, each.documents, each.reason);
+      places =
+          each.equals(held.getFirst()) ? place : ErrorMessage.of("and", places, place);
+    }
+    return held.size() > SHOWN
+        ? ErrorMessage.of("build.held-more", documents(held), places, held.size() - SHOWN)
+        : ErrorMessage.of("build.held", documents(held), places);
   }
 }

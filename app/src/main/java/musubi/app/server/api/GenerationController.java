@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import musubi.message.Message;
 import musubi.app.json.GenerationJson;
 import musubi.app.json.GenerationsJson;
 import musubi.app.json.InUseJson;
@@ -86,7 +87,7 @@ class GenerationController {
   private Swapped swapped(Generation now, String before, List<String> notes) throws IOException {
     served.refresh();
     List<String> all = new ArrayList<>(notes);
-    ClosedDocuments.note(now).ifPresent(all::add);
+    ClosedDocuments.note(now).map(Message::toString).ifPresent(all::add);
     return new Swapped(new InUseJson(now.id(), before), all);
   }
 

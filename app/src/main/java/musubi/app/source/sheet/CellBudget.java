@@ -1,5 +1,6 @@
 package musubi.app.source.sheet;
 
+import musubi.app.ErrorMessage;
 /** Counts the cells of one file. Not thread-safe. */
 final class CellBudget {
 
@@ -17,8 +18,7 @@ final class CellBudget {
     used++;
     if (used > max) {
       throw new UnreadableSpreadsheetException(
-          "has more than %,d filled cells, the most that are read; split it into several files"
-              .formatted(max));
+          ErrorMessage.of("unread.cells", max));
     }
   }
 }

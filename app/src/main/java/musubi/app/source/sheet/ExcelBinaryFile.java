@@ -1,5 +1,6 @@
 package musubi.app.source.sheet;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,9 +44,9 @@ final class ExcelBinaryFile {
       throw new UnreadableSpreadsheetException(SpreadsheetReader.ENCRYPTED, e);
     } catch (OldExcelFormatException e) {
       throw new UnreadableSpreadsheetException(
-          "was saved by Excel 95 or older; save it as .xlsx", e);
+          ErrorMessage.of("unread.excel-95"), e);
     } catch (RuntimeException e) { // POI throws whatever it trips over
-      throw new UnreadableSpreadsheetException("is damaged: " + e.getMessage(), e);
+      throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.damaged", e.getMessage()), e);
     }
   }
 

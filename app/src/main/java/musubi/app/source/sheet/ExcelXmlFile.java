@@ -1,5 +1,6 @@
 package musubi.app.source.sheet;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class ExcelXmlFile {
       if (e.getCause() instanceof UnreadableSpreadsheetException told) {
         throw told;
       }
-      throw new UnreadableSpreadsheetException("is damaged: " + e.getMessage(), e);
+      throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.damaged", e.getMessage()), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package musubi.app.source.sheet;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ final class OpenDocumentFile {
         }
       }
     } catch (XMLStreamException e) {
-      throw new UnreadableSpreadsheetException("is damaged: " + e.getMessage(), e);
+      throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.damaged", e.getMessage()), e);
     }
     return sheets;
   }
@@ -215,7 +216,7 @@ final class OpenDocumentFile {
       return value == null ? 1 : Math.clamp(Integer.parseInt(value), 1, 1 << 24);
     } catch (NumberFormatException e) {
       throw new UnreadableSpreadsheetException(
-          "is damaged: %s is '%s', not a number".formatted(attribute, value), e);
+          ErrorMessage.of("unread.no-number", attribute, value), e);
     }
   }
 }

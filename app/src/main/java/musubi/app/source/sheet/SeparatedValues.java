@@ -1,5 +1,6 @@
 package musubi.app.source.sheet;
 
+import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -36,10 +37,10 @@ final class SeparatedValues {
       }
     } catch (UncheckedIOException e) {
       throw new UnreadableSpreadsheetException(
-          "is no table of separated values: " + e.getMessage(), e);
+          ErrorMessage.of("unread.no-table", e.getMessage()), e);
     } catch (IOException e) {
       throw new UnreadableSpreadsheetException(
-          "is no table of separated values: " + e.getMessage(), e);
+          ErrorMessage.of("unread.no-table", e.getMessage()), e);
     }
     return cells.build();
   }

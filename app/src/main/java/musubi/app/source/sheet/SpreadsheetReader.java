@@ -1,5 +1,7 @@
 package musubi.app.source.sheet;
 
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +26,7 @@ import org.apache.poi.poifs.filesystem.FileMagic;
  */
 public final class SpreadsheetReader {
 
-  static final String ENCRYPTED = "is encrypted; save it without a password to have it searched";
+  static final Message ENCRYPTED = ErrorMessage.of("unread.encrypted");
 
   private final int maxCells;
 
@@ -45,7 +47,7 @@ public final class SpreadsheetReader {
    */
   public List<Sheet> read(Path file) throws IOException, UnreadableSpreadsheetException {
     if (Files.size(file) == 0) {
-      throw new UnreadableSpreadsheetException("is empty, 0 bytes");
+      throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.empty-sheet"));
     }
     CellBudget budget = new CellBudget(maxCells);
     return switch (magic(file)) {
@@ -53,8 +55,8 @@ public final class SpreadsheetReader {
       case OOXML -> readZip(file, budget);
       case HTML, XML ->
           throw new UnreadableSpreadsheetException(
-              "is a web page or XML with the name of a spreadsheet; save it as .xlsx");
-      default -> throw new UnreadableSpreadsheetException("is no spreadsheet, or is damaged");
+              ErrorMessage.of("unread.web-page"));
+      default -> throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.no-spreadsheet"));
     };
   }
 
@@ -71,13 +73,13 @@ public final class SpreadsheetReader {
         return new OpenDocumentFile(budget).read(zip);
       }
       if (zip.getEntry("xl/workbook.bin") != null) {
-        throw new UnreadableSpreadsheetException("is a binary workbook (.xlsb); save it as .xlsx");
+        throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.xlsb"));
       }
       if (zip.getEntry("[Content_Types].xml") == null) {
-        throw new UnreadableSpreadsheetException("is a zip file, but no spreadsheet");
+        throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.zip-no-spreadsheet"));
       }
     } catch (ZipException e) {
-      throw new UnreadableSpreadsheetException("is damaged: " + e.getMessage(), e);
+      throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.damaged", e.getMessage()), e);
     }
     return new ExcelXmlFile(budget).read(file);
   }

@@ -1,5 +1,7 @@
 package musubi.app.source.text;
 
+import musubi.message.Localized;
+import musubi.message.Message;
 import java.util.List;
 import java.util.Map;
 
@@ -26,9 +28,18 @@ public interface Extractor {
       String title, TextBuilder.Content content, Map<String, List<String>> metadata) {}
 
   /** A document that cannot be understood. */
-  final class UnreadableException extends Exception {
-    public UnreadableException(String message) {
-      super(message);
+  final class UnreadableException extends Exception implements Localized {
+
+    private final transient Message message;
+
+    public UnreadableException(Message message) {
+      super(message.toString());
+      this.message = message;
+    }
+
+    @Override
+    public Message inWords() {
+      return message;
     }
   }
 }

@@ -1,5 +1,7 @@
 package musubi.app.source.text;
 
+import musubi.message.Message;
+import musubi.app.ErrorMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +41,17 @@ record FrontMatter(Map<String, List<String>> values, int bodyStart) {
 
   /** A block that is there and cannot be read; the message names the line of the file. */
   static final class MalformedException extends Exception {
-    MalformedException(String message) {
-      super(message);
+
+    private final transient Message message;
+
+    MalformedException(Message message) {
+      super(message.toString());
+      this.message = message;
+    }
+
+    /** What is wrong. */
+    Message inWords() {
+      return message;
     }
   }
 
@@ -52,8 +63,7 @@ record FrontMatter(Map<String, List<String>> values, int bodyStart) {
     }
     if (block.group(2).length() > MAX_LENGTH) {
       throw new MalformedException(
-          "front matter of %,d characters; expected at most %,d"
-              .formatted(block.group(2).length(), MAX_LENGTH));
+          ErrorMessage.of("unread.front-matter-long", block.group(2).length(), MAX_LENGTH));
     }
     boolean yaml = block.group(1).equals("---");
     try {
@@ -69,8 +79,11 @@ record FrontMatter(Map<String, List<String>> values, int bodyStart) {
     } catch (JacksonException e) {
       long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr() + 1L;
       throw new MalformedException(
-          "front matter, line %d: not valid %s: %s"
-              .formatted(line, yaml ? "YAML" : "TOML", firstLine(e.getOriginalMessage())));
+          ErrorMessage.of(
+              "unread.front-matter",
+              line,
+              yaml ? "YAML" : "TOML",
+              firstLine(e.getOriginalMessage())));
     }
   }
 

@@ -1,5 +1,6 @@
 package musubi.app.source.text;
 
+import musubi.app.ErrorMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,7 @@ final class MarkdownExtractor implements Extractor {
     try {
       frontMatter = FrontMatter.of(source);
     } catch (FrontMatter.MalformedException e) {
-      throw new UnreadableException(String.valueOf(e.getMessage()));
+      throw new UnreadableException(e.inWords());
     }
     String body = withoutShortcodes(source.substring(frontMatter.bodyStart()));
     refuseOpenTags(body);
@@ -102,7 +103,7 @@ final class MarkdownExtractor implements Extractor {
     }
     if (looks > MAX_LOOKS) {
       throw new UnreadableException(
-          "holds so many '<' without a '>' that reading it would take very long");
+          ErrorMessage.of("unread.open-tags"));
     }
   }
 

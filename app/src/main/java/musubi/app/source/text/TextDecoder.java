@@ -1,5 +1,6 @@
 package musubi.app.source.text;
 
+import musubi.app.ErrorMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -87,8 +88,7 @@ public final class TextDecoder {
         .orElseThrow(
             () ->
                 new UnreadableException(
-                    "not text in a known encoding (UTF-8, UTF-16, Shift_JIS, EUC-JP, ISO-2022-JP);"
-                        + " convert it to UTF-8"));
+                    ErrorMessage.of("unread.encoding")));
   }
 
   private static Optional<String> marked(byte[] bytes) {

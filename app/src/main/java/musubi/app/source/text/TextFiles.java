@@ -1,5 +1,6 @@
 package musubi.app.source.text;
 
+import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.Set;
 import musubi.app.source.text.Extractor.Extraction;
@@ -23,8 +24,7 @@ public final class TextFiles {
             .orElseThrow(
                 () ->
                     new UnreadableException(
-                        "not a known kind of document; expected "
-                            + FileFormat.supported(Set.of())));
+                        ErrorMessage.of("unread.kind", FileFormat.supported(Set.of()))));
     String text =
         extractor instanceof HtmlExtractor
             ? TextDecoder.decodeHtml(bytes)
@@ -32,7 +32,7 @@ public final class TextFiles {
     try {
       return extractor.extract(text, FileFormat.stem(name));
     } catch (StackOverflowError e) {
-      throw new UnreadableException("is nested too deeply to be read");
+      throw new UnreadableException(ErrorMessage.of("unread.nested"));
     }
   }
 }
