@@ -1,8 +1,8 @@
 package musubi.app.access;
 
-import musubi.message.Message;
 import musubi.app.ErrorMessage;
 import musubi.lucene.permission.ReadPermission;
+import musubi.message.Message;
 
 /**
  * Who may read a document, and why.

@@ -1,8 +1,5 @@
 package musubi.app.access;
 
-import musubi.app.UnfitValueException;
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import musubi.app.ErrorMessage;
+import musubi.app.UnfitValueException;
 import musubi.app.UserException;
 import musubi.app.source.ExtractedDocument;
 import musubi.lucene.permission.ReadPermission;
+import musubi.message.Message;
 
 /**
  * Who may read the documents of sources. The first of these that is there counts:
@@ -34,7 +34,8 @@ import musubi.lucene.permission.ReadPermission;
  */
 public final class AccessRules {
 
-  private static final Access NO_RULE_YET = new Access(ReadPermission.NO_RULE, ErrorMessage.of("access.no-rule"));
+  private static final Access NO_RULE_YET =
+      new Access(ReadPermission.NO_RULE, ErrorMessage.of("access.no-rule"));
 
   private static final Access NO_RULE_ABOUT_IT =
       new Access(ReadPermission.NOBODY, ErrorMessage.of("access.no-rule-about-it"));
@@ -147,11 +148,11 @@ public final class AccessRules {
     try {
       return Optional.of(
           new Access(
-              AccessTerms.of(terms), ErrorMessage.of("access.own", ExtractedDocument.ACL, where(document))));
+              AccessTerms.of(terms),
+              ErrorMessage.of("access.own", ExtractedDocument.ACL, where(document))));
     } catch (UnfitValueException e) {
       Message problem =
-          ErrorMessage.of(
-              "access.own-wrong", where(document), ExtractedDocument.ACL, e.inWords());
+          ErrorMessage.of("access.own-wrong", where(document), ExtractedDocument.ACL, e.inWords());
       synchronized (problems) {
         problems.put(problem.toString(), problem);
       }

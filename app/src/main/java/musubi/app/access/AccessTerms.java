@@ -1,6 +1,5 @@
 package musubi.app.access;
 
-import musubi.message.Message;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +9,7 @@ import musubi.app.ErrorMessage;
 import musubi.app.UnfitValueException;
 import musubi.app.message.Phrases;
 import musubi.lucene.permission.ReadPermission;
+import musubi.message.Message;
 
 /**
  * ReadPermission as they are written: {@code user:alice}, {@code group:人事}, {@code everybody} or

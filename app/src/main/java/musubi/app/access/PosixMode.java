@@ -1,7 +1,5 @@
 package musubi.app.access;
 
-import musubi.message.Reason;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,7 +9,9 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import musubi.app.ErrorMessage;
 import musubi.lucene.permission.ReadPermission;
+import musubi.message.Reason;
 
 /**
  * Who may read a file by its POSIX mode and owner: its owner, its group, everybody. Who may must
@@ -52,8 +52,7 @@ final class PosixMode {
       }
     } catch (IOException | UnsupportedOperationException e) {
       return new Access(
-          ReadPermission.NOBODY,
-          ErrorMessage.of("access.posix-unreadable", file, Reason.of(e)));
+          ReadPermission.NOBODY, ErrorMessage.of("access.posix-unreadable", file, Reason.of(e)));
     }
     return new Access(
         new ReadPermission(

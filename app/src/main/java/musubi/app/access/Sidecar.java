@@ -1,17 +1,17 @@
 package musubi.app.access;
 
-import java.util.regex.PatternSyntaxException;
-import musubi.app.UnfitValueException;
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import musubi.app.ErrorMessage;
+import musubi.app.UnfitValueException;
 import musubi.lucene.permission.ReadPermission;
+import musubi.message.Message;
 
 /**
  * The rules of a folder.

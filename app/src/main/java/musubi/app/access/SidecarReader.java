@@ -1,8 +1,5 @@
 package musubi.app.access;
 
-import musubi.app.UnfitValueException;
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,12 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import musubi.app.ErrorMessage;
+import musubi.app.UnfitValueException;
 import musubi.app.UserException;
 import musubi.app.access.Sidecar.FilePattern;
 import musubi.app.access.Sidecar.Rule;
 import musubi.app.source.FolderFiles;
 import musubi.app.source.TextLines;
 import musubi.lucene.permission.ReadPermission;
+import musubi.message.Message;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -79,8 +79,7 @@ final class SidecarReader {
   static Sidecar read(Path root, Path file) {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return wrong(
-          file,
-          ErrorMessage.of(Files.isSymbolicLink(file) ? "sidecar.link" : "sidecar.no-file"));
+          file, ErrorMessage.of(Files.isSymbolicLink(file) ? "sidecar.link" : "sidecar.no-file"));
     }
     try {
       long bytes = Files.size(file);
@@ -170,7 +169,8 @@ final class SidecarReader {
         }
         case "files" -> {
           if (pattern.isPresent()) {
-            throw wrong(ErrorMessage.of("sidecar.files-within"), ErrorMessage.of("sidecar.keys-within"));
+            throw wrong(
+                ErrorMessage.of("sidecar.files-within"), ErrorMessage.of("sidecar.keys-within"));
           }
           files();
           names = false;

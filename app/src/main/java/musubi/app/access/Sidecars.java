@@ -1,7 +1,5 @@
 package musubi.app.access;
 
-import java.util.Comparator;
-import musubi.message.Message;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -9,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +23,7 @@ import musubi.app.UserException;
 import musubi.app.source.FolderFiles;
 import musubi.app.source.SystemFiles;
 import musubi.lucene.permission.ReadPermission;
+import musubi.message.Message;
 import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 

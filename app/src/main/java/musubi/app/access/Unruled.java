@@ -1,12 +1,12 @@
 package musubi.app.access;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import musubi.app.ErrorMessage;
+import musubi.message.Message;
 
 /**
  * Documents that no rule is about, by folder.

@@ -1,7 +1,5 @@
 package musubi.app.extract;
 
-import musubi.app.source.KeptMessage;
-import musubi.message.Message;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,11 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import musubi.app.source.KeptMessage;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.text.Extractor.Extraction;
 import musubi.app.source.text.Mark;
 import musubi.app.source.text.Section;
 import musubi.app.source.text.TextBuilder.Content;
+import musubi.message.Message;
 
 /**
  * Writes and reads requests and answers as bytes: a kind, then fields in a fixed order, texts as

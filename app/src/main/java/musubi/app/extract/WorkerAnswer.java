@@ -1,8 +1,8 @@
 package musubi.app.extract;
 
-import musubi.message.Message;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.text.Extractor.Extraction;
+import musubi.message.Message;
 
 /**
  * An answer of the worker about the requested file. The order is: for each document {@code Begin},

@@ -1,7 +1,5 @@
 package musubi.app.extract;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Iterator;
@@ -10,6 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import musubi.app.ErrorMessage;
 import musubi.app.extract.WorkerProcess.DiedException;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ExtractionService;
@@ -18,6 +17,7 @@ import musubi.app.source.IgnorePatterns;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceItem;
 import musubi.app.source.text.Extractor.Extraction;
+import musubi.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**

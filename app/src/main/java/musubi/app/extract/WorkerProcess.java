@@ -1,8 +1,5 @@
 package musubi.app.extract;
 
-import musubi.message.Reason;
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -24,8 +21,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import musubi.app.ErrorMessage;
 import musubi.app.source.FolderFiles;
 import musubi.app.source.ReadFailure;
+import musubi.message.Message;
+import musubi.message.Reason;
 
 /**
  * One Java process that reads files: the same Java and class path as this one, its own heap, no
@@ -159,8 +159,7 @@ final class WorkerProcess implements AutoCloseable {
 
   private static DiedException notStarting(Object why) {
     return new DiedException(
-        ErrorMessage.of("unread.no-start", why),
-        ReadFailure.Kind.OUTSIDE_THE_FILE);
+        ErrorMessage.of("unread.no-start", why), ReadFailure.Kind.OUTSIDE_THE_FILE);
   }
 
   /**
@@ -179,8 +178,7 @@ final class WorkerProcess implements AutoCloseable {
         bytes += n;
         if (bytes > most) {
           throw new NotCopiedException(
-              ErrorMessage.of("unread.grown", most >> 20),
-              ReadFailure.Kind.OVER_A_LIMIT);
+              ErrorMessage.of("unread.grown", most >> 20), ReadFailure.Kind.OVER_A_LIMIT);
         }
         write(buffer, n, out, copy);
       }
@@ -290,8 +288,7 @@ final class WorkerProcess implements AutoCloseable {
     int exit = endedByItself();
     if (timedOut) {
       return new DiedException(
-          ErrorMessage.of("unread.slow", limits.perFile().toSeconds()),
-          ReadFailure.Kind.OVER_TIME);
+          ErrorMessage.of("unread.slow", limits.perFile().toSeconds()), ReadFailure.Kind.OVER_TIME);
     }
     if (exit == OUT_OF_MEMORY) {
       return new DiedException(
@@ -300,12 +297,9 @@ final class WorkerProcess implements AutoCloseable {
     }
     if (exit > SIGNALS && !BROKEN.contains(exit - SIGNALS)) {
       return new DiedException(
-          ErrorMessage.of("unread.killed", exit - SIGNALS),
-          ReadFailure.Kind.OUTSIDE_THE_FILE);
+          ErrorMessage.of("unread.killed", exit - SIGNALS), ReadFailure.Kind.OUTSIDE_THE_FILE);
     }
-    return new DiedException(
-        ErrorMessage.of("unread.breaks", exit),
-        ReadFailure.Kind.IN_THE_FILE);
+    return new DiedException(ErrorMessage.of("unread.breaks", exit), ReadFailure.Kind.IN_THE_FILE);
   }
 
   /**

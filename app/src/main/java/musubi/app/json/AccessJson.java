@@ -13,7 +13,10 @@ public record AccessJson(List<Document> documents, List<String> problems) {
     /** The answer for a document. */
     public static Document of(ExtractedDocument document, Access access) {
       return new Document(
-          document.id(), document.path(), List.copyOf(access.readers().terms()), access.rule().toString());
+          document.id(),
+          document.path(),
+          List.copyOf(access.readers().terms()),
+          access.rule().toString());
     }
   }
 }

@@ -1,6 +1,5 @@
 package musubi.app.json;
 
-import musubi.message.Message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import musubi.app.eval.GateReport;
 import musubi.app.rebuild.RebuildReport;
 import musubi.lucene.index.Misfits;
+import musubi.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code rebuild} and {@code update} did. */
@@ -88,7 +88,8 @@ public record BuildJson(
             generation.current(),
             generation.base(),
             generation.removed(),
-            Stream.concat(announced.stream(), report.notes().stream().map(Message::toString)).toList(),
+            Stream.concat(announced.stream(), report.notes().stream().map(Message::toString))
+                .toList(),
             gate.map(GateJson::of).orElse(null)));
   }
 

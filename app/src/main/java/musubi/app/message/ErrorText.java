@@ -77,9 +77,7 @@ public final class ErrorText {
         ? problem.message()
         : problem.message(
             String.format(
-                Locale.ROOT,
-                codes.getString(problem.fault().key()),
-                problem.details().toArray()));
+                Locale.ROOT, codes.getString(problem.fault().key()), problem.details().toArray()));
   }
 
   private boolean isEnglish() {

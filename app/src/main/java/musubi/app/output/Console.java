@@ -67,8 +67,7 @@ public final class Console {
    */
   public String phrase(String key, Object... parameters) {
     return phrases.text(
-        key,
-        Stream.of(parameters).map(p -> p instanceof Message m ? errors.of(m) : p).toArray());
+        key, Stream.of(parameters).map(p -> p instanceof Message m ? errors.of(m) : p).toArray());
   }
 
   /** A line of the result that is a phrase. */

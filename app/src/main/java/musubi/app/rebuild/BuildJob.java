@@ -1,6 +1,5 @@
 package musubi.app.rebuild;
 
-import musubi.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +33,7 @@ import musubi.lucene.index.IndexedDocuments;
 import musubi.lucene.index.Misfits;
 import musubi.lucene.index.PassageWriter;
 import musubi.lucene.permission.Openness;
+import musubi.message.Message;
 
 /**
  * Builds a generation and puts it to use.

@@ -1,10 +1,10 @@
 package musubi.app.rebuild;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.util.Optional;
+import musubi.app.ErrorMessage;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.permission.Openness;
+import musubi.message.Message;
 
 /** What an operator is told when a generation is put to use that shows nothing to named users. */
 public final class ClosedDocuments {
@@ -22,12 +22,10 @@ public final class ClosedDocuments {
       return Optional.empty();
     }
     if (!generation.manifest().saysWhoMayRead()) {
-      return Optional.of(
-          ErrorMessage.of("closed.readers-unknown", generation.id()));
+      return Optional.of(ErrorMessage.of("closed.readers-unknown", generation.id()));
     }
     return generation.openness() == Openness.CLOSED
-        ? Optional.of(
-            ErrorMessage.of("closed.rules-missing", generation.id()))
+        ? Optional.of(ErrorMessage.of("closed.rules-missing", generation.id()))
         : Optional.empty();
   }
 

@@ -1,6 +1,5 @@
 package musubi.app.rebuild;
 
-import musubi.message.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import musubi.app.source.ReadFailure;
 import musubi.lucene.generation.GateOutcome;
 import musubi.lucene.index.Misfits;
+import musubi.message.Message;
 
 /**
  * What a build did. Every document that was met is indexed or reported: {@code read = indexed -

@@ -1,6 +1,5 @@
 package musubi.app.source;
 
-import musubi.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import musubi.message.Message;
 
 /**
  * A source that is not there or empty, though documents of it are known: a share that is not

@@ -1,11 +1,11 @@
 package musubi.app.source;
 
-import musubi.message.Localized;
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import musubi.app.ErrorMessage;
+import musubi.message.Localized;
+import musubi.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a stream as bytes, each of a bounded length. */

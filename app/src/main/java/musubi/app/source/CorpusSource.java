@@ -1,7 +1,5 @@
 package musubi.app.source;
 
-import musubi.message.Reason;
-import musubi.app.ErrorMessage;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -18,8 +16,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import musubi.app.ErrorMessage;
 import musubi.app.source.text.MetadataValues;
 import musubi.app.source.text.TextBuilder;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -133,25 +133,19 @@ final class CorpusSource implements DocumentSource {
   private SourceItem document(JsonNode record) {
     JsonNode id = record.has("_id") ? record.path("_id") : record.path("id");
     if (!record.isObject() || !(id.isString() || id.isNumber()) || id.asString("").isBlank()) {
-      return new ReadFailure(
-          place(), ErrorMessage.of("unread.no-id"));
+      return new ReadFailure(place(), ErrorMessage.of("unread.no-id"));
     }
     if (!id.isString() && !id.isIntegralNumber()) {
-      return new ReadFailure(
-          place(),
-          ErrorMessage.of("unread.id-fraction"));
+      return new ReadFailure(place(), ErrorMessage.of("unread.id-fraction"));
     }
     OptionalInt control = id.asString("").chars().filter(Character::isISOControl).findFirst();
     if (control.isPresent()) {
-      return new ReadFailure(
-          place(),
-          ErrorMessage.of("unread.id-control", control.getAsInt()));
+      return new ReadFailure(place(), ErrorMessage.of("unread.id-control", control.getAsInt()));
     }
     for (String name : List.of("title", "text")) {
       JsonNode value = record.path(name);
       if (!(value.isMissingNode() || value.isNull() || value.isString())) {
-        return new ReadFailure(
-            place(), ErrorMessage.of("unread.no-string", name, id.asString("")));
+        return new ReadFailure(place(), ErrorMessage.of("unread.no-string", name, id.asString("")));
       }
     }
     String title = record.path("title").asString("").strip();

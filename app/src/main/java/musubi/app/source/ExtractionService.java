@@ -1,11 +1,11 @@
 package musubi.app.source;
 
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import musubi.app.ErrorMessage;
 
 /**
  * Reads files that are not plain text: office documents, PDF, mail, archives. One is opened for a
@@ -58,7 +58,8 @@ public interface ExtractionService extends AutoCloseable {
 
       @Override
       public Iterator<SourceItem> read(Path file, FolderFiles.Opening content, String id) {
-        SourceItem failure = new ReadFailure(file.toString(), ErrorMessage.of("unread.no-text-file"));
+        SourceItem failure =
+            new ReadFailure(file.toString(), ErrorMessage.of("unread.no-text-file"));
         return List.of(failure).iterator();
       }
 

@@ -1,8 +1,5 @@
 package musubi.app.source;
 
-import musubi.message.Reason;
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -18,6 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
+import musubi.app.ErrorMessage;
+import musubi.message.Message;
+import musubi.message.Reason;
 
 /**
  * Opens files below a folder without following a link on the way, so that a file or folder that

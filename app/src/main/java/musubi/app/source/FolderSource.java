@@ -1,7 +1,5 @@
 package musubi.app.source;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +16,13 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
+import musubi.app.ErrorMessage;
 import musubi.app.source.ReadFailure.Kind;
 import musubi.app.source.text.Extractor.Extraction;
 import musubi.app.source.text.Extractor.UnreadableException;
 import musubi.app.source.text.FileFormat;
 import musubi.app.source.text.TextFiles;
+import musubi.message.Message;
 
 /**
  * The documents of a folder and everything below it, or a single file. A document's id is its path
@@ -167,9 +167,7 @@ final class FolderSource implements DocumentSource {
 
   private static Iterator<SourceItem> tooLarge(Path file, long bytes, long most) {
     return failure(
-        file,
-        ErrorMessage.of("unread.large", bytes >> 20, most >> 20),
-        Kind.OVER_A_LIMIT);
+        file, ErrorMessage.of("unread.large", bytes >> 20, most >> 20), Kind.OVER_A_LIMIT);
   }
 
   private static Iterator<SourceItem> failure(Path file, Message reason, Kind kind) {

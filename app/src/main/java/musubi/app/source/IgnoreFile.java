@@ -1,13 +1,13 @@
 package musubi.app.source;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.message.Message;
 
 /**
  * The patterns of a folder: the configured ones of a source, or those of a file {@code

@@ -61,9 +61,7 @@ public record KeptMessage(@Nullable String key, @Nullable ArrayNode parameters) 
     for (Object parameter : message.parameters()) {
       switch (parameter) {
         case Message inner -> all.add(node(inner));
-        case Reason.Thrown thrown when thrown.cause() instanceof Localized localized ->
-            all.add(node(localized.inWords()));
-        case Reason reason -> all.addObject().put(SAID, reason.toString());
+        case Reason reason -> all.add(node(reason));
         case Integer number -> all.add(number.longValue());
         case Long number -> all.add(number);
         default -> all.add(parameter.toString());
@@ -76,6 +74,12 @@ public record KeptMessage(@Nullable String key, @Nullable ArrayNode parameters) 
     ObjectNode node = JsonNodeFactory.instance.objectNode().put(KEY, message.key());
     node.set(PARAMETERS, parameters(message));
     return node;
+  }
+
+  private static ObjectNode node(Reason reason) {
+    return reason instanceof Reason.Thrown thrown && thrown.cause() instanceof Localized localized
+        ? node(localized.inWords())
+        : JsonNodeFactory.instance.objectNode().put(SAID, reason.toString());
   }
 
   private static Optional<Message> message(String key, JsonNode parameters, int depth) {

@@ -65,8 +65,8 @@ public record ReadFailure(String path, @JsonIgnore Message message, Kind kind)
   }
 
   /**
-   * Returns a failure that an earlier build kept. Without a kept kind it may be of any kind; without
-   * a message that this version knows, the English reason is quoted.
+   * Returns a failure that an earlier build kept. Without a kept kind it may be of any kind;
+   * without a message that this version knows, the English reason is quoted.
    */
   @JsonCreator
   static ReadFailure kept(
@@ -85,9 +85,7 @@ public record ReadFailure(String path, @JsonIgnore Message message, Kind kind)
   /** The failure of a document whose id another one has, which came first. */
   public static ReadFailure repeatedId(ExtractedDocument document) {
     return new ReadFailure(
-        document.path(),
-        ErrorMessage.of("unread.id-used", document.id()),
-        Kind.IN_ANOTHER_FILE);
+        document.path(), ErrorMessage.of("unread.id-used", document.id()), Kind.IN_ANOTHER_FILE);
   }
 
   /** The message in English, for programs. */

@@ -1,7 +1,7 @@
 package musubi.app.source;
 
-import musubi.message.Message;
 import java.nio.file.Path;
+import musubi.message.Message;
 
 /**
  * A folder of a source of which this time not everything could be seen. Documents below it that

@@ -1,13 +1,13 @@
 package musubi.app.source;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import musubi.app.ErrorMessage;
+import musubi.message.Message;
 
 /** Strict decoding: text in another encoding is refused, never indexed as nonsense. */
 final class Utf8 {
@@ -54,8 +54,7 @@ final class Utf8 {
       for (int i = 0; i < at; i++) {
         line += bytes[i] == '\n' ? 1 : 0;
       }
-      throw new NotUtf8Exception(
-          ErrorMessage.of("unread.not-utf8", line, at, bytes[at] & 0xFF));
+      throw new NotUtf8Exception(ErrorMessage.of("unread.not-utf8", line, at, bytes[at] & 0xFF));
     }
   }
 }

@@ -185,7 +185,8 @@ class AccessRulesTest {
     Sidecar read = SidecarReader.read(docs, docs.resolve("人事/" + SIDECAR));
 
     assertThat(read.rules()).isEmpty();
-    assertThat(read.problem().orElseThrow().toString()).contains("became a symbolic link", "Nobody may read");
+    assertThat(read.problem().orElseThrow().toString())
+        .contains("became a symbolic link", "Nobody may read");
   }
 
   @Test
@@ -237,7 +238,8 @@ class AccessRulesTest {
       AccessRules rules = rules();
 
       assertThat(rules.problems()).singleElement();
-      assertThat(rules.problems().getFirst().toString()).contains("File name too long", "rules are not known");
+      assertThat(rules.problems().getFirst().toString())
+          .contains("File name too long", "rules are not known");
       Path deep = moved.resolve(inner.relativize(end)).resolve("a.md");
       assertThat(rules.ofFile(deep).readers()).isEqualTo(ReadPermission.NOBODY);
       assertThat(rules.ofFile(docs.resolve("a.md")).readers()).isEqualTo(ReadPermission.NO_RULE);

@@ -67,7 +67,8 @@ class JapaneseReasonsTest {
         .contains(notIndexed("書類.zip", "文書が 1 つもありません(入っていたもの: {exe=1})"));
     assertThat(Cli.run("update", "--data", data).err())
         .contains(
-            "Not indexed: %s: holds no document (found: {exe=1})\n".formatted(docs.resolve("書類.zip")));
+            "Not indexed: %s: holds no document (found: {exe=1})\n"
+                .formatted(docs.resolve("書類.zip")));
     assertThat(Cli.inJapanese("update", "--data", data, "--json").out())
         .contains("\"reason\":\"holds no document (found: {exe=1})\"")
         .doesNotContain("入っていたもの");

@@ -1,11 +1,5 @@
 package musubi.app.extract;
 
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
-import java.util.Locale;
-import musubi.message.Message;
-import musubi.app.message.ErrorText;
-import musubi.app.ErrorMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,8 +9,14 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.util.Locale;
+import musubi.app.ErrorMessage;
+import musubi.app.message.ErrorText;
 import musubi.app.source.ReadFailure.Kind;
+import musubi.message.Message;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FramesTest {
 
@@ -82,8 +82,7 @@ class FramesTest {
 
     assertThatThrownBy(
             () ->
-                Frames.readAnswer(
-                    new DataInputStream(new ByteArrayInputStream(out.toByteArray()))))
+                Frames.readAnswer(new DataInputStream(new ByteArrayInputStream(out.toByteArray()))))
         .isInstanceOf(ProtocolException.class)
         .hasMessageContaining("an unknown reason");
   }

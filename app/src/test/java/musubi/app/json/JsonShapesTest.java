@@ -1,6 +1,5 @@
 package musubi.app.json;
 
-import musubi.app.ErrorMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import musubi.app.ErrorMessage;
 import musubi.app.config.FusionName;
 import musubi.app.dictionary.AnswerChange;
 import musubi.app.dictionary.AnswerComparison;

@@ -141,8 +141,7 @@ class ErrorBundlesTest {
     List<String> found =
         Stream.of("app", "embedder-module", "lucene-module")
             .flatMap(module -> read(Path.of("..", module, "src", "main", "java")).stream())
-            .flatMap(
-                source -> Stream.concat(matches(bare, source), matches(bareFailure, source)))
+            .flatMap(source -> Stream.concat(matches(bare, source), matches(bareFailure, source)))
             .map(MatchResult::group)
             .toList();
 

@@ -1,8 +1,5 @@
 package musubi.app.source;
 
-import java.util.Locale;
-import musubi.app.message.ErrorText;
-import musubi.app.ErrorMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,8 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.message.ErrorText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -97,13 +97,7 @@ public final class Dictionaries {
           .map(
               file ->
                   DictionaryProblem.of(
-                      file,
-                      0,
-                      "",
-                      DictionaryFault.NOT_READ,
-                      USER_DICTIONARY,
-                      SYNONYMS,
-                      STOP_WORDS))
+                      file, 0, "", DictionaryFault.NOT_READ, USER_DICTIONARY, SYNONYMS, STOP_WORDS))
           .toList();
     }
   }

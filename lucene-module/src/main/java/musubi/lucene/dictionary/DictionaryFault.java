@@ -13,7 +13,8 @@ public enum DictionaryFault {
   /** No parameter. */
   CONTROL_CHARACTER("holds a control character; expected text only."),
   /** Surface, line. */
-  SURFACE_TWICE("'%s' stands in line %s already, and that line is used; expected each surface once."),
+  SURFACE_TWICE(
+      "'%s' stands in line %s already, and that line is used; expected each surface once."),
   /** No parameter. */
   QUOTATION_OPEN("a quotation mark is not closed."),
   /** Number of fields. */
@@ -25,7 +26,8 @@ public enum DictionaryFault {
   /** No parameter. */
   READINGS_EMPTY("the readings is empty; expected surface,segments,readings,part of speech."),
   /** No parameter. */
-  PART_OF_SPEECH_EMPTY("the part of speech is empty; expected surface,segments,readings,part of speech."),
+  PART_OF_SPEECH_EMPTY(
+      "the part of speech is empty; expected surface,segments,readings,part of speech."),
   /** No parameter. */
   SURFACE_BLANK("the surface holds a blank; expected one word without blanks."),
   /** Number of characters, the most. */
@@ -35,11 +37,14 @@ public enum DictionaryFault {
   /** Number of segments, number of readings. */
   READINGS_DIFFER("%s segments and %s readings; expected one reading a segment, parted by blanks."),
   /** Reading. */
-  READING_NO_KATAKANA("the reading '%s' is not katakana; expected full-width katakana such as ニホン."),
+  READING_NO_KATAKANA(
+      "the reading '%s' is not katakana; expected full-width katakana such as ニホン."),
   /** Segment, as it is read. */
-  SEGMENT_READ_OTHERWISE("the segment '%s' is read as '%s' in texts; expected a word without blanks."),
+  SEGMENT_READ_OTHERWISE(
+      "the segment '%s' is read as '%s' in texts; expected a word without blanks."),
   /** Surface and segments as they are read. */
-  SURFACE_READ_OTHERWISE("texts have this word as '%s', and the segments as '%s'; expected the same. Write it that way."),
+  SURFACE_READ_OTHERWISE(
+      "texts have this word as '%s', and the segments as '%s'; expected the same. Write it that way."),
   /** No parameter. */
   COMMENT("the surface begins with #, which marks comments."),
   /** What Kuromoji says. */
@@ -73,7 +78,8 @@ public enum DictionaryFault {
   /** What the parser says. */
   PARSER("%s"),
   /** Query, its words, word of the rule, name of the dictionary. */
-  IDLE("does not act in a query such as '%s', of which the words are: %s. Expected a word that stays one wherever it stands, such as a noun, or an entry for '%s' in %s.");
+  IDLE(
+      "does not act in a query such as '%s', of which the words are: %s. Expected a word that stays one wherever it stands, such as a noun, or an entry for '%s' in %s.");
 
   private final String sentence;
 

@@ -31,8 +31,7 @@ final class DictionaryLines {
     }
     byte[] bytes = Files.readAllBytes(file);
     if (isUtf16(bytes)) {
-      problems.add(
-          DictionaryProblem.of(file, 0, "", DictionaryFault.UTF_16));
+      problems.add(DictionaryProblem.of(file, 0, "", DictionaryFault.UTF_16));
       return lines;
     }
     int start = 0;
@@ -79,8 +78,7 @@ final class DictionaryLines {
     }
     DictionaryLine line = new DictionaryLine(place.file(), place.number(), decoded.strip());
     if (!utf8) {
-      problems.add(
-          line.problem(DictionaryFault.NOT_UTF_8));
+      problems.add(line.problem(DictionaryFault.NOT_UTF_8));
     } else if (line.text().chars().anyMatch(c -> Character.isISOControl(c) && c != '\t')) {
       problems.add(line.problem(DictionaryFault.CONTROL_CHARACTER));
     } else if (!line.text().isEmpty() && line.text().charAt(0) != '#') {

@@ -25,8 +25,7 @@ final class StopWords {
     for (DictionaryLine line : lines) {
       if (line.text().length() > MAX_CHARACTERS) {
         problems.add(
-            line.problem(
-                DictionaryFault.STOP_WORD_LONG, line.text().length(), MAX_CHARACTERS));
+            line.problem(DictionaryFault.STOP_WORD_LONG, line.text().length(), MAX_CHARACTERS));
       } else {
         good.add(line);
       }
@@ -52,13 +51,11 @@ final class StopWords {
       List<String> terms = words.terms(line.text());
       if (terms.size() > 1) {
         problems.add(
-            line.problem(
-                DictionaryFault.STOP_WORDS, terms.size(), String.join(" ", terms)));
+            line.problem(DictionaryFault.STOP_WORDS, terms.size(), String.join(" ", terms)));
       } else if (!terms.isEmpty()) {
         Integer first = lineOf.putIfAbsent(terms.getFirst(), line.number());
         if (first != null) {
-          problems.add(
-              line.problem(DictionaryFault.STOP_WORD_TWICE, first));
+          problems.add(line.problem(DictionaryFault.STOP_WORD_TWICE, first));
         }
       }
     }

@@ -138,8 +138,7 @@ final class SynonymRules {
       try {
         parser.parse(new StringReader(line.text()));
         if (parser.rules.isEmpty()) {
-          problems.add(
-              line.problem(DictionaryFault.CHANGES_NOTHING));
+          problems.add(line.problem(DictionaryFault.CHANGES_NOTHING));
         }
         for (Rule rule : parser.rules) {
           builder.add(rule.from(), rule.to(), true);

@@ -85,8 +85,7 @@ record UserWords(Optional<UserDictionary> dictionary, String csv, String fingerp
       throw new BadLineException(DictionaryFault.QUOTATION_OPEN);
     }
     if (fields.length != 4) {
-      throw new BadLineException(
-          DictionaryFault.FIELDS, fields.length);
+      throw new BadLineException(DictionaryFault.FIELDS, fields.length);
     }
     String surface = filled(DictionaryFault.SURFACE_EMPTY, fields[0]);
     String[] segments = BLANKS.split(filled(DictionaryFault.SEGMENTS_EMPTY, fields[1]));
@@ -96,21 +95,18 @@ record UserWords(Optional<UserDictionary> dictionary, String csv, String fingerp
       throw new BadLineException(DictionaryFault.SURFACE_BLANK);
     }
     if (surface.length() > MAX_CHARACTERS) {
-      throw new BadLineException(
-          DictionaryFault.SURFACE_LONG, surface.length(), MAX_CHARACTERS);
+      throw new BadLineException(DictionaryFault.SURFACE_LONG, surface.length(), MAX_CHARACTERS);
     }
     if (!String.join("", segments).equals(surface)) {
       throw new BadLineException(
           DictionaryFault.SEGMENTS_DIFFER, String.join("", segments), surface);
     }
     if (segments.length != readings.length) {
-      throw new BadLineException(
-          DictionaryFault.READINGS_DIFFER, segments.length, readings.length);
+      throw new BadLineException(DictionaryFault.READINGS_DIFFER, segments.length, readings.length);
     }
     for (String reading : readings) {
       if (!KATAKANA.matcher(reading).matches()) {
-        throw new BadLineException(
-            DictionaryFault.READING_NO_KATAKANA, reading);
+        throw new BadLineException(DictionaryFault.READING_NO_KATAKANA, reading);
       }
     }
     return normalised(line, surface, segments, readings, partOfSpeech, fold);
@@ -119,8 +115,7 @@ record UserWords(Optional<UserDictionary> dictionary, String csv, String fingerp
   private static String filled(DictionaryFault ifEmpty, String value) throws BadLineException {
     String stripped = value.strip();
     if (stripped.isEmpty()) {
-      throw new BadLineException(
-          ifEmpty);
+      throw new BadLineException(ifEmpty);
     }
     return stripped;
   }
@@ -144,9 +139,7 @@ record UserWords(Optional<UserDictionary> dictionary, String csv, String fingerp
     }
     if (!String.join("", foldedSegments).equals(foldedSurface)) {
       throw new BadLineException(
-          DictionaryFault.SURFACE_READ_OTHERWISE,
-          foldedSurface,
-          String.join(" ", foldedSegments));
+          DictionaryFault.SURFACE_READ_OTHERWISE, foldedSurface, String.join(" ", foldedSegments));
     }
     String csv =
         String.join(

@@ -70,11 +70,7 @@ public final class SynonymTrials {
               query.words().stream().map(QueryWord::term).collect(Collectors.joining(" "));
           return Optional.of(
               rule.problem(
-                  DictionaryFault.IDLE,
-                  trial.query(),
-                  terms,
-                  word,
-                  Dictionaries.USER_DICTIONARY));
+                  DictionaryFault.IDLE, trial.query(), terms, word, Dictionaries.USER_DICTIONARY));
         }
       }
     }

@@ -113,7 +113,8 @@ final class BenchAnalyzeCommand implements Callable<Integer> {
           case ExtractedDocument document ->
               left -= cut(document.title() + "\n", document.text(), passages);
           case ReadFailure failure ->
-              throw new UserException(ErrorMessage.of("failure", failure.path(), failure.message()));
+              throw new UserException(
+                  ErrorMessage.of("failure", failure.path(), failure.message()));
         }
       }
     }

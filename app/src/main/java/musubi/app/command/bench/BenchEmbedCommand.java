@@ -131,7 +131,8 @@ final class BenchEmbedCommand implements Callable<Integer> {
           case ExtractedDocument document ->
               texts.add(EmbeddingText.of(document.title(), List.of(), document.text()));
           case ReadFailure failure ->
-              throw new UserException(ErrorMessage.of("failure", failure.path(), failure.message()));
+              throw new UserException(
+                  ErrorMessage.of("failure", failure.path(), failure.message()));
         }
       }
     }

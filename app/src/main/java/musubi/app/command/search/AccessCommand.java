@@ -1,6 +1,5 @@
 package musubi.app.command.search;
 
-import musubi.message.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import musubi.app.source.SourceFile;
 import musubi.app.source.SourceItem;
 import musubi.app.source.Sources;
 import musubi.lucene.permission.Openness;
+import musubi.message.Message;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,7 +72,8 @@ public final class AccessCommand implements Callable<Integer> {
       }
     }
     if (common.json()) {
-      console.json(new AccessJson(documents, rules.problems().stream().map(Message::toString).toList()));
+      console.json(
+          new AccessJson(documents, rules.problems().stream().map(Message::toString).toList()));
     } else {
       rules.problems().forEach(console::note);
     }

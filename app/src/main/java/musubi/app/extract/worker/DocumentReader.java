@@ -1,6 +1,5 @@
 package musubi.app.extract.worker;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import musubi.app.ErrorMessage;
 import musubi.app.source.text.Extractor.Extraction;
 import musubi.app.source.text.Extractor.UnreadableException;
 import musubi.app.source.text.TextFiles;

@@ -1,14 +1,14 @@
 package musubi.app.extract.worker;
 
-import musubi.message.Reason;
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import musubi.app.ErrorMessage;
 import musubi.app.extract.WorkerAnswer;
 import musubi.app.source.ReadFailure.Kind;
 import musubi.app.source.text.Extractor.UnreadableException;
+import musubi.message.Message;
+import musubi.message.Reason;
 
 /** Reads one file, or every document of an archive, and answers for each. */
 final class FileTask {
@@ -96,8 +96,7 @@ final class FileTask {
     } catch (RuntimeException | StackOverflowError | AssertionError | InternalError e) {
       // A library that breaks on a file must not stop the files after it.
       String kind = FileTypes.extension(name).toUpperCase(Locale.ROOT);
-      return new WorkerAnswer.Failure(
-          inner, Reasons.of(e, kind).inWords(), Kind.IN_THE_FILE);
+      return new WorkerAnswer.Failure(inner, Reasons.of(e, kind).inWords(), Kind.IN_THE_FILE);
     }
   }
 
@@ -114,9 +113,7 @@ final class FileTask {
 
   private static Message notRead(Exception e) {
     String reason =
-        e.getMessage() == null
-            ? e.getClass().getSimpleName()
-            : Reasons.firstLine(e.getMessage());
+        e.getMessage() == null ? e.getClass().getSimpleName() : Reasons.firstLine(e.getMessage());
     return ErrorMessage.of("unread.not-read", Reason.said(reason));
   }
 

@@ -1,6 +1,5 @@
 package musubi.app.extract.worker;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import musubi.app.ErrorMessage;
 import musubi.app.source.text.Extractor.Extraction;
 import musubi.app.source.text.Extractor.UnreadableException;
 import musubi.app.source.text.TextDecoder;
@@ -117,8 +117,7 @@ final class MailReader implements FormatReader {
 
     void add(Entity entity, int depth) throws IOException, UnreadableException {
       if (++count > MAX_PARTS || depth > MAX_DEPTH) {
-        throw new UnreadableException(
-            ErrorMessage.of("unread.mail-parts", MAX_PARTS, MAX_DEPTH));
+        throw new UnreadableException(ErrorMessage.of("unread.mail-parts", MAX_PARTS, MAX_DEPTH));
       }
       Body body = entity.getBody();
       if (body instanceof Multipart parts) {

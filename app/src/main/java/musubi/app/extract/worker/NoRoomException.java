@@ -1,10 +1,10 @@
 package musubi.app.extract.worker;
 
-import musubi.message.Localized;
-import musubi.message.Reason;
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.io.IOException;
+import musubi.app.ErrorMessage;
+import musubi.message.Localized;
+import musubi.message.Message;
+import musubi.message.Reason;
 
 /** The worker's temporary folder cannot be written: no fault of the file that is read. */
 final class NoRoomException extends IOException implements Localized {

@@ -1,11 +1,11 @@
 package musubi.app.extract.worker;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import musubi.app.ErrorMessage;
 import musubi.app.extract.worker.PdfOutline.Bookmark;
 import musubi.app.source.text.Extractor.Extraction;
 import musubi.app.source.text.Extractor.UnreadableException;
@@ -76,8 +76,7 @@ final class PdfReader implements FormatReader {
       if (pages == 0) {
         throw new UnreadableException(ErrorMessage.of("unread.no-pages"));
       }
-      throw new UnreadableException(
-          ErrorMessage.of("unread.pictures", pages));
+      throw new UnreadableException(ErrorMessage.of("unread.pictures", pages));
     }
     String title =
         DocumentProperties.title(metadata.get(TikaCoreProperties.TITLE))

@@ -1,11 +1,11 @@
 package musubi.app.extract.worker;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.io.EOFException;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import musubi.app.ErrorMessage;
 import musubi.app.source.text.Extractor.UnreadableException;
+import musubi.message.Message;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +46,7 @@ final class Reasons {
       if (message.contains("DOCTYPE")
           || message.contains("entity expansions")
           || message.contains("JAXP0001")) {
-        return new UnreadableException(
-            ErrorMessage.of("unread.entities", firstLine(message)));
+        return new UnreadableException(ErrorMessage.of("unread.entities", firstLine(message)));
       }
     }
     boolean cutOff = deepest instanceof EOFException || deepest instanceof ZipException;

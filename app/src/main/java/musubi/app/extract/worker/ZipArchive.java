@@ -1,6 +1,5 @@
 package musubi.app.extract.worker;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import musubi.app.ErrorMessage;
 import musubi.app.source.SystemFiles;
 import musubi.app.source.text.Extractor.UnreadableException;
 import musubi.app.source.text.TextDecoder;
@@ -116,8 +116,7 @@ final class ZipArchive {
 
   private void nested(Path file, String inner, int level) throws IOException, UnreadableException {
     if (level == limits.levels()) {
-      throw new UnreadableException(
-          ErrorMessage.of("unread.archive-depth", limits.levels()));
+      throw new UnreadableException(ErrorMessage.of("unread.archive-depth", limits.levels()));
     }
     read(file, inner + "!/", level + 1);
   }

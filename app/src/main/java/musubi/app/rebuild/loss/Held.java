@@ -24,10 +24,8 @@ public record Held(String place, Message reason, int documents) {
   public static Message describe(List<Held> held) {
     Message places = ErrorMessage.of("nothing");
     for (Held each : held.subList(0, Math.min(SHOWN, held.size()))) {
-      Message place =
-          ErrorMessage.of("build.held-place", each.place, each.documents, each.reason);
-      places =
-          each.equals(held.getFirst()) ? place : ErrorMessage.of("and", places, place);
+      Message place = ErrorMessage.of("build.held-place", each.place, each.documents, each.reason);
+      places = each.equals(held.getFirst()) ? place : ErrorMessage.of("and", places, place);
     }
     return held.size() > SHOWN
         ? ErrorMessage.of("build.held-more", documents(held), places, held.size() - SHOWN)

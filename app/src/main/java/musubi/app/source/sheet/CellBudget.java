@@ -1,6 +1,7 @@
 package musubi.app.source.sheet;
 
 import musubi.app.ErrorMessage;
+
 /** Counts the cells of one file. Not thread-safe. */
 final class CellBudget {
 
@@ -17,8 +18,7 @@ final class CellBudget {
   void take() throws UnreadableSpreadsheetException {
     used++;
     if (used > max) {
-      throw new UnreadableSpreadsheetException(
-          ErrorMessage.of("unread.cells", max));
+      throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.cells", max));
     }
   }
 }

@@ -1,11 +1,11 @@
 package musubi.app.source.sheet;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import musubi.app.ErrorMessage;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.OldExcelFormatException;
 import org.apache.poi.hssf.usermodel.HSSFCell;
@@ -43,10 +43,10 @@ final class ExcelBinaryFile {
     } catch (EncryptedDocumentException e) {
       throw new UnreadableSpreadsheetException(SpreadsheetReader.ENCRYPTED, e);
     } catch (OldExcelFormatException e) {
-      throw new UnreadableSpreadsheetException(
-          ErrorMessage.of("unread.excel-95"), e);
+      throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.excel-95"), e);
     } catch (RuntimeException e) { // POI throws whatever it trips over
-      throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.damaged", e.getMessage()), e);
+      throw new UnreadableSpreadsheetException(
+          ErrorMessage.of("unread.damaged", e.getMessage()), e);
     }
   }
 

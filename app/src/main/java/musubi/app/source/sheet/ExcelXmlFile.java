@@ -1,6 +1,5 @@
 package musubi.app.source.sheet;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.xml.parsers.ParserConfigurationException;
+import musubi.app.ErrorMessage;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
@@ -47,7 +47,8 @@ final class ExcelXmlFile {
       if (e.getCause() instanceof UnreadableSpreadsheetException told) {
         throw told;
       }
-      throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.damaged", e.getMessage()), e);
+      throw new UnreadableSpreadsheetException(
+          ErrorMessage.of("unread.damaged", e.getMessage()), e);
     }
   }
 

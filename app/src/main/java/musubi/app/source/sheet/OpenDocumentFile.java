@@ -1,6 +1,5 @@
 package musubi.app.source.sheet;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import musubi.app.ErrorMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +64,8 @@ final class OpenDocumentFile {
         }
       }
     } catch (XMLStreamException e) {
-      throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.damaged", e.getMessage()), e);
+      throw new UnreadableSpreadsheetException(
+          ErrorMessage.of("unread.damaged", e.getMessage()), e);
     }
     return sheets;
   }

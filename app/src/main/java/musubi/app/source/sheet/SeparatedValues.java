@@ -1,9 +1,9 @@
 package musubi.app.source.sheet;
 
-import musubi.app.ErrorMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import musubi.app.ErrorMessage;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;

@@ -1,7 +1,5 @@
 package musubi.app.source.sheet;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import musubi.app.ErrorMessage;
+import musubi.message.Message;
 import org.apache.poi.poifs.filesystem.FileMagic;
 
 /**
@@ -54,8 +54,7 @@ public final class SpreadsheetReader {
       case OLE2, BIFF2, BIFF3, BIFF4 -> new ExcelBinaryFile(budget).read(file);
       case OOXML -> readZip(file, budget);
       case HTML, XML ->
-          throw new UnreadableSpreadsheetException(
-              ErrorMessage.of("unread.web-page"));
+          throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.web-page"));
       default -> throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.no-spreadsheet"));
     };
   }
@@ -79,7 +78,8 @@ public final class SpreadsheetReader {
         throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.zip-no-spreadsheet"));
       }
     } catch (ZipException e) {
-      throw new UnreadableSpreadsheetException(ErrorMessage.of("unread.damaged", e.getMessage()), e);
+      throw new UnreadableSpreadsheetException(
+          ErrorMessage.of("unread.damaged", e.getMessage()), e);
     }
     return new ExcelXmlFile(budget).read(file);
   }

@@ -1,9 +1,9 @@
 package musubi.app.source.text;
 
-import musubi.message.Localized;
-import musubi.message.Message;
 import java.util.List;
 import java.util.Map;
+import musubi.message.Localized;
+import musubi.message.Message;
 
 /** Reads one text format. Implementations keep no state and are safe for use by many threads. */
 public interface Extractor {

@@ -1,13 +1,13 @@
 package musubi.app.source.text;
 
-import musubi.message.Message;
-import musubi.app.ErrorMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import musubi.app.ErrorMessage;
+import musubi.message.Message;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,5 @@
 package musubi.app.source.text;
 
-import musubi.app.ErrorMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import musubi.app.ErrorMessage;
 import musubi.app.source.table.Cell;
 import musubi.app.source.table.Grid;
 import musubi.app.source.table.LabelledTable;
@@ -102,8 +102,7 @@ final class MarkdownExtractor implements Extractor {
       }
     }
     if (looks > MAX_LOOKS) {
-      throw new UnreadableException(
-          ErrorMessage.of("unread.open-tags"));
+      throw new UnreadableException(ErrorMessage.of("unread.open-tags"));
     }
   }
 

@@ -1,6 +1,5 @@
 package musubi.app.source.text;
 
-import musubi.app.ErrorMessage;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import musubi.app.ErrorMessage;
 import musubi.app.source.text.Extractor.UnreadableException;
 
 /**
@@ -85,10 +85,7 @@ public final class TextDecoder {
       text = mostJapanese(bytes);
     }
     return text.filter(t -> t.indexOf('\0') < 0)
-        .orElseThrow(
-            () ->
-                new UnreadableException(
-                    ErrorMessage.of("unread.encoding")));
+        .orElseThrow(() -> new UnreadableException(ErrorMessage.of("unread.encoding")));
   }
 
   private static Optional<String> marked(byte[] bytes) {

@@ -1,8 +1,8 @@
 package musubi.app.source.text;
 
-import musubi.app.ErrorMessage;
 import java.nio.file.Path;
 import java.util.Set;
+import musubi.app.ErrorMessage;
 import musubi.app.source.text.Extractor.Extraction;
 import musubi.app.source.text.Extractor.UnreadableException;
 
