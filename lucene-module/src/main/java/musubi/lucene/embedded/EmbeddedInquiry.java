@@ -177,7 +177,7 @@ final class EmbeddedInquiry implements Inquiry {
 
   @Override
   public List<Facet.Count> count(String field, List<String> ids) throws IOException {
-    return new FacetCounts(index).of(field, documents.numbers(ids));
+    return new FacetCounts(index, view.fields().schema()).of(field, documents.numbers(ids));
   }
 
   @Override

@@ -11,6 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 /**
  * Renders templates. The build makes classes of them (src/main/jte); where there are none, because
@@ -19,6 +22,8 @@ import java.util.stream.Stream;
 public final class Templates {
 
   private static final String COMPILED = "gg.jte.generated.precompiled.JtehomeGenerated";
+
+  private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=utf-8");
 
   private final TemplateEngine engine;
 
@@ -44,6 +49,14 @@ public final class Templates {
       throw new UncheckedIOException(e);
     }
     return page.toByteArray();
+  }
+
+  /** A page as an answer, which no cache keeps. */
+  public ResponseEntity<byte[]> page(int status, String template, Object model) {
+    return ResponseEntity.status(status)
+        .contentType(HTML)
+        .cacheControl(CacheControl.noStore())
+        .body(render(template, model));
   }
 
   private static boolean isCompiled() {

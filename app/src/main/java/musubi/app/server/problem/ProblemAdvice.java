@@ -46,7 +46,7 @@ public final class ProblemAdvice {
   }
 
   /** The problem that an error is. */
-  static ProblemException problem(Exception e) {
+  public static ProblemException problem(Exception e) {
     return switch (e) {
       case ProblemException problem -> problem;
       case BusyException busy ->
