@@ -102,6 +102,26 @@ class OfflineIT {
     assertThat(reachingOut(search)).isEmpty();
   }
 
+  /** A server accepts connections and makes none, from its start to its end. */
+  @Test
+  void aServerReachesForNoNetwork() throws Exception {
+    Path documents = Files.createDirectory(folder.resolve("documents"));
+    Files.writeString(documents.resolve("休暇.md"), "# 休暇\n\n三営業日前までに届け出る。\n");
+    trace(folder.resolve("rebuild.log"), LAUNCHER.toString(), "rebuild", documents.toString());
+
+    // Without a cache folder no class archive is made: making it asks a server of its own.
+    List<String> serve =
+        trace(
+            folder.resolve("serve.log"),
+            "bash",
+            "-c",
+            "XDG_CACHE_HOME=/proc/none '%s' serve --port 0 > started & p=$!; until grep -q http started; do sleep 0.2; done; sleep 3; kill -TERM $p; wait $p"
+                .formatted(LAUNCHER));
+
+    assertThat(folder.resolve("started")).content().contains("http://127.0.0.1:");
+    assertThat(reachingOut(serve)).isEmpty();
+  }
+
   /** Without this, a tracer that sees nothing would pass as silence. */
   @ParameterizedTest
   @ValueSource(strings = {"tcp/192.0.2.1/80", "udp/127.0.0.53/53", "tcp/127.0.0.1/9", "tcp/::1/9"})

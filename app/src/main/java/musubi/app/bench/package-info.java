@@ -1,3 +1,5 @@
-/** Makes large corpora for measurements. No search, build or evaluation uses this package. */
+/**
+ * Makes large corpora and loads for measurements. No search, build or evaluation uses this package.
+ */
 @org.jspecify.annotations.NullMarked
 package musubi.app.bench;

@@ -180,9 +180,9 @@ final class Indexing implements KnownFiles {
       throws IOException {
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService workers = Executors.newFixedThreadPool(threads);
+    Deque<Future<Done>> results = new ArrayDeque<>();
     try {
       Deque<Batch> underWay = new ArrayDeque<>();
-      Deque<Future<Done>> results = new ArrayDeque<>();
       while (sources.hasNext() || !results.isEmpty()) {
         while (sources.hasNext() && results.size() < threads + 2) {
           Batch batch = reading.time(() -> nextBatch(sources));
@@ -204,7 +204,10 @@ final class Indexing implements KnownFiles {
       }
       files.end();
     } finally {
-      workers.shutdownNow();
+      // However it ends, whoever closes model and index afterwards must find nobody at work in
+      // them.
+      results.forEach(result -> result.cancel(/* mayInterruptIfRunning= */ false));
+      workers.close();
     }
     if (kept + changed == 0) {
       throw nothingRead();

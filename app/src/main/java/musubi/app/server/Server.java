@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -64,8 +65,7 @@ public final class Server implements AutoCloseable {
    *
    * @param more configurations for Spring
    */
-  static Server start(Setup setup, Optional<Path> sample, List<Class<?>> more)
-      throws IOException {
+  static Server start(Setup setup, Optional<Path> sample, List<Class<?>> more) throws IOException {
     ServerSetup asked = setup.server();
     InetAddress address = asked.address();
     ServedSearch served = ServedSearch.of(setup);
@@ -105,11 +105,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static SpringApplication application(
-      Setup setup,
-      ServedSearch served,
-      Jobs jobs,
-      InetAddress address,
-      List<Class<?>> more) {
+      Setup setup, ServedSearch served, Jobs jobs, InetAddress address, List<Class<?>> more) {
     // Messages go where those of the other libraries go.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     SpringApplication application = new SpringApplication(ServerBeans.class);
@@ -135,8 +131,7 @@ public final class Server implements AutoCloseable {
           beans.registerBean(
               Jobs.class, () -> jobs, definition -> definition.setDestroyMethodName(""));
           beans.registerBean(JobLifecycle.class, () -> new JobLifecycle(jobs));
-          beans.registerBean(
-              Listening.class, () -> new Listening(address, setup.server().port()));
+          beans.registerBean(Listening.class, () -> new Listening(address, setup.server().port()));
         });
     return application;
   }
@@ -146,7 +141,16 @@ public final class Server implements AutoCloseable {
 
   /** The port that it listens on. */
   public int port() {
-    return context.getWebServer().getPort();
+    WebServer web = context.getWebServer();
+    if (web == null) {
+      throw new IllegalStateException("the server is not running");
+    }
+    return web.getPort();
+  }
+
+  /** What it serves. */
+  ServedSearch served() {
+    return served;
   }
 
   /** The address of the page. */

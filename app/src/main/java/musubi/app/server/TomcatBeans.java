@@ -61,7 +61,8 @@ class TomcatBeans {
   }
 
   private static void limit(Connector connector, ServerSetup.Limits limits) {
-    // Ids of documents are paths; a slash in one is written %2F and stays so until it is taken apart.
+    // Ids of documents are paths; a slash in one is written %2F and stays so until it is taken
+    // apart.
     connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     connector.setMaxPostSize(limits.bodyBytes());

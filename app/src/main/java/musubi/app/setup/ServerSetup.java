@@ -85,7 +85,8 @@ public final class ServerSetup {
   }
 
   /**
-   * Whose permissions count: as configured, else those of anybody, who sees what everybody may read.
+   * Whose permissions count: as configured, else those of anybody, who sees what everybody may
+   * read.
    */
   public Viewer viewer() {
     ServerConfig.ServedViewer viewer = configured.viewer();

@@ -25,7 +25,12 @@ class DocumentApiTest {
     assertThat(document.path("title").asString()).isEqualTo("就業規則");
     assertThat(document.path("metadata").path("department").get(0).asString()).isEqualTo("人事部");
     JsonNode best =
-        document.path("passages").valueStream().filter(p -> p.path("rank").asInt() == 1).findFirst().orElseThrow();
+        document
+            .path("passages")
+            .valueStream()
+            .filter(p -> p.path("rank").asInt() == 1)
+            .findFirst()
+            .orElseThrow();
     String text = best.path("text").asString();
     JsonNode span = best.path("highlights").get(0);
     assertThat(text.substring(span.get(0).asInt(), span.get(1).asInt())).isEqualTo("日当");

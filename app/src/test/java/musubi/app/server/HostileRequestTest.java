@@ -19,7 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileRequestTest {
 
   private static String request(String line, String... headers) {
-    return line + "\r\n" + String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n") + "Connection: close\r\n\r\n";
+    return line
+        + "\r\n"
+        + String.join("\r\n", headers)
+        + (headers.length == 0 ? "" : "\r\n")
+        + "Connection: close\r\n\r\n";
   }
 
   private static String answer(RunningServer server, String request) throws IOException {
@@ -86,7 +90,12 @@ class HostileRequestTest {
         .isEqualTo(200);
     assertThat(
             server
-                .get("/api/v1/search?q=VPN", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors")
+                .get(
+                    "/api/v1/search?q=VPN",
+                    "Sec-Fetch-Site",
+                    "cross-site",
+                    "Sec-Fetch-Mode",
+                    "no-cors")
                 .statusCode())
         .isEqualTo(403);
   }
@@ -188,8 +197,7 @@ class HostileRequestTest {
         "\u0001\u0002\u0003",
         "GET",
       })
-  void malformedRequestsAreRefusedInOneShape(String line, RunningServer server)
-      throws IOException {
+  void malformedRequestsAreRefusedInOneShape(String line, RunningServer server) throws IOException {
     String answer = answer(server, request(line, "Host: localhost"));
 
     assertThat(status(answer)).as(answer).startsWith("4");

@@ -39,7 +39,8 @@ class JobApiTest {
   private static void events(RunningServer server, String job) {
     HttpResponse<String> events = server.get(job + "/events");
 
-    assertThat(events.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+    assertThat(events.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("text/event-stream");
     assertThat(events.body()).startsWith("event: end\ndata: {").endsWith("}\n\n");
   }
 
@@ -48,7 +49,8 @@ class JobApiTest {
     String newest = all.path("generations").get(0).path("id").asString();
     String older = all.path("generations").get(1).path("id").asString();
     assertThat(all.path("current").asString()).isEqualTo(newest);
-    assertThat(json(server.get("/api/v1/generations/" + older)).path("current").asBoolean()).isFalse();
+    assertThat(json(server.get("/api/v1/generations/" + older)).path("current").asBoolean())
+        .isFalse();
 
     JsonNode back = json(server.post("/api/v1/generations/rollback", ""));
     assertThat(back.path("current").asString()).isEqualTo(older);
@@ -62,7 +64,7 @@ class JobApiTest {
 
   @Test
   void oneJobRunsAtATimeAndCanBeStopped(RunningServer server) throws Exception {
-    server.addMany(1500);
+    server.addMany(600);
     try {
       String generation = server.search("q=VPN").path("generation").asString();
       HttpResponse<String> started = server.post("/api/v1/update", "{}");
@@ -73,7 +75,8 @@ class JobApiTest {
       assertThat(json(second).path("code").asString()).isEqualTo("job-running");
 
       List<String> events = new java.util.concurrent.CopyOnWriteArrayList<>();
-      Thread follower = Thread.startVirtualThread(() -> events.add(server.get(job + "/events").body()));
+      Thread follower =
+          Thread.startVirtualThread(() -> events.add(server.get(job + "/events").body()));
       HttpResponse<String> stopped = server.send(server.request(job).DELETE().build());
       assertThat(stopped.statusCode()).as(stopped.body()).isEqualTo(202);
       await(() -> json(server.get(job)).path("state").asString().equals("cancelled"));
@@ -95,9 +98,14 @@ class JobApiTest {
     assertThat(json(server.get("/api/v1/generations/..%2Fcurrent")).path("code").asString())
         .isEqualTo("no-such-generation");
     assertThat(
-            json(server.post("/api/v1/generations/20000101-000000-000/use", "")).path("code").asString())
+            json(server.post("/api/v1/generations/20000101-000000-000/use", ""))
+                .path("code")
+                .asString())
         .isEqualTo("no-such-generation");
-    assertThat(json(server.post("/api/v1/update", "{\"sources\": [\"/etc\"]}")).path("code").asString())
+    assertThat(
+            json(server.post("/api/v1/update", "{\"sources\": [\"/etc\"]}"))
+                .path("code")
+                .asString())
         .isEqualTo("malformed-body");
   }
 }

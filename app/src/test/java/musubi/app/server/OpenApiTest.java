@@ -100,7 +100,11 @@ class OpenApiTest {
   @Test
   void isWhatTheCodeHas(@TempDir Path data) throws Exception {
     Map<String, String> properties =
-        Map.of("springdoc.api-docs.version", "openapi_3_1", "springdoc.writer-with-order-by-keys", "true");
+        Map.of(
+            "springdoc.api-docs.version",
+            "openapi_3_1",
+            "springdoc.writer-with-order-by-keys",
+            "true");
     properties.forEach(System::setProperty);
     String described;
     try (musubi.app.server.Server server =
@@ -128,7 +132,8 @@ class OpenApiTest {
       Files.writeString(CHECKED_IN, described);
     }
     assertThat(described)
-        .as("docs/openapi.yaml; mvn test -pl app -am -Dtest=OpenApiTest -Dmusubi.openapi.write=true writes it")
+        .as(
+            "docs/openapi.yaml; mvn test -pl app -am -Dtest=OpenApiTest -Dmusubi.openapi.write=true writes it")
         .isEqualTo(Files.readString(CHECKED_IN));
   }
 }

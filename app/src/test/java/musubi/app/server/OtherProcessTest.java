@@ -19,7 +19,12 @@ class OtherProcessTest {
 
     await(() -> !server.search("q=VPN").path("generation").asString().equals(before));
     assertThat(
-            server.search("q=" + RunningServer.encoded("印刷できない")).path("hits").get(0).path("id").asString())
+            server
+                .search("q=" + RunningServer.encoded("印刷できない"))
+                .path("hits")
+                .get(0)
+                .path("id")
+                .asString())
         .isEqualTo("FAQ/印刷.md");
   }
 }

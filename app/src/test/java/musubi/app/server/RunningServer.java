@@ -112,8 +112,7 @@ final class RunningServer implements ExtensionContext.Store.CloseableResource {
                   idle-seconds: 2
               """);
       run("rebuild", sources.toString(), "--config", config.toString());
-      server =
-          Server.start(new Setup(ConfigFile.read(config), Overrides.NONE), Optional.empty());
+      server = Server.start(new Setup(ConfigFile.read(config), Overrides.NONE), Optional.empty());
       await(() -> get("/api/v1/health").statusCode() == 200);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -187,8 +186,7 @@ final class RunningServer implements ExtensionContext.Store.CloseableResource {
 
   HttpRequest.Builder request(String pathAndQuery, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:%d%s".formatted(port(), pathAndQuery)))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port(), pathAndQuery)))
             .timeout(Duration.ofSeconds(30));
     return headers.length == 0 ? request : request.headers(headers);
   }

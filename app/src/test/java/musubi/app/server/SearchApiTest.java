@@ -47,7 +47,8 @@ class SearchApiTest {
 
   @Test
   void filtersByRangeSortsAndPages(RunningServer server) {
-    JsonNode later = server.search("q=%s&filter=%s".formatted(encoded("規程"), encoded("modified=2024..2024-12")));
+    JsonNode later =
+        server.search("q=%s&filter=%s".formatted(encoded("規程"), encoded("modified=2024..2024-12")));
     assertThat(later.path("hits")).hasSize(1);
 
     JsonNode oldest = server.search("q=%s&sort=modified&k=1".formatted(encoded("規程")));
@@ -72,7 +73,8 @@ class SearchApiTest {
     String id = one.headers().firstValue("Musubi-Search-Id").orElseThrow();
 
     assertThat(id).matches("[A-Za-z0-9_-]{16}").isEqualTo(json(one).path("search_id").asString());
-    assertThat(other.headers().firstValue("Musubi-Search-Id")).isNotEqualTo(java.util.Optional.of(id));
+    assertThat(other.headers().firstValue("Musubi-Search-Id"))
+        .isNotEqualTo(java.util.Optional.of(id));
     assertThat(server.get("/api/v1/search").headers().firstValue("Musubi-Search-Id")).isPresent();
     assertThat(one.headers().firstValue("Cache-Control")).contains("no-store");
   }

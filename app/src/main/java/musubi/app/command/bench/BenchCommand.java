@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       BenchSearchCommand.class,
+      BenchLoadCommand.class,
       BenchSuggestCommand.class,
       BenchEmbedCommand.class,
       BenchCorpusCommand.class,

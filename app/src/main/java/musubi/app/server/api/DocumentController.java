@@ -58,7 +58,10 @@ class DocumentController {
   @Operation(operationId = "similar", summary = "Documents that are near to one, by their vectors.")
   SimilarAnswer similar(
       @Parameter(description = "As hits name it; a slash is written %2F.") @PathVariable String id,
-      @Parameter(description = "Number of documents.", schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "10"))
+      @Parameter(
+              description = "Number of documents.",
+              schema =
+                  @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "10"))
           @RequestParam(name = "k", required = false)
           @Nullable Integer k,
       @Parameter(hidden = true) HttpServletRequest request)

@@ -27,9 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The builds of the index: which there are, which is in use, going back to one. */
 @RestController
-@RequestMapping(
-    path = ApiBeans.V1 + "/generations",
-    produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = ApiBeans.V1 + "/generations", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "generations")
 class GenerationController {
 

@@ -120,7 +120,8 @@ class JobController {
   ResponseEntity<JobJson> cancel(@PathVariable String id) {
     Job job = found(id);
     if (!jobs.stop(job)) {
-      throw new ProblemException(ProblemCode.JOB_OVER, "The job is over; there is nothing to stop.");
+      throw new ProblemException(
+          ProblemCode.JOB_OVER, "The job is over; there is nothing to stop.");
     }
     return ResponseEntity.accepted().body(job.seen().shape());
   }
@@ -158,7 +159,8 @@ class JobController {
   private static void send(HttpServletResponse response, Job.Seen seen) throws IOException {
     write(
         response,
-        "event: %s\ndata: %s\n\n".formatted(seen.over() ? "end" : "progress", Json.text(seen.shape())));
+        "event: %s\ndata: %s\n\n"
+            .formatted(seen.over() ? "end" : "progress", Json.text(seen.shape())));
   }
 
   private static void write(HttpServletResponse response, String text) throws IOException {

@@ -62,10 +62,14 @@ class SearchController {
       @Parameter(description = "Metadata fields whose values are counted.")
           @RequestParam(name = "facet", required = false)
           @Nullable List<String> facet,
-      @Parameter(description = "Hits of a page.", schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
+      @Parameter(
+              description = "Hits of a page.",
+              schema = @Schema(type = "integer", minimum = "1", maximum = "1000"))
           @RequestParam(name = "k", required = false)
           @Nullable Integer k,
-      @Parameter(description = "Which page, from 1.", schema = @Schema(type = "integer", minimum = "1", defaultValue = "1"))
+      @Parameter(
+              description = "Which page, from 1.",
+              schema = @Schema(type = "integer", minimum = "1", defaultValue = "1"))
           @RequestParam(name = "page", required = false)
           @Nullable Integer page,
       @Parameter(description = "A metadata field, -field for descending, or relevance.")
@@ -107,8 +111,7 @@ class SearchController {
 
   private SearchAnswer answer(SearchBody asked, HttpServletRequest request) throws IOException {
     Answer answer = served.service().search(asking.search(asked));
-    List<String> notes =
-        new NoteText(ProblemWriter.language(request)).of(answer.found().notes());
+    List<String> notes = new NoteText(ProblemWriter.language(request)).of(answer.found().notes());
     return new SearchAnswer(
         ApiRequests.id(request),
         AnswerJson.of(answer, notes),
@@ -121,7 +124,10 @@ class SearchController {
       @Parameter(description = "Typed so far, in kanji, kana or romaji.")
           @RequestParam(name = "q", required = false)
           @Nullable String q,
-      @Parameter(description = "Number of suggestions.", schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "10"))
+      @Parameter(
+              description = "Number of suggestions.",
+              schema =
+                  @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "10"))
           @RequestParam(name = "k", required = false)
           @Nullable Integer k,
       @Parameter(description = "Conditions that a document must meet that carries the suggestion.")

@@ -45,7 +45,8 @@ public class GuardBeans {
 
   @Bean
   SecurityFilterChain security(HttpSecurity http) {
-    return http.csrf(AbstractHttpConfigurer::disable) // RequestGuard asks where a request comes from
+    return http.csrf(
+            AbstractHttpConfigurer::disable) // RequestGuard asks where a request comes from
         .formLogin(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)

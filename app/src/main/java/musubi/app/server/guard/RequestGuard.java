@@ -12,7 +12,9 @@ import musubi.app.server.problem.BodyTooLargeException;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.problem.ProblemWriter;
 
-/** Refuses what is not sent to this machine by its own name, comes from another site, or is large. */
+/**
+ * Refuses what is not sent to this machine by its own name, comes from another site, or is large.
+ */
 public final class RequestGuard implements Filter {
 
   private final int bodyBytes;

@@ -37,7 +37,11 @@ public record JobJson(
    * @param remainingSeconds an estimate; null if too little is known for one
    */
   public record Progress(
-      String step, double fraction, int documents, int unchanged, @Nullable Double remainingSeconds) {}
+      String step,
+      double fraction,
+      int documents,
+      int unchanged,
+      @Nullable Double remainingSeconds) {}
 
   /** What came of it: the result that the command line prints, or why there is none. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

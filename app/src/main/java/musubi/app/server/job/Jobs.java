@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import musubi.app.UserException;
 import musubi.app.json.BuildJson;
 import musubi.app.rebuild.UpdateSources;
 import musubi.app.rebuild.loss.TooManyDeletedException;
@@ -19,7 +20,6 @@ import musubi.app.server.served.ServedSearch;
 import musubi.app.setup.IndexBuild;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
-import musubi.app.UserException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,16 +1,11 @@
 package musubi.app.server.page;
 
-import gg.jte.CodeResolver;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
-import gg.jte.resolve.DirectoryCodeResolver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,7 +23,10 @@ public final class Templates {
   private final TemplateEngine engine;
 
   Templates() {
-    this.engine = isCompiled() ? TemplateEngine.createPrecompiled(ContentType.Html) : fromSources();
+    this.engine =
+        isCompiled()
+            ? TemplateEngine.createPrecompiled(ContentType.Html)
+            : SourceTemplates.engine();
     engine.setTrimControlStructures(true);
   }
 
@@ -61,23 +59,5 @@ public final class Templates {
 
   private static boolean isCompiled() {
     return Templates.class.getResource("/" + COMPILED.replace('.', '/') + ".class") != null;
-  }
-
-  private static TemplateEngine fromSources() {
-    Path sources =
-        Stream.of("src/main/jte", "app/src/main/jte")
-            .map(Path::of)
-            .filter(Files::isDirectory)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "the templates are neither compiled nor in src/main/jte"));
-    CodeResolver resolver = new DirectoryCodeResolver(sources);
-    return TemplateEngine.create(
-        resolver,
-        Path.of(System.getProperty("java.io.tmpdir"), "musubi-jte-" + ProcessHandle.current().pid()),
-        ContentType.Html,
-        Templates.class.getClassLoader());
   }
 }

@@ -13,6 +13,7 @@ import musubi.lucene.IndexException;
 import musubi.lucene.QueryException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
@@ -111,10 +112,13 @@ public final class ProblemAdvice {
     return name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
-  private static ProblemException wrongValue(String name, Class<?> type) {
+  private static ProblemException wrongValue(String name, @Nullable Class<?> type) {
     String reason =
         "expected %s"
-            .formatted(type == null ? "another kind of value" : type.getSimpleName().toLowerCase(Locale.ROOT));
+            .formatted(
+                type == null
+                    ? "another kind of value"
+                    : type.getSimpleName().toLowerCase(Locale.ROOT));
     return new ProblemException(
         ProblemCode.INVALID_PARAMETER,
         "%s: %s.".formatted(name, reason),
@@ -140,6 +144,7 @@ public final class ProblemAdvice {
   private static ProblemException internal(Exception e) {
     LOG.log(Level.SEVERE, "a request failed", e);
     return new ProblemException(
-        ProblemCode.INTERNAL_ERROR, "The request could not be answered; the server's log says why.");
+        ProblemCode.INTERNAL_ERROR,
+        "The request could not be answered; the server's log says why.");
   }
 }

@@ -94,8 +94,7 @@ public final class Asking {
     try {
       return Filter.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          ProblemCode.FILTER_NOT_UNDERSTOOD, "filter: " + e.getMessage());
+      throw new ProblemException(ProblemCode.FILTER_NOT_UNDERSTOOD, "filter: " + e.getMessage());
     }
   }
 
@@ -183,8 +182,7 @@ public final class Asking {
     double least = asked == null ? hits.minRelevance() : asked;
     if (!(least >= 0 && least <= 1)) {
       throw new ProblemException(
-          ProblemCode.INVALID_PARAMETER,
-          "min_relevance is %s; expected 0 to 1.".formatted(least));
+          ProblemCode.INVALID_PARAMETER, "min_relevance is %s; expected 0 to 1.".formatted(least));
     }
     return least;
   }

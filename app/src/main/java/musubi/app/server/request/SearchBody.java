@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record SearchBody(
     @Schema(description = "What to look for, with the signs that the command line knows.")
         @Nullable String q,
-    @Schema(allowableValues = {"hybrid", "lexical", "semantic"}, defaultValue = "hybrid")
+    @Schema(
+            allowableValues = {"hybrid", "lexical", "semantic"},
+            defaultValue = "hybrid")
         @Nullable String mode,
     @Schema(description = "Conditions such as department=経理部, modified>=2024-04, path=規程/.")
         @Nullable List<String> filter,

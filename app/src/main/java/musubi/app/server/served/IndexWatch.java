@@ -30,8 +30,7 @@ public final class IndexWatch implements AutoCloseable {
   /** Looks now, and again after every pause. */
   public static IndexWatch start(ServedSearch served, Duration pause) {
     IndexWatch watch = new IndexWatch(served);
-    watch.looks.scheduleWithFixedDelay(
-        watch::look, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    watch.looks.scheduleWithFixedDelay(watch::look, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     return watch;
   }
 

@@ -46,8 +46,7 @@ public final class ServedSearch implements AutoCloseable {
   public static ServedSearch of(Setup setup) throws IOException {
     ServiceSettings.Limits limits =
         new ServiceSettings.Limits(
-            setup.limits().viewerRequired(),
-            Optional.of(setup.server().limits().searchesAtOnce()));
+            setup.limits().viewerRequired(), Optional.of(setup.server().limits().searchesAtOnce()));
     ServiceSettings settings = setup.service().withLimits(limits);
     OpenReranker reranker = setup.reranker().open();
     return new ServedSearch(setup, settings.withReranker(reranker), reranker);

@@ -1,28 +1,50 @@
-package musubi.app.server;
+package musubi.app.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** Requests that no honest client sends, the same ones for the same seed. */
-final class MalformedRequests {
+/**
+ * Requests that no honest client sends, the same ones for the same seed: random bytes, cut and
+ * wrong bodies, wrong lengths, huge headers, bad encodings. Used by one thread.
+ */
+public final class MalformedRequests {
 
   private static final String[] METHODS = {"GET", "POST", "PUT", "DELETE", "HEAD", "G\u0000T", ""};
   private static final String[] PATHS = {
-    "/api/v1/search?q=", "/api/v1/suggest?q=", "/api/v1/documents/", "/api/v1/jobs/",
-    "/api/v1/generations/", "/api/v1/search", "/", "/assets/", "/actuator/health", "*", ""
+    "/api/v1/search?q=",
+    "/api/v1/suggest?q=",
+    "/api/v1/documents/",
+    "/api/v1/jobs/",
+    "/api/v1/generations/",
+    "/api/v1/search",
+    "/",
+    "/assets/",
+    "/actuator/health",
+    "*",
+    ""
   };
   private static final String[] BODIES = {
-    "{\"q\":", "{\"q\": 1, \"k\": {}}", "[[[[", "{\"q\": \"\\ud800\"}", "\u0000\u0000", "true",
-    "{\"filter\": \"x\"}", "{\"k\": 1e999}", "{\"q\": \"x\", \"q\": \"y\"}", ""
+    "{\"q\":",
+    "{\"q\": 1, \"k\": {}}",
+    "[[[[",
+    "{\"q\": \"\\ud800\"}",
+    "\u0000\u0000",
+    "true",
+    "{\"filter\": \"x\"}",
+    "{\"k\": 1e999}",
+    "{\"q\": \"x\", \"q\": \"y\"}",
+    ""
   };
 
   private final Random random;
 
-  MalformedRequests(long seed) {
+  /** The sequence of a seed. */
+  public MalformedRequests(long seed) {
     this.random = new Random(seed);
   }
 
-  byte[] next() {
+  /** The next one, as it is sent. */
+  public byte[] next() {
     return switch (random.nextInt(6)) {
       case 0 -> bytes(1 + random.nextInt(400));
       case 1 -> request(path() + rubbish(), "");

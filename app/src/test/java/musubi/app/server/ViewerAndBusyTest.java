@@ -1,0 +1,134 @@
+package musubi.app.server;
+
+import static musubi.app.server.RunningServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import musubi.app.config.ConfigFile;
+import musubi.app.setup.Overrides;
+import musubi.app.setup.Setup;
+import musubi.lucene.permission.Viewer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whose permissions count, and what happens when more is asked than is allowed at once. */
+class ViewerAndBusyTest {
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void index() throws IOException {
+    Path sources = folder.resolve("sources");
+    RunningServer.write(sources.resolve("公開.md"), "# 賞与の公開資料\n\n賞与は年二回である。\n");
+    RunningServer.write(sources.resolve("人事/内密.md"), "# 賞与の内密資料\n\n賞与の原資を定める。\n");
+    RunningServer.write(sources.resolve(".musubi-acl.yml"), "files:\n  \"公開*.md\": everybody\n");
+    RunningServer.write(sources.resolve("人事/.musubi-acl.yml"), "users: [alice]\n");
+    RunningServer.run("rebuild", sources.toString(), "--data", folder.resolve("data").toString());
+  }
+
+  private static Server serve(String more) throws IOException {
+    Path config =
+        Files.writeString(
+            Files.createTempFile(folder, "musubi", ".yml"),
+            "data: data\nserver:\n  port: 0\n" + more);
+    Server server =
+        Server.start(new Setup(ConfigFile.read(config), Overrides.NONE), Optional.empty());
+    RunningServer.await(() -> server.served().isOpen());
+    return server;
+  }
+
+  private static HttpResponse<String> get(Server server, String path) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create(server.url()).resolve(path)).build(),
+              HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static final String SEARCH = "/api/v1/search?q=" + RunningServer.encoded("賞与");
+  private static final String SECRET = "/api/v1/documents/" + RunningServer.encoded("人事/内密.md");
+
+  @Test
+  void withoutAViewerEverybodySeesWhatEverybodyMayRead() throws IOException {
+    try (Server server = serve("")) {
+      assertThat(json(get(server, SEARCH)).path("total").asInt()).isEqualTo(1);
+      assertThat(get(server, SEARCH).body()).contains("公開").doesNotContain("内密");
+      assertThat(get(server, SECRET).statusCode()).isEqualTo(404);
+      assertThat(get(server, SECRET + "/similar").statusCode()).isEqualTo(404);
+      assertThat(get(server, "/api/v1/suggest?q=" + RunningServer.encoded("賞与")).body())
+          .doesNotContain("内密");
+    }
+  }
+
+  @Test
+  void aConfiguredUserSeesHerDocuments() throws IOException {
+    try (Server server = serve("  viewer:\n    user: alice\n")) {
+      assertThat(json(get(server, SEARCH)).path("total").asInt()).isEqualTo(2);
+      assertThat(get(server, SECRET).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anOperatorIsRefusedWhereAViewerIsRequired() throws IOException {
+    try (Server server =
+        serve("  viewer:\n    everything: true\npermissions:\n  required: true\n")) {
+      HttpResponse<String> refused = get(server, SEARCH);
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(json(refused).path("code").asString()).isEqualTo("viewer-required");
+    }
+  }
+
+  @Test
+  void moreSearchesThanAreAllowedAreToldToComeAgain() throws Exception {
+    try (Server server = serve("  limits:\n    searches-at-once: 1\n")) {
+      CountDownLatch under = new CountDownLatch(1);
+      CountDownLatch enough = new CountDownLatch(1);
+      Thread other =
+          Thread.startVirtualThread(
+              () -> {
+                try {
+                  server
+                      .served()
+                      .service()
+                      .documents(
+                          Viewer.ANYBODY,
+                          document -> {
+                            under.countDown();
+                            try {
+                              enough.await();
+                            } catch (InterruptedException e) {
+                              throw new AssertionError(e);
+                            }
+                          });
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      under.await();
+
+      HttpResponse<String> busy = get(server, SEARCH);
+
+      assertThat(busy.statusCode()).isEqualTo(503);
+      assertThat(json(busy).path("code").asString()).isEqualTo("too-many-searches");
+      assertThat(busy.headers().firstValue("Retry-After")).contains("1");
+      enough.countDown();
+      other.join();
+      assertThat(get(server, SEARCH).statusCode()).isEqualTo(200);
+    }
+  }
+}
