@@ -102,14 +102,20 @@ public record SearchState(
         .toString();
   }
 
-  /** Where a document is shown. */
+  /**
+   * Where a document is shown.
+   *
+   * @param passage where its passage starts in the document's text; null for the best one
+   */
   String document(String id, @Nullable Integer passage) {
-    return new Address("/document")
-        .add("id", id)
-        .add("q", q.isEmpty() ? null : q)
-        .add("passage", passage == null ? null : passage.toString())
-        .add(PageText.LANGUAGE, language)
-        .toString();
+    String page =
+        new Address("/document")
+            .add("id", id)
+            .add("q", q.isEmpty() ? null : q)
+            .add("passage", passage == null ? null : passage.toString())
+            .add(PageText.LANGUAGE, language)
+            .toString();
+    return passage == null ? page : page + "#p" + passage;
   }
 
   /** Puts an address together. */
