@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import musubi.app.ErrorMessage;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Evaluation;
 import musubi.app.eval.PlainReference;
@@ -60,7 +61,7 @@ final class EvalRuns {
     if (modes.isEmpty()) {
       return new Answers(runs, hits);
     }
-    try (Progress progress = console.progress("Indexing " + collection.name());
+    try (Progress progress = console.progress("progress.indexing", collection.name());
         SearchService service =
             new CollectionIndex(setup, collection)
                 .open(
@@ -68,7 +69,7 @@ final class EvalRuns {
                     reranker,
                     progress,
                     failure ->
-                        console.note("Not indexed: " + failure.path() + ": " + failure.reason()));
+                        console.tell("build.not-indexed", failure.path(), failure.reason()));
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       DictionaryNotes.print(service.dictionaryProblems(), console);
       Evaluation evaluation = new Evaluation(searches, collection, depth);
@@ -87,12 +88,12 @@ final class EvalRuns {
    * @throws musubi.app.UserException if there is none
    */
   Path plainCorpus() {
-    return new CollectionIndex(setup, collection).corpus("--plain reads it.");
+    return new CollectionIndex(setup, collection).corpus(ErrorMessage.of("eval.plain-reads"));
   }
 
   /** The run of the plain reference. */
   Run plain() throws IOException {
-    try (Progress progress = console.progress("Indexing for comparison");
+    try (Progress progress = console.progress("progress.comparison");
         PlainReference reference = PlainReference.of(plainCorpus(), progress)) {
       return reference.run(collection, depth);
     }

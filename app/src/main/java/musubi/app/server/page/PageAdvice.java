@@ -2,6 +2,7 @@ package musubi.app.server.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import musubi.app.message.ErrorText;
 import musubi.app.server.problem.ProblemAdvice;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.problem.ProblemText;
@@ -29,12 +30,12 @@ class PageAdvice {
 
   @ExceptionHandler
   ResponseEntity<byte[]> any(Exception e, HttpServletRequest request, HttpServletResponse response) {
-    ProblemException problem = ProblemAdvice.problem(e);
+    PageText text = PageText.of(request);
+    ProblemException problem = ProblemAdvice.problem(e, new ErrorText(text.locale()));
     int status = problem.code().status();
     if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
       response.setHeader("Retry-After", RETRY_SECONDS);
     }
-    PageText text = PageText.of(request);
     String q = request.getParameter("q");
     String shown = q == null ? "" : q.substring(0, Math.min(q.length(), SHOWN));
     SearchState state = SearchState.nothing(text.chosen()).withQuery(shown);

@@ -64,7 +64,12 @@ final class SearchPages {
   }
 
   private static String total(SearchResult found, PageText text) {
-    return text.count("total.exact", found.total());
+    int documents = found.total().documents();
+    return switch (found.total().precision()) {
+      case EXACT -> text.count("total.exact", documents);
+      case ABOUT -> text.count("total.about", documents);
+      case AT_LEAST -> text.count("total.at-least", documents);
+    };
   }
 
   private static FacetView editions(SearchState state, PageText text) {
@@ -166,7 +171,7 @@ final class SearchPages {
   private static List<ResultsView.PageLink> pages(
       Answer answer, SearchState state, PageText text) {
     int hits = answer.query().options().page().hits();
-    int total = answer.found().total();
+    int total = answer.found().total().documents();
     int last = Math.min((total + hits - 1) / hits, Page.DEEPEST / hits);
     List<ResultsView.PageLink> pages = new ArrayList<>();
     if (last < 2 || state.page() > last) {
