@@ -132,10 +132,10 @@ class SearchPageTest {
 
   @Test
   void whereNothingIsFoundItSaysWhatToTry(PageServer server) {
-    Document page = server.search("日当", "filter=path=連番", "min_relevance=1");
+    Document page = server.search("連番の資料", "filter=path=連番", "min_relevance=1");
 
     assertThat(page.select(".hit")).isEmpty();
-    assertThat(page.select("#nothing h2").text()).isEqualTo("「日当」に当てはまる文書は見つかりませんでした");
+    assertThat(page.select("#nothing h2").text()).isEqualTo("「連番の資料」に当てはまる文書は見つかりませんでした");
     assertThat(page.select("#nothing .tries a").eachText())
         .containsExactly("絞り込みをすべて外して検索する", "関連の薄い文書も表示する");
     assertThat(server.page(page.select("#nothing .tries a").get(1).attr("href")).select(".hit"))
