@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.source.TextLines;
 import musubi.lucene.index.VectorFormat;
 import musubi.message.Message;
 import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -24,6 +27,7 @@ public final class ConfigFile {
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
@@ -37,7 +41,9 @@ public final class ConfigFile {
    */
   public static Config read(Path file) {
     try {
-      String text = Files.readString(file);
+      List<String> lines = new ArrayList<>();
+      TextLines.read(() -> Files.newInputStream(file), file, TextLines.into(lines, file));
+      String text = String.join("\n", lines);
       // Nothing but comments is no document at all to the parser.
       return YAML.readTree(text).isEmpty()
           ? Config.EMPTY
@@ -56,8 +62,7 @@ public final class ConfigFile {
           ErrorMessage.of("config.value", file, lineOf(e, file), kind(e.getTargetType())), e);
     } catch (JacksonException e) {
       throw new UserException(
-          ErrorMessage.of(
-              "config.syntax", file, lineOf(e, file), firstLine(e.getOriginalMessage())),
+          ErrorMessage.of("config.syntax", file, lineOf(e, file), reason(e.getOriginalMessage())),
           e);
     }
   }
@@ -94,8 +99,17 @@ public final class ConfigFile {
     return ErrorMessage.of("kind.names", list.substring(0, or), list.substring(or + 4));
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
+  /**
+   * What the parser met. It first names what it was doing ("while scanning …"); indented lines say
+   * where.
+   */
+  private static String reason(String message) {
+    List<String> lines =
+        message.lines().filter(line -> !line.isBlank() && !line.startsWith(" ")).toList();
+    return lines.stream()
+        .filter(line -> !line.startsWith("while "))
+        .findFirst()
+        .orElse(lines.isEmpty() ? "" : lines.getFirst());
   }
 
   /** The line, and the key's path where it is known. The parser has no line for some mistakes. */

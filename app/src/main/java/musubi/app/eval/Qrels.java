@@ -2,8 +2,10 @@ package musubi.app.eval;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.source.TextLines;
@@ -49,6 +51,22 @@ public record Qrels(Map<String, Map<String, Integer>> grades) {
       throw new UserException(ErrorMessage.of("qrels.empty", file));
     }
     return new Qrels(grades);
+  }
+
+  /** The documents that are relevant for any query, each once. */
+  public Set<String> relevant() {
+    Set<String> relevant = new LinkedHashSet<>();
+    grades
+        .values()
+        .forEach(
+            judged ->
+                judged.forEach(
+                    (document, grade) -> {
+                      if (grade > 0) {
+                        relevant.add(document);
+                      }
+                    }));
+    return relevant;
   }
 
   /** Returns a query's judgements; none for a query that was not judged. */

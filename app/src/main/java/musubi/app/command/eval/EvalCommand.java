@@ -154,6 +154,7 @@ public final class EvalCommand implements Callable<Integer> {
     files.forEach(
         (label, file) -> others.add(ComparedRun.read(label, file, collection.qrels(), depth)));
     EvalRuns.Answers answered = answers.of(modes, setup.fusion().fusion(), reranker);
+    missing(answered.missing()).ifPresent(notes::add);
     Map<String, Run> runs = answered.runs();
     if (plain) {
       runs.put(PlainReference.LABEL, answers.plain());
@@ -166,6 +167,14 @@ public final class EvalCommand implements Callable<Integer> {
       notes.addAll(other.notes());
     }
     return answered;
+  }
+
+  private static Optional<String> missing(List<String> documents) {
+    return documents.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%d relevant documents are not in the index, such as %s: nothing can find them; compare the ids."
+                .formatted(documents.size(), documents.getFirst()));
   }
 
   private List<Gate> gates(List<String> labels) {

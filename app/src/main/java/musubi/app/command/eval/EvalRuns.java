@@ -51,15 +51,18 @@ final class EvalRuns {
    *
    * @param runs for each mode, by its label, in order
    * @param hits of the first mode, for all queries
+   * @param missing relevant documents that the index does not hold
    */
-  record Answers(Map<String, Run> runs, Map<String, List<RelevanceTable.Hit>> hits) {}
+  record Answers(
+      Map<String, Run> runs, Map<String, List<RelevanceTable.Hit>> hits, List<String> missing) {}
 
   /** Answers in each mode; no index is opened if there is none. */
   Answers of(List<Mode> modes, Fusion fusion, OpenReranker reranker) throws IOException {
     Map<String, Run> runs = new LinkedHashMap<>();
     Map<String, List<RelevanceTable.Hit>> hits = Map.of();
+    List<String> missing;
     if (modes.isEmpty()) {
-      return new Answers(runs, hits);
+      return new Answers(runs, hits, List.of());
     }
     try (Progress progress = console.progress("progress.indexing", collection.name());
         SearchService service =
@@ -72,6 +75,7 @@ final class EvalRuns {
                         console.tell("build.not-indexed", failure.path(), failure.reason()));
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       DictionaryNotes.print(service.dictionaryProblems(), console);
+      missing = searches.missing(collection.qrels().relevant());
       Evaluation evaluation = new Evaluation(searches, collection, depth);
       for (Mode mode : modes) {
         Evaluation.Answers answers = evaluation.run(mode);
@@ -79,7 +83,7 @@ final class EvalRuns {
         hits = hits.isEmpty() ? answers.hits() : hits;
       }
     }
-    return new Answers(runs, hits);
+    return new Answers(runs, hits, missing);
   }
 
   /**
