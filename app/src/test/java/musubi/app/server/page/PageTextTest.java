@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PageTextTest {
 
-  private static final Pattern USED = Pattern.compile("text(?:\\(\\))?\\.(?:get|count)\\(\\s*\"([^\"]+)\"\\s*[,)]");
+  private static final Pattern USED =
+      Pattern.compile("text(?:\\(\\))?\\.(?:get|count)\\(\\s*\"([^\"]+)\"\\s*[,)]");
 
   private static Set<String> keys(Locale language) {
     ResourceBundle bundle =
         ResourceBundle.getBundle(
             "musubi.app.server.page.page",
             language,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     Set<String> keys = new TreeSet<>();
     for (Enumeration<String> all = bundle.getKeys(); all.hasMoreElements(); ) {
       keys.add(all.nextElement());
@@ -66,9 +66,13 @@ class PageTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ja,total.exact,14,14 件", "ja,total.about,523,約 523 件", "ja,total.at-least,10000,'10,000 件以上'",
-    "en,total.exact,1,1 document", "en,total.exact,14,14 documents",
-    "en,total.about,523,About 523 documents", "en,total.at-least,10000,'10,000 documents or more'",
+    "ja,total.exact,14,14 件",
+    "ja,total.about,523,約 523 件",
+    "ja,total.at-least,10000,'10,000 件以上'",
+    "en,total.exact,1,1 document",
+    "en,total.exact,14,14 documents",
+    "en,total.about,523,About 523 documents",
+    "en,total.at-least,10000,'10,000 documents or more'",
   })
   void numbersAreSaidAsTheyAreKnown(Locale language, String key, int number, String said) {
     assertThat(PageText.in(language).count(key, number)).isEqualTo(said);
