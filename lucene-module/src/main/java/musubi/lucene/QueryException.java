@@ -39,7 +39,7 @@ public final class QueryException extends RuntimeException implements Coded {
         "Documents are not counted by edition; filter by edition=current or edition=old."),
     /** Field, what it holds. */
     FACET_NOT_KEYWORD(
-        "Values of '%s' are not counted: it holds %s, and only keywords are counted.");
+        "Values of '%s' are not counted: it holds %s. Keywords are counted, dates by their years.");
 
     private final String sentence;
 

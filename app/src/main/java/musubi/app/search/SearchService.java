@@ -22,6 +22,7 @@ import musubi.lucene.hit.Suggestion;
 import musubi.lucene.hit.WholeDocument;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Filter;
+import musubi.lucene.query.KnownFields;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.QueryVector;
 import musubi.lucene.query.SearchOptions;
@@ -106,6 +107,24 @@ public final class SearchService implements AutoCloseable {
       return lease.snapshot().as(viewer).nothingReadable().map(Note.NothingReadable::new);
     }
   }
+
+  /** What the viewer may read all together. */
+  public Overview overview(Viewer viewer) throws IOException {
+    permit(viewer);
+    try (IndexServing.Lease lease = serving.acquire()) {
+      SnapshotView seen = lease.snapshot().as(viewer);
+      return new Overview(seen.madeOf().generation(), seen.size(), seen.fields());
+    }
+  }
+
+  /**
+   * What a viewer may read all together, of one snapshot.
+   *
+   * @param generation id of the generation
+   * @param documents number of documents
+   * @param fields the metadata fields that can be asked for
+   */
+  public record Overview(String generation, int documents, KnownFields fields) {}
 
   /**
    * A document with all of its passages, for a preview.

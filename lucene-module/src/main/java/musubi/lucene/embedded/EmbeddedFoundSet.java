@@ -65,7 +65,7 @@ final class EmbeddedFoundSet implements FoundSet {
 
   @Override
   public List<Facet.Count> count(String field) throws IOException {
-    return new FacetCounts(index).of(field, numbers);
+    return new FacetCounts(index, fields.schema()).of(field, numbers);
   }
 
   /**

@@ -15,7 +15,8 @@ public interface FoundSet {
   boolean cutOff();
 
   /**
-   * Counts the values of a keyword field.
+   * Counts the values of a field that holds no numbers: of keywords each value, of dates each year
+   * in the schema's zone, of {@code path} each folder above a document's id.
    *
    * @return the most frequent first, equal ones by value
    */

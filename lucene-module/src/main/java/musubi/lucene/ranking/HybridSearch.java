@@ -279,7 +279,7 @@ public final class HybridSearch implements AutoCloseable {
         throw new QueryException(QueryException.Code.FACET_BY_EDITION);
       }
       MetadataType type = fields.require(name, QueryException.Code.UNKNOWN_FACET_FIELD);
-      if (type != MetadataType.KEYWORD) {
+      if (type == MetadataType.NUMBER) {
         throw new QueryException(QueryException.Code.FACET_NOT_KEYWORD, name, type.expected());
       }
       facets.add(new Facet(name, found.count(name)));

@@ -114,11 +114,6 @@ class FacetsTest {
   @Test
   void whatIsNoKeywordOrNoFieldIsRefusedAndSaysWhy() throws IOException {
     try (SampleIndex index = index()) {
-      assertThatThrownBy(() -> index.search(Ask.words("休暇").facet("施行日")))
-          .isInstanceOf(QueryException.class)
-          .hasMessageContaining("'施行日'")
-          .hasMessageContaining("a date")
-          .hasMessageContaining("only keywords");
       assertThatThrownBy(() -> index.search(Ask.words("休暇").facet("課")))
           .isInstanceOf(QueryException.class)
           .hasMessageContaining("'課' to count by")
@@ -132,11 +127,37 @@ class FacetsTest {
     }
   }
 
+  @Test
+  void datesAreCountedByTheirYears() throws IOException {
+    try (SampleIndex index = index()) {
+      assertThat(index.search(Ask.words("休暇").facet("施行日")).facets().getFirst().values())
+          .containsExactly(new Facet.Count("2024", 2), new Facet.Count("2023", 1));
+    }
+  }
+
+  @Test
+  void foldersCountTheDocumentsInAndBelowThem() throws IOException {
+    try (SampleIndex index =
+        SampleIndex.of(
+            data,
+            document("人事/規程/a.md").passage("休暇の話。"),
+            document("人事/b.md").passage("休暇の話。"),
+            document("FAQ/c.md").passage("休暇の話。"),
+            document("d.md").passage("休暇の話。"))) {
+      assertThat(index.search(Ask.words("休暇").facet("path")).facets().getFirst().values())
+          .containsExactly(
+              new Facet.Count("人事", 2), new Facet.Count("FAQ", 1), new Facet.Count("人事/規程", 1));
+    }
+  }
+
   private SampleIndex index() throws IOException {
     return SampleIndex.of(
         data,
         document("a").metadata("部署", "IT部").metadata("施行日", "2024-01-01").passage("休暇の話。"),
-        document("b").metadata("部署", "ｉｔ部", "経理部").passage("休暇の話。"),
+        document("b")
+            .metadata("部署", "ｉｔ部", "経理部")
+            .metadata("施行日", "令和6年4月1日", "2023-12-31", "2024-05-01")
+            .passage("休暇の話。"),
         document("c").passage("休暇の話。"),
         document("d").metadata("部署", "営業部").passage("契約の話。"));
   }

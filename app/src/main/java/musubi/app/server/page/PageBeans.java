@@ -1,12 +1,17 @@
 package musubi.app.server.page;
 
+import java.time.Clock;
+import musubi.app.server.job.Jobs;
+import musubi.app.server.request.Asking;
+import musubi.app.server.served.ServedSearch;
+import musubi.app.setup.Setup;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The pages. */
 @Configuration(proxyBeanMethods = false)
-@Import({AssetController.class, HomeController.class})
+@Import({AssetController.class, SearchPageController.class, PageAdvice.class})
 public class PageBeans {
 
   @Bean
@@ -17,5 +22,16 @@ public class PageBeans {
   @Bean
   Templates templates() {
     return new Templates();
+  }
+
+  @Bean
+  SearchPages searchPages(ServedSearch served, Asking asking) {
+    return new SearchPages(served, asking);
+  }
+
+  @Bean
+  HomePages homePages(ServedSearch served, Setup setup, Jobs jobs, Assets assets) {
+    Clock clock = Clock.systemUTC();
+    return new HomePages(served, setup, jobs, new Library(served, setup, clock), assets, clock);
   }
 }

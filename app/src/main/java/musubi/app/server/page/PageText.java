@@ -4,35 +4,55 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** The strings of pages in one language. Immutable and thread-safe. */
 public final class PageText {
 
+  /** The parameter by which a reader chooses a language; links carry it on. */
+  public static final String LANGUAGE = "lang";
+
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+  private static final List<String> LANGUAGES = List.of("ja", "en");
 
   private final ResourceBundle bundle;
   private final Locale language;
+  private final boolean chosen;
 
-  private PageText(Locale language) {
+  private PageText(Locale language, boolean chosen) {
     this.language = language;
+    this.chosen = chosen;
     this.bundle = ResourceBundle.getBundle("musubi.app.server.page.page", language, NO_FALLBACK);
   }
 
-  /** In the language that a browser asks for: English if it prefers it to Japanese. */
-  static PageText of(HttpServletRequest request) {
-    String header = request.getHeader("Accept-Language");
+  /**
+   * In the language that the address names, else in the one that the browser asks for; Japanese
+   * where neither names one that there is.
+   */
+  public static PageText of(HttpServletRequest request) {
+    String named = request.getParameter(LANGUAGE);
+    if (named != null && LANGUAGES.contains(named)) {
+      return new PageText(Locale.of(named), true);
+    }
     List<Locale> asked =
-        header == null ? List.of() : java.util.Collections.list(request.getLocales());
+        request.getHeader("Accept-Language") == null
+            ? List.of()
+            : java.util.Collections.list(request.getLocales());
     Locale language =
         asked.stream()
             .map(Locale::getLanguage)
-            .filter(l -> l.equals("ja") || l.equals("en"))
+            .filter(LANGUAGES::contains)
             .findFirst()
             .map(Locale::of)
             .orElse(Locale.JAPANESE);
-    return new PageText(language);
+    return new PageText(language, false);
+  }
+
+  static PageText in(Locale language) {
+    return new PageText(language, false);
   }
 
   /** The language's tag, for the page. */
@@ -40,12 +60,43 @@ public final class PageText {
     return language.toLanguageTag();
   }
 
-  /** A string. Numbers and other parameters are put in plainly. */
+  public Locale locale() {
+    return language;
+  }
+
+  /** The language if the reader has chosen it; null if the browser has. */
+  public @Nullable String chosen() {
+    return chosen ? language.getLanguage() : null;
+  }
+
+  /** The tag of the language that the reader may change to. */
+  public String other() {
+    return language.getLanguage().equals("ja") ? "en" : "ja";
+  }
+
+  /** A string. Parameters are put in plainly; whole numbers with signs between the thousands. */
   public String get(String key, Object... parameters) {
     Object[] plain = new Object[parameters.length];
     for (int i = 0; i < plain.length; i++) {
-      plain[i] = String.valueOf(parameters[i]);
+      plain[i] =
+          parameters[i] instanceof Integer number
+              ? String.format(language, "%,d", number)
+              : String.valueOf(parameters[i]);
     }
     return new MessageFormat(bundle.getString(key), language).format(plain);
+  }
+
+  /** A string that speaks of a number of things: under the key's {@code .one} where it is one. */
+  public String count(String key, int number, Object... more) {
+    Object[] parameters = new Object[more.length + 1];
+    parameters[0] = number;
+    System.arraycopy(more, 0, parameters, 1, more.length);
+    String one = key + ".one";
+    return get(number == 1 && bundle.containsKey(one) ? one : key, parameters);
+  }
+
+  /** A string, if there is one under this key. */
+  public Optional<String> find(String key) {
+    return bundle.containsKey(key) ? Optional.of(get(key)) : Optional.empty();
   }
 }

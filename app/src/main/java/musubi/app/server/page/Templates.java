@@ -6,6 +6,9 @@ import gg.jte.output.Utf8ByteOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 
 /**
  * Renders templates. The build makes classes of them (src/main/jte); where there are none, because
@@ -14,6 +17,8 @@ import java.io.UncheckedIOException;
 public final class Templates {
 
   private static final String COMPILED = "gg.jte.generated.precompiled.JtehomeGenerated";
+
+  private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=utf-8");
 
   private final TemplateEngine engine;
 
@@ -42,6 +47,14 @@ public final class Templates {
       throw new UncheckedIOException(e);
     }
     return page.toByteArray();
+  }
+
+  /** A page as an answer, which no cache keeps. */
+  public ResponseEntity<byte[]> page(int status, String template, Object model) {
+    return ResponseEntity.status(status)
+        .contentType(HTML)
+        .cacheControl(CacheControl.noStore())
+        .body(render(template, model));
   }
 
   private static boolean isCompiled() {

@@ -53,7 +53,7 @@ public final class ProblemAdvice {
    *
    * @param text tells errors of services in the reader's language
    */
-  static ProblemException problem(Exception e, ErrorText text) {
+  public static ProblemException problem(Exception e, ErrorText text) {
     return switch (e) {
       case ProblemException problem -> problem;
       case BusyException busy ->

@@ -1,0 +1,81 @@
+package musubi.app.server.page;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import musubi.app.server.job.Jobs;
+import musubi.app.server.served.ServedSearch;
+import musubi.app.setup.Setup;
+
+/** Makes the start page. Thread-safe. */
+final class HomePages {
+
+  private final ServedSearch served;
+  private final Setup setup;
+  private final Jobs jobs;
+  private final Library library;
+  private final Assets assets;
+  private final Clock clock;
+
+  HomePages(
+      ServedSearch served, Setup setup, Jobs jobs, Library library, Assets assets, Clock clock) {
+    this.served = served;
+    this.setup = setup;
+    this.jobs = jobs;
+    this.library = library;
+    this.assets = assets;
+    this.clock = clock;
+  }
+
+  /** Whether there is anything to search. */
+  boolean isIndexed() {
+    return served.isOpen();
+  }
+
+  /** The page. */
+  HomeModel of(SearchState state, PageText text) throws IOException {
+    Frame frame = new Frame(text, assets, text.get("home.title"), state);
+    String command = "musubi rebuild FOLDER --data " + setup.store().data();
+    if (!isIndexed()) {
+      boolean indexing = jobs.running().isPresent();
+      return new HomeModel(frame, false, indexing, command, "", List.of(), List.of());
+    }
+    Library.State index = library.state();
+    ZoneId zone = index.overview().fields().schema().zone();
+    DocumentFacts facts = new DocumentFacts(text, zone, index.overview().fields().names());
+    HitViews views = new HitViews(text, facts, state);
+    String documents = text.count("home.documents", index.overview().documents());
+    return new HomeModel(
+        frame,
+        true,
+        false,
+        command,
+        index
+            .updated()
+            .map(at -> text.get("home.state", ago(at, facts, text), documents))
+            .orElse(documents),
+        index.queries().stream()
+            .map(q -> new ResultsView.Link(q, state.withQuery(q).href()))
+            .toList(),
+        index.newest().stream().map(views::document).toList());
+  }
+
+  private String ago(Instant moment, DocumentFacts facts, PageText text) {
+    Duration past = Duration.between(moment, clock.instant());
+    if (past.toDays() > 30) {
+      return text.get("ago.day", facts.date(moment));
+    }
+    if (past.toDays() > 0) {
+      return text.count("ago.days", Math.toIntExact(past.toDays()));
+    }
+    if (past.toHours() > 0) {
+      return text.count("ago.hours", Math.toIntExact(past.toHours()));
+    }
+    return past.toMinutes() > 0
+        ? text.count("ago.minutes", Math.toIntExact(past.toMinutes()))
+        : text.get("ago.now");
+  }
+}

@@ -1,0 +1,4 @@
+package musubi.app.server.page;
+
+/** A controller whose errors are shown as pages, by {@link PageAdvice}. */
+public interface PageController {}

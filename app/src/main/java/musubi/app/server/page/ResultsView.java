@@ -1,0 +1,67 @@
+package musubi.app.server.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results part of the page, which is replaced when a filter, an order or a page is chosen.
+ *
+ * @param total how many documents, in words
+ * @param hits folded
+ * @param advice what else could be tried
+ * @param narrowing facets and filters
+ * @param choices orders and modes
+ * @param pages empty if there is one
+ */
+public record ResultsView(
+    String total,
+    List<HitView> hits,
+    Advice advice,
+    Narrowing narrowing,
+    Choices choices,
+    List<PageLink> pages) {
+
+  /** A link and its words. */
+  public record Link(String label, String href) {}
+
+  /**
+   * A filter that is set.
+   *
+   * @param removal the search without it
+   * @param removalLabel for those who cannot see that it is one
+   */
+  public record Chip(String label, String removal, String removalLabel) {}
+
+  /** A choice, one of several. */
+  public record Choice(String label, String href, boolean chosen) {}
+
+  /**
+   * A page.
+   *
+   * @param kind previous, next, page, current or gap
+   * @param href null of the current page and of a gap
+   */
+  public record PageLink(String kind, String label, @Nullable String href) {}
+
+  /**
+   * What else could be tried.
+   *
+   * @param corrections what may have been meant
+   * @param notes sentences about the answer
+   * @param nothing why nothing is shown; empty if something is
+   * @param tries what to try then
+   */
+  public record Advice(
+      List<Link> corrections, List<String> notes, String nothing, List<Link> tries) {}
+
+  /**
+   * Facets and filters.
+   *
+   * @param chips the filters that are set
+   * @param clear the search without any
+   */
+  public record Narrowing(List<FacetView> facets, List<Chip> chips, String clear) {}
+
+  /** Orders and modes. */
+  public record Choices(List<Choice> orders, List<Choice> modes) {}
+}

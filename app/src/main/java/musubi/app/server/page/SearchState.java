@@ -1,0 +1,145 @@
+package musubi.app.server.page;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import musubi.app.server.request.SearchBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that decides what a page of results shows. It is the page's address: whoever is sent the
+ * address sees the same, as far as he may read it. Immutable.
+ *
+ * @param q what was typed; may be empty
+ * @param filters in the order in which they were set
+ * @param mode null for the usual one
+ * @param sort null for relevance
+ * @param minRelevance null for the configured one
+ * @param page from 1
+ * @param language null unless the reader has chosen one
+ */
+public record SearchState(
+    String q,
+    List<String> filters,
+    @Nullable String mode,
+    @Nullable String sort,
+    @Nullable Double minRelevance,
+    int page,
+    @Nullable String language) {
+
+  public SearchState {
+    filters = List.copyOf(filters);
+  }
+
+  /** Nothing is asked. */
+  static SearchState nothing(@Nullable String language) {
+    return new SearchState("", List.of(), null, null, null, 1, language);
+  }
+
+  /** The same search for other words. */
+  public SearchState withQuery(String other) {
+    return new SearchState(other, filters, mode, sort, minRelevance, 1, language);
+  }
+
+  public SearchState withFilters(List<String> others) {
+    return new SearchState(q, others, mode, sort, minRelevance, 1, language);
+  }
+
+  public SearchState with(String filter) {
+    List<String> more = new ArrayList<>(filters);
+    more.add(filter);
+    return withFilters(more);
+  }
+
+  public SearchState without(String filter) {
+    return withFilters(filters.stream().filter(f -> !f.equals(filter)).toList());
+  }
+
+  public SearchState withMode(@Nullable String other) {
+    return new SearchState(q, filters, other, sort, minRelevance, 1, language);
+  }
+
+  public SearchState withSort(@Nullable String other) {
+    return new SearchState(q, filters, mode, other, minRelevance, 1, language);
+  }
+
+  public SearchState withMinRelevance(double other) {
+    return new SearchState(q, filters, mode, sort, other, 1, language);
+  }
+
+  public SearchState withPage(int other) {
+    return new SearchState(q, filters, mode, sort, minRelevance, other, language);
+  }
+
+  public SearchState withLanguage(String other) {
+    return new SearchState(q, filters, mode, sort, minRelevance, page, other);
+  }
+
+  /** What is asked of the service, with counts of these fields. */
+  SearchBody body(List<String> facets) {
+    return new SearchBody(
+        q,
+        mode,
+        filters,
+        facets,
+        new SearchBody.Listing(null, page, sort, minRelevance),
+        new SearchBody.Shown(true, false));
+  }
+
+  /** The address. */
+  public String href() {
+    Address address = new Address("/");
+    if (!q.isEmpty()) {
+      address.add("q", q);
+    }
+    filters.forEach(filter -> address.add("filter", filter));
+    address.add("mode", mode).add("sort", sort);
+    address.add("min_relevance", minRelevance == null ? null : minRelevance.toString());
+    return address
+        .add("page", page == 1 ? null : String.valueOf(page))
+        .add(PageText.LANGUAGE, language)
+        .toString();
+  }
+
+  /**
+   * Where a document is shown.
+   *
+   * @param passage where its passage starts in the document's text; null for the best one
+   */
+  String document(String id, @Nullable Integer passage) {
+    String page =
+        new Address("/document")
+            .add("id", id)
+            .add("q", q.isEmpty() ? null : q)
+            .add("passage", passage == null ? null : passage.toString())
+            .add(PageText.LANGUAGE, language)
+            .toString();
+    return passage == null ? page : page + "#p" + passage;
+  }
+
+  /** Puts an address together. */
+  private static final class Address {
+
+    private final StringBuilder text;
+    private char before = '?';
+
+    Address(String path) {
+      this.text = new StringBuilder(path);
+    }
+
+    Address add(String name, @Nullable String value) {
+      if (value != null) {
+        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+        text.append(before).append(name).append('=').append(encoded);
+        before = '&';
+      }
+      return this;
+    }
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
+  }
+}
