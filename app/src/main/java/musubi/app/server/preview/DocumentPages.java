@@ -1,11 +1,18 @@
 package musubi.app.server.preview;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import musubi.app.search.SearchService;
 import musubi.app.server.page.Frame;
+import musubi.app.server.page.PageText;
 import musubi.app.server.request.Preview;
 import musubi.app.source.ExtractedDocument;
 import musubi.lucene.hit.DocumentHead;
@@ -19,6 +26,9 @@ final class DocumentPages {
 
   /** Longer values are no facts to be read beside a document. */
   private static final int LONGEST_FACT = 300;
+
+  private static final Pattern MOMENT =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z");
 
   private final FileViews files;
 
@@ -45,7 +55,7 @@ final class DocumentPages {
         new DocumentModel.Head(
             title(document),
             crumbs(document.id()),
-            facts(document, words),
+            facts(document, words, frame.text()),
             files.paths(original, document, words),
             link.q() == null ? "" : link.search()),
         matches,
@@ -79,10 +89,12 @@ final class DocumentPages {
     return parts.isEmpty() ? List.of(id) : parts;
   }
 
-  private static List<DocumentModel.Fact> facts(DocumentHead document, PreviewText words) {
+  private static List<DocumentModel.Fact> facts(
+      DocumentHead document, PreviewText words, PageText text) {
     List<DocumentModel.Fact> facts = new ArrayList<>();
     for (Map.Entry<String, List<String>> field : document.metadata().entrySet()) {
-      String value = String.join("、", field.getValue());
+      String value =
+          field.getValue().stream().map(one -> moment(one, text)).collect(Collectors.joining("、"));
       if (!field.getKey().equals(ExtractedDocument.ACL) && !value.isBlank()) {
         facts.add(
             new DocumentModel.Fact(
@@ -91,5 +103,18 @@ final class DocumentPages {
       }
     }
     return facts;
+  }
+
+  /** A moment, as programs write it into files, as a day; everything else as it is. */
+  private static String moment(String value, PageText text) {
+    if (!MOMENT.matcher(value).matches()) {
+      return value;
+    }
+    try {
+      return DateTimeFormatter.ofPattern(text.get("date.pattern"), text.locale())
+          .format(Instant.parse(value).atZone(ZoneId.systemDefault()));
+    } catch (DateTimeParseException e) {
+      return value; // such as a 31st of February
+    }
   }
 }

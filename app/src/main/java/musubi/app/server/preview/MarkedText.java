@@ -85,9 +85,16 @@ public final class MarkedText {
       }
     }
     return words.stream()
+        .filter(word -> !isPartOfAnother(word, words))
         .limit(MOST_WORDS)
         .sorted(Comparator.comparingInt(String::length).reversed())
         .toList();
+  }
+
+  /** A sign that is a part of a longer word would be marked all over the page. */
+  private static boolean isPartOfAnother(String word, Set<String> words) {
+    return word.length() == 1
+        && words.stream().anyMatch(other -> other.length() > 1 && other.contains(word));
   }
 
   /** Spans in order, those that touch or overlap as one. */
