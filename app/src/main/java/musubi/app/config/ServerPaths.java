@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record ServerPaths(@Nullable List<String> forms, @Nullable List<Share> shares) {
 
   private static final List<String> FORMS = List.of("plain", "file", "unc");
-  private static final Pattern PREFIX = Pattern.compile("\\\\\\\\[^\\\\/:*?\"<>|]+(\\\\[^\\\\/:*?\"<>|]+)+");
+  private static final Pattern PREFIX =
+      Pattern.compile("\\\\\\\\[^\\\\/:*?\"<>|]+(\\\\[^\\\\/:*?\"<>|]+)+");
 
   /**
    * A folder that a file server shares.
@@ -58,16 +59,15 @@ public record ServerPaths(@Nullable List<String> forms, @Nullable List<Share> sh
     }
   }
 
-  private static void checkShare(
-      Path file, String key, @Nullable Share share, Set<Path> folders) {
+  private static void checkShare(Path file, String key, @Nullable Share share, Set<Path> folders) {
     if (share == null || share.folder() == null || share.prefix() == null) {
-      throw new UserException(
-          "%s: %s lacks folder or prefix; expected both.".formatted(file, key));
+      throw new UserException("%s: %s lacks folder or prefix; expected both.".formatted(file, key));
     }
     Path folder = share.folder();
     if (!folder.isAbsolute()) {
       throw new UserException(
-          "%s: %s.folder is %s; expected an absolute path, as documents have.".formatted(file, key, folder));
+          "%s: %s.folder is %s; expected an absolute path, as documents have."
+              .formatted(file, key, folder));
     }
     if (!folders.add(folder.normalize())) {
       throw new UserException(

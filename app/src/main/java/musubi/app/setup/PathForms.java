@@ -30,8 +30,7 @@ public final class PathForms {
   public record Written(Form form, String text) {}
 
   /** As it is, and as a link. */
-  public static final PathForms DEFAULT =
-      new PathForms(List.of(Form.PLAIN, Form.FILE), List.of());
+  public static final PathForms DEFAULT = new PathForms(List.of(Form.PLAIN, Form.FILE), List.of());
 
   private record Share(Path folder, String prefix) {}
 
@@ -85,7 +84,8 @@ public final class PathForms {
     return switch (form) {
       case PLAIN -> Optional.of(new Written(form, file.toString()));
       case UNC -> unc(file).map(unc -> new Written(form, unc));
-      case FILE -> Optional.of(new Written(form, unc(file).map(PathForms::link).orElse(link(file))));
+      case FILE ->
+          Optional.of(new Written(form, unc(file).map(PathForms::link).orElse(link(file))));
     };
   }
 

@@ -36,7 +36,9 @@ class SheetExtractionTest {
   @Test
   void readsAroundACellAndGoesOnAfterFilesThatCannotBeRead() {
     try (SheetExtraction sheets = new SheetExtraction(LIMITS)) {
-      assertThat(sheets.around("x.xlsx", opening("PK\3\4 broken".getBytes(StandardCharsets.UTF_8)), "a!A1"))
+      assertThat(
+              sheets.around(
+                  "x.xlsx", opening("PK\3\4 broken".getBytes(StandardCharsets.UTF_8)), "a!A1"))
           .isEmpty();
       assertThat(sheets.around("x.csv", opening(new byte[9 << 20]), "1行目")).isEmpty();
       assertThat(

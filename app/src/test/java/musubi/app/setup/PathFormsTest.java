@@ -18,7 +18,8 @@ class PathFormsTest {
   @TempDir Path folder;
 
   private PathForms configured(String paths) throws IOException {
-    Path file = Files.writeString(folder.resolve("musubi.yml"), "server:\n  paths: " + paths + "\n");
+    Path file =
+        Files.writeString(folder.resolve("musubi.yml"), "server:\n  paths: " + paths + "\n");
     return new Setup(ConfigFile.read(file), Overrides.NONE).server().paths();
   }
 
@@ -26,7 +27,7 @@ class PathFormsTest {
   void isPlainAndALinkUnlessConfigured() {
     assertThat(PathForms.DEFAULT.of(Path.of("/srv/文書/a b#1.pdf")))
         .extracting(PathForms.Written::text)
-        .containsExactly("/srv/文書/a b#1.pdf", "file:/srv/%E6%96%87%E6%9B%B8/a%20b%231.pdf");
+        .containsExactly("/srv/文書/a b#1.pdf", "file:///srv/%E6%96%87%E6%9B%B8/a%20b%231.pdf");
   }
 
   @Test

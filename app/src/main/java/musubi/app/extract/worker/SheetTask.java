@@ -85,8 +85,7 @@ final class SheetTask {
     Optional<Cell> cell = cell(sheet, place);
     int row = start(cell.map(Cell::row).orElse(0), ROWS_ABOVE, endRow, SheetPart.MOST_ROWS);
     int column =
-        start(
-            cell.map(Cell::column).orElse(0), COLUMNS_BEFORE, endColumn, SheetPart.MOST_COLUMNS);
+        start(cell.map(Cell::column).orElse(0), COLUMNS_BEFORE, endColumn, SheetPart.MOST_COLUMNS);
     int rows = Math.min(SheetPart.MOST_ROWS, endRow - row);
     int columns = Math.min(SheetPart.MOST_COLUMNS, endColumn - column);
     List<Cell> cells =
@@ -113,7 +112,8 @@ final class SheetTask {
     if (text.length() <= LONGEST_TEXT) {
       return cell;
     }
-    int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
+    int end =
+        Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
     return new Cell(
         cell.row(),
         cell.column(),

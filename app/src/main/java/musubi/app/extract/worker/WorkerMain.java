@@ -57,8 +57,7 @@ public final class WorkerMain {
           new FileTask(limits, request.skip(), answer -> answer(answer, out))
               .run(Path.of(request.file()), request.name());
         } else {
-          answer(
-              SheetTask.around(Path.of(request.file()), request.name(), request.cell()), out);
+          answer(SheetTask.around(Path.of(request.file()), request.name(), request.cell()), out);
         }
         answer(new WorkerAnswer.End(), out);
       }

@@ -34,11 +34,7 @@ class DocumentPageController implements PageController {
   private final Assets assets;
 
   DocumentPageController(
-      ServedSearch served,
-      Asking asking,
-      DocumentPages pages,
-      Templates templates,
-      Assets assets) {
+      ServedSearch served, Asking asking, DocumentPages pages, Templates templates, Assets assets) {
     this.served = served;
     this.asking = asking;
     this.pages = pages;
@@ -58,13 +54,10 @@ class DocumentPageController implements PageController {
     DocumentLink link = new DocumentLink(asked, text.chosen());
     SearchService service = served.service();
     Preview preview =
-        Preview.of(service, asking, asking.id(id), asked)
-            .orElseThrow(DocumentPageController::none);
+        Preview.of(service, asking, asking.id(id), asked).orElseThrow(DocumentPageController::none);
     Frame frame = frame(text, DocumentPages.title(preview.document().head()), link);
-    List<DocumentModel.Similar> similar =
-        DocumentPages.similar(service, id, asking.viewer(), link);
-    return templates.page(
-        OK, "document.jte", pages.of(preview, passage, link, frame, similar));
+    List<DocumentModel.Similar> similar = DocumentPages.similar(service, id, asking.viewer(), link);
+    return templates.page(OK, "document.jte", pages.of(preview, passage, link, frame, similar));
   }
 
   private Frame frame(PageText text, String title, DocumentLink link) {

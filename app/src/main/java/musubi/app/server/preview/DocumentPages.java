@@ -42,7 +42,11 @@ final class DocumentPages {
    * @param passage start of the passage to show; null for the best
    */
   DocumentModel of(
-      Preview preview, @Nullable Integer passage, DocumentLink link, Frame frame, List<DocumentModel.Similar> similar)
+      Preview preview,
+      @Nullable Integer passage,
+      DocumentLink link,
+      Frame frame,
+      List<DocumentModel.Similar> similar)
       throws IOException {
     PreviewText words = new PreviewText(frame.text().language());
     DocumentHead document = preview.document().head();
@@ -84,8 +88,7 @@ final class DocumentPages {
   }
 
   private static List<String> crumbs(String id) {
-    List<String> parts =
-        List.of(id.split("/+")).stream().filter(part -> !part.isBlank()).toList();
+    List<String> parts = List.of(id.split("/+")).stream().filter(part -> !part.isBlank()).toList();
     return parts.isEmpty() ? List.of(id) : parts;
   }
 

@@ -31,8 +31,7 @@ class FileController {
   }
 
   @GetMapping(DocumentLink.FILE)
-  void file(@RequestParam(name = "id") String id, HttpServletResponse response)
-      throws IOException {
+  void file(@RequestParam(name = "id") String id, HttpServletResponse response) throws IOException {
     WholeDocument document =
         served
             .service()
@@ -47,7 +46,8 @@ class FileController {
       response.setHeader("X-Content-Type-Options", "nosniff");
       response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
       response.setHeader(
-          "Content-Disposition", FileName.attachment(String.valueOf(original.file().getFileName())));
+          "Content-Disposition",
+          FileName.attachment(String.valueOf(original.file().getFileName())));
       response.setContentType("application/octet-stream");
       in.transferTo(response.getOutputStream());
     }
@@ -57,8 +57,7 @@ class FileController {
     try {
       return FolderFiles.open(original.source(), original.file());
     } catch (IOException e) {
-      throw new ProblemException(
-          ProblemCode.NOT_FOUND, "The file " + FolderFiles.reason(e) + ".");
+      throw new ProblemException(ProblemCode.NOT_FOUND, "The file " + FolderFiles.reason(e) + ".");
     }
   }
 }

@@ -16,7 +16,8 @@ final class FileName {
   static String attachment(String name) {
     StringBuilder ascii = new StringBuilder();
     name.codePoints()
-        .forEach(c -> ascii.append(c < 128 && isPlain(c) || c == ' ' ? Character.toString(c) : "_"));
+        .forEach(
+            c -> ascii.append(c < 128 && isPlain(c) || c == ' ' ? Character.toString(c) : "_"));
     StringBuilder full = new StringBuilder();
     for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
       if (b > 0 && isPlain(b)) {

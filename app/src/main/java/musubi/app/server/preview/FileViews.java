@@ -41,7 +41,11 @@ final class FileViews {
    * @param words to mark
    */
   FileView of(
-      Original original, DocumentHead document, String place, List<String> words, PreviewText text) {
+      Original original,
+      DocumentHead document,
+      String place,
+      List<String> words,
+      PreviewText text) {
     return switch (original) {
       case Original.There there -> there(there, document, place, words, text);
       case Original.Gone gone -> FileView.textOnly(text.get("file.gone"));

@@ -63,8 +63,7 @@ final class OriginalFiles {
   private static boolean absent(Generation generation, DocumentHead document) {
     return generation.manifest().sources().stream()
         .map(Path::of)
-        .anyMatch(
-            source -> !Files.exists(source) && Path.of(document.path()).startsWith(source));
+        .anyMatch(source -> !Files.exists(source) && Path.of(document.path()).startsWith(source));
   }
 
   private static Optional<Path> real(String source) {
@@ -92,8 +91,7 @@ final class OriginalFiles {
   private static Original asItIs(Path source, SourceFile read) {
     try {
       BasicFileAttributes now =
-          Files.readAttributes(
-              read.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+          Files.readAttributes(read.path(), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (!now.isRegularFile()) {
         return new Original.Gone(read.path());
       }

@@ -105,8 +105,7 @@ public record TextView(List<Section> sections) {
         .filter(span -> span.from() < end && span.to() > passage.start())
         .map(
             span ->
-                new Span(
-                    Math.max(0, span.from() - passage.start()), span.to() - passage.start()))
+                new Span(Math.max(0, span.from() - passage.start()), span.to() - passage.start()))
         .toList();
   }
 
