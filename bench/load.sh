@@ -25,7 +25,8 @@ mkdir -p "$work"
 if [[ ! -f "$data/current" ]]; then
   "$musubi" rebuild "$corpus" --data "$data" --json > "$work/rebuild.json"
 fi
-"$musubi" bench search --data "$data" --queries "$queries" --clients 1,4,16 --json > "$work/in-process.json"
+"$musubi" bench search --data "$data" --queries "$queries" --clients 1,4,16 --searches 1000 --json \
+  > "$work/in-process.json"
 
 "$musubi" serve --data "$data" --port "$port" > "$work/server.out" 2>&1 &
 server=$!

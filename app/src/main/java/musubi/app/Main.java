@@ -2,25 +2,43 @@ package musubi.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.logging.LogManager;
 import musubi.app.command.MusubiCommand;
+import musubi.app.command.option.ConsoleFactory;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.IndexAdvice;
+import musubi.app.command.option.UsageText;
+import musubi.app.message.ErrorText;
+import musubi.app.message.HelpTexts;
+import musubi.app.message.Phrases;
+import musubi.app.message.TerminalLanguage;
+import musubi.app.output.Console;
 import musubi.app.output.Printable;
 import musubi.app.rebuild.loss.TooManyDeletedException;
 import musubi.app.search.DeniedException;
-import musubi.embedder.ModelException;
-import musubi.embedder.training.TrainingException;
 import musubi.lucene.IndexException;
 import musubi.lucene.QueryException;
+import musubi.message.Localized;
 import picocli.CommandLine;
 
 /** Starts the program. */
 public final class Main {
 
-  private Main() {}
+  private final Locale language;
+  private final Phrases usage;
+  private final ErrorText errors;
+
+  private Main(Locale language) {
+    this.language = language;
+    this.usage = Phrases.of("usage", language);
+    this.errors = new ErrorText(language);
+  }
 
   public static void main(String[] args) {
     configureLogging();
@@ -29,11 +47,27 @@ public final class Main {
 
   /** Runs one command and gives its exit code. */
   public static int run(String... args) {
+    return run(System.getenv(), args);
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param environment says, among others, which language to write in
+   * @return the exit code
+   */
+  public static int run(Map<String, String> environment, String... args) {
+    Locale language = TerminalLanguage.of(List.of(args), environment, Locale.getDefault());
+    return new Main(language).execute(args);
+  }
+
+  private int execute(String... args) {
     CommandLine commandLine =
-        new CommandLine(new MusubiCommand())
+        new CommandLine(new MusubiCommand(), new ConsoleFactory(Console.system(language)))
+            .setResourceBundle(HelpTexts.in(language))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)
-            .setParameterExceptionHandler(Main::wrongUsage)
+            .setParameterExceptionHandler(this::wrongUsage)
             .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command, args));
     try {
       return commandLine.execute(args);
@@ -41,8 +75,7 @@ public final class Main {
       commandLine
           .getErr()
           .println(
-              "musubi: the %,d MB of memory it may use were not enough. MUSUBI_HEAP=8g in front of the command gives more."
-                  .formatted(Runtime.getRuntime().maxMemory() >> 20));
+              "musubi: " + usage.text("out-of-memory", Runtime.getRuntime().maxMemory() >> 20));
       if (Arrays.asList(args).contains("--debug")) {
         e.printStackTrace(commandLine.getErr());
       }
@@ -50,34 +83,29 @@ public final class Main {
     }
   }
 
-  private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
-    CommandLine command = e.getCommandLine();
-    command.getErr().println("musubi: " + Printable.text(String.valueOf(e.getMessage())));
-    command
-        .getErr()
-        .println("'%s --help' shows how.".formatted(command.getCommandSpec().qualifiedName()));
+  private int wrongUsage(CommandLine.ParameterException e, String[] args) {
+    PrintWriter err = e.getCommandLine().getErr();
+    UsageText text = new UsageText(language);
+    err.println(
+        "musubi: " + Printable.text(e instanceof Localized ? errors.of(e) : text.of(e, args)));
+    text.hints(e).forEach(hint -> err.println(Printable.text(hint)));
     return ExitCodes.USAGE;
   }
 
-  private static int failed(Exception e, CommandLine command, String[] args) {
+  private int failed(Exception e, CommandLine command, String[] args) {
     boolean debug = Arrays.asList(args).contains("--debug");
     boolean expected =
-        e instanceof UserException
-            || e instanceof ModelException
-            || e instanceof TrainingException
+        e instanceof Localized
             || e instanceof IndexException
             || e instanceof QueryException
             || e instanceof IOException
             || e instanceof UncheckedIOException;
     if (expected) {
-      command.getErr().println("musubi: " + Printable.text(message(e)) + advice(e));
+      command.getErr().println("musubi: " + Printable.text(errors.of(e)) + advice(e));
     } else {
       command
           .getErr()
-          .println(
-              "musubi: internal error: %s%s"
-                  .formatted(
-                      e, debug ? "" : ". This is a fault of the program; --debug shows where."));
+          .println("musubi: " + usage.text(debug ? "internal-error" : "internal-error.where", e));
     }
     if (debug) {
       e.printStackTrace(command.getErr());
@@ -85,27 +113,19 @@ public final class Main {
     if (e instanceof TooManyDeletedException) {
       return ExitCodes.GATE_NOT_MET;
     }
-    boolean usage = e instanceof UsageException || e instanceof DeniedException;
-    return usage ? ExitCodes.USAGE : ExitCodes.FAILED;
+    boolean wrong = e instanceof UsageException || e instanceof DeniedException;
+    return wrong ? ExitCodes.USAGE : ExitCodes.FAILED;
   }
 
   /** Which option mends what a service refused; services do not know the command line. */
-  private static String advice(Exception e) {
+  private String advice(Exception e) {
     if (e instanceof DeniedException) {
-      return " Name her with --as USER, and --groups.";
+      return usage.text("advice.denied");
     }
     if (e instanceof TooManyDeletedException) {
-      return " If they are meant to go, run it again with --allow-deleting.";
+      return usage.text("advice.too-many-deleted");
     }
-    return e instanceof IndexException index ? IndexAdvice.of(index) : "";
-  }
-
-  private static String message(Exception e) {
-    // Some I/O errors say a bare file name; their class tells what happened to it.
-    if (e instanceof UncheckedIOException unchecked) {
-      return String.valueOf(unchecked.getCause());
-    }
-    return e instanceof IOException ? e.toString() : String.valueOf(e.getMessage());
+    return e instanceof IndexException index ? IndexAdvice.of(index, usage) : "";
   }
 
   /** Libraries speak up only when something is wrong. */

@@ -68,6 +68,40 @@ class LauncherIT {
   }
 
   @Test
+  void theLanguageOfALocaleThatIsNotInstalledIsFollowed() throws Exception {
+    Map<String, String> japanese = Map.of("LC_ALL", "", "LANG", "ja_JP.eucJP");
+
+    Result refused = run(japanese, LAUNCHER.toString(), "search", "--届け出=1");
+
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("'--届け出=1'", "使い方は 'musubi search --help'");
+    assertThat(run(japanese, LAUNCHER.toString(), "--lang", "en", "--help").out())
+        .startsWith("Usage: ");
+  }
+
+  @Test
+  void theJvmSaysNothingOfItself() throws Exception {
+    Path document = Files.writeString(folder.resolve("休暇.md"), "# 休暇\n\n届け出る。\n");
+    String launcher = LAUNCHER.toString();
+    List<List<String>> lines =
+        List.of(
+            List.of(launcher, "rebuild", document.toString()),
+            List.of(launcher, "--lang", "en", "update"),
+            List.of(launcher, "search", "届け出"),
+            List.of(launcher, "suggest", "休"),
+            List.of(launcher, "analyze", "休暇"),
+            List.of(launcher, "access", document.toString()),
+            List.of(launcher, "generations", "verify"),
+            List.of(launcher, "model", "info"));
+
+    for (List<String> line : lines) {
+      Result result = run(Map.of("LC_ALL", "C.UTF-8"), line.toArray(String[]::new));
+      assertThat(result.exit()).as(line + result.err()).isZero();
+      assertThat(result.err()).as(line.toString()).doesNotContain("WARNING", "incubator");
+    }
+  }
+
+  @Test
   void aJdkThatIsTooOldIsPassedOver() throws Exception {
     Path old = folder.resolve("jdk-17");
     Files.createDirectories(old.resolve("bin"));

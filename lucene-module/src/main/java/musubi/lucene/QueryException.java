@@ -8,7 +8,7 @@ import java.util.Locale;
  * program that asks, not of the index. The message is plain English; {@link #code} and {@link
  * #parameters} are what other languages and programs render.
  */
-public final class QueryException extends RuntimeException {
+public final class QueryException extends RuntimeException implements Coded {
 
   /** What does not fit, with the parameters that {@link #parameters} has in this order. */
   public enum Code {
@@ -46,6 +46,11 @@ public final class QueryException extends RuntimeException {
     Code(String sentence) {
       this.sentence = sentence;
     }
+
+    /** The English sentence, in the pattern of {@link java.util.Formatter}. */
+    public String sentence() {
+      return sentence;
+    }
   }
 
   private final Code code;
@@ -69,6 +74,16 @@ public final class QueryException extends RuntimeException {
 
   /** The names and values of the message, in the order that the code has them. */
   public List<String> parameters() {
+    return parameters;
+  }
+
+  @Override
+  public String key() {
+    return Coded.key(code);
+  }
+
+  @Override
+  public List<String> details() {
     return parameters;
   }
 }

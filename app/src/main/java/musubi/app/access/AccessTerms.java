@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import musubi.app.ErrorMessage;
+import musubi.app.UnfitValueException;
+import musubi.app.message.Phrases;
 import musubi.lucene.permission.ReadPermission;
 
 /**
@@ -47,7 +51,7 @@ public final class AccessTerms {
       } else if (term.startsWith(GROUP)) {
         groups.add(name(term, GROUP));
       } else if (!(term.equals(NOBODY) && terms.size() == 1)) {
-        throw new IllegalArgumentException("'%s'; expected %s".formatted(term, EXPECTED));
+        throw new UnfitValueException(ErrorMessage.of("access.term", term));
       }
     }
     return new ReadPermission(everybody, users, groups);
@@ -56,20 +60,25 @@ public final class AccessTerms {
   private static String name(String term, String kind) {
     String name = term.substring(kind.length()).strip();
     if (name.isEmpty()) {
-      throw new IllegalArgumentException(
-          "'%s' names nobody; expected %s".formatted(term, EXPECTED));
+      throw new UnfitValueException(ErrorMessage.of("access.term-nobody", term));
     }
     return name;
   }
 
   /** ReadPermission in the same words, for people. */
-  public static String describe(ReadPermission readers) {
+  public static String describe(ReadPermission readers, Phrases listing) {
     if (readers.noRule()) {
-      return "everybody as long as no document has a rule or had one, else nobody";
+      return listing.text("access.no-rule");
     }
     Set<String> terms = readers.terms();
     return terms.isEmpty()
-        ? NOBODY
-        : String.join(", ", terms).replace(ReadPermission.EVERYBODY_TERM, "everybody");
+        ? listing.text("access.nobody")
+        : terms.stream()
+            .map(
+                term ->
+                    term.equals(ReadPermission.EVERYBODY_TERM)
+                        ? listing.text("access.everybody")
+                        : term)
+            .collect(Collectors.joining(", "));
   }
 }

@@ -17,10 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.source.FolderFiles;
 import musubi.app.source.SystemFiles;
 import musubi.lucene.permission.ReadPermission;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,8 +80,7 @@ final class Sidecars {
         }
       } catch (IOException e) {
         throw new UserException(
-            "The source %s cannot be looked through for %s: %s"
-                .formatted(source, SidecarReader.NAME, e.getMessage()),
+            ErrorMessage.of("access.source-not-walked", source, SidecarReader.NAME, Reason.of(e)),
             e);
       }
     }
@@ -101,9 +102,7 @@ final class Sidecars {
         sidecars.addAbove(path.toRealPath(), known.roots);
       } catch (IOException e) {
         throw new UserException(
-            "%s cannot be looked through for %s: %s"
-                .formatted(path, SidecarReader.NAME, e.getMessage()),
-            e);
+            ErrorMessage.of("access.not-walked", path, SidecarReader.NAME, Reason.of(e)), e);
       }
     }
     return sidecars;

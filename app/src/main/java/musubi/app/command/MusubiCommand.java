@@ -17,15 +17,15 @@ import musubi.app.command.search.AnalyzeCommand;
 import musubi.app.command.search.SearchCommand;
 import musubi.app.command.search.SuggestCommand;
 import musubi.app.command.serve.ServeCommand;
+import musubi.app.message.TerminalLanguage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code musubi} itself: shows what there is. */
 @Command(
     name = "musubi",
-    description = {
-      "Hybrid search for a company's own Japanese documents, on one machine and offline.",
-      ""
-    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -48,14 +48,13 @@ import picocli.CommandLine.Command;
       BenchCommand.class,
       ServeCommand.class,
       WarmUpCommand.class,
-    },
-    footer = {
-      "",
-      "Example:",
-      "  musubi rebuild examples/company",
-      "  musubi search 'VPNにつながらない'",
-      "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a gate was not met.",
-      "'musubi COMMAND --help' explains a command."
     })
-public final class MusubiCommand {}
+public final class MusubiCommand {
+
+  /** Asked for before the command line is parsed, by {@link TerminalLanguage}; refused here. */
+  @Option(
+      names = TerminalLanguage.OPTION,
+      paramLabel = "LANGUAGE",
+      scope = CommandLine.ScopeType.INHERIT)
+  TerminalLanguage.@Nullable Choice language;
+}

@@ -5,6 +5,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import musubi.app.command.option.ExitCodes;
@@ -13,7 +14,6 @@ import musubi.app.server.Server;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
 import org.apache.lucene.util.IOUtils;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,14 +21,15 @@ import picocli.CommandLine.Spec;
 
 /**
  * Loads the classes that other commands load, for the launcher to archive them: indexes a document
- * in a temporary folder and searches it, in this process or through a server.
+ * in a temporary folder, and asks for it in each way that should answer at once, or through a
+ * server.
  */
-@Command(name = "warm-up", hidden = true, description = "Used by the launcher.")
+@Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Option(names = "--server", description = "The classes of 'serve'.")
+  @Option(names = "--server")
   boolean server;
 
   private static final String DOCUMENT = "# 有給休暇\n\n休暇は三営業日前までに届け出る。\n";
@@ -37,21 +38,38 @@ final class WarmUpCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = Files.createTempDirectory("musubi-warm-up");
     try {
-      Path document = Files.writeString(folder.resolve("document.md"), DOCUMENT);
+      String document = Files.writeString(folder.resolve("document.md"), DOCUMENT).toString();
       Path data = folder.resolve("data");
-      CommandLine commands = spec.root().commandLine();
-      int rebuilt = commands.execute("rebuild", document.toString(), "--data", data.toString());
-      if (rebuilt != ExitCodes.DONE) {
+      List<String> rebuild = List.of("rebuild", document, "--data", data.toString());
+      if (server) {
+        int rebuilt = run(rebuild);
+        if (rebuilt == ExitCodes.DONE) {
+          serve(data);
+        }
         return rebuilt;
       }
-      if (server) {
-        serve(data);
-        return ExitCodes.DONE;
+      List<List<String>> lines =
+          List.of(
+              rebuild,
+              List.of("search", "休暇の届け出", "--explain", "--data", data.toString()),
+              List.of("suggest", "休", "--data", data.toString()),
+              List.of("analyze", "--query", "休暇の届け出"),
+              List.of("access", document, "--data", data.toString()),
+              List.of("generations", "list", "--data", data.toString()));
+      for (List<String> line : lines) {
+        int exit = run(line);
+        if (exit != ExitCodes.DONE) {
+          return exit;
+        }
       }
-      return commands.execute("search", "休暇の届け出", "--explain", "--data", data.toString());
+      return ExitCodes.DONE;
     } finally {
       IOUtils.rm(folder);
     }
+  }
+
+  private int run(List<String> line) {
+    return spec.root().commandLine().execute(line.toArray(String[]::new));
   }
 
   private static void serve(Path data) throws IOException {

@@ -1,6 +1,7 @@
 package musubi.app.config;
 
 import java.nio.file.Path;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.passage.PassageRules;
 import musubi.lucene.index.VectorFormat;
@@ -94,8 +95,7 @@ public record Config(
 
     void check(Path file) {
       if (dimensions != null && dimensions < 1) {
-        throw new UserException(
-            "%s: model.dimensions is %d; expected at least 1.".formatted(file, dimensions));
+        throw new UserException(ErrorMessage.of("config.dimensions", file, dimensions));
       }
     }
   }
@@ -106,8 +106,7 @@ public record Config(
     void check(Path file) {
       if (maxTokens != null && maxTokens < PassageRules.MIN_TOKENS) {
         throw new UserException(
-            "%s: passages.max-tokens is %d; expected at least %d."
-                .formatted(file, maxTokens, PassageRules.MIN_TOKENS));
+            ErrorMessage.of("config.max-tokens", file, maxTokens, PassageRules.MIN_TOKENS));
       }
     }
   }
@@ -121,11 +120,10 @@ public record Config(
 
     void check(Path file) {
       if (k != null && k < 1) {
-        throw new UserException("%s: search.k is %d; expected at least 1.".formatted(file, k));
+        throw new UserException(ErrorMessage.of("config.k", file, k));
       }
       if (semanticWeight != null && !(semanticWeight >= 0 && semanticWeight <= 1)) {
-        throw new UserException(
-            "%s: search.semantic-weight is %s; expected 0 to 1.".formatted(file, semanticWeight));
+        throw new UserException(ErrorMessage.of("config.semantic-weight", file, semanticWeight));
       }
     }
   }
@@ -140,9 +138,7 @@ public record Config(
 
     void check(Path file) {
       if (mostDeleted != null && !(mostDeleted >= 0 && mostDeleted <= 1)) {
-        throw new UserException(
-            "%s: generations.most-deleted is %s; expected 0 to 1, such as 0.2 for a fifth."
-                .formatted(file, mostDeleted));
+        throw new UserException(ErrorMessage.of("config.most-deleted", file, mostDeleted));
       }
     }
   }

@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.source.TextLines;
 import musubi.lucene.index.VectorFormat;
+import musubi.message.Message;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -21,6 +27,7 @@ public final class ConfigFile {
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
@@ -34,29 +41,29 @@ public final class ConfigFile {
    */
   public static Config read(Path file) {
     try {
-      String text = Files.readString(file);
+      List<String> lines = new ArrayList<>();
+      TextLines.read(() -> Files.newInputStream(file), file, TextLines.into(lines, file));
+      String text = String.join("\n", lines);
       // Nothing but comments is no document at all to the parser.
       return YAML.readTree(text).isEmpty()
           ? Config.EMPTY
           : YAML.readValue(text, ConfigKeys.class).config(file);
     } catch (NoSuchFileException e) {
-      throw new UserException("The configuration file %s does not exist.".formatted(file), e);
+      throw new UserException(ErrorMessage.of("config.missing", file), e);
     } catch (IOException e) {
-      throw new UserException(
-          "The configuration file %s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new UserException(ErrorMessage.of("config.unreadable", file, Reason.of(e)), e);
     } catch (UnrecognizedPropertyException e) {
       throw new UserException(
-          "%s, %s: the key '%s' is not known. Expected %s."
-              .formatted(file, lineOf(e, file), e.getPropertyName(), known(e)),
+          ErrorMessage.of(
+              "config.unknown-key", file, lineOf(e, file), e.getPropertyName(), known(e)),
           e);
     } catch (MismatchedInputException e) {
       throw new UserException(
-          "%s, %s: the value does not fit; expected %s."
-              .formatted(file, lineOf(e, file), kind(e.getTargetType())),
-          e);
+          ErrorMessage.of("config.value", file, lineOf(e, file), kind(e.getTargetType())), e);
     } catch (JacksonException e) {
       throw new UserException(
-          "%s, %s: %s".formatted(file, lineOf(e, file), firstLine(e.getOriginalMessage())), e);
+          ErrorMessage.of("config.syntax", file, lineOf(e, file), reason(e.getOriginalMessage())),
+          e);
     }
   }
 
@@ -67,15 +74,15 @@ public final class ConfigFile {
         .collect(Collectors.joining(", "));
   }
 
-  private static String kind(@Nullable Class<?> type) {
+  private static Object kind(@Nullable Class<?> type) {
     if (type == Integer.class) {
-      return "a whole number";
+      return ErrorMessage.of("kind.integer");
     }
     if (type == Double.class) {
-      return "a number";
+      return ErrorMessage.of("kind.number");
     }
     if (type == FusionName.class) {
-      return FusionName.all();
+      return names(FusionName.all());
     }
     if (type == VectorFormat.class) {
       return VectorFormat.all();
@@ -83,15 +90,30 @@ public final class ConfigFile {
     if (MetadataConfig.kind(type).isPresent()) {
       return MetadataConfig.kind(type).get();
     }
-    return type == String.class || type == Path.class ? "a text" : "keys with values";
+    return ErrorMessage.of(type == String.class || type == Path.class ? "kind.text" : "kind.keys");
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
+  /** A list whose last name stands behind "or". */
+  private static Message names(String list) {
+    int or = list.lastIndexOf(" or ");
+    return ErrorMessage.of("kind.names", list.substring(0, or), list.substring(or + 4));
+  }
+
+  /**
+   * What the parser met. It first names what it was doing ("while scanning …"); indented lines say
+   * where.
+   */
+  private static String reason(String message) {
+    List<String> lines =
+        message.lines().filter(line -> !line.isBlank() && !line.startsWith(" ")).toList();
+    return lines.stream()
+        .filter(line -> !line.startsWith("while "))
+        .findFirst()
+        .orElse(lines.isEmpty() ? "" : lines.getFirst());
   }
 
   /** The line, and the key's path where it is known. The parser has no line for some mistakes. */
-  private static String lineOf(JacksonException e, Path file) {
+  private static Message lineOf(JacksonException e, Path file) {
     String key =
         e.getPath().stream()
             .map(reference -> String.valueOf(reference.getPropertyName()))
@@ -100,7 +122,12 @@ public final class ConfigFile {
     if (line < 1 && !key.isEmpty()) {
       line = lineOfKey(key.substring(key.lastIndexOf('.') + 1), file);
     }
-    return (line < 1 ? "" : "line " + line) + (key.isEmpty() ? "" : " (" + key + ")");
+    if (line < 1) {
+      return key.isEmpty() ? ErrorMessage.of("place.none") : ErrorMessage.of("place.key", key);
+    }
+    return key.isEmpty()
+        ? ErrorMessage.of("place.line", line)
+        : ErrorMessage.of("place.line-key", line, key);
   }
 
   private static int lineOfKey(String key, Path file) {

@@ -3,6 +3,7 @@ package musubi.app.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import org.jspecify.annotations.Nullable;
 
@@ -152,9 +153,7 @@ final class ConfigKeys {
 
   private static Path existing(Path folder, Path file) {
     if (!Files.isDirectory(folder)) {
-      throw new UserException(
-          "%s: dictionaries is %s; expected a folder with user-dictionary.csv, synonyms.txt or stop-words.txt."
-              .formatted(file, folder));
+      throw new UserException(ErrorMessage.of("config.dictionaries", file, folder));
     }
     return folder;
   }

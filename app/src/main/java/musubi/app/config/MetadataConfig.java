@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.edition.EditionSettings;
 import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.metadata.MetadataType;
+import musubi.message.Message;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +69,8 @@ public record MetadataConfig(
           (name, type) -> {
             if (type == null) {
               throw new UserException(
-                  "%s: metadata.fields.%s has no value; expected %s."
-                      .formatted(file, name, kind(MetadataType.class).orElseThrow()));
+                  ErrorMessage.of(
+                      "config.field-no-value", file, name, kind(MetadataType.class).orElseThrow()));
             }
           });
     }
@@ -78,7 +81,7 @@ public record MetadataConfig(
     try {
       schema();
     } catch (IllegalArgumentException e) {
-      throw new UserException("%s: metadata.fields: %s.".formatted(file, e.getMessage()), e);
+      throw new UserException(ErrorMessage.of("config.fields", file, Reason.of(e)), e);
     }
   }
 
@@ -88,29 +91,29 @@ public record MetadataConfig(
     }
     for (String name : names) {
       if (name == null || name.isBlank()) {
-        throw new UserException(
-            "%s: metadata.editions.%s has an empty entry; expected names of metadata fields."
-                .formatted(file, key));
+        throw new UserException(ErrorMessage.of("config.editions-empty", file, key));
       }
     }
   }
 
   /** What a value of one of this section's types must be, for messages. */
-  static Optional<String> kind(@Nullable Class<?> type) {
+  static Optional<Message> kind(@Nullable Class<?> type) {
     if (type == MetadataType.class) {
       return Optional.of(
-          Arrays.stream(MetadataType.values())
-              .map(MetadataType::toString)
-              .collect(Collectors.joining(", ", "one of ", "")));
+          ErrorMessage.of(
+              "kind.one-of",
+              Arrays.stream(MetadataType.values())
+                  .map(MetadataType::toString)
+                  .collect(Collectors.joining(", "))));
     }
     if (type == Boolean.class) {
-      return Optional.of("true or false");
+      return Optional.of(ErrorMessage.of("kind.boolean"));
     }
     if (type == ZoneId.class) {
-      return Optional.of("a time zone such as Asia/Tokyo");
+      return Optional.of(ErrorMessage.of("kind.zone"));
     }
     return type != null && List.class.isAssignableFrom(type)
-        ? Optional.of("a list such as [version, effective-date]")
+        ? Optional.of(ErrorMessage.of("kind.list"))
         : Optional.empty();
   }
 }

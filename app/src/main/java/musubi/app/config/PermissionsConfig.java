@@ -5,10 +5,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.access.AccessSettings;
 import musubi.app.access.AccessTerms;
 import musubi.lucene.permission.ReadPermission;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,7 @@ public record PermissionsConfig(
     try {
       settings();
     } catch (IllegalArgumentException e) {
-      throw new UserException("%s: permissions.default: %s.".formatted(file, e.getMessage()), e);
+      throw new UserException(ErrorMessage.of("config.permissions-default", file, Reason.of(e)), e);
     }
   }
 }

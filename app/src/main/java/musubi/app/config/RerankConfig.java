@@ -1,6 +1,7 @@
 package musubi.app.config;
 
 import java.nio.file.Path;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +24,13 @@ public record RerankConfig(
 
   void check(Path file) {
     if (folder == null) {
-      throw new UserException(
-          "%s: rerank names no folder; expected rerank.folder, the folder of a reranker."
-              .formatted(file));
+      throw new UserException(ErrorMessage.of("config.rerank-folder", file));
     }
     if (depth != null && (depth < 1 || depth > MAX_DEPTH)) {
-      throw new UserException(
-          "%s: rerank.depth is %d; expected 1 to %d.".formatted(file, depth, MAX_DEPTH));
+      throw new UserException(ErrorMessage.of("config.rerank-depth", file, depth, MAX_DEPTH));
     }
     if (budgetMs != null && budgetMs < 0) {
-      throw new UserException(
-          "%s: rerank.budget-ms is %d; expected 0 or more.".formatted(file, budgetMs));
+      throw new UserException(ErrorMessage.of("config.rerank-budget", file, budgetMs));
     }
   }
 

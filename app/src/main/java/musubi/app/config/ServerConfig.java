@@ -2,6 +2,7 @@ package musubi.app.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,24 +39,20 @@ public record ServerConfig(
 
     void check(Path file) {
       if (Boolean.TRUE.equals(everything) && (user != null || groups != null)) {
-        throw new UserException(
-            "%s: server.viewer has 'everything: true' beside user or groups; expected one of them."
-                .formatted(file));
+        throw new UserException(ErrorMessage.of("config.server-viewer-both", file));
       }
       if (user != null && user.isBlank()) {
-        throw new UserException("%s: server.viewer.user is empty.".formatted(file));
+        throw new UserException(ErrorMessage.of("config.server-viewer-user", file));
       }
       if (user == null && groups != null) {
-        throw new UserException(
-            "%s: server.viewer.groups says nothing without server.viewer.user.".formatted(file));
+        throw new UserException(ErrorMessage.of("config.server-viewer-groups", file));
       }
     }
   }
 
   void check(Path file) {
     if (port != null && (port < 0 || port > HIGHEST_PORT)) {
-      throw new UserException(
-          "%s: server.port is %d; expected 0 to %d.".formatted(file, port, HIGHEST_PORT));
+      throw new UserException(ErrorMessage.of("config.server-port", file, port, HIGHEST_PORT));
     }
     if (viewer != null) {
       viewer.check(file);

@@ -1,6 +1,7 @@
 package musubi.app.config;
 
 import java.nio.file.Path;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,7 @@ public record ServerLimits(
 
   private static void check(Path file, String key, @Nullable Integer value, int most) {
     if (value != null && (value < 1 || value > most)) {
-      throw new UserException(
-          "%s: server.limits.%s is %d; expected 1 to %,d.".formatted(file, key, value, most));
+      throw new UserException(ErrorMessage.of("config.server-limit", file, key, value, most));
     }
   }
 }

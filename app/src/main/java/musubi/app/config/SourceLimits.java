@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.extract.ExtractionLimits;
 import musubi.app.source.IgnorePatterns;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,26 +66,20 @@ public record SourceLimits(
     try {
       boolean unused = ignored() == IgnorePatterns.NONE;
     } catch (IllegalArgumentException e) {
-      throw new UserException(
-          "%s: sources.ignore: %s; expected patterns such as '*.bak' or '/old/'."
-              .formatted(file, e.getMessage()),
-          e);
+      throw new UserException(ErrorMessage.of("config.ignore", file, Reason.of(e)), e);
     }
   }
 
   private static void checkSize(Path file, String key, @Nullable String size, int least) {
     if (size != null && (!SIZE.matcher(size).matches() || megabytes(size, 0) < least)) {
-      throw new UserException(
-          "%s: sources.%s is '%s'; expected a size of at least %dm, such as 512m or 2g."
-              .formatted(file, key, size, least));
+      throw new UserException(ErrorMessage.of("config.size", file, key, size, least));
     }
   }
 
   private static void checkNumber(
       Path file, String key, @Nullable Integer number, int least, int most) {
     if (number != null && (number < least || number > most)) {
-      throw new UserException(
-          "%s: sources.%s is %d; expected %d to %d.".formatted(file, key, number, least, most));
+      throw new UserException(ErrorMessage.of("config.range", file, key, number, least, most));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.eval.BeirFolder;
 import musubi.app.source.TextLines;
@@ -32,7 +33,7 @@ public final class QueryFile {
       }
     }
     if (queries.isEmpty()) {
-      throw new UserException("%s holds no query; expected one a line.".formatted(file));
+      throw new UserException(ErrorMessage.of("queries.empty", file));
     }
     return queries;
   }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.source.TextLines;
 import tools.jackson.core.JacksonException;
@@ -47,9 +48,7 @@ public record BeirFolder(
     Path qrels = folder.resolve("qrels").resolve(split + ".tsv");
     for (Path needed : List.of(queries, qrels)) {
       if (!Files.isRegularFile(needed)) {
-        throw new UserException(
-            "%s is missing. An evaluation folder holds corpus.jsonl, queries.jsonl and qrels/%s.tsv."
-                .formatted(needed, split));
+        throw new UserException(ErrorMessage.of("eval.file-missing", needed, split));
       }
     }
     Optional<Path> corpus =
@@ -88,11 +87,10 @@ public record BeirFolder(
       String id = record.path("_id").asString(record.path("id").asString(""));
       String text = record.path("text").asString("");
       if (id.isEmpty() || text.isBlank()) {
-        throw new UserException(
-            place + ": no _id or no text. Expected {\"_id\": \"…\", \"text\": \"…\"}.");
+        throw new UserException(ErrorMessage.of("eval.query-incomplete", place));
       }
       if (!ids.add(id)) {
-        throw new UserException("%s: the id %s was used before.".formatted(place, id));
+        throw new UserException(ErrorMessage.of("eval.id-twice", place, id));
       }
       queries.add(new Query(id, text, kind(record.path("metadata"))));
     }
@@ -110,7 +108,7 @@ public record BeirFolder(
     try {
       return JSON.readTree(line);
     } catch (JacksonException e) {
-      throw new UserException("%s: not valid JSON: %s".formatted(place, e.getOriginalMessage()), e);
+      throw new UserException(ErrorMessage.of("eval.json", place, e.getOriginalMessage()), e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 
 /**
@@ -62,13 +63,16 @@ public record ComparedRun(String label, Run run, List<String> notes) {
     long shared = qrels.grades().keySet().stream().filter(run.answers()::containsKey).count();
     if (shared == 0) {
       throw new UserException(
-          "%s: none of its %d queries is among the %d that are judged (%s there, %s here). Is it a run of other queries?"
-              .formatted(
-                  file,
-                  run.answers().size(),
-                  judged,
-                  run.answers().keySet().stream().findFirst().orElse("no query"),
-                  qrels.grades().keySet().iterator().next()));
+          ErrorMessage.of(
+              "eval.compared-run",
+              file,
+              run.answers().size(),
+              judged,
+              run.answers().keySet().stream()
+                  .findFirst()
+                  .map(Object.class::cast)
+                  .orElse(ErrorMessage.of("no-query")),
+              qrels.grades().keySet().iterator().next()));
     }
     List<String> notes = new ArrayList<>();
     if (shared < judged) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 
 /**
@@ -51,9 +52,7 @@ public record Gate(
   public static Gate parse(String text) {
     Matcher gate = SYNTAX.matcher(text.strip());
     if (!gate.matches()) {
-      throw new UsageException(
-          "The gate '%s' is not understood. Expected a metric, >= or >, and a number or a run: 'ndcg@10>=0.60', 'hybrid:ndcg@10>=baseline-0.01'."
-              .formatted(text));
+      throw new UsageException(ErrorMessage.of("gate.syntax", text));
     }
     String label = gate.group("label") == null ? "" : gate.group("label");
     String metric = gate.group("metric");
@@ -105,16 +104,13 @@ public record Gate(
   public void check(Collection<String> labels, Collection<String> metrics) {
     if (!metrics.contains(metric)) {
       throw new UsageException(
-          "The gate '%s' names the metric '%s'; there are %s."
-              .formatted(text, metric, String.join(", ", metrics)));
+          ErrorMessage.of("gate.metric", text, metric, String.join(", ", metrics)));
     }
     if (!label.isEmpty() && !labels.contains(label)) {
       throw notEvaluated(label, labels);
     }
     if (reference.equals(BASELINE) && labels.size() < 2) {
-      throw new UsageException(
-          "The gate '%s' needs a second run to compare with; add --mode all, --plain or --compare."
-              .formatted(text));
+      throw new UsageException(ErrorMessage.of("gate.second-run", text));
     }
     if (!reference.isEmpty() && !reference.equals(BASELINE) && !labels.contains(reference)) {
       throw notEvaluated(reference, labels);
@@ -122,9 +118,7 @@ public record Gate(
   }
 
   private UsageException notEvaluated(String name, Collection<String> labels) {
-    return new UsageException(
-        "The gate '%s' names the run '%s', which is not evaluated; there are %s."
-            .formatted(text, name, String.join(", ", labels)));
+    return new UsageException(ErrorMessage.of("gate.run", text, name, String.join(", ", labels)));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.model.ModelChoice;
@@ -25,6 +26,8 @@ import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.IndexedDocuments;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
+import musubi.message.Message;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,9 +93,7 @@ public final class GenerationGate {
     metrics.add("judged@" + K);
     gate.check(List.of(NEW, CURRENT), metrics);
     if (!gate.label().isEmpty() && !gate.label().equals(NEW)) {
-      throw new UsageException(
-          "The gate '%s' is about the generation in use; expected one about the new: 'ndcg@10>=-0.01' or 'ndcg@10>=0.60'."
-              .formatted(text));
+      throw new UsageException(ErrorMessage.of("gate.current", text));
     }
     return gate;
   }
@@ -174,18 +175,17 @@ public final class GenerationGate {
           return run(current, own);
         }
       } catch (ModelException e) {
-        throw notAsked(current, "cannot be opened (%s)".formatted(e.getMessage()), e);
+        throw notAsked(current, ErrorMessage.of("gate.model-unopened", Reason.of(e)), e);
       }
     }
-    throw notAsked(current, "is another now", null);
+    throw notAsked(current, ErrorMessage.of("gate.model-another"), null);
   }
 
   private static UserException notAsked(
-      Generation current, String why, @Nullable ModelException cause) {
+      Generation current, Message why, @Nullable ModelException cause) {
     Manifest.Model model = current.manifest().model();
-    String message =
-        "The generation in use, %s, was built with the model %s of %s, which %s, so that the gate cannot ask it. Put that model back, or build without --gate-eval."
-            .formatted(current.id(), model.name(), model.location(), why);
+    Message message =
+        ErrorMessage.of("gate.not-asked", current.id(), model.name(), model.location(), why);
     return cause == null ? new UserException(message) : new UserException(message, cause);
   }
 

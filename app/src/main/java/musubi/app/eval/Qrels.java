@@ -2,8 +2,11 @@ package musubi.app.eval;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.source.TextLines;
 
@@ -33,9 +36,7 @@ public record Qrels(Map<String, Map<String, Integer>> grades) {
       String[] columns = line.indexOf('\t') >= 0 ? line.split("\t") : line.split("\\s+");
       int grade = columns.length - 1;
       if ((columns.length != 3 && columns.length != 4) || !columns[grade].matches("-?\\d{1,9}")) {
-        throw new UserException(
-            "%s, line %d: '%s'. Expected query-id, corpus-id and a whole number, parted by tabs."
-                .formatted(file, i + 1, line));
+        throw new UserException(ErrorMessage.of("qrels.line", file, i + 1, line));
       }
       int value = Integer.parseInt(columns[grade]);
       Integer before =
@@ -43,15 +44,29 @@ public record Qrels(Map<String, Map<String, Integer>> grades) {
               .computeIfAbsent(columns[0], query -> new LinkedHashMap<>())
               .put(columns[grade - 1], value);
       if (before != null && before != value) {
-        throw new UserException(
-            "%s, line %d: '%s'. The same query and document were judged %d before."
-                .formatted(file, i + 1, line, before));
+        throw new UserException(ErrorMessage.of("qrels.twice", file, i + 1, line, before));
       }
     }
     if (grades.isEmpty()) {
-      throw new UserException(file + " holds no judgement.");
+      throw new UserException(ErrorMessage.of("qrels.empty", file));
     }
     return new Qrels(grades);
+  }
+
+  /** The documents that are relevant for any query, each once. */
+  public Set<String> relevant() {
+    Set<String> relevant = new LinkedHashSet<>();
+    grades
+        .values()
+        .forEach(
+            judged ->
+                judged.forEach(
+                    (document, grade) -> {
+                      if (grade > 0) {
+                        relevant.add(document);
+                      }
+                    }));
+    return relevant;
   }
 
   /** Returns a query's judgements; none for a query that was not judged. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.source.TextLines;
 
@@ -98,15 +99,11 @@ public record Run(Map<String, List<Answer>> answers) {
       String place = "%s, line %d".formatted(file, i + 1);
       String[] columns = columns(lines.get(i));
       if (columns.length != 6) {
-        throw new UserException(
-            "%s: %d columns; expected 6: query Q0 document rank score tag."
-                .formatted(place, columns.length));
+        throw new UserException(ErrorMessage.of("run.columns", place, columns.length));
       }
       Answer answer = new Answer(columns[2], score(columns[4], place));
       if (!seen.computeIfAbsent(columns[0], query -> new HashSet<>()).add(answer.document())) {
-        throw new UserException(
-            "%s: the document %s is there twice for the query %s; expected each once."
-                .formatted(place, answer.document(), columns[0]));
+        throw new UserException(ErrorMessage.of("run.twice", place, answer.document(), columns[0]));
       }
       answers.computeIfAbsent(columns[0], query -> new ArrayList<>()).add(answer);
     }
@@ -124,10 +121,10 @@ public record Run(Map<String, List<Answer>> answers) {
     try {
       score = Float.parseFloat(text);
     } catch (NumberFormatException e) {
-      throw new UserException("%s: the score '%s' is not a number.".formatted(place, text), e);
+      throw new UserException(ErrorMessage.of("run.score", place, text), e);
     }
     if (!Float.isFinite(score)) {
-      throw new UserException("%s: the score '%s' cannot be ordered.".formatted(place, text));
+      throw new UserException(ErrorMessage.of("run.score-infinite", place, text));
     }
     return score;
   }

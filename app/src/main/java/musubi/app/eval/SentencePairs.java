@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.source.TextLines;
+import musubi.message.Message;
 
 /**
  * Sentence pairs whose similarity in meaning was judged by people (semantic textual similarity).
@@ -50,8 +52,8 @@ public record SentencePairs(List<Pair> pairs) {
       List<String> values = columns(lines.get(i));
       if (values.size() <= last) {
         throw new UserException(
-            "%s: %d columns; expected %d: %s, parted by tabs."
-                .formatted(place, values.size(), header.size(), String.join(", ", header)));
+            ErrorMessage.of(
+                "sts.columns", place, values.size(), header.size(), String.join(", ", header)));
       }
       pairs.add(
           new Pair(
@@ -69,9 +71,7 @@ public record SentencePairs(List<Pair> pairs) {
   private static int column(String name, List<String> header, Path file) {
     int column = header.indexOf(name);
     if (column < 0) {
-      throw new UserException(
-          "%s:1: no column '%s'. The first line names the columns label, sentence1 and sentence2, parted by tabs."
-              .formatted(file, name));
+      throw new UserException(ErrorMessage.of("sts.no-column", file, name));
     }
     return column;
   }
@@ -88,27 +88,24 @@ public record SentencePairs(List<Pair> pairs) {
     throw new UserException(notANumber(text, place));
   }
 
-  private static String notANumber(String text, String place) {
-    return "%s: the label '%s' is not a number.".formatted(place, text);
+  private static Message notANumber(String text, String place) {
+    return ErrorMessage.of("sts.label", place, text);
   }
 
   private static String sentence(String text, String column, String place) {
     if (text.isBlank()) {
-      throw new UserException("%s: %s is empty.".formatted(place, column));
+      throw new UserException(ErrorMessage.of("sts.empty", place, column));
     }
     return text;
   }
 
   private static SentencePairs checked(List<Pair> pairs, Path file) {
     if (pairs.size() < FEWEST) {
-      throw new UserException(
-          "%s holds %d pairs; a correlation needs at least %d."
-              .formatted(file, pairs.size(), FEWEST));
+      throw new UserException(ErrorMessage.of("sts.too-few", file, pairs.size(), FEWEST));
     }
     if (pairs.stream().mapToDouble(Pair::label).distinct().count() == 1) {
       throw new UserException(
-          "All %d labels of %s are %s; a correlation needs different ones."
-              .formatted(pairs.size(), file, pairs.getFirst().label()));
+          ErrorMessage.of("sts.same-labels", pairs.size(), file, pairs.getFirst().label()));
     }
     return new SentencePairs(List.copyOf(pairs));
   }

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.config.Config;
 import musubi.app.config.ConfigFile;
 import musubi.app.config.FusionName;
+import musubi.message.Message;
 
 /**
  * The configuration lines for a tuned fusion.
@@ -60,9 +62,7 @@ public record SearchSettings(FusionName fusion, double semanticWeight) {
   }
 
   private void check(Path changed, Path file) {
-    String message =
-        "%s cannot take the settings; put in by hand: fusion: %s and semantic-weight: %.2f."
-            .formatted(file, fusion, semanticWeight);
+    Message message = ErrorMessage.of("tune.settings-not-taken", file, fusion, semanticWeight);
     Config.Search search;
     try {
       search = ConfigFile.read(changed).searching().search();

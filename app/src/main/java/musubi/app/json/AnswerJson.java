@@ -2,6 +2,7 @@ package musubi.app.json;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchQuery;
@@ -16,7 +17,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param asked text and mode
  * @param tookMs milliseconds, two decimals
- * @param total documents found
+ * @param found how many documents were found
  * @param window which of them are shown, and from which relevance on
  * @param generation id of the generation that was searched
  * @param didYouMean corrections, likeliest first
@@ -27,12 +28,22 @@ import tools.jackson.databind.annotation.JsonNaming;
 public record AnswerJson(
     @com.fasterxml.jackson.annotation.JsonUnwrapped Asked asked,
     double tookMs,
-    int total,
+    @com.fasterxml.jackson.annotation.JsonUnwrapped Found found,
     @com.fasterxml.jackson.annotation.JsonUnwrapped Window window,
     String generation,
     List<String> didYouMean,
     List<String> notes,
     @com.fasterxml.jackson.annotation.JsonUnwrapped Results results) {
+
+  /**
+   * How many documents were found.
+   *
+   * @param total number that was counted
+   * @param totalPrecision "exact"; "about" where some were counted by their words alone; "at_least"
+   *     where counting ended
+   */
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record Found(int total, String totalPrecision) {}
 
   /** What was asked. */
   public record Asked(String query, String mode) {}
@@ -77,7 +88,8 @@ public record AnswerJson(
     return new AnswerJson(
         new Asked(query.text(), query.options().mode().label()),
         Math.round(answer.times().total().toNanos() / 1e4) / 100.0,
-        found.total(),
+        new Found(
+            found.total().documents(), found.total().precision().name().toLowerCase(Locale.ROOT)),
         new Window(
             query.options().page().from(),
             found.answered(),

@@ -18,8 +18,9 @@ public record PlanJson(
   /** What was read. */
   public record SampleOf(int documents, int failed, long of) {}
 
-  /** Bytes on disk. */
-  public record Disk(long index, long peak, Map<String, Long> parts) {}
+  /** Bytes on disk; the index lies between low and high. */
+  public record Disk(
+      long index, long peak, Map<String, Long> parts, long low, long high, long peakWithCurrent) {}
 
   /** Bytes of memory. */
   public record Memory(long rebuildHeap, long searchHeap, long pageCache) {}
@@ -38,7 +39,13 @@ public record PlanJson(
         forecast.documents(),
         forecast.passages(),
         new SampleOf(forecast.sampled(), sample.failed(), sample.all()),
-        new Disk(forecast.indexBytes(), forecast.peakBytes(), parts),
+        new Disk(
+            forecast.indexBytes(),
+            forecast.peakBytes(),
+            parts,
+            forecast.range().low(),
+            forecast.range().high(),
+            forecast.peakBesideCurrent()),
         new Memory(
             forecast.memory().buildHeap(),
             forecast.memory().searchHeap(),

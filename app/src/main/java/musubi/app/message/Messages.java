@@ -28,8 +28,12 @@ final class Messages {
    * @param language where there is no file for it, English is used
    */
   static Messages of(String name, Locale language) {
-    return new Messages(
-        ResourceBundle.getBundle("musubi.app.message." + name, language, NO_FALLBACK), language);
+    return new Messages(bundle(name, language), language);
+  }
+
+  /** The texts of a bundle, as they are written. */
+  static ResourceBundle bundle(String name, Locale language) {
+    return ResourceBundle.getBundle("musubi.app.message." + name, language, NO_FALLBACK);
   }
 
   boolean has(String key) {

@@ -44,6 +44,20 @@ public final class Columns {
     return lines;
   }
 
+  /** A text with blanks behind it until it takes so many columns of a terminal. */
+  public static String left(String text, int columns) {
+    return text + blanks(text, columns);
+  }
+
+  /** A text with blanks before it until it takes so many columns of a terminal. */
+  public static String right(String text, int columns) {
+    return blanks(text, columns) + text;
+  }
+
+  private static String blanks(String text, int columns) {
+    return " ".repeat(Math.max(0, columns - width(text)));
+  }
+
   /** Columns of a terminal that a text takes. */
   public static int width(String text) {
     return text.codePoints().map(Columns::width).sum();

@@ -2,6 +2,7 @@ package musubi.app.output;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import musubi.app.message.Phrases;
 import musubi.app.progress.ProgressEvent;
 import musubi.app.progress.ProgressListener;
 import musubi.app.progress.RemainingTime;
@@ -18,15 +19,17 @@ public final class Progress implements ProgressListener, AutoCloseable {
   private final boolean bar;
   private final String task;
   private final Duration interval;
+  private final Phrases phrases;
   private final RemainingTime remaining = new RemainingTime();
   private long lastShown = System.nanoTime();
   private boolean drawn;
 
-  Progress(PrintStream err, boolean bar, String task, Duration interval) {
+  Progress(PrintStream err, boolean bar, String task, Duration interval, Phrases phrases) {
     this.err = err;
     this.bar = bar;
     this.task = task;
     this.interval = interval;
+    this.phrases = phrases;
   }
 
   @Override
@@ -36,13 +39,12 @@ public final class Progress implements ProgressListener, AutoCloseable {
     }
   }
 
-  private static String detail(ProgressEvent event) {
+  private String detail(ProgressEvent event) {
     return switch (event.step()) {
-      case READING -> "%,d documents".formatted(event.documents());
-      case INDEXING ->
-          "%,d documents, %,d of them as they were".formatted(event.documents(), event.unchanged());
-      case FINISHING -> "%,d documents, finishing the index".formatted(event.documents());
-      case JUDGING -> "%,d documents, asking the gates".formatted(event.documents());
+      case READING -> phrases.text("progress.documents", event.documents());
+      case INDEXING -> phrases.text("progress.unchanged", event.documents(), event.unchanged());
+      case FINISHING -> phrases.text("progress.finishing", event.documents());
+      case JUDGING -> phrases.text("progress.judging", event.documents());
     };
   }
 
@@ -91,7 +93,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
   private String remaining(double fraction) {
     return remaining
         .at(fraction)
-        .map(left -> ", about %.0f s left".formatted(left.toMillis() / 1000.0))
+        .map(left -> phrases.text("progress.left", left.toMillis() / 1000.0))
         .orElse("");
   }
 

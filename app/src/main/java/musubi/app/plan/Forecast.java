@@ -9,7 +9,8 @@ import musubi.lucene.index.FileKinds.Kind;
  * @param documents for which it is
  * @param passages that they will be cut into
  * @param sampled documents of the sample
- * @param parts of the index, in bytes
+ * @param parts of the index and of the list of files beside it, in bytes
+ * @param range in which the size of the index lies
  * @param peakBytes on disk while the index is built, itself included; the generation in use is not
  * @param memory that rebuilds and searches need
  * @param time of a rebuild from scratch
@@ -19,13 +20,29 @@ public record Forecast(
     long passages,
     int sampled,
     Map<Kind, Long> parts,
+    Range range,
     long peakBytes,
     Memory memory,
     Time time) {
 
+  /**
+   * Bytes between which the size of an index lies: two standard errors of the sample, and what is
+   * not known of how the dictionary of terms grows beyond it. It holds for documents like those of
+   * the sources.
+   *
+   * @param low at least
+   * @param high at most
+   */
+  public record Range(long low, long high) {}
+
   /** Bytes of the index. */
   public long indexBytes() {
     return parts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Bytes on disk while it is built if as large an index is in use. */
+  public long peakBesideCurrent() {
+    return peakBytes + indexBytes();
   }
 
   /**

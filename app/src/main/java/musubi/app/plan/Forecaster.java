@@ -7,27 +7,27 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.rebuild.TrialBuild;
-import musubi.app.source.ExtractedDocument;
 import musubi.lucene.index.FileKinds.Kind;
 import musubi.lucene.index.GraphTrial;
 import musubi.lucene.index.IndexFormat;
+import musubi.lucene.index.IndexParts;
 import musubi.lucene.index.VectorFormat;
 import musubi.lucene.index.VectorSpace;
 
 /**
- * Forecasts from a sample that is built several times, until the program is as fast as it gets:
+ * Forecasts from a sample that is built several times, by the writer of every build, until the
+ * program is as fast as it gets:
  *
  * <ul>
- *   <li>Disk: a quarter of the sample and all of it give, for the dictionary of terms and the
- *       values, the exponent by which they {@linkplain Growth grow}; vectors, postings and texts
- *       grow with the passages. A graph, from {@link IndexFormat#SCANNED_PASSAGES} passages on, has
- *       some bytes a passage.
+ *   <li>Text and passages: extended from the sample to all files by their sizes or their number
+ *       ({@link Population}).
+ *   <li>Disk: {@link IndexGrowth}.
  *   <li>Peak: at the last merge the segments and what they are merged to lie side by side.
  *   <li>Time: a {@link FittedLine} through what a quarter of the sample and all of it take in the
  *       end; what the first builds took longer, once; a graph of n passages as n · ln n, from one
@@ -62,8 +62,8 @@ public final class Forecaster {
   /** Lists of neighbours while a graph is linked. */
   private static final long HEAP_OF_LINKED = 512;
 
-  /** Neighbours on disk. */
-  private static final long GRAPH_OF_PASSAGE = 64;
+  /** No further build begins later: a sample that takes long is at its speed soon. */
+  private static final double MOST_SECONDS = 40;
 
   private final TrialBuild trial;
   private final VectorSpace space;
@@ -95,13 +95,13 @@ public final class Forecaster {
   /**
    * The measurements of a sample.
    *
+   * @param outcome of the fastest build of all of it
    * @param adding seconds for some documents, when the program is at its speed
    * @param finishing likewise
    * @param startSeconds until it was
    */
   private record TrialFigures(
-      IndexSize quarter,
-      IndexSize whole,
+      IndexGrowth growth,
       TrialBuild.Outcome outcome,
       FittedLine adding,
       FittedLine finishing,
@@ -114,24 +114,30 @@ public final class Forecaster {
    * @throws UserException if the sample is too small
    */
   public Forecast forecast(Sample sample, long documents, Listener listener) throws IOException {
-    int sampled = sample.documents().size();
+    List<TrialBuild.Read> read = read(sample);
+    int sampled = read.size();
     if (sampled < FEWEST) {
-      throw new UserException(
-          "The sample has %d document(s); expected at least %d to forecast from. Give more sources, or just build: it takes seconds."
-              .formatted(sampled, FEWEST));
+      throw new UserException(ErrorMessage.of("plan.too-few", sampled, FEWEST));
     }
-    TrialFigures measured = measure(sample.documents(), listener);
-    long passages = Math.round((double) measured.outcome.passages() * documents / sampled);
+    TrialFigures measured = measure(read, listener);
+    Amounts amounts = Amounts.of(sample, measured.outcome.passagesOf(), documents);
+    long passages = Math.round(amounts.passages());
     boolean graph = passages > IndexFormat.SCANNED_PASSAGES;
-    Map<Kind, Long> parts = parts(measured, sampled, documents, graph ? passages : 0);
-    long index = parts.values().stream().mapToLong(Long::longValue).sum();
+    Map<Kind, Long> parts = measured.growth.parts(amounts, IndexGrowth.AS_FITTED);
+    long index = sum(parts);
+    long fewer = sum(measured.growth.parts(amounts, IndexGrowth.SLOWER));
+    long more = sum(measured.growth.parts(amounts, IndexGrowth.FASTER));
     int threads = Runtime.getRuntime().availableProcessors();
     double linking = graph ? linking(measured.outcome.vectors(), passages) / threads : 0;
+    double likeSampled = sampled * amounts.text() / amounts.sampledText();
     return new Forecast(
         documents,
         passages,
         sampled,
         parts,
+        new Forecast.Range(
+            Math.round(fewer * Math.max(0, 1 - amounts.error())),
+            Math.round(more * (1 + amounts.error()))),
         2 * index,
         new Forecast.Memory(
             BUILD_HEAP + HEAP_OF_DOCUMENT * documents + (graph ? HEAP_OF_LINKED * passages : 0),
@@ -140,42 +146,55 @@ public final class Forecaster {
         new Forecast.Time(
             measured.startSeconds,
             sample.readSeconds() * documents / sample.all(),
-            measured.adding.at(documents),
-            measured.finishing.at(documents) + linking));
+            measured.adding.at(likeSampled),
+            measured.finishing.at(likeSampled) + linking));
   }
 
-  private TrialFigures measure(List<ExtractedDocument> documents, Listener listener)
+  private static List<TrialBuild.Read> read(Sample sample) {
+    return sample.drawn().stream()
+        .flatMap(one -> one.documents().stream().map(d -> new TrialBuild.Read(d, one.file())))
+        .toList();
+  }
+
+  private static long sum(Map<Kind, Long> parts) {
+    return parts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private TrialFigures measure(List<TrialBuild.Read> documents, Listener listener)
       throws IOException {
-    List<ExtractedDocument> quarter = new ArrayList<>();
+    List<TrialBuild.Read> quarter = new ArrayList<>();
     for (int d = 0; d < documents.size(); d += QUARTER) {
       quarter.add(documents.get(d));
     }
-    IndexSize[] size = new IndexSize[1];
-    TrialBuild.Outcome first = build(quarter, size);
-    IndexSize ofQuarter = size[0];
-    listener.built(1.0 / (MOST_BUILDS + 1), first.total());
+    long begun = System.nanoTime();
+    Built first = build(quarter);
+    listener.built(1.0 / (MOST_BUILDS + 1), first.outcome.total());
     List<TrialBuild.Outcome> builds = new ArrayList<>();
+    IndexParts whole = first.parts;
     boolean steady = false;
-    while (!steady && builds.size() < MOST_BUILDS) {
-      TrialBuild.Outcome outcome = build(documents, size);
+    while (builds.isEmpty()
+        || (!steady
+            && builds.size() < MOST_BUILDS
+            && (System.nanoTime() - begun) / 1e9 < MOST_SECONDS)) {
+      Built built = build(documents);
+      TrialBuild.Outcome outcome = built.outcome;
       steady =
           builds.size() > 1
               && seconds(outcome.total()) > seconds(builds.getLast().total()) * (1 - STEADY);
+      whole = built.parts;
       builds.add(outcome);
       listener.built((builds.size() + 1.0) / (MOST_BUILDS + 1), outcome.total());
     }
     TrialBuild.Outcome best =
         builds.stream().min(Comparator.comparing(TrialBuild.Outcome::total)).orElseThrow();
-    IndexSize ofWhole = size[0];
-    TrialBuild.Outcome ofQuarterAtSpeed = build(quarter, size);
+    TrialBuild.Outcome ofQuarterAtSpeed = build(quarter).outcome;
     double start =
-        Math.max(0, seconds(first.total()) - seconds(ofQuarterAtSpeed.total()))
+        Math.max(0, seconds(first.outcome.total()) - seconds(ofQuarterAtSpeed.total()))
             + builds.stream().mapToDouble(o -> seconds(o.total()) - seconds(best.total())).sum();
     int few = quarter.size();
     int many = documents.size();
     return new TrialFigures(
-        ofQuarter,
-        ofWhole,
+        new IndexGrowth(Amounts.text(quarter), first.parts, whole, best.listBytes()),
         best,
         FittedLine.through(few, seconds(ofQuarterAtSpeed.adding()), many, seconds(best.adding())),
         FittedLine.through(
@@ -183,15 +202,15 @@ public final class Forecaster {
         start);
   }
 
-  private TrialBuild.Outcome build(List<ExtractedDocument> documents, IndexSize[] size)
-      throws IOException {
-    Path index = Files.createTempDirectory(folder, "trial-");
+  private record Built(TrialBuild.Outcome outcome, IndexParts parts) {}
+
+  private Built build(List<TrialBuild.Read> documents) throws IOException {
+    Path place = Files.createTempDirectory(folder, "trial-");
     try {
-      TrialBuild.Outcome outcome = trial.run(documents, index);
-      size[0] = IndexSize.of(index);
-      return outcome;
+      TrialBuild.Outcome outcome = trial.run(documents, place);
+      return new Built(outcome, IndexParts.of(TrialBuild.index(place)));
     } finally {
-      delete(index);
+      delete(place);
     }
   }
 
@@ -208,28 +227,6 @@ public final class Forecaster {
                 }
               });
     }
-  }
-
-  private static Map<Kind, Long> parts(
-      TrialFigures measured, int sampled, long documents, long linked) {
-    Map<Kind, Long> parts = new EnumMap<>(Kind.class);
-    int quarter = (sampled + QUARTER - 1) / QUARTER;
-    for (Kind kind : measured.whole.bytes().keySet()) {
-      double few = measured.quarter.of(kind);
-      double many = measured.whole.of(kind);
-      Growth growth =
-          switch (kind) {
-            case TERMS, VALUES ->
-                few == 0 || many == 0
-                    ? Growth.linear(sampled, many)
-                    : Growth.through(quarter, few, sampled, many);
-            case FULL_VECTORS, QUANTIZED_VECTORS, POSTINGS, STORED -> Growth.linear(sampled, many);
-            case GRAPH, OTHER -> new Growth(many, 0);
-          };
-      parts.put(kind, Math.round(growth.at(documents)));
-    }
-    parts.merge(Kind.GRAPH, linked * GRAPH_OF_PASSAGE, Long::sum);
-    return parts;
   }
 
   private long pageCache(Map<Kind, Long> parts, boolean graph) {

@@ -1,9 +1,9 @@
 package musubi.app.plan;
 
 /**
- * How a size grows with the number of documents: {@code size = a · n^b}, fitted to two sizes. Data
- * that exists once for each document has b = 1; a dictionary of terms grows as Heaps' law says,
- * with b below 1 (Heaps, Information Retrieval, 1978).
+ * How a size grows with the amount of text: {@code size = a · n^b}, fitted to two sizes. Data that
+ * exists once for each document has b = 1; a dictionary of terms grows as Heaps' law says, with b
+ * below 1 (Heaps, Information Retrieval, 1978).
  *
  * @param scale a
  * @param exponent b, from 0 to 1
@@ -13,7 +13,7 @@ record Growth(double scale, double exponent) {
   /**
    * The growth through two sizes.
    *
-   * @param few number of documents, at least 1
+   * @param few amount of text, above 0
    * @param sizeOfFew above 0
    * @param many more than few
    * @param sizeOfMany above 0
@@ -24,12 +24,22 @@ record Growth(double scale, double exponent) {
     return new Growth(sizeOfMany / Math.pow(many, bounded), bounded);
   }
 
-  /** In proportion to the number of documents. */
+  /**
+   * A growth that is as large at one amount, and faster or slower from there.
+   *
+   * @param more added to the exponent, which stays between 0 and 1
+   */
+  Growth from(double amount, double more) {
+    double bounded = Math.clamp(exponent + more, 0, 1);
+    return new Growth(at(amount) / Math.pow(amount, bounded), bounded);
+  }
+
+  /** In proportion to the amount of text. */
   static Growth linear(double many, double sizeOfMany) {
     return new Growth(sizeOfMany / many, 1);
   }
 
-  double at(double documents) {
-    return scale * Math.pow(documents, exponent);
+  double at(double amount) {
+    return scale * Math.pow(amount, exponent);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import musubi.app.output.Columns;
+import musubi.app.output.Console;
 import musubi.lucene.analysis.report.AnalysisReport;
 import musubi.lucene.words.QueryAnalysis;
 
@@ -13,10 +14,16 @@ public final class AnalysisListing {
 
   private final List<String> lines = new ArrayList<>();
 
-  private AnalysisListing() {}
+  private final Console console;
 
-  public static List<String> of(AnalysisReport report, Optional<QueryAnalysis> query) {
-    AnalysisListing listing = new AnalysisListing();
+  private AnalysisListing(Console console) {
+    this.console = console;
+  }
+
+  /** Lines in the language of the console. */
+  public static List<String> of(
+      AnalysisReport report, Optional<QueryAnalysis> query, Console console) {
+    AnalysisListing listing = new AnalysisListing(console);
     listing.text(report);
     listing.words(report);
     listing.terms(report);
@@ -25,11 +32,11 @@ public final class AnalysisListing {
   }
 
   private void text(AnalysisReport report) {
-    lines.add("Text        " + report.text());
-    lines.add("Normalised  " + report.normalized());
+    lines.add(console.phrase("analysis.text", report.text()));
+    lines.add(console.phrase("analysis.normalised", report.normalized()));
     Columns changes = new Columns();
     report.changes().forEach(c -> changes.add("", shown(c.written()), "->", shown(c.normalized())));
-    section("Changed characters", changes);
+    section(console.phrase("analysis.changed"), changes);
   }
 
   private void words(AnalysisReport report) {
@@ -45,11 +52,11 @@ public final class AnalysisListing {
           reading == null ? "-" : reading,
           switch (word.source()) {
             case SYSTEM -> "";
-            case PROGRAM -> "(added by this program)";
-            case USER -> "(user dictionary)";
+            case PROGRAM -> console.phrase("analysis.by-program");
+            case USER -> console.phrase("analysis.by-user");
           });
     }
-    section("Words as they are cut: part of speech, base form, reading", words);
+    section(console.phrase("analysis.words"), words);
     Columns quantities = new Columns();
     for (AnalysisReport.FoundQuantity quantity : report.quantities()) {
       quantities.add(
@@ -57,9 +64,9 @@ public final class AnalysisListing {
           quantity.written(),
           quantity.term(),
           String.join(" ", quantity.wider()),
-          quantity.used() ? "" : "(a part of a word, left alone)");
+          quantity.used() ? "" : console.phrase("analysis.part-of-word"));
     }
-    section("Numbers, dates and times: term, wider terms", quantities);
+    section(console.phrase("analysis.quantities"), quantities);
   }
 
   private void terms(AnalysisReport report) {
@@ -73,9 +80,13 @@ public final class AnalysisListing {
           term.from() + "-" + term.to(),
           report.text().substring(term.from(), term.to()));
     }
-    section("Terms of the index: position, term, kind, offsets, as written", terms);
-    line("Pairs of characters", report.pairs().stream().map(AnalysisReport.Pair::term).toList());
-    line("Identifiers", report.identifiers().stream().map(i -> i.identifier()).toList());
+    section(console.phrase("analysis.terms"), terms);
+    line(
+        console.phrase("analysis.pairs"),
+        report.pairs().stream().map(AnalysisReport.Pair::term).toList());
+    line(
+        console.phrase("analysis.identifiers"),
+        report.identifiers().stream().map(i -> i.identifier()).toList());
   }
 
   private void query(QueryAnalysis query) {
@@ -92,14 +103,17 @@ public final class AnalysisListing {
                 ? "-"
                 : number(query.weights().innerPair()) + " " + String.join(" ", word.pairs()),
             other == null ? "-" : number(query.weights().otherScript()) + " " + other,
-            word.partOfIdentifier() ? "(part of an identifier)" : "");
+            word.partOfIdentifier() ? console.phrase("analysis.part-of-identifier") : "");
       }
       for (List<String> synonym : place.synonyms()) {
         words.add(
-            "", "or " + String.join(" ", synonym), "synonym", number(query.weights().synonym()));
+            "",
+            console.phrase("analysis.or", String.join(" ", synonym)),
+            console.phrase("analysis.synonym"),
+            number(query.weights().synonym()));
       }
     }
-    section("As a query: word, kind, weight, pairs inside it, other script", words);
+    section(console.phrase("analysis.query"), words);
     Columns leftOut = new Columns();
     query
         .leftOut()
@@ -109,16 +123,18 @@ public final class AnalysisListing {
                     "",
                     word.term(),
                     switch (word.reason()) {
-                      case QUESTION_WORD -> "only asks";
-                      case STOP_WORD -> "stop word";
+                      case QUESTION_WORD -> console.phrase("analysis.only-asks");
+                      case STOP_WORD -> console.phrase("analysis.stop-word");
                     }));
-    section("Left out of the query", leftOut);
-    line("Pairs across words, weight " + number(query.weights().crossingPair()), query.crossing());
-    line("Pairs that find a document alone", query.nets().stream().sorted().toList());
-    line("Identifiers asked for", List.copyOf(query.identifiers()));
+    section(console.phrase("analysis.left-out"), leftOut);
+    line(
+        console.phrase("analysis.crossing", number(query.weights().crossingPair())),
+        query.crossing());
+    line(console.phrase("analysis.nets"), query.nets().stream().sorted().toList());
+    line(console.phrase("analysis.asked-identifiers"), List.copyOf(query.identifiers()));
     if (query.truncated()) {
       lines.add("");
-      lines.add("The text is too long for a query; its end is not asked for.");
+      lines.add(console.phrase("analysis.truncated"));
     }
   }
 
@@ -144,9 +160,9 @@ public final class AnalysisListing {
   }
 
   /** Characters that cannot be seen, by their numbers; (nothing) for no character. */
-  private static String shown(String run) {
+  private String shown(String run) {
     if (run.isEmpty()) {
-      return "(nothing)";
+      return console.phrase("analysis.nothing");
     }
     StringBuilder shown = new StringBuilder();
     run.codePoints()

@@ -26,55 +26,50 @@ public final class BuildListing {
     List<ReadFailure> failures = report.documents().failures();
     failures.stream()
         .limit(SHOWN_FAILURES)
-        .forEach(f -> console.note("Not indexed: " + Printable.line(f.path()) + ": " + f.reason()));
+        .forEach(f -> console.tell("build.not-indexed", Printable.line(f.path()), f.reason()));
     if (failures.size() > SHOWN_FAILURES) {
-      console.note("… and %d more; --json lists all.".formatted(failures.size() - SHOWN_FAILURES));
+      console.tell("build.more-failures", failures.size() - SHOWN_FAILURES);
     }
     if (!report.documents().skipped().isEmpty()) {
-      console.note("Not documents: " + report.documents().skipped());
+      console.tell("build.not-documents", report.documents().skipped());
     }
     report.documents().misfits().fields().forEach(this::print);
     console.line(
         report.generation().current()
-            ? "Generation %s in %s is current.".formatted(report.generation().id(), store.data())
-            : "Generation %s in %s is kept aside: its gate is not met. 'musubi generations use %s' puts it to use all the same, 'musubi generations prune' removes it."
-                .formatted(report.generation().id(), store.data(), report.generation().id()));
-    console.line(
-        "%,d documents read, %,d indexed (%,d made anew), %,d not readable, %,d deleted."
-            .formatted(
-                report.documents().read(),
-                report.documents().indexed(),
-                report.documents().changed(),
-                failures.size(),
-                report.documents().deleted()));
+            ? console.phrase("build.current", report.generation().id(), store.data())
+            : console.phrase(
+                "build.aside", report.generation().id(), store.data(), report.generation().id()));
+    console.say(
+        "build.documents",
+        report.documents().read(),
+        report.documents().indexed(),
+        report.documents().changed(),
+        failures.size(),
+        report.documents().deleted());
     if (report.documents().kept() > 0) {
-      console.line(
-          "%,d documents could not be read this time and are kept from the last build."
-              .formatted(report.documents().kept()));
+      console.say("build.kept", report.documents().kept());
     }
-    console.line(
-        "%,d passages, %,d embedded, %,d as they were."
-            .formatted(
-                report.passages().all(), report.passages().embedded(), report.passages().reused()));
+    console.say(
+        "build.passages",
+        report.passages().all(),
+        report.passages().embedded(),
+        report.passages().reused());
     if (!report.generation().removed().isEmpty()) {
-      console.line(
-          "Old generations removed: " + String.join(", ", report.generation().removed()) + ".");
+      console.say("build.removed", String.join(", ", report.generation().removed()));
     }
     RebuildReport.Times times = report.times();
-    console.line(
-        "%.1f s (read %.1f, analyse %.1f, embed %.1f, index %.1f; steps overlap)."
-            .formatted(
-                Seconds.of(times.total()),
-                Seconds.of(times.read()),
-                Seconds.of(times.analyse()),
-                Seconds.of(times.embed()),
-                Seconds.of(times.index())));
+    console.say(
+        "build.times",
+        Seconds.of(times.total()),
+        Seconds.of(times.read()),
+        Seconds.of(times.analyse()),
+        Seconds.of(times.embed()),
+        Seconds.of(times.index()));
   }
 
   private void print(String field, Misfits.InField misfits) {
-    console.note(
-        "Metadata field %s: %,d of its values are no %s; expected %s. Filters and sorting do not see them:"
-            .formatted(field, misfits.count(), misfits.type(), misfits.type().expected()));
+    console.tell(
+        "build.misfits", field, misfits.count(), misfits.type(), misfits.type().expected());
     misfits
         .examples()
         .forEach(
@@ -82,7 +77,7 @@ public final class BuildListing {
                 console.note(
                     "  %s: '%s'".formatted(Printable.line(e.path()), Printable.line(e.value()))));
     if (misfits.count() > misfits.examples().size()) {
-      console.note("  … and %,d more.".formatted(misfits.count() - misfits.examples().size()));
+      console.tell("build.more-misfits", misfits.count() - misfits.examples().size());
     }
   }
 }

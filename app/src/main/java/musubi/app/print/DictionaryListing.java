@@ -16,19 +16,19 @@ public final class DictionaryListing {
     report.problems().forEach(problem -> console.note(problem.message()));
     console.line(
         report.problems().isEmpty()
-            ? "%s: every line is good.".formatted(report.edited())
-            : "%s: %s would be left out or not act everywhere."
-                .formatted(report.edited(), counted(report.problems().size(), "line", "lines")));
+            ? console.phrase("dictionary.good", report.edited())
+            : console.phrase(
+                counted("dictionary.bad", report.problems().size()),
+                report.edited(),
+                report.problems().size()));
     report.answers().ifPresent(comparison -> print(comparison, report.k(), console));
     if (report.recut()) {
+      String rebuild = console.phrase("dictionary.recut");
       console.line(
-          "The user dictionary differs from the one in use. It cuts documents into words, so"
-              + " 'musubi rebuild' must follow, and what will be found is known only then."
-              + (report.answers().isEmpty()
-                  ? ""
-                  : " %s differently:"
-                      .formatted(
-                          counted(report.cuts().size(), "query is cut", "queries are cut"))));
+          report.answers().isEmpty()
+              ? rebuild
+              : console.phrase(
+                  counted("dictionary.cut", report.cuts().size()), rebuild, report.cuts().size()));
       report
           .cuts()
           .forEach(
@@ -42,39 +42,40 @@ public final class DictionaryListing {
     }
   }
 
-  private static String counted(int count, String one, String many) {
-    return count + " " + (count == 1 ? one : many);
+  /** The phrase for one thing, or for several. */
+  private static String counted(String key, int count) {
+    return count == 1 ? key + ".one" : key;
   }
 
   private static void print(AnswerComparison comparison, int k, Console console) {
-    console.line(
-        "%d of %s change their first %d documents by synonyms and stop words."
-            .formatted(
-                comparison.changes().size(), counted(comparison.queries(), "query", "queries"), k));
+    console.say(
+        counted("dictionary.changed", comparison.queries()),
+        comparison.changes().size(),
+        comparison.queries(),
+        k);
     for (AnswerChange change : comparison.changes()) {
       console.line("  " + console.strong(change.query()));
-      change.moves().forEach(move -> console.line("    " + line(move)));
+      change.moves().forEach(move -> print(move, console));
     }
     comparison
         .quality()
         .ifPresent(
             quality ->
-                console.line(
-                    "nDCG@%d over %s: %.4f → %.4f"
-                        .formatted(
-                            AnswerComparison.NDCG_DEPTH,
-                            counted(quality.queries(), "judged query", "judged queries"),
-                            quality.before(),
-                            quality.after())));
+                console.say(
+                    counted("dictionary.ndcg", quality.queries()),
+                    AnswerComparison.NDCG_DEPTH,
+                    quality.queries(),
+                    quality.before(),
+                    quality.after()));
   }
 
-  private static String line(Move move) {
+  private static void print(Move move, Console console) {
     if (move.came()) {
-      return "+ %s comes to rank %d".formatted(move.document(), move.after());
+      console.say("dictionary.came", move.document(), move.after());
+    } else if (move.left()) {
+      console.say("dictionary.left", move.document(), move.before());
+    } else {
+      console.say("dictionary.moved", move.document(), move.before(), move.after());
     }
-    if (move.left()) {
-      return "- %s leaves rank %d".formatted(move.document(), move.before());
-    }
-    return "  %s: rank %d → %d".formatted(move.document(), move.before(), move.after());
   }
 }

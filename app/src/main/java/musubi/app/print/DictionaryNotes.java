@@ -16,9 +16,7 @@ public final class DictionaryNotes {
   public static void print(List<DictionaryProblem> problems, Console console) {
     problems.stream().limit(SHOWN).forEach(problem -> console.note(problem.message()));
     if (problems.size() > SHOWN) {
-      console.note(
-          "%d more lines of the dictionaries are left out; 'musubi dictionary check DIR' names them all."
-              .formatted(problems.size() - SHOWN));
+      console.tell("dictionary.more", problems.size() - SHOWN);
     }
   }
 }

@@ -1,7 +1,6 @@
 package musubi.app.print;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import musubi.app.message.NoteText;
 import musubi.app.output.Console;
@@ -13,6 +12,7 @@ import musubi.lucene.hit.Facet;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.hit.SearchResult;
+import musubi.lucene.hit.Total;
 
 /** Hits as text for a terminal. */
 public final class HitListing {
@@ -28,9 +28,9 @@ public final class HitListing {
     SearchResult result = answer.found();
     SearchQuery query = answer.query();
     if (!answer.corrections().isEmpty()) {
-      console.line("もしかして: " + String.join("、", answer.corrections()));
+      console.say("hits.did-you-mean", String.join("、", answer.corrections()));
     }
-    new NoteText(Locale.ENGLISH).of(result.notes()).forEach(console::note);
+    new NoteText(console.language()).of(result.notes()).forEach(console::note);
     facets(result.facets());
     if (result.hits().isEmpty()) {
       console.line(nothing(result, query));
@@ -49,25 +49,35 @@ public final class HitListing {
       hit.explanation().ifPresent(e -> print(hit, e));
       console.line("");
     }
-    console.line(
-        "Hits %d to %d of %d documents ranked, %s search, %.0f ms."
-            .formatted(
-                first + 1,
-                rank,
-                result.total(),
-                query.options().mode().label(),
-                answer.times().total().toNanos() / 1e6));
+    console.say(
+        "hits.range",
+        first + 1,
+        rank,
+        documents(result.total()),
+        console.phrase("hits.mode." + query.options().mode().label()),
+        answer.times().total().toNanos() / 1e6);
   }
 
-  private static String nothing(SearchResult result, SearchQuery query) {
+  private String nothing(SearchResult result, SearchQuery query) {
     if (result.answered()) {
-      return "There is no such page: %d documents were ranked.".formatted(result.total());
+      return console.phrase("hits.no-page", documents(result.total()));
     }
     if (Double.isNaN(result.best())) {
-      return "No document was found.";
+      return console.phrase("hits.none");
     }
-    return "該当なし: no document reaches the relevance %s. The best one has %.2f; --min-relevance 0 shows it."
-        .formatted(query.options().minRelevance(), result.best());
+    return console.phrase("hits.below", query.options().minRelevance(), result.best());
+  }
+
+  private String documents(Total total) {
+    String number =
+        total.documents() == 1
+            ? console.phrase("hits.document")
+            : console.phrase("hits.documents", total.documents());
+    return switch (total.precision()) {
+      case EXACT -> number;
+      case ABOUT -> console.phrase("hits.total.about", number);
+      case AT_LEAST -> console.phrase("hits.total.at-least", number);
+    };
   }
 
   private void facets(List<Facet> facets) {
@@ -111,51 +121,44 @@ public final class HitListing {
     }
   }
 
-  private static String scores(Hit hit) {
+  private String scores(Hit hit) {
     String relevance =
-        Double.isNaN(hit.relevance()) ? "" : "relevance %.2f, ".formatted(hit.relevance());
+        Double.isNaN(hit.relevance()) ? "" : console.phrase("hits.relevance", hit.relevance());
     String arms =
         hit.arms().stream()
-            .map(c -> "%s #%d (%.3f)".formatted(c.arm().label(), c.rank(), c.score()))
+            .map(c -> console.phrase("hits.arm." + c.arm().label(), c.rank(), c.score()))
             .collect(Collectors.joining(", "));
     String reranker =
         hit.rerank()
-            .map(r -> "; reranker %.3f (was #%d)".formatted(r.relevance(), r.fusedRank()))
+            .map(r -> console.phrase("hits.reranker", r.relevance(), r.fusedRank()))
             .orElse("");
-    return "%sscore %.4f: %s%s".formatted(relevance, hit.score(), arms, reranker);
+    return console.phrase("hits.scores", relevance, hit.score(), arms, reranker);
   }
 
   private void print(Hit hit, Hit.Explanation explanation) {
-    console.line("    fusion: " + explanation.fusion());
+    console.say("hits.explain.fusion", explanation.fusion());
     for (Fused.Contribution arm : hit.arms()) {
-      console.line(
-          "      %s: rank %d, score %.4f, normalised %.4f x weight %.2f = %.4f"
-              .formatted(
-                  arm.arm().label(),
-                  arm.rank(),
-                  arm.score(),
-                  arm.normalised(),
-                  arm.weight(),
-                  arm.normalised() * arm.weight()));
+      console.say(
+          "hits.explain." + arm.arm().label(),
+          arm.rank(),
+          arm.score(),
+          arm.normalised(),
+          arm.weight(),
+          arm.normalised() * arm.weight());
       double added = arm.share() - arm.normalised() * arm.weight();
       if (Math.abs(added) > 1e-9) {
-        console.line(
-            "      %+.4f for its place: an exact identifier, a current edition, or a deeper page"
-                .formatted(added));
+        console.say("hits.explain.place", added);
       }
     }
     hit.rerank()
         .ifPresent(
-            r ->
-                console.line(
-                    "      reranker: %.4f, from #%d, %+.4f"
-                        .formatted(r.relevance(), r.fusedRank(), r.share())));
+            r -> console.say("hits.explain.reranker", r.relevance(), r.fusedRank(), r.share()));
     if (!explanation.matchedTerms().isEmpty()) {
-      console.line(
-          "    words: "
-              + explanation.matchedTerms().stream()
-                  .map(t -> "%s %.2f".formatted(t.term(), t.score()))
-                  .collect(Collectors.joining(", ")));
+      console.say(
+          "hits.explain.words",
+          explanation.matchedTerms().stream()
+              .map(t -> "%s %.2f".formatted(t.term(), t.score()))
+              .collect(Collectors.joining(", ")));
     }
   }
 }

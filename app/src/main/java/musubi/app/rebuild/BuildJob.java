@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.access.AccessRules;
 import musubi.app.access.Unruled;
@@ -171,8 +172,7 @@ public final class BuildJob {
 
   private void checkRules(AccessRules access) {
     if (options.strict() && !access.problems().isEmpty()) {
-      throw new UserException(
-          access.problems().getFirst() + " (--strict: the current generation is unchanged)");
+      throw new UserException(ErrorMessage.of("build.strict-access", access.problems().getFirst()));
     }
   }
 
@@ -277,11 +277,11 @@ public final class BuildJob {
             missing,
             current.manifest().documents(),
             sourcesBefore.equals(options.sourceNames())
-                ? ""
-                : "The index was built from %s, this reads %s."
-                    .formatted(
-                        String.join(", ", sourcesBefore),
-                        String.join(", ", options.sourceNames())));
+                ? ErrorMessage.of("nothing")
+                : ErrorMessage.of(
+                    "build.sources-differ",
+                    String.join(", ", sourcesBefore),
+                    String.join(", ", options.sourceNames())));
   }
 
   /** Ids that a generation has and the new one will not have; none if it cannot be read. */

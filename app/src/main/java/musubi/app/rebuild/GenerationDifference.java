@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.Recipe;
@@ -55,9 +56,7 @@ public record GenerationDifference(
   private static Recipe recipe(Generation generation) {
     Recipe recipe = generation.manifest().recipe();
     if (recipe == null) {
-      throw new UserException(
-          "The generation %s is of an earlier version, which did not keep what its documents were made of. Run 'musubi rebuild'; later generations can be compared."
-              .formatted(generation.id()));
+      throw new UserException(ErrorMessage.of("generations.no-recipe", generation.id()));
     }
     return recipe;
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.progress.ProgressEvent;
 import musubi.app.progress.ProgressListener;
@@ -27,6 +28,7 @@ import musubi.app.source.SourceItem;
 import musubi.app.source.Sources;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.PassageWriter;
+import musubi.message.Message;
 
 /**
  * From the sources into the index:
@@ -276,8 +278,7 @@ final class Indexing implements KnownFiles {
     files.failure(failure);
     if (options.strict()) {
       throw new UserException(
-          "%s: %s (--strict: the current generation is unchanged)"
-              .formatted(failure.path(), failure.reason()));
+          ErrorMessage.of("build.strict-failure", failure.path(), failure.reason()));
     }
   }
 
@@ -310,8 +311,7 @@ final class Indexing implements KnownFiles {
       return batch.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UserException(
-          "The rebuild was interrupted; the current generation is unchanged.", e);
+      throw new UserException(ErrorMessage.of("build.interrupted"), e);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -325,14 +325,12 @@ final class Indexing implements KnownFiles {
 
   /** Nothing is deleted then, so that the same command may go on when the sources are back. */
   private UserException nothingRead() {
-    String first =
+    Message first =
         failures.stream()
             .findFirst()
-            .map(failure -> " The first: %s: %s".formatted(failure.path(), failure.reason()))
-            .orElse("");
-    return new UserException(
-        "None of %d documents could be read, so the current generation is unchanged.%s"
-            .formatted(read, first));
+            .map(f -> ErrorMessage.of("build.first-failure", f.path(), f.reason()))
+            .orElse(ErrorMessage.of("nothing"));
+    return new UserException(ErrorMessage.of("build.none-read", read, first));
   }
 
   /** Time of the thread that reads. */

@@ -1,6 +1,7 @@
 package musubi.app.rebuild;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import musubi.app.access.AccessSettings;
 import musubi.app.edition.EditionRules;
 import musubi.app.passage.PassageSplitter;
 import musubi.app.source.ExtractedDocument;
+import musubi.app.source.SourceFile;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.Passage;
 import musubi.lucene.index.PassageWriter;
@@ -32,14 +34,27 @@ public final class TrialBuild {
   }
 
   /**
+   * A document that was read.
+   *
+   * @param file that it was read from; empty if it is none
+   */
+  public record Read(ExtractedDocument document, Optional<SourceFile> file) {}
+
+  /**
    * What one build took.
    *
-   * @param passages of all documents
+   * @param passagesOf each document, in the order of the documents
    * @param vectors of the passages
+   * @param listBytes size of the list of files that a generation keeps
    * @param adding wall time to cut, embed, analyse and index, on all processors
    * @param finishing wall time to merge and sync
    */
-  public record Outcome(int passages, List<float[]> vectors, Duration adding, Duration finishing) {
+  public record Outcome(
+      List<Integer> passagesOf,
+      List<float[]> vectors,
+      long listBytes,
+      Duration adding,
+      Duration finishing) {
 
     public Duration total() {
       return adding.plus(finishing);
@@ -49,9 +64,9 @@ public final class TrialBuild {
   /**
    * Builds an index.
    *
-   * @param folder empty or new; holds the index then
+   * @param folder empty or new; holds the index then, in a folder of its own
    */
-  public Outcome run(List<ExtractedDocument> documents, Path folder) throws IOException {
+  public Outcome run(List<Read> documents, Path folder) throws IOException {
     BlockMaker blocks =
         new BlockMaker(
             new PassageSplitter(settings.rules(), settings.embedder()::countTokens),
@@ -61,50 +76,73 @@ public final class TrialBuild {
         new Preparation(
             new EditionRules(settings.metadata().editions(), settings.metadata().schema()),
             AccessRules.of(List.of(), AccessSettings.DEFAULT));
+    List<Integer> passagesOf = new ArrayList<>();
     List<float[]> vectors = new ArrayList<>();
     long start = System.nanoTime();
     try (PassageWriter writer =
         PassageWriter.create(
-            folder, settings.model().space(), settings.metadata().schema(), settings.userWords())) {
+            index(folder),
+            settings.model().space(),
+            settings.metadata().schema(),
+            settings.userWords())) {
       try (ExecutorService workers =
           Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-        List<Future<List<float[]>>> results = new ArrayList<>();
+        List<Future<List<DocumentBlock>>> results = new ArrayList<>();
         for (int first = 0; first < documents.size(); first += BATCH_DOCUMENTS) {
-          List<ExtractedDocument> batch =
+          List<Read> batch =
               documents.subList(first, Math.min(documents.size(), first + BATCH_DOCUMENTS));
           results.add(workers.submit(() -> add(batch, preparation, blocks, writer)));
         }
-        for (Future<List<float[]>> result : results) {
-          vectors.addAll(result(result));
+        for (Future<List<DocumentBlock>> result : results) {
+          for (DocumentBlock block : result(result)) {
+            passagesOf.add(block.passages().size());
+            block.passages().stream().map(Passage::vector).forEach(vectors::add);
+          }
         }
       }
       long added = System.nanoTime();
       writer.finish();
+      long finished = System.nanoTime();
       return new Outcome(
-          vectors.size(),
+          passagesOf,
           vectors,
+          list(documents, preparation, folder),
           Duration.ofNanos(added - start),
-          Duration.ofNanos(System.nanoTime() - added));
+          Duration.ofNanos(finished - added));
     }
   }
 
-  private static List<float[]> add(
-      List<ExtractedDocument> batch,
-      Preparation preparation,
-      BlockMaker blocks,
-      PassageWriter writer)
+  /** Where the index of a trial build lies. */
+  public static Path index(Path folder) {
+    return folder.resolve("index");
+  }
+
+  private static long list(List<Read> documents, Preparation preparation, Path folder)
       throws IOException {
-    List<float[]> vectors = new ArrayList<>();
-    List<PreparedDocument> prepared =
-        batch.stream().map(document -> preparation.of(document, Optional.empty())).toList();
-    for (DocumentBlock block : blocks.make(prepared)) {
-      writer.add(block);
-      block.passages().stream().map(Passage::vector).forEach(vectors::add);
+    FileProgress files = new FileProgress(preparation::rule, "");
+    for (Read read : documents) {
+      files.next(read.file());
+      files.document();
     }
-    return vectors;
+    files.end();
+    Path list = folder.resolve(ReadFiles.COMPLETE);
+    ReadFiles.append(list, files.files());
+    return Files.size(list);
   }
 
-  private static List<float[]> result(Future<List<float[]>> future) throws IOException {
+  private static List<DocumentBlock> add(
+      List<Read> batch, Preparation preparation, BlockMaker blocks, PassageWriter writer)
+      throws IOException {
+    List<DocumentBlock> made =
+        blocks.make(
+            batch.stream().map(read -> preparation.of(read.document(), read.file())).toList());
+    for (DocumentBlock block : made) {
+      writer.add(block);
+    }
+    return made;
+  }
+
+  private static List<DocumentBlock> result(Future<List<DocumentBlock>> future) throws IOException {
     try {
       return future.get();
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package musubi.app.rebuild;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
@@ -23,9 +24,7 @@ public final class UpdateSources {
     Optional<Generation> current = store.current();
     if (current.isEmpty()) {
       if (named.isEmpty()) {
-        throw new UserException(
-            "%s holds no index, so there is nothing to update. Name the sources: 'musubi update SOURCE'."
-                .formatted(store.data()));
+        throw new UserException(ErrorMessage.of("update.no-index", store.data()));
       }
       return named;
     }
@@ -36,8 +35,8 @@ public final class UpdateSources {
     List<String> now = RebuildOptions.of(named).sourceNames();
     if (!now.equals(before)) {
       throw new UserException(
-          "The index was built from %s, this names %s. 'musubi update' reads the same sources; name none, or the same. For others, run 'musubi rebuild'."
-              .formatted(String.join(", ", before), String.join(", ", now)));
+          ErrorMessage.of(
+              "update.other-sources", String.join(", ", before), String.join(", ", now)));
     }
     return named;
   }

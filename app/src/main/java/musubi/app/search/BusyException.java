@@ -2,6 +2,7 @@ package musubi.app.search;
 
 import java.util.List;
 import musubi.app.UserException;
+import musubi.message.Message;
 
 /** A search that cannot be made now; the same one may succeed a moment later, or elsewhere. */
 public final class BusyException extends UserException {
@@ -17,7 +18,7 @@ public final class BusyException extends UserException {
   private final Code code;
   private final transient List<String> parameters;
 
-  BusyException(Code code, String message, String... parameters) {
+  BusyException(Code code, Message message, String... parameters) {
     super(message);
     this.code = code;
     this.parameters = List.of(parameters);

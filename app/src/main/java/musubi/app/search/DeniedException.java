@@ -2,6 +2,7 @@ package musubi.app.search;
 
 import java.util.List;
 import musubi.app.UserException;
+import musubi.message.Message;
 
 /** A search that this viewer may not make, whatever the query. */
 public final class DeniedException extends UserException {
@@ -15,7 +16,7 @@ public final class DeniedException extends UserException {
   private final Code code;
   private final transient List<String> parameters;
 
-  DeniedException(Code code, String message, String... parameters) {
+  DeniedException(Code code, Message message, String... parameters) {
     super(message);
     this.code = code;
     this.parameters = List.of(parameters);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import musubi.app.ErrorMessage;
 import musubi.embedder.Embedder;
 import musubi.lucene.IndexException;
 import musubi.lucene.engine.Engine;
@@ -81,7 +82,7 @@ public final class IndexServing implements AutoCloseable {
         return new Lease(pair);
       }
     }
-    throw new BusyException(BusyException.Code.CLOSED, "The search service is closed.");
+    throw new BusyException(BusyException.Code.CLOSED, ErrorMessage.of("search.closed"));
   }
 
   /** Id of the generation in service. */

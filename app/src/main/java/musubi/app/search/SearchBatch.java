@@ -3,6 +3,7 @@ package musubi.app.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,18 @@ public final class SearchBatch implements AutoCloseable {
           "a batch answers literal queries of one viewer, not '%s' of %s"
               .formatted(query.text(), query.viewer()));
     }
+  }
+
+  /** Those of some documents that the viewer does not find in the index, in their order. */
+  public List<String> missing(Collection<String> ids) throws IOException {
+    SnapshotView seen = lease.snapshot().as(viewer);
+    List<String> missing = new ArrayList<>();
+    for (String id : ids) {
+      if (!seen.holds(id)) {
+        missing.add(id);
+      }
+    }
+    return missing;
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import musubi.app.ErrorMessage;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.dictionary.DictionaryProblem;
@@ -284,8 +285,7 @@ public final class SearchService implements AutoCloseable {
   private void permit(Viewer viewer) {
     if (viewer.everything() && settings.limits().viewerRequired()) {
       throw new DeniedException(
-          DeniedException.Code.VIEWER_REQUIRED,
-          "permissions.required is true in the configuration: a search must say who asks.");
+          DeniedException.Code.VIEWER_REQUIRED, ErrorMessage.of("search.viewer-required"));
     }
   }
 
@@ -302,8 +302,7 @@ public final class SearchService implements AutoCloseable {
     if (!running.tryAcquire()) {
       throw new BusyException(
           BusyException.Code.TOO_MANY_SEARCHES,
-          "As many searches run as are allowed at once (%d). Try again in a moment."
-              .formatted(settings.limits().atOnce().orElseThrow()),
+          ErrorMessage.of("search.too-many", settings.limits().atOnce().orElseThrow()),
           String.valueOf(settings.limits().atOnce().orElseThrow()));
     }
     return running::release;

@@ -36,7 +36,7 @@ public final class Server implements AutoCloseable {
   private final InetAddress address;
   private final ServedSearch served;
   private final IndexWatch watch;
-  private @Nullable String notice;
+  private @Nullable Notice notice;
 
   private Server(
       ServletWebServerApplicationContext context,
@@ -94,13 +94,9 @@ public final class Server implements AutoCloseable {
     }
     if (sample.isPresent()) {
       jobs.start(JobKind.REBUILD, List.of(sample.get()), Jobs.Request.USUAL);
-      notice =
-          "Nothing was indexed: the sample company is being indexed into %s. Your own documents: musubi rebuild FOLDER --data DIR, then musubi serve --data DIR."
-              .formatted(store.data());
+      notice = new Notice("serve.sample", store.data());
     } else {
-      notice =
-          "Nothing is indexed: 'musubi rebuild FOLDER --data %s' indexes documents, and they are found here at once."
-              .formatted(store.data());
+      notice = new Notice("serve.nothing-indexed", store.data());
     }
   }
 
@@ -136,6 +132,14 @@ public final class Server implements AutoCloseable {
     return application;
   }
 
+  /**
+   * Something that whoever started the server should know.
+   *
+   * @param key of the sentence among those of the commands
+   * @param data the data folder
+   */
+  public record Notice(String key, Path data) {}
+
   /** Where it listens. */
   record Listening(InetAddress address, int port) {}
 
@@ -160,7 +164,7 @@ public final class Server implements AutoCloseable {
   }
 
   /** What whoever started it should know. */
-  public Optional<String> notice() {
+  public Optional<Notice> notice() {
     return Optional.ofNullable(notice);
   }
 

@@ -2,6 +2,7 @@ package musubi.app.setup;
 
 import java.nio.file.Path;
 import java.util.List;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.config.Config;
 import musubi.app.rebuild.loss.DeletionLimit;
@@ -42,8 +43,7 @@ public final class BuildSetup {
       keep = configured.keep();
     }
     if (keep != null && keep < 0) {
-      throw new UsageException(
-          "--keep %d: expected a number of generations, or 0 for all".formatted(keep));
+      throw new UsageException(ErrorMessage.of("option.keep", keep));
     }
     return keep == null ? KEPT_GENERATIONS : keep;
   }

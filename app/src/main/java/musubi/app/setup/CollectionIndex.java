@@ -3,6 +3,7 @@ package musubi.app.setup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.EvalIndex;
@@ -17,6 +18,7 @@ import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.embedded.EmbeddedEngine;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GenerationStore;
+import musubi.message.Message;
 
 /**
  * The index in which judged queries are asked: the one that is named, else one of the collection's
@@ -51,7 +53,7 @@ public final class CollectionIndex {
     if (setup.namesData()) {
       return SearchService.of(setup.serving(), settings);
     }
-    Path corpus = corpus("Name an index of the documents with --data.");
+    Path corpus = corpus(ErrorMessage.of("eval.name-index"));
     ModelChoice choice = setup.model();
     OnnxEmbedder embedder = choice.open();
     try {
@@ -71,13 +73,11 @@ public final class CollectionIndex {
    * @param advice what to do if there is none
    * @throws UserException if there is none
    */
-  public Path corpus(String advice) {
+  public Path corpus(Message advice) {
     return collection
         .corpus()
         .orElseThrow(
             () ->
-                new UserException(
-                    "%s has no corpus.jsonl or corpus.jsonl.gz. %s"
-                        .formatted(collection.folder(), advice)));
+                new UserException(ErrorMessage.of("eval.no-corpus", collection.folder(), advice)));
   }
 }

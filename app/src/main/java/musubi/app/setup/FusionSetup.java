@@ -1,5 +1,6 @@
 package musubi.app.setup;
 
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.config.Config;
 import musubi.app.config.FusionName;
@@ -55,7 +56,7 @@ public final class FusionSetup {
       return usual == null || name() != configuredName() ? name().defaultWeight() : usual;
     }
     if (!(weight >= 0 && weight <= 1)) {
-      throw new UsageException("--semantic-weight is %s; expected 0 to 1.".formatted(weight));
+      throw new UsageException(ErrorMessage.of("option.semantic-weight", weight));
     }
     return weight;
   }
@@ -68,9 +69,7 @@ public final class FusionSetup {
   public FusionName nameForRuns() {
     FusionName name = set.name();
     if (name == FusionName.ADAPTIVE) {
-      throw new UsageException(
-          "--fusion adaptive needs an index to see what a query's words find; run files take"
-              + " zscore, minmax, tmm, rank, logodds or rrf.");
+      throw new UsageException(ErrorMessage.of("option.fusion-adaptive"));
     }
     return name == null ? FusionName.ZSCORE : name;
   }

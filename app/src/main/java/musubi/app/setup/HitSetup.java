@@ -1,5 +1,6 @@
 package musubi.app.setup;
 
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class HitSetup {
     Integer k = set.k() != null ? set.k() : configured.k();
     int hits = k == null ? DEFAULT_HITS : k;
     if (hits < 1 || hits > MAX_HITS) {
-      throw new UsageException("--k is %d; expected 1 to %d.".formatted(hits, MAX_HITS));
+      throw new UsageException(ErrorMessage.of("option.k", hits, MAX_HITS));
     }
     return hits;
   }
@@ -44,7 +45,7 @@ public final class HitSetup {
     Double relevance = set.minRelevance() != null ? set.minRelevance() : configured.minRelevance();
     double least = relevance == null ? 0 : relevance;
     if (!(least >= 0 && least <= 1)) {
-      throw new UsageException("--min-relevance is %s; expected 0 to 1.".formatted(least));
+      throw new UsageException(ErrorMessage.of("option.min-relevance", least));
     }
     return least;
   }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.eval.GateApproval;
 import musubi.app.eval.GateReport;
@@ -20,6 +21,7 @@ import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
+import musubi.message.Reason;
 
 /**
  * A rebuild or an update by a set-up. What can be wrong with the request is found when this is
@@ -125,8 +127,11 @@ public final class IndexBuild {
         throw e;
       }
       throw new UserException(
-          "The index was built with the model %s of %s, which cannot be opened: %s Put it back, or name another with --model DIR (--model bundled for the bundled one)."
-              .formatted(made.get().model().name(), made.get().model().location(), e.getMessage()),
+          ErrorMessage.of(
+              "model.of-index-unopened",
+              made.get().model().name(),
+              made.get().model().location(),
+              Reason.of(e)),
           e);
     }
   }

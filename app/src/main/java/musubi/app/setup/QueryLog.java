@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.source.TextLines;
 import musubi.lucene.suggest.FrequentQuery;
+import musubi.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +44,7 @@ public final class QueryLog {
       String query = normalised(tab < 0 ? line : line.substring(0, tab));
       long count = tab < 0 ? 1 : count(line.substring(tab + 1), file, i + 1);
       if (query.isEmpty() && tab >= 0) {
-        throw new UserException(
-            "%s:%d: no query before the tab; expected QUERY, a tab, a number."
-                .formatted(file, i + 1));
+        throw new UserException(ErrorMessage.of("query-log.no-query", file, i + 1));
       }
       if (!query.isEmpty() && query.length() <= LONGEST) {
         times.merge(query, count, Long::sum);
@@ -81,9 +81,7 @@ public final class QueryLog {
 
   private static UserException notCounted(
       String text, Path file, int line, @Nullable NumberFormatException cause) {
-    String message =
-        "%s:%d: '%s' behind the tab; expected a whole number from 1 on, how often the query was typed."
-            .formatted(file, line, text);
+    Message message = ErrorMessage.of("query-log.not-counted", file, line, text);
     return cause == null ? new UserException(message) : new UserException(message, cause);
   }
 }

@@ -2,6 +2,7 @@ package musubi.app.setup;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.config.RerankConfig;
 import musubi.app.model.OpenReranker;
@@ -38,7 +39,7 @@ public final class RerankSetup {
   public OpenReranker open() {
     int millis = first(set.budgetMillis(), configured.budgetMs(), DEFAULT_BUDGET_MILLIS);
     if (millis < 0) {
-      throw new UsageException("--rerank-budget-ms is %d; expected 0 or more.".formatted(millis));
+      throw new UsageException(ErrorMessage.of("option.rerank-budget", millis));
     }
     return open(Duration.ofMillis(millis));
   }
@@ -51,9 +52,7 @@ public final class RerankSetup {
    */
   public OpenReranker openWithoutHurry() {
     if (set.budgetMillis() != null) {
-      throw new UsageException(
-          "--rerank-budget-ms belongs to search and bench search: eval waits for the reranker, so"
-              + " that its figures do not depend on the machine's speed.");
+      throw new UsageException(ErrorMessage.of("option.rerank-budget-eval"));
     }
     return open(NO_HURRY);
   }
@@ -63,15 +62,14 @@ public final class RerankSetup {
     Path chosen = folder != null ? folder : configured.folder();
     if (chosen == null) {
       if (set.depth() != null || set.budgetMillis() != null) {
-        throw new UsageException(
-            "--rerank-depth and --rerank-budget-ms belong to --rerank DIR, which is missing.");
+        throw new UsageException(ErrorMessage.of("option.rerank-missing"));
       }
       return OpenReranker.NONE;
     }
     int hits = first(set.depth(), configured.depth(), DEFAULT_DEPTH);
     if (hits < 1 || hits > RerankConfig.MAX_DEPTH) {
       throw new UsageException(
-          "--rerank-depth is %d; expected 1 to %d.".formatted(hits, RerankConfig.MAX_DEPTH));
+          ErrorMessage.of("option.rerank-depth", hits, RerankConfig.MAX_DEPTH));
     }
     return OpenReranker.open(chosen, hits, budget);
   }

@@ -4,10 +4,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.config.ServerConfig;
 import musubi.app.config.ServerLimits;
 import musubi.lucene.permission.Viewer;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Where the server listens, who is taken to ask, and what a request may cost. */
@@ -57,12 +59,10 @@ public final class ServerSetup {
     try {
       found = InetAddress.getByName(address);
     } catch (UnknownHostException e) {
-      throw new UsageException("The address %s is not known: %s".formatted(address, e), e);
+      throw new UsageException(ErrorMessage.of("option.address-unknown", address, Reason.of(e)), e);
     }
     if (address.isBlank() || !found.isLoopbackAddress()) {
-      throw new UsageException(
-          "The server would listen on '%s', where other machines reach it, and it has no accounts: whoever reaches it could read everything and rebuild the index. Expected a loopback address such as 127.0.0.1; from another machine, 'ssh -L 8080:127.0.0.1:8080 HOST' opens the page."
-              .formatted(address));
+      throw new UsageException(ErrorMessage.of("option.address-not-loopback", address));
     }
     return found;
   }
@@ -78,8 +78,7 @@ public final class ServerSetup {
       return DEFAULT_PORT;
     }
     if (port < 0 || port > HIGHEST_PORT) {
-      throw new UsageException(
-          "--port is %d; expected 0 to %d, 0 for any that is free.".formatted(port, HIGHEST_PORT));
+      throw new UsageException(ErrorMessage.of("option.port", port, HIGHEST_PORT));
     }
     return port;
   }

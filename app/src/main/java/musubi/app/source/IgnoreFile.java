@@ -47,7 +47,7 @@ record IgnoreFile(Path folder, IgnorePatterns patterns) {
     }
     List<String> good = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
-      Optional<String> problem = IgnorePatterns.problem(lines.get(i));
+      Optional<String> problem = IgnorePatterns.problem(lines.get(i)).map(Object::toString);
       if (problem.isPresent()) {
         problems.add(
             new ReadFailure(

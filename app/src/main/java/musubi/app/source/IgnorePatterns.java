@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import musubi.app.ErrorMessage;
+import musubi.app.UnfitValueException;
+import musubi.message.Message;
 import org.eclipse.jgit.ignore.FastIgnoreRule;
 import org.eclipse.jgit.ignore.IgnoreNode;
 
@@ -49,7 +52,7 @@ public final class IgnorePatterns {
       problem(line)
           .ifPresent(
               problem -> {
-                throw new IllegalArgumentException(problem);
+                throw new UnfitValueException(problem);
               });
       if (!isSilent(line)) {
         rules.add(new FastIgnoreRule(composed(line)));
@@ -61,21 +64,18 @@ public final class IgnorePatterns {
   /**
    * Returns what is wrong with a line, for people; empty if it is a pattern, a comment or blank.
    */
-  public static Optional<String> problem(String line) {
+  public static Optional<Message> problem(String line) {
     if (isSilent(line)) {
       return Optional.empty();
     }
     if (line.chars().anyMatch(c -> c < ' ' && c != '\t')) {
-      return Optional.of("'%s' holds a control character".formatted(line.strip()));
+      return Optional.of(ErrorMessage.of("ignore.control-character", line.strip()));
     }
     if (line.chars().filter(c -> c == '*').count() > MAX_ASTERISKS) {
-      return Optional.of(
-          "'%s' has more than %d asterisks; write two patterns".formatted(line, MAX_ASTERISKS));
+      return Optional.of(ErrorMessage.of("ignore.asterisks", line, MAX_ASTERISKS));
     }
     return new FastIgnoreRule(composed(line)).isEmpty()
-        ? Optional.of(
-            "'%s' is no pattern of .gitignore (a bracket or backslash without its partner)"
-                .formatted(line))
+        ? Optional.of(ErrorMessage.of("ignore.pattern", line))
         : Optional.empty();
   }
 

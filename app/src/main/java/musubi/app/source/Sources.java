@@ -11,8 +11,11 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.source.text.FileFormat;
+import musubi.message.Message;
+import musubi.message.Reason;
 
 /**
  * Several sources as one. Ids are unique: if there are several folders, each id starts with its
@@ -98,7 +101,7 @@ public final class Sources implements DocumentSource {
 
     private final String reason;
 
-    AbsentException(String message, String reason) {
+    AbsentException(Message message, String reason) {
       super(message);
       this.reason = reason;
     }
@@ -108,7 +111,7 @@ public final class Sources implements DocumentSource {
       Path path, boolean severalFolders, ExtractionService files, KnownFiles known) {
     if (!Files.exists(path)) {
       throw new AbsentException(
-          "The source %s does not exist.".formatted(path), "the source does not exist");
+          ErrorMessage.of("source.missing", path), "the source does not exist");
     }
     try {
       if (isCorpus(path)) {
@@ -119,24 +122,22 @@ public final class Sources implements DocumentSource {
           && !FileFormat.isText(path)
           && !files.extensions().contains(FileFormat.extension(path))) {
         throw new UserException(
-            "%s is not a kind of file that can be read. Expected a folder, a corpus (.jsonl,"
-                    .formatted(path)
-                + " .jsonl.gz), or a file ending in "
-                + FileFormat.supported(files.extensions())
-                + ".");
+            ErrorMessage.of("source.kind", path, FileFormat.supported(files.extensions())));
       }
       String prefix = folder && severalFolders ? path.toRealPath().getFileName() + "/" : "";
       FolderSource source = new FolderSource(path, prefix, files, known);
       if (source.isEmpty()) {
         throw new AbsentException(
-            "The folder %s holds no document%s. Documents end in %s."
-                .formatted(path, found(source), FileFormat.supported(files.extensions())),
+            ErrorMessage.of(
+                source.skipped().isEmpty() ? "source.empty" : "source.no-document",
+                path,
+                source.skipped(),
+                FileFormat.supported(files.extensions())),
             "the source holds no document" + found(source));
       }
       return source;
     } catch (IOException e) {
-      throw new UserException(
-          "The source %s cannot be opened: %s".formatted(path, e.getMessage()), e);
+      throw new UserException(ErrorMessage.of("source.not-opened", path, Reason.of(e)), e);
     }
   }
 

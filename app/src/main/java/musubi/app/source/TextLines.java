@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.message.Reason;
 
 /**
  * Reads a text file in UTF-8 line by line, plain or, by its name, gzip. A byte order mark at the
@@ -49,7 +51,7 @@ public final class TextLines {
 
       @Override
       public void damaged(long number) {
-        throw new UserException("%s:%d: not UTF-8 text.".formatted(file, number));
+        throw new UserException(ErrorMessage.of("lines.not-utf8", file, number));
       }
     };
   }
@@ -62,12 +64,12 @@ public final class TextLines {
   public static void read(Path file, Receiver receiver) {
     if (!Files.isRegularFile(file)) {
       throw new UserException(
-          "%s %s.".formatted(file, Files.exists(file) ? "is not a file" : "does not exist"));
+          ErrorMessage.of(Files.exists(file) ? "lines.no-file" : "lines.missing", file));
     }
     try {
       read(() -> Files.newInputStream(file), file, receiver);
     } catch (IOException e) {
-      throw new UserException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new UserException(ErrorMessage.of("lines.unreadable", file, Reason.of(e)), e);
     }
   }
 
@@ -93,15 +95,13 @@ public final class TextLines {
       }
     } catch (ByteLines.TooLongException e) {
       throw new UserException(
-          "%s:%d: %s.".formatted(file, lines == null ? 1 : lines.number(), e.getMessage()), e);
+          ErrorMessage.of("lines.line", file, lines == null ? 1 : lines.number(), Reason.of(e)), e);
     } catch (IOException e) {
       if (lines == null) {
         throw e;
       }
       throw new UserException(
-          "%s cannot be read behind line %d: %s"
-              .formatted(file, lines.number() - 1, e.getMessage()),
-          e);
+          ErrorMessage.of("lines.breaks-off", file, lines.number() - 1, Reason.of(e)), e);
     }
   }
 

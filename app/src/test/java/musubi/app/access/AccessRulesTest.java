@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import musubi.app.message.Phrases;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.SourceFile;
 import musubi.app.source.SourceItem;
@@ -24,6 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AccessRulesTest {
+
+  private static String describe(ReadPermission readers) {
+    return AccessTerms.describe(readers, Phrases.of("listing", Locale.ENGLISH));
+  }
 
   private static final String SIDECAR = ".musubi-acl.yml";
 
@@ -46,7 +52,7 @@ class AccessRulesTest {
   }
 
   private String readers(String file) {
-    return AccessTerms.describe(rules().ofFile(docs.resolve(file)).readers());
+    return describe(rules().ofFile(docs.resolve(file)).readers());
   }
 
   private List<Access> read(AccessRules rules, Path source) {
@@ -63,7 +69,7 @@ class AccessRulesTest {
 
   /** What the file's one document says itself, or has from outside. */
   private String own(Path file) {
-    return AccessTerms.describe(read(rules(), file).getFirst().readers());
+    return describe(read(rules(), file).getFirst().readers());
   }
 
   @Test
@@ -153,11 +159,11 @@ class AccessRulesTest {
 
     AccessRules rules = AccessRules.of(List.of(), List.of(file, other), AccessSettings.DEFAULT);
 
-    assertThat(AccessTerms.describe(rules.ofFile(file).readers())).isEqualTo("group:人事");
-    assertThat(AccessTerms.describe(rules.ofFile(other).readers())).isEqualTo("group:社員");
+    assertThat(describe(rules.ofFile(file).readers())).isEqualTo("group:人事");
+    assertThat(describe(rules.ofFile(other).readers())).isEqualTo("group:社員");
     AccessRules ofFolder =
         AccessRules.of(List.of(), List.of(file.getParent()), AccessSettings.DEFAULT);
-    assertThat(AccessTerms.describe(ofFolder.ofFile(file).readers())).isEqualTo("group:人事");
+    assertThat(describe(ofFolder.ofFile(file).readers())).isEqualTo("group:人事");
   }
 
   @Test
@@ -254,8 +260,7 @@ class AccessRulesTest {
     Files.createDirectories(docs.resolve("下"));
 
     AccessRules both = AccessRules.of(List.of(docs.resolve("下"), docs), AccessSettings.DEFAULT);
-    assertThat(AccessTerms.describe(both.ofFile(docs.resolve("下/a.md")).readers()))
-        .isEqualTo("user:alice");
+    assertThat(describe(both.ofFile(docs.resolve("下/a.md")).readers())).isEqualTo("user:alice");
   }
 
   @ParameterizedTest
@@ -408,7 +413,7 @@ class AccessRulesTest {
     AccessRules rules = AccessRules.of(List.of(corpus), AccessSettings.DEFAULT);
 
     assertThat(read(rules, corpus))
-        .extracting(access -> AccessTerms.describe(access.readers()))
+        .extracting(access -> describe(access.readers()))
         .containsExactly(
             "group:人事, user:alice", "user:bob", "group:社員", "nobody", "everybody", "nobody");
     assertThat(rules.problems()).hasSize(2).allMatch(p -> p.startsWith(corpus + ":"));

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import musubi.app.Main;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -25,11 +26,23 @@ record Cli(int exit, String out, String err) {
 
   static final Path COMPANY_EVAL = Path.of("..", "examples", "company-eval");
 
+  /** Whatever the locale of the machine is. */
+  private static final Map<String, String> ENGLISH = Map.of("LC_ALL", "C.UTF-8");
+
   static Cli run(Object... args) {
     return runWithInput("", args);
   }
 
   static Cli runWithInput(String input, Object... args) {
+    return run(ENGLISH, input, args);
+  }
+
+  /** On a terminal whose locale is Japanese. */
+  static Cli inJapanese(Object... args) {
+    return run(Map.of("LANG", "ja_JP.UTF-8"), "", args);
+  }
+
+  private static Cli run(Map<String, String> environment, String input, Object... args) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     InputStream in = System.in;
@@ -43,7 +56,7 @@ record Cli(int exit, String out, String err) {
       for (int i = 0; i < args.length; i++) {
         words[i] = args[i].toString();
       }
-      int exit = Main.run(words);
+      int exit = Main.run(environment, words);
       return new Cli(
           exit,
           outBytes.toString(StandardCharsets.UTF_8),

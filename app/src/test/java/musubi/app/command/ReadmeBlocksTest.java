@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import musubi.app.command.option.ConsoleFactory;
 import musubi.app.config.ConfigFile;
+import musubi.app.output.Console;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +117,7 @@ class ReadmeBlocksTest {
   /** What the parser says against a command; empty if it takes it. */
   private static String problem(List<String> words) {
     try {
-      new CommandLine(new MusubiCommand())
+      new CommandLine(new MusubiCommand(), new ConsoleFactory(Console.system(Locale.ENGLISH)))
           .setCaseInsensitiveEnumValuesAllowed(true)
           .parseArgs(words.toArray(String[]::new));
       return "";

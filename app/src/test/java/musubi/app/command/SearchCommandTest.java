@@ -86,7 +86,7 @@ class SearchCommandTest {
     assertThat(all).hasSize(DOCUMENTS);
     assertThat(paged).isEqualTo(all);
     assertThat(search("出張の申請", "--k", 6, "--page", 2).out())
-        .contains(" 7. ", "Hits 7 to 12 of 23 documents ranked, hybrid search")
+        .contains(" 7. ", "Hits 7 to 12 of 23 documents found, hybrid search")
         .doesNotContain(" 6. ");
   }
 
@@ -94,7 +94,7 @@ class SearchCommandTest {
   void aPageBehindTheLastSaysSo() {
     Cli behind = search("出張の申請", "--k", 10, "--page", 9);
     assertThat(behind.exit()).isZero();
-    assertThat(behind.out()).contains("There is no such page: 23 documents were ranked.");
+    assertThat(behind.out()).contains("There is no such page: 23 documents found.");
     JsonNode json = json("出張の申請", "--k", 10, "--page", 9);
     assertThat(json.path("hits")).isEmpty();
     assertThat(json.path("answered").asBoolean()).isTrue();
@@ -117,10 +117,22 @@ class SearchCommandTest {
         search("出張", "--min-relevance=" + least), 2, "--min-relevance is " + least, "0 to 1");
   }
 
+  /** Neither a word of it nor anything near it is indexed. */
+  @Test
+  void whatNothingHasToDoWithIsNotFound() {
+    Cli text = search("宇宙旅行");
+    assertThat(text.exit()).isZero();
+    assertThat(text.out()).contains("No document was found.");
+    JsonNode json = json("宇宙旅行");
+    assertThat(json.path("answered").asBoolean(true)).isFalse();
+    assertThat(json.path("total").asInt(-1)).isZero();
+    assertThat(json.path("total_precision").asString()).isEqualTo("exact");
+  }
+
   @Test
   void whereNothingIsRelevantEnoughNothingIsShownAndTheBestIsNamed() {
-    JsonNode plain = json("宇宙旅行");
-    JsonNode strict = json("宇宙旅行", "--min-relevance", 0.99);
+    JsonNode plain = json("宇宙旅行の担当");
+    JsonNode strict = json("宇宙旅行の担当", "--min-relevance", 0.99);
     double best = plain.path("best_relevance").asDouble();
 
     assertThat(plain.path("hits")).isNotEmpty();
@@ -133,7 +145,7 @@ class SearchCommandTest {
     assertThat(strict.path("min_relevance").asDouble()).isEqualTo(0.99);
     assertThat(strict.path("best_relevance").asDouble()).isEqualTo(best);
 
-    Cli text = search("宇宙旅行", "--min-relevance", 0.99);
+    Cli text = search("宇宙旅行の担当", "--min-relevance", 0.99);
     assertThat(text.exit()).isZero();
     assertThat(text.out())
         .contains(
@@ -145,8 +157,8 @@ class SearchCommandTest {
   void theLeastRelevanceOfTheConfigurationHoldsUnlessOneIsTyped() throws IOException {
     Path config =
         Files.writeString(folder.resolve("strict.yml"), "search:\n  min-relevance: 0.99\n");
-    assertThat(json("宇宙旅行", "--config", config).path("answered").asBoolean(true)).isFalse();
-    assertThat(json("宇宙旅行", "--config", config, "--min-relevance", 0).path("hits")).isNotEmpty();
+    assertThat(json("宇宙旅行の担当", "--config", config).path("answered").asBoolean(true)).isFalse();
+    assertThat(json("宇宙旅行の担当", "--config", config, "--min-relevance", 0).path("hits")).isNotEmpty();
   }
 
   @Test

@@ -143,7 +143,7 @@ class ConfigTest {
         "rerank:\\n  folder: m\\n  budget-ms: soon|line 3|expected a whole number",
         "server: {port: 70000}|server.port is 70000|expected 0 to 65535",
         "server: {port: web}|line 1|expected a whole number",
-        "server:\\n  limits: {body-kb: 0}|server.limits.body-kb is 0|expected 1 to 10,240",
+        "server:\\n  limits: {body-kb: 0}|server.limits.body-kb is 0|expected 1 to 10240",
         "server:\\n  limits: {searches: 3}|server.limits.searches|Expected body-kb",
         "server: {viewer: {everything: true, user: a}}|everything: true|one of them",
         "server: {viewer: {groups: [a]}}|server.viewer.groups|without server.viewer.user",

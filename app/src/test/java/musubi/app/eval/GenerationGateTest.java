@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.eval.report.GateText;
 import musubi.app.json.GateJson;
+import musubi.app.message.Phrases;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Json;
 import musubi.app.passage.PassageRules;
@@ -129,7 +131,7 @@ class GenerationGateTest {
     assertThat(json.path("lost").get(0).path("expected").get(0).path("rank_after").isNull())
         .isTrue();
     List<String> lines = new ArrayList<>();
-    GateText.print(report, lines::add);
+    GateText.print(report, Phrases.of("report", Locale.ENGLISH), lines::add);
     assertThat(lines)
         .anyMatch(line -> line.contains("gate ndcg@10>=-0.01: NOT met"))
         .anyMatch(line -> line.contains("vpn.md: rank 1 -> not found"));

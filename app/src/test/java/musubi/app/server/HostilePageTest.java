@@ -52,7 +52,7 @@ class HostilePageTest {
 
   @Test
   void aHostileValueCanBeChosenAndTakenOff(PageServer server) {
-    Document page = server.search("検査文書 連番");
+    Document page = server.search("検査文書 旅費");
     Element value =
         page.select("#facet-department a, #facet-author a").stream()
             .filter(a -> a.text().contains("<script>"))

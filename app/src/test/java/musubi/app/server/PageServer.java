@@ -55,8 +55,7 @@ final class PageServer implements ExtensionContext.Store.CloseableResource {
       folder = Files.createTempDirectory("musubi-pages");
       Path sources = Files.createDirectories(folder.resolve("sources"));
       documents(sources);
-      Path queries =
-          Files.writeString(folder.resolve("queries.tsv"), "旅費\t9\n存在しない言葉\t8\n");
+      Path queries = Files.writeString(folder.resolve("queries.tsv"), "旅費\t9\n存在しない言葉\t8\n");
       Path config =
           Files.writeString(
               folder.resolve("musubi.yml"),
@@ -179,7 +178,8 @@ final class PageServer implements ExtensionContext.Store.CloseableResource {
             .build();
     try {
       HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      return response.body().length + response.headers().map().toString().getBytes(StandardCharsets.UTF_8).length;
+      return response.body().length
+          + response.headers().map().toString().getBytes(StandardCharsets.UTF_8).length;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

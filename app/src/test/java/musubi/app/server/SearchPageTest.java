@@ -104,8 +104,12 @@ class SearchPageTest {
     assertThat(page.select("#orders [aria-current]").text()).isEqualTo("新しい順");
     assertThat(page.select("#modes [aria-current]").text()).isEqualTo("言葉だけ");
     List<String> links = page.select("#results a").eachAttr("href");
-    assertThat(links).allMatch(href -> href.startsWith("/?q=") || href.startsWith("/document?id=")
-        || href.equals("#facets"));
+    assertThat(links)
+        .allMatch(
+            href ->
+                href.startsWith("/?q=")
+                    || href.startsWith("/document?id=")
+                    || href.equals("#facets"));
     assertThat(page.select("#pages a.previous").attr("href"))
         .isEqualTo(
             "/?q=%s&filter=%s&mode=lexical&sort=-modified"
@@ -132,10 +136,10 @@ class SearchPageTest {
 
   @Test
   void whereNothingIsFoundItSaysWhatToTry(PageServer server) {
-    Document page = server.search("日当", "filter=path=連番", "min_relevance=1");
+    Document page = server.search("連番の資料", "filter=path=連番", "min_relevance=1");
 
     assertThat(page.select(".hit")).isEmpty();
-    assertThat(page.select("#nothing h2").text()).isEqualTo("「日当」に当てはまる文書は見つかりませんでした");
+    assertThat(page.select("#nothing h2").text()).isEqualTo("「連番の資料」に当てはまる文書は見つかりませんでした");
     assertThat(page.select("#nothing .tries a").eachText())
         .containsExactly("絞り込みをすべて外して検索する", "関連の薄い文書も表示する");
     assertThat(server.page(page.select("#nothing .tries a").get(1).attr("href")).select(".hit"))
@@ -144,8 +148,14 @@ class SearchPageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "filter=nanika,400", "filter=nai=x,400", "page=0,400", "page=x,400", "mode=x,400",
-    "min_relevance=2,400", "sort=nai,400", "page=1001,400",
+    "filter=nanika,400",
+    "filter=nai=x,400",
+    "page=0,400",
+    "page=x,400",
+    "mode=x,400",
+    "min_relevance=2,400",
+    "sort=nai,400",
+    "page=1001,400",
   })
   void whatIsNotUnderstoodIsSaidInThePage(String parameter, int status, PageServer server) {
     HttpResponse<String> response = server.get("/?q=VPN&" + parameter);
@@ -161,16 +171,20 @@ class SearchPageTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        "-,-,ja", "-,fr,ja", "-,en-GB,en", "-,'fr,en;q=0.5,ja;q=0.4',en", "-,'ja,en',ja",
-        "ja,en,ja", "en,ja,en", "xx,en,en",
+        "-,-,ja",
+        "-,fr,ja",
+        "-,en-GB,en",
+        "-,'fr,en;q=0.5,ja;q=0.4',en",
+        "-,'ja,en',ja",
+        "ja,en,ja",
+        "en,ja,en",
+        "xx,en,en",
       })
   void speaksTheLanguageThatIsAskedFor(
       String chosen, String accepted, String language, PageServer server) {
     String address = "/?q=VPN" + (chosen == null ? "" : "&lang=" + chosen);
     Document page =
-        accepted == null
-            ? server.page(address)
-            : server.page(address, "Accept-Language", accepted);
+        accepted == null ? server.page(address) : server.page(address, "Accept-Language", accepted);
 
     assertThat(page.selectFirst("html").attr("lang")).isEqualTo(language);
     assertThat(page.select("#orders").text())

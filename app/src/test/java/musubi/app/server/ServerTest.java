@@ -52,7 +52,7 @@ class ServerTest {
   void withoutAnIndexItSaysWhatToDoAndServesTheFirstOne(@TempDir Path folder) throws Exception {
     Path data = folder.resolve("data");
     try (Server server = Server.start(setup(data, "127.0.0.1"), Optional.empty())) {
-      assertThat(server.notice().orElseThrow()).contains("musubi rebuild");
+      assertThat(server.notice().orElseThrow().key()).isEqualTo("serve.nothing-indexed");
       HttpResponse<String> refused = get(server, "/api/v1/search?q=x");
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.headers().firstValue("Retry-After")).isPresent();
@@ -81,7 +81,7 @@ class ServerTest {
     Files.writeString(sample.resolve("a.md"), "# 通勤手当\n\n毎月支給する。\n");
     try (Server server =
         Server.start(setup(folder.resolve("data"), "127.0.0.1"), Optional.of(sample))) {
-      assertThat(server.notice().orElseThrow()).contains("sample company");
+      assertThat(server.notice().orElseThrow().key()).isEqualTo("serve.sample");
       RunningServer.await(
           () -> {
             try {

@@ -2,6 +2,7 @@ package musubi.embedder.export;
 
 import java.nio.file.Path;
 import java.util.List;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.embedder.onnx.TextTokenizer;
@@ -30,21 +31,14 @@ final class Agreement {
         TextTokenizer.open(embedder.folder().tokenizer(), embedder.maxTokens())) {
       int special = tokenizer.specialTokens();
       if (special > 0) {
-        throw new ModelException(
-            "%s has a tokenizer that puts %d special tokens around every text, which a mean of piece"
-                    .formatted(folder, special)
-                + " vectors has no use for. Set post_processor to null in its tokenizer.json.");
+        throw new ModelException(ErrorMessage.of("train.special-tokens", folder, special));
       }
       for (Reference.Sample sample : reference.samples()) {
         int[] pieces = tokenizer.pieces(List.of(sample.text()))[0];
         double cosine = cosine(table.embed(pieces), sample.vector());
         if (!(cosine >= SAME)) {
           throw new ModelException(
-              "%s is not a plain mean of piece vectors: for '%s', the mean of its table's rows and"
-                      .formatted(folder, sample.text())
-                  + " the vector of its graph have a cosine of %.4f; expected at least %.4f. Training"
-                      .formatted(cosine, SAME)
-                  + " continues only from models that take the mean of their rows.");
+              ErrorMessage.of("train.no-mean", folder, sample.text(), cosine, SAME));
         }
       }
     }

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.table.PieceTable;
+import musubi.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,13 +122,10 @@ final class GraphTable {
       }
     }
     if (!others.isEmpty()) {
-      throw notStatic(folder, "its graph has " + mostFrequent(others));
+      throw notStatic(folder, ErrorMessage.of("train.graph-has", mostFrequent(others)));
     }
     if (tables.size() != 1 || factors.size() > 1) {
-      throw notStatic(
-          folder,
-          "its graph looks %d tables and %d factors up by input_ids, expected one and at most one"
-              .formatted(tables.size(), factors.size()));
+      throw notStatic(folder, ErrorMessage.of("train.graph-tables", tables.size(), factors.size()));
     }
     TensorProto table = tables.getFirst();
     return factors.isEmpty() ? rows(table) : scaled(rows(table), factors.getFirst(), folder);
@@ -184,11 +183,8 @@ final class GraphTable {
     return operators.size() > NAMED ? named + " and others" : named;
   }
 
-  private static ModelException notStatic(Path folder, String why) {
-    return new ModelException(
-        "%s is not a static embedding model: %s; training continues only from static models (a"
-                .formatted(folder, why)
-            + " table of piece vectors), such as the bundled one.");
+  private static ModelException notStatic(Path folder, Message why) {
+    return new ModelException(ErrorMessage.of("train.not-static", folder, why));
   }
 
   private PieceTable rows(TensorProto table) {
@@ -206,8 +202,7 @@ final class GraphTable {
     if (factors.length != table.size()) {
       throw notStatic(
           folder,
-          "its table has %d rows and their factor '%s' %d"
-              .formatted(table.size(), factor.getName(), factors.length));
+          ErrorMessage.of("train.graph-factor", table.size(), factor.getName(), factors.length));
     }
     for (int piece = 0; piece < factors.length; piece++) {
       float[] row = table.row(piece);

@@ -1,5 +1,6 @@
 package musubi.embedder.export;
 
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.table.PieceTable;
 
@@ -54,10 +55,7 @@ public final class QuantizedRows {
     float max = 0;
     for (float value : row) {
       if (!(Math.abs(value) <= BOUND)) {
-        throw new ModelException(
-            "the row of piece %d holds %s; expected numbers up to %.0e. Training has diverged: try"
-                    .formatted(piece, value, BOUND)
-                + " a smaller learning rate.");
+        throw new ModelException(ErrorMessage.of("train.diverged", piece, value, BOUND));
       }
       max = Math.max(max, Math.abs(value));
     }

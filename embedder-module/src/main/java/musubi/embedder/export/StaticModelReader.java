@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.Similarity;
 import musubi.embedder.model.ModelFolder;
@@ -15,6 +16,8 @@ import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.embedder.onnx.OnnxOptions;
 import musubi.embedder.table.PieceTable;
 import musubi.embedder.verify.Reference;
+import musubi.message.Message;
+import musubi.message.Reason;
 
 /**
  * Reads a static model from a published folder, so that training can continue from it.
@@ -56,31 +59,25 @@ public final class StaticModelReader {
     folder.pooling().filter(pooling -> pooling != Pooling.MEAN).ifPresent(this::refusePooling);
     if (!folder.prompts().equals(Prompts.NONE)) {
       throw refused(
-          "puts '%s' in front of queries and '%s' in front of documents; expected no prompts"
-              .formatted(folder.prompts().query(), folder.prompts().document()));
+          ErrorMessage.of("base.prompts", folder.prompts().query(), folder.prompts().document()));
     }
     if (folder.lowerCase()) {
-      throw refused(
-          "lower-cases texts before its tokenizer (do_lower_case in sentence_bert_config.json);"
-              + " expected a tokenizer that does so itself");
+      throw refused(ErrorMessage.of("base.lower-case"));
     }
     if (folder.similarity() == Similarity.DOT_PRODUCT && !folder.normalize()) {
-      throw refused("compares vectors by their dot product; expected the cosine");
+      throw refused(ErrorMessage.of("base.dot-product"));
     }
     if (!folder.onnxData().isEmpty()) {
-      throw refused("keeps weights in %s; expected them in the graph".formatted(folder.onnxData()));
+      throw refused(ErrorMessage.of("base.data-beside", folder.onnxData()));
     }
   }
 
   private void refusePooling(Pooling pooling) {
-    throw refused("pools by %s; expected mean".formatted(pooling.publishedName()));
+    throw refused(ErrorMessage.of("base.pooling", pooling.publishedName()));
   }
 
-  private ModelException refused(String why) {
-    return new ModelException(
-        "%s %s. Training cannot continue from it; the bundled model, and any model that training"
-                .formatted(folder.path(), why)
-            + " wrote, will do.");
+  private ModelException refused(Message why) {
+    return new ModelException(ErrorMessage.of("train.base-refused", folder.path(), why));
   }
 
   private ModelProto graph() {
@@ -88,8 +85,7 @@ public final class StaticModelReader {
     try {
       return ModelProto.parseFrom(bytes);
     } catch (InvalidProtocolBufferException e) {
-      throw new ModelException(
-          "%s is damaged, or no ONNX file: %s".formatted(folder.onnx(), e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("onnx.damaged", folder.onnx(), Reason.of(e)), e);
     }
   }
 
@@ -97,7 +93,7 @@ public final class StaticModelReader {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new ModelException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("unreadable", file, Reason.of(e)), e);
     }
   }
 }

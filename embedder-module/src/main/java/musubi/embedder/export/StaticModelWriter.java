@@ -10,11 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.model.ModelFolderReader;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.embedder.onnx.OnnxOptions;
 import musubi.embedder.verify.Reference;
+import musubi.message.Reason;
 
 /**
  * Writes a static model as a folder in the published sentence-transformers layout, with the graph
@@ -102,7 +104,7 @@ public final class StaticModelWriter {
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       remove(draft, e);
-      throw new ModelException("%s cannot be written: %s".formatted(folder, e), e);
+      throw new ModelException(ErrorMessage.of("not-written", folder, Reason.named(e)), e);
     } catch (RuntimeException e) {
       remove(draft, e);
       throw e;
@@ -116,13 +118,10 @@ public final class StaticModelWriter {
     try (Stream<Path> content =
         Files.isDirectory(target) ? Files.list(target) : Stream.of(target)) {
       if (content.findAny().isPresent()) {
-        throw new ModelException(
-            "%s exists and is not an empty folder; a model is not written over anything. Name a new"
-                    .formatted(target)
-                + " folder, or move this one away first.");
+        throw new ModelException(ErrorMessage.of("folder-not-empty", target));
       }
     } catch (IOException e) {
-      throw new ModelException("%s cannot be listed: %s".formatted(target, e), e);
+      throw new ModelException(ErrorMessage.of("not-listed", target, Reason.named(e)), e);
     }
   }
 

@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 
 /** Reads a weight out of an ONNX file as floats. */
@@ -22,10 +23,7 @@ final class TensorValues {
    */
   static float[] read(TensorProto tensor, Path file) {
     if (tensor.getDataLocation() == DataLocation.EXTERNAL || tensor.getExternalDataCount() > 0) {
-      throw new ModelException(
-          "%s keeps '%s' in a file beside it; expected the weights inside. Save the model once with"
-                  .formatted(file, tensor.getName())
-              + " onnx.save_model(..., save_as_external_data=False).");
+      throw new ModelException(ErrorMessage.of("tensor.beside", file, tensor.getName()));
     }
     DataType type = type(tensor);
     int size = size(tensor, file);
@@ -38,13 +36,12 @@ final class TensorValues {
           case INT8 -> inRaw ? raw.remaining() : tensor.getInt32DataCount();
           default ->
               throw new ModelException(
-                  "%s holds '%s' as %s; expected FLOAT, FLOAT16 or INT8."
-                      .formatted(file, tensor.getName(), type));
+                  ErrorMessage.of("tensor.type", file, tensor.getName(), type));
         };
     if (found != size) {
       throw new ModelException(
-          "%s is damaged: '%s' has %d values, its shape %s asks for %d."
-              .formatted(file, tensor.getName(), found, tensor.getDimsList(), size));
+          ErrorMessage.of(
+              "tensor.size", file, tensor.getName(), found, tensor.getDimsList(), size));
     }
     float[] values = new float[size];
     for (int i = 0; i < size; i++) {
@@ -64,8 +61,7 @@ final class TensorValues {
     for (long dim : tensor.getDimsList()) {
       if (dim < 1 || dim > Integer.MAX_VALUE / size) {
         throw new ModelException(
-            "%s holds '%s' of the shape %s, which cannot be read."
-                .formatted(file, tensor.getName(), tensor.getDimsList()));
+            ErrorMessage.of("tensor.shape", file, tensor.getName(), tensor.getDimsList()));
       }
       size *= dim;
     }

@@ -3,6 +3,7 @@ package musubi.embedder.export;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,9 +29,7 @@ final class Vocabulary {
       tokenizer = JSON.readTree(tokenizerJson);
     } catch (JacksonException e) {
       throw new ModelException(
-          "%s, line %d: not valid JSON: %s"
-              .formatted(name, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
+          ErrorMessage.of("json", name, e.getLocation().getLineNr(), e.getOriginalMessage()), e);
     }
     JsonNode pieces = tokenizer.path("model").path("vocab");
     IntStream last =
@@ -48,10 +47,7 @@ final class Vocabulary {
   static void check(byte[] tokenizerJson, String name, int rows) {
     OptionalInt size = size(tokenizerJson, name);
     if (size.isPresent() && size.getAsInt() > rows) {
-      throw new ModelException(
-          "%s has a vocabulary of %d pieces, its table %d rows; expected a row for every piece. The"
-                  .formatted(name, size.getAsInt(), rows)
-              + " two belong to different models.");
+      throw new ModelException(ErrorMessage.of("vocabulary.size", name, size.getAsInt(), rows));
     }
   }
 }

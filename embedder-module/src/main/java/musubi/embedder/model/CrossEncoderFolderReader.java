@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import tools.jackson.databind.JsonNode;
 
@@ -67,9 +68,10 @@ public final class CrossEncoderFolderReader {
   private CrossEncoderFolder read() {
     if (!Files.isDirectory(folder)) {
       throw new ModelException(
-          "%s is not a model folder: %s. Give the folder that holds config.json and tokenizer.json."
-              .formatted(
-                  folder, Files.exists(folder) ? "it is a file" : "there is no such folder"));
+          ErrorMessage.of(
+              "reranker.folder",
+              folder,
+              ErrorMessage.of(Files.exists(folder) ? "is-file" : "no-folder")));
     }
     JsonNode config = config();
     checkArchitecture(config);
@@ -94,9 +96,7 @@ public final class CrossEncoderFolderReader {
         .orElseThrow(
             () ->
                 new ModelException(
-                    "%s has no config.json (found: %s). It says what the model's scores mean; take"
-                            .formatted(folder, FolderFiles.listing(folder))
-                        + " the folder as it is published."));
+                    ErrorMessage.of("reranker.no-config", folder, FolderFiles.listing(folder))));
   }
 
   private static List<String> architectures(JsonNode config) {
@@ -109,16 +109,17 @@ public final class CrossEncoderFolderReader {
     List<String> names = architectures(config);
     if (names.stream().noneMatch(name -> name.endsWith(ARCHITECTURE))) {
       throw new ModelException(
-          "%s names %s; expected a cross-encoder, whose architecture ends in %s%s."
-              .formatted(
-                  folder.resolve("config.json"),
-                  names.isEmpty()
-                      ? "no architecture"
-                      : "the architecture " + String.join(", ", names),
-                  ARCHITECTURE,
+          ErrorMessage.of(
+              "reranker.architecture",
+              folder.resolve("config.json"),
+              names.isEmpty()
+                  ? ErrorMessage.of("reranker.no-architecture")
+                  : ErrorMessage.of("reranker.named", String.join(", ", names)),
+              ARCHITECTURE,
+              ErrorMessage.of(
                   Files.isRegularFile(folder.resolve("modules.json"))
-                      ? ". This folder looks like an embedding model's, which --model takes"
-                      : ""));
+                      ? "reranker.is-model"
+                      : "nothing")));
     }
   }
 
@@ -129,12 +130,13 @@ public final class CrossEncoderFolderReader {
     int count = config.path("num_labels").asInt(labels.isEmpty() ? 1 : labels.size());
     if (count != 1) {
       throw new ModelException(
-          "%s names %d labels%s; expected one, whose output is the score. A model of several labels"
-                  .formatted(
-                      folder.resolve("config.json"),
-                      count,
-                      labels.isEmpty() ? "" : " (" + String.join(", ", labels) + ")")
-              + " does not say which of them means that a passage answers the query.");
+          ErrorMessage.of(
+              "reranker.labels",
+              folder.resolve("config.json"),
+              count,
+              labels.isEmpty()
+                  ? ErrorMessage.of("nothing")
+                  : ErrorMessage.of("in-brackets", String.join(", ", labels))));
     }
   }
 
@@ -150,17 +152,14 @@ public final class CrossEncoderFolderReader {
         .findFirst()
         .ifPresent(
             name -> {
-              throw new ModelException(
-                  "%s names the activation '%s'; expected Sigmoid or Identity, of one logit a pair."
-                      .formatted(folder, name));
+              throw new ModelException(ErrorMessage.of("reranker.activation", folder, name));
             });
     String prompt =
         own.path("prompts").path(own.path("default_prompt_name").asString("")).asString("");
     if (!prompt.isEmpty()) {
       throw new ModelException(
-          "%s puts the prompt \"%s\" before every text, which Musubi does not do for rerankers."
-                  .formatted(folder.resolve("config_sentence_transformers.json"), prompt)
-              + " Expected no default_prompt_name.");
+          ErrorMessage.of(
+              "reranker.prompt", folder.resolve("config_sentence_transformers.json"), prompt));
     }
   }
 

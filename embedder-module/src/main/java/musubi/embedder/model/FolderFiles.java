@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Reason;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,27 +53,23 @@ record FolderFiles(Path root, Path encoder) {
       return JSON.readTree(in);
     } catch (JacksonException e) {
       throw new ModelException(
-          "%s, line %d: not valid JSON: %s"
-              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
+          ErrorMessage.of("json", file, e.getLocation().getLineNr(), e.getOriginalMessage()), e);
     } catch (IOException e) {
-      throw new ModelException("%s cannot be read: %s".formatted(file, reason(e)), e);
+      throw new ModelException(ErrorMessage.of("unreadable", file, reason(e)), e);
     }
   }
 
-  private static String reason(IOException e) {
-    return e instanceof NoSuchFileException
-        ? "there is no such file"
-        : String.valueOf(e.getMessage());
+  private static Object reason(IOException e) {
+    return e instanceof NoSuchFileException ? ErrorMessage.of("no-file") : Reason.of(e);
   }
 
   /** The names in a folder, for errors. */
-  static String listing(Path folder) {
+  static Object listing(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names = files.map(f -> String.valueOf(f.getFileName())).sorted().toList();
-      return names.isEmpty() ? "nothing" : String.join(", ", names);
+      return names.isEmpty() ? ErrorMessage.of("listing.nothing") : String.join(", ", names);
     } catch (IOException e) {
-      return "the folder cannot be listed: " + e.getMessage();
+      return ErrorMessage.of("listing.failed", Reason.of(e));
     }
   }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Reason;
 
 /**
  * The graph of a model folder.
@@ -41,13 +43,9 @@ record GraphFile(Path onnx, List<Path> data) {
     }
     if (others.isEmpty()) {
       throw new ModelException(
-          "%s has no onnx/model.onnx and no model.onnx (found: %s). %s"
-              .formatted(folder, FolderFiles.listing(folder), export));
+          ErrorMessage.of("onnx.missing", folder, FolderFiles.listing(folder), export));
     }
-    throw new ModelException(
-        "%s has no onnx/model.onnx and no model.onnx, but several others: %s. Name the one to use"
-                .formatted(folder, others)
-            + " model.onnx.");
+    throw new ModelException(ErrorMessage.of("onnx.several", folder, others));
   }
 
   private static List<Path> onnxFiles(Path dir) {
@@ -57,7 +55,7 @@ record GraphFile(Path onnx, List<Path> data) {
     try (Stream<Path> files = Files.list(dir)) {
       return files.filter(f -> f.toString().endsWith(".onnx")).sorted().toList();
     } catch (IOException e) {
-      throw new ModelException("%s cannot be listed: %s".formatted(dir, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("not-listed", dir, Reason.of(e)), e);
     }
   }
 

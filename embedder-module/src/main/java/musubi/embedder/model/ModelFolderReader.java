@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.Similarity;
 import tools.jackson.databind.JsonNode;
@@ -50,16 +51,14 @@ public final class ModelFolderReader {
   private ModelFolder read() {
     if (!Files.isDirectory(folder)) {
       throw new ModelException(
-          "%s is not a model folder: %s. Give the folder that holds modules.json and tokenizer.json."
-              .formatted(
-                  folder, Files.exists(folder) ? "it is a file" : "there is no such folder"));
+          ErrorMessage.of(
+              "model.folder",
+              folder,
+              ErrorMessage.of(Files.exists(folder) ? "is-file" : "no-folder")));
     }
     if (!Files.isRegularFile(folder.resolve("modules.json"))
         && CrossEncoderFolderReader.isCrossEncoder(folder)) {
-      throw new ModelException(
-          "%s holds a reranker, which reads pairs of texts; expected an embedding model. A reranker"
-                  .formatted(folder)
-              + " is given with --rerank.");
+      throw new ModelException(ErrorMessage.of("model.is-reranker", folder));
     }
     Modules modules = Modules.read(folder);
     FolderFiles files = new FolderFiles(folder, modules.encoder());
@@ -108,8 +107,8 @@ public final class ModelFolderReader {
       case "dot", "dot_score", "dot_product" -> Similarity.DOT_PRODUCT;
       default ->
           throw new ModelException(
-              "%s compares vectors by '%s'; expected cosine or dot."
-                  .formatted(folder.resolve("config_sentence_transformers.json"), name));
+              ErrorMessage.of(
+                  "model.similarity", folder.resolve("config_sentence_transformers.json"), name));
     };
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import tools.jackson.databind.JsonNode;
 
@@ -25,14 +26,14 @@ record Modules(
     Path file = folder.resolve("modules.json");
     if (!Files.isRegularFile(file)) {
       throw new ModelException(
-          "%s has no modules.json%s (found: %s). It names the pooling, and a wrong pooling gives wrong"
-                  .formatted(
-                      folder,
-                      Files.exists(folder.resolve("tokenizer.json"))
-                          ? ""
-                          : " and no tokenizer.json",
-                      FolderFiles.listing(folder))
-              + " vectors in silence. Take the folder as sentence-transformers publishes it.");
+          ErrorMessage.of(
+              "modules.missing",
+              folder,
+              ErrorMessage.of(
+                  Files.exists(folder.resolve("tokenizer.json"))
+                      ? "nothing"
+                      : "modules.nor-tokenizer"),
+              FolderFiles.listing(folder)));
     }
     Path encoder = folder;
     boolean staticEmbedding = false;
@@ -56,12 +57,7 @@ record Modules(
                             .resolve(path.isEmpty() ? "1_Pooling" : path)
                             .resolve("config.json")));
         case "Normalize" -> normalize = true;
-        default ->
-            throw new ModelException(
-                "%s names the module '%s'. Musubi runs Transformer or StaticEmbedding, Pooling and"
-                        .formatted(file, type)
-                    + " Normalize; export a graph whose output sentence_embedding includes the"
-                    + " rest, and remove the module from modules.json.");
+        default -> throw new ModelException(ErrorMessage.of("modules.unknown", file, type));
       }
     }
     return new Modules(encoder, staticEmbedding, pooling, normalize);
@@ -86,15 +82,10 @@ record Modules(
     List<Pooling> known =
         Stream.of(Pooling.values()).filter(p -> named.contains(p.publishedName())).toList();
     if (named.size() != 1 || known.size() != 1) {
-      throw new ModelException(
-          "%s asks for the pooling %s; expected exactly one of mean, cls, lasttoken, max."
-              .formatted(file, named));
+      throw new ModelException(ErrorMessage.of("modules.pooling", file, named));
     }
     if (!config.path("include_prompt").asBoolean(true)) {
-      throw new ModelException(
-          "%s sets include_prompt to false: this model leaves its prompt out of the pooling, which"
-                  .formatted(file)
-              + " Musubi does not do. Expected include_prompt true or absent.");
+      throw new ModelException(ErrorMessage.of("modules.include-prompt", file));
     }
     return known.getFirst();
   }

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Message;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,9 +31,11 @@ final class TokenizerFile {
       return tokenizer.get();
     }
     throw new ModelException(
-        "%s has no tokenizer.json (found: %s). %s"
-            .formatted(
-                files.encoder(), FolderFiles.listing(files.encoder()), wayOut(files, config)));
+        ErrorMessage.of(
+            "tokenizer.missing",
+            files.encoder(),
+            FolderFiles.listing(files.encoder()),
+            wayOut(files, config)));
   }
 
   private static void refuseAnalyser(FolderFiles files, JsonNode config) {
@@ -42,13 +46,11 @@ final class TokenizerFile {
     String analyser = config.path("word_tokenizer_type").asString("basic");
     if (ANALYSERS.contains(analyser)) {
       throw new ModelException(
-          "%s names BertJapaneseTokenizer with the word tokenizer '%s': this model reads words that"
-                  .formatted(files.find("tokenizer_config.json").orElseThrow(), analyser)
-              + " %s has split, and no tokenizer.json can do that; save_pretrained writes none."
-                  .formatted(properName(analyser))
-              + " Choose a model that is published with a tokenizer.json, such as ruri-v3,"
-              + " multilingual-e5 or bge-m3. Only if the model was trained with another tokenizer,"
-              + " put that one's tokenizer.json and tokenizer_config.json here.");
+          ErrorMessage.of(
+              "tokenizer.japanese",
+              files.find("tokenizer_config.json").orElseThrow(),
+              analyser,
+              properName(analyser)));
     }
   }
 
@@ -60,15 +62,13 @@ final class TokenizerFile {
     };
   }
 
-  private static String wayOut(FolderFiles files, JsonNode config) {
+  private static Message wayOut(FolderFiles files, JsonNode config) {
     if (config.path("tokenizer_class").asString("").equals("MLukeTokenizer")) {
-      return "Its tokenizer, MLukeTokenizer, has no fast form of its own; convert its"
-          + " sentencepiece.bpe.model once, as docs/models.md shows for GLuCoSE.";
+      return ErrorMessage.of("tokenizer.mluke");
     }
     if (VOCABULARIES.stream().anyMatch(name -> files.find(name).isPresent())) {
-      return "It holds a vocabulary for another tokenizer library; convert it once with"
-          + " AutoTokenizer.from_pretrained(...).save_pretrained(...) of a fast tokenizer.";
+      return ErrorMessage.of("tokenizer.convert");
     }
-    return "A published sentence-transformers folder has one beside modules.json.";
+    return ErrorMessage.of("tokenizer.published");
   }
 }

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Message;
 
 /**
  * The inputs that a graph has.
@@ -38,7 +40,7 @@ record GraphInputs(Set<String> names) {
   static GraphInputs of(Map<String, NodeInfo> inputs, Path file) {
     return inputs.keySet().equals(FLAT_INPUTS)
         ? checked(inputs, 1, file)
-        : rows(inputs, file, ", or offsets alone");
+        : rows(inputs, file, ErrorMessage.of("onnx.or-offsets"));
   }
 
   /**
@@ -48,15 +50,12 @@ record GraphInputs(Set<String> names) {
    * @throws ModelException listing what the graph has, if it takes others
    */
   static GraphInputs ofPairs(Map<String, NodeInfo> inputs, Path file) {
-    return rows(inputs, file, "");
+    return rows(inputs, file, ErrorMessage.of("nothing"));
   }
 
-  private static GraphInputs rows(Map<String, NodeInfo> inputs, Path file, String orElse) {
+  private static GraphInputs rows(Map<String, NodeInfo> inputs, Path file, Message orElse) {
     if (!inputs.containsKey(INPUT_IDS) || !ROW_INPUTS.containsAll(inputs.keySet())) {
-      throw new ModelException(
-          "%s takes the inputs %s; expected input_ids, and at most attention_mask and"
-                  .formatted(file, describe(inputs))
-              + " token_type_ids beside it%s.".formatted(orElse));
+      throw new ModelException(ErrorMessage.of("onnx.inputs", file, describe(inputs), orElse));
     }
     return checked(inputs, 2, file);
   }
@@ -67,12 +66,12 @@ record GraphInputs(Set<String> names) {
           || info.type != OnnxJavaType.INT64
           || info.getShape().length != dimensions) {
         throw new ModelException(
-            "%s takes the inputs %s; expected '%s' to be int64 of %s."
-                .formatted(
-                    file,
-                    describe(inputs),
-                    input.getKey(),
-                    dimensions == 1 ? "one dimension" : "two dimensions [texts, tokens]"));
+            ErrorMessage.of(
+                "onnx.input-type",
+                file,
+                describe(inputs),
+                input.getKey(),
+                ErrorMessage.of(dimensions == 1 ? "onnx.one-dimension" : "onnx.two-dimensions")));
       }
     }
     return new GraphInputs(Set.copyOf(inputs.keySet()));

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.model.CrossEncoderFolder;
 import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.Prompts;
+import musubi.message.Reason;
 
 /**
  * Computes sha256 over everything that decides the meaning of a vector or a score: the bytes of
@@ -75,7 +77,7 @@ final class ModelFingerprint {
         digest.update(buffer, 0, n);
       }
     } catch (IOException e) {
-      throw new ModelException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("unreadable", file, Reason.of(e)), e);
     }
   }
 

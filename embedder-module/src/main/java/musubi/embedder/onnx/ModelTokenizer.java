@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.model.ModelFolder;
+import musubi.message.Reason;
 
 /** The model's own {@code tokenizer.json}, run by the Hugging Face tokenizer library. */
 final class ModelTokenizer implements AutoCloseable {
@@ -59,13 +61,9 @@ final class ModelTokenizer implements AutoCloseable {
       return new ModelTokenizer(
           HuggingFaceTokenizer.newInstance(in, options), lowerCase, specialTokens);
     } catch (IOException e) {
-      throw new ModelException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("unreadable", file, Reason.of(e)), e);
     } catch (RuntimeException e) {
-      throw new ModelException(
-          "%s is not a tokenizer that can be loaded: %s. Expected the tokenizer.json of a fast"
-                  .formatted(file, e.getMessage())
-              + " tokenizer as transformers saves it.",
-          e);
+      throw new ModelException(ErrorMessage.of("tokenizer.unloadable", file, Reason.of(e)), e);
     }
   }
 

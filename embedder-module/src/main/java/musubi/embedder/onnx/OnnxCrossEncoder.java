@@ -12,8 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import musubi.embedder.CrossEncoder;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.model.CrossEncoderFolder;
+import musubi.message.Reason;
 
 /**
  * A published cross-encoder's folder, run by ONNX Runtime.
@@ -51,16 +53,11 @@ public final class OnnxCrossEncoder implements CrossEncoder {
     this.graph = ScoringGraph.of(session);
     int overhead = tokenizer.tokenizePairs("", List.of(""), false)[0].length();
     if (overhead == 0) {
-      throw new ModelException(
-          "%s puts no special token between two texts; expected a post_processor with a template"
-                  .formatted(folder.tokenizer())
-              + " for pairs. Without one the model cannot tell the query from the passage.");
+      throw new ModelException(ErrorMessage.of("reranker.no-separator", folder.tokenizer()));
     }
     if (maxTokens < overhead + 2) {
       throw new ModelException(
-          "%s reads at most %d tokens, of which %d are special; expected room for a query and a"
-                  .formatted(folder.path(), maxTokens, overhead)
-              + " passage.");
+          ErrorMessage.of("reranker.no-room", folder.path(), maxTokens, overhead));
     }
     this.queryTokens = (maxTokens - overhead) / 2;
     this.fingerprint = ModelFingerprint.of(folder, maxTokens);
@@ -98,8 +95,7 @@ public final class OnnxCrossEncoder implements CrossEncoder {
     int asked = options.maxTokens().orElse(folder.maxTokens());
     if (asked < 1 || asked > folder.maxTokens()) {
       throw new ModelException(
-          "%s reads at most %d tokens; %d were asked for."
-              .formatted(folder.path(), folder.maxTokens(), asked));
+          ErrorMessage.of("model.tokens", folder.path(), folder.maxTokens(), asked));
     }
     return asked;
   }
@@ -107,8 +103,7 @@ public final class OnnxCrossEncoder implements CrossEncoder {
   private void tryOut() {
     if (score("試し", List.of("試し"), TRY_OUT).isEmpty()) {
       throw new ModelException(
-          "%s did not score one short pair within %d s; expected a model that this machine can run."
-              .formatted(folder.onnx(), TRY_OUT.toSeconds()));
+          ErrorMessage.of("reranker.too-slow", folder.onnx(), TRY_OUT.toSeconds()));
     }
   }
 
@@ -187,8 +182,12 @@ public final class OnnxCrossEncoder implements CrossEncoder {
         return false;
       }
       throw new ModelException(
-          "%s failed on a batch of %d pairs of up to %d tokens: %s"
-              .formatted(folder.onnx(), rows.length, BatchInputs.longest(rows), e.getMessage()),
+          ErrorMessage.of(
+              "reranker.run-failed",
+              folder.onnx(),
+              rows.length,
+              BatchInputs.longest(rows),
+              Reason.of(e)),
           e);
     }
   }
@@ -196,15 +195,11 @@ public final class OnnxCrossEncoder implements CrossEncoder {
   private void check(float[] values, int rows) {
     if (values.length != rows) {
       throw new ModelException(
-          "%s gives %d values for %d pairs; expected one logit a pair."
-              .formatted(folder.onnx(), values.length, rows));
+          ErrorMessage.of("reranker.values", folder.onnx(), values.length, rows));
     }
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw new ModelException(
-            "%s gives %s for a pair of texts; expected a finite logit. Exports to float16 may"
-                    .formatted(folder.onnx(), value)
-                + " overflow: take another export.");
+        throw new ModelException(ErrorMessage.of("reranker.infinite", folder.onnx(), value));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import musubi.embedder.Embedder;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.Role;
 import musubi.embedder.Similarity;
@@ -16,6 +17,7 @@ import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.Pooling;
 import musubi.embedder.model.Prompts;
 import musubi.embedder.table.Vectors;
+import musubi.message.Reason;
 
 /**
  * A published model folder, run by ONNX Runtime.
@@ -53,16 +55,13 @@ public final class OnnxEmbedder implements Embedder {
     this.maxTokens = maxTokens(folder, options);
     this.graph = OnnxGraph.of(session.ort(), folder.onnx());
     if (!graph.pooled() && folder.pooling().isEmpty()) {
-      throw new ModelException(
-          "%s gives one vector a token ('%s'), and modules.json names no Pooling module. Expected"
-                  .formatted(folder.onnx(), graph.output())
-              + " either a Pooling module or an output sentence_embedding.");
+      throw new ModelException(ErrorMessage.of("model.no-pooling", folder.onnx(), graph.output()));
     }
     this.dimensions = options.dimensions().orElse(graph.width());
     if (dimensions < 1 || dimensions > graph.width()) {
       throw new ModelException(
-          "%s gives vectors of %d dimensions; %d were asked for. Expected 1 to %d."
-              .formatted(folder.onnx(), graph.width(), dimensions, graph.width()));
+          ErrorMessage.of(
+              "model.dimensions", folder.onnx(), graph.width(), dimensions, graph.width()));
     }
     this.fingerprint = ModelFingerprint.of(folder, prompts, maxTokens, dimensions);
   }
@@ -91,8 +90,7 @@ public final class OnnxEmbedder implements Embedder {
     int asked = options.maxTokens().orElse(folder.maxTokens());
     if (asked < 1 || asked > folder.maxTokens()) {
       throw new ModelException(
-          "%s reads at most %d tokens; %d were asked for."
-              .formatted(folder.path(), folder.maxTokens(), asked));
+          ErrorMessage.of("model.tokens", folder.path(), folder.maxTokens(), asked));
     }
     return asked;
   }
@@ -149,9 +147,7 @@ public final class OnnxEmbedder implements Embedder {
       }
     } catch (OrtException e) {
       throw new ModelException(
-          "%s failed on a batch of %d texts of up to %d tokens: %s"
-              .formatted(folder.onnx(), batch.length, width, e.getMessage()),
-          e);
+          ErrorMessage.of("model.run-failed", folder.onnx(), batch.length, width, Reason.of(e)), e);
     }
   }
 

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Reason;
 
 /**
  * The inputs and the output of a graph, found out once when it is loaded.
@@ -43,14 +45,12 @@ record OnnxGraph(
       long[] shape = info.getShape();
       if (shape[shape.length - 1] < 1) {
         throw new ModelException(
-            "%s: the length of output '%s' is not fixed (shape %s); expected a number as its last"
-                    .formatted(file, output, Arrays.toString(shape))
-                + " dimension.");
+            ErrorMessage.of("onnx.no-length", file, output, Arrays.toString(shape)));
       }
       return new OnnxGraph(
           inputs, output, shape.length == 2, Math.toIntExact(shape[shape.length - 1]), info.type);
     } catch (OrtException e) {
-      throw new ModelException("%s cannot be inspected: %s".formatted(file, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("onnx.not-inspected", file, Reason.of(e)), e);
     }
   }
 
@@ -68,11 +68,7 @@ record OnnxGraph(
     if (usable.size() == 1) {
       return usable.getFirst();
     }
-    throw new ModelException(
-        "%s gives the outputs %s; expected sentence_embedding [texts, length], or"
-                .formatted(file, GraphInputs.describe(outputs))
-            + " last_hidden_state or token_embeddings [texts, tokens, length], of float, float16 or"
-            + " int8.");
+    throw new ModelException(ErrorMessage.of("onnx.outputs", file, GraphInputs.describe(outputs)));
   }
 
   private static boolean isVectors(NodeInfo node) {

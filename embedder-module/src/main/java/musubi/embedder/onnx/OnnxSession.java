@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Reason;
 
 /**
  * A loaded graph. Thread-safe: one session serves any number of threads. The owner closes it once,
@@ -43,10 +45,9 @@ record OnnxSession(Path file, OrtEnvironment environment, OrtSession ort) implem
               ? environment.createSession(onnx.toString(), options)
               : environment.createSession(Files.readAllBytes(onnx), options));
     } catch (OrtException e) {
-      throw new ModelException(
-          "%s is not an ONNX graph that can be run: %s".formatted(onnx, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("onnx.not-runnable", onnx, Reason.of(e)), e);
     } catch (IOException e) {
-      throw new ModelException("%s cannot be read: %s".formatted(onnx, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("unreadable", onnx, Reason.of(e)), e);
     }
   }
 
@@ -77,7 +78,7 @@ record OnnxSession(Path file, OrtEnvironment environment, OrtSession ort) implem
     try {
       ort.close();
     } catch (OrtException e) {
-      throw new ModelException("%s cannot be closed".formatted(file), e);
+      throw new ModelException(ErrorMessage.of("onnx.not-closed", file), e);
     }
   }
 }

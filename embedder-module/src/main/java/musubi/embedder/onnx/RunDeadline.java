@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Reason;
 
 /**
  * The moment at which runs of a graph are stopped, also in the middle of a run: ONNX Runtime checks
@@ -32,7 +34,7 @@ final class RunDeadline implements AutoCloseable {
     try {
       options = new OrtSession.RunOptions();
     } catch (OrtException e) {
-      throw new ModelException("ONNX Runtime gives no options for a run: " + e.getMessage(), e);
+      throw new ModelException(ErrorMessage.of("onnx.no-options", Reason.of(e)), e);
     }
     timer = clock.schedule(this::terminate, nanos, TimeUnit.NANOSECONDS);
   }

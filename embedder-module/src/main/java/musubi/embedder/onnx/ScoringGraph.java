@@ -5,7 +5,9 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.TensorInfo;
 import java.util.Map;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.message.Reason;
 
 /**
  * The inputs and the output of a cross-encoder's graph, found out once when it is loaded.
@@ -33,14 +35,12 @@ record ScoringGraph(GraphInputs inputs, String output, OnnxJavaType outputType) 
           || !OutputValues.READABLE.contains(info.type)
           || !isOneLogit(info.getShape())) {
         throw new ModelException(
-            "%s gives the outputs %s; expected logits [pairs, 1] or [pairs], of float or float16:"
-                    .formatted(session.file(), GraphInputs.describe(outputs))
-                + " one score a pair of query and passage.");
+            ErrorMessage.of("reranker.outputs", session.file(), GraphInputs.describe(outputs)));
       }
       return new ScoringGraph(inputs, LOGITS, info.type);
     } catch (OrtException e) {
       throw new ModelException(
-          "%s cannot be inspected: %s".formatted(session.file(), e.getMessage()), e);
+          ErrorMessage.of("onnx.not-inspected", session.file(), Reason.of(e)), e);
     }
   }
 

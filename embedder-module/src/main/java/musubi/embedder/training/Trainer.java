@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.export.StaticModel;
 import musubi.embedder.onnx.TextTokenizer;
 import musubi.embedder.table.PieceTable;
@@ -123,18 +124,14 @@ public final class Trainer {
     checkPairs(data.pairs().size());
     if (base.isEmpty() && characters(data) < LEAST_CHARACTERS) {
       throw new TrainingException(
-          "there are %,d characters of text; a new model needs at least %,d, better a hundred times as many. Give more with --text, or go on from a model with --base."
-              .formatted(characters(data), LEAST_CHARACTERS));
+          ErrorMessage.of("train.too-little-text", characters(data), LEAST_CHARACTERS));
     }
   }
 
   /** Also behind the tokenizer, which leaves out pairs in which it sees nothing. */
   private static void checkPairs(int pairs) {
     if (pairs < LEAST_PAIRS) {
-      throw new TrainingException(
-          "there are %d pairs; training needs at least %d, and gains little from fewer than some"
-                  .formatted(pairs, LEAST_PAIRS)
-              + " hundred. Pairs are headings with their sections, or questions with their answers.");
+      throw new TrainingException(ErrorMessage.of("train.too-few-pairs", pairs, LEAST_PAIRS));
     }
   }
 
@@ -191,8 +188,7 @@ public final class Trainer {
       PieceTable table = base.get().table();
       if (options.dimensions() > table.dimensions()) {
         throw new TrainingException(
-            "the base has %d dimensions; %d were asked for. Take as many or fewer."
-                .formatted(table.dimensions(), options.dimensions()));
+            ErrorMessage.of("train.dimensions", table.dimensions(), options.dimensions()));
       }
       return table.truncated(options.dimensions());
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import musubi.embedder.ErrorMessage;
 
 /**
  * The folder in which unfinished training keeps its stages, so that a run that was killed goes on.
@@ -41,8 +42,7 @@ final class WorkFolder {
       work.write(SETTINGS, out -> out.write(settings.getBytes(StandardCharsets.UTF_8)));
     } else if (!Files.readString(file).equals(settings)) {
       throw new TrainingException(
-          "%s holds unfinished training with other data or options (%s; this is %s). Run the same command again to finish it, or delete the folder to start again."
-              .formatted(folder, Files.readString(file), settings));
+          ErrorMessage.of("train.unfinished", folder, Files.readString(file), settings));
     }
     return work;
   }
@@ -82,8 +82,7 @@ final class WorkFolder {
         new DataInputStream(new BufferedInputStream(Files.newInputStream(path(name)), 1 << 20))) {
       return Optional.of(content.from(in));
     } catch (EOFException e) {
-      throw new TrainingException(
-          path(name) + " breaks off; delete " + folder + " to start again", e);
+      throw new TrainingException(ErrorMessage.of("train.breaks-off", path(name), folder), e);
     }
   }
 }

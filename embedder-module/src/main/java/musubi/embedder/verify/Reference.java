@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import musubi.embedder.Embedder;
+import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.Role;
+import musubi.message.Message;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,9 +40,7 @@ public record Reference(String model, double minCosine, List<Sample> samples) {
   /** Below this a vector differs by more than the rounding of another processor or runtime. */
   private static final double DEFAULT_MIN_COSINE = 0.9999;
 
-  private static final String SHAPE =
-      "Expected {\"model\", \"minCosine\", \"samples\": [{\"text\", \"role\": \"QUERY\" or"
-          + " \"DOCUMENT\", \"vector\": […]}]}.";
+  private static final Message SHAPE = ErrorMessage.of("reference.shape");
 
   /** Reads the file, checking that it has what verification needs. */
   public static Reference read(Path file) {
@@ -49,11 +50,11 @@ public record Reference(String model, double minCosine, List<Sample> samples) {
       return reference;
     } catch (JacksonException e) {
       throw new ModelException(
-          "%s, line %d: %s. %s"
-              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage(), SHAPE),
+          ErrorMessage.of(
+              "reference.json", file, e.getLocation().getLineNr(), e.getOriginalMessage(), SHAPE),
           e);
     } catch (IOException e) {
-      throw new ModelException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new ModelException(ErrorMessage.of("unreadable", file, Reason.of(e)), e);
     }
   }
 
@@ -62,13 +63,11 @@ public record Reference(String model, double minCosine, List<Sample> samples) {
    */
   private static void check(@Nullable Reference reference, Path file) {
     if (reference == null || reference.samples() == null || reference.samples().isEmpty()) {
-      throw new ModelException(
-          file + " has no samples; expected at least one text with a vector. " + SHAPE);
+      throw new ModelException(ErrorMessage.of("reference.no-samples", file, SHAPE));
     }
     if (!(reference.minCosine() > 0 && reference.minCosine() <= 1)) {
       throw new ModelException(
-          "%s has the minCosine %s; expected a number above 0 and at most 1."
-              .formatted(file, reference.minCosine()));
+          ErrorMessage.of("reference.min-cosine", file, reference.minCosine()));
     }
     for (int i = 0; i < reference.samples().size(); i++) {
       Sample sample = reference.samples().get(i);
@@ -77,8 +76,7 @@ public record Reference(String model, double minCosine, List<Sample> samples) {
           || sample.role() == null
           || sample.vector() == null
           || sample.vector().length == 0) {
-        throw new ModelException(
-            "%s: sample %d lacks its text, role or vector. %s".formatted(file, i + 1, SHAPE));
+        throw new ModelException(ErrorMessage.of("reference.incomplete", file, i + 1, SHAPE));
       }
     }
   }

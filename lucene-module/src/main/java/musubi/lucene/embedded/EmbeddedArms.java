@@ -9,6 +9,7 @@ import musubi.lucene.embedded.filter.BlockSearch;
 import musubi.lucene.embedded.lexical.LexicalArm;
 import musubi.lucene.embedded.semantic.SemanticArm;
 import musubi.lucene.engine.ArmSource;
+import musubi.lucene.engine.Matching;
 import musubi.lucene.lexical.ExactScore;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,8 @@ record EmbeddedArms(
   }
 
   @Override
-  public Set<Integer> matching(int depth) throws IOException {
-    return lexical == null ? Set.of() : lexical.matching(search, depth);
+  public Matching<Integer> matching(int depth) throws IOException {
+    return lexical == null ? new Matching<>(Set.of(), true) : lexical.matching(search, depth);
   }
 
   @Override

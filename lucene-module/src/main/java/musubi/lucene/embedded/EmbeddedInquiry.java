@@ -12,22 +12,19 @@ import musubi.lucene.embedded.lexical.LexicalArm;
 import musubi.lucene.embedded.semantic.SemanticArm;
 import musubi.lucene.engine.Among;
 import musubi.lucene.engine.CandidateSearch;
+import musubi.lucene.engine.Candidates;
 import musubi.lucene.engine.Deadline;
+import musubi.lucene.engine.FoundSet;
 import musubi.lucene.engine.Inquiry;
 import musubi.lucene.engine.PassageScores;
 import musubi.lucene.engine.Question;
-import musubi.lucene.engine.ScoredDocument;
-import musubi.lucene.engine.SortKey;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.hit.DocumentHead;
-import musubi.lucene.hit.Facet;
 import musubi.lucene.hit.Focus;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.hit.HitPassage.Span;
 import musubi.lucene.hit.Snippet;
 import musubi.lucene.lexical.MatchedTerm;
-import musubi.lucene.metadata.MetadataType;
-import musubi.lucene.query.FieldOrder;
 import musubi.lucene.view.Block;
 import musubi.lucene.view.ShownIndex;
 import org.apache.lucene.search.Query;
@@ -89,8 +86,7 @@ final class EmbeddedInquiry implements Inquiry {
   }
 
   @Override
-  public List<ScoredDocument> candidates(Among among, int depth, Set<String> named)
-      throws IOException {
+  public Candidates candidates(Among among, int depth, Set<String> named) throws IOException {
     return CandidateSearch.find(arms(among), depth, documents.numbers(named));
   }
 
@@ -176,13 +172,20 @@ final class EmbeddedInquiry implements Inquiry {
   }
 
   @Override
-  public List<Facet.Count> count(String field, List<String> ids) throws IOException {
-    return new FacetCounts(index, view.fields().schema()).of(field, documents.numbers(ids));
+  public FoundSet only(List<String> ranked) throws IOException {
+    return new EmbeddedFoundSet(
+        index, view.fields(), documents, documents.numbers(ranked), new int[0], false);
   }
 
   @Override
-  public List<@Nullable SortKey> sortKeys(FieldOrder field, List<String> ids) throws IOException {
-    boolean keyword = view.fields().schema().type(field.field()) == MetadataType.KEYWORD;
-    return new SortKeys(index, field, keyword).of(documents.numbers(ids));
+  public FoundSet withHolding(List<String> ranked, int most) throws IOException {
+    int[] holding = lexical == null ? new int[0] : lexical.holding(passing.search(), most);
+    return new EmbeddedFoundSet(
+        index,
+        view.fields(),
+        documents,
+        documents.numbers(ranked),
+        holding,
+        holding.length >= most);
   }
 }

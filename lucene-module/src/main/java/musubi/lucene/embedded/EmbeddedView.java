@@ -182,6 +182,11 @@ final class EmbeddedView implements SnapshotView {
   }
 
   @Override
+  public boolean holds(String id) throws IOException {
+    return index.number(id).isPresent();
+  }
+
+  @Override
   public Optional<WholeDocument> document(String id) throws IOException {
     Optional<Integer> number = index.number(id);
     return number.isEmpty()

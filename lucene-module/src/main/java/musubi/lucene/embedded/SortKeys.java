@@ -3,7 +3,6 @@ package musubi.lucene.embedded;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import musubi.lucene.engine.SortKey;
 import musubi.lucene.index.Fields;
 import musubi.lucene.query.FieldOrder;
 import musubi.lucene.view.ShownIndex;

@@ -22,7 +22,7 @@ public interface ArmSource<D extends Comparable<D>> {
    *
    * @param depth number that is asked for of the best of them; more are returned
    */
-  Set<D> matching(int depth) throws IOException;
+  Matching<D> matching(int depth) throws IOException;
 
   /** Exact lexical scores; documents that are not found are left out. */
   Map<D, ExactScore> lexical(SortedSet<D> documents) throws IOException;

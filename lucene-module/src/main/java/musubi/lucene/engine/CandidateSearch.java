@@ -31,11 +31,12 @@ public final class CandidateSearch {
    * @param named documents that are candidates in any case
    * @return by id, so that sums of scores do not depend on where documents lie
    */
-  public static <D extends Comparable<D>> List<ScoredDocument> find(
+  public static <D extends Comparable<D>> Candidates find(
       ArmSource<D> arms, int depth, Collection<D> named) throws IOException {
     TreeSet<D> pool = new TreeSet<>(named);
     pool.addAll(arms.nearest(depth));
-    TreeSet<D> matching = new TreeSet<>(arms.matching(depth));
+    Matching<D> worth = arms.matching(depth);
+    TreeSet<D> matching = new TreeSet<>(worth.documents());
     matching.addAll(pool);
     Map<D, ExactScore> lexical = arms.lexical(matching);
     pool.addAll(best(arms, lexical, depth));
@@ -52,7 +53,7 @@ public final class CandidateSearch {
               similarity == null ? Double.NaN : similarity));
     }
     documents.sort(Comparator.comparing(ScoredDocument::id));
-    return documents;
+    return new Candidates(documents, lexical.size(), worth.whole());
   }
 
   private static <D extends Comparable<D>> Set<D> best(

@@ -7,11 +7,8 @@ import java.util.Set;
 import musubi.lucene.edition.EditionPlace;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.hit.DocumentHead;
-import musubi.lucene.hit.Facet;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.lexical.MatchedTerm;
-import musubi.lucene.query.FieldOrder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One question, asked of a view under conditions. It may keep what it found, so that nothing is
@@ -29,7 +26,7 @@ public interface Inquiry {
    * @param depth number of documents that each arm brings
    * @param named documents that are candidates in any case
    */
-  List<ScoredDocument> candidates(Among among, int depth, Set<String> named) throws IOException;
+  Candidates candidates(Among among, int depth, Set<String> named) throws IOException;
 
   /** Documents that bear an identifier of the query, the best of them if there are more. */
   Set<String> bearers(Among among, int most) throws IOException;
@@ -69,18 +66,18 @@ public interface Inquiry {
   List<HitPassage> passages(String id, List<Integer> numbers) throws IOException;
 
   /**
-   * Counts the values of a field that holds no numbers: of keywords each value, of dates each year
-   * in the schema's zone, of {@code path} each folder above a document's id.
+   * Documents as a set.
    *
-   * @return the most frequent first, equal ones by value
+   * @param ranked best first
    */
-  List<Facet.Count> count(String field, List<String> ids) throws IOException;
+  FoundSet only(List<String> ranked) throws IOException;
 
   /**
-   * What documents are sorted by: of several values the lowest, or the highest when descending.
+   * All documents that have a word of the question, as itself, by its reading, by a synonym or as
+   * an identifier, and pass; with those that were ranked.
    *
-   * @param field that documents have
-   * @return one a document; null for a document without a value
+   * @param ranked best first
+   * @param most number of documents that are looked for
    */
-  List<@Nullable SortKey> sortKeys(FieldOrder field, List<String> ids) throws IOException;
+  FoundSet withHolding(List<String> ranked, int most) throws IOException;
 }

@@ -73,6 +73,9 @@ public interface SnapshotView {
    */
   List<String> corrections(String text, List<Filter> filters) throws IOException;
 
+  /** Whether a document exists for who looks. */
+  boolean holds(String id) throws IOException;
+
   /** A document with all of its passages; empty if it does not exist for who looks. */
   Optional<WholeDocument> document(String id) throws IOException;
 

@@ -71,9 +71,10 @@ public final class Generation {
       return Files.exists(file) ? JSON.readValue(Files.readString(file), LIST) : List.of();
     } catch (IOException | JacksonException e) {
       throw new IndexException(
-          IndexException.Code.UNREADABLE,
-          List.of("%s cannot be read: %s.".formatted(file, e.getMessage())),
-          e);
+          IndexException.Fault.QUERIES_UNREADABLE,
+          e,
+          file.toString(),
+          String.valueOf(e.getMessage()));
     }
   }
 

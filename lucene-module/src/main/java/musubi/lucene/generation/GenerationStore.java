@@ -114,7 +114,11 @@ public final class GenerationStore {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new IndexException("%s cannot be read: %s".formatted(pointer(), e.getMessage()), e);
+      throw new IndexException(
+          IndexException.Fault.CANNOT_BE_READ,
+          e,
+          pointer().toString(),
+          String.valueOf(e.getMessage()));
     }
   }
 
@@ -150,7 +154,10 @@ public final class GenerationStore {
           : new ServedHistory(AssumedHistory.of(list(), current).swaps(), List.of());
     } catch (IOException e) {
       throw new IndexException(
-          "%s cannot be read: %s".formatted(data.resolve(SwapLog.FILE), e.getMessage()), e);
+          IndexException.Fault.CANNOT_BE_READ,
+          e,
+          data.resolve(SwapLog.FILE).toString(),
+          String.valueOf(e.getMessage()));
     }
   }
 
@@ -202,7 +209,10 @@ public final class GenerationStore {
           .toList();
     } catch (IOException e) {
       throw new IndexException(
-          "%s cannot be listed: %s".formatted(generations(), e.getMessage()), e);
+          IndexException.Fault.CANNOT_BE_LISTED,
+          e,
+          generations().toString(),
+          String.valueOf(e.getMessage()));
     }
   }
 
@@ -230,18 +240,14 @@ public final class GenerationStore {
    * @throws IndexException if there is none with this id, naming those that there are
    */
   public Generation require(String id) {
-    return find(id)
-        .orElseThrow(
-            () ->
-                new IndexException(
-                    "%s holds no generation '%s' that can be searched. There are: %s."
-                        .formatted(
-                            data,
-                            id,
-                            list().isEmpty()
-                                ? "none"
-                                : String.join(
-                                    ", ", list().stream().map(Generation::id).toList()))));
+    return find(id).orElseThrow(() -> noGeneration(id));
+  }
+
+  private IndexException noGeneration(String id) {
+    String ids = String.join(", ", list().stream().map(Generation::id).toList());
+    return ids.isEmpty()
+        ? new IndexException(IndexException.Fault.NO_GENERATION, data.toString(), id)
+        : new IndexException(IndexException.Fault.NO_SUCH_GENERATION, data.toString(), id, ids);
   }
 
   /**

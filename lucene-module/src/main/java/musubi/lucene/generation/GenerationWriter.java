@@ -51,15 +51,16 @@ final class GenerationWriter implements AutoCloseable {
       Files.createDirectories(store.generations());
     } catch (IOException e) {
       throw new IndexException(
-          "The data folder %s cannot be created or written: %s".formatted(store.data(), e), e);
+          IndexException.Fault.CANNOT_BE_CREATED, e, store.data().toString(), e.toString());
     }
     try {
       return remembering(new GenerationWriter(store, WriteLock.acquire(store.data())));
     } catch (FileSystemException e) {
       throw new IndexException(
-          "The data folder %s may not be written (%s). The current generation can still be searched."
-              .formatted(store.data(), e.getMessage()),
-          e);
+          IndexException.Fault.MAY_NOT_BE_WRITTEN,
+          e,
+          store.data().toString(),
+          String.valueOf(e.getMessage()));
     }
   }
 

@@ -82,43 +82,43 @@ final class ManifestFile {
     try (InputStream in = Files.newInputStream(file)) {
       JsonNode root = JSON.readTree(in);
       if (!root.isObject()) {
-        throw unreadable(
-            "%s, line 1: not a manifest, but %s; expected an object."
-                .formatted(file, root.getNodeType().name().toLowerCase(Locale.ROOT)));
+        throw new IndexException(
+            IndexException.Fault.NO_OBJECT,
+            file.toString(),
+            root.getNodeType().name().toLowerCase(Locale.ROOT));
       }
       Manifest.Writer writer = JSON.treeToValue(root, Manifest.Writer.class);
       if (writer.schemaVersion() < Fields.OLDEST_READABLE
           || writer.schemaVersion() > Fields.SCHEMA_VERSION) {
-        throw unreadable(
-            "%s was written with index schema %d, this program reads schemas %d to %d."
-                .formatted(
-                    folder, writer.schemaVersion(), Fields.OLDEST_READABLE, Fields.SCHEMA_VERSION));
+        throw new IndexException(
+            IndexException.Fault.OTHER_SCHEMA,
+            folder.toString(),
+            String.valueOf(writer.schemaVersion()),
+            String.valueOf(Fields.OLDEST_READABLE),
+            String.valueOf(Fields.SCHEMA_VERSION));
       }
       for (String needed : NEEDED) {
         if (root.at(needed).isMissingNode() || root.at(needed).isNull()) {
-          throw unreadable(
-              "%s has no '%s'.".formatted(file, needed.substring(1).replace('/', '.')));
+          throw new IndexException(
+              IndexException.Fault.LACKS_KEY,
+              file.toString(),
+              needed.substring(1).replace('/', '.'));
         }
       }
       return parts(root, writer);
     } catch (NoSuchFileException e) {
-      throw unreadable(
-          "%s is missing, so %s is not a complete generation.".formatted(file, folder), e);
+      throw new IndexException(
+          IndexException.Fault.INCOMPLETE, e, file.toString(), folder.toString());
     } catch (JacksonException e) {
-      throw unreadable(
-          "%s, line %d: not a manifest: %s."
-              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
-          e);
+      throw new IndexException(
+          IndexException.Fault.NO_MANIFEST,
+          e,
+          file.toString(),
+          String.valueOf(e.getLocation().getLineNr()),
+          e.getOriginalMessage());
     } catch (IOException e) {
-      throw new IndexException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+      throw new IndexException(
+          IndexException.Fault.CANNOT_BE_READ, e, file.toString(), String.valueOf(e.getMessage()));
     }
-  }
-
-  private static IndexException unreadable(String sentence) {
-    return new IndexException(IndexException.Code.UNREADABLE, List.of(sentence));
-  }
-
-  private static IndexException unreadable(String sentence, Throwable cause) {
-    return new IndexException(IndexException.Code.UNREADABLE, List.of(sentence), cause);
   }
 }

@@ -64,7 +64,10 @@ final class Verification {
           e);
     } catch (IOException e) {
       throw new IndexException(
-          "%s cannot be read: %s".formatted(generation.folder(), e.getMessage()), e);
+          IndexException.Fault.CANNOT_BE_READ,
+          e,
+          generation.folder().toString(),
+          String.valueOf(e.getMessage()));
     }
   }
 

@@ -48,10 +48,7 @@ final class WriteLock implements AutoCloseable {
       return new WriteLock(directory, lock, owner);
     } catch (LockObtainFailedException e) {
       directory.close();
-      throw new IndexException(
-          "%s is being written already (%s). Wait until it is done, or stop it."
-              .formatted(data, read(owner)),
-          e);
+      throw new IndexException(IndexException.Fault.BEING_WRITTEN, e, data.toString(), read(owner));
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;

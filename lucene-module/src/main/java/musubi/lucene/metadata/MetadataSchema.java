@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import musubi.lucene.WrongValueException;
 
 /**
  * The types of metadata fields. A field has one type in all documents: the declared one, else
@@ -60,9 +61,8 @@ public record MetadataSchema(Map<String, MetadataType> fields, ZoneId zone) {
         (name, type) -> {
           MetadataType fixed = BUILT_IN.get(name);
           if (fixed != null && fixed != type) {
-            throw new IllegalArgumentException(
-                "'%s' is declared %s, but every document has it and it is %s"
-                    .formatted(name, type, fixed));
+            throw new WrongValueException(
+                WrongValueException.Code.FIXED_FIELD, name, type.toString(), fixed.toString());
           }
         });
     fields = Map.copyOf(fields);

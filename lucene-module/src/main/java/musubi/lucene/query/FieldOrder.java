@@ -1,6 +1,7 @@
 package musubi.lucene.query;
 
 import java.util.Optional;
+import musubi.lucene.WrongValueException;
 
 /**
  * An order by a metadata field instead of relevance. It orders the documents that the arms found
@@ -28,9 +29,7 @@ public record FieldOrder(String field, boolean descending) {
     boolean descending = order.startsWith("-");
     String field = (descending ? order.substring(1) : order).strip();
     if (field.isEmpty()) {
-      throw new IllegalArgumentException(
-          "'%s' is not understood; expected relevance, FIELD, or -FIELD for descending."
-              .formatted(text));
+      throw new WrongValueException(WrongValueException.Code.ORDER_SYNTAX, text);
     }
     return order.equals(RELEVANCE)
         ? Optional.empty()

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import musubi.lucene.WrongValueException;
 
 /**
  * Keeps only documents whose metadata field fits. The field's type decides what a value means:
@@ -72,14 +73,13 @@ public record Filter(String field, Operator operator, String value) {
   public static Filter parse(String text) {
     Matcher filter = FILTER.matcher(text);
     if (!filter.matches() || filter.group(1).isBlank() || filter.group(3).isBlank()) {
-      throw new IllegalArgumentException(
-          "'%s' is not understood; expected FIELD=VALUE or FIELD=FROM..TO, or instead of = one of %s."
-              .formatted(
-                  text,
-                  Arrays.stream(Operator.values())
-                      .filter(o -> o != Operator.EQUAL)
-                      .map(Operator::sign)
-                      .collect(Collectors.joining(" "))));
+      throw new WrongValueException(
+          WrongValueException.Code.FILTER_SYNTAX,
+          text,
+          Arrays.stream(Operator.values())
+              .filter(o -> o != Operator.EQUAL)
+              .map(Operator::sign)
+              .collect(Collectors.joining(" ")));
     }
     return new Filter(
         filter.group(1).strip(), Operator.of(filter.group(2)), filter.group(3).strip());

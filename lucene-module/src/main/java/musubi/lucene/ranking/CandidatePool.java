@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import musubi.lucene.engine.Among;
+import musubi.lucene.engine.Candidates;
 import musubi.lucene.engine.Inquiry;
 import musubi.lucene.engine.Question;
 import musubi.lucene.engine.ScoredDocument;
@@ -19,8 +20,9 @@ import musubi.lucene.fusion.ScoreScale;
  *
  * @param question says which arms ran
  * @param documents by id
+ * @param wholeByWords whether all documents that have a word of the question are among them
  */
-record CandidatePool(Question question, List<ScoredDocument> documents) {
+record CandidatePool(Question question, List<ScoredDocument> documents, boolean wholeByWords) {
 
   /** How the scores of both arms lie. */
   record Scales(ScoreScale lexical, ScoreScale semantic) {}
@@ -34,7 +36,9 @@ record CandidatePool(Question question, List<ScoredDocument> documents) {
   static CandidatePool find(
       Question question, Inquiry inquiry, Among among, int depth, Set<String> named)
       throws IOException {
-    return new CandidatePool(question, inquiry.candidates(among, depth, named));
+    Candidates found = inquiry.candidates(among, depth, named);
+    return new CandidatePool(
+        question, found.documents(), found.whole() && found.holding() <= depth);
   }
 
   /** The scores of one of the candidates. */

@@ -12,9 +12,12 @@ import musubi.lucene.engine.Among;
 import musubi.lucene.engine.Deadline;
 import musubi.lucene.engine.Inquiry;
 import musubi.lucene.engine.Question;
+import musubi.lucene.engine.ScoredDocument;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Ranking;
+import musubi.lucene.fusion.ScoreScale;
+import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * stands on another. Score and relevance of a deeper layer are held down to the lowest before it,
  * for they fall from hit to hit: where the least relevance that was asked for is once not reached,
  * nothing comes any more.
+ *
+ * <p>Found is what has a word of the query or an identifier, and what is nearer than {@link Noise};
+ * what neither says anything of is a candidate, so that scales have all there is, and not shown. A
+ * search by meaning alone shows what is nearest, however far it is.
  *
  * <p>The least relevance leaves out neither what bears an identifier of the query, nor a current
  * edition of which an older one is shown, nor what has no relevance, because there is nothing to
@@ -44,12 +51,14 @@ final class DocumentRanking {
   private final ExactFirst exact;
   private final Fusion fusion;
   private final CandidatePool.Scales scales;
+  private final Noise noise;
   private final Optional<Relevance> relevance;
   private final CurrentFirst currentFirst;
   private final CurrentRelevance currentRelevance;
 
   private final List<PlacedDocument> placed = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
+  private final boolean whole;
   private double best = Double.NaN;
 
   /** The lowest relevance before the next layer, of what no identifier raised. */
@@ -82,10 +91,21 @@ final class DocumentRanking {
     this.scales = all.scales();
     List<Ranking<String>> rankings = all.rankings(scales);
     List<Fused<String>> fused = fusion.fuse(rankings);
-    this.relevance = Relevance.of(inquiry, all, rankings, fused, documents);
+    ScoreScale background = inquiry.background();
+    this.noise = options.mode() == Mode.HYBRID ? new Noise(background) : Noise.NONE;
+    this.relevance = Relevance.of(inquiry, background, all, rankings, fused, documents);
     this.currentFirst = new CurrentFirst(inquiry);
     this.currentRelevance = new CurrentRelevance(inquiry);
-    addLayer(passing == null ? fused : fusion.fuse(passing.rankings(scales)));
+    CandidatePool first = passing == null ? all : passing;
+    addLayer(first, passing == null ? fused : fusion.fuse(passing.rankings(scales)));
+    this.whole = isWhole(first);
+  }
+
+  /** Whether nothing deeper can be found. */
+  private boolean isWhole(CandidatePool first) {
+    boolean lowRelevance = minRelevance > 0 && lowest < minRelevance;
+    long near = first.documents().stream().filter(d -> noise.isAbove(d.semantic())).count();
+    return lowRelevance || (first.wholeByWords() && near < depth);
   }
 
   /** Those that pass, where the time is over: they are then the best that scales come from. */
@@ -113,7 +133,17 @@ final class DocumentRanking {
 
   /** Whether documents were found and nothing can be said of their relevance. */
   boolean isUncalibrated() {
-    return !seen.isEmpty() && relevance.isEmpty();
+    return !placed.isEmpty() && relevance.isEmpty();
+  }
+
+  /** Whether the first layer is all that is found. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  /** Whether what has a word of the query is found, however low its relevance. */
+  boolean mayBeCountedByWords() {
+    return question.hasWords() && minRelevance == 0;
   }
 
   /** What the arms bring at first, whatever the page. */
@@ -126,16 +156,41 @@ final class DocumentRanking {
     int deep = depth;
     while (placed.size() < count) {
       deep *= 2;
-      if (!addLayer(fusion.fuse(passing(deep).rankings(scales)))) {
+      CandidatePool pool = passing(deep);
+      if (!addLayer(pool, fusion.fuse(pool.rankings(scales)))) {
         break;
       }
     }
     return List.copyOf(placed);
   }
 
+  /**
+   * Documents in the order of their ids given, with their scores, wherever they stand in the
+   * ranking.
+   */
+  List<PlacedDocument> scored(List<String> ids) throws IOException {
+    Map<String, Fused<String>> scores = new HashMap<>();
+    CandidatePool pool =
+        CandidatePool.find(question, inquiry, Among.PASSING, /* depth= */ 1, Set.copyOf(ids));
+    fusion.fuse(pool.rankings(scales)).forEach(fused -> scores.put(fused.key(), fused));
+    List<PlacedDocument> documents = new ArrayList<>();
+    for (String id : ids) {
+      Fused<String> fused = scores.getOrDefault(id, new Fused<>(id, 0, List.of()));
+      double likely = relevance.map(r -> Math.min(lowest, r.of(fused.score()))).orElse(Double.NaN);
+      documents.add(new PlacedDocument(fused, likely));
+    }
+    return documents;
+  }
+
   /** Whether anything new came that is shown. */
-  private boolean addLayer(List<Fused<String>> found) throws IOException {
-    List<Fused<String>> added = found.stream().filter(f -> seen.add(f.key())).toList();
+  private boolean addLayer(CandidatePool pool, List<Fused<String>> ranked) throws IOException {
+    Set<String> found = new HashSet<>();
+    for (ScoredDocument document : pool.documents()) {
+      if (noise.isExceededBy(document)) {
+        found.add(document.id());
+      }
+    }
+    List<Fused<String>> added = ranked.stream().filter(f -> seen.add(f.key())).toList();
     Map<String, Double> relevances = new HashMap<>();
     Set<String> shown = new HashSet<>();
     double lowestHere = lowest;
@@ -147,6 +202,9 @@ final class DocumentRanking {
       relevances.put(candidate.key(), likely);
       int tier = exact.tier(candidate.key());
       lowestHere = tier == 0 ? Math.min(lowestHere, likely) : lowestHere;
+      if (tier == 0 && !found.contains(candidate.key())) {
+        continue;
+      }
       best = Double.isNaN(best) ? likely : Math.max(best, likely);
       if (!(likely < minRelevance) || tier == ExactFirst.BEARER) {
         shown.add(candidate.key());

@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import musubi.lucene.QueryException;
 import musubi.lucene.engine.Among;
 import musubi.lucene.engine.Deadline;
+import musubi.lucene.engine.FoundSet;
 import musubi.lucene.engine.Inquiry;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
@@ -21,11 +22,11 @@ import musubi.lucene.hit.Facet;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.Note;
 import musubi.lucene.hit.SearchResult;
+import musubi.lucene.hit.Total;
 import musubi.lucene.lexical.QueryAnalyzer;
 import musubi.lucene.lexical.QueryAnalyzers;
 import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.metadata.MetadataType;
-import musubi.lucene.query.FieldOrder;
 import musubi.lucene.query.KnownFields;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.Page;
@@ -98,7 +99,7 @@ public final class HybridSearch implements AutoCloseable {
         PreparedSearch.isListing(request)
             ? listed(view, request.options(), inquiry)
             : ranked(view, request, prepared, inquiry, deadline);
-    return answer(view, request.options(), inquiry, prepared, ordered, deadline);
+    return answer(view, request.options(), prepared, ordered, deadline);
   }
 
   /** The reason is all there is to say: no field is known that a condition could be wrong about. */
@@ -106,7 +107,7 @@ public final class HybridSearch implements AutoCloseable {
       Note.NothingReadable.Reason reason, List<String> facets) {
     return new SearchResult(
         List.of(),
-        0,
+        Total.NONE,
         Double.NaN,
         facets.stream().map(name -> new Facet(name, List.of())).toList(),
         List.of(new Note.NothingReadable(reason)));
@@ -125,25 +126,20 @@ public final class HybridSearch implements AutoCloseable {
   /**
    * What was found, in the order in which it is shown.
    *
-   * @param found all of it, as far as the page needs
-   * @param counted what facets count: what the arms brought at first, whatever the page
+   * @param page the documents of the page
+   * @param total how many there are on all pages
+   * @param set what facets count
    * @param best the highest relevance, whether or not it is enough
    * @param hits makes hits of it
    * @param notes about the order
    */
   private record Ordered(
-      List<PlacedDocument> found,
-      List<PlacedDocument> counted,
+      List<PlacedDocument> page,
+      Total total,
+      FoundSet set,
       double best,
       HitBuilder hits,
-      List<Note> notes) {
-
-    Ordered with(List<Note> more) {
-      List<Note> all = new ArrayList<>(notes);
-      all.addAll(more);
-      return new Ordered(found, counted, best, hits, all);
-    }
-  }
+      List<Note> notes) {}
 
   /**
    * What passes the conditions of a query that has no words, in the order of the ids: as much as
@@ -163,10 +159,25 @@ public final class HybridSearch implements AutoCloseable {
             .apply(fused).stream()
                 .map(document -> new PlacedDocument(document, Double.NaN))
                 .toList();
+    Extent extent = Extent.ofListing(inquiry, found.stream().map(PlacedDocument::id).toList());
     HitBuilder hits = new HitBuilder(inquiry, options, unchanged);
-    return options.order().isEmpty()
-        ? new Ordered(found, found, Double.NaN, hits, List.of())
-        : sorted(view, options.order().get(), inquiry, found, Double.NaN, hits);
+    if (options.order().isEmpty()) {
+      return new Ordered(
+          page(found, options), extent.total(), extent.set(), Double.NaN, hits, List.of());
+    }
+    FieldSort sort = FieldSort.of(view.fields(), options.order().get());
+    return new Ordered(
+        sort.page(extent.set(), options.page(), found, ids -> List.of()),
+        extent.total(),
+        extent.set(),
+        Double.NaN,
+        hits,
+        List.of(sort.note(extent.set())));
+  }
+
+  private static List<PlacedDocument> page(List<PlacedDocument> found, SearchOptions options) {
+    int end = Math.min(options.page().end(), found.size());
+    return found.subList(Math.min(options.page().from(), end), end);
   }
 
   private Ordered ranked(
@@ -190,9 +201,18 @@ public final class HybridSearch implements AutoCloseable {
             options);
     HitBuilder hits = new HitBuilder(inquiry, options, ranking.fusion());
     List<PlacedDocument> first = ranking.firstLayer();
+    Extent extent = Extent.of(ranking, inquiry, deadline.cutShort().isPresent());
     if (options.order().isPresent()) {
-      return sorted(view, options.order().get(), inquiry, first, ranking.best(), hits)
-          .with(notes(ranking, options, Optional.empty()));
+      FieldSort sort = FieldSort.of(view.fields(), options.order().get());
+      List<Note> notes = new ArrayList<>(List.of(sort.note(extent.set())));
+      notes.addAll(notes(ranking, options, Optional.empty()));
+      return new Ordered(
+          sort.page(extent.set(), options.page(), first, ranking::scored),
+          extent.total(),
+          extent.set(),
+          ranking.best(),
+          hits,
+          notes);
     }
     RerankedDocuments reranked =
         reranking.isEmpty()
@@ -208,8 +228,14 @@ public final class HybridSearch implements AutoCloseable {
     List<PlacedDocument> all = ranking.upTo(options.page().end());
     List<PlacedDocument> found = new ArrayList<>(reranked.order());
     found.addAll(all.subList(first.size(), all.size()));
+    boolean end = found.size() < options.page().end() && deadline.cutShort().isEmpty();
     return new Ordered(
-        found, first, ranking.best(), hits, notes(ranking, options, reranked.late()));
+        page(found, options),
+        extent.total(found.size(), end),
+        extent.set(),
+        ranking.best(),
+        hits,
+        notes(ranking, options, reranked.late()));
   }
 
   private static List<Note> notes(
@@ -222,52 +248,31 @@ public final class HybridSearch implements AutoCloseable {
     return notes;
   }
 
-  private static Ordered sorted(
-      SnapshotView view,
-      FieldOrder order,
-      Inquiry inquiry,
-      List<PlacedDocument> found,
-      double best,
-      HitBuilder hits)
-      throws IOException {
-    return new Ordered(
-        new FieldSort(inquiry, view.fields(), order).apply(found),
-        found,
-        best,
-        hits,
-        List.of(new Note.Sorted(order.field(), order.descending(), found.size())));
-  }
-
   private static SearchResult answer(
       SnapshotView view,
       SearchOptions options,
-      Inquiry inquiry,
       PreparedSearch prepared,
       Ordered ordered,
       Deadline deadline)
       throws IOException {
-    List<PlacedDocument> found = ordered.found();
-    int end = Math.min(options.page().end(), found.size());
     List<Hit> hits = new ArrayList<>();
-    for (PlacedDocument placed : found.subList(Math.min(options.page().from(), end), end)) {
+    for (PlacedDocument placed : ordered.page()) {
       hits.add(ordered.hits().build(placed));
     }
-    List<Facet> facets = facets(view, options.facets(), inquiry, ordered.counted());
+    List<Facet> facets = facets(view, options.facets(), ordered.set());
     List<Note> notes = new ArrayList<>(prepared.notes());
     notes.addAll(ordered.notes());
     deadline.cutShort().ifPresent(time -> notes.add(new Note.DeadlineReached(time)));
     return new SearchResult(
-        List.copyOf(hits), found.size(), ordered.best(), facets, List.copyOf(notes));
+        List.copyOf(hits), ordered.total(), ordered.best(), facets, List.copyOf(notes));
   }
 
-  private static List<Facet> facets(
-      SnapshotView view, List<String> names, Inquiry inquiry, List<PlacedDocument> counted)
+  private static List<Facet> facets(SnapshotView view, List<String> names, FoundSet found)
       throws IOException {
     if (names.isEmpty()) {
       return List.of();
     }
     KnownFields fields = view.fields();
-    List<String> ids = counted.stream().map(PlacedDocument::id).toList();
     List<Facet> facets = new ArrayList<>();
     for (String name : names) {
       if (name.equals(MetadataSchema.EDITION)) {
@@ -277,7 +282,7 @@ public final class HybridSearch implements AutoCloseable {
       if (type == MetadataType.NUMBER) {
         throw new QueryException(QueryException.Code.FACET_NOT_KEYWORD, name, type.expected());
       }
-      facets.add(new Facet(name, inquiry.count(name, ids)));
+      facets.add(new Facet(name, found.count(name)));
     }
     return facets;
   }

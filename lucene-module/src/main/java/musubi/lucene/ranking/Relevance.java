@@ -71,6 +71,7 @@ final class Relevance {
   /**
    * The scale of one query.
    *
+   * @param background how near the query is to passages that have nothing to do with it
    * @param all the candidates, unfiltered
    * @param rankings of them, on their own scales
    * @param fused those in the order of the search's own fusion
@@ -79,12 +80,12 @@ final class Relevance {
    */
   static Optional<Relevance> of(
       Inquiry inquiry,
+      ScoreScale background,
       CandidatePool all,
       List<Ranking<String>> rankings,
       List<Fused<String>> fused,
       int documents)
       throws IOException {
-    ScoreScale background = inquiry.background();
     boolean enough = background.count() == 0 ? documents >= ENOUGH : background.count() >= ENOUGH;
     return enough && !fused.isEmpty()
         ? Optional.of(new Relevance(inquiry, background, all, rankings, fused))

@@ -62,7 +62,7 @@ class LongDocumentsTest {
         Inquiry inquiry = view.ask(question, Conditions.NONE, Deadline.none());
         ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = thread.getCurrentThreadAllocatedBytes();
-        List<?> found = inquiry.candidates(Among.ALL, 100, Set.of());
+        List<?> found = inquiry.candidates(Among.ALL, 100, Set.of()).documents();
         least = Math.min(least, thread.getCurrentThreadAllocatedBytes() - before);
         assertThat(found).hasSize(DOCUMENTS);
       }

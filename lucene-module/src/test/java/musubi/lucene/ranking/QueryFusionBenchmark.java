@@ -180,7 +180,14 @@ public class QueryFusionBenchmark {
     List<Ranking<String>> rankings = found.rankings(found.scales());
     List<Fused<String>> fused = FUSION.forQuery(found.evidence()).fuse(rankings);
     Relevance relevance =
-        Relevance.of(inquiries.get(next), found, rankings, fused, Relevance.ENOUGH).orElseThrow();
+        Relevance.of(
+                inquiries.get(next),
+                inquiries.get(next).background(),
+                found,
+                rankings,
+                fused,
+                Relevance.ENOUGH)
+            .orElseThrow();
     double sum = 0;
     for (Fused<String> document : fused) {
       sum += relevance.of(document.score());

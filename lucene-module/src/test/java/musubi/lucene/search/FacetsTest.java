@@ -81,7 +81,7 @@ class FacetsTest {
     SearchResult more = company.index().search(ask.hits(company.size()), USUAL);
 
     Map<String, Integer> byHand = new TreeMap<>();
-    for (Hit hit : more.hits().subList(0, first.total())) {
+    for (Hit hit : more.hits().subList(0, first.total().documents())) {
       company.stated(hit.id()).departments().forEach(d -> byHand.merge(d, 1, Integer::sum));
     }
     assertThat(first.facets()).isEqualTo(more.facets());

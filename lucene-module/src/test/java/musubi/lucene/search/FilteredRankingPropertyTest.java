@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Arm;
@@ -156,12 +158,22 @@ class FilteredRankingPropertyTest {
       throws IOException {
     RandomCompany company = companies.get(number);
     Answers answers = answers(company, Mode.HYBRID, asked, conditions, USUAL);
+    Set<String> byWords =
+        answers(company, Mode.LEXICAL, asked, conditions, USUAL).filtered().stream()
+            .map(Hit::id)
+            .collect(Collectors.toSet());
     assertThat(answers.filtered())
-        .hasSize(
-            (int)
-                company.all().stream()
-                    .filter(stated -> RandomCompanies.passes(stated, conditions))
-                    .count())
+        .extracting(Hit::id)
+        .containsExactlyInAnyOrderElementsOf(
+            company.all().stream()
+                .filter(stated -> RandomCompanies.passes(stated, conditions))
+                .filter(
+                    stated ->
+                        byWords.contains(stated.id())
+                            || company.isAboveNoise(stated, asked.vector()))
+                .map(RandomCompany.Stated::id)
+                .toList());
+    assertThat(answers.filtered())
         .allSatisfy(
             hit ->
                 assertThat(hit.arms())

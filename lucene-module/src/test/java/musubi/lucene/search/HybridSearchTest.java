@@ -44,7 +44,7 @@ class HybridSearchTest {
           .extracting(Hit::id)
           .containsExactlyInAnyOrder("both", "meaning", "words")
           .startsWith("both");
-      assertThat(result.total()).isEqualTo(3);
+      assertThat(result.total().documents()).isEqualTo(3);
       assertThat(result.notes()).isEmpty();
       for (Hit hit : result.hits()) {
         Arm[] arms =

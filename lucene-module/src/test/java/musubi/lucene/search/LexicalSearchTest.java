@@ -29,7 +29,7 @@ class LexicalSearchTest {
             document("c").title("経理の手引き").passage("出張の精算は帰社後五日以内に行う。"),
             document("d").title("採用の手引き").passage("面接は二回行う。"))) {
       assertThat(index.ids(Ask.words("出張"))).containsExactlyInAnyOrder("a", "b", "c");
-      assertThat(index.search(Ask.words("出張")).total()).isEqualTo(3);
+      assertThat(index.search(Ask.words("出張")).total().documents()).isEqualTo(3);
     }
   }
 
@@ -126,7 +126,7 @@ class LexicalSearchTest {
     try (SampleIndex index = SampleIndex.of(data, documents)) {
       SearchResult result = index.search(Ask.words("備品").hits(5).passages(0));
       assertThat(result.hits()).hasSize(5).allSatisfy(h -> assertThat(h.passages()).isEmpty());
-      assertThat(result.total()).isEqualTo(12);
+      assertThat(result.total().documents()).isEqualTo(12);
     }
   }
 
@@ -135,7 +135,7 @@ class LexicalSearchTest {
     try (SampleIndex index = SampleIndex.of(data, document("a").passage("始業は九時とする。"))) {
       SearchResult result = index.search(Ask.words("潜水艦"));
       assertThat(result.hits()).isEmpty();
-      assertThat(result.total()).isZero();
+      assertThat(result.total().documents()).isZero();
       assertThat(result.notes()).isEmpty();
     }
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,15 +53,20 @@ final class RandomCompany implements AutoCloseable {
       return passages.stream().anyMatch(passage -> passage.contains(text));
     }
 
+    private static double product(float[] vector, float[] query) {
+      double product = 0;
+      for (int i = 0; i < vector.length; i++) {
+        product += (double) vector[i] * query[i];
+      }
+      return product;
+    }
+
     /** The dot product of the nearest passage; NaN if none has a vector. */
     double similarity(float[] query) {
       double best = Double.NaN;
       for (float[] vector : vectors) {
         if (vector.length > 0) {
-          double product = 0;
-          for (int i = 0; i < vector.length; i++) {
-            product += (double) vector[i] * query[i];
-          }
+          double product = product(vector, query);
           best = Double.isNaN(best) ? product : Math.max(best, product);
         }
       }
@@ -148,6 +154,22 @@ final class RandomCompany implements AutoCloseable {
 
   Collection<Stated> all() {
     return byId.values();
+  }
+
+  /**
+   * Whether a document is nearer to a query than two standard deviations above the mean of all
+   * passages.
+   */
+  boolean isAboveNoise(Stated document, float[] query) {
+    double[] similarities =
+        byId.values().stream()
+            .flatMap(stated -> stated.vectors().stream())
+            .filter(vector -> vector.length > 0)
+            .mapToDouble(vector -> Stated.product(vector, query))
+            .toArray();
+    double mean = Arrays.stream(similarities).average().orElse(0);
+    double squares = Arrays.stream(similarities).map(s -> (s - mean) * (s - mean)).sum();
+    return document.similarity(query) >= mean + 2 * Math.sqrt(squares / similarities.length);
   }
 
   Stated stated(String id) {

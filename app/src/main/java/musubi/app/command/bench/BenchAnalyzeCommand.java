@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
@@ -22,15 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "analyze",
-    description = {
-      "Time the analysis of texts on one thread, against Lucene's plain JapaneseAnalyzer.",
-      "All that the index holds of a passage is made: words, pairs of characters, identifiers.",
-      "Both take turns, after a round of each to warm up."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi bench analyze examples/company-eval/corpus.jsonl"})
+@Command(name = "analyze", mixinStandardHelpOptions = true)
 final class BenchAnalyzeCommand implements Callable<Integer> {
 
   /** About what a passage of 256 tokens has; long texts are cut there. */
@@ -62,43 +55,30 @@ final class BenchAnalyzeCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Parameters(
-      paramLabel = "FILE",
-      description =
-          "A corpus in BEIR layout (.jsonl, .jsonl.gz), or any other file, plain or .gz, each line"
-              + " a text.")
+  @Parameters(paramLabel = "FILE")
   Path file;
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Rounds measured of each (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--rounds", paramLabel = "N", defaultValue = "5")
   int rounds;
 
-  @Option(
-      names = "--megabytes",
-      paramLabel = "N",
-      defaultValue = "20",
-      description = "Read only so much text (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--megabytes", paramLabel = "N", defaultValue = "20")
   int megabytes;
 
   @Override
   public Integer call() throws IOException {
     if (rounds < 1 || megabytes < 1) {
-      throw new UsageException(
-          "--rounds is %d and --megabytes %d; expected at least 1.".formatted(rounds, megabytes));
+      throw new UsageException(ErrorMessage.of("bench.analyze-numbers", rounds, megabytes));
     }
     List<String> passages = passages();
     if (passages.isEmpty()) {
-      throw new UserException("%s holds no text.".formatted(file));
+      throw new UserException(ErrorMessage.of("bench.no-text", file));
     }
     long bytes = passages.stream().mapToLong(BenchAnalyzeCommand::bytes).sum();
     double[] plain = new double[rounds];
     double[] full = new double[rounds];
     try (AnalysisSpeed speed =
             new AnalysisSpeed(common.setup().dictionaries().userDictionaryCsv());
-        Progress progress = common.console().progress("Measuring")) {
+        Progress progress = common.console().progress("progress.measuring")) {
       for (int round = -1; round < rounds; round++) {
         double plainSeconds = speed.plain(passages).toNanos() / 1e9;
         double fullSeconds = speed.full(passages).toNanos() / 1e9;
@@ -133,7 +113,7 @@ final class BenchAnalyzeCommand implements Callable<Integer> {
           case ExtractedDocument document ->
               left -= cut(document.title() + "\n", document.text(), passages);
           case ReadFailure failure ->
-              throw new UserException("%s: %s".formatted(failure.path(), failure.reason()));
+              throw new UserException(ErrorMessage.of("failure", failure.path(), failure.reason()));
         }
       }
     }

@@ -4,7 +4,6 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "bench",
-    description = "Measure speed on this machine, and a model on judged sentence pairs.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.bench.RepeatedCorpus;
@@ -34,19 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-@Command(
-    name = "corpus",
-    description = {
-      "Write a large corpus: a given one, then copies of it with sentences shuffled and words"
-          + " exchanged between documents, until it has as many passages as asked for.",
-      "The same seed gives the same corpus."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi bench corpus --from corpus.jsonl.gz --passages 1000000 --out million.jsonl.gz"
-    })
+@Command(name = "corpus", mixinStandardHelpOptions = true)
 final class BenchCorpusCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -59,44 +48,28 @@ final class BenchCorpusCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Option(
-      names = "--from",
-      paramLabel = "FILE",
-      required = true,
-      description = "A corpus in BEIR layout (.jsonl, .jsonl.gz), or any other source.")
+  @Option(names = "--from", paramLabel = "FILE", required = true)
   Path from;
 
-  @Option(
-      names = "--passages",
-      paramLabel = "N",
-      required = true,
-      description = "Passages that it shall be cut into, about.")
+  @Option(names = "--passages", paramLabel = "N", required = true)
   long passages;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Decides what is shuffled and exchanged (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      required = true,
-      description = "Where to write; compressed if its name ends in .gz.")
+  @Option(names = "--out", paramLabel = "FILE", required = true)
   Path out;
 
   @Override
   public Integer call() throws IOException {
     if (passages < 1) {
-      throw new UsageException("--passages is %d; expected at least 1.".formatted(passages));
+      throw new UsageException(ErrorMessage.of("bench.passages", passages));
     }
     List<ExtractedDocument> documents = documents();
     int[] counts = counts(documents);
     int written = 0;
     Path unfinished = out.resolveSibling(out.getFileName() + ".part");
-    try (Progress progress = common.console().progress("Writing");
+    try (Progress progress = common.console().progress("progress.writing");
         BufferedWriter lines = writer(unfinished)) {
       Iterator<RepeatedCorpus.Copy> copies =
           new RepeatedCorpus(documents, counts, seed).documents(passages).iterator();
@@ -130,7 +103,7 @@ final class BenchCorpusCommand implements Callable<Integer> {
       }
     }
     if (documents.isEmpty()) {
-      throw new UserException("%s holds no document that can be read.".formatted(from));
+      throw new UserException(ErrorMessage.of("bench.no-readable-document", from));
     }
     return documents;
   }
@@ -139,7 +112,7 @@ final class BenchCorpusCommand implements Callable<Integer> {
     int[] counts = new int[documents.size()];
     Setup setup = common.setup();
     try (OnnxEmbedder embedder = setup.model().open();
-        Progress progress = common.console().progress("Counting passages")) {
+        Progress progress = common.console().progress("progress.counting")) {
       PassageSplitter splitter =
           new PassageSplitter(setup.passageRules(embedder), embedder::countTokens);
       for (int first = 0; first < counts.length; first += BATCH) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
@@ -29,19 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "embed",
-    description = {
-      "Time the embedding of texts, against the model's tokenizer alone.",
-      "The tokenizer alone turns the same texts, in the same batches and on the same processors,",
-      "into ids: no model can embed faster. Both take turns, after a round of each to warm up."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi bench embed examples/company-eval/corpus.jsonl --model /models/ruri-v3-30m"
-    })
+@Command(name = "embed", mixinStandardHelpOptions = true)
 final class BenchEmbedCommand implements Callable<Integer> {
 
   private static final int BATCH_TEXTS = 256;
@@ -83,18 +72,10 @@ final class BenchEmbedCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Parameters(
-      paramLabel = "FILE",
-      description =
-          "A corpus in BEIR layout (.jsonl, .jsonl.gz), each record a text, or any other file,"
-              + " plain or .gz, each line a text.")
+  @Parameters(paramLabel = "FILE")
   Path file;
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "5",
-      description = "Rounds measured of each (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--rounds", paramLabel = "N", defaultValue = "5")
   int rounds;
 
   private final int threads = Runtime.getRuntime().availableProcessors();
@@ -102,11 +83,11 @@ final class BenchEmbedCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (rounds < 1) {
-      throw new UsageException("--rounds is %d; expected at least 1.".formatted(rounds));
+      throw new UsageException(ErrorMessage.of("bench.rounds", rounds));
     }
     List<String> texts = texts();
     if (texts.isEmpty()) {
-      throw new UserException("%s holds no text.".formatted(file));
+      throw new UserException(ErrorMessage.of("bench.no-text", file));
     }
     long characters = texts.stream().mapToLong(t -> t.codePointCount(0, t.length())).sum();
     try (OnnxEmbedder embedder = common.setup().model().open();
@@ -117,7 +98,7 @@ final class BenchEmbedCommand implements Callable<Integer> {
       List<List<String>> prompted = batches(texts.stream().map(prompt::concat).toList());
       double[] tokenizing = new double[rounds];
       double[] embedding = new double[rounds];
-      try (Progress progress = common.console().progress("Measuring")) {
+      try (Progress progress = common.console().progress("progress.measuring")) {
         for (int round = -1; round < rounds; round++) {
           double tokenized = seconds(workers, prompted, embedder::countTokens);
           double embedded = seconds(workers, plain, b -> embedder.embed(b, Role.DOCUMENT));
@@ -150,7 +131,7 @@ final class BenchEmbedCommand implements Callable<Integer> {
           case ExtractedDocument document ->
               texts.add(EmbeddingText.of(document.title(), List.of(), document.text()));
           case ReadFailure failure ->
-              throw new UserException("%s: %s".formatted(failure.path(), failure.reason()));
+              throw new UserException(ErrorMessage.of("failure", failure.path(), failure.reason()));
         }
       }
     }

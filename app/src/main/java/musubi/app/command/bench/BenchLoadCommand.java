@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.bench.HttpLoad;
 import musubi.app.command.option.CommonOptions;
@@ -18,60 +19,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "load",
-    description = {
-      "Ask a running server from several clients at once, then with malformed requests.",
-      "Exit code 1 if any answer to a search was not 200, or any to a malformed request was a fault"
-          + " of the server."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi bench load --url http://127.0.0.1:8080/ --queries examples/company-eval/queries.jsonl"
-    })
+@Command(name = "load", mixinStandardHelpOptions = true)
 final class BenchLoadCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8080/",
-      description = "The server (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--url", paramLabel = "URL", defaultValue = "http://127.0.0.1:8080/")
   URI url;
 
-  @Option(
-      names = "--queries",
-      paramLabel = "FILE",
-      required = true,
-      description = "queries.jsonl of a BEIR folder.")
+  @Option(names = "--queries", paramLabel = "FILE", required = true)
   Path queries;
 
-  @Option(
-      names = "--clients",
-      paramLabel = "N,…",
-      split = ",",
-      defaultValue = "1,4,16",
-      description = "Clients at once (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--clients", paramLabel = "N,…", split = ",", defaultValue = "1,4,16")
   List<Integer> clients;
 
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      defaultValue = "60",
-      description = "How long each number of clients asks (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--seconds", paramLabel = "N", defaultValue = "60")
   int seconds;
 
-  @Option(
-      names = "--malformed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Malformed requests afterwards (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--malformed", paramLabel = "N", defaultValue = "0")
   int malformed;
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of those.")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
   /** What programs read. */
@@ -88,9 +56,7 @@ final class BenchLoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (seconds < 1 || malformed < 0 || clients.stream().anyMatch(count -> count < 1)) {
-      throw new UsageException(
-          "--seconds %d, --clients %s, --malformed %d: expected at least 1, 1 and 0."
-              .formatted(seconds, clients, malformed));
+      throw new UsageException(ErrorMessage.of("bench.load-numbers", seconds, clients, malformed));
     }
     List<String> texts = List.copyOf(BeirFolder.queries(queries).values());
     HttpLoad load = new HttpLoad(url);

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
@@ -38,19 +39,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "search",
-    description = {
-      "Time searches of the current generation: p50, p95, p99.",
-      "With --recall, also compare what is found by meaning with an exact comparison of all"
-          + " passages."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi bench search --queries examples/company-eval/queries.jsonl --clients 1,4"
-    })
+@Command(name = "search", mixinStandardHelpOptions = true)
 final class BenchSearchCommand implements Callable<Integer> {
 
   /**
@@ -81,42 +70,19 @@ final class BenchSearchCommand implements Callable<Integer> {
   @Mixin FusionOptions fusions;
   @Mixin RerankOptions rerank;
 
-  @Option(
-      names = "--queries",
-      paramLabel = "FILE",
-      required = true,
-      description = "queries.jsonl of a BEIR folder.")
+  @Option(names = "--queries", paramLabel = "FILE", required = true)
   Path queries;
 
-  @Option(
-      names = "--clients",
-      paramLabel = "N,…",
-      split = ",",
-      defaultValue = "1,4",
-      description = "Searches at once (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--clients", paramLabel = "N,…", split = ",", defaultValue = "1,4")
   List<Integer> clients;
 
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      defaultValue = "hybrid",
-      description = "hybrid, lexical or semantic (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--mode", paramLabel = "MODE", defaultValue = "hybrid")
   Mode mode;
 
-  @Option(
-      names = "--searches",
-      paramLabel = "N",
-      defaultValue = "2000",
-      description =
-          "Searches measured for each number of clients, after as many to warm up (default:"
-              + " ${DEFAULT-VALUE}).")
+  @Option(names = "--searches", paramLabel = "N", defaultValue = "2000")
   int searches;
 
-  @Option(
-      names = "--recall",
-      description =
-          "Also measure how many of the 10 nearest documents the semantic arm finds, over all"
-              + " queries.")
+  @Option(names = "--recall")
   boolean recall;
 
   /** Searches that were answered in the order of the fusion. */
@@ -126,8 +92,10 @@ final class BenchSearchCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (searches < 1 || clients.stream().anyMatch(count -> count < 1)) {
       throw new UsageException(
-          "--searches is %d and --clients %s; expected at least 1."
-              .formatted(searches, clients.stream().map(String::valueOf).collect(joining(","))));
+          ErrorMessage.of(
+              "bench.searches",
+              searches,
+              clients.stream().map(String::valueOf).collect(joining(","))));
     }
     List<String> texts = List.copyOf(BeirFolder.queries(queries).values());
     List<Load> results = new ArrayList<>();

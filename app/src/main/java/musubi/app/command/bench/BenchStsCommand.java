@@ -3,6 +3,7 @@ package musubi.app.command.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
@@ -14,15 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "sts",
-    description = {
-      "Correlate a model's similarities with those that people judged (semantic textual"
-          + " similarity).",
-      "Both sentences are embedded as queries are, and compared by cosine."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi bench sts jsts-valid.tsv --model /models/ruri-v3-30m"})
+@Command(name = "sts", mixinStandardHelpOptions = true)
 final class BenchStsCommand implements Callable<Integer> {
 
   /** What programs read. */
@@ -37,11 +30,7 @@ final class BenchStsCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Parameters(
-      paramLabel = "FILE",
-      description =
-          "Pairs, plain or .gz: columns label, sentence1 and sentence2 parted by tabs, named in the"
-              + " first line.")
+  @Parameters(paramLabel = "FILE")
   Path file;
 
   @Override
@@ -53,8 +42,7 @@ final class BenchStsCommand implements Callable<Integer> {
       double pearson = Correlation.pearson(pairs.labels(), similarities);
       if (Double.isNaN(spearman)) {
         throw new UserException(
-            "%s gives all %d pairs of %s the same similarity, so there is no correlation."
-                .formatted(embedder.name(), similarities.length, file));
+            ErrorMessage.of("bench.same-similarity", embedder.name(), similarities.length, file));
       }
       print(embedder, similarities.length, spearman, pearson);
     }

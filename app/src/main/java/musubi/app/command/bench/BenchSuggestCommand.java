@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
@@ -22,19 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "suggest",
-    description = {
-      "Time what is offered while queries are typed, by their first 1, 2, 3… characters, and the"
-          + " corrections of the whole queries.",
-      "One client. Everything is called once to warm up."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi bench suggest --queries examples/company-eval/queries.jsonl --characters 8"
-    })
+@Command(name = "suggest", mixinStandardHelpOptions = true)
 final class BenchSuggestCommand implements Callable<Integer> {
 
   /**
@@ -75,40 +64,22 @@ final class BenchSuggestCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
   @Mixin FilterOption filter;
 
-  @Option(
-      names = "--queries",
-      paramLabel = "FILE",
-      required = true,
-      description = "queries.jsonl of a BEIR folder, or a text file with one query a line.")
+  @Option(names = "--queries", paramLabel = "FILE", required = true)
   Path file;
 
-  @Option(
-      names = "--characters",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "The longest prefix that is completed (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--characters", paramLabel = "N", defaultValue = "10")
   int characters;
 
-  @Option(
-      names = "--k",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Number of suggestions asked for (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--k", paramLabel = "N", defaultValue = "10")
   int k;
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "How often everything is measured (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--rounds", paramLabel = "N", defaultValue = "3")
   int rounds;
 
   @Override
   public Integer call() throws IOException {
     if (characters < 1 || k < 1 || rounds < 1) {
-      throw new UsageException(
-          "--characters is %d, --k %d and --rounds %d; expected at least 1."
-              .formatted(characters, k, rounds));
+      throw new UsageException(ErrorMessage.of("bench.suggest-numbers", characters, k, rounds));
     }
     List<String> queries = List.copyOf(QueryFile.read(file).values());
     List<Filter> filters = filter.parsed();
@@ -116,7 +87,7 @@ final class BenchSuggestCommand implements Callable<Integer> {
     Timed corrections;
     try (SearchService service =
             SearchService.of(common.setup().serving(), ServiceSettings.DEFAULT);
-        Progress progress = common.console().progress("Measuring")) {
+        Progress progress = common.console().progress("progress.measuring")) {
       for (int length = 1; length <= characters; length++) {
         List<String> prefixes = prefixes(queries, length);
         if (!prefixes.isEmpty()) {

@@ -10,12 +10,12 @@ import musubi.app.command.option.FusionOptions;
 import musubi.app.command.option.Overriding;
 import musubi.app.eval.report.GateText;
 import musubi.app.json.BuildJson;
+import musubi.app.message.Phrases;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.print.BuildListing;
 import musubi.app.rebuild.RebuildOptions;
 import musubi.app.rebuild.RebuildReport;
-import musubi.app.setup.BuildSetup;
 import musubi.app.setup.IndexBuild;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
@@ -32,48 +32,22 @@ final class BuildOptions implements Overriding {
 
   @Mixin FusionOptions fusions;
 
-  @Option(names = "--strict", description = "Fail if any document cannot be read.")
+  @Option(names = "--strict")
   boolean strict;
 
-  @Option(
-      names = "--queries",
-      paramLabel = "FILE",
-      description =
-          "Queries that people typed, one a line, with a tab and a number if they were counted."
-              + " Those typed three times or more are suggested.")
+  @Option(names = "--queries", paramLabel = "FILE")
   @Nullable Path queryLog;
 
-  @Option(
-      names = "--keep",
-      paramLabel = "N",
-      description =
-          "Generations that stay when the new one is in use: itself and those in use last (default: "
-              + BuildSetup.KEPT_GENERATIONS
-              + ", or generations.keep of the configuration; 0 for all). What is being searched"
-              + " stays in any case.")
+  @Option(names = "--keep", paramLabel = "N")
   @Nullable Integer keep;
 
-  @Option(
-      names = "--open",
-      description =
-          "Show documents to everybody though there were rules about who may read them and there"
-              + " are none now. Without it they are shown to operators only.")
+  @Option(names = "--open")
   boolean open;
 
-  @Option(
-      names = "--allow-deleting",
-      description =
-          "Delete documents that the sources do not have any more, however many. Without it a build"
-              + " that would delete more than a fifth of them (generations.most-deleted of the"
-              + " configuration), and more than 20, stops with exit code 3 and changes nothing.")
+  @Option(names = "--allow-deleting")
   boolean allowDeleting;
 
-  @Option(
-      names = "--sync-seconds",
-      paramLabel = "N",
-      hidden = true,
-      defaultValue = "30",
-      description = "What a kill may cost, in seconds (default: 30).")
+  @Option(names = "--sync-seconds", paramLabel = "N", hidden = true, defaultValue = "30")
   int syncSeconds;
 
   /**
@@ -92,14 +66,18 @@ final class BuildOptions implements Overriding {
                 sources, reading, strict, Duration.ofSeconds(syncSeconds), gates.asked(), open));
     IndexBuild.Outcome outcome;
     try (Progress progress =
-        console.progress(reading == RebuildOptions.Reading.CHANGED ? "Updating" : "Rebuilding")) {
+        console.progress(
+            reading == RebuildOptions.Reading.CHANGED
+                ? "progress.updating"
+                : "progress.rebuilding")) {
       outcome = build.run(progress, console::note);
     }
     RebuildReport report = outcome.build();
     if (common.json()) {
       console.json(BuildJson.of(report, outcome.announced(), outcome.gate()));
     } else {
-      outcome.gate().ifPresent(gate -> GateText.print(gate, console::line));
+      Phrases phrases = Phrases.of("report", console.language());
+      outcome.gate().ifPresent(gate -> GateText.print(gate, phrases, console::line));
       new BuildListing(console).print(report, setup.store());
     }
     return report.generation().current() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;

@@ -28,34 +28,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-@Command(
-    name = "export",
-    description = {
-      "Write the text of documents as a BEIR corpus.",
-      "The ids are those that searches show, so judgements of search results fit to it.",
-      "Without SOURCE, the documents of the index are written, as they were indexed: the text is"
-          + " that of their passages."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi export examples/company --out my-eval/corpus.jsonl",
-      "  musubi export --data /var/lib/musubi --out my-eval/corpus.jsonl"
-    })
+@Command(name = "export", mixinStandardHelpOptions = true)
 public final class ExportCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Mixin CommonOptions common;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "SOURCE",
-      description = "As for rebuild; the index that --data names if there is none.")
+  @Parameters(arity = "0..*", paramLabel = "SOURCE")
   List<Path> sources = List.of();
 
-  @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write.")
+  @Option(names = "--out", paramLabel = "FILE", required = true)
   Path out;
 
   @Override
@@ -64,11 +47,7 @@ public final class ExportCommand implements Callable<Integer> {
     if (common.json()) {
       common.console().json(counts);
     } else {
-      common
-          .console()
-          .line(
-              "%,d documents written to %s, %,d not readable."
-                  .formatted(counts.written(), out, counts.failed()));
+      common.console().say("export.done", counts.written(), out, counts.failed());
     }
     return ExitCodes.DONE;
   }
@@ -141,7 +120,7 @@ public final class ExportCommand implements Callable<Integer> {
             written++;
           }
           case ReadFailure failure -> {
-            common.console().note("Not exported: " + failure.path() + ": " + failure.reason());
+            common.console().tell("export.not-exported", failure.path(), failure.reason());
             failed++;
           }
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.eval.BeirFolder;
@@ -16,28 +17,13 @@ import picocli.CommandLine.Option;
 /** What a new generation has to reach before it is put to use. */
 final class GateOptions {
 
-  @Option(
-      names = "--gate-eval",
-      paramLabel = "DIR",
-      description =
-          "Ask the judged queries of this folder in BEIR layout (queries.jsonl, qrels/test.tsv) of"
-              + " the new generation and of the one in use, before the new one is put to use.")
+  @Option(names = "--gate-eval", paramLabel = "DIR")
   @Nullable Path folder;
 
-  @Option(
-      names = "--gate",
-      paramLabel = "GATE",
-      description =
-          "Put the new generation to use only if this holds, else keep it aside and end with exit"
-              + " code 3: 'ndcg@10>=-0.01' is new minus current, 'ndcg@10>=0.60' the new figure."
-              + " May be repeated.")
+  @Option(names = "--gate", paramLabel = "GATE")
   List<String> gates = new ArrayList<>();
 
-  @Option(
-      names = "--gate-split",
-      paramLabel = "NAME",
-      description = "Read qrels/NAME.tsv (default: ${DEFAULT-VALUE}).",
-      defaultValue = "test")
+  @Option(names = "--gate-split", paramLabel = "NAME", defaultValue = "test")
   String split;
 
   /**
@@ -49,9 +35,7 @@ final class GateOptions {
   Optional<GateApproval.Asked> asked() {
     if (folder == null) {
       if (!gates.isEmpty()) {
-        throw new UsageException(
-            "--gate '%s' needs judged queries; expected --gate-eval DIR"
-                .formatted(gates.getFirst()));
+        throw new UsageException(ErrorMessage.of("option.gate-eval-missing", gates.getFirst()));
       }
       return Optional.empty();
     }

@@ -9,12 +9,7 @@ import picocli.CommandLine.Option;
 /** How an index is stored. */
 final class IndexOptions implements Overriding {
 
-  @Option(
-      names = "--vectors",
-      paramLabel = "FORMAT",
-      description =
-          "How vectors are stored for searching: float32, int7, int4 or int1, from the largest to"
-              + " the smallest in memory (default: index.vectors of the configuration, else int7).")
+  @Option(names = "--vectors", paramLabel = "FORMAT")
   @Nullable VectorFormat vectors;
 
   @Override

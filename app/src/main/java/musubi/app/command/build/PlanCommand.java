@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
@@ -24,56 +25,37 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "plan",
-    description = {
-      "Forecast what an index needs: disk, memory, and minutes of a full rebuild.",
-      "A sample of your own documents is read and built several times in a temporary folder."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi plan --documents 200000 /srv/share/documents"})
+@Command(name = "plan", mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
   @Mixin IndexOptions index;
 
-  @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "As for rebuild.")
+  @Parameters(arity = "1..*", paramLabel = "SOURCE")
   List<Path> sources;
 
-  @Option(
-      names = "--documents",
-      paramLabel = "N",
-      description =
-          "How many documents the index shall hold, like those of the sources (default: as many as"
-              + " the sources hold).")
+  @Option(names = "--documents", paramLabel = "N")
   @Nullable Long documents;
 
-  @Option(
-      names = "--sample",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "Files or records that are read for it (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--sample", paramLabel = "N", defaultValue = "1000")
   int sampled;
 
   @Override
   public Integer call() throws IOException {
     if (documents != null && documents < 1) {
-      throw new UsageException("--documents is %d; expected at least 1.".formatted(documents));
+      throw new UsageException(ErrorMessage.of("option.documents", documents));
     }
     if (sampled < Forecaster.FEWEST) {
-      throw new UsageException(
-          "--sample is %d; expected at least %d.".formatted(sampled, Forecaster.FEWEST));
+      throw new UsageException(ErrorMessage.of("option.sample", sampled, Forecaster.FEWEST));
     }
     Setup setup = common.setup(index);
     Path folder = Files.createTempDirectory("musubi-plan-");
     try (OnnxEmbedder embedder = setup.model().open();
-        Progress progress = common.console().progress("Building a sample")) {
+        Progress progress = common.console().progress("progress.sample")) {
       IndexSettings settings = setup.index(embedder);
       Sample sample = Sample.of(sources, setup::files, sampled);
       if (sample.failed() > 0) {
-        common
-            .console()
-            .note("%d of the sample's files could not be read.".formatted(sample.failed()));
+        common.console().tell("plan.unreadable", sample.failed());
       }
       Forecast forecast =
           new Forecaster(new TrialBuild(settings), settings.model().space(), folder)
@@ -83,8 +65,12 @@ public final class PlanCommand implements Callable<Integer> {
                   (share, took) ->
                       progress.at(
                           share,
-                          "%,d documents in %.1f s"
-                              .formatted(sample.documents().size(), Seconds.of(took))));
+                          common
+                              .console()
+                              .phrase(
+                                  "progress.sample.done",
+                                  sample.documents().size(),
+                                  Seconds.of(took))));
       progress.close();
       if (common.json()) {
         common.console().json(PlanJson.of(forecast, sample));
@@ -100,33 +86,42 @@ public final class PlanCommand implements Callable<Integer> {
   private void print(Forecast forecast, Sample sample) {
     Forecast.Time time = forecast.time();
     line(
-        "%,d documents like the %,d of the sample (of about %,d): %,d passages.",
-        forecast.documents(), forecast.sampled(), sample.all(), forecast.passages());
+        "plan.documents",
+        forecast.documents(),
+        forecast.sampled(),
+        sample.all(),
+        forecast.passages());
     line(
-        "Disk:   %s the index, %s while it is built; the generation in use beside it.",
-        size(forecast.indexBytes()), size(forecast.peakBytes()));
+        "plan.disk",
+        size(forecast.indexBytes()),
+        size(forecast.range().low()),
+        size(forecast.range().high()),
+        size(forecast.peakBytes()),
+        size(forecast.peakBesideCurrent()));
     line(
-        "Memory: %s of heap to build, %s to search; %s beside it for what searches read.",
+        "plan.memory",
         size(forecast.memory().buildHeap()),
         size(forecast.memory().searchHeap()),
         size(forecast.memory().pageCache()));
     line(
-        "Time:   %s for a full rebuild on this machine (read %s, work %s, finish %s).",
+        "plan.time",
         duration(time.total()),
         duration(time.read()),
         duration(time.work()),
         duration(time.finish()));
   }
 
-  private void line(String format, Object... values) {
-    common.console().line(format.formatted(values));
+  private void line(String key, Object... values) {
+    common.console().say(key, values);
   }
 
   private static String size(long bytes) {
     return bytes < 1e9 ? "%.0f MB".formatted(bytes / 1e6) : "%.1f GB".formatted(bytes / 1e9);
   }
 
-  private static String duration(double seconds) {
-    return seconds < 120 ? "%.0f s".formatted(seconds) : "%.0f min".formatted(seconds / 60);
+  private String duration(double seconds) {
+    return seconds < 120
+        ? common.console().phrase("plan.seconds", seconds)
+        : common.console().phrase("plan.minutes", seconds / 60);
   }
 }

@@ -11,36 +11,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "rebuild",
-    description = {
-      "Read all documents, build a new generation of the index and put it to use when it is"
-          + " complete.",
-      "Documents that are as they were are taken over, vectors of passages that are as they were"
-          + " too.",
-      "Searches go on in the current generation meanwhile. Killed at any moment, the same command"
-          + " goes on where it was."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi rebuild /srv/share/documents --data /var/lib/musubi"})
+@Command(name = "rebuild", mixinStandardHelpOptions = true)
 public final class RebuildCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
   @Mixin BuildOptions build;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "SOURCE",
-      description =
-          "Folders of documents (PDF, Word, Excel, PowerPoint, OpenDocument, RTF, mail, HTML,"
-              + " Markdown, text, and zips of these), single files, or corpora (.jsonl,"
-              + " .jsonl.gz).")
+  @Parameters(arity = "1..*", paramLabel = "SOURCE")
   List<Path> sources;
 
-  @Option(
-      names = "--from-scratch",
-      description = "Take nothing over: analyse and embed every document anew, into one segment.")
+  @Option(names = "--from-scratch")
   boolean fromScratch;
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
@@ -44,22 +45,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "check",
-    description = {
-      "See what edited dictionaries would change, before they are put to use.",
-      "Names the lines that would be left out, and the synonyms that would not act in every query"
-          + " that has their word. With queries, lists those whose first documents"
-          + " change against the dictionaries of --config, or against none."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi dictionary check edited/ --config musubi.yml --eval examples/company-eval",
-      "",
-      "Exit code 3 if a line of the dictionaries would be left out or not act."
-    })
+@Command(name = "check", mixinStandardHelpOptions = true)
 final class DictionaryCheckCommand implements Callable<Integer> {
 
   private static final int MAX_DOCUMENTS = 100;
@@ -67,64 +53,40 @@ final class DictionaryCheckCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
 
-  @Parameters(
-      paramLabel = "NEW_DIR",
-      description =
-          "The folder with the edited user-dictionary.csv, synonyms.txt and stop-words.txt; each"
-              + " may be missing.")
+  @Parameters(paramLabel = "NEW_DIR")
   Path edited;
 
-  @Option(
-      names = "--queries",
-      paramLabel = "FILE",
-      description = "Queries to try: a queries.jsonl, or a text with one a line.")
+  @Option(names = "--queries", paramLabel = "FILE")
   @Nullable Path queryFile;
 
-  @Option(
-      names = "--eval",
-      paramLabel = "DIR",
-      description =
-          "Try the queries of a folder in BEIR layout and measure nDCG@10 before and after.")
+  @Option(names = "--eval", paramLabel = "DIR")
   @Nullable Path evalFolder;
 
-  @Option(
-      names = "--split",
-      paramLabel = "NAME",
-      description = "With --eval: read qrels/NAME.tsv (default: ${DEFAULT-VALUE}).",
-      defaultValue = "test")
+  @Option(names = "--split", paramLabel = "NAME", defaultValue = "test")
   String split;
 
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      description = "hybrid, lexical or semantic (default: ${DEFAULT-VALUE}).",
-      defaultValue = "hybrid")
+  @Option(names = "--mode", paramLabel = "MODE", defaultValue = "hybrid")
   Mode mode;
 
-  @Option(
-      names = "--k",
-      paramLabel = "N",
-      description =
-          "How many documents of each answer are compared, 1 to 100 (default: ${DEFAULT-VALUE}).",
-      defaultValue = "10")
+  @Option(names = "--k", paramLabel = "N", defaultValue = "10")
   int k;
 
   @Override
   public Integer call() throws IOException {
     if (k < 1 || k > MAX_DOCUMENTS) {
-      throw new UsageException("--k is %d; expected 1 to %d.".formatted(k, MAX_DOCUMENTS));
+      throw new UsageException(ErrorMessage.of("option.k", k, MAX_DOCUMENTS));
     }
     if (queryFile != null && evalFolder != null) {
-      throw new UsageException("--queries and --eval both name queries; give one of them.");
+      throw new UsageException(ErrorMessage.of("option.queries-or-eval"));
     }
     if (!Files.isDirectory(edited)) {
       throw new UserException(
-          "%s is no folder; expected one with %s, %s or %s."
-              .formatted(
-                  edited,
-                  Dictionaries.USER_DICTIONARY,
-                  Dictionaries.SYNONYMS,
-                  Dictionaries.STOP_WORDS));
+          ErrorMessage.of(
+              "dictionary.no-folder",
+              edited,
+              Dictionaries.USER_DICTIONARY,
+              Dictionaries.SYNONYMS,
+              Dictionaries.STOP_WORDS));
     }
     Setup setup = common.setup(fusions);
     Dictionaries before = setup.dictionaries();

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 /** What can be done with user dictionary, synonyms and stop words. */
 @Command(
     name = "dictionary",
-    description = "Try out user dictionary, synonyms and stop words.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = DictionaryCheckCommand.class)

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
@@ -30,6 +31,7 @@ import musubi.app.eval.report.EvalReport;
 import musubi.app.eval.report.HtmlReport;
 import musubi.app.eval.report.TextReport;
 import musubi.app.json.EvalJson;
+import musubi.app.message.Phrases;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
 import musubi.app.setup.Setup;
@@ -41,30 +43,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "eval",
-    description = {
-      "Measure search on judged queries, the way trec_eval does.",
-      "Without --data, the folder's own corpus is indexed and kept in the user's cache folder."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi eval examples/company-eval --gate 'ndcg@10>=0.60'",
-      "  musubi eval examples/company-eval --run-out before",
-      "  musubi eval examples/company-eval --compare before/hybrid.trec \\",
-      "      --gate 'hybrid:ndcg@10>=before/hybrid-0.01' --html report.html",
-      "",
-      "A gate is [RUN:]METRIC>=WHAT or [RUN:]METRIC>WHAT. WHAT is a number, or",
-      "'baseline' or the name of a run, with or without a margin behind it:",
-      "'ndcg@10>=0.60', 'ndcg@10>=baseline-0.01', 'lexical:map>plain'. Without RUN,",
-      "it is about the first row. Exit code 3 if a gate is not met.",
-      "",
-      "Every run is compared with the baseline, query by query. That is the better",
-      "arm where the hybrid search is evaluated beside one, else the last run, unless",
-      "--baseline names another."
-    })
+@Command(name = "eval", mixinStandardHelpOptions = true)
 public final class EvalCommand implements Callable<Integer> {
 
   private static final String ALL_MODES = "all";
@@ -74,100 +53,49 @@ public final class EvalCommand implements Callable<Integer> {
   @Mixin FusionOptions fusions;
   @Mixin RerankOptions rerank;
 
-  @Parameters(
-      paramLabel = "DIR",
-      description = "A folder in BEIR layout: corpus.jsonl, queries.jsonl, qrels/test.tsv.")
+  @Parameters(paramLabel = "DIR")
   Path folder;
 
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      description =
-          "all, hybrid, lexical, semantic, or none to see --plain and --compare only (default:"
-              + " ${DEFAULT-VALUE}).",
-      defaultValue = ALL_MODES)
+  @Option(names = "--mode", paramLabel = "MODE", defaultValue = ALL_MODES)
   String mode;
 
-  @Option(
-      names = "--k",
-      paramLabel = "N",
-      description = "Where nDCG, MRR and recall are cut (default: ${DEFAULT-VALUE}).",
-      defaultValue = "10")
+  @Option(names = "--k", paramLabel = "N", defaultValue = "10")
   int k;
 
-  @Option(
-      names = "--depth",
-      paramLabel = "N",
-      description =
-          "Documents that a run holds a query, and that each arm brings to the fusion (default:"
-              + " ${DEFAULT-VALUE}).",
-      defaultValue = "100")
+  @Option(names = "--depth", paramLabel = "N", defaultValue = "100")
   int depth;
 
-  @Option(
-      names = "--split",
-      paramLabel = "NAME",
-      description = "Read qrels/NAME.tsv (default: ${DEFAULT-VALUE}).",
-      defaultValue = "test")
+  @Option(names = "--split", paramLabel = "NAME", defaultValue = "test")
   String split;
 
-  @Option(
-      names = "--plain",
-      description =
-          "Evaluate Lucene's plain JapaneseAnalyzer with BM25 over whole documents too, for"
-              + " comparison. Reads the folder's corpus.")
+  @Option(names = "--plain")
   boolean plain;
 
-  @Option(
-      names = "--compare",
-      paramLabel = "RUN",
-      description =
-          "Show a TREC run file beside the others, plain or .gz. Its name is the file's. May be"
-              + " repeated.")
+  @Option(names = "--compare", paramLabel = "RUN")
   List<Path> compared = new ArrayList<>();
 
-  @Option(
-      names = "--baseline",
-      paramLabel = "NAME",
-      description = "The run that all others are compared with; see below for the default.",
-      defaultValue = "")
+  @Option(names = "--baseline", paramLabel = "NAME", defaultValue = "")
   String baseline;
 
-  @Option(
-      names = "--metric",
-      paramLabel = "METRIC",
-      description = "What runs are compared by (default: ndcg@K).",
-      defaultValue = "")
+  @Option(names = "--metric", paramLabel = "METRIC", defaultValue = "")
   String metric;
 
-  @Option(
-      names = "--run-out",
-      paramLabel = "DIR",
-      description = "Write a TREC run file for each mode here.")
+  @Option(names = "--run-out", paramLabel = "DIR")
   @Nullable Path runOut;
 
-  @Option(
-      names = "--html",
-      paramLabel = "FILE",
-      description = "Write a page with tables and plots; one file that needs no network.")
+  @Option(names = "--html", paramLabel = "FILE")
   @Nullable Path html;
 
-  @Option(
-      names = "--gate",
-      paramLabel = "GATE",
-      description =
-          "Fail with exit code 3 unless a figure is reached, such as 'ndcg@10>=0.60'; see below."
-              + " May be repeated.")
+  @Option(names = "--gate", paramLabel = "GATE")
   List<String> gates = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
     if (k < 1 || depth < k) {
-      throw new UsageException(
-          "--k is %d and --depth %d; expected 1 <= k <= depth.".formatted(k, depth));
+      throw new UsageException(ErrorMessage.of("option.k-depth", k, depth));
     }
     if (html != null && Files.isDirectory(html)) {
-      throw new UsageException("--html is %s, a folder; expected a file.".formatted(html));
+      throw new UsageException(ErrorMessage.of("option.html-folder", html));
     }
     List<Mode> modes = modes();
     List<String> labels = modes.stream().map(Mode::label).collect(toCollection(ArrayList::new));
@@ -177,7 +105,7 @@ public final class EvalCommand implements Callable<Integer> {
     Map<String, Path> files = ComparedRun.labels(compared, labels);
     labels.addAll(files.keySet());
     if (labels.isEmpty()) {
-      throw new UsageException("--mode is none; expected --plain or --compare with it.");
+      throw new UsageException(ErrorMessage.of("option.mode-none"));
     }
     List<Gate> parsed = gates(labels);
     String by = metric(labels);
@@ -226,6 +154,7 @@ public final class EvalCommand implements Callable<Integer> {
     files.forEach(
         (label, file) -> others.add(ComparedRun.read(label, file, collection.qrels(), depth)));
     EvalRuns.Answers answered = answers.of(modes, setup.fusion().fusion(), reranker);
+    missing(answered.missing()).ifPresent(notes::add);
     Map<String, Run> runs = answered.runs();
     if (plain) {
       runs.put(PlainReference.LABEL, answers.plain());
@@ -240,6 +169,14 @@ public final class EvalCommand implements Callable<Integer> {
     return answered;
   }
 
+  private static Optional<String> missing(List<String> documents) {
+    return documents.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%d relevant documents are not in the index, such as %s: nothing can find them; compare the ids."
+                .formatted(documents.size(), documents.getFirst()));
+  }
+
   private List<Gate> gates(List<String> labels) {
     Set<String> metrics = new LinkedHashSet<>(QueryScores.names(k));
     metrics.add("judged@" + k);
@@ -251,14 +188,12 @@ public final class EvalCommand implements Callable<Integer> {
   private String metric(List<String> labels) {
     if (!baseline.isEmpty() && !labels.contains(baseline)) {
       throw new UsageException(
-          "--baseline is '%s', which is not evaluated; there are %s."
-              .formatted(baseline, String.join(", ", labels)));
+          ErrorMessage.of("option.baseline", baseline, String.join(", ", labels)));
     }
     String by = metric.isEmpty() ? QueryScores.main(k) : metric;
     if (!QueryScores.names(k).contains(by)) {
       throw new UsageException(
-          "--metric is '%s'; expected one of %s."
-              .formatted(metric, String.join(", ", QueryScores.names(k))));
+          ErrorMessage.of("option.metric", metric, String.join(", ", QueryScores.names(k))));
     }
     return by;
   }
@@ -275,8 +210,7 @@ public final class EvalCommand implements Callable<Integer> {
         return List.of(each);
       }
     }
-    throw new UsageException(
-        "--mode is '%s'; expected all, hybrid, lexical, semantic or none.".formatted(mode));
+    throw new UsageException(ErrorMessage.of("option.mode", mode));
   }
 
   private EvalReport.Setting setting(
@@ -284,9 +218,7 @@ public final class EvalCommand implements Callable<Integer> {
     Set<String> judged = collection.qrels().grades().keySet();
     int queries = (int) judged.stream().filter(collection.queries()::containsKey).count();
     if (queries == 0) {
-      throw new UserException(
-          "None of the %d judged queries of qrels/%s.tsv is in queries.jsonl; compare the ids."
-              .formatted(judged.size(), split));
+      throw new UserException(ErrorMessage.of("eval.no-judged-query", judged.size(), split));
     }
     if (queries < judged.size()) {
       notes.add(
@@ -315,21 +247,19 @@ public final class EvalCommand implements Callable<Integer> {
     if (common.json()) {
       console.json(EvalJson.of(report));
     } else {
-      TextReport.print(report, console::line);
+      TextReport.print(report, Phrases.of("report", console.language()), console::line);
     }
     report.notes().forEach(console::note);
     if (html != null) {
       HtmlReport.write(report, html);
-      console.note("Written: " + html);
+      console.tell("eval.written", html);
     }
     for (Gate.Outcome outcome : report.gates()) {
-      console.note(
-          "Gate %s: %s (%.4f; needed %.4f)"
-              .formatted(
-                  outcome.gate().text(),
-                  outcome.met() ? "met" : "not met",
-                  outcome.value(),
-                  outcome.needed()));
+      console.tell(
+          outcome.met() ? "eval.gate.met" : "eval.gate.not-met",
+          outcome.gate().text(),
+          outcome.value(),
+          outcome.needed());
     }
   }
 }

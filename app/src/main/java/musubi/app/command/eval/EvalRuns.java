@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import musubi.app.ErrorMessage;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Evaluation;
 import musubi.app.eval.PlainReference;
@@ -50,17 +51,20 @@ final class EvalRuns {
    *
    * @param runs for each mode, by its label, in order
    * @param hits of the first mode, for all queries
+   * @param missing relevant documents that the index does not hold
    */
-  record Answers(Map<String, Run> runs, Map<String, List<RelevanceTable.Hit>> hits) {}
+  record Answers(
+      Map<String, Run> runs, Map<String, List<RelevanceTable.Hit>> hits, List<String> missing) {}
 
   /** Answers in each mode; no index is opened if there is none. */
   Answers of(List<Mode> modes, Fusion fusion, OpenReranker reranker) throws IOException {
     Map<String, Run> runs = new LinkedHashMap<>();
     Map<String, List<RelevanceTable.Hit>> hits = Map.of();
+    List<String> missing;
     if (modes.isEmpty()) {
-      return new Answers(runs, hits);
+      return new Answers(runs, hits, List.of());
     }
-    try (Progress progress = console.progress("Indexing " + collection.name());
+    try (Progress progress = console.progress("progress.indexing", collection.name());
         SearchService service =
             new CollectionIndex(setup, collection)
                 .open(
@@ -68,9 +72,10 @@ final class EvalRuns {
                     reranker,
                     progress,
                     failure ->
-                        console.note("Not indexed: " + failure.path() + ": " + failure.reason()));
+                        console.tell("build.not-indexed", failure.path(), failure.reason()));
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       DictionaryNotes.print(service.dictionaryProblems(), console);
+      missing = searches.missing(collection.qrels().relevant());
       Evaluation evaluation = new Evaluation(searches, collection, depth);
       for (Mode mode : modes) {
         Evaluation.Answers answers = evaluation.run(mode);
@@ -78,7 +83,7 @@ final class EvalRuns {
         hits = hits.isEmpty() ? answers.hits() : hits;
       }
     }
-    return new Answers(runs, hits);
+    return new Answers(runs, hits, missing);
   }
 
   /**
@@ -87,12 +92,12 @@ final class EvalRuns {
    * @throws musubi.app.UserException if there is none
    */
   Path plainCorpus() {
-    return new CollectionIndex(setup, collection).corpus("--plain reads it.");
+    return new CollectionIndex(setup, collection).corpus(ErrorMessage.of("eval.plain-reads"));
   }
 
   /** The run of the plain reference. */
   Run plain() throws IOException {
-    try (Progress progress = console.progress("Indexing for comparison");
+    try (Progress progress = console.progress("progress.comparison");
         PlainReference reference = PlainReference.of(plainCorpus(), progress)) {
       return reference.run(collection, depth);
     }

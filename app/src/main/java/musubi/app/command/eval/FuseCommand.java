@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
@@ -37,21 +38,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "fuse",
-    description = {
-      "Fuse two TREC runs, the lexical one first, and measure the result. Needs no model.",
-      "With --fit N, the weight is fitted on N judged queries drawn at random and measured on all"
-          + " the others, as often as --draws says; the figures are means over the draws. The fit"
-          + " starts from equal weights, or from --weight, and leaves them as far as the queries"
-          + " speak for it."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi fuse --run bm25.trec.gz --run dense.trec.gz --qrels qrels.trec --fit 50",
-    })
+@Command(name = "fuse", mixinStandardHelpOptions = true)
 public final class FuseCommand implements Callable<Integer> {
 
   private static final String TAG = "musubi-fuse";
@@ -66,54 +53,25 @@ public final class FuseCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
 
-  @Option(
-      names = "--run",
-      required = true,
-      paramLabel = "FILE",
-      description = "A TREC run, plain or .gz. Twice: the lexical run, then the semantic one.")
+  @Option(names = "--run", required = true, paramLabel = "FILE")
   List<Path> runs = new ArrayList<>();
 
-  @Option(
-      names = "--qrels",
-      required = true,
-      paramLabel = "FILE",
-      description = "Judgements: TREC's four columns or BEIR's three.")
+  @Option(names = "--qrels", required = true, paramLabel = "FILE")
   Path qrelsFile;
 
-  @Option(
-      names = "--fit",
-      paramLabel = "N",
-      description = "Fit the weight on N judged queries and measure on the others.")
+  @Option(names = "--fit", paramLabel = "N")
   @Nullable Integer fitted;
 
-  @Option(
-      names = "--draws",
-      paramLabel = "N",
-      description = "How often queries are drawn for --fit (default: ${DEFAULT-VALUE}).",
-      defaultValue = "20")
+  @Option(names = "--draws", paramLabel = "N", defaultValue = "20")
   int draws;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "The same seed draws the same queries (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
-  @Option(
-      names = "--k",
-      paramLabel = "N",
-      description = "Where nDCG is cut (default: ${DEFAULT-VALUE}).",
-      defaultValue = "10")
+  @Option(names = "--k", paramLabel = "N", defaultValue = "10")
   int k;
 
-  @Option(
-      names = "--out",
-      paramLabel = "RUN",
-      description =
-          "Write the fused run. With --fit, a judged query is fused with a weight fitted on other"
-              + " judged queries only (ten folds over all of them), a query that was not judged"
-              + " with one fitted on all.")
+  @Option(names = "--out", paramLabel = "RUN")
   @Nullable Path out;
 
   @Override
@@ -145,15 +103,17 @@ public final class FuseCommand implements Callable<Integer> {
   private void checkOptions() {
     if (runs.size() != 2) {
       throw new UsageException(
-          "--run was given %s; expected two runs, the lexical one first."
-              .formatted(runs.size() == 1 ? "once" : runs.size() + " times"));
+          ErrorMessage.of(
+              "option.fuse-runs",
+              runs.size() == 1
+                  ? ErrorMessage.of("times.once")
+                  : ErrorMessage.of("times", runs.size())));
     }
     if (k < 1 || draws < 1) {
-      throw new UsageException(
-          "--k is %d and --draws %d; expected at least 1.".formatted(k, draws));
+      throw new UsageException(ErrorMessage.of("option.k-draws", k, draws));
     }
     if (fitted != null && fitted < 1) {
-      throw new UsageException("--fit is %d; expected at least 1.".formatted(fitted));
+      throw new UsageException(ErrorMessage.of("option.fit", fitted));
     }
   }
 
@@ -164,15 +124,10 @@ public final class FuseCommand implements Callable<Integer> {
       int all = qrels.grades().size();
       if (answered == 0) {
         throw new UserException(
-            "%s answers none of the %d judged queries of %s; compare the ids."
-                .formatted(runs.get(i), all, qrelsFile));
+            ErrorMessage.of("eval.run-answers-none", runs.get(i), all, qrelsFile));
       }
       if (answered < all) {
-        common
-            .console()
-            .note(
-                "%s answers %d of the %d judged queries; the others count with 0 for it."
-                    .formatted(runs.get(i), answered, all));
+        common.console().tell("fuse.unanswered", runs.get(i), answered, all);
       }
     }
   }
@@ -196,8 +151,7 @@ public final class FuseCommand implements Callable<Integer> {
       List<JudgedRankings> judged, FusionName name, double weight, int count) {
     if (count >= judged.size()) {
       throw new UsageException(
-          "--fit is %d, but %s has %d judged queries; some must be left to measure on."
-              .formatted(count, qrelsFile, judged.size()));
+          ErrorMessage.of("option.fit-too-many", count, qrelsFile, judged.size()));
     }
     List<HeldOutDraws.Draw> results =
         new HeldOutDraws(count, draws, seed).run(judged, name::fusion, fit(weight), k);
@@ -230,19 +184,13 @@ public final class FuseCommand implements Callable<Integer> {
 
   private void print(Console console, boolean weightIsSet) {
     if (fitted == null && !weightIsSet) {
-      console.line(
-          "The semantic run has the weight %s; --fit N fits it, --weight W sets it."
-              .formatted(UNFITTED));
+      console.say("fuse.weight", UNFITTED);
     }
     if (out != null) {
       console.line(
-          "Written: %s%s"
-              .formatted(
-                  out,
-                  fitted == null
-                      ? ""
-                      : ", each judged query with a weight fitted on others (%d folds)"
-                          .formatted(FOLDS)));
+          fitted == null
+              ? console.phrase("fuse.written", out)
+              : console.phrase("fuse.written.folds", out, FOLDS));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
@@ -33,21 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "fusion",
-    description = {
-      "Fit the semantic arm's weight to judged queries.",
-      "The weight is fitted on some of the queries and measured on the others, in turns. It is"
-          + " refused, with exit code 3, unless it beats the present one there.",
-      "The figures are of the fusion alone. 'musubi eval' measures whole searches, which put"
-          + " documents of a typed number and current editions first."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi tune fusion --eval my-queries --out musubi.yml",
-    })
+@Command(name = "fusion", mixinStandardHelpOptions = true)
 final class TuneFusionCommand implements Callable<Integer> {
 
   private static final int K = FusionTuning.NDCG_DEPTH;
@@ -55,56 +42,28 @@ final class TuneFusionCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
 
-  @Option(
-      names = "--eval",
-      required = true,
-      paramLabel = "DIR",
-      description =
-          "A folder in BEIR layout with the judged queries. Without --data its own corpus is"
-              + " indexed and kept in the user's cache folder.")
+  @Option(names = "--eval", required = true, paramLabel = "DIR")
   Path folder;
 
-  @Option(
-      names = "--split",
-      paramLabel = "NAME",
-      description = "Read qrels/NAME.tsv (default: ${DEFAULT-VALUE}).",
-      defaultValue = "test")
+  @Option(names = "--split", paramLabel = "NAME", defaultValue = "test")
   String split;
 
-  @Option(
-      names = "--folds",
-      paramLabel = "N",
-      description = "Parts that the queries are dealt into (default: ${DEFAULT-VALUE}).",
-      defaultValue = "5")
+  @Option(names = "--folds", paramLabel = "N", defaultValue = "5")
   int folds;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "The same seed deals the same parts (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
-  @Option(
-      names = "--min-queries",
-      paramLabel = "N",
-      description = "Refuse to fit on fewer judged queries (default: ${DEFAULT-VALUE}).",
-      defaultValue = "30")
+  @Option(names = "--min-queries", paramLabel = "N", defaultValue = "30")
   int minQueries;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description =
-          "Put the settings into this configuration file, which may exist; all else in it stays.")
+  @Option(names = "--out", paramLabel = "FILE")
   @Nullable Path out;
 
   @Override
   public Integer call() throws IOException {
     if (folds < 2 || minQueries < folds) {
-      throw new UsageException(
-          "--folds is %d and --min-queries %d; expected 2 <= folds <= min-queries."
-              .formatted(folds, minQueries));
+      throw new UsageException(ErrorMessage.of("option.folds", folds, minQueries));
     }
     Setup setup = common.setup(fusions);
     FusionName name = setup.fusion().name();
@@ -132,13 +91,10 @@ final class TuneFusionCommand implements Callable<Integer> {
             .filter(collection.queries()::containsKey)
             .count();
     if (known < minQueries) {
-      throw new UserException(
-          ("%s has %d judged queries; at least %d are needed to tell a better weight from a lucky"
-                  + " one. Judge more queries, or set --semantic-weight by hand.")
-              .formatted(folder, known, minQueries));
+      throw new UserException(ErrorMessage.of("tune.too-few-queries", folder, known, minQueries));
     }
     Console console = common.console();
-    try (Progress progress = console.progress("Indexing " + collection.name());
+    try (Progress progress = console.progress("progress.indexing", collection.name());
         SearchService service =
             new CollectionIndex(setup, collection)
                 .open(
@@ -146,7 +102,7 @@ final class TuneFusionCommand implements Callable<Integer> {
                     OpenReranker.NONE,
                     progress,
                     failure ->
-                        console.note("Not indexed: " + failure.path() + ": " + failure.reason()));
+                        console.tell("build.not-indexed", failure.path(), failure.reason()));
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       return SearchedRankings.of(searches, collection);
     }
@@ -156,34 +112,25 @@ final class TuneFusionCommand implements Callable<Integer> {
       FusionTuning.Result result, FusionName name, double present, SearchSettings settings) {
     Console console = common.console();
     Verdict verdict = result.verdict();
-    console.line("%d judged queries, %s".formatted(result.queries(), name));
-    console.line(
-        "Of the fusion alone, before typed numbers and current editions are put first; 'musubi eval'"
-            + " measures whole searches.");
+    console.say("tune.queries", result.queries(), name);
+    console.say("tune.fusion-alone");
     console.line("%10s".formatted("ndcg@" + K));
-    console.line("%10.4f  lexical arm".formatted(result.lexical()));
-    console.line("%10.4f  semantic arm".formatted(result.semantic()));
-    console.line("%10.4f  present semantic weight %.2f".formatted(verdict.defaultMean(), present));
-    console.line(
-        "%10.4f  fitted, each query under a weight fitted on others: %s"
-            .formatted(
-                verdict.fittedMean(),
-                verdict.foldWeights().stream()
-                    .map("%.2f"::formatted)
-                    .collect(Collectors.joining(" "))));
-    console.line(
-        "%d queries better, %d worse; two-sided paired randomisation test p = %.3f (%.1f or less is needed)"
-            .formatted(verdict.wins(), verdict.losses(), verdict.p(), CrossValidation.LUCK));
+    console.say("tune.lexical", result.lexical());
+    console.say("tune.semantic", result.semantic());
+    console.say("tune.present", verdict.defaultMean(), present);
+    console.say(
+        "tune.fitted",
+        verdict.fittedMean(),
+        verdict.foldWeights().stream().map("%.2f"::formatted).collect(Collectors.joining(" ")));
+    console.say("tune.test", verdict.wins(), verdict.losses(), verdict.p(), CrossValidation.LUCK);
     if (!verdict.fittedWins()) {
-      console.line(
-          "Refused: the fitted weight, %.2f, does not beat the present one on queries that it was not fitted on%s. The present weight stays."
-              .formatted(
-                  verdict.fitted().semantic(),
-                  verdict.fittedMean() > verdict.defaultMean() ? " by more than luck may do" : ""));
+      console.say(
+          verdict.fittedMean() > verdict.defaultMean() ? "tune.refused.luck" : "tune.refused",
+          verdict.fitted().semantic());
       return;
     }
     if (out != null) {
-      console.line("Written to %s:".formatted(out));
+      console.say("tune.written", out);
     }
     settings.lines().forEach(console::line);
   }

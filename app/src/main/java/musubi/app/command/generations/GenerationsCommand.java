@@ -4,7 +4,6 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "generations",
-    description = "Look at the builds of the index, go back to one, remove old ones.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

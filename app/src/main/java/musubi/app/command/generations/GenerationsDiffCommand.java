@@ -15,13 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "diff",
-    description = {
-      "Compare two generations: documents that were added, changed and deleted, and settings."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi generations diff 20261124-013000-000 20261125-013000-000"})
+@Command(name = "diff", mixinStandardHelpOptions = true)
 final class GenerationsDiffCommand implements Callable<Integer> {
 
   /** Ids that are listed of each kind in text; JSON has all of them. */
@@ -29,14 +23,10 @@ final class GenerationsDiffCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Parameters(index = "0", paramLabel = "FROM", description = "A generation.")
+  @Parameters(index = "0", paramLabel = "FROM")
   String from;
 
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "TO",
-      description = "Another (default: the one in use).")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "TO")
   @Nullable String to;
 
   @Override
@@ -56,27 +46,24 @@ final class GenerationsDiffCommand implements Callable<Integer> {
   private void print(Generation before, Generation after, GenerationDifference difference) {
     Console console = common.console();
     console.line("%s -> %s".formatted(before.id(), after.id()));
-    console.line(
-        "documents  %,d -> %,d"
-            .formatted(before.manifest().documents(), after.manifest().documents()));
-    console.line(
-        "passages   %,d -> %,d"
-            .formatted(before.manifest().passages(), after.manifest().passages()));
+    console.say(
+        "generations.documents", before.manifest().documents(), after.manifest().documents());
+    console.say("generations.passages", before.manifest().passages(), after.manifest().passages());
     difference
         .settings()
         .forEach(
             (name, change) ->
                 console.line("%s: %s -> %s".formatted(name, change.here(), change.there())));
-    print("added", difference.added());
-    print("changed", difference.changed());
-    print("deleted", difference.deleted());
+    print("generations.added", difference.added());
+    print("generations.changed", difference.changed());
+    print("generations.deleted", difference.deleted());
   }
 
-  private void print(String kind, List<String> ids) {
-    common.console().line("%,d %s".formatted(ids.size(), kind));
+  private void print(String key, List<String> ids) {
+    common.console().say(key, ids.size());
     ids.stream().limit(SHOWN).forEach(id -> common.console().line("  " + id));
     if (ids.size() > SHOWN) {
-      common.console().line("  … and %,d more; --json lists all.".formatted(ids.size() - SHOWN));
+      common.console().say("generations.more", ids.size() - SHOWN);
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.json.GenerationsJson;
+import musubi.app.output.Columns;
 import musubi.app.output.Console;
 import musubi.app.output.FolderSize;
 import musubi.app.print.GenerationDetails;
@@ -16,14 +17,7 @@ import musubi.lucene.generation.ServedHistory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-    name = "list",
-    description = {
-      "List all generations, newest first; * marks the one in use, ! those that a gate held back, ?"
-          + " others that were never in use, because their build ended before."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi generations list --data /var/lib/musubi"})
+@Command(name = "list", mixinStandardHelpOptions = true)
 final class GenerationsListCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
@@ -52,12 +46,19 @@ final class GenerationsListCommand implements Callable<Integer> {
       List<Generation> generations, String current, GenerationStore store, List<String> served) {
     Console console = common.console();
     if (generations.isEmpty()) {
-      console.line("%s holds no generation.".formatted(store.data()));
+      console.say("generations.none", store.data());
       return;
     }
     console.line(
-        "  %-20s %-20s %-8s %10s %10s %8s  %s"
-            .formatted("id", "created", "by", "documents", "passages", "MB", "model"));
+        "  %s %s %s %s %s %s  %s"
+            .formatted(
+                Columns.left(console.phrase("generations.head.id"), 20),
+                Columns.left(console.phrase("generations.head.created"), 20),
+                Columns.left(console.phrase("generations.head.by"), 8),
+                Columns.right(console.phrase("generations.head.documents"), 10),
+                Columns.right(console.phrase("generations.head.passages"), 10),
+                Columns.right(console.phrase("generations.head.megabytes"), 8),
+                console.phrase("generations.head.model")));
     for (Generation generation : generations) {
       Manifest manifest = generation.manifest();
       Manifest.Build build = manifest.build();

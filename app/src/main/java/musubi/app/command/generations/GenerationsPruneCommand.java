@@ -3,6 +3,7 @@ package musubi.app.command.generations;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
@@ -12,31 +13,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "prune",
-    description = {
-      "Remove old generations, those that were never in use because a gate held them back, and what"
-          + " builds that were killed left behind. The one in use and those that are being searched"
-          + " stay."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi generations prune --keep 3"})
+@Command(name = "prune", mixinStandardHelpOptions = true)
 final class GenerationsPruneCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Option(
-      names = "--keep",
-      paramLabel = "N",
-      required = true,
-      description = "Generations that stay: the one in use and those that were in use last.")
+  @Option(names = "--keep", paramLabel = "N", required = true)
   int keep;
 
   @Override
   public Integer call() throws IOException {
     if (keep < 1) {
-      throw new UsageException(
-          "--keep %d: expected 1 or more; the generation in use always stays".formatted(keep));
+      throw new UsageException(ErrorMessage.of("option.keep-served", keep));
     }
     Pruned pruned = common.setup().store().prune(keep);
     if (common.json()) {
@@ -48,13 +36,12 @@ final class GenerationsPruneCommand implements Callable<Integer> {
           .console()
           .line(
               pruned.removed().isEmpty()
-                  ? "No generation was removed."
-                  : "Removed: " + String.join(", ", pruned.removed()) + ".");
+                  ? common.console().phrase("generations.pruned.none")
+                  : common
+                      .console()
+                      .phrase("generations.pruned", String.join(", ", pruned.removed())));
       if (!pruned.inUse().isEmpty()) {
-        common
-            .console()
-            .line(
-                "Kept because they are being searched: " + String.join(", ", pruned.inUse()) + ".");
+        common.console().say("generations.pruned.kept", String.join(", ", pruned.inUse()));
       }
     }
     return ExitCodes.DONE;

@@ -13,34 +13,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "rollback",
-    description = {
-      "Go back to the generation that was in use before, or to the one named, at one instant for"
-          + " all searches. Repeated, it goes further back. Nothing is read again."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi generations rollback",
-      "  musubi generations rollback 20261125-013000-000"
-    })
+@Command(name = "rollback", mixinStandardHelpOptions = true)
 final class GenerationsRollbackCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "ID",
-      description = "One that was in use (default: the one before the current).")
+  @Parameters(arity = "0..1", paramLabel = "ID")
   @Nullable String id;
 
-  @Option(
-      names = "--open",
-      description =
-          "Show its documents to everybody though there were rules about who may read them and it"
-              + " has none. Without it they are shown to operators only.")
+  @Option(names = "--open")
   boolean open;
 
   @Override
@@ -54,11 +35,7 @@ final class GenerationsRollbackCommand implements Callable<Integer> {
     if (common.json()) {
       common.console().json(new InUseJson(now.id(), before));
     } else {
-      common
-          .console()
-          .line(
-              "Generation %s is in use again; %s is kept ('musubi generations use %s' puts it back)."
-                  .formatted(now.id(), before, before));
+      common.console().say("generations.rolled-back", now.id(), before, before);
     }
     return ExitCodes.DONE;
   }

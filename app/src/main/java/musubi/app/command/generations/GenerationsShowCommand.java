@@ -5,6 +5,8 @@ import java.util.concurrent.Callable;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.json.GenerationJson;
+import musubi.app.output.Columns;
+import musubi.app.output.Console;
 import musubi.app.print.GenerationDetails;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
@@ -13,17 +15,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "show",
-    description =
-        "Show what a generation was made of: sources, counts, fingerprints, times, gates.",
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi generations show 20261125-013000-000"})
+@Command(name = "show", mixinStandardHelpOptions = true)
 final class GenerationsShowCommand implements Callable<Integer> {
+
+  /** Columns of a terminal for the names of what is shown. */
+  private static final int NAMES = 18;
 
   @Mixin CommonOptions common;
 
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "Default: the one in use.")
+  @Parameters(arity = "0..1", paramLabel = "ID")
   @Nullable String id;
 
   @Override
@@ -34,9 +34,10 @@ final class GenerationsShowCommand implements Callable<Integer> {
     if (common.json()) {
       common.console().json(GenerationJson.of(generation, current));
     } else {
+      Console console = common.console();
       for (Map.Entry<String, String> line :
-          GenerationDetails.lines(generation, current).entrySet()) {
-        common.console().line("%-18s %s".formatted(line.getKey(), line.getValue()));
+          GenerationDetails.lines(generation, current, console).entrySet()) {
+        console.line(Columns.left(line.getKey(), NAMES) + " " + line.getValue());
       }
     }
     return ExitCodes.DONE;

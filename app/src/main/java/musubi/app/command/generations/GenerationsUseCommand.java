@@ -12,25 +12,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "use",
-    description = {
-      "Make a generation the one in use, at one instant for all searches. Nothing is read again."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi generations use 20261125-013000-000"})
+@Command(name = "use", mixinStandardHelpOptions = true)
 final class GenerationsUseCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Parameters(paramLabel = "ID", description = "As 'musubi generations list' shows it.")
+  @Parameters(paramLabel = "ID")
   String id;
 
-  @Option(
-      names = "--open",
-      description =
-          "Show its documents to everybody though there were rules about who may read them and it"
-              + " has none. Without it they are shown to operators only.")
+  @Option(names = "--open")
   boolean open;
 
   @Override
@@ -42,7 +32,7 @@ final class GenerationsUseCommand implements Callable<Integer> {
     if (common.json()) {
       common.console().json(new InUseJson(id, before));
     } else {
-      common.console().line("Generation %s is in use.".formatted(id));
+      common.console().say("generations.used", id);
     }
     return ExitCodes.DONE;
   }

@@ -16,24 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "verify",
-    description = {
-      "Read every file of the generations and compare it with the checksum of when it was written.",
-      "Fails if a file is damaged, naming it."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi generations verify",
-      "  musubi generations verify 20261125-013000-000"
-    })
+@Command(name = "verify", mixinStandardHelpOptions = true)
 final class GenerationsVerifyCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Parameters(arity = "0..*", paramLabel = "ID", description = "Default: all.")
+  @Parameters(arity = "0..*", paramLabel = "ID")
   @Nullable List<String> ids;
 
   @Override
@@ -74,27 +62,25 @@ final class GenerationsVerifyCommand implements Callable<Integer> {
       if (!damaged.containsKey(generation.id())) {
         common
             .console()
-            .line(
+            .say(
                 generation.manifest().recipe() == null
-                    ? generation.id() + "  of an earlier version, without checksums"
-                    : generation.id() + "  as it was written");
+                    ? "generations.no-checksums"
+                    : "generations.intact",
+                generation.id());
       }
     }
     damaged.forEach(
         (id, files) ->
             files.forEach(
-                (file, reason) ->
-                    common.console().line("%s  DAMAGED: %s %s".formatted(id, file, reason))));
+                (file, reason) -> common.console().say("generations.damaged", id, file, reason)));
     if (!damaged.isEmpty()) {
       String current = store.currentId().orElse("");
       common
           .console()
-          .note(
+          .tell(
               damaged.containsKey(current)
-                  ? "The generation in use is damaged. Go back to an intact one with 'musubi"
-                      + " generations use ID', or run 'musubi rebuild'; check the disk."
-                  : "The generation in use is intact. Remove the damaged ones with 'musubi"
-                      + " generations prune', and check the disk.");
+                  ? "generations.current-damaged"
+                  : "generations.current-intact");
     }
   }
 }

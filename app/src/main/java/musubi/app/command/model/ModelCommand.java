@@ -9,6 +9,7 @@ import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.json.ModelCheckJson;
 import musubi.app.model.ModelChoice;
+import musubi.app.output.Columns;
 import musubi.app.output.Console;
 import musubi.embedder.model.CrossEncoderFolder;
 import musubi.embedder.model.CrossEncoderFolderReader;
@@ -26,18 +27,16 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "model",
-    description = "Look at and check an embedding model, or look at a reranker.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ModelCommand.Info.class, ModelCommand.Verify.class})
 public final class ModelCommand {
 
-  @Command(
-      name = "info",
-      description = "Show what a model folder says of itself, and its fingerprint.",
-      mixinStandardHelpOptions = true,
-      footer = {"", "Example:", "  musubi model info --model /models/ruri-v3-30m"})
+  @Command(name = "info", mixinStandardHelpOptions = true)
   static final class Info implements Callable<Integer> {
+
+    /** Columns of a terminal for the names of the facts. */
+    private static final int NAMES = 16;
 
     @Mixin CommonOptions common;
 
@@ -47,7 +46,10 @@ public final class ModelCommand {
       if (common.json()) {
         common.console().json(facts);
       } else {
-        facts.forEach((name, v) -> common.console().line("%-16s %s".formatted(name, v)));
+        Console console = common.console();
+        facts.forEach(
+            (name, value) ->
+                console.line(Columns.left(console.phrase("model." + name), NAMES) + " " + value));
       }
       return ExitCodes.DONE;
     }
@@ -103,24 +105,12 @@ public final class ModelCommand {
     }
   }
 
-  @Command(
-      name = "verify",
-      description = {
-        "Embed a few texts and check the vectors: finite, of unit length, the same alone and in a",
-        "batch, and the same as in musubi-reference.json if the model folder has one."
-      },
-      mixinStandardHelpOptions = true,
-      footer = {"", "Example:", "  musubi model verify --model /models/ruri-v3-30m"})
+  @Command(name = "verify", mixinStandardHelpOptions = true)
   static final class Verify implements Callable<Integer> {
 
     @Mixin CommonOptions common;
 
-    @Option(
-        names = "--write-reference",
-        paramLabel = "FILE",
-        description =
-            "Record what the model gives on this machine. Put the file into the model folder as"
-                + " musubi-reference.json to check other machines against it.")
+    @Option(names = "--write-reference", paramLabel = "FILE")
     @Nullable Path reference;
 
     @Override
@@ -130,7 +120,7 @@ public final class ModelCommand {
         print(verification, embedder);
         if (reference != null) {
           Reference.record(embedder).write(reference);
-          common.console().note("Wrote " + reference);
+          common.console().tell("model.wrote", reference);
         }
         return verification.passed() ? ExitCodes.DONE : ExitCodes.FAILED;
       }
@@ -144,7 +134,11 @@ public final class ModelCommand {
       }
       for (Verification.Check check : verification.checks()) {
         console.line(
-            "%-4s %s: %s".formatted(check.passed() ? "ok" : "FAIL", check.name(), check.detail()));
+            "%s %s: %s"
+                .formatted(
+                    Columns.left(console.phrase(check.passed() ? "model.ok" : "model.fail"), 4),
+                    check.name(),
+                    check.detail()));
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.ExitCodes;
@@ -38,99 +39,50 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "train",
-    description = {
-      "Train a static embedding model on pairs of texts that belong together, such as headings"
-          + " with",
-      "their sections or questions with their answers.",
-      "A run that was stopped goes on where it was when the same command is given again."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Examples:",
-      "  musubi train --base bundled --pairs our-pairs.jsonl --text our-text.txt --out models/ours",
-      "  musubi train --pairs pairs.jsonl.gz --text text.txt.gz --out models/new"
-    })
+@Command(name = "train", mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
 
   private static final int CHECKED_TEXTS = 1000;
 
-  private final Console console = Console.system();
+  private final Console console;
 
-  @Option(
-      names = "--pairs",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "JSON lines with \"anchor\" and \"positive\", and \"source\" if there are several; also"
-              + " .gz. May be given several times.")
+  @Option(names = "--pairs", required = true, paramLabel = "FILE")
   List<Path> pairs;
 
-  @Option(
-      names = "--text",
-      paramLabel = "FILE",
-      description =
-          "Running text: a paragraph a line, an empty line between documents; also .gz. May be"
-              + " given several times.")
+  @Option(names = "--text", paramLabel = "FILE")
   List<Path> texts = List.of();
 
-  @Option(
-      names = "--base",
-      paramLabel = "MODEL",
-      description =
-          "Go on from this static model, a folder, or 'bundled' for the one of the program."
-              + " Without it a new model is made.")
+  @Option(names = "--base", paramLabel = "MODEL")
   @Nullable Path base;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "Where the model is written; must not exist, or be empty.")
+  @Option(names = "--out", required = true, paramLabel = "DIR")
   Path out;
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "How often each pair is seen (default: 4 for a new model, 3 with --base).")
+  @Option(names = "--epochs", paramLabel = "N")
   @Nullable Integer epochs;
 
-  @Option(
-      names = "--dimensions",
-      paramLabel = "N",
-      description = "Length of the vectors (default: 512 for a new model; the base's).")
+  @Option(names = "--dimensions", paramLabel = "N")
   @Nullable Integer dimensions;
 
-  @Option(
-      names = "--vocabulary",
-      paramLabel = "N",
-      description = "Pieces of a new model's vocabulary (default: ${DEFAULT-VALUE}).",
-      defaultValue = "30000")
+  @Option(names = "--vocabulary", paramLabel = "N", defaultValue = "30000")
   int vocabulary;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Decides all that is random (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
   long seed;
 
-  @Option(
-      names = "--checkpoint-seconds",
-      paramLabel = "N",
-      description =
-          "Keep what was trained this often, which is the most that a kill loses; 0 for after every"
-              + " step (default: ${DEFAULT-VALUE}).",
-      defaultValue = "120")
+  @Option(names = "--checkpoint-seconds", paramLabel = "N", defaultValue = "120")
   int checkpointSeconds;
 
-  @Option(names = "--json", description = "Write one JSON object to standard output.")
+  @Option(names = "--json")
   boolean json;
 
-  @Option(names = "--debug", description = "Show the stack trace of an error.")
+  @Option(names = "--debug")
   boolean debug;
+
+  /** A command that writes to this console. */
+  public TrainCommand(Console console) {
+    this.console = console;
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -160,15 +112,13 @@ public final class TrainCommand implements Callable<Integer> {
     atLeast(1000, vocabulary, "--vocabulary");
     atLeast(0, checkpointSeconds, "--checkpoint-seconds");
     if (Files.exists(out) && !isEmptyFolder(out)) {
-      throw new UserException(
-          "%s exists and is not empty. Name another folder with --out, or delete it."
-              .formatted(out));
+      throw new UserException(ErrorMessage.of("train.out-not-empty", out));
     }
   }
 
   private static void atLeast(int least, @Nullable Integer value, String option) {
     if (value != null && value < least) {
-      throw new UsageException("%s is %d; it must be at least %d.".formatted(option, value, least));
+      throw new UsageException(ErrorMessage.of("option.at-least", option, value, least));
     }
   }
 
@@ -199,11 +149,9 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private void report(UnreadableLines unreadable) {
-    unreadable.first().forEach(line -> console.note("Left out: " + line));
+    unreadable.first().forEach(line -> console.tell("train.left-out", line));
     if (unreadable.count() > unreadable.first().size()) {
-      console.note(
-          "… and %,d more lines left out."
-              .formatted(unreadable.count() - unreadable.first().size()));
+      console.tell("train.more-left-out", unreadable.count() - unreadable.first().size());
     }
   }
 
@@ -216,9 +164,7 @@ public final class TrainCommand implements Callable<Integer> {
             .toList();
     double least = ExportCheck.leastCosine(out, model.table(), checked);
     if (!(least >= ExportCheck.LEAST)) {
-      throw new UserException(
-          "%s was written, but its vectors differ from those of the trained table (least cosine %.6f, expected %.4f): the table has values that 8 bits cannot hold. This is a fault of the program."
-              .formatted(out, least, ExportCheck.LEAST));
+      throw new UserException(ErrorMessage.of("train.differs", out, least, ExportCheck.LEAST));
     }
     return least;
   }
@@ -245,25 +191,21 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private void print(TrainingReport report, double leastCosine) {
-    console.line(
-        "Wrote %s: %,d pieces of %d dimensions."
-            .formatted(out, report.vocabulary(), report.dimensions()));
-    console.line(
-        "Trained on %,d pairs and %,d documents of text, %,d steps; %,d pairs held out."
-            .formatted(report.pairs(), report.documents(), report.steps(), report.heldOut()));
-    console.line(
-        "Its vectors equal the table's: least cosine %.6f over %,d texts."
-            .formatted(leastCosine, Math.min(CHECKED_TEXTS, report.pairs() + report.heldOut())));
-    console.line("On the pairs held out, before → after:");
-    console.line(
-        "  recall@10  %.4f → %.4f".formatted(report.before().recall(), report.after().recall()));
-    console.line(
-        "  MRR@10     %.4f → %.4f"
-            .formatted(report.before().reciprocalRank(), report.after().reciprocalRank()));
+    console.say("train.wrote", out, report.vocabulary(), report.dimensions());
+    console.say("train.data", report.pairs(), report.documents(), report.steps(), report.heldOut());
+    console.say(
+        "train.exact", leastCosine, Math.min(CHECKED_TEXTS, report.pairs() + report.heldOut()));
+    console.say("train.held-out");
+    console.say("train.recall", report.before().recall(), report.after().recall());
+    console.say("train.mrr", report.before().reciprocalRank(), report.after().reciprocalRank());
     report
         .times()
-        .forEach((stage, time) -> console.line("%-26s %6.1f s".formatted(stage, Seconds.of(time))));
-    console.line("Try it: musubi rebuild SOURCE --model " + out);
+        .forEach(
+            (stage, time) ->
+                console.line(
+                    "%-26s ".formatted(stage)
+                        + console.phrase("train.stage-time", Seconds.of(time))));
+    console.say("train.try", out);
   }
 
   /** Shows stages, steps and measurements on standard error. */
@@ -278,15 +220,16 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public void stage(String name) {
-      console.note("Training: " + name + " …");
+      console.tell("train.stage", name);
     }
 
     @Override
     public void step(long step, long steps, double loss) {
       if (progress == null) {
-        progress = console.progress("Training");
+        progress = console.progress("progress.training");
       }
-      progress.at(step / (double) steps, "step %,d of %,d, loss %.3f".formatted(step, steps, loss));
+      progress.at(
+          step / (double) steps, console.phrase("progress.training.step", step, steps, loss));
     }
 
     @Override
@@ -294,9 +237,7 @@ public final class TrainCommand implements Callable<Integer> {
       if (progress != null) {
         progress.close();
       }
-      console.note(
-          "Step %,d: mean loss %.4f; held out: recall@10 %.4f, MRR@10 %.4f"
-              .formatted(step, meanLoss, figures.recall(), figures.reciprocalRank()));
+      console.tell("train.measured", step, meanLoss, figures.recall(), figures.reciprocalRank());
     }
   }
 }

@@ -12,37 +12,30 @@ import picocli.CommandLine.Option;
 /** Options that every command has. */
 public final class CommonOptions {
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "The data folder (default: ./musubi-data).")
+  @Option(names = "--data", paramLabel = "DIR")
   @Nullable Path data;
 
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description =
-          "A folder with an embedding model in the published sentence-transformers layout, or"
-              + " 'bundled' (default: the model the index was built with; the bundled one for a new"
-              + " index).")
+  @Option(names = "--model", paramLabel = "DIR")
   @Nullable Path model;
 
-  @Option(
-      names = "--dimensions",
-      paramLabel = "N",
-      description = "Keep only the first N dimensions of the model's vectors (Matryoshka models).")
+  @Option(names = "--dimensions", paramLabel = "N")
   @Nullable Integer dimensions;
 
-  @Option(names = "--config", paramLabel = "FILE", description = "Settings in YAML.")
+  @Option(names = "--config", paramLabel = "FILE")
   @Nullable Path configFile;
 
-  @Option(names = "--json", description = "Write one JSON object to standard output.")
+  @Option(names = "--json")
   boolean json;
 
-  @Option(names = "--debug", description = "Show the stack trace of an error.")
+  @Option(names = "--debug")
   boolean debug;
 
-  private final Console console = Console.system();
+  private final Console console;
+
+  /** Options that are not yet set, of a command that writes to this console. */
+  public CommonOptions(Console console) {
+    this.console = console;
+  }
 
   /** Whether one JSON object is asked for, and not text. */
   public boolean json() {

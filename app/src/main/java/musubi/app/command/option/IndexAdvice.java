@@ -1,6 +1,7 @@
 package musubi.app.command.option;
 
 import java.util.List;
+import musubi.app.message.Phrases;
 import musubi.lucene.IndexException;
 
 /** Which command mends what is wrong with an index; the index itself knows no commands. */
@@ -9,20 +10,15 @@ public final class IndexAdvice {
   private IndexAdvice() {}
 
   /** A sentence behind a blank; empty where no command mends it. */
-  public static String of(IndexException e) {
+  public static String of(IndexException e, Phrases usage) {
     List<String> parameters = e.parameters();
     return switch (e.code()) {
-      case NO_INDEX ->
-          " Build one with 'musubi rebuild SOURCE --data %s'.".formatted(parameters.getFirst());
-      case UNREADABLE, CANNOT_BE_OPENED, OTHER_ANALYZER -> " Run 'musubi rebuild'.";
-      case DAMAGED ->
-          " Go back to another generation ('musubi generations rollback'), or run 'musubi rebuild'.";
-      case NOTHING_SERVED_BEFORE -> " 'musubi generations list' shows all.";
-      case NEVER_SERVED ->
-          " 'musubi generations use %s' puts it to use all the same."
-              .formatted(parameters.getFirst());
-      case OTHER_MODEL, OTHER_DIMENSIONS ->
-          " Search with the first (--model), or run 'musubi rebuild' with the second.";
+      case NO_INDEX -> usage.text("advice.no-index", parameters.getFirst());
+      case UNREADABLE, CANNOT_BE_OPENED, OTHER_ANALYZER -> usage.text("advice.rebuild");
+      case DAMAGED -> usage.text("advice.damaged");
+      case NOTHING_SERVED_BEFORE -> usage.text("advice.list");
+      case NEVER_SERVED -> usage.text("advice.use", parameters.getFirst());
+      case OTHER_MODEL, OTHER_DIMENSIONS -> usage.text("advice.other-model");
       case UNUSABLE -> "";
     };
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.lucene.permission.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +16,10 @@ import picocli.CommandLine.Option;
  */
 public final class ViewerOptions {
 
-  @Option(
-      names = "--as",
-      paramLabel = "USER",
-      description =
-          "Show what this user may read, as if there were nothing else. Without it everything is"
-              + " shown: that is for operators (permissions.required of the configuration refuses"
-              + " it).")
+  @Option(names = "--as", paramLabel = "USER")
   @Nullable String user;
 
-  @Option(
-      names = "--groups",
-      paramLabel = "GROUP",
-      split = ",",
-      description = "The groups of that user, parted by commas.")
+  @Option(names = "--groups", paramLabel = "GROUP", split = ",")
   List<String> groups = new ArrayList<>();
 
   /**
@@ -39,14 +30,14 @@ public final class ViewerOptions {
   public Viewer viewer() {
     if (user == null) {
       if (!groups.isEmpty()) {
-        throw new UsageException("--groups says nothing without --as USER");
+        throw new UsageException(ErrorMessage.of("option.groups-alone"));
       }
       return Viewer.OPERATOR;
     }
     Set<String> names = groups.stream().map(String::strip).collect(Collectors.toSet());
     if (user.isBlank() || names.contains("")) {
       throw new UsageException(
-          "an empty name in --as '%s' or --groups '%s'".formatted(user, String.join(",", groups)));
+          ErrorMessage.of("option.empty-viewer", user, String.join(",", groups)));
     }
     return Viewer.user(user.strip(), names);
   }

@@ -12,6 +12,7 @@ import musubi.app.access.AccessTerms;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.json.AccessJson;
+import musubi.app.message.Phrases;
 import musubi.app.output.Console;
 import musubi.app.output.Printable;
 import musubi.app.setup.Setup;
@@ -26,30 +27,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "access",
-    description = {
-      "Say who may read documents, and which rule says so, as the files are now. Changes nothing.",
-      "What is searched has the rules of its rebuild or update."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi access /srv/share/documents/人事/給与規程.md"})
+@Command(name = "access", mixinStandardHelpOptions = true)
 public final class AccessCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "Files, folders or corpora of the sources.")
+  @Parameters(arity = "1..*", paramLabel = "PATH")
   List<Path> paths;
 
-  @Option(
-      names = "--source",
-      paramLabel = "SOURCE",
-      description =
-          "The sources whose sidecars count. May be repeated (default: those of the current"
-              + " generation).")
+  @Option(names = "--source", paramLabel = "SOURCE")
   List<Path> sources = List.of();
 
   @Override
@@ -58,13 +44,14 @@ public final class AccessCommand implements Callable<Integer> {
     AccessRules rules = AccessRules.of(roots(setup), paths, setup.access());
     boolean closed = setup.store().openness() == Openness.CLOSED;
     Console console = common.console();
+    Phrases phrases = Phrases.of("listing", console.language());
     List<AccessJson.Document> documents = new ArrayList<>();
     try (Sources items = Sources.open(paths, setup.files())) {
       while (items.hasNext()) {
         SourceItem item = items.next();
         switch (item) {
           case ReadFailure failure ->
-              console.note("Not read: %s: %s".formatted(failure.path(), failure.reason()));
+              console.tell("access.not-read", failure.path(), failure.reason());
           case ExtractedDocument document -> {
             Path file = items.file().map(SourceFile::path).orElse(Path.of(document.path()));
             Access found = rules.of(document, file);
@@ -77,7 +64,7 @@ public final class AccessCommand implements Callable<Integer> {
                       .formatted(
                           Printable.line(document.path()),
                           Printable.line(document.id()),
-                          AccessTerms.describe(access.readers()),
+                          AccessTerms.describe(access.readers(), phrases),
                           access.rule()));
             }
           }

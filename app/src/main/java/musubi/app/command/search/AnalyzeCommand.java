@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
@@ -23,34 +24,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "analyze",
-    description = {
-      "Show how a text is analysed, stage by stage: why it is or is not found.",
-      "The user dictionary, and for queries synonyms and stop words, are those of --config."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi analyze --query '㈱結び商事の有休は何日前までに申請しますか'"})
+@Command(name = "analyze", mixinStandardHelpOptions = true)
 public final class AnalyzeCommand implements Callable<Integer> {
 
   private static final String STANDARD_INPUT = "-";
 
   @Mixin CommonOptions common;
 
-  @Parameters(
-      paramLabel = "TEXT",
-      arity = "1..*",
-      description = "The text; several words are joined by blanks. - reads standard input.")
+  @Parameters(paramLabel = "TEXT", arity = "1..*")
   List<String> words;
 
-  @Option(names = "--query", description = "Show too how the text is asked for as a query.")
+  @Option(names = "--query")
   boolean query;
 
   @Override
   public Integer call() throws IOException {
     String text = text();
     if (text.isBlank()) {
-      throw new UsageException("The text is empty; expected something to analyse.");
+      throw new UsageException(ErrorMessage.of("option.text-empty"));
     }
     Dictionaries dictionaries = common.setup().dictionaries();
     AnalysisReport report;
@@ -64,7 +55,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (common.json()) {
       common.console().json(AnalysisJson.of(report, asked));
     } else {
-      AnalysisListing.of(report, asked).forEach(common.console()::line);
+      AnalysisListing.of(report, asked, common.console()).forEach(common.console()::line);
     }
     return ExitCodes.DONE;
   }
@@ -77,7 +68,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().strip();
     } catch (CharacterCodingException e) {
-      throw new UserException("Standard input is not UTF-8 text; convert it first.", e);
+      throw new UserException(ErrorMessage.of("stdin-not-utf8"), e);
     }
   }
 }

@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FilterOption;
 import musubi.app.command.option.FusionOptions;
+import musubi.app.command.option.OptionException;
 import musubi.app.command.option.RerankOptions;
 import musubi.app.command.option.ViewerOptions;
 import musubi.app.json.AnswerJson;
@@ -30,29 +32,16 @@ import musubi.lucene.query.FieldOrder;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.Page;
 import musubi.lucene.query.SearchOptions;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-    name = "search",
-    description = "Search the current generation of the index.",
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi search '出張 日当' --k 5 --filter department=経理部",
-      "  musubi search 賞与 --as alice --groups 人事,管理職",
-      "  musubi search 日当 --filter 'modified>=2024-04' --filter path=規程/ --sort -modified",
-      "",
-      "Exit code 0 where nothing is found and where there is no such page, too: the answer says so,",
-      "and with --json 'answered' is false where nothing is found.",
-    })
+@Command(name = "search", mixinStandardHelpOptions = true)
 public final class SearchCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
@@ -62,63 +51,35 @@ public final class SearchCommand implements Callable<Integer> {
   @Mixin ViewerOptions viewers;
   @Spec CommandSpec spec;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "QUERY",
-      description =
-          "What to look for; several words are joined by blanks. A single - reads the query from"
-              + " standard input.")
+  @Parameters(arity = "1..*", paramLabel = "QUERY")
   List<String> words;
 
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      description = "hybrid, lexical or semantic (default: ${DEFAULT-VALUE}).",
-      defaultValue = "hybrid")
+  @Option(names = "--mode", paramLabel = "MODE", defaultValue = "hybrid")
   Mode mode;
 
-  @Option(names = "--k", paramLabel = "N", description = "Number of hits, 1 to 1000 (default: 10).")
+  @Option(names = "--k", paramLabel = "N")
   @Nullable Integer k;
 
-  @Option(
-      names = "--sort",
-      paramLabel = "FIELD",
-      description =
-          "Order what was found by a metadata field, -FIELD for descending (default: relevance).",
-      defaultValue = "relevance")
+  @Option(names = "--sort", paramLabel = "FIELD", defaultValue = "relevance")
   String sort;
 
-  @Option(
-      names = "--page",
-      paramLabel = "N",
-      description = "Which page of --k hits, from 1 (default: ${DEFAULT-VALUE}).",
-      defaultValue = "1")
+  @Option(names = "--page", paramLabel = "N", defaultValue = "1")
   int page;
 
-  @Option(
-      names = "--min-relevance",
-      paramLabel = "X",
-      description =
-          "Leave out hits whose relevance is below X, 0 to 1; nothing is shown where nothing"
-              + " reaches it (default: 0). Documents of a typed number stay, and a current edition"
-              + " stays beside its old ones.")
+  @Option(names = "--min-relevance", paramLabel = "X")
   @Nullable Double minRelevance;
 
-  @Option(
-      names = "--facet",
-      paramLabel = "FIELD",
-      description = "Count the values of a metadata field in the documents found. May be repeated.")
+  @Option(names = "--facet", paramLabel = "FIELD")
   List<String> facets = new ArrayList<>();
 
-  @Option(names = "--explain", description = "Say why each hit stands where it stands.")
+  @Option(names = "--explain")
   boolean explain;
 
   @Override
   public Integer call() throws IOException {
     String query = query();
     if (query.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "The query is empty. Type at least one word.");
+      throw new OptionException(spec.commandLine(), ErrorMessage.of("option.query-empty"));
     }
     Setup setup =
         common.setup(fusions, rerank, set -> set.with(new Overrides.Hits(k, minRelevance)));
@@ -162,10 +123,8 @@ public final class SearchCommand implements Callable<Integer> {
     int hits = limited(configured::k);
     int pages = Page.DEEPEST / hits;
     if (page < 1 || page > pages) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--page is %d; expected 1 to %,d with %d hits a page. A filter reaches deeper than pages."
-              .formatted(page, pages, hits));
+      throw new OptionException(
+          spec.commandLine(), ErrorMessage.of("option.page", page, pages, hits));
     }
     return new Page((page - 1) * hits, hits);
   }
@@ -175,7 +134,7 @@ public final class SearchCommand implements Callable<Integer> {
     try {
       return value.get();
     } catch (UsageException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      throw new OptionException(spec.commandLine(), e.inWords(), e);
     }
   }
 
@@ -183,7 +142,8 @@ public final class SearchCommand implements Callable<Integer> {
     try {
       return FieldOrder.parse(sort);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--sort " + e.getMessage(), e);
+      throw new OptionException(
+          spec.commandLine(), ErrorMessage.of("option.sort", Reason.of(e)), e);
     }
   }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FilterOption;
+import musubi.app.command.option.OptionException;
 import musubi.app.command.option.ViewerOptions;
 import musubi.app.json.SuggestJson;
 import musubi.app.message.NoteText;
@@ -20,18 +22,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-    name = "suggest",
-    description = {
-      "Complete what somebody has begun to type: in kanji, kana or romaji, also half-typed.",
-      "From titles, headings and frequent queries."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  musubi suggest yuukyuu --k 5 --filter department=人事部"})
+@Command(name = "suggest", mixinStandardHelpOptions = true)
 public final class SuggestCommand implements Callable<Integer> {
 
   private static final int MAX_SUGGESTIONS = 100;
@@ -41,33 +35,28 @@ public final class SuggestCommand implements Callable<Integer> {
   @Mixin ViewerOptions viewers;
   @Spec CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "PREFIX", description = "What has been typed so far.")
+  @Parameters(arity = "1..*", paramLabel = "PREFIX")
   List<String> typed;
 
-  @Option(
-      names = "--k",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Number of suggestions, 1 to 100 (default: ${DEFAULT-VALUE}).")
+  @Option(names = "--k", paramLabel = "N", defaultValue = "10")
   int k;
 
   @Override
   public Integer call() throws IOException {
     String prefix = String.join(" ", typed).strip();
     if (prefix.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "The prefix is empty. Type at least one character.");
+      throw new OptionException(spec.commandLine(), ErrorMessage.of("option.prefix-empty"));
     }
     if (k < 1 || k > MAX_SUGGESTIONS) {
-      throw new ParameterException(
-          spec.commandLine(), "--k is %d; expected 1 to %d.".formatted(k, MAX_SUGGESTIONS));
+      throw new OptionException(
+          spec.commandLine(), ErrorMessage.of("option.k", k, MAX_SUGGESTIONS));
     }
     Setup setup = common.setup();
     Viewer viewer = viewers.viewer();
     try (SearchService service =
         SearchService.of(setup.serving(), ServiceSettings.DEFAULT.withLimits(setup.limits()))) {
       List<Suggestion> suggestions = service.suggest(prefix, k, viewer, filter.parsed());
-      NoteText text = new NoteText(Locale.ENGLISH);
+      NoteText text = new NoteText(common.json() ? Locale.ENGLISH : common.console().language());
       print(prefix, suggestions, service.nothingReadable(viewer).stream().map(text::of).toList());
     }
     return ExitCodes.DONE;
@@ -78,7 +67,7 @@ public final class SuggestCommand implements Callable<Integer> {
       common.console().json(SuggestJson.of(prefix, suggestions, notes));
     } else if (suggestions.isEmpty()) {
       notes.forEach(common.console()::note);
-      common.console().note("Nothing to suggest.");
+      common.console().tell("suggest.none");
     } else {
       suggestions.forEach(s -> common.console().line(Printable.line(s.text())));
     }

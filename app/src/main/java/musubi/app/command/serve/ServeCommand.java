@@ -18,23 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-    name = "serve",
-    description = {
-      "Serve the search page and the HTTP API, to this machine only.",
-      "A generation that another command puts to use is served at once. Where the usual data folder"
-          + " is empty, the sample company is indexed and served."
-    },
-    mixinStandardHelpOptions = true,
-    footer = {
-      "",
-      "Example:",
-      "  musubi serve",
-      "  musubi serve --data /var/lib/musubi --port 8090",
-      "",
-      "The page is at /, the API at /api/v1 (docs/api.md). SIGTERM and Ctrl-C end it: requests that",
-      "run are answered first. Exit code 0 then."
-    })
+@Command(name = "serve", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
@@ -43,19 +27,13 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = {"--address", "--host"},
-      paramLabel = "ADDRESS",
-      description = "A loopback address to listen on (default: 127.0.0.1).")
+      paramLabel = "ADDRESS")
   @Nullable String address;
 
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      description = "The port, 0 for any that is free (default: 8080).")
+  @Option(names = "--port", paramLabel = "N")
   @Nullable Integer port;
 
-  @Option(
-      names = "--no-sample",
-      description = "Do not index the sample company where there is no index.")
+  @Option(names = "--no-sample")
   boolean noSample;
 
   @Override
@@ -68,9 +46,11 @@ public final class ServeCommand implements Callable<Integer> {
       if (common.json()) {
         console.json(new Started(server.url()));
       } else {
-        console.line("%s (Ctrl-C ends it)".formatted(server.url()));
+        console.line(console.phrase("serve.started", server.url()));
       }
-      server.notice().ifPresent(console::note);
+      server
+          .notice()
+          .ifPresent(notice -> console.note(console.phrase(notice.key(), notice.data())));
       ended.await();
     }
     return ExitCodes.DONE;

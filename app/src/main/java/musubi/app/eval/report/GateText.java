@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import musubi.app.eval.Comparison;
 import musubi.app.eval.GateReport;
+import musubi.app.message.Phrases;
 
 /** Prints the gate report of a build as lines of text. */
 public final class GateText {
@@ -12,22 +13,42 @@ public final class GateText {
   /** Queries that are listed; JSON has more. */
   private static final int SHOWN_QUERIES = 5;
 
-  private GateText() {}
+  private final Phrases phrases;
+  private final Consumer<String> out;
 
-  /** Writes it line by line. */
-  public static void print(GateReport report, Consumer<String> out) {
+  private GateText(Phrases phrases, Consumer<String> out) {
+    this.phrases = phrases;
+    this.out = out;
+  }
+
+  /**
+   * Writes it line by line.
+   *
+   * @param phrases of the bundle of reports
+   * @param out takes each line
+   */
+  public static void print(GateReport report, Phrases phrases, Consumer<String> out) {
+    new GateText(phrases, out).print(report);
+  }
+
+  private void print(GateReport report) {
+    GateReport.Generations generations = report.generations();
     out.accept(
-        "Gate: %,d judged queries of %s, generation %s%s"
-            .formatted(
-                report.queries(),
-                report.collection(),
-                report.generations().candidate(),
-                report
-                    .generations()
-                    .current()
-                    .map(id -> " beside " + id + ", which is in use")
-                    .orElse("")));
-    report.notes().forEach(note -> out.accept("Note: " + note));
+        generations
+            .current()
+            .map(
+                current ->
+                    phrases.text(
+                        "gate.beside",
+                        report.queries(),
+                        report.collection(),
+                        generations.candidate(),
+                        current))
+            .orElseGet(
+                () ->
+                    phrases.text(
+                        "gate", report.queries(), report.collection(), generations.candidate())));
+    report.notes().forEach(note -> out.accept(phrases.text("gate.note", note)));
     for (Map.Entry<String, GateReport.Figure> each : report.figures().entrySet()) {
       GateReport.Figure figure = each.getValue();
       out.accept(
@@ -39,20 +60,20 @@ public final class GateText {
                       + figure.difference().map(d -> "  " + TextReport.signed(d)).orElse("")));
     }
     for (GateReport.Judged judged : report.gates()) {
-      String outcome = judged.met().map(met -> met ? "met" : "NOT met").orElse("not judged");
-      out.accept("  gate %s: %s".formatted(judged.gate().text(), outcome));
+      String key =
+          judged.met().map(met -> met ? "gate.met" : "gate.not-met").orElse("gate.not-judged");
+      out.accept(phrases.text(key, judged.gate().text()));
     }
     if (!report.lost().isEmpty()) {
-      out.accept("Queries that lost most:");
+      out.accept(phrases.text("gate.lost"));
     }
-    report.lost().stream().limit(SHOWN_QUERIES).forEach(loss -> print(loss, out));
+    report.lost().stream().limit(SHOWN_QUERIES).forEach(this::print);
     if (report.lost().size() > SHOWN_QUERIES) {
-      out.accept(
-          "  … and %d more; --json lists them.".formatted(report.lost().size() - SHOWN_QUERIES));
+      out.accept(phrases.text("gate.more", report.lost().size() - SHOWN_QUERIES));
     }
   }
 
-  private static void print(GateReport.Loss loss, Consumer<String> out) {
+  private void print(GateReport.Loss loss) {
     Comparison.Change change = loss.change();
     out.accept(
         "  %s  %s -> %s  %s %s"
@@ -72,7 +93,9 @@ public final class GateText {
     }
   }
 
-  private static String rank(OptionalInt rank) {
-    return rank.isPresent() ? "rank " + rank.getAsInt() : "not found";
+  private String rank(OptionalInt rank) {
+    return rank.isPresent()
+        ? phrases.text("gate.rank", rank.getAsInt())
+        : phrases.text("gate.not-found");
   }
 }

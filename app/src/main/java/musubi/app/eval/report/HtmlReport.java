@@ -16,7 +16,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.message.Reason;
 
 /**
  * Writes the report as one HTML file that needs no other file: scripts, style and figures are
@@ -46,7 +48,7 @@ public final class HtmlReport {
       }
       Files.writeString(file, html);
     } catch (IOException e) {
-      throw new UserException("%s cannot be written: %s".formatted(file, e), e);
+      throw new UserException(ErrorMessage.of("not-written", file, Reason.named(e)), e);
     }
   }
 

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import musubi.app.eval.Breakdown;
 import musubi.app.eval.Comparison;
 import musubi.app.eval.Measured;
 import musubi.app.eval.RelevanceTable;
 import musubi.app.eval.statistics.Interval;
+import musubi.app.message.Phrases;
+import musubi.app.output.Columns;
 
 /** Prints a report for people, line by line. */
 public final class TextReport {
@@ -17,11 +20,13 @@ public final class TextReport {
   private static final int COLUMN = 12;
 
   private final EvalReport report;
+  private final Phrases phrases;
   private final Consumer<String> out;
   private final int labels;
 
-  private TextReport(EvalReport report, Consumer<String> out) {
+  private TextReport(EvalReport report, Phrases phrases, Consumer<String> out) {
     this.report = report;
+    this.phrases = phrases;
     this.out = out;
     this.labels =
         Math.max(10, 2 + report.runs().stream().mapToInt(r -> r.label().length()).max().orElse(0));
@@ -30,55 +35,53 @@ public final class TextReport {
   /**
    * Prints.
    *
+   * @param phrases of the bundle of reports
    * @param out takes each line
    */
-  public static void print(EvalReport report, Consumer<String> out) {
-    new TextReport(report, out).print();
+  public static void print(EvalReport report, Phrases phrases, Consumer<String> out) {
+    new TextReport(report, phrases, out).print();
   }
 
   private void print() {
     EvalReport.Setting setting = report.setting();
     out.accept(
-        "%s: %d judged queries%s"
-            .formatted(
+        setting.withoutJudgements() == 0
+            ? phrases.text("collection", setting.collection(), setting.queries())
+            : phrases.text(
+                "collection.without",
                 setting.collection(),
                 setting.queries(),
-                setting.withoutJudgements() == 0
-                    ? ""
-                    : ", %d without judgements left out".formatted(setting.withoutJudgements())));
+                setting.withoutJudgements()));
     if (!setting.fusion().isEmpty()) {
-      out.accept("hybrid: " + setting.fusion());
+      out.accept(phrases.text("hybrid", setting.fusion()));
     }
     if (!setting.reranker().isEmpty()) {
-      out.accept("reranked by " + setting.reranker());
+      out.accept(phrases.text("reranked", setting.reranker()));
     }
     figures();
     intervals();
     condensed();
     comparisons();
-    breakdown("By kind of query", report.kinds());
-    breakdown("By length of query, in characters", report.lengths());
+    breakdown("kinds", report.kinds());
+    breakdown("lengths", report.lengths());
     report.relevance().ifPresent(this::relevance);
   }
 
   private void figures() {
     List<String> names = List.copyOf(report.runs().getFirst().figures().values().keySet());
-    out.accept(left("mode") + columns(names));
+    out.accept(left(phrases.text("mode")) + columns(names));
     for (Measured run : report.runs()) {
       List<String> values = names.stream().map(name -> figure(run.mean(name))).toList();
       out.accept(
-          "%s%s   (%d of the top %d unjudged)"
-              .formatted(
-                  left(run.label()),
-                  columns(values),
-                  run.figures().unjudged(),
-                  report.setting().k()));
+          left(run.label())
+              + columns(values)
+              + phrases.text("unjudged", run.figures().unjudged(), report.setting().k()));
     }
   }
 
   private void intervals() {
     String metric = report.setting().metric();
-    title("%s with its 95 %% interval (bootstrap over the queries)".formatted(metric));
+    title(phrases.text("intervals", metric));
     for (Measured run : report.runs()) {
       out.accept(
           left(run.label())
@@ -92,9 +95,10 @@ public final class TextReport {
     if (report.runs().stream().noneMatch(run -> run.condensed().isPresent())) {
       return;
     }
-    title("Without unjudged documents (condensed lists)");
+    title(phrases.text("condensed"));
     List<String> names = List.copyOf(report.runs().getFirst().scores().byMetric().keySet());
-    out.accept(left("mode") + columns(names.stream().map(TextReport::prime).toList()));
+    out.accept(
+        left(phrases.text("mode")) + columns(names.stream().map(TextReport::prime).toList()));
     for (Measured run : report.runs()) {
       run.condensed()
           .ifPresent(
@@ -115,14 +119,13 @@ public final class TextReport {
     if (report.comparisons().isEmpty()) {
       return;
     }
-    title(
-        "Compared with %s by %s, query by query (p: paired randomisation test, two-sided)"
-            .formatted(report.baseline().orElseThrow(), report.setting().metric()));
+    title(phrases.text("compared", report.baseline().orElseThrow(), report.setting().metric()));
     out.accept(
-        left("mode")
-            + columns(List.of("difference"))
-            + "   %-20s".formatted("95 % interval")
-            + columns(List.of("p", "better", "equal", "worse")));
+        left(phrases.text("mode"))
+            + columns(List.of(phrases.text("difference")))
+            + "   "
+            + Columns.left(phrases.text("interval"), 20)
+            + columns(Stream.of("p", "better", "equal", "worse").map(phrases::text).toList()));
     for (Comparison each : report.comparisons()) {
       out.accept(
           left(each.label())
@@ -136,16 +139,15 @@ public final class TextReport {
                       String.valueOf(each.losses()))));
     }
     Comparison first = report.comparisons().getFirst();
-    String words = "Queries for which %s is furthest %s %s";
     moved(
-        words.formatted(first.label(), "above", first.baseline()),
+        phrases.text("moved.above", first.label(), first.baseline()),
         first.gained(EvalReport.MOST_MOVED));
     moved(
-        words.formatted(first.label(), "below", first.baseline()),
+        phrases.text("moved.below", first.label(), first.baseline()),
         first.lost(EvalReport.MOST_MOVED));
     if (report.comparisons().size() > 1) {
       out.accept("");
-      out.accept("--json and --html list those queries for every run.");
+      out.accept(phrases.text("moved.all"));
     }
   }
 
@@ -167,12 +169,12 @@ public final class TextReport {
     }
   }
 
-  private void breakdown(String title, Breakdown breakdown) {
+  private void breakdown(String key, Breakdown breakdown) {
     if (breakdown.groups().isEmpty()) {
       return;
     }
-    title("%s (%s)".formatted(title, report.setting().metric()));
-    List<String> header = new ArrayList<>(List.of("queries"));
+    title(phrases.text("breakdown", phrases.text(key), report.setting().metric()));
+    List<String> header = new ArrayList<>(List.of(phrases.text("queries")));
     report.runs().forEach(run -> header.add(run.label()));
     int width = Math.max(COLUMN, labels);
     out.accept(left("") + columns(header, width));
@@ -184,13 +186,13 @@ public final class TextReport {
   }
 
   private void relevance(RelevanceTable table) {
-    title(
-        "By least relevance of the hits shown, at most %d: %d answerable queries, %d unanswerable"
-            .formatted(table.k(), table.answerable(), table.unanswerable()));
+    title(phrases.text("relevance.title", table.k(), table.answerable(), table.unanswerable()));
     out.accept(
-        left("relevance")
+        left(phrases.text("relevance"))
             + columns(
-                List.of("answered", "right none", "first right", "precision", "recall kept")));
+                Stream.of("answered", "right-none", "first-right", "precision", "recall-kept")
+                    .map(phrases::text)
+                    .toList()));
     for (RelevanceTable.Row row : table.rows()) {
       out.accept(
           left("%.2f%s".formatted(row.threshold(), row.isDefault() ? " *" : ""))
@@ -202,7 +204,7 @@ public final class TextReport {
                       share(row.precision()),
                       share(row.recallKept()))));
     }
-    out.accept("* used by default. Documents that nobody judged count as not relevant.");
+    out.accept(phrases.text("relevance.default"));
   }
 
   private void title(String text) {
@@ -211,7 +213,7 @@ public final class TextReport {
   }
 
   private String left(String text) {
-    return ("%-" + labels + "s").formatted(text);
+    return Columns.left(text, labels);
   }
 
   private static String columns(List<String> values) {
@@ -220,7 +222,7 @@ public final class TextReport {
 
   private static String columns(List<String> values, int width) {
     StringBuilder line = new StringBuilder();
-    values.forEach(value -> line.append(("%" + width + "s").formatted(value)));
+    values.forEach(value -> line.append(Columns.right(value, width)));
     return line.toString();
   }
 

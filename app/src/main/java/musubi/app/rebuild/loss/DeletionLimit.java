@@ -1,6 +1,7 @@
 package musubi.app.rebuild.loss;
 
 import java.util.List;
+import musubi.message.Message;
 
 /**
  * How many documents a build may delete unasked. A share that is not mounted, or a folder that was
@@ -32,7 +33,7 @@ public record DeletionLimit(double share) {
    * @param why what may be the reason, as a sentence; may be empty
    * @throws TooManyDeletedException if it is more than may be
    */
-  public void check(List<String> gone, int there, String why) {
+  public void check(List<String> gone, int there, Message why) {
     if (gone.size() > FEW && gone.size() > share * there) {
       throw new TooManyDeletedException(gone, there, this, why);
     }

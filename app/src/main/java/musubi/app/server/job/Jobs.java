@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.json.BuildJson;
 import musubi.app.rebuild.UpdateSources;
@@ -97,7 +98,7 @@ public final class Jobs implements AutoCloseable {
       throw new JobRunningException(running.id());
     }
     if (closed) {
-      throw new UserException("The server is being stopped.");
+      throw new UserException(ErrorMessage.of("job.closed"));
     }
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);

@@ -26,13 +26,23 @@ final class DocumentFacts {
       List.of("department", "部署", "部門", "担当部署", "主管部署", "所管部署");
 
   /** Names of the field that says what sort of document it is, the best first. */
-  private static final List<String> CATEGORIES =
-      List.of("category", "文書種別", "種別", "分類", "カテゴリ");
+  private static final List<String> CATEGORIES = List.of("category", "文書種別", "種別", "分類", "カテゴリ");
 
   private static final List<String> DAYS =
       List.of(
-          MetadataSchema.MODIFIED, "updated", "revised", "更新日", "改訂日", "改定日",
-          MetadataSchema.CREATED, "date", "published", "作成日", "制定日", "発行日", "公開日");
+          MetadataSchema.MODIFIED,
+          "updated",
+          "revised",
+          "更新日",
+          "改訂日",
+          "改定日",
+          MetadataSchema.CREATED,
+          "date",
+          "published",
+          "作成日",
+          "制定日",
+          "発行日",
+          "公開日");
 
   private static final Pattern EXTENSION = Pattern.compile("[^./\\\\]\\.([A-Za-z0-9]{1,8})$");
 

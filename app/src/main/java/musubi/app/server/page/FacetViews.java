@@ -105,7 +105,9 @@ final class FacetViews {
             .toList();
     String base = chosen.size() == 1 ? chosen.getFirst() : "";
     List<Facet.Count> below = below(facet, base);
-    while (base.isEmpty() && below.size() == 1 && !below(facet, below.getFirst().value()).isEmpty()) {
+    while (base.isEmpty()
+        && below.size() == 1
+        && !below(facet, below.getFirst().value()).isEmpty()) {
       below = below(facet, below.getFirst().value());
     }
     List<FacetView.Value> values = new ArrayList<>();

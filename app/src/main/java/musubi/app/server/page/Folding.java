@@ -10,7 +10,8 @@ import musubi.lucene.hit.HitPassage;
 /**
  * Puts hits of one page that say the same under the first of them: editions of one document, and
  * documents of which all passages that are shown are nearly equal, pair by pair. A single equal
- * passage is not enough: many rules end with the same sentence.
+ * passage is not enough: many rules end with the same sentence. Where a number differs, the content
+ * does, however much text is equal.
  */
 final class Folding {
 
@@ -60,26 +61,37 @@ final class Folding {
     return false;
   }
 
-  /** An older edition that stands before the current one keeps its place: it is not hidden. */
+  /** An older edition that stands before the current one does not hide it. */
   private static boolean isEdition(Hit first, Hit other) {
+    return areEditions(first, other) && first.edition().map(Hit.Edition::current).orElse(false);
+  }
+
+  private static boolean areEditions(Hit first, Hit other) {
     return first.edition().isPresent()
-        && other.edition().isPresent()
-        && first.edition().get().current()
-        && first.edition().get().identity().equals(other.edition().get().identity());
+        && first
+            .edition()
+            .map(Hit.Edition::identity)
+            .equals(other.edition().map(Hit.Edition::identity));
   }
 
   private static boolean saysTheSame(Hit first, Hit other) {
     List<HitPassage> ours = first.passages();
     List<HitPassage> theirs = other.passages();
-    if (ours.isEmpty() || ours.size() != theirs.size()) {
+    if (ours.isEmpty() || ours.size() != theirs.size() || areEditions(first, other)) {
       return false;
     }
     for (int i = 0; i < ours.size(); i++) {
-      if (similarity(ours.get(i).text(), theirs.get(i).text()) < SAME) {
+      String our = ours.get(i).text();
+      String their = theirs.get(i).text();
+      if (!numbers(our).equals(numbers(their)) || similarity(our, their) < SAME) {
         return false;
       }
     }
     return true;
+  }
+
+  private static String numbers(String text) {
+    return text.replaceAll("[^\\p{Nd}]+", " ").strip();
   }
 
   /** Jaccard's coefficient of the pieces; blanks do not count. */

@@ -32,7 +32,6 @@ public class PageBeans {
   @Bean
   HomePages homePages(ServedSearch served, Setup setup, Jobs jobs, Assets assets) {
     Clock clock = Clock.systemUTC();
-    return new HomePages(
-        served, setup, jobs, new Library(served, setup, clock), assets, clock);
+    return new HomePages(served, setup, jobs, new Library(served, setup, clock), assets, clock);
   }
 }

@@ -62,8 +62,7 @@ final class Reasons {
     }
     boolean words = hit.arms().stream().anyMatch(arm -> arm.arm() == Arm.LEXICAL);
     boolean meaning =
-        hit.arms().stream()
-            .anyMatch(arm -> arm.arm() == Arm.SEMANTIC && arm.rank() <= FOUND_UP_TO);
+        hit.arms().stream().anyMatch(arm -> arm.arm() == Arm.SEMANTIC && arm.rank() <= FOUND_UP_TO);
     if (words) {
       return meaning ? "both" : "words";
     }

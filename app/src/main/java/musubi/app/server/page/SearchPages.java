@@ -57,14 +57,18 @@ final class SearchPages {
         total(found, text),
         new HitViews(text, facts, state).of(found.hits()),
         advice(answer, state, text),
-        new ResultsView.Narrowing(
-            choices, facets.chips(), state.withFilters(List.of()).href()),
+        new ResultsView.Narrowing(choices, facets.chips(), state.withFilters(List.of()).href()),
         choices(state, text),
         pages(answer, state, text));
   }
 
   private static String total(SearchResult found, PageText text) {
-    return text.count("total.exact", found.total());
+    int documents = found.total().documents();
+    return switch (found.total().precision()) {
+      case EXACT -> text.count("total.exact", documents);
+      case ABOUT -> text.count("total.about", documents);
+      case AT_LEAST -> text.count("total.at-least", documents);
+    };
   }
 
   private static FacetView editions(SearchState state, PageText text) {
@@ -95,7 +99,8 @@ final class SearchPages {
     }
     notes.addAll(new NoteText(text.locale()).of(told));
     boolean nothing = found.hits().isEmpty();
-    boolean ranked = !nothing && found.hits().getFirst().arms().stream().anyMatch(a -> a.rank() > 0);
+    boolean ranked =
+        !nothing && found.hits().getFirst().arms().stream().anyMatch(a -> a.rank() > 0);
     if (ranked && state.page() == 1 && found.best() < FITS && !Double.isNaN(found.best())) {
       notes.addFirst(text.get("note.only-near"));
     }
@@ -133,8 +138,7 @@ final class SearchPages {
               text.get("nothing.any-relevance"), state.withMinRelevance(0).href()));
     }
     if (state.mode() != null && !state.mode().equals(Mode.HYBRID.label())) {
-      tries.add(
-          new ResultsView.Link(text.get("nothing.both-modes"), state.withMode(null).href()));
+      tries.add(new ResultsView.Link(text.get("nothing.both-modes"), state.withMode(null).href()));
     }
     return tries;
   }
@@ -157,16 +161,14 @@ final class SearchPages {
     return new ResultsView.Choices(orders, modes);
   }
 
-  private static ResultsView.Choice order(
-      SearchState state, @Nullable String sort, String label) {
+  private static ResultsView.Choice order(SearchState state, @Nullable String sort, String label) {
     return new ResultsView.Choice(
         label, state.withSort(sort).href(), Objects.equals(state.sort(), sort));
   }
 
-  private static List<ResultsView.PageLink> pages(
-      Answer answer, SearchState state, PageText text) {
+  private static List<ResultsView.PageLink> pages(Answer answer, SearchState state, PageText text) {
     int hits = answer.query().options().page().hits();
-    int total = answer.found().total();
+    int total = answer.found().total().documents();
     int last = Math.min((total + hits - 1) / hits, Page.DEEPEST / hits);
     List<ResultsView.PageLink> pages = new ArrayList<>();
     if (last < 2 || state.page() > last) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import musubi.app.message.ErrorText;
 import musubi.app.search.BusyException;
 import musubi.app.search.DeniedException;
 import musubi.lucene.IndexException;
@@ -43,11 +44,16 @@ public final class ProblemAdvice {
         && other.getSupportedMethods() != null) {
       response.setHeader("Allow", String.join(", ", other.getSupportedMethods()));
     }
-    ProblemWriter.write(request, response, problem(e));
+    ProblemWriter.write(
+        request, response, problem(e, new ErrorText(ProblemWriter.language(request))));
   }
 
-  /** The problem that an error is. */
-  public static ProblemException problem(Exception e) {
+  /**
+   * The problem that an error is.
+   *
+   * @param text tells errors of services in the reader's language
+   */
+  public static ProblemException problem(Exception e, ErrorText text) {
     return switch (e) {
       case ProblemException problem -> problem;
       case BusyException busy ->
@@ -56,13 +62,12 @@ public final class ProblemAdvice {
                 case TOO_MANY_SEARCHES -> ProblemCode.TOO_MANY_SEARCHES;
                 case CLOSED -> ProblemCode.CLOSING;
               },
-              String.valueOf(busy.getMessage()));
+              text.of(busy));
       case DeniedException denied ->
-          new ProblemException(ProblemCode.VIEWER_REQUIRED, String.valueOf(denied.getMessage()));
+          new ProblemException(ProblemCode.VIEWER_REQUIRED, text.of(denied));
       case QueryException wrong ->
-          new ProblemException(
-              ProblemCode.valueOf(wrong.code().name()), String.valueOf(wrong.getMessage()));
-      case IndexException unusable -> of(unusable);
+          new ProblemException(ProblemCode.valueOf(wrong.code().name()), text.of(wrong));
+      case IndexException unusable -> of(unusable, text);
       case BindException wrong -> of(wrong);
       case InvalidParameterException undecodable ->
           new ProblemException(
@@ -80,13 +85,13 @@ public final class ProblemAdvice {
     };
   }
 
-  private static ProblemException of(IndexException e) {
+  private static ProblemException of(IndexException e, ErrorText text) {
     return e.code() == IndexException.Code.NO_INDEX
         ? new ProblemException(
             ProblemCode.NO_INDEX,
             "%s 'musubi rebuild FOLDER --data %s' builds one; it is served as soon as it is complete."
-                .formatted(e.getMessage(), e.parameters().getFirst()))
-        : new ProblemException(ProblemCode.INDEX_NOT_USABLE, String.valueOf(e.getMessage()));
+                .formatted(text.of(e), e.parameters().getFirst()))
+        : new ProblemException(ProblemCode.INDEX_NOT_USABLE, text.of(e));
   }
 
   private static ProblemException of(BindException e) {

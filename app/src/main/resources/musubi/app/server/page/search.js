@@ -254,6 +254,8 @@ if (form) {
     remember();
   });
 }
+// A link that could not be loaded is followed as any other, so that the browser says why.
+document.addEventListener("htmx:sendError", (event) => location.assign(event.detail.requestConfig.path));
 document.getElementById("recent-clear")?.addEventListener("click", () => {
   recent.keep([]);
   showRecentSearches();

@@ -24,6 +24,7 @@ import musubi.app.eval.Qrels;
 import musubi.app.eval.RelevanceTable;
 import musubi.app.eval.Run;
 import musubi.app.json.EvalJson;
+import musubi.app.message.Phrases;
 import musubi.app.output.Json;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -288,7 +289,7 @@ class ReportsTest {
   @Test
   void textHasTheSameFigures() {
     List<String> lines = new ArrayList<>();
-    TextReport.print(report(), lines::add);
+    TextReport.print(report(), Phrases.of("report", Locale.ENGLISH), lines::add);
 
     assertThat(lines)
         .startsWith("<b>judged</b>: 3 judged queries, 1 without judgements left out")

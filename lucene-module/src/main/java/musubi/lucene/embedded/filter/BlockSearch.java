@@ -59,16 +59,23 @@ public final class BlockSearch {
     return documents;
   }
 
+  /** Documents that have a matching passage, in the order of the index, the first of them. */
+  public int[] first(Query passages, int count) throws IOException {
+    Query documents = filtered(documents(passages, ScoreMode.None));
+    return index.searcher().search(documents, new FirstDocuments.Manager(count));
+  }
+
   private ScoreDoc[] documents(Query passages, int count) throws IOException {
-    Query documents = documents(passages, ScoreMode.Max);
-    if (filter != null) {
-      documents =
-          new BooleanQuery.Builder()
-              .add(documents, Occur.MUST)
-              .add(documents(filter, ScoreMode.None), Occur.FILTER)
-              .build();
-    }
-    return best(documents, count);
+    return best(filtered(documents(passages, ScoreMode.Max)), count);
+  }
+
+  private Query filtered(Query documents) {
+    return filter == null
+        ? documents
+        : new BooleanQuery.Builder()
+            .add(documents, Occur.MUST)
+            .add(documents(filter, ScoreMode.None), Occur.FILTER)
+            .build();
   }
 
   /** By score alone, which is faster, unless the last of them is one of several equals. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import musubi.lucene.embedded.filter.BlockSearch;
 import musubi.lucene.engine.Deadline;
+import musubi.lucene.engine.Matching;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.hit.HitPassage.Span;
 import musubi.lucene.index.Fields;
@@ -73,8 +74,15 @@ public final class LexicalArm {
    *
    * @param depth number that is asked for of the best of them; more are returned
    */
-  public Set<Integer> matching(BlockSearch among, int depth) throws IOException {
-    return among.matching(queries.candidates(this::isCommon), Math.max(depth, CANDIDATES));
+  public Matching<Integer> matching(BlockSearch among, int depth) throws IOException {
+    int most = Math.max(depth, CANDIDATES);
+    Set<Integer> matching = among.matching(queries.candidates(this::isCommon), most);
+    return new Matching<>(matching, matching.size() < most);
+  }
+
+  /** Documents that have a word of the query, at most so many, in the order of the index. */
+  public int[] holding(BlockSearch among, int most) throws IOException {
+    return among.first(queries.holding(), most);
   }
 
   /** Whether more passages have a pair of characters than the first pass should go through. */

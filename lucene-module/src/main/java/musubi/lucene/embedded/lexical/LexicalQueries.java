@@ -9,6 +9,8 @@ import musubi.lucene.lexical.CountedTerm;
 import musubi.lucene.lexical.LexicalFormula;
 import musubi.lucene.lexical.LexicalWeights;
 import musubi.lucene.lexical.Match;
+import musubi.lucene.lexical.QueryGroup;
+import musubi.lucene.lexical.QueryWord;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -64,6 +66,32 @@ public final class LexicalQueries {
       any.add(new BoostQuery(begins, LexicalWeights.BEGINNING), Occur.SHOULD);
     }
     return any.build();
+  }
+
+  /**
+   * Matches passages that have a word of the query, as itself, by its reading or by a synonym, or
+   * an identifier. The exact score also finds words by their pairs, and wants the parts of an
+   * identifier together: what this matches is nearly the same, and counted quickly.
+   */
+  Query holding() {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    for (QueryGroup group : formula.query().groups()) {
+      for (QueryWord word : group.words()) {
+        if (word.negation() || word.partOfIdentifier()) {
+          continue;
+        }
+        any.add(new TermQuery(new Term(Fields.TEXT, word.term())), Occur.SHOULD);
+        if (word.otherScript() != null) {
+          any.add(new TermQuery(new Term(Fields.TEXT, word.otherScript())), Occur.SHOULD);
+        }
+      }
+      for (List<String> alternative : group.alternatives()) {
+        any.add(phrase(new CountedTerm.Phrase(alternative)), Occur.SHOULD);
+      }
+    }
+    formula.query().identifiers().forEach(i -> any.add(identifier(i), Occur.SHOULD));
+    formula.query().beginnings().forEach(b -> any.add(beginning(b), Occur.SHOULD));
+    return new ConstantScoreQuery(any.build());
   }
 
   /** Null if only pairs are left out. */

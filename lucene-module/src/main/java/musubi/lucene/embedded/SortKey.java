@@ -1,4 +1,4 @@
-package musubi.lucene.engine;
+package musubi.lucene.embedded;
 
 /**
  * What a document is sorted by: a number or date, or a keyword by code point.
@@ -6,7 +6,7 @@ package musubi.lucene.engine;
  * @param number 0 for keywords
  * @param text empty for numbers and dates
  */
-public record SortKey(long number, String text) implements Comparable<SortKey> {
+record SortKey(long number, String text) implements Comparable<SortKey> {
 
   @Override
   public int compareTo(SortKey other) {
