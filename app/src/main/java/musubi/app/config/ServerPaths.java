@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,42 +43,30 @@ public record ServerPaths(@Nullable List<String> forms, @Nullable List<Share> sh
     }
     for (String form : forms) {
       if (!FORMS.contains(form)) {
-        throw new UserException(
-            "%s: server.paths.forms has '%s'; expected some of %s."
-                .formatted(file, form, String.join(", ", FORMS)));
+        throw new UserException(ErrorMessage.of("config.server-paths-form", file, form, String.join(", ", FORMS)));
       }
     }
     if (forms.isEmpty() || new HashSet<>(forms).size() < forms.size()) {
-      throw new UserException(
-          "%s: server.paths.forms is %s; expected some of %s, each once."
-              .formatted(file, forms, String.join(", ", FORMS)));
+      throw new UserException(ErrorMessage.of("config.server-paths-forms", file, forms, String.join(", ", FORMS)));
     }
     if (forms.contains("unc") && (shares == null || shares.isEmpty())) {
-      throw new UserException(
-          "%s: server.paths.forms has 'unc' and server.paths.shares names no folder; expected at least one with its prefix."
-              .formatted(file));
+      throw new UserException(ErrorMessage.of("config.server-paths-no-share", file));
     }
   }
 
   private static void checkShare(Path file, String key, @Nullable Share share, Set<Path> folders) {
     if (share == null || share.folder() == null || share.prefix() == null) {
-      throw new UserException("%s: %s lacks folder or prefix; expected both.".formatted(file, key));
+      throw new UserException(ErrorMessage.of("config.server-paths-share", file, key));
     }
     Path folder = share.folder();
     if (!folder.isAbsolute()) {
-      throw new UserException(
-          "%s: %s.folder is %s; expected an absolute path, as documents have."
-              .formatted(file, key, folder));
+      throw new UserException(ErrorMessage.of("config.server-paths-folder", file, key, folder));
     }
     if (!folders.add(folder.normalize())) {
-      throw new UserException(
-          "%s: %s.folder is %s, which another share names too; expected one prefix a folder."
-              .formatted(file, key, folder));
+      throw new UserException(ErrorMessage.of("config.server-paths-folder-twice", file, key, folder));
     }
     if (!PREFIX.matcher(share.prefix()).matches()) {
-      throw new UserException(
-          "%s: %s.prefix is '%s'; expected \\\\server\\share, without a backslash at the end. In YAML, put it between single quotes."
-              .formatted(file, key, share.prefix()));
+      throw new UserException(ErrorMessage.of("config.server-paths-prefix", file, key, share.prefix()));
     }
   }
 }
