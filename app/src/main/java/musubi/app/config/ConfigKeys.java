@@ -69,6 +69,11 @@ import org.jspecify.annotations.Nullable;
  *     seconds-per-search: 10
  *     connections: 500
  *     idle-seconds: 20
+ *   paths:
+ *     forms: [plain, file, unc]
+ *     shares:
+ *       - folder: /srv/documents
+ *         prefix: '\\\\fileserver\\documents'
  * </pre>
  *
  * <p>Folders and files that are relative are taken from the configuration file's folder.

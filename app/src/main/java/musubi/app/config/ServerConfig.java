@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 to 65535; 0 for any that is free
  * @param viewer whose permissions count for everybody who opens the page
  * @param limits what one request, and all of them together, may cost
+ * @param paths how the paths of files are shown
  */
 public record ServerConfig(
     @Nullable String address,
     @Nullable Integer port,
     @Nullable ServedViewer viewer,
-    @Nullable ServerLimits limits) {
+    @Nullable ServerLimits limits,
+    @Nullable ServerPaths paths) {
 
   private static final int HIGHEST_PORT = 65_535;
 
   /** Nothing set. */
-  public static final ServerConfig EMPTY = new ServerConfig(null, null, null, null);
+  public static final ServerConfig EMPTY = new ServerConfig(null, null, null, null, null);
 
   /**
    * Who is taken to ask, until people have accounts.
@@ -57,6 +59,9 @@ public record ServerConfig(
     }
     if (limits != null) {
       limits.check(file);
+    }
+    if (paths != null) {
+      paths.check(file);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import musubi.app.source.KeptMessage;
 import musubi.app.source.ReadFailure;
+import musubi.app.source.table.Cell;
 import musubi.app.source.text.Extractor.Extraction;
 import musubi.app.source.text.Mark;
 import musubi.app.source.text.Section;
@@ -27,6 +28,7 @@ public final class Frames {
   private static final int BEGIN = 'B';
   private static final int DOCUMENT = 'D';
   private static final int FAILURE = 'F';
+  private static final int TABLE = 'T';
   private static final int END = 'E';
   private static final int MAX_TEXT_BYTES = 1 << 28;
   private static final int MAX_ITEMS = 1 << 24;
@@ -38,12 +40,13 @@ public final class Frames {
     text(request.file(), out);
     text(request.name(), out);
     out.writeInt(request.skip());
+    text(request.cell(), out);
     out.flush();
   }
 
   /** Waits for a request; an {@link java.io.EOFException} says that there are no more. */
   public static Request readRequest(DataInputStream in) throws IOException {
-    return new Request(text(in), text(in), in.readInt());
+    return new Request(text(in), text(in), in.readInt(), text(in));
   }
 
   /** Sends an answer. */
@@ -64,6 +67,10 @@ public final class Frames {
         text(KeptMessage.of(failure.reason()).text(), out);
         out.write(failure.kind().ordinal());
       }
+      case WorkerAnswer.Table table -> {
+        out.write(TABLE);
+        write(table.part(), out);
+      }
       case WorkerAnswer.End end -> out.write(END);
     }
     out.flush();
@@ -79,6 +86,7 @@ public final class Frames {
       case BEGIN -> new WorkerAnswer.Begin(text(in));
       case DOCUMENT -> new WorkerAnswer.Document(text(in), readExtraction(in));
       case FAILURE -> readFailure(in);
+      case TABLE -> new WorkerAnswer.Table(readPart(in));
       case END -> new WorkerAnswer.End();
       default -> throw new ProtocolException("an answer of the unknown kind " + kind);
     };
@@ -125,6 +133,50 @@ public final class Frames {
       metadata.put(text(in), texts(in));
     }
     return new Extraction(title, new Content(text, sections, marks), metadata);
+  }
+
+  private static void write(SheetPart part, DataOutputStream out) throws IOException {
+    text(part.sheet(), out);
+    out.writeInt(part.row());
+    out.writeInt(part.column());
+    out.writeInt(part.rows());
+    out.writeInt(part.columns());
+    out.writeBoolean(part.whole());
+    out.writeInt(part.cells().size());
+    for (Cell cell : part.cells()) {
+      out.writeInt(cell.row());
+      out.writeInt(cell.column());
+      out.writeInt(cell.rows());
+      out.writeInt(cell.columns());
+      text(cell.text(), out);
+      text(cell.place(), out);
+    }
+  }
+
+  private static SheetPart readPart(DataInputStream in) throws IOException {
+    String sheet = text(in);
+    int row = in.readInt();
+    int column = in.readInt();
+    int rows = in.readInt();
+    int columns = in.readInt();
+    boolean whole = in.readBoolean();
+    int count = count(in);
+    if (count > SheetPart.MOST_ROWS * SheetPart.MOST_COLUMNS) {
+      throw new ProtocolException("a part of a sheet with %,d cells".formatted(count));
+    }
+    try {
+      List<Cell> cells = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        cells.add(
+            new Cell(
+                in.readInt(), in.readInt(), in.readInt(), in.readInt(), text(in), false, text(in)));
+      }
+      return new SheetPart(sheet, row, column, rows, columns, whole, cells);
+    } catch (IllegalArgumentException e) {
+      ProtocolException malformed = new ProtocolException(e.getMessage());
+      malformed.initCause(e);
+      throw malformed;
+    }
   }
 
   private static void texts(List<String> texts, DataOutputStream out) throws IOException {

@@ -7,7 +7,8 @@ import musubi.message.Message;
 /**
  * An answer of the worker about the requested file. The order is: for each document {@code Begin},
  * then {@code Document} or {@code Failure}; at last {@code End}. The inner name says which document
- * of an archive is meant; it is empty for the file itself.
+ * of an archive is meant; it is empty for the file itself. A request for a part of a sheet is
+ * answered by {@code Table} or {@code Failure}, then {@code End}.
  */
 public sealed interface WorkerAnswer {
 
@@ -19,6 +20,9 @@ public sealed interface WorkerAnswer {
 
   /** A document, or an archive, cannot be read. */
   record Failure(String inner, Message reason, ReadFailure.Kind kind) implements WorkerAnswer {}
+
+  /** A part of a sheet, of a request that asks for one. */
+  record Table(SheetPart part) implements WorkerAnswer {}
 
   /** The file is finished. */
   record End() implements WorkerAnswer {}

@@ -166,6 +166,9 @@ public final class WorkerExtraction implements ExtractionService {
               return Optional.of(
                   new ReadFailure(path(failure.inner()), failure.reason(), failure.kind()));
             }
+            case WorkerAnswer.Table unasked -> {
+              // Only a worker that a file has broken sends one; the file's time goes on.
+            }
             case WorkerAnswer.End end -> {
               ended = true;
               return Optional.empty();

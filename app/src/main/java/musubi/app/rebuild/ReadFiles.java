@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param files by path
  */
-record ReadFiles(Map<String, Entry> files) {
+public record ReadFiles(Map<String, Entry> files) {
 
   /** The name of the file in a complete generation. */
   static final String COMPLETE = "files.jsonl";
@@ -57,7 +57,7 @@ record ReadFiles(Map<String, Entry> files) {
    *     before it was read, or its folder could not be seen
    * @param limits what reading a file might cost then; null of entries of an earlier version
    */
-  record Entry(
+  public record Entry(
       String path,
       long bytes,
       long modified,
@@ -99,7 +99,7 @@ record ReadFiles(Map<String, Entry> files) {
     }
   }
 
-  ReadFiles {
+  public ReadFiles {
     files = new LinkedHashMap<>(files);
   }
 
@@ -141,6 +141,32 @@ record ReadFiles(Map<String, Entry> files) {
       return new ReadFiles(files); // cut off by a crash: what stands before it holds
     }
     return new ReadFiles(files);
+  }
+
+  /**
+   * Looks one file up without keeping the others in memory.
+   *
+   * @param generation the folder of a complete generation
+   * @param path of the file, as its documents have it
+   * @return the file as it was when it was read; empty if none of this path was
+   */
+  public static Optional<SourceFile> find(Path generation, String path) throws IOException {
+    Path all = generation.resolve(COMPLETE);
+    if (!Files.exists(all)) {
+      return Optional.empty();
+    }
+    String written = JSON.writeValueAsString(path);
+    try (BufferedReader lines = Files.newBufferedReader(all)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.contains(written)) {
+          Entry entry = JSON.readValue(line, Entry.class);
+          if (entry.path().equals(path)) {
+            return Optional.of(new SourceFile(Path.of(path), entry.bytes(), entry.modified()));
+          }
+        }
+      }
+      return Optional.empty();
+    }
   }
 
   /** Whether these are all, and each as it is here. */

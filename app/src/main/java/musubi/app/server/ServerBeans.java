@@ -3,6 +3,7 @@ package musubi.app.server;
 import musubi.app.server.api.ApiBeans;
 import musubi.app.server.guard.GuardBeans;
 import musubi.app.server.page.PageBeans;
+import musubi.app.server.preview.PreviewBeans;
 import musubi.app.server.problem.ErrorController;
 import musubi.app.server.problem.ProblemAdvice;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -50,6 +51,7 @@ import org.springframework.context.annotation.Import;
   ProblemAdvice.class,
   ErrorController.class,
   PageBeans.class,
+  PreviewBeans.class,
   ApiBeans.class,
 })
 class ServerBeans {}

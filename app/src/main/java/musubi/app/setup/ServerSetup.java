@@ -115,6 +115,11 @@ public final class ServerSetup {
         Duration.ofSeconds(or(limits.idleSeconds(), 20)));
   }
 
+  /** How the paths of files are shown: as configured, else as they are and as links. */
+  public PathForms paths() {
+    return configured.paths() == null ? PathForms.DEFAULT : PathForms.of(configured.paths());
+  }
+
   private static int or(@Nullable Integer value, int otherwise) {
     return value == null ? otherwise : value;
   }

@@ -10,7 +10,7 @@ import java.util.List;
  * A PDF made by hand, with Japanese text in a font that is not embedded, so that no machine needs
  * to have one: each page's lines, bookmarks to pages, and a title.
  */
-final class MinimalPdf {
+public final class MinimalPdf {
 
   private static final int LINE_HEIGHT = 20;
 
@@ -20,12 +20,12 @@ final class MinimalPdf {
   private final List<Integer> bookmarkPages = new ArrayList<>();
   private String title = "";
 
-  MinimalPdf page(String... lines) {
+  public MinimalPdf page(String... lines) {
     pages.add(List.of(lines));
     return this;
   }
 
-  MinimalPdf title(String value) {
+  public MinimalPdf title(String value) {
     title = value;
     return this;
   }
@@ -36,7 +36,7 @@ final class MinimalPdf {
     return this;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     objects.clear();
     int firstPage = 8;
     int firstBookmark = firstPage + 2 * pages.size();

@@ -53,8 +53,12 @@ public final class WorkerMain {
       Frames.write(new WorkerAnswer.End(), out); // ready
       while (true) {
         Request request = requests.take();
-        new FileTask(limits, request.skip(), answer -> answer(answer, out))
-            .run(Path.of(request.file()), request.name());
+        if (request.cell().isEmpty()) {
+          new FileTask(limits, request.skip(), answer -> answer(answer, out))
+              .run(Path.of(request.file()), request.name());
+        } else {
+          answer(SheetTask.around(Path.of(request.file()), request.name(), request.cell()), out);
+        }
         answer(new WorkerAnswer.End(), out);
       }
     } catch (IOException e) {

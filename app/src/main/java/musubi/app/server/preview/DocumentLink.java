@@ -1,0 +1,63 @@
+package musubi.app.server.preview;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Addresses of a document's page and file that keep the query and the language.
+ *
+ * @param q null for none
+ * @param language that the reader has chosen; null if the browser has
+ */
+record DocumentLink(@Nullable String q, @Nullable String language) {
+
+  static final String PAGE = "/document";
+  static final String FILE = "/document/file";
+
+  /** A document, at its best passage. */
+  String to(String id) {
+    return PAGE + "?id=" + encoded(id) + also("q", q) + also("lang", language);
+  }
+
+  /**
+   * A document at one of its passages.
+   *
+   * @param start where the passage starts in the document's text
+   */
+  String to(String id, int start) {
+    return PAGE
+        + "?id="
+        + encoded(id)
+        + also("q", q)
+        + "&passage="
+        + start
+        + also("lang", language)
+        + "#"
+        + anchor(start);
+  }
+
+  /** The search that led here. */
+  String search() {
+    String also = also("q", q) + also("lang", language);
+    return also.isEmpty() ? "/" : "/?" + also.substring(1);
+  }
+
+  /** The file that a document was read from. */
+  static String file(String id) {
+    return FILE + "?id=" + encoded(id);
+  }
+
+  /** The name of a passage within the page. */
+  static String anchor(int start) {
+    return "p" + start;
+  }
+
+  private static String also(String name, @Nullable String value) {
+    return value == null ? "" : "&" + name + "=" + encoded(value);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

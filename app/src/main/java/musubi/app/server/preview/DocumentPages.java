@@ -1,0 +1,123 @@
+package musubi.app.server.preview;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import musubi.app.search.SearchService;
+import musubi.app.server.page.Frame;
+import musubi.app.server.page.PageText;
+import musubi.app.server.request.Preview;
+import musubi.app.source.ExtractedDocument;
+import musubi.lucene.hit.DocumentHead;
+import musubi.lucene.permission.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the models of documents' pages. Thread-safe. */
+final class DocumentPages {
+
+  private static final int SIMILAR = 5;
+
+  /** Longer values are no facts to be read beside a document. */
+  private static final int LONGEST_FACT = 300;
+
+  private static final Pattern MOMENT =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z");
+
+  private final FileViews files;
+
+  DocumentPages(FileViews files) {
+    this.files = files;
+  }
+
+  /**
+   * A page.
+   *
+   * @param passage start of the passage to show; null for the best
+   */
+  DocumentModel of(
+      Preview preview,
+      @Nullable Integer passage,
+      DocumentLink link,
+      Frame frame,
+      List<DocumentModel.Similar> similar)
+      throws IOException {
+    PreviewText words = new PreviewText(frame.text().language());
+    DocumentHead document = preview.document().head();
+    Matches matches = Matches.of(preview, passage, link);
+    String place = Matches.place(preview.document(), matches, passage);
+    Original original = files.original(document);
+    return new DocumentModel(
+        frame,
+        words,
+        new DocumentModel.Head(
+            title(document),
+            crumbs(document.id()),
+            facts(document, words, frame.text()),
+            files.paths(original, document, words),
+            link.q() == null ? "" : link.search()),
+        matches,
+        TextView.of(preview, matches, Matches.shown(preview.document(), matches, passage)),
+        files.of(original, document, place, matches.words(), words),
+        similar);
+  }
+
+  /** Documents that are near to one, as links that forget the query. */
+  static List<DocumentModel.Similar> similar(
+      SearchService service, String id, Viewer viewer, DocumentLink link) throws IOException {
+    DocumentLink without = new DocumentLink(null, link.language());
+    return service.similar(id, SIMILAR, viewer).stream()
+        .map(
+            hit ->
+                new DocumentModel.Similar(
+                    title(hit.document()),
+                    without.to(hit.id()),
+                    String.join(" › ", crumbs(hit.id()))))
+        .toList();
+  }
+
+  /** The title, or the last part of the id where there is none. */
+  static String title(DocumentHead document) {
+    return document.title().isBlank() ? crumbs(document.id()).getLast() : document.title();
+  }
+
+  private static List<String> crumbs(String id) {
+    List<String> parts = List.of(id.split("/+")).stream().filter(part -> !part.isBlank()).toList();
+    return parts.isEmpty() ? List.of(id) : parts;
+  }
+
+  private static List<DocumentModel.Fact> facts(
+      DocumentHead document, PreviewText words, PageText text) {
+    List<DocumentModel.Fact> facts = new ArrayList<>();
+    for (Map.Entry<String, List<String>> field : document.metadata().entrySet()) {
+      String value =
+          field.getValue().stream().map(one -> moment(one, text)).collect(Collectors.joining("、"));
+      if (!field.getKey().equals(ExtractedDocument.ACL) && !value.isBlank()) {
+        facts.add(
+            new DocumentModel.Fact(
+                words.field(field.getKey()),
+                value.length() > LONGEST_FACT ? value.substring(0, LONGEST_FACT) + "…" : value));
+      }
+    }
+    return facts;
+  }
+
+  /** A moment, as programs write it into files, as a day; everything else as it is. */
+  private static String moment(String value, PageText text) {
+    if (!MOMENT.matcher(value).matches()) {
+      return value;
+    }
+    try {
+      return DateTimeFormatter.ofPattern(text.get("date.pattern"), text.locale())
+          .format(Instant.parse(value).atZone(ZoneId.systemDefault()));
+    } catch (DateTimeParseException e) {
+      return value; // such as a 31st of February
+    }
+  }
+}

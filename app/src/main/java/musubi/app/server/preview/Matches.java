@@ -1,0 +1,133 @@
+package musubi.app.server.preview;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import musubi.app.server.request.Preview;
+import musubi.lucene.hit.HitPassage;
+import musubi.lucene.hit.WholeDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The passages of a document that answer the query, in the order of the text: those in which its
+ * words stand, and the best one, which may be near in meaning only.
+ *
+ * @param all may be empty
+ * @param current which of them is shown; -1 for another passage, or none
+ * @param words as the passages write them, longest first
+ */
+public record Matches(List<Match> all, int current, List<String> words) {
+
+  private static final Pattern PAGE = Pattern.compile("(\\d{1,6})ページ");
+
+  /**
+   * A passage.
+   *
+   * @param start where it starts in the document's text
+   * @param place where its words stand, such as 12ページ; may be empty
+   * @param page the page of that place, from 1; 0 if the place is no page
+   * @param pieces a part of its text
+   */
+  public record Match(
+      int start, String href, String place, int page, List<MarkedText.Piece> pieces) {
+
+    /** Its name within the page. */
+    public String anchor() {
+      return DocumentLink.anchor(start);
+    }
+  }
+
+  /**
+   * The matches of a document.
+   *
+   * @param asked start of the passage to show, or any offset in it; null for the best
+   */
+  static Matches of(Preview preview, @Nullable Integer asked, DocumentLink link) {
+    List<HitPassage> found = new ArrayList<>();
+    for (HitPassage passage : preview.passages()) {
+      if (found.isEmpty() || !passage.highlights().isEmpty()) {
+        found.add(passage);
+      }
+    }
+    List<String> words = MarkedText.words(found);
+    int shown =
+        asked != null
+            ? start(preview.document(), asked)
+            : found.isEmpty() ? -1 : found.getFirst().start();
+    found.sort(Comparator.comparingInt(HitPassage::start));
+    List<Match> all = new ArrayList<>();
+    int current = -1;
+    for (HitPassage passage : found) {
+      current = passage.start() == shown ? all.size() : current;
+      all.add(
+          new Match(
+              passage.start(),
+              link.to(preview.document().head().id(), passage.start()),
+              passage.place(),
+              page(passage.place()),
+              MarkedText.pieces(
+                  passage.text(),
+                  passage.snippet().from(),
+                  passage.snippet().to(),
+                  MarkedText.joined(passage.highlights()))));
+    }
+    return new Matches(List.copyOf(all), current, words);
+  }
+
+  /** The start of the passage that holds an offset; the last one before it if none does. */
+  private static int start(WholeDocument document, int offset) {
+    return document.passages().stream()
+        .filter(passage -> passage.start() == offset)
+        .findFirst()
+        .or(
+            () ->
+                document.passages().stream()
+                    .filter(passage -> passage.start() <= offset)
+                    .max(Comparator.comparingInt(WholeDocument.Passage::start)))
+        .map(WholeDocument.Passage::start)
+        .orElse(0);
+  }
+
+  /** The page of a place, from 1; 0 if it is none. */
+  static int page(String place) {
+    Matcher page = PAGE.matcher(place);
+    return page.matches() ? Integer.parseInt(page.group(1)) : 0;
+  }
+
+  /**
+   * The place to open at: of the words in the passage that is shown, else where that begins.
+   *
+   * @return "" where the document has no places
+   */
+  static String place(WholeDocument document, Matches matches, @Nullable Integer asked) {
+    if (matches.current >= 0) {
+      return matches.all.get(matches.current).place();
+    }
+    int start = asked == null ? 0 : start(document, asked);
+    return document.passages().stream()
+        .filter(passage -> passage.start() >= start)
+        .findFirst()
+        .map(WholeDocument.Passage::place)
+        .orElse("");
+  }
+
+  /** The start of the passage that is shown, whether it matches or not; -1 for none. */
+  static int shown(WholeDocument document, Matches matches, @Nullable Integer asked) {
+    if (matches.current >= 0) {
+      return matches.all.get(matches.current).start();
+    }
+    return asked == null ? -1 : start(document, asked);
+  }
+
+  /** The one before; null at the first. */
+  public @Nullable Match previous() {
+    return current > 0 ? all.get(current - 1) : null;
+  }
+
+  /** The one behind; the first if none is shown; null at the last. */
+  public @Nullable Match next() {
+    return current + 1 < all.size() ? all.get(current + 1) : null;
+  }
+}

@@ -1,0 +1,105 @@
+// Steps through the matches of a document without loading the page again, and copies paths.
+const list = document.getElementById('matches');
+const links = list ? [...list.querySelectorAll('a')] : [];
+const position = document.getElementById('position');
+let at = links.findIndex((link) => link.hasAttribute('aria-current'));
+
+/** A PDF listens for this and shows the page. */
+const shown = (link) =>
+  document.dispatchEvent(new CustomEvent('match', { detail: { page: Number(link.dataset.page) } }));
+
+function show(index) {
+  const link = links[index];
+  if (!link) {
+    return;
+  }
+  at = index;
+  for (const [i, other] of links.entries()) {
+    i === index ? other.setAttribute('aria-current', 'true') : other.removeAttribute('aria-current');
+  }
+  for (const run of document.querySelectorAll('.run[aria-current]')) {
+    run.removeAttribute('aria-current');
+  }
+  const run = document.getElementById(link.dataset.anchor);
+  run?.setAttribute('aria-current', 'true');
+  if (document.getElementById('pdf')?.hidden ?? true) {
+    scrollTo(run);
+  } else {
+    shown(link);
+  }
+  if (position) {
+    position.textContent = list.dataset.position
+      .replace('{0}', index + 1)
+      .replace('{1}', links.length);
+  }
+  point('previous', links[index - 1]);
+  point('next', links[index + 1]);
+  history.replaceState(null, '', link.href);
+}
+
+function scrollTo(run) {
+  const mark = run?.querySelector('mark') ?? run;
+  mark?.scrollIntoView({ block: 'center' });
+}
+
+function point(id, link) {
+  const step = document.getElementById(id);
+  if (!step) {
+    return;
+  }
+  if (link) {
+    step.href = link.href;
+    step.removeAttribute('aria-disabled');
+  } else {
+    step.removeAttribute('href');
+    step.setAttribute('aria-disabled', 'true');
+  }
+}
+
+function plain(event) {
+  return !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && event.button === 0;
+}
+
+// Another cell of a spreadsheet is another part of the sheet: that is the server's to show.
+if (list?.dataset.inPage === 'true') {
+  for (const [index, link] of links.entries()) {
+    link.addEventListener('click', (event) => {
+      if (plain(event)) {
+        event.preventDefault();
+        show(index);
+      }
+    });
+  }
+  for (const [id, step] of [['previous', -1], ['next', 1]]) {
+    document.getElementById(id)?.addEventListener('click', (event) => {
+      if (plain(event)) {
+        event.preventDefault();
+        show(at + step);
+      }
+    });
+  }
+}
+
+const current = document.querySelector('.run[aria-current]');
+const cell = document.getElementById('cell');
+if (cell) {
+  const box = cell.closest('.sheet-box');
+  box.scrollTop = cell.offsetTop - box.clientHeight / 2;
+  box.scrollLeft = cell.offsetLeft - box.clientWidth / 2;
+} else if (!document.getElementById('pdf')) {
+  scrollTo(current);
+}
+
+const paths = document.querySelector('.paths');
+const copied = document.getElementById('copied');
+for (const button of document.querySelectorAll('button.copy')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      copied.textContent = paths.dataset.copied;
+    } catch {
+      copied.textContent = paths.dataset.notCopied;
+    }
+  });
+}
