@@ -9,7 +9,6 @@ import musubi.app.ErrorMessage;
 import musubi.app.UnfitValueException;
 import musubi.app.message.Phrases;
 import musubi.lucene.permission.ReadPermission;
-import musubi.message.Message;
 
 /**
  * ReadPermission as they are written: {@code user:alice}, {@code group:人事}, {@code everybody} or

@@ -43,11 +43,13 @@ public record ServerPaths(@Nullable List<String> forms, @Nullable List<Share> sh
     }
     for (String form : forms) {
       if (!FORMS.contains(form)) {
-        throw new UserException(ErrorMessage.of("config.server-paths-form", file, form, String.join(", ", FORMS)));
+        throw new UserException(
+            ErrorMessage.of("config.server-paths-form", file, form, String.join(", ", FORMS)));
       }
     }
     if (forms.isEmpty() || new HashSet<>(forms).size() < forms.size()) {
-      throw new UserException(ErrorMessage.of("config.server-paths-forms", file, forms, String.join(", ", FORMS)));
+      throw new UserException(
+          ErrorMessage.of("config.server-paths-forms", file, forms, String.join(", ", FORMS)));
     }
     if (forms.contains("unc") && (shares == null || shares.isEmpty())) {
       throw new UserException(ErrorMessage.of("config.server-paths-no-share", file));
@@ -63,10 +65,12 @@ public record ServerPaths(@Nullable List<String> forms, @Nullable List<Share> sh
       throw new UserException(ErrorMessage.of("config.server-paths-folder", file, key, folder));
     }
     if (!folders.add(folder.normalize())) {
-      throw new UserException(ErrorMessage.of("config.server-paths-folder-twice", file, key, folder));
+      throw new UserException(
+          ErrorMessage.of("config.server-paths-folder-twice", file, key, folder));
     }
     if (!PREFIX.matcher(share.prefix()).matches()) {
-      throw new UserException(ErrorMessage.of("config.server-paths-prefix", file, key, share.prefix()));
+      throw new UserException(
+          ErrorMessage.of("config.server-paths-prefix", file, key, share.prefix()));
     }
   }
 }

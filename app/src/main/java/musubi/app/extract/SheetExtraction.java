@@ -94,7 +94,7 @@ public final class SheetExtraction implements AutoCloseable {
     while (true) {
       switch (worker.receive()) {
         case WorkerAnswer.Table table -> part = Optional.of(table.part());
-        case WorkerAnswer.Failure failure -> notShown(name, failure.reason());
+        case WorkerAnswer.Failure failure -> notShown(name, failure.reason().toString());
         case WorkerAnswer.End over -> {
           return part;
         }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import musubi.app.ErrorMessage;
 import musubi.app.extract.SheetPart;
 import musubi.app.extract.WorkerAnswer;
 import musubi.app.source.ReadFailure.Kind;
@@ -15,6 +16,7 @@ import musubi.app.source.sheet.UnreadableSpreadsheetException;
 import musubi.app.source.table.Cell;
 import musubi.app.source.text.Extractor.UnreadableException;
 import musubi.app.source.text.TextDecoder;
+import musubi.message.Message;
 
 /** Cuts the part around a cell out of a spreadsheet. */
 final class SheetTask {
@@ -39,19 +41,22 @@ final class SheetTask {
     try {
       return sheet(sheets(file, name), place)
           .<WorkerAnswer>map(sheet -> new WorkerAnswer.Table(part(sheet, place)))
-          .orElseGet(() -> failure("has no sheet with that cell", Kind.IN_THE_FILE));
-    } catch (UnreadableSpreadsheetException | UnreadableException e) {
-      return failure(String.valueOf(e.getMessage()), Kind.IN_THE_FILE);
+          .orElseGet(() -> failure(ErrorMessage.of("unread.no-cell"), Kind.IN_THE_FILE));
+    } catch (UnreadableSpreadsheetException e) {
+      return failure(e.inWords(), Kind.IN_THE_FILE);
+    } catch (UnreadableException e) {
+      return failure(e.inWords(), Kind.IN_THE_FILE);
     } catch (IOException e) {
-      return failure(String.valueOf(e.getMessage()), Kind.OUTSIDE_THE_FILE);
+      return failure(
+          ErrorMessage.of("quoted", String.valueOf(e.getMessage())), Kind.OUTSIDE_THE_FILE);
     } catch (RuntimeException | StackOverflowError | AssertionError | InternalError e) {
       // A library that breaks on a file must not stop the files after it.
       String kind = FileTypes.extension(name).toUpperCase(Locale.ROOT);
-      return failure(String.valueOf(Reasons.of(e, kind).getMessage()), Kind.IN_THE_FILE);
+      return failure(Reasons.of(e, kind).inWords(), Kind.IN_THE_FILE);
     }
   }
 
-  private static WorkerAnswer failure(String reason, Kind kind) {
+  private static WorkerAnswer failure(Message reason, Kind kind) {
     return new WorkerAnswer.Failure("", reason, kind);
   }
 
