@@ -186,8 +186,14 @@ class SearchCommandTest {
 
   @Test
   void facetsThatCannotBeCountedAreRefused() {
-    assertRefused(search("出張", "--facet", "施行日"), 1, "'施行日'", "a date", "only keywords");
     assertRefused(search("出張", "--facet", "課"), 1, "'課' to count by", "部署");
+  }
+
+  @Test
+  void datesAreCountedByTheirYears() {
+    JsonNode years = json("出張", "--facet", "施行日").path("facets").path("施行日");
+    assertThat(years).isNotEmpty();
+    years.forEach(year -> assertThat(year.path("value").asString()).matches("20\\d\\d"));
   }
 
   @Test

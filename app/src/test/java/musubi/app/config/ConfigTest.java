@@ -128,7 +128,7 @@ class ConfigTest {
         "passages:\\n  max-tokens: many|line 2|expected a whole number",
         "passages:\\n  max-tokens: 3|max-tokens is 3|at least 16",
         "model:\\n  folder: [a]|line 2|expected a text",
-        "model: [a|line|flow sequence",
+        "model: [a|line|expected ',' or ']'",
         "search: 5|line 1|expected keys with values",
         "search: {k: 0}|search.k is 0|at least 1",
         "search:\\n"

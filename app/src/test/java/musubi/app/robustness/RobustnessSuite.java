@@ -260,12 +260,14 @@ class RobustnessSuite {
               });
       people.start();
       DataFolder.Ended during =
-          i % 2 == 0 ? data.run("update") : data.run("rebuild", company.folder().toString());
+          i % 2 == 0
+              ? data.run("update", "--allow-deleting")
+              : data.run("rebuild", "--allow-deleting", company.folder().toString());
       stop.set(true);
       people.join();
       assertThat(during.exit()).as(during.said()).isZero();
       data.searched();
-      assertThat(data.run("update").exit()).isZero();
+      assertThat(data.run("update", "--allow-deleting").exit()).isZero();
       int lost = lost(company.ids(), data.searched());
       FAULTS.count("folder changed while it was read", data.searched().equals(company.ids()), lost);
       assertThat(data.searched()).isEqualTo(company.ids());
