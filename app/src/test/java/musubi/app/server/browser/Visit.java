@@ -1,0 +1,107 @@
+package musubi.app.server.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A reader's page with nothing kept from others. Whatever goes wrong in it, and whatever it asks of
+ * another machine, fails the test when it is closed.
+ */
+final class Visit implements AutoCloseable {
+
+  /** How long a busy machine may take for what is at once there on another. */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private static final Set<String> GRAVE = Set.of("serious", "critical");
+
+  private final Site site;
+  private final BrowserContext context;
+  private final List<String> faults = new ArrayList<>();
+  private final Page page;
+
+  Visit(Site site, BrowserContext context) {
+    this.site = site;
+    this.context = context;
+    context.setDefaultTimeout(PATIENCE.toMillis());
+    context.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            faults.add("console: " + message.text() + " at " + message.location());
+          }
+        });
+    context.onWebError(error -> faults.add("error: " + error.error()));
+    context.onDialog(
+        dialog -> {
+          faults.add("dialog: " + dialog.message());
+          dialog.dismiss();
+        });
+    context.onRequest(
+        request -> {
+          if (!request.url().startsWith(site.url("/")) && !request.url().startsWith("blob:")) {
+            faults.add("request to another origin: " + request.url());
+          }
+        });
+    page = context.newPage();
+  }
+
+  Page page() {
+    return page;
+  }
+
+  BrowserContext context() {
+    return context;
+  }
+
+  /** Opens a page of the site. */
+  Visit open(String pathAndQuery) {
+    page.navigate(site.url(pathAndQuery));
+    return this;
+  }
+
+  Locator at(String selector) {
+    return page.locator(selector);
+  }
+
+  /** No rule that a reader with other means would stumble over is broken. */
+  void assertAccessible() {
+    List<String> broken = new ArrayList<>();
+    for (Rule rule : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
+      if (GRAVE.contains(rule.getImpact())) {
+        rule.getNodes()
+            .forEach(
+                node ->
+                    broken.add(rule.getId() + ": " + node.getHtml() + node.getFailureSummary()));
+      }
+    }
+    assertThat(broken).as(page.url()).isEmpty();
+  }
+
+  /** Nothing has to be scrolled sideways. */
+  void assertFitsWidth() {
+    assertThat(
+            page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        .as("pixels too wide: " + page.url())
+        .isEqualTo(0);
+  }
+
+  /** No script of a document or of a query has run. */
+  void assertNothingRan() {
+    assertThat(page.evaluate("typeof window.__x")).as(page.url()).isEqualTo("undefined");
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    assertThat(faults).isEmpty();
+  }
+}
