@@ -16,6 +16,7 @@ import musubi.app.access.Sidecar.FilePattern;
 import musubi.app.access.Sidecar.Rule;
 import musubi.app.source.FolderFiles;
 import musubi.app.source.TextLines;
+import musubi.app.source.YamlReason;
 import musubi.lucene.permission.ReadPermission;
 import musubi.message.Message;
 import tools.jackson.core.JacksonException;
@@ -98,7 +99,8 @@ final class SidecarReader {
       return Sidecar.wrong(file, ErrorMessage.of("sidecar.nobody", e.inWords()));
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      return wrong(file, ErrorMessage.of("sidecar.yaml", line, reason(e.getOriginalMessage())));
+      return wrong(
+          file, ErrorMessage.of("sidecar.yaml", line, YamlReason.of(e.getOriginalMessage())));
     } catch (WrongException e) {
       return wrong(file, e.message);
     }
@@ -106,18 +108,6 @@ final class SidecarReader {
 
   private static Sidecar wrong(Path file, Message problem) {
     return Sidecar.wrong(file, ErrorMessage.of("sidecar.wrong", file, problem));
-  }
-
-  /**
-   * What the parser met. It first names what it was doing ("while parsing …") and quotes the place,
-   * indented.
-   */
-  private static String reason(String message) {
-    List<String> lines = message.lines().toList();
-    String first = lines.isEmpty() ? "" : lines.getFirst();
-    return first.startsWith("while ")
-        ? lines.stream().skip(1).filter(l -> !l.startsWith(" ")).findFirst().orElse(first)
-        : first;
   }
 
   /** A sidecar under a name that is not read. */

@@ -30,7 +30,7 @@ public final class HttpLoad {
 
   private final URI server;
 
-  /** Of a server's address, such as http://127.0.0.1:8080/. */
+  /** Load on the server at an address such as http://127.0.0.1:8080/. */
   public HttpLoad(URI server) {
     this.server = server;
   }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.source.TextLines;
+import musubi.app.source.YamlReason;
 import musubi.lucene.index.VectorFormat;
 import musubi.message.Message;
 import musubi.message.Reason;
@@ -62,7 +63,8 @@ public final class ConfigFile {
           ErrorMessage.of("config.value", file, lineOf(e, file), kind(e.getTargetType())), e);
     } catch (JacksonException e) {
       throw new UserException(
-          ErrorMessage.of("config.syntax", file, lineOf(e, file), reason(e.getOriginalMessage())),
+          ErrorMessage.of(
+              "config.syntax", file, lineOf(e, file), YamlReason.of(e.getOriginalMessage())),
           e);
     }
   }
@@ -97,19 +99,6 @@ public final class ConfigFile {
   private static Message names(String list) {
     int or = list.lastIndexOf(" or ");
     return ErrorMessage.of("kind.names", list.substring(0, or), list.substring(or + 4));
-  }
-
-  /**
-   * What the parser met. It first names what it was doing ("while scanning …"); indented lines say
-   * where.
-   */
-  private static String reason(String message) {
-    List<String> lines =
-        message.lines().filter(line -> !line.isBlank() && !line.startsWith(" ")).toList();
-    return lines.stream()
-        .filter(line -> !line.startsWith("while "))
-        .findFirst()
-        .orElse(lines.isEmpty() ? "" : lines.getFirst());
   }
 
   /** The line, and the key's path where it is known. The parser has no line for some mistakes. */

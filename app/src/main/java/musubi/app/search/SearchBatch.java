@@ -135,7 +135,7 @@ public final class SearchBatch implements AutoCloseable {
     }
   }
 
-  /** Those of some documents that the viewer does not find in the index, in their order. */
+  /** Names the documents, of some, that the viewer does not find in the index, in their order. */
   public List<String> missing(Collection<String> ids) throws IOException {
     SnapshotView seen = lease.snapshot().as(viewer);
     List<String> missing = new ArrayList<>();

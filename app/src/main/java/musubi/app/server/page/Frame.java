@@ -8,7 +8,7 @@ package musubi.app.server.page;
  */
 public record Frame(PageText text, Assets assets, String title, SearchState state) {
 
-  /** The same page in the other language. */
+  /** The address of this page in the other language. */
   public String otherLanguage() {
     return state.withLanguage(text.other()).href();
   }

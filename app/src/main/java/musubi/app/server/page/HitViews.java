@@ -11,7 +11,7 @@ final class HitViews {
   private final PageText text;
   private final DocumentFacts facts;
   private final SearchState state;
-  private final Reasons reasons;
+  private final HitReasons reasons;
 
   /**
    * For one answer.
@@ -22,7 +22,7 @@ final class HitViews {
     this.text = text;
     this.facts = facts;
     this.state = state;
-    this.reasons = new Reasons(text);
+    this.reasons = new HitReasons(text);
   }
 
   /** Hits of a page, folded. */

@@ -37,7 +37,7 @@ public record SearchState(
     return new SearchState("", List.of(), null, null, null, 1, language);
   }
 
-  /** The same search for other words. */
+  /** This search with other words. */
   public SearchState withQuery(String other) {
     return new SearchState(other, filters, mode, sort, minRelevance, 1, language);
   }

@@ -11,7 +11,7 @@ import musubi.lucene.hit.Hit;
 import musubi.lucene.metadata.Keywords;
 
 /** Why a hit stands where it stands, in words that need no knowledge of searching. */
-final class Reasons {
+final class HitReasons {
 
   /** Behind this rank nobody would say that an arm found a document. */
   private static final int FOUND_UP_TO = 20;
@@ -28,7 +28,7 @@ final class Reasons {
 
   private final PageText text;
 
-  Reasons(PageText text) {
+  HitReasons(PageText text) {
     this.text = text;
   }
 
