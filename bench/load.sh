@@ -4,8 +4,8 @@
 #
 #   bench/load.sh CORPUS QUERIES WORK [SECONDS [MALFORMED]]
 #
-# CORPUS is a folder or a corpus.jsonl(.gz), QUERIES a queries.jsonl, WORK a folder for the index and
-# the figures. SECONDS for each number of clients (300), MALFORMED requests (10000).
+# CORPUS is a corpus.jsonl(.gz), QUERIES a queries.jsonl, WORK a folder for the index and the figures.
+# Each update finds every 50th document changed. SECONDS for each number of clients (300), MALFORMED requests (10000).
 set -euo pipefail
 
 if [[ $# -lt 3 ]]; then
@@ -22,8 +22,11 @@ data="$work/data"
 port=${MUSUBI_LOAD_PORT:-18980}
 
 mkdir -p "$work"
+gzip -cdf "$corpus" > "$work/original.jsonl"
+sed '0~50s/"text": *"/&改訂。/' "$work/original.jsonl" > "$work/changed.jsonl"
+cp "$work/original.jsonl" "$work/corpus.jsonl"
 if [[ ! -f "$data/current" ]]; then
-  "$musubi" rebuild "$corpus" --data "$data" --json > "$work/rebuild.json"
+  "$musubi" rebuild "$work/corpus.jsonl" --data "$data" --json > "$work/rebuild.json"
 fi
 "$musubi" bench search --data "$data" --queries "$queries" --clients 1,4,16 --searches 1000 --json \
   > "$work/in-process.json"
@@ -49,9 +52,15 @@ memory() {
 while kill -0 "$server" 2>/dev/null; do memory >> "$work/memory.tsv"; sleep 5; done &
 watcher=$!
 # Updates by another process, one after the other, as long as the searches last.
+: > "$work/updates.jsonl"
+: > "$work/updates.err"
 while kill -0 "$server" 2>/dev/null; do
-  "$musubi" rebuild "$corpus" --data "$data" --json >> "$work/updates.jsonl" 2>> "$work/updates.err" || true
-  sleep 5
+  for edition in changed original; do
+    cp "$work/$edition.jsonl" "$work/next.jsonl"
+    mv "$work/next.jsonl" "$work/corpus.jsonl"
+    "$musubi" update "$work/corpus.jsonl" --data "$data" --json >> "$work/updates.jsonl" 2>> "$work/updates.err" || true
+    sleep 5
+  done
 done &
 updates=$!
 
@@ -66,5 +75,7 @@ echo "in process: $(cat "$work/in-process.json")"
 echo "over HTTP:  $(cat "$work/http.json")"
 echo "memory, first and last:"
 sed -n '1p;$p' "$work/memory.tsv"
+echo "updates: $(wc -l < "$work/updates.jsonl")"
+cat "$work/updates.err" | grep -v '%' || true
 echo "exit code of the server: $ended, of the load: $rc"
 [[ $rc == 0 && $ended == 0 ]]

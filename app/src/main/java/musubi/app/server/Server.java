@@ -78,6 +78,8 @@ public final class Server implements AutoCloseable {
               application(setup, served, jobs, address, more).run();
       Server server = new Server(context, address, served, watch);
       server.begin(setup, jobs, sample);
+      // Not earlier: it would take the processors from the start itself.
+      watch.warm();
       return server;
     } catch (RuntimeException e) {
       watch.close();

@@ -1,10 +1,12 @@
 package musubi.app.server;
 
+import java.net.URL;
 import musubi.app.server.problem.ProblemValve;
 import musubi.app.setup.ServerSetup;
 import musubi.app.setup.Setup;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.webresources.StandardRoot;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
@@ -36,6 +38,7 @@ class TomcatBeans {
     tomcat.addConnectorCustomizers(connector -> limit(connector, limits));
     tomcat.addContextCustomizers(
         context -> {
+          context.setResources(new NoFiles());
           if (context.getParent() instanceof StandardHost host) {
             host.setErrorReportValveClass(ProblemValve.class.getName());
           }
@@ -76,5 +79,15 @@ class TomcatBeans {
       http.setMaxHttpRequestHeaderSize(limits.headerBytes());
       http.setMaxSwallowSize(limits.bodyBytes());
     }
+  }
+
+  /**
+   * Pages and their files come from the class path through Spring; Tomcat would list the program's
+   * whole archive at every start.
+   */
+  private static final class NoFiles extends StandardRoot {
+    @Override
+    public void createWebResourceSet(
+        ResourceSetType type, String mount, URL url, String internalPath) {}
   }
 }

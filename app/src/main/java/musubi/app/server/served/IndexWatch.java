@@ -34,6 +34,18 @@ public final class IndexWatch implements AutoCloseable {
     return watch;
   }
 
+  /** Warms the search, after the look that is going on. */
+  public void warm() {
+    looks.execute(
+        () -> {
+          try {
+            served.warm();
+          } catch (IOException | RuntimeException e) {
+            LOG.log(Level.WARNING, "the first search failed", e);
+          }
+        });
+  }
+
   /** A trouble is logged once, however often it is met; the generation before stays in service. */
   private void look() {
     try {

@@ -125,16 +125,18 @@ public final class ServedSearch implements AutoCloseable {
       serving.close();
       throw e;
     }
-    SearchService service = SearchService.of(serving, settings);
-    warm(service);
-    open = new Open(serving, service);
+    open = new Open(serving, SearchService.of(serving, settings));
     return true;
   }
 
-  /** Loads what the first search loads, so that no person waits for it. */
-  private void warm(SearchService service) throws IOException {
-    if (!(viewer.everything() && setup.limits().viewerRequired())) {
-      service.search(SearchQuery.typed("検索 search", viewer, SearchOptions.hits(1)));
+  /**
+   * Loads what the first search loads, so that no person waits for it; nothing if there is no index
+   * yet.
+   */
+  public void warm() throws IOException {
+    Open now = open;
+    if (now != null && !(viewer.everything() && setup.limits().viewerRequired())) {
+      now.service().search(SearchQuery.typed("検索 search", viewer, SearchOptions.hits(1)));
     }
   }
 
