@@ -35,6 +35,9 @@ public final class JapaneseTextAnalyzer extends Analyzer {
    */
   public static final String FINGERPRINT = "ja-3-" + WordTable.fingerprint();
 
+  /** What the term of a negation begins with; the term of what is negated follows. */
+  public static final String NEGATION = "否定:";
+
   private final UserDictionary words;
 
   /**

@@ -18,7 +18,7 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
  */
 final class NegationFilter extends TokenFilter {
 
-  static final String PREFIX = "否定:";
+  static final String PREFIX = JapaneseTextAnalyzer.NEGATION;
 
   private static final Set<String> NEGATIVES = Set.of("ない", "ぬ", "ん", "まい");
 

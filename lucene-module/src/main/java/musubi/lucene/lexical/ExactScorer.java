@@ -78,7 +78,7 @@ public final class ExactScorer {
     this.nets = formula.query().nets().stream().mapToInt(formula::pair).toArray();
     this.identifierParts =
         words.stream()
-            .filter(places -> places.word().partOfIdentifier())
+            .filter(places -> places.word().isPartOfIdentifier())
             .map(LexicalFormula.Places::term)
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     this.passage = new TextCounts(terms, words.size());
@@ -201,7 +201,9 @@ public final class ExactScorer {
     int word = 0;
     for (int place = 0; place < formula.places().size(); place++) {
       for (int i = 0; i < formula.places().get(place).words().size(); i++) {
-        parts[place] += title(document, word++);
+        parts[place] +=
+            formula.places().get(place).words().get(i).word().role().importance()
+                * title(document, word++);
       }
     }
   }
@@ -278,7 +280,8 @@ public final class ExactScorer {
   }
 
   /**
-   * Returns the share of the query that the document has, as words or in one of their other forms.
+   * Returns the share of the query that the document has, as words or in one of their other forms; a
+   * part of the query of which no word is left counts as a usual word that it does not have.
    */
   private float coverage() {
     float all = 0;
@@ -286,12 +289,13 @@ public final class ExactScorer {
     for (LexicalFormula.Place place : formula.places()) {
       boolean said = alternatives(place) > 0;
       for (LexicalFormula.Places word : place.words()) {
-        float idf = figures.idf()[word.term()];
+        float idf = figures.idf()[word.term()] * word.word().role().importance();
         all += idf;
         held += said || isFound(word) ? idf : 0;
       }
     }
-    return all == 0 ? 0 : held / all;
+    int words = Math.max(1, this.words.size());
+    return all == 0 ? 0 : held / (all + formula.query().lost() * all / words);
   }
 
   /**
@@ -309,7 +313,7 @@ public final class ExactScorer {
     boolean wholeIdentifiers = hasAllIdentifierParts();
     for (LexicalFormula.Place place : formula.places()) {
       for (LexicalFormula.Places word : place.words()) {
-        if ((wholeIdentifiers || !word.word().partOfIdentifier()) && isFound(word)) {
+        if ((wholeIdentifiers || !word.word().isPartOfIdentifier()) && isFound(word)) {
           return true;
         }
       }
@@ -332,7 +336,7 @@ public final class ExactScorer {
   }
 
   private boolean isFound(LexicalFormula.Places word) {
-    if (word.word().negation()) {
+    if (word.word().isNegation()) {
       return false;
     }
     return occurs(word.term())
@@ -354,14 +358,14 @@ public final class ExactScorer {
 
   private float alternatives(LexicalFormula.Place place) {
     float highest = 0;
-    for (LexicalFormula.Alternative alternative : place.alternatives()) {
-      highest = Math.max(highest, alternative(alternative));
+    for (LexicalFormula.Way way : place.alternatives()) {
+      highest = Math.max(highest, score(way));
     }
     return highest;
   }
 
-  private float alternative(LexicalFormula.Alternative alternative) {
-    return LexicalWeights.SYNONYM * term(alternative.term(), whole, figures.document());
+  private float score(LexicalFormula.Way way) {
+    return way.alternative().weight() * term(way.term(), whole, figures.document());
   }
 
   /** Returns the names of the parts, in their order. */
@@ -380,11 +384,11 @@ public final class ExactScorer {
   private String label(LexicalFormula.Place place) {
     float highest = score(place.typed(), whole, figures.document());
     String label = place.group().label();
-    for (LexicalFormula.Alternative alternative : place.alternatives()) {
-      float score = alternative(alternative);
+    for (LexicalFormula.Way way : place.alternatives()) {
+      float score = score(way);
       if (score > highest) {
         highest = score;
-        label = alternative.label();
+        label = way.alternative().label();
       }
     }
     return label;

@@ -14,33 +14,35 @@ import java.util.Map;
  *
  * <pre>
  * word    = max(w · term, 0.4 · Σ inner pairs, 0.2 · other script) + 0.3 · (the others)
- * place   = max(Σ words, 0.8 · synonym, …)
+ * negated = max(w · negation, 0.5 · the ways of the word) + 0.3 · (the others)
+ * place   = max(Σ words, 0.8 · strength · alternative, …)
  * passage = Σ places + 0.25 · Σ crossing pairs + identifiers
  * </pre>
  *
- * where each part is a BM25 score. {@link ExactScorer} adds the parts that need positions or more
+ * where each part is a BM25 score, and the parts of a word that only helps to say something count
+ * {@link LexicalWeights#HELPER} of it. {@link ExactScorer} adds the parts that need positions or more
  * than one passage. Immutable.
  */
 public final class LexicalFormula {
 
   /**
-   * A synonym for the words at a place in the query.
+   * Another way to say the words at a place in the query.
    *
    * @param term the phrase's place among the terms
-   * @param label for people
    */
-  record Alternative(int term, String label) {}
+  record Way(int term, Alternative alternative) {}
 
   /**
    * A word with the numbers of the terms that find it.
    *
    * @param term of the word itself
+   * @param negated of its negation, −1 if it does not stand negated
    * @param otherScript −1 if it has none
    */
-  record Places(QueryWord word, int term, int otherScript, int[] pairs) {}
+  record Places(QueryWord word, int term, int negated, int otherScript, int[] pairs) {}
 
   /** A place in the query: its words, their alternatives, and how both count. */
-  record Place(QueryGroup group, List<Places> words, Match typed, List<Alternative> alternatives) {}
+  record Place(QueryGroup group, List<Places> words, Match typed, List<Way> alternatives) {}
 
   private final LexicalQuery query;
   private final List<CountedTerm> terms = new ArrayList<>();
@@ -55,12 +57,12 @@ public final class LexicalFormula {
     for (QueryGroup group : query.groups()) {
       List<Places> words = group.words().stream().map(this::places).toList();
       Match typed = new Match.Sum(words.stream().map(LexicalFormula::match).toList());
-      List<Alternative> alternatives = new ArrayList<>();
+      List<Way> alternatives = new ArrayList<>();
       List<Match> ways = new ArrayList<>(List.of(typed));
-      for (List<String> alternative : group.alternatives()) {
-        int number = number(new CountedTerm.Phrase(alternative));
-        alternatives.add(new Alternative(number, String.join(" ", alternative)));
-        ways.add(new Match.Term(number, LexicalWeights.SYNONYM));
+      for (Alternative alternative : group.alternatives()) {
+        int number = number(new CountedTerm.Phrase(alternative.terms()));
+        alternatives.add(new Way(number, alternative));
+        ways.add(new Match.Term(number, alternative.weight()));
       }
       places.add(new Place(group, words, typed, alternatives));
       passage.add(ways.size() == 1 ? typed : new Match.Best(ways, 0));
@@ -78,21 +80,31 @@ public final class LexicalFormula {
     int[] pairs =
         word.pairs().stream().mapToInt(pair -> number(new CountedTerm.Pair(pair))).toArray();
     int other = word.otherScript() == null ? -1 : number(new CountedTerm.Word(word.otherScript()));
-    return new Places(word, term, other, pairs);
+    int negated = word.negated() == null ? -1 : number(new CountedTerm.Word(word.negated()));
+    return new Places(word, term, negated, other, pairs);
   }
 
   private static Match match(Places places) {
     List<Match> ways = new ArrayList<>();
-    ways.add(new Match.Term(places.term(), places.word().weight()));
+    float importance =
+        places.word().role().importance()
+            * (places.negated() >= 0 ? LexicalWeights.NOT_NEGATED : 1);
+    if (places.negated() >= 0) {
+      ways.add(new Match.Term(places.negated(), places.word().weight()));
+    }
+    ways.add(
+        new Match.Term(
+            places.term(),
+            places.word().weight() * (places.negated() >= 0 ? LexicalWeights.NOT_NEGATED : 1)));
     if (places.pairs().length > 0) {
       List<Match> pairs = new ArrayList<>();
       for (int pair : places.pairs()) {
-        pairs.add(new Match.Term(pair, LexicalWeights.INNER_PAIR));
+        pairs.add(new Match.Term(pair, LexicalWeights.INNER_PAIR * importance));
       }
       ways.add(new Match.Sum(pairs));
     }
     if (places.otherScript() >= 0) {
-      ways.add(new Match.Term(places.otherScript(), LexicalWeights.OTHER_SCRIPT));
+      ways.add(new Match.Term(places.otherScript(), LexicalWeights.OTHER_SCRIPT * importance));
     }
     return ways.size() == 1 ? ways.getFirst() : new Match.Best(ways, LexicalWeights.TIE);
   }

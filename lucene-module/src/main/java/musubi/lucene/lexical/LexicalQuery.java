@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * @param identifiers names of exactly one document, such as its number
  * @param beginnings the identifiers that no document bears or mentions: ISO270 is searched as the
  *     beginning of another
+ * @param lost how many parts of the text say something and have no word: they are not found in any
+ *     document
  * @param truncated whether the query was too long and was cut
  */
 public record LexicalQuery(
@@ -25,11 +27,12 @@ public record LexicalQuery(
     Set<String> nets,
     Set<String> identifiers,
     Set<String> beginnings,
+    int lost,
     boolean truncated) {
 
   /** The query of an arm that does not run. */
   public static final LexicalQuery NONE =
-      new LexicalQuery(List.of(), List.of(), Set.of(), Set.of(), Set.of(), false);
+      new LexicalQuery(List.of(), List.of(), Set.of(), Set.of(), Set.of(), 0, false);
 
   private static final int MIN_BEGINNING = 3;
 
@@ -56,7 +59,7 @@ public record LexicalQuery(
     all.addAll(more);
     return all.size() == identifiers.size()
         ? this
-        : new LexicalQuery(groups, crossing, nets, all, beginnings, truncated);
+        : new LexicalQuery(groups, crossing, nets, all, beginnings, lost, truncated);
   }
 
   /** Returns this query with the unknown identifiers searched as beginnings of others. */
@@ -67,6 +70,6 @@ public record LexicalQuery(
             .collect(Collectors.toSet());
     return starts.isEmpty()
         ? this
-        : new LexicalQuery(groups, crossing, nets, identifiers, starts, truncated);
+        : new LexicalQuery(groups, crossing, nets, identifiers, starts, lost, truncated);
   }
 }

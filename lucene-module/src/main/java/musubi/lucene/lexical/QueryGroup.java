@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A place in a query: its words, and the alternatives that an operator's synonyms allow.
+ * A place in a query: its words, and other ways to say them.
  *
  * @param words in order, at least one
- * @param alternatives other ways to say it, each one or more terms that must all occur
+ * @param alternatives of an operator's synonyms and of the vocabulary, the strongest first
  */
-public record QueryGroup(List<QueryWord> words, List<List<String>> alternatives) {
+public record QueryGroup(List<QueryWord> words, List<Alternative> alternatives) {
 
   /** Returns the words for people. */
   String label() {

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import musubi.lucene.analysis.BigramAnalyzer;
 import musubi.lucene.analysis.Identifiers;
@@ -19,6 +22,7 @@ import musubi.lucene.dictionary.SynonymExpansion;
 import musubi.lucene.dictionary.SynonymGroup;
 import musubi.lucene.dictionary.WordChain;
 import musubi.lucene.index.Fields;
+import musubi.lucene.lexical.Alternative;
 import musubi.lucene.lexical.LexicalQuery;
 import musubi.lucene.lexical.QueryAnalyzer;
 import musubi.lucene.lexical.QueryGroup;
@@ -27,6 +31,7 @@ import musubi.lucene.lexical.WordCondition;
 import musubi.lucene.query.TypedQuery;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.ja.tokenattributes.PartOfSpeechAttribute;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
@@ -43,6 +48,11 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
   private static final int MAX_PAIRS = 256;
 
   private static final int MAX_SYNONYMS = 64;
+
+  private static final String NEGATION = JapaneseTextAnalyzer.NEGATION;
+
+  /** At least three letters: shorter ones are particles and calls. */
+  private static final Pattern PART = Pattern.compile("[\\p{L}ー]{3,}");
 
   private final JapaneseTextAnalyzer words;
   private final Analyzer pairs = new BigramAnalyzer();
@@ -106,6 +116,7 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
         nets,
         identifiers,
         Set.of(),
+        lost(text, found),
         truncated);
   }
 
@@ -142,6 +153,21 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
     return tokens.size();
   }
 
+  /**
+   * How many parts of a text, between blanks and punctuation, have no word: なくした of パソコン なくした,
+   * which the dictionary takes for ない and する.
+   */
+  private static int lost(String text, List<QueryWord> found) {
+    int lost = 0;
+    Matcher part = PART.matcher(text);
+    while (part.find()) {
+      boolean silent =
+          found.stream().noneMatch(word -> word.from() < part.end() && part.start() < word.to());
+      lost += silent ? 1 : 0;
+    }
+    return lost;
+  }
+
   /** Whether a word is one character, and a pair joins it to the next. */
   private static boolean isTorn(QueryWord word, Token pair) {
     return word.term().length() == 1 && pair.from() <= word.from() && word.to() <= pair.to();
@@ -158,19 +184,14 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
     for (Token token : tokens) {
       TermKind kind = TermKind.of(token.type());
       switch (kind) {
-        case WORD, NEGATION -> found.add(word(token, kind, pairTokens, identifiers));
+        case WORD -> found.add(word(token, pairTokens, identifiers));
+        case NEGATION -> negate(found, token);
         case READING, KANA -> {
           if (!found.isEmpty()) {
-            QueryWord word = found.removeLast();
             found.add(
-                new QueryWord(
-                    word.term(),
-                    word.negation(),
-                    word.pairs(),
-                    JapaneseTextAnalyzer.otherScript(token.term(), kind),
-                    word.partOfIdentifier(),
-                    word.from(),
-                    word.to()));
+                found
+                    .removeLast()
+                    .withOtherScript(JapaneseTextAnalyzer.otherScript(token.term(), kind)));
           }
         }
         case WIDER -> {
@@ -181,22 +202,45 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
     return found;
   }
 
+  /** A negation says something of its word, and is no word more. */
+  private static void negate(List<QueryWord> found, Token negation) {
+    for (int i = found.size() - 1; i >= 0; i--) {
+      QueryWord word = found.get(i);
+      if (word.negated() == null && negation.term().equals(NEGATION + word.term())) {
+        found.set(i, word.negatedBy(negation.term(), negation.to()));
+        return;
+      }
+    }
+    found.add(
+        new QueryWord(
+            negation.term(),
+            QueryWord.Role.NEGATION,
+            null,
+            List.of(),
+            null,
+            negation.from(),
+            negation.to()));
+  }
+
   private static QueryWord word(
-      Token token, TermKind kind, List<Token> pairTokens, List<Identifiers.Found> identifiers) {
+      Token token, List<Token> pairTokens, List<Identifiers.Found> identifiers) {
     boolean part =
         identifiers.stream().anyMatch(i -> i.from() <= token.from() && token.to() <= i.to());
-    boolean negation = kind == TermKind.NEGATION;
-    QueryWord bare =
-        new QueryWord(token.term(), negation, List.of(), null, part, token.from(), token.to());
+    QueryWord.Role role =
+        part
+            ? QueryWord.Role.PART_OF_IDENTIFIER
+            : HelperWords.contains(token.term(), token.partOfSpeech())
+                ? QueryWord.Role.HELPER
+                : QueryWord.Role.CONTENT;
     List<String> inner =
-        negation || hasDigit(token.term())
+        hasDigit(token.term())
             ? List.of()
             : pairTokens.stream()
-                .filter(pair -> pair.inside(bare))
+                .filter(pair -> token.from() <= pair.from() && pair.to() <= token.to())
                 .map(Token::term)
                 .distinct()
                 .toList();
-    return new QueryWord(token.term(), negation, inner, null, part, token.from(), token.to());
+    return new QueryWord(token.term(), role, null, inner, null, token.from(), token.to());
   }
 
   /** Numbers and dates: 万 of 1万 says nothing. */
@@ -221,7 +265,10 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
         inside.add(words.get(next++));
       }
       if (!inside.isEmpty()) {
-        groups.add(new QueryGroup(List.copyOf(inside), place.alternatives()));
+        groups.add(
+            new QueryGroup(
+                List.copyOf(inside),
+                place.alternatives().stream().map(Alternative::synonym).toList()));
       }
     }
     while (next < words.size()) {
@@ -235,10 +282,10 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
     return all.subList(0, Math.min(all.size(), MAX_PAIRS));
   }
 
-  private record Token(String term, String type, int from, int to) {
+  private record Token(String term, String type, String partOfSpeech, int from, int to) {
 
     boolean inside(QueryWord word) {
-      return !word.negation() && word.from() <= from && to <= word.to();
+      return !word.isNegation() && word.from() <= from && to <= word.to();
     }
   }
 
@@ -248,10 +295,16 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
       CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
       TypeAttribute type = stream.addAttribute(TypeAttribute.class);
       OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+      PartOfSpeechAttribute tag = stream.addAttribute(PartOfSpeechAttribute.class);
       stream.reset();
       while (stream.incrementToken()) {
         tokens.add(
-            new Token(term.toString(), type.type(), offset.startOffset(), offset.endOffset()));
+            new Token(
+                term.toString(),
+                type.type(),
+                Objects.requireNonNullElse(tag.getPartOfSpeech(), ""),
+                offset.startOffset(),
+                offset.endOffset()));
       }
       stream.end();
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import musubi.lucene.analysis.TermKind;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.dictionary.DictionaryProblem;
+import musubi.lucene.lexical.Alternative;
 import musubi.lucene.lexical.LexicalQuery;
 import musubi.lucene.lexical.LexicalWeights;
 import musubi.lucene.lexical.QueryGroup;
@@ -136,14 +137,14 @@ public record QueryAnalysis(
                 word ->
                     new Word(
                         word.term(),
-                        word.negation() ? TermKind.NEGATION : TermKind.WORD,
+                        word.isNegation() ? TermKind.NEGATION : TermKind.WORD,
                         word.weight(),
                         word.pairs(),
                         word.otherScript(),
-                        word.partOfIdentifier(),
+                        word.isPartOfIdentifier(),
                         word.from(),
                         word.to()))
             .toList(),
-        group.alternatives());
+        group.alternatives().stream().map(Alternative::terms).toList());
   }
 }

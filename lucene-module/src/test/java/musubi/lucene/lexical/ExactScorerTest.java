@@ -239,7 +239,7 @@ class ExactScorerTest {
       }
       double score = 0.5 * best + 0.5 * text(Part.document(sample), query);
       for (QueryWord word : query.words()) {
-        score += title(sample.title(), word.term());
+        score += importance(word) * title(sample.title(), word.term());
       }
       for (String identifier : query.identifiers()) {
         if (sample.bears().contains(identifier)) {
@@ -255,9 +255,9 @@ class ExactScorerTest {
       double sum = 0;
       for (QueryGroup group : query.groups()) {
         double best = group.words().stream().mapToDouble(word -> word(text, word)).sum();
-        for (List<String> synonym : group.alternatives()) {
-          assertThat(synonym).hasSize(1);
-          String term = synonym.getFirst();
+        for (Alternative synonym : group.alternatives()) {
+          assertThat(synonym.terms()).hasSize(1);
+          String term = synonym.terms().getFirst();
           double times = times(text.words(), t -> Math.min(1, t.count(term)));
           best = Math.max(best, 0.8 * ofWords(text, idf(words, term), times));
         }
@@ -276,11 +276,25 @@ class ExactScorerTest {
     }
 
     private double word(Part text, QueryWord word) {
-      double itself = (word.pairs().isEmpty() ? 1.25 : 1) * term(text, word.term());
-      double inner = 0.4 * word.pairs().stream().mapToDouble(pair -> pair(text, pair)).sum();
-      double other = word.otherScript() == null ? 0 : 0.2 * term(text, word.otherScript());
-      double best = Math.max(itself, Math.max(inner, other));
-      return best + 0.3 * (itself + inner + other - best);
+      double full = importance(word) * (word.pairs().isEmpty() ? 1.25 : 1);
+      double part = word.negated() == null ? 1 : 0.5;
+      double negation = word.negated() == null ? 0 : full * term(text, word.negated());
+      double itself = part * full * term(text, word.term());
+      double inner =
+          0.4
+              * part
+              * importance(word)
+              * word.pairs().stream().mapToDouble(pair -> pair(text, pair)).sum();
+      double other =
+          word.otherScript() == null
+              ? 0
+              : 0.2 * part * importance(word) * term(text, word.otherScript());
+      double best = Math.max(Math.max(negation, itself), Math.max(inner, other));
+      return best + 0.3 * (negation + itself + inner + other - best);
+    }
+
+    private static double importance(QueryWord word) {
+      return word.role() == QueryWord.Role.HELPER ? 0.35 : 1;
     }
 
     private double term(Part text, String term) {

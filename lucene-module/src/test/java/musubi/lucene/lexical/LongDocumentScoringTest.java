@@ -61,12 +61,13 @@ class LongDocumentScoringTest {
   private static ExactScorer scorer() {
     List<QueryGroup> groups = new ArrayList<>();
     for (int w = 0; w < WORDS; w++) {
-      QueryWord word = new QueryWord("w" + w, false, List.of(), null, false, w, w + 1);
+      QueryWord word = new QueryWord(
+              "w" + w, QueryWord.Role.CONTENT, null, List.of(), null, w, w + 1);
       groups.add(new QueryGroup(List.of(word), List.of()));
     }
     LexicalFormula formula =
         new LexicalFormula(
-            new LexicalQuery(groups, List.of(), Set.of(), Set.of(), Set.of(), false));
+            new LexicalQuery(groups, List.of(), Set.of(), Set.of(), Set.of(), 0, false));
     float[] idf = new float[WORDS];
     IntStream.range(0, WORDS).forEach(w -> idf[w] = 1);
     CollectionFigures.Lengths average = new CollectionFigures.Lengths(WORDS, WORDS);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import musubi.lucene.index.Fields;
+import musubi.lucene.lexical.Alternative;
 import musubi.lucene.lexical.CountedTerm;
 import musubi.lucene.lexical.LexicalFormula;
 import musubi.lucene.lexical.LexicalWeights;
@@ -77,7 +78,7 @@ public final class LexicalQueries {
     BooleanQuery.Builder any = new BooleanQuery.Builder();
     for (QueryGroup group : formula.query().groups()) {
       for (QueryWord word : group.words()) {
-        if (word.negation() || word.partOfIdentifier()) {
+        if (word.isNegation() || word.isPartOfIdentifier()) {
           continue;
         }
         any.add(new TermQuery(new Term(Fields.TEXT, word.term())), Occur.SHOULD);
@@ -85,8 +86,8 @@ public final class LexicalQueries {
           any.add(new TermQuery(new Term(Fields.TEXT, word.otherScript())), Occur.SHOULD);
         }
       }
-      for (List<String> alternative : group.alternatives()) {
-        any.add(phrase(new CountedTerm.Phrase(alternative)), Occur.SHOULD);
+      for (Alternative alternative : group.alternatives()) {
+        any.add(phrase(new CountedTerm.Phrase(alternative.terms())), Occur.SHOULD);
       }
     }
     formula.query().identifiers().forEach(i -> any.add(identifier(i), Occur.SHOULD));
