@@ -32,10 +32,12 @@ public final class AdaptiveFusion implements Fusion {
    */
   static final double USUAL_COVERAGE = 0.8;
 
+  /** The most standard deviations that the best lexical hit counts, for each unit of strength. */
+  static final double BOUND = Double.parseDouble(System.getProperty("x.bound", "8"));
+
   private final double usualWeight;
   private final double weight;
   private final @Nullable QueryEvidence evidence;
-  private final WeightedSumFusion sum;
 
   /**
    * Creates the fusion.
@@ -51,7 +53,6 @@ public final class AdaptiveFusion implements Fusion {
     this.usualWeight = usualWeight;
     this.weight = weight;
     this.evidence = evidence;
-    this.sum = new WeightedSumFusion(new ZScore(), weight);
   }
 
   @Override
@@ -68,7 +69,35 @@ public final class AdaptiveFusion implements Fusion {
 
   @Override
   public <K extends Comparable<K>> List<Fused<K>> fuse(List<Ranking<K>> rankings) {
-    return sum.fuse(rankings);
+    double part = 1;
+    for (Ranking<K> ranking : rankings) {
+      if (ranking.arm() == Arm.LEXICAL) {
+        part = part(ranking.scale());
+      }
+    }
+    return new WeightedSumFusion(new Bounded(new ZScore(), part), weight).fuse(rankings);
+  }
+
+  /** What lexical scores count, so that the best of them counts no more than its strength allows. */
+  private double part(ScoreScale lexical) {
+    double best = new ZScore().apply(Arm.LEXICAL, 1, lexical.highest(), lexical);
+    double bound = BOUND * (evidence == null ? Double.POSITIVE_INFINITY : evidence.strength());
+    return best > bound ? bound / best : 1;
+  }
+
+  /** Normalised scores of which the lexical ones count a part. */
+  private record Bounded(Normalization whole, double part) implements Normalization {
+
+    @Override
+    public double apply(Arm arm, int rank, double score, ScoreScale scale) {
+      double normalised = whole.apply(arm, rank, score, scale);
+      return arm == Arm.LEXICAL ? part * normalised : normalised;
+    }
+
+    @Override
+    public String describe() {
+      return whole.describe();
+    }
   }
 
   @Override

@@ -106,13 +106,16 @@ public final class ExactScorer {
     return Optional.of(new ExactScore(sum(parts) + identifiers, coverage()));
   }
 
-  /** Returns Σ idf of the query's words, the most that can be found. At least 1. */
+  /**
+   * Returns Σ importance · idf of the query's words, the most that can be found; what has no word
+   * counts as a usual one. At least 1.
+   */
   public double information() {
     double sum = 0;
     for (LexicalFormula.Places word : words) {
-      sum += figures.idf()[word.term()];
+      sum += figures.idf()[word.term()] * word.word().role().importance();
     }
-    return Math.max(1, sum);
+    return Math.max(1, sum + formula.query().lost() * sum / Math.max(1, words.size()));
   }
 
   /**

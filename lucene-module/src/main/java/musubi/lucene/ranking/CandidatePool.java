@@ -21,8 +21,10 @@ import musubi.lucene.fusion.ScoreScale;
  * @param question says which arms ran
  * @param documents by id
  * @param wholeByWords whether all documents that have a word of the question are among them
+ * @param information Σ idf of what was typed, at least 1
  */
-record CandidatePool(Question question, List<ScoredDocument> documents, boolean wholeByWords) {
+record CandidatePool(
+    Question question, List<ScoredDocument> documents, boolean wholeByWords, double information) {
 
   /** How the scores of both arms lie. */
   record Scales(ScoreScale lexical, ScoreScale semantic) {}
@@ -38,7 +40,10 @@ record CandidatePool(Question question, List<ScoredDocument> documents, boolean 
       throws IOException {
     Candidates found = inquiry.candidates(among, depth, named);
     return new CandidatePool(
-        question, found.documents(), found.whole() && found.holding() <= depth);
+        question,
+        found.documents(),
+        found.whole() && found.holding() <= depth,
+        question.hasWords() ? inquiry.information() : 1);
   }
 
   /** The scores of one of the candidates. */
@@ -69,7 +74,7 @@ record CandidatePool(Question question, List<ScoredDocument> documents, boolean 
     for (ScoredDocument document : documents) {
       best = best == null || document.lexical() > best.lexical() ? document : best;
     }
-    return best == null ? QueryEvidence.NONE : new QueryEvidence(best.coverage());
+    return best == null ? QueryEvidence.NONE : new QueryEvidence(best.coverage(), best.lexical() / information);
   }
 
   /** The arms' orders of the candidates, on scales of these or of other candidates. */
