@@ -29,7 +29,7 @@ public record Config(
       new Config(
           new Indexing(null, null, null, null),
           new Documents(null, null, null),
-          new Searching(null, null, null),
+          new Searching(null, null, null, null),
           new Upkeep(null, null),
           /* server= */ null);
 
@@ -64,10 +64,14 @@ public record Config(
    *
    * @param search defaults of {@code search}, {@code eval} and {@code bench search}
    * @param dictionaries the folder with user dictionary, synonyms and stop words
+   * @param vocabulary whether the vocabulary of the Japanese office acts
    * @param rerank the model that reads the first hits again, if any
    */
   public record Searching(
-      @Nullable Search search, @Nullable Path dictionaries, @Nullable RerankConfig rerank) {}
+      @Nullable Search search,
+      @Nullable Path dictionaries,
+      @Nullable Boolean vocabulary,
+      @Nullable RerankConfig rerank) {}
 
   /**
    * What becomes of generations, and what is suggested.

@@ -83,6 +83,9 @@ public final class ConfigFile {
     if (type == Double.class) {
       return ErrorMessage.of("kind.number");
     }
+    if (type == Boolean.class) {
+      return ErrorMessage.of("kind.boolean");
+    }
     if (type == FusionName.class) {
       return names(FusionName.all());
     }

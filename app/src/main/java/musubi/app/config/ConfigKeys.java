@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   semantic-weight: 0.3
  *   min-relevance: 0.1
  * dictionaries: ./dictionaries
+ * vocabulary: true
  * metadata:
  *   fields:
  *     department: keyword
@@ -85,6 +86,7 @@ final class ConfigKeys {
   @JsonProperty Config.@Nullable Passages passages;
   @JsonProperty Config.@Nullable Search search;
   @JsonProperty @Nullable Path dictionaries;
+  @JsonProperty @Nullable Boolean vocabulary;
   @JsonProperty @Nullable MetadataConfig metadata;
   @JsonProperty Config.@Nullable Suggest suggest;
   @JsonProperty @Nullable SourceLimits sources;
@@ -116,6 +118,7 @@ final class ConfigKeys {
         new Config.Searching(
             search,
             dictionaries == null ? null : existing(base.resolve(dictionaries), file),
+            vocabulary,
             rerank == null ? null : rerank.resolved(base)),
         new Config.Upkeep(generations, suggest == null ? null : suggest.resolved(base)),
         server);

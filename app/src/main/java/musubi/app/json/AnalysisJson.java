@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import musubi.lucene.analysis.report.AnalysisReport;
+import musubi.lucene.lexical.Alternative;
 import musubi.lucene.words.QueryAnalysis;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,11 @@ public record AnalysisJson(
       Weights weights) {}
 
   /** Words that stand at one place of a query, and what is asked for instead of them. */
-  public record Place(List<QueryWord> words, List<List<String>> synonyms) {}
+  public record Place(
+      List<QueryWord> words, List<List<String>> synonyms, List<OtherWords> vocabulary) {}
+
+  /** Other words that the vocabulary has, and how near they are; 0 to 1. */
+  public record OtherWords(List<String> terms, float strength) {}
 
   /** A word of a query. */
   public record QueryWord(
@@ -156,7 +161,14 @@ public record AnalysisJson(
                         word.otherScript(),
                         word.partOfIdentifier()))
             .toList(),
-        place.synonyms());
+        place.alternatives().stream()
+            .filter(a -> a.source() == Alternative.Source.OPERATOR)
+            .map(Alternative::terms)
+            .toList(),
+        place.alternatives().stream()
+            .filter(a -> a.source() == Alternative.Source.VOCABULARY)
+            .map(a -> new OtherWords(a.terms(), a.strength()))
+            .toList());
   }
 
   private static String label(Enum<?> constant) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
+import musubi.lucene.lexical.MatchedTerm;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -94,8 +96,25 @@ public record HitJson(
       Map<String, Double> weights,
       List<TermJson> matchedTerms) {}
 
-  /** A part of the lexical score. */
-  public record TermJson(String term, double score) {}
+  /**
+   * A part of the lexical score.
+   *
+   * @param insteadOf what was typed where the document says it in other words; null elsewhere
+   * @param source {@code operator} for a synonym of the operator, {@code vocabulary}; null elsewhere
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+  public record TermJson(
+      String term, double score, @Nullable String insteadOf, @Nullable String source) {
+
+    static TermJson of(MatchedTerm term) {
+      return new TermJson(
+          term.term(),
+          term.score(),
+          term.instead().map(MatchedTerm.Instead::typed).orElse(null),
+          term.instead().map(i -> i.source().name().toLowerCase(Locale.ROOT)).orElse(null));
+    }
+  }
 
   /** The shape of a hit. */
   public static HitJson of(Hit hit) {
@@ -142,7 +161,7 @@ public record HitJson(
         shares,
         byArm(hit, Fused.Contribution::normalised),
         byArm(hit, Fused.Contribution::weight),
-        explanation.matchedTerms().stream().map(t -> new TermJson(t.term(), t.score())).toList());
+        explanation.matchedTerms().stream().map(TermJson::of).toList());
   }
 
   private static Map<String, Double> byArm(Hit hit, ToDoubleFunction<Fused.Contribution> value) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import musubi.app.output.Columns;
 import musubi.app.output.Console;
 import musubi.lucene.analysis.report.AnalysisReport;
+import musubi.lucene.lexical.Alternative;
 import musubi.lucene.words.QueryAnalysis;
 
 /** The stages of an analysis as lines for people. */
@@ -105,12 +106,15 @@ public final class AnalysisListing {
             other == null ? "-" : number(query.weights().otherScript()) + " " + other,
             word.partOfIdentifier() ? console.phrase("analysis.part-of-identifier") : "");
       }
-      for (List<String> synonym : place.synonyms()) {
+      for (Alternative other : place.alternatives()) {
         words.add(
             "",
-            console.phrase("analysis.or", String.join(" ", synonym)),
-            console.phrase("analysis.synonym"),
-            number(query.weights().synonym()));
+            console.phrase("analysis.or", other.label()),
+            switch (other.source()) {
+              case OPERATOR -> console.phrase("analysis.synonym");
+              case VOCABULARY -> console.phrase("analysis.vocabulary");
+            },
+            number(other.weight()));
       }
     }
     section(console.phrase("analysis.query"), words);

@@ -13,6 +13,7 @@ import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.hit.SearchResult;
 import musubi.lucene.hit.Total;
+import musubi.lucene.lexical.MatchedTerm;
 
 /** Hits as text for a terminal. */
 public final class HitListing {
@@ -157,8 +158,22 @@ public final class HitListing {
       console.say(
           "hits.explain.words",
           explanation.matchedTerms().stream()
-              .map(t -> "%s %.2f".formatted(t.term(), t.score()))
+              .map(t -> "%s %.2f".formatted(name(t), t.score()))
               .collect(Collectors.joining(", ")));
     }
+  }
+
+  /** A word, and what was typed where it stands for that. */
+  private String name(MatchedTerm term) {
+    return term.instead()
+        .map(
+            typed ->
+                switch (typed.source()) {
+                  case OPERATOR ->
+                      console.phrase("hits.explain.operator", term.term(), typed.typed());
+                  case VOCABULARY ->
+                      console.phrase("hits.explain.vocabulary", term.term(), typed.typed());
+                })
+        .orElse(term.term());
   }
 }

@@ -50,7 +50,7 @@ public final class SearchService implements AutoCloseable {
     this.serving = serving;
     this.ownsServing = ownsServing;
     this.settings = settings;
-    this.queries = new JapaneseQueries(settings.dictionaries());
+    this.queries = new JapaneseQueries(settings.dictionaries(), settings.vocabulary());
     this.search = new HybridSearch(settings.fusion(), queries, settings.reranker().reranking());
     this.running = settings.limits().atOnce().map(Semaphore::new).orElse(null);
   }

@@ -5,6 +5,7 @@ import musubi.app.model.OpenReranker;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Fusion;
+import musubi.lucene.vocabulary.Vocabulary;
 
 /**
  * How a service searches.
@@ -12,10 +13,15 @@ import musubi.lucene.fusion.Fusion;
  * @param fusion merges the arms of a hybrid search
  * @param dictionaries synonyms and stop words of the operator
  * @param reranker reads the first hits again; not closed by the service
+ * @param vocabulary other words for those of a query, where no synonym of the operator acts
  * @param limits what one service takes on
  */
 public record ServiceSettings(
-    Fusion fusion, Dictionaries dictionaries, OpenReranker reranker, Limits limits) {
+    Fusion fusion,
+    Dictionaries dictionaries,
+    Vocabulary vocabulary,
+    OpenReranker reranker,
+    Limits limits) {
 
   /**
    * What a service takes on.
@@ -41,26 +47,32 @@ public record ServiceSettings(
     }
   }
 
-  /** The default fusion, without dictionaries, reranker and limits. */
+  /** The default fusion, without dictionaries, vocabulary, reranker and limits. */
   public static final ServiceSettings DEFAULT = of(new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT));
 
-  /** Without dictionaries, reranker and limits. */
+  /** Without dictionaries, vocabulary, reranker and limits. */
   public static ServiceSettings of(Fusion fusion) {
-    return new ServiceSettings(fusion, Dictionaries.NONE, OpenReranker.NONE, Limits.NONE);
+    return new ServiceSettings(
+        fusion, Dictionaries.NONE, Vocabulary.NONE, OpenReranker.NONE, Limits.NONE);
   }
 
   /** Other dictionaries. */
   public ServiceSettings withDictionaries(Dictionaries other) {
-    return new ServiceSettings(fusion, other, reranker, limits);
+    return new ServiceSettings(fusion, other, vocabulary, reranker, limits);
+  }
+
+  /** Another vocabulary. */
+  public ServiceSettings withVocabulary(Vocabulary other) {
+    return new ServiceSettings(fusion, dictionaries, other, reranker, limits);
   }
 
   /** Another reranker. */
   public ServiceSettings withReranker(OpenReranker other) {
-    return new ServiceSettings(fusion, dictionaries, other, limits);
+    return new ServiceSettings(fusion, dictionaries, vocabulary, other, limits);
   }
 
   /** Other limits. */
   public ServiceSettings withLimits(Limits other) {
-    return new ServiceSettings(fusion, dictionaries, reranker, other);
+    return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, other);
   }
 }

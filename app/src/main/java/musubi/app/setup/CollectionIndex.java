@@ -36,7 +36,7 @@ public final class CollectionIndex {
   }
 
   /**
-   * Opens the index, to be searched with the configured dictionaries and the model that it was or
+   * Opens the index, to be searched with the configured dictionaries, the vocabulary and the model that it was or
    * is built with; a corpus that is not in the cache is indexed now.
    *
    * @param reranker not closed with the service
@@ -49,7 +49,10 @@ public final class CollectionIndex {
       Fusion fusion, OpenReranker reranker, ProgressListener progress, Consumer<ReadFailure> failed)
       throws IOException {
     ServiceSettings settings =
-        ServiceSettings.of(fusion).withDictionaries(setup.dictionaries()).withReranker(reranker);
+        ServiceSettings.of(fusion)
+            .withDictionaries(setup.dictionaries())
+            .withVocabulary(setup.vocabulary())
+            .withReranker(reranker);
     if (setup.namesData()) {
       return SearchService.of(setup.serving(), settings);
     }

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param hits how many hits, and which
  * @param build what becomes of generations, and what is suggested
  * @param server where {@code serve} listens
+ * @param words which words queries are asked with
  */
 public record Overrides(
-    Index index, Fusion fusion, Rerank rerank, Hits hits, Build build, Server server) {
+    Index index, Fusion fusion, Rerank rerank, Hits hits, Build build, Server server, Words words) {
 
   /** Nothing is set. */
   public static final Overrides NONE =
@@ -26,7 +27,8 @@ public record Overrides(
           new Rerank(null, null, null),
           new Hits(null, null),
           new Build(null, null),
-          new Server(null, null));
+          new Server(null, null),
+          new Words(false));
 
   /**
    * Which index, and how it is made.
@@ -90,28 +92,39 @@ public record Overrides(
    */
   public record Server(@Nullable String address, @Nullable Integer port) {}
 
+  /**
+   * Which words queries are asked with.
+   *
+   * @param noVocabulary whether the vocabulary of the Japanese office is left out
+   */
+  public record Words(boolean noVocabulary) {}
+
+  public Overrides with(Words other) {
+    return new Overrides(index, fusion, rerank, hits, build, server, other);
+  }
+
   public Overrides with(Index other) {
-    return new Overrides(other, fusion, rerank, hits, build, server);
+    return new Overrides(other, fusion, rerank, hits, build, server, words);
   }
 
   public Overrides with(Fusion other) {
-    return new Overrides(index, other, rerank, hits, build, server);
+    return new Overrides(index, other, rerank, hits, build, server, words);
   }
 
   public Overrides with(Rerank other) {
-    return new Overrides(index, fusion, other, hits, build, server);
+    return new Overrides(index, fusion, other, hits, build, server, words);
   }
 
   public Overrides with(Hits other) {
-    return new Overrides(index, fusion, rerank, other, build, server);
+    return new Overrides(index, fusion, rerank, other, build, server, words);
   }
 
   public Overrides with(Build other) {
-    return new Overrides(index, fusion, rerank, hits, other, server);
+    return new Overrides(index, fusion, rerank, hits, other, server, words);
   }
 
   public Overrides with(Server other) {
-    return new Overrides(index, fusion, rerank, hits, build, other);
+    return new Overrides(index, fusion, rerank, hits, build, other, words);
   }
 
   /** These with another format of vectors. */

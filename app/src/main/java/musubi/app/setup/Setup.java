@@ -28,6 +28,7 @@ import musubi.lucene.embedded.EmbeddedEngine;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.VectorFormat;
+import musubi.lucene.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +116,14 @@ public final class Setup {
         : Dictionaries.load(folder, JapaneseTextAnalyzer::normalize);
   }
 
+  /** The vocabulary of the Japanese office, unless it is switched off. It is read at each call. */
+  public Vocabulary vocabulary() {
+    boolean off =
+        overrides.words().noVocabulary()
+            || Boolean.FALSE.equals(config.searching().vocabulary());
+    return off ? Vocabulary.NONE : Vocabulary.office();
+  }
+
   /** What reading one file may cost. */
   public ExtractionLimits extractionLimits() {
     SourceLimits configured = config.documents().sources();
@@ -158,6 +167,7 @@ public final class Setup {
   public ServiceSettings service() throws IOException {
     return ServiceSettings.of(fusion().fusion())
         .withDictionaries(dictionaries())
+        .withVocabulary(vocabulary())
         .withLimits(limits());
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import musubi.app.model.OpenReranker;
+import musubi.lucene.vocabulary.Vocabulary;
 import musubi.lucene.IndexException;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.AdaptiveFusion;
@@ -254,6 +255,7 @@ class IndexServingTest {
         new ServiceSettings(
             new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT),
             Dictionaries.NONE,
+            Vocabulary.NONE,
             OpenReranker.NONE,
             new ServiceSettings.Limits(false, Optional.of(1)));
     AtomicInteger refused = new AtomicInteger();
@@ -289,6 +291,7 @@ class IndexServingTest {
         new ServiceSettings(
             new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT),
             Dictionaries.NONE,
+            Vocabulary.NONE,
             OpenReranker.NONE,
             new ServiceSettings.Limits(true, Optional.empty()));
     try (SearchService service = SearchService.of(serving(), named)) {

@@ -124,6 +124,11 @@ final class EmbeddedView implements SnapshotView {
   }
 
   @Override
+  public int passagesWith(String word) throws IOException {
+    return index.searcher().getIndexReader().docFreq(new Term(Fields.TEXT, word));
+  }
+
+  @Override
   public Inquiry ask(Question question, Conditions conditions, Deadline deadline)
       throws IOException {
     if (question.vector().isPresent()) {

@@ -7,7 +7,7 @@ import java.util.List;
  * terms of one {@link LexicalFormula}.
  *
  * @param idf of each term, see {@link #idf(double, double)}; of a phrase the sum of its words' idf
- * @param titles for each word of the query
+ * @param titles for each word of {@link LexicalFormula#titles}
  * @param passage the average lengths of passages
  * @param document the average lengths of documents: the sum over all passages, divided by the
  *     number of documents

@@ -20,7 +20,7 @@ public interface DocumentCounts {
    */
   boolean next(TextCounts into) throws IOException;
 
-  /** Returns how often a word of the query stands in the title. */
+  /** Returns how often a word of {@link LexicalFormula#titles} stands in the title. */
   int titleFrequency(int word) throws IOException;
 
   /** Returns the number of words in the title. */

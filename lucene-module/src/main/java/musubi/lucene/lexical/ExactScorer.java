@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * document = ½ · best passage + ½ · the document as one text
- *            + Σ 0.4 · min(1, 5 / titles with the word) · title match + identifiers
+ *            + Σ max(title of the words, 0.8 · strength · title of an alternative) + identifiers
+ * title    = Σ 0.4 · min(1, 5 / titles with the word) · title match
  * text     = Σ places + 0.25 · Σ crossing pairs + 0.3 · Σ adjacent words
  * </pre>
  *
@@ -133,11 +134,12 @@ public final class ExactScorer {
       return List.of();
     }
     addTitle(document);
-    List<String> labels = labels();
+    List<Label> labels = labels();
     List<MatchedTerm> matched = new ArrayList<>();
     for (int i = 0; i < parts.length; i++) {
       if (parts[i] > 0) {
-        matched.add(new MatchedTerm(labels.get(i), parts[i]));
+        Label label = labels.get(i);
+        matched.add(new MatchedTerm(label.text(), parts[i], label.instead()));
       }
     }
     identifiers.forEach((identifier, score) -> matched.add(new MatchedTerm(identifier, score)));
@@ -201,14 +203,30 @@ public final class ExactScorer {
   }
 
   private void addTitle(DocumentCounts document) throws IOException {
-    int word = 0;
-    for (int place = 0; place < formula.places().size(); place++) {
-      for (int i = 0; i < formula.places().get(place).words().size(); i++) {
-        parts[place] +=
-            formula.places().get(place).words().get(i).word().role().importance()
-                * title(document, word++);
+    for (int i = 0; i < formula.places().size(); i++) {
+      LexicalFormula.Place place = formula.places().get(i);
+      float title = 0;
+      for (LexicalFormula.Places word : place.words()) {
+        title += word.word().role().importance() * title(document, word.title());
       }
+      for (LexicalFormula.Way way : place.alternatives()) {
+        title = Math.max(title, way.alternative().weight() * title(document, way.titles()));
+      }
+      parts[i] += title;
     }
+  }
+
+  /** A title that has an alternative has all of its words. */
+  private float title(DocumentCounts document, int[] words) throws IOException {
+    float sum = 0;
+    for (int word : words) {
+      float title = title(document, word);
+      if (title == 0) {
+        return 0;
+      }
+      sum += title;
+    }
+    return sum;
   }
 
   private float title(DocumentCounts document, int word) throws IOException {
@@ -283,18 +301,19 @@ public final class ExactScorer {
   }
 
   /**
-   * Returns the share of the query that the document has, as words or in one of their other forms; a
+   * Returns the share of the query that the document has, as words or in one of their other forms; an
+   * alternative fills a place by its strength, and a
    * part of the query of which no word is left counts as a usual word that it does not have.
    */
   private float coverage() {
     float all = 0;
     float held = 0;
     for (LexicalFormula.Place place : formula.places()) {
-      boolean said = alternatives(place) > 0;
+      float said = said(place);
       for (LexicalFormula.Places word : place.words()) {
         float idf = figures.idf()[word.term()] * word.word().role().importance();
         all += idf;
-        held += said || isFound(word) ? idf : 0;
+        held += isFound(word) ? idf : said * idf;
       }
     }
     int words = Math.max(1, this.words.size());
@@ -367,31 +386,49 @@ public final class ExactScorer {
     return highest;
   }
 
+  /** The strength of the nearest alternative that the document has; 0 for none. */
+  private float said(LexicalFormula.Place place) {
+    float nearest = 0;
+    for (LexicalFormula.Way way : place.alternatives()) {
+      if (occurs(way.term())) {
+        nearest = Math.max(nearest, way.alternative().strength());
+      }
+    }
+    return nearest;
+  }
+
   private float score(LexicalFormula.Way way) {
     return way.alternative().weight() * term(way.term(), whole, figures.document());
   }
 
   /** Returns the names of the parts, in their order. */
-  private List<String> labels() {
-    List<String> labels = new ArrayList<>();
+  private List<Label> labels() {
+    List<Label> labels = new ArrayList<>();
     for (LexicalFormula.Place place : formula.places()) {
       labels.add(label(place));
     }
-    labels.addAll(formula.query().crossing());
+    formula.query().crossing().forEach(pair -> labels.add(new Label(pair, Optional.empty())));
     for (int i = 0; i + 1 < words.size(); i++) {
-      labels.add(words.get(i).word().term() + " " + words.get(i + 1).word().term());
+      String both = words.get(i).word().term() + " " + words.get(i + 1).word().term();
+      labels.add(new Label(both, Optional.empty()));
     }
     return labels;
   }
 
-  private String label(LexicalFormula.Place place) {
+  private record Label(String text, Optional<MatchedTerm.Instead> instead) {}
+
+  private Label label(LexicalFormula.Place place) {
     float highest = score(place.typed(), whole, figures.document());
-    String label = place.group().label();
+    String typed = place.group().label();
+    Label label = new Label(typed, Optional.empty());
     for (LexicalFormula.Way way : place.alternatives()) {
       float score = score(way);
       if (score > highest) {
         highest = score;
-        label = way.alternative().label();
+        Alternative other = way.alternative();
+        label =
+            new Label(
+                other.label(), Optional.of(new MatchedTerm.Instead(typed, other.source())));
       }
     }
     return label;

@@ -29,8 +29,9 @@ public final class LexicalFormula {
    * Another way to say the words at a place in the query.
    *
    * @param term the phrase's place among the terms
+   * @param titles its words' places among {@link #titles}
    */
-  record Way(int term, Alternative alternative) {}
+  record Way(int term, Alternative alternative, int[] titles) {}
 
   /**
    * A word with the numbers of the terms that find it.
@@ -38,8 +39,10 @@ public final class LexicalFormula {
    * @param term of the word itself
    * @param negated of its negation, −1 if it does not stand negated
    * @param otherScript −1 if it has none
+   * @param title its place among {@link #titles}
    */
-  record Places(QueryWord word, int term, int negated, int otherScript, int[] pairs) {}
+  record Places(
+      QueryWord word, int term, int negated, int otherScript, int[] pairs, int title) {}
 
   /** A place in the query: its words, their alternatives, and how both count. */
   record Place(QueryGroup group, List<Places> words, Match typed, List<Way> alternatives) {}
@@ -47,6 +50,7 @@ public final class LexicalFormula {
   private final LexicalQuery query;
   private final List<CountedTerm> terms = new ArrayList<>();
   private final Map<CountedTerm, Integer> numbers = new HashMap<>();
+  private final List<String> titles = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
   private final List<Match> passage = new ArrayList<>();
   private final List<Match> crossing = new ArrayList<>();
@@ -61,7 +65,8 @@ public final class LexicalFormula {
       List<Match> ways = new ArrayList<>(List.of(typed));
       for (Alternative alternative : group.alternatives()) {
         int number = number(new CountedTerm.Phrase(alternative.terms()));
-        alternatives.add(new Way(number, alternative));
+        int[] inTitles = alternative.terms().stream().mapToInt(this::title).toArray();
+        alternatives.add(new Way(number, alternative, inTitles));
         ways.add(new Match.Term(number, alternative.weight()));
       }
       places.add(new Place(group, words, typed, alternatives));
@@ -81,7 +86,16 @@ public final class LexicalFormula {
         word.pairs().stream().mapToInt(pair -> number(new CountedTerm.Pair(pair))).toArray();
     int other = word.otherScript() == null ? -1 : number(new CountedTerm.Word(word.otherScript()));
     int negated = word.negated() == null ? -1 : number(new CountedTerm.Word(word.negated()));
-    return new Places(word, term, negated, other, pairs);
+    return new Places(word, term, negated, other, pairs, title(word.term()));
+  }
+
+  private int title(String word) {
+    int known = titles.indexOf(word);
+    if (known >= 0) {
+      return known;
+    }
+    titles.add(word);
+    return titles.size() - 1;
   }
 
   private static Match match(Places places) {
@@ -142,6 +156,11 @@ public final class LexicalFormula {
         .flatMap(place -> place.words().stream())
         .mapToInt(Places::term)
         .toArray();
+  }
+
+  /** Returns the words that are looked for in titles, each once. */
+  public List<String> titles() {
+    return titles;
   }
 
   /** Returns the index among the terms of a pair of characters of the query. */

@@ -53,6 +53,11 @@ public record LexicalQuery(
     return pairs;
   }
 
+  /** Returns this query with other alternatives of the same words. */
+  LexicalQuery withGroups(List<QueryGroup> others) {
+    return new LexicalQuery(others, crossing, nets, identifiers, beginnings, lost, truncated);
+  }
+
   /** Returns this query with more identifiers. */
   public LexicalQuery withIdentifiers(Set<String> more) {
     Set<String> all = new HashSet<>(identifiers);

@@ -11,6 +11,7 @@ import musubi.lucene.engine.Question;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.hit.Note;
+import musubi.lucene.lexical.AlternativeChoice;
 import musubi.lucene.lexical.LexicalQuery;
 import musubi.lucene.lexical.QueryAnalyzer;
 import musubi.lucene.lexical.WordCondition;
@@ -61,7 +62,7 @@ record PreparedSearch(Question question, Conditions conditions, List<Note> notes
 
   private static LexicalQuery words(SnapshotView view, String text, QueryAnalyzer analyzer)
       throws IOException {
-    LexicalQuery query = analyzer.analyze(text);
+    LexicalQuery query = AlternativeChoice.of(analyzer.analyze(text), view::passagesWith);
     Set<String> meant = new HashSet<>();
     for (String identifier : analyzer.meant(text)) {
       if (view.knows(identifier)) {

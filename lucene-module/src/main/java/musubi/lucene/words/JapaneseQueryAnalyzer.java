@@ -3,6 +3,7 @@ package musubi.lucene.words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,16 +20,15 @@ import musubi.lucene.analysis.TermKind;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.lucene.dictionary.SynonymExpansion;
-import musubi.lucene.dictionary.SynonymGroup;
 import musubi.lucene.dictionary.WordChain;
 import musubi.lucene.index.Fields;
-import musubi.lucene.lexical.Alternative;
 import musubi.lucene.lexical.LexicalQuery;
 import musubi.lucene.lexical.QueryAnalyzer;
-import musubi.lucene.lexical.QueryGroup;
 import musubi.lucene.lexical.QueryWord;
 import musubi.lucene.lexical.WordCondition;
 import musubi.lucene.query.TypedQuery;
+import musubi.lucene.vocabulary.Vocabulary;
+import musubi.lucene.vocabulary.VocabularyExpansion;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.ja.tokenattributes.PartOfSpeechAttribute;
@@ -39,15 +39,14 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
 /**
  * Text of a query to what the lexical arm looks for: words by the index's own chain, the pairs of
- * characters inside and across them, an operator's synonyms, identifiers. Words that only ask (何,
+ * characters inside and across them, an operator's synonyms, the vocabulary's other words,
+ * identifiers. Words that only ask (何,
  * どこ, いつ) and an operator's stop words are left out, unless nothing else is there. Thread-safe.
  */
 public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable {
 
   /** Each is a clause, and Lucene takes 1,024 of all kinds. */
   private static final int MAX_PAIRS = 256;
-
-  private static final int MAX_SYNONYMS = 64;
 
   private static final String NEGATION = JapaneseTextAnalyzer.NEGATION;
 
@@ -56,22 +55,38 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
 
   private final JapaneseTextAnalyzer words;
   private final Analyzer pairs = new BigramAnalyzer();
-  private final SynonymExpansion synonyms;
+  private final QueryPlaces places;
   private final Set<String> stopTerms;
   private final List<DictionaryProblem> problems;
 
   /**
-   * A query analyzer.
+   * A query analyzer without a vocabulary.
    *
    * @param dictionaries an operator's synonyms and stop words
    * @param userWords the user dictionary that the index was analysed with
    */
   public JapaneseQueryAnalyzer(Dictionaries dictionaries, String userWords) {
+    this(dictionaries, Vocabulary.NONE, userWords);
+  }
+
+  /**
+   * A query analyzer.
+   *
+   * @param dictionaries an operator's synonyms and stop words
+   * @param vocabulary acts where no synonym of the operator does
+   * @param userWords the user dictionary that the index was analysed with
+   */
+  public JapaneseQueryAnalyzer(
+      Dictionaries dictionaries, Vocabulary vocabulary, String userWords) {
     words = new JapaneseTextAnalyzer(userWords);
     WordChain chain = new WordChain(words, Fields.TEXT);
     Dictionaries.ForQueries forQueries = dictionaries.forQueries(chain);
-    synonyms = new SynonymExpansion(chain, forQueries.synonyms());
     stopTerms = forQueries.stopTerms();
+    places =
+        new QueryPlaces(
+            new SynonymExpansion(chain, forQueries.synonyms()),
+            new VocabularyExpansion(vocabulary, chain),
+            stopTerms);
     problems = forQueries.problems();
   }
 
@@ -92,7 +107,8 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
     boolean truncated = used < tokens.size();
     List<Token> pairTokens = pairs(text);
     List<Identifiers.Found> named = Identifiers.find(text);
-    List<QueryWord> found = words(tokens.subList(0, used), pairTokens, named);
+    List<QueryPlaces.Place> said = places.of(text);
+    List<QueryWord> found = found(tokens.subList(0, used), pairTokens, named, said);
     List<Token> crossing =
         pairTokens.stream()
             .filter(pair -> found.stream().noneMatch(word -> pair.inside(word)))
@@ -111,7 +127,7 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
             .collect(Collectors.toCollection(LinkedHashSet::new));
     truncated |= named.size() > MAX_IDENTIFIERS;
     return new LexicalQuery(
-        groups(kept.isEmpty() ? found : kept, text),
+        QueryPlaces.groups(kept.isEmpty() ? found : kept, said),
         crossing.stream().map(Token::term).distinct().toList(),
         nets,
         identifiers,
@@ -124,7 +140,11 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
   List<QueryAnalysis.LeftOut> leftOut(LexicalQuery query, String text) {
     List<Token> tokens = tokens(words, text);
     List<QueryWord> found =
-        words(tokens.subList(0, endOfWords(tokens)), tokens(pairs, text), Identifiers.find(text));
+        found(
+            tokens.subList(0, endOfWords(tokens)),
+            pairs(text),
+            Identifiers.find(text),
+            places.of(text));
     List<QueryWord> used = query.words();
     return found.stream()
         .filter(word -> !used.contains(word))
@@ -175,6 +195,45 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
 
   private boolean hasContent(QueryWord word) {
     return !QuestionWords.contains(word.term()) && !stopTerms.contains(word.term());
+  }
+
+  /** The words of the chain, and those that only the vocabulary knows. */
+  private static List<QueryWord> found(
+      List<Token> tokens,
+      List<Token> pairTokens,
+      List<Identifiers.Found> identifiers,
+      List<QueryPlaces.Place> places) {
+    List<QueryWord> found = words(tokens, pairTokens, identifiers);
+    for (QueryPlaces.Place place : places) {
+      if (place.lost() != null) {
+        found.removeIf(word -> place.from() <= word.from() && word.to() <= place.to());
+        if (found.stream().noneMatch(w -> w.from() < place.to() && place.from() < w.to())) {
+          found.add(lost(place, place.lost(), pairTokens));
+        }
+      }
+    }
+    found.sort(Comparator.comparingInt(QueryWord::from));
+    return found;
+  }
+
+  private static QueryWord lost(QueryPlaces.Place place, String typed, List<Token> pairTokens) {
+    return new QueryWord(
+        typed,
+        QueryWord.Role.CONTENT,
+        null,
+        inner(place.from(), place.to(), pairTokens),
+        null,
+        place.from(),
+        place.to());
+  }
+
+  /** The pairs of characters between two places. */
+  private static List<String> inner(int from, int to, List<Token> pairTokens) {
+    return pairTokens.stream()
+        .filter(pair -> from <= pair.from() && pair.to() <= to)
+        .map(Token::term)
+        .distinct()
+        .toList();
   }
 
   /** Each word once for each time it was typed. */
@@ -235,46 +294,13 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
     List<String> inner =
         hasDigit(token.term())
             ? List.of()
-            : pairTokens.stream()
-                .filter(pair -> token.from() <= pair.from() && pair.to() <= token.to())
-                .map(Token::term)
-                .distinct()
-                .toList();
+            : inner(token.from(), token.to(), pairTokens);
     return new QueryWord(token.term(), role, null, inner, null, token.from(), token.to());
   }
 
   /** Numbers and dates: 万 of 1万 says nothing. */
   private static boolean hasDigit(String term) {
     return term.chars().anyMatch(c -> c >= '0' && c <= '9');
-  }
-
-  private List<QueryGroup> groups(List<QueryWord> words, String text) {
-    List<QueryGroup> groups = new ArrayList<>();
-    int next = 0;
-    int left = MAX_SYNONYMS;
-    for (SynonymGroup place : synonyms.expand(text)) {
-      left -= place.alternatives().size();
-      if (place.alternatives().isEmpty() || left < 0) {
-        continue;
-      }
-      while (next < words.size() && words.get(next).from() < place.from()) {
-        groups.add(new QueryGroup(List.of(words.get(next++)), List.of()));
-      }
-      List<QueryWord> inside = new ArrayList<>();
-      while (next < words.size() && words.get(next).to() <= place.to()) {
-        inside.add(words.get(next++));
-      }
-      if (!inside.isEmpty()) {
-        groups.add(
-            new QueryGroup(
-                List.copyOf(inside),
-                place.alternatives().stream().map(Alternative::synonym).toList()));
-      }
-    }
-    while (next < words.size()) {
-      groups.add(new QueryGroup(List.of(words.get(next++)), List.of()));
-    }
-    return groups;
   }
 
   private List<Token> pairs(String text) {

@@ -9,13 +9,15 @@ import musubi.lucene.lexical.Alternative;
 import musubi.lucene.lexical.LexicalQuery;
 import musubi.lucene.lexical.LexicalWeights;
 import musubi.lucene.lexical.QueryGroup;
+import musubi.lucene.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a text is asked for as a query of the lexical arm, for people who want to know why a document
  * is or is not found.
  *
- * @param places the words in order, with the synonyms that an operator gave them
+ * @param places the words in order, with the other ways to say them; of the vocabulary's those that
+ *     an index does not have cost nothing
  * @param leftOut words that are not looked for
  * @param crossing pairs of characters that stand in no word alone
  * @param nets those of them that find a document by themselves, because they join words of one
@@ -39,9 +41,10 @@ public record QueryAnalysis(
    * A place in the query.
    *
    * @param words in order, at least one
-   * @param synonyms other ways to say them, each one or more terms that must all occur
+   * @param alternatives other ways to say them, of the operator's synonyms or of the vocabulary; the
+   *     strongest first
    */
-  public record Place(List<Word> words, List<List<String>> synonyms) {}
+  public record Place(List<Word> words, List<Alternative> alternatives) {}
 
   /**
    * A word that is looked for.
@@ -113,10 +116,11 @@ public record QueryAnalysis(
    *
    * @param dictionaries an operator's synonyms and stop words; an index that was built with its
    *     user dictionary is meant
+   * @param vocabulary acts where no synonym does
    */
-  public static QueryAnalysis of(String text, Dictionaries dictionaries) {
+  public static QueryAnalysis of(String text, Dictionaries dictionaries, Vocabulary vocabulary) {
     try (JapaneseQueryAnalyzer analyzer =
-        new JapaneseQueryAnalyzer(dictionaries, dictionaries.userDictionaryCsv())) {
+        new JapaneseQueryAnalyzer(dictionaries, vocabulary, dictionaries.userDictionaryCsv())) {
       LexicalQuery query = analyzer.analyze(text);
       return new QueryAnalysis(
           query.groups().stream().map(QueryAnalysis::place).toList(),
@@ -145,6 +149,6 @@ public record QueryAnalysis(
                         word.from(),
                         word.to()))
             .toList(),
-        group.alternatives().stream().map(Alternative::terms).toList());
+        group.alternatives());
   }
 }

@@ -19,6 +19,7 @@ import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FusionOptions;
 import musubi.app.command.option.RerankOptions;
+import musubi.app.command.option.VocabularyOption;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.ComparedRun;
 import musubi.app.eval.Gate;
@@ -52,6 +53,7 @@ public final class EvalCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
   @Mixin RerankOptions rerank;
+  @Mixin VocabularyOption vocabulary;
 
   @Parameters(paramLabel = "DIR")
   Path folder;
@@ -109,7 +111,7 @@ public final class EvalCommand implements Callable<Integer> {
     }
     List<Gate> parsed = gates(labels);
     String by = metric(labels);
-    Setup setup = common.setup(fusions, rerank);
+    Setup setup = common.setup(fusions, rerank, vocabulary);
     Fusion fusion = setup.fusion().fusion();
     BeirFolder collection = BeirFolder.read(folder, split);
     List<String> notes = new ArrayList<>();

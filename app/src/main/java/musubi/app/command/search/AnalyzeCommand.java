@@ -12,9 +12,11 @@ import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.command.option.VocabularyOption;
 import musubi.app.json.AnalysisJson;
 import musubi.app.print.AnalysisListing;
 import musubi.app.print.DictionaryNotes;
+import musubi.app.setup.Setup;
 import musubi.lucene.analysis.report.AnalysisReport;
 import musubi.lucene.analysis.report.AnalysisStages;
 import musubi.lucene.dictionary.Dictionaries;
@@ -30,6 +32,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
 
   @Mixin CommonOptions common;
+  @Mixin VocabularyOption vocabulary;
 
   @Parameters(paramLabel = "TEXT", arity = "1..*")
   List<String> words;
@@ -43,13 +46,16 @@ public final class AnalyzeCommand implements Callable<Integer> {
     if (text.isBlank()) {
       throw new UsageException(ErrorMessage.of("option.text-empty"));
     }
-    Dictionaries dictionaries = common.setup().dictionaries();
+    Setup setup = common.setup(vocabulary);
+    Dictionaries dictionaries = setup.dictionaries();
     AnalysisReport report;
     try (AnalysisStages stages = new AnalysisStages(dictionaries.userDictionaryCsv())) {
       report = stages.of(text);
     }
     Optional<QueryAnalysis> asked =
-        query ? Optional.of(QueryAnalysis.of(text, dictionaries)) : Optional.empty();
+        query
+            ? Optional.of(QueryAnalysis.of(text, dictionaries, setup.vocabulary()))
+            : Optional.empty();
     DictionaryNotes.print(
         asked.map(QueryAnalysis::problems).orElse(dictionaries.problems()), common.console());
     if (common.json()) {

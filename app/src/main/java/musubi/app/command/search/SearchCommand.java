@@ -17,6 +17,7 @@ import musubi.app.command.option.FusionOptions;
 import musubi.app.command.option.OptionException;
 import musubi.app.command.option.RerankOptions;
 import musubi.app.command.option.ViewerOptions;
+import musubi.app.command.option.VocabularyOption;
 import musubi.app.json.AnswerJson;
 import musubi.app.message.NoteText;
 import musubi.app.model.OpenReranker;
@@ -47,6 +48,7 @@ public final class SearchCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
   @Mixin RerankOptions rerank;
+  @Mixin VocabularyOption vocabulary;
   @Mixin FilterOption filter;
   @Mixin ViewerOptions viewers;
   @Spec CommandSpec spec;
@@ -82,7 +84,8 @@ public final class SearchCommand implements Callable<Integer> {
       throw new OptionException(spec.commandLine(), ErrorMessage.of("option.query-empty"));
     }
     Setup setup =
-        common.setup(fusions, rerank, set -> set.with(new Overrides.Hits(k, minRelevance)));
+        common.setup(
+            fusions, rerank, vocabulary, set -> set.with(new Overrides.Hits(k, minRelevance)));
     SearchQuery asked =
         SearchQuery.typed(
             query,

@@ -10,7 +10,6 @@ import musubi.lucene.lexical.CollectionFigures.Title;
 import musubi.lucene.lexical.CountedTerm;
 import musubi.lucene.lexical.DocumentCounts;
 import musubi.lucene.lexical.LexicalFormula;
-import musubi.lucene.lexical.QueryWord;
 import musubi.lucene.view.Block;
 import musubi.lucene.view.ShownIndex;
 import org.apache.lucene.index.Term;
@@ -68,8 +67,8 @@ final class CountReader {
       }
     }
     List<Title> titles = new ArrayList<>();
-    for (QueryWord word : formula.query().words()) {
-      Term term = new Term(Fields.TITLE_WORDS, word.term());
+    for (String word : formula.titles()) {
+      Term term = new Term(Fields.TITLE_WORDS, word);
       titles.add(new Title(documents(term), idf(term, title)));
     }
     float documents = Math.max(1, index.view().documents());

@@ -10,7 +10,6 @@ import musubi.lucene.lexical.DocumentCounts;
 import musubi.lucene.lexical.ExactScorer;
 import musubi.lucene.lexical.LexicalFormula;
 import musubi.lucene.lexical.LexicalWeights;
-import musubi.lucene.lexical.QueryWord;
 import musubi.lucene.lexical.TextCounts;
 import musubi.lucene.view.Block;
 import org.apache.lucene.index.LeafReader;
@@ -94,10 +93,9 @@ final class SegmentCounts implements DocumentCounts {
     }
     this.firsts = new PostingsEnum[words.length];
     this.seconds = new PostingsEnum[words.length];
-    this.titles = new PostingsEnum[words.length];
-    List<QueryWord> typed = formula.query().words();
-    for (int w = 0; w < words.length; w++) {
-      Term term = new Term(Fields.TITLE_WORDS, typed.get(w).term());
+    this.titles = new PostingsEnum[formula.titles().size()];
+    for (int w = 0; w < titles.length; w++) {
+      Term term = new Term(Fields.TITLE_WORDS, formula.titles().get(w));
       titles[w] = reader.postings(term, PostingsEnum.FREQS);
     }
     this.identifiers = identifiers(reader, beginnings);

@@ -1,0 +1,226 @@
+package musubi.lucene.vocabulary;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.analysis.NormalizedText;
+import musubi.lucene.analysis.TextNormalizer;
+import musubi.lucene.dictionary.WordChain;
+import musubi.lucene.lexical.Alternative;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the terms of a vocabulary in queries. At each place the longest term counts, and the next is
+ * looked for behind it. A term stands at a place
+ *
+ * <ul>
+ *   <li>if its words, made by the index's own chain, are the query's words there: 打合せ where 打ち合わせ was
+ *       typed; or
+ *   <li>if its characters, or a spoken form of a verb, stand there, and begin and end where a word or
+ *       a run of one script does: なくした, which the chain loses in 鍵なくした. トナー in パートナー is no term.
+ * </ul>
+ *
+ * <p>Terms are analysed when a query first touches them, because there are many. Thread-safe.
+ */
+public final class VocabularyExpansion {
+
+  /** A term in hiragana may end before a particle if it is at least so long. */
+  private static final int LONG_KANA = 4;
+
+  private static final String PARTICLES = "のはがをにでともへやかっなだ";
+
+  private final Vocabulary vocabulary;
+  private final WordChain words;
+  private final TermBuckets buckets;
+  private final Map<String, Analysed> analysed = new ConcurrentHashMap<>();
+
+  /**
+   * An expansion.
+   *
+   * @param words the chain of the index whose terms are looked for
+   */
+  public VocabularyExpansion(Vocabulary vocabulary, WordChain words) {
+    this.vocabulary = vocabulary;
+    this.words = words;
+    this.buckets = new TermBuckets(vocabulary.terms());
+  }
+
+  /**
+   * A term as the analyzer makes words of it.
+   *
+   * @param isWhole whether the words say all of it
+   */
+  private record Analysed(List<String> terms, boolean isWhole) {}
+
+  /** A term that stands at a place; the chain knows its words there, or they are cut otherwise. */
+  private record Standing(String term, int end, boolean inChain) {}
+
+  /** A query, normalised, with its words by where they begin. */
+  private record Query(String text, List<WordChain.Word> chain, Map<Integer, Integer> starts) {}
+
+  /** The places of a query that the vocabulary knows, in order; they do not overlap. */
+  public List<VocabularyMatch> of(String query) {
+    if (vocabulary.isEmpty()) {
+      return List.of();
+    }
+    NormalizedText normalized = TextNormalizer.normalize(query);
+    String text = normalized.text();
+    List<WordChain.Word> chain = words.of(text);
+    Map<Integer, Integer> starts = new HashMap<>();
+    for (int i = 0; i < chain.size(); i++) {
+      starts.putIfAbsent(chain.get(i).from(), i);
+    }
+    Query asked = new Query(text, chain, starts);
+    List<VocabularyMatch> matches = new ArrayList<>();
+    for (int from = 0; from < text.length(); ) {
+      List<Standing> longest = longest(asked, from);
+      if (longest.isEmpty()) {
+        from++;
+        continue;
+      }
+      int end = longest.getFirst().end();
+      String typed = text.substring(from, end);
+      boolean inChain = longest.stream().anyMatch(Standing::inChain);
+      List<Alternative> alternatives =
+          alternatives(longest.stream().map(Standing::term).toList(), typed);
+      if (!alternatives.isEmpty()) {
+        matches.add(
+            new VocabularyMatch(
+                typed,
+                analysed(longest.getFirst().term()).terms(),
+                !inChain,
+                alternatives,
+                normalized.originalStart(from),
+                normalized.originalEnd(end)));
+      }
+      from = end;
+    }
+    return matches;
+  }
+
+  private List<Standing> longest(Query query, int from) {
+    List<Standing> longest = new ArrayList<>();
+    for (String term : buckets.at(query.text(), from)) {
+      Standing standing = standing(query, term, from);
+      if (standing == null || (!longest.isEmpty() && standing.end() < longest.getFirst().end())) {
+        continue;
+      }
+      if (!longest.isEmpty() && standing.end() > longest.getFirst().end()) {
+        longest.clear();
+      }
+      longest.add(standing);
+    }
+    return longest;
+  }
+
+  private @Nullable Standing standing(Query query, String term, int from) {
+    int inChain = endInChain(query, term, from);
+    int written = endAsWritten(query, term, from);
+    if (inChain < 0 && written < 0) {
+      return null;
+    }
+    return new Standing(term, Math.max(inChain, written), inChain >= written);
+  }
+
+  /** −1 if the term's words do not stand there, or it is a verb that is denied there. */
+  private int endInChain(Query query, String written, int from) {
+    Analysed term = analysed(written);
+    Integer first = query.starts().get(from);
+    if (first == null || !term.isWhole()) {
+      return -1;
+    }
+    int behind = first + term.terms().size();
+    if (behind > query.chain().size()) {
+      return -1;
+    }
+    for (int i = first; i < behind; i++) {
+      if (!query.chain().get(i).term().equals(term.terms().get(i - first))) {
+        return -1;
+      }
+    }
+    boolean verb = Script.of(written.charAt(written.length() - 1)) == Script.HIRAGANA;
+    boolean denied =
+        verb
+            && behind < query.chain().size()
+            && query.chain().get(behind).term().startsWith(JapaneseTextAnalyzer.NEGATION);
+    return denied ? -1 : query.chain().get(behind - 1).to();
+  }
+
+  private static int endAsWritten(Query query, String term, int from) {
+    String text = query.text();
+    if (!isStart(query, from)) {
+      return -1;
+    }
+    int whole = from + term.length();
+    if (text.startsWith(term, from) && isEnd(query, term, whole)) {
+      return whole;
+    }
+    return Inflection.end(term, text, from);
+  }
+
+  private static boolean isStart(Query query, int at) {
+    return at == 0
+        || (!isInsideWord(query, at)
+            && (Script.changes(query.text().charAt(at - 1), query.text().charAt(at))
+                || query.starts().containsKey(at)
+                || query.chain().stream().anyMatch(word -> word.to() == at)));
+  }
+
+  private static boolean isEnd(Query query, String term, int at) {
+    String text = query.text();
+    if (at == text.length()) {
+      return true;
+    }
+    if (Script.isHiragana(term)) {
+      return Script.changes(text.charAt(at - 1), text.charAt(at))
+          || (term.length() >= LONG_KANA && PARTICLES.indexOf(text.charAt(at)) >= 0);
+    }
+    return !isInsideWord(query, at)
+        && (Script.changes(text.charAt(at - 1), text.charAt(at))
+            || query.starts().containsKey(at)
+            || query.chain().stream().anyMatch(word -> word.to() == at));
+  }
+
+  private static boolean isInsideWord(Query query, int at) {
+    return query.chain().stream().anyMatch(word -> word.from() < at && at < word.to());
+  }
+
+  private List<Alternative> alternatives(List<String> standing, String typed) {
+    Map<List<String>, Float> strengths = new LinkedHashMap<>();
+    Set<List<String>> own = new HashSet<>();
+    own.add(words.terms(typed));
+    for (String term : standing) {
+      own.add(analysed(term).terms());
+    }
+    for (String term : standing) {
+      for (Link link : vocabulary.from(term)) {
+        List<String> terms = analysed(link.written()).terms();
+        if (!terms.isEmpty() && !own.contains(terms)) {
+          strengths.merge(terms, link.strength(), Math::max);
+        }
+      }
+    }
+    return strengths.entrySet().stream()
+        .map(e -> new Alternative(e.getKey(), e.getValue(), Alternative.Source.VOCABULARY))
+        .sorted(Comparator.comparingDouble((Alternative a) -> -a.strength()))
+        .toList();
+  }
+
+  private Analysed analysed(String term) {
+    return analysed.computeIfAbsent(term, this::analyse);
+  }
+
+  private Analysed analyse(String term) {
+    List<WordChain.Word> chain = words.of(term);
+    int said = chain.stream().mapToInt(word -> word.to() - word.from()).sum();
+    boolean whole = !chain.isEmpty() && chain.getFirst().from() == 0 && 2 * said >= term.length();
+    return new Analysed(chain.stream().map(WordChain.Word::term).toList(), whole);
+  }
+}
