@@ -38,10 +38,7 @@ public record CollectionFigures(
    * @param all number of texts N
    * @param having number of texts n that have the term
    */
-  static final double X_M = Double.parseDouble(System.getProperty("x.m", "0"));
-  static final double X_P = Double.parseDouble(System.getProperty("x.p", "0.01"));
   public static float idf(double all, double having) {
-    double n = having + X_M * X_P;
-    return (float) Math.log(1 + (all + X_M - n + 0.5) / (n + 0.5));
+    return (float) Math.log(1 + (all - having + 0.5) / (having + 0.5));
   }
 }
