@@ -207,6 +207,7 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
     for (QueryPlaces.Place place : places) {
       if (place.lost() != null) {
         found.removeIf(word -> place.from() <= word.from() && word.to() <= place.to());
+        found.replaceAll(word -> withoutNegationIn(word, place));
         if (found.stream().noneMatch(w -> w.from() < place.to() && place.from() < w.to())) {
           found.add(lost(place, place.lost(), pairTokens));
         }
@@ -214,6 +215,21 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
     }
     found.sort(Comparator.comparingInt(QueryWord::from));
     return found;
+  }
+
+  /** 鍵なくした is not 鍵がない once なくした is known. */
+  private static QueryWord withoutNegationIn(QueryWord word, QueryPlaces.Place place) {
+    boolean reachesIn = word.from() < place.from() && place.from() < word.to();
+    return word.negated() != null && reachesIn
+        ? new QueryWord(
+            word.term(),
+            word.role(),
+            null,
+            word.pairs(),
+            word.otherScript(),
+            word.from(),
+            place.from())
+        : word;
   }
 
   private static QueryWord lost(QueryPlaces.Place place, String typed, List<Token> pairTokens) {
