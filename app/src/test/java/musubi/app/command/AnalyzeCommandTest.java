@@ -170,8 +170,7 @@ class AnalyzeCommandTest {
     Path config = folder.resolve("musubi.yaml");
     Files.writeString(config, "vocabulary: false\n");
 
-    assertThat(Cli.run("analyze", "--query", "ハンコ", "--no-vocabulary").out())
-        .doesNotContain("印章");
+    assertThat(Cli.run("analyze", "--query", "ハンコ", "--no-vocabulary").out()).doesNotContain("印章");
     assertThat(Cli.run("analyze", "--query", "ハンコ", "--config", config.toString()).out())
         .doesNotContain("印章");
     Files.writeString(config, "vocabulary: maybe\n");

@@ -17,14 +17,14 @@ import musubi.lucene.lexical.Alternative;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the terms of a vocabulary in queries. At each place the longest term counts, and the next is
- * looked for behind it. A term stands at a place
+ * Finds the terms of a vocabulary in queries. At each place the longest term counts, and the next
+ * is looked for behind it. A term stands at a place
  *
  * <ul>
- *   <li>if its words, made by the index's own chain, are the query's words there: 打合せ where 打ち合わせ was
- *       typed; or
- *   <li>if its characters, or a spoken form of a verb, stand there, and begin and end where a word or
- *       a run of one script does: なくした, which the chain loses in 鍵なくした. トナー in パートナー is no term.
+ *   <li>if its words, made by the index's own chain, are the query's words there: 打合せ where 打ち合わせ
+ *       was typed; or
+ *   <li>if its characters, or a spoken form of a verb, stand there, and begin and end where a word
+ *       or a run of one script does: なくした, which the chain loses in 鍵なくした. トナー in パートナー is no term.
  * </ul>
  *
  * <p>Terms are analysed when a query first touches them, because there are many. Thread-safe.
@@ -86,11 +86,7 @@ public final class VocabularyExpansion {
 
   /** A place of the normalised text. */
   private record Found(
-      int from,
-      int to,
-      List<String> terms,
-      boolean cutOtherwise,
-      List<Alternative> alternatives) {
+      int from, int to, List<String> terms, boolean cutOtherwise, List<Alternative> alternatives) {
 
     Found with(List<Alternative> more) {
       List<Alternative> all = new ArrayList<>(alternatives);

@@ -40,8 +40,8 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 /**
  * Text of a query to what the lexical arm looks for: words by the index's own chain, the pairs of
  * characters inside and across them, an operator's synonyms, the vocabulary's other words,
- * identifiers. Words that only ask (何,
- * どこ, いつ) and an operator's stop words are left out, unless nothing else is there. Thread-safe.
+ * identifiers. Words that only ask (何, どこ, いつ) and an operator's stop words are left out, unless
+ * nothing else is there. Thread-safe.
  */
 public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable {
 
@@ -76,8 +76,7 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
    * @param vocabulary acts where no synonym of the operator does
    * @param userWords the user dictionary that the index was analysed with
    */
-  public JapaneseQueryAnalyzer(
-      Dictionaries dictionaries, Vocabulary vocabulary, String userWords) {
+  public JapaneseQueryAnalyzer(Dictionaries dictionaries, Vocabulary vocabulary, String userWords) {
     words = new JapaneseTextAnalyzer(userWords);
     WordChain chain = new WordChain(words, Fields.TEXT);
     Dictionaries.ForQueries forQueries = dictionaries.forQueries(chain);
@@ -308,9 +307,7 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
                 ? QueryWord.Role.HELPER
                 : QueryWord.Role.CONTENT;
     List<String> inner =
-        hasDigit(token.term())
-            ? List.of()
-            : inner(token.from(), token.to(), pairTokens);
+        hasDigit(token.term()) ? List.of() : inner(token.from(), token.to(), pairTokens);
     return new QueryWord(token.term(), role, null, inner, null, token.from(), token.to());
   }
 

@@ -123,8 +123,7 @@ class VocabularySearchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"鍵なくした", "けんこうしんだん 予約", "ハンコはどこで押す", "VPNにつながらない", "規程-023の有休"})
+  @ValueSource(strings = {"鍵なくした", "けんこうしんだん 予約", "ハンコはどこで押す", "VPNにつながらない", "規程-023の有休"})
   void theTypedWordsStayWhatTheyWere(String text) {
     try (JapaneseQueryAnalyzer with = new JapaneseQueryAnalyzer(Dictionaries.NONE, OFFICE, "");
         JapaneseQueryAnalyzer without = new JapaneseQueryAnalyzer(Dictionaries.NONE, "")) {

@@ -98,8 +98,7 @@ class OfficeVocabularyTest {
         all.addAll(group.written());
       }
       assertThat(all)
-          .allSatisfy(
-              term -> assertThat(JapaneseTextAnalyzer.normalize(term)).isEqualTo(term));
+          .allSatisfy(term -> assertThat(JapaneseTextAnalyzer.normalize(term)).isEqualTo(term));
       assertThat(written).allSatisfy(term -> assertThat(words.terms(term)).isNotEmpty());
     }
   }
@@ -110,9 +109,7 @@ class OfficeVocabularyTest {
 
     assertThat(typed.stream().map(t -> String.join(",", t)))
         .isSortedAccordingTo(
-            (a, b) ->
-                java.util.Arrays.compare(
-                    a.codePoints().toArray(), b.codePoints().toArray()));
+            (a, b) -> java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
   }
 
   @Test

@@ -16,8 +16,7 @@ class VocabularyExpansionTest {
 
   private final JapaneseTextAnalyzer analyzer = new JapaneseTextAnalyzer();
   private final WordChain words = new WordChain(analyzer, "text");
-  private final VocabularyExpansion office =
-      new VocabularyExpansion(Vocabulary.office(), words);
+  private final VocabularyExpansion office = new VocabularyExpansion(Vocabulary.office(), words);
 
   @AfterEach
   void close() {
@@ -25,8 +24,7 @@ class VocabularyExpansionTest {
   }
 
   private VocabularyExpansion of(String... lines) {
-    return new VocabularyExpansion(
-        Vocabulary.parse("test", String.join("\n", lines)), words);
+    return new VocabularyExpansion(Vocabulary.parse("test", String.join("\n", lines)), words);
   }
 
   private static List<String> places(VocabularyExpansion expansion, String query) {
@@ -102,11 +100,7 @@ class VocabularyExpansionTest {
   @Test
   void aLinkHasADirectionAndAStrength() {
     VocabularyExpansion leave =
-        of(
-            "祖母\t祖父母\tbroader",
-            "休暇\t年次有給休暇\tnarrower",
-            "年収の壁\t被扶養者\trelated",
-            "ハンコ\t印章\tsame");
+        of("祖母\t祖父母\tbroader", "休暇\t年次有給休暇\tnarrower", "年収の壁\t被扶養者\trelated", "ハンコ\t印章\tsame");
 
     assertThat(strength(leave, "ハンコ")).isEqualTo(Relation.SAME.strength());
     assertThat(strength(leave, "印章")).isEqualTo(Relation.SAME.back());

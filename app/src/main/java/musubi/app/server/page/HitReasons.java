@@ -108,7 +108,8 @@ final class HitReasons {
   /** Where the document says in other words what was typed. */
   private List<String> otherWords(Hit hit) {
     List<String> told = new ArrayList<>();
-    for (MatchedTerm term : hit.explanation().map(Hit.Explanation::matchedTerms).orElse(List.of())) {
+    for (MatchedTerm term :
+        hit.explanation().map(Hit.Explanation::matchedTerms).orElse(List.of())) {
       term.instead()
           .ifPresent(
               typed ->
