@@ -41,7 +41,7 @@ public final class VocabularyExpansion {
 
   private final Vocabulary vocabulary;
   private final WordChain words;
-  private final TermBuckets buckets;
+  private final Map<Integer, Map<String, List<Link>>> links = new ConcurrentHashMap<>();
   private final Map<String, Analysed> analysed = new ConcurrentHashMap<>();
 
   /**
@@ -52,7 +52,6 @@ public final class VocabularyExpansion {
   public VocabularyExpansion(Vocabulary vocabulary, WordChain words) {
     this.vocabulary = vocabulary;
     this.words = words;
-    this.buckets = new TermBuckets(vocabulary.terms());
   }
 
   /**
@@ -175,7 +174,7 @@ public final class VocabularyExpansion {
 
   private List<Standing> longest(Query query, int from, int end) {
     List<Standing> longest = new ArrayList<>();
-    for (String term : buckets.at(query.text(), from)) {
+    for (String term : beginningLike(query.text(), from)) {
       Standing standing = standing(query, term, from);
       if (standing == null
           || standing.end() > end
@@ -270,7 +269,7 @@ public final class VocabularyExpansion {
       own.add(analysed(term).terms());
     }
     for (String term : standing) {
-      for (Link link : vocabulary.from(term)) {
+      for (Link link : from(Beginning.of(term, 0, term.length())).getOrDefault(term, List.of())) {
         List<String> terms = analysed(link.written()).terms();
         if (!terms.isEmpty() && !own.contains(terms)) {
           strengths.merge(terms, link.strength(), Math::max);
@@ -281,6 +280,24 @@ public final class VocabularyExpansion {
         .map(e -> new Alternative(e.getKey(), e.getValue(), Alternative.Source.VOCABULARY))
         .sorted(STRONGEST)
         .toList();
+  }
+
+  /** The terms that may stand at a place: those of two characters or more, and those of one. */
+  private List<String> beginningLike(String text, int from) {
+    int two = Beginning.of(text, from, text.length());
+    int one = text.charAt(from);
+    List<String> terms = new ArrayList<>(from(two).keySet());
+    if (one != two) {
+      terms.addAll(from(one).keySet());
+    }
+    return terms;
+  }
+
+  private Map<String, List<Link>> from(int beginning) {
+    // What queries have and no term begins with is not kept: there is no end to it.
+    return vocabulary.hasTerms(beginning)
+        ? links.computeIfAbsent(beginning, vocabulary::from)
+        : Map.of();
   }
 
   private Analysed analysed(String term) {
