@@ -100,7 +100,8 @@ public record HitJson(
    * A part of the lexical score.
    *
    * @param insteadOf what was typed where the document says it in other words; null elsewhere
-   * @param source {@code operator} for a synonym of the operator, {@code vocabulary}; null elsewhere
+   * @param source {@code operator} for a synonym of the operator, {@code vocabulary}; null
+   *     elsewhere
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

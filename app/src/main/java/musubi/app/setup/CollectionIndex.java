@@ -36,8 +36,8 @@ public final class CollectionIndex {
   }
 
   /**
-   * Opens the index, to be searched with the configured dictionaries, the vocabulary and the model that it was or
-   * is built with; a corpus that is not in the cache is indexed now.
+   * Opens the index, to be searched with the configured dictionaries, the vocabulary and the model
+   * that it was or is built with; a corpus that is not in the cache is indexed now.
    *
    * @param reranker not closed with the service
    * @param progress told of indexing

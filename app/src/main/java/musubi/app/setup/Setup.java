@@ -119,8 +119,7 @@ public final class Setup {
   /** The vocabulary of the Japanese office, unless it is switched off. It is read at each call. */
   public Vocabulary vocabulary() {
     boolean off =
-        overrides.words().noVocabulary()
-            || Boolean.FALSE.equals(config.searching().vocabulary());
+        overrides.words().noVocabulary() || Boolean.FALSE.equals(config.searching().vocabulary());
     return off ? Vocabulary.NONE : Vocabulary.office();
   }
 

@@ -146,4 +146,36 @@ class AnalyzeCommandTest {
     assertThat(empty.exit()).isEqualTo(2);
     assertThat(empty.err()).contains("The text is empty");
   }
+
+  @Test
+  void wordsOfTheVocabularyAreToldApartFromSynonyms() throws IOException {
+    Files.writeString(folder.resolve("synonyms.txt"), "有休 => 年休");
+    Path config = folder.resolve("musubi.yaml");
+    Files.writeString(config, "dictionaries: .\n");
+
+    JsonNode shown =
+        json(Cli.run("analyze", "--query", "有休 ハンコ", "--json", "--config", config.toString()));
+
+    JsonNode places = shown.path("query").path("places");
+    assertThat(places.get(0).path("synonyms").size()).isOne();
+    assertThat(places.get(0).path("vocabulary").size()).isZero();
+    assertThat(places.get(1).path("synonyms").size()).isZero();
+    assertThat(places.get(1).path("vocabulary").valueStream().map(o -> strings(o.path("terms"))))
+        .contains(List.of("印章"));
+    assertThat(Cli.run("analyze", "--query", "ハンコ").out()).contains("or 印章").contains("vocabulary");
+  }
+
+  @Test
+  void theVocabularyIsSwitchedOffByOptionAndByConfiguration() throws IOException {
+    Path config = folder.resolve("musubi.yaml");
+    Files.writeString(config, "vocabulary: false\n");
+
+    assertThat(Cli.run("analyze", "--query", "ハンコ", "--no-vocabulary").out()).doesNotContain("印章");
+    assertThat(Cli.run("analyze", "--query", "ハンコ", "--config", config.toString()).out())
+        .doesNotContain("印章");
+    Files.writeString(config, "vocabulary: maybe\n");
+    assertThat(Cli.run("analyze", "--query", "ハンコ", "--config", config.toString()).err())
+        .contains("vocabulary")
+        .contains("true or false");
+  }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * Chooses among the alternatives of a query by how an index uses them. Those of an operator all
- * stay. Of the vocabulary's, which are written for every office, a place keeps the strongest {@value
- * #OF_A_PLACE} that the index has at all, of equal ones those that more passages have.
+ * stay. Of the vocabulary's, which are written for every office, a place keeps the strongest
+ * {@value #OF_A_PLACE} that the index has at all, of equal ones those that more passages have.
  */
 public final class AlternativeChoice {
 

@@ -301,9 +301,9 @@ public final class ExactScorer {
   }
 
   /**
-   * Returns the share of the query that the document has, as words or in one of their other forms; an
-   * alternative fills a place by its strength, and a
-   * part of the query of which no word is left counts as a usual word that it does not have.
+   * Returns the share of the query that the document has, as words or in one of their other forms;
+   * an alternative fills a place by its strength, and a part of the query of which no word is left
+   * counts as a usual word that it does not have.
    */
   private float coverage() {
     float all = 0;
@@ -427,8 +427,7 @@ public final class ExactScorer {
         highest = score;
         Alternative other = way.alternative();
         label =
-            new Label(
-                other.label(), Optional.of(new MatchedTerm.Instead(typed, other.source())));
+            new Label(other.label(), Optional.of(new MatchedTerm.Instead(typed, other.source())));
       }
     }
     return label;

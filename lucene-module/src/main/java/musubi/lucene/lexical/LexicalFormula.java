@@ -20,8 +20,8 @@ import java.util.Map;
  * </pre>
  *
  * where each part is a BM25 score, and the parts of a word that only helps to say something count
- * {@link LexicalWeights#HELPER} of it. {@link ExactScorer} adds the parts that need positions or more
- * than one passage. Immutable.
+ * {@link LexicalWeights#HELPER} of it. {@link ExactScorer} adds the parts that need positions or
+ * more than one passage. Immutable.
  */
 public final class LexicalFormula {
 
@@ -41,8 +41,7 @@ public final class LexicalFormula {
    * @param otherScript −1 if it has none
    * @param title its place among {@link #titles}
    */
-  record Places(
-      QueryWord word, int term, int negated, int otherScript, int[] pairs, int title) {}
+  record Places(QueryWord word, int term, int negated, int otherScript, int[] pairs, int title) {}
 
   /** A place in the query: its words, their alternatives, and how both count. */
   record Place(QueryGroup group, List<Places> words, Match typed, List<Way> alternatives) {}

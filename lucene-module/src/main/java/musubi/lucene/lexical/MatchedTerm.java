@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * A part of the query that a document has.
  *
- * @param term a word as analysed; the words of an alternative, or two words that follow one another,
- *     with a blank between; a pair of characters; an identifier
+ * @param term a word as analysed; the words of an alternative, or two words that follow one
+ *     another, with a blank between; a pair of characters; an identifier
  * @param score its part of the lexical score, above 0
  * @param instead what it stands for, if it is an alternative
  */

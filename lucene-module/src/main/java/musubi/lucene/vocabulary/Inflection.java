@@ -3,9 +3,8 @@ package musubi.lucene.vocabulary;
 import java.util.List;
 
 /**
- * The spoken forms of a verb in the past that keep its stem: なくしちゃった, なくしました for なくした. The
- * analyzer knows base forms, unless it takes a verb in hiragana for something else: 鍵なくした is 鍵がない to
- * it.
+ * The spoken forms of a verb in the past that keep its stem: なくしちゃった, なくしました for なくした. The analyzer
+ * knows base forms, unless it takes a verb in hiragana for something else: 鍵なくした is 鍵がない to it.
  */
 final class Inflection {
 

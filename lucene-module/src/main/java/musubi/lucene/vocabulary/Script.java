@@ -20,7 +20,7 @@ enum Script {
     if (c >= '0' && c <= '9') {
       return DIGIT;
     }
-    if (c == '々' || Character.isIdeographic(c)) {
+    if ((c >= '一' && c <= '鿿') || c == '々' || Character.isIdeographic(c)) {
       return KANJI;
     }
     return Character.isLetter(c) ? LATIN : OTHER;

@@ -17,14 +17,14 @@ import musubi.lucene.lexical.Alternative;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the terms of a vocabulary in queries. At each place the longest term counts, and the next is
- * looked for behind it. A term stands at a place
+ * Finds the terms of a vocabulary in queries. At each place the longest term counts, and the next
+ * is looked for behind it. A term stands at a place
  *
  * <ul>
- *   <li>if its words, made by the index's own chain, are the query's words there: 打合せ where 打ち合わせ was
- *       typed; or
- *   <li>if its characters, or a spoken form of a verb, stand there, and begin and end where a word or
- *       a run of one script does: なくした, which the chain loses in 鍵なくした. トナー in パートナー is no term.
+ *   <li>if its words, made by the index's own chain, are the query's words there: 打合せ where 打ち合わせ
+ *       was typed; or
+ *   <li>if its characters, or a spoken form of a verb, stand there, and begin and end where a word
+ *       or a run of one script does: なくした, which the chain loses in 鍵なくした. トナー in パートナー is no term.
  * </ul>
  *
  * <p>Terms are analysed when a query first touches them, because there are many. Thread-safe.
@@ -36,9 +36,12 @@ public final class VocabularyExpansion {
 
   private static final String PARTICLES = "のはがをにでともへやかっなだ";
 
+  private static final Comparator<Alternative> STRONGEST =
+      Comparator.comparingDouble((Alternative a) -> -a.strength());
+
   private final Vocabulary vocabulary;
   private final WordChain words;
-  private final TermBuckets buckets;
+  private final Map<Integer, Map<String, List<Link>>> links = new ConcurrentHashMap<>();
   private final Map<String, Analysed> analysed = new ConcurrentHashMap<>();
 
   /**
@@ -49,7 +52,6 @@ public final class VocabularyExpansion {
   public VocabularyExpansion(Vocabulary vocabulary, WordChain words) {
     this.vocabulary = vocabulary;
     this.words = words;
-    this.buckets = new TermBuckets(vocabulary.terms());
   }
 
   /**
@@ -77,39 +79,106 @@ public final class VocabularyExpansion {
     for (int i = 0; i < chain.size(); i++) {
       starts.putIfAbsent(chain.get(i).from(), i);
     }
-    Query asked = new Query(text, chain, starts);
-    List<VocabularyMatch> matches = new ArrayList<>();
-    for (int from = 0; from < text.length(); ) {
-      List<Standing> longest = longest(asked, from);
+    List<Found> found = found(new Query(text, chain, starts), 0, text.length(), text.length());
+    return found.stream().map(place -> place.match(normalized)).toList();
+  }
+
+  /** A place of the normalised text. */
+  private record Found(
+      int from, int to, List<String> terms, boolean cutOtherwise, List<Alternative> alternatives) {
+
+    Found with(List<Alternative> more) {
+      List<Alternative> all = new ArrayList<>(alternatives);
+      more.stream()
+          .filter(other -> alternatives.stream().noneMatch(a -> a.terms().equals(other.terms())))
+          .forEach(all::add);
+      all.sort(STRONGEST);
+      return new Found(from, to, terms, cutOtherwise, List.copyOf(all));
+    }
+
+    VocabularyMatch match(NormalizedText normalized) {
+      return new VocabularyMatch(
+          normalized.text().substring(from, to),
+          terms,
+          cutOtherwise,
+          alternatives,
+          normalized.originalStart(from),
+          normalized.originalEnd(to));
+    }
+  }
+
+  /**
+   * The places of a part of the text.
+   *
+   * @param shorterThan how long a term may not be, so that a term is not found within itself
+   */
+  private List<Found> found(Query query, int begin, int end, int shorterThan) {
+    List<Found> found = new ArrayList<>();
+    for (int from = begin; from < end; ) {
+      List<Standing> longest = longest(query, from, Math.min(end, from + shorterThan));
       if (longest.isEmpty()) {
         from++;
         continue;
       }
-      int end = longest.getFirst().end();
-      String typed = text.substring(from, end);
-      boolean inChain = longest.stream().anyMatch(Standing::inChain);
-      List<Alternative> alternatives =
-          alternatives(longest.stream().map(Standing::term).toList(), typed);
-      if (!alternatives.isEmpty()) {
-        matches.add(
-            new VocabularyMatch(
-                typed,
-                analysed(longest.getFirst().term()).terms(),
-                !inChain,
-                alternatives,
-                normalized.originalStart(from),
-                normalized.originalEnd(end)));
+      int to = longest.getFirst().end();
+      Found place = found(query, from, longest);
+      if (!place.alternatives().isEmpty()) {
+        found.addAll(isLoose(place) ? loosened(query, place) : List.of(place));
       }
-      from = end;
+      from = to;
     }
-    return matches;
+    return found;
   }
 
-  private List<Standing> longest(Query query, int from) {
+  private Found found(Query query, int from, List<Standing> standing) {
+    int to = standing.getFirst().end();
+    return new Found(
+        from,
+        to,
+        analysed(standing.getFirst().term()).terms(),
+        standing.stream().noneMatch(Standing::inChain),
+        alternatives(
+            standing.stream().map(Standing::term).toList(), query.text().substring(from, to)));
+  }
+
+  /** Whether nothing says the same as the whole place. */
+  private static boolean isLoose(Found place) {
+    return place.alternatives().getFirst().strength() < Relation.BROADER.strength();
+  }
+
+  /**
+   * Of several words that only lead to others together, each stays what it is: 鍵 and なくした, which is
+   * 紛失 beside what 鍵なくした leads to.
+   */
+  private List<Found> loosened(Query query, Found place) {
+    List<Found> inner = found(query, place.from(), place.to(), place.to() - place.from() - 1);
+    Found last = inner.isEmpty() ? null : inner.getLast();
+    if (last != null && last.to() == place.to()) {
+      inner.set(inner.size() - 1, last.with(place.alternatives()));
+      return inner;
+    }
+    int from = place.from();
+    for (WordChain.Word word : query.chain()) {
+      boolean behind = last == null || last.to() <= word.from();
+      if (behind && word.from() > from && word.to() <= place.to()) {
+        from = word.from();
+      }
+    }
+    if (place.cutOtherwise() || (last != null && from < last.to())) {
+      return List.of(place);
+    }
+    inner.add(
+        new Found(from, place.to(), place.terms(), place.cutOtherwise(), place.alternatives()));
+    return inner;
+  }
+
+  private List<Standing> longest(Query query, int from, int end) {
     List<Standing> longest = new ArrayList<>();
-    for (String term : buckets.at(query.text(), from)) {
+    for (String term : beginningLike(query.text(), from)) {
       Standing standing = standing(query, term, from);
-      if (standing == null || (!longest.isEmpty() && standing.end() < longest.getFirst().end())) {
+      if (standing == null
+          || standing.end() > end
+          || (!longest.isEmpty() && standing.end() < longest.getFirst().end())) {
         continue;
       }
       if (!longest.isEmpty() && standing.end() > longest.getFirst().end()) {
@@ -200,7 +269,7 @@ public final class VocabularyExpansion {
       own.add(analysed(term).terms());
     }
     for (String term : standing) {
-      for (Link link : vocabulary.from(term)) {
+      for (Link link : from(Beginning.of(term, 0, term.length())).getOrDefault(term, List.of())) {
         List<String> terms = analysed(link.written()).terms();
         if (!terms.isEmpty() && !own.contains(terms)) {
           strengths.merge(terms, link.strength(), Math::max);
@@ -209,8 +278,26 @@ public final class VocabularyExpansion {
     }
     return strengths.entrySet().stream()
         .map(e -> new Alternative(e.getKey(), e.getValue(), Alternative.Source.VOCABULARY))
-        .sorted(Comparator.comparingDouble((Alternative a) -> -a.strength()))
+        .sorted(STRONGEST)
         .toList();
+  }
+
+  /** The terms that may stand at a place: those of two characters or more, and those of one. */
+  private List<String> beginningLike(String text, int from) {
+    int two = Beginning.of(text, from, text.length());
+    int one = text.charAt(from);
+    List<String> terms = new ArrayList<>(from(two).keySet());
+    if (one != two) {
+      terms.addAll(from(one).keySet());
+    }
+    return terms;
+  }
+
+  private Map<String, List<Link>> from(int beginning) {
+    // What queries have and no term begins with is not kept: there is no end to it.
+    return vocabulary.hasTerms(beginning)
+        ? links.computeIfAbsent(beginning, vocabulary::from)
+        : Map.of();
   }
 
   private Analysed analysed(String term) {

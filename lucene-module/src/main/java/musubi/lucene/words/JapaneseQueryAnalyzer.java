@@ -40,8 +40,8 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 /**
  * Text of a query to what the lexical arm looks for: words by the index's own chain, the pairs of
  * characters inside and across them, an operator's synonyms, the vocabulary's other words,
- * identifiers. Words that only ask (何,
- * どこ, いつ) and an operator's stop words are left out, unless nothing else is there. Thread-safe.
+ * identifiers. Words that only ask (何, どこ, いつ) and an operator's stop words are left out, unless
+ * nothing else is there. Thread-safe.
  */
 public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable {
 
@@ -76,8 +76,7 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
    * @param vocabulary acts where no synonym of the operator does
    * @param userWords the user dictionary that the index was analysed with
    */
-  public JapaneseQueryAnalyzer(
-      Dictionaries dictionaries, Vocabulary vocabulary, String userWords) {
+  public JapaneseQueryAnalyzer(Dictionaries dictionaries, Vocabulary vocabulary, String userWords) {
     words = new JapaneseTextAnalyzer(userWords);
     WordChain chain = new WordChain(words, Fields.TEXT);
     Dictionaries.ForQueries forQueries = dictionaries.forQueries(chain);
@@ -207,6 +206,7 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
     for (QueryPlaces.Place place : places) {
       if (place.lost() != null) {
         found.removeIf(word -> place.from() <= word.from() && word.to() <= place.to());
+        found.replaceAll(word -> withoutNegationIn(word, place));
         if (found.stream().noneMatch(w -> w.from() < place.to() && place.from() < w.to())) {
           found.add(lost(place, place.lost(), pairTokens));
         }
@@ -214,6 +214,21 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
     }
     found.sort(Comparator.comparingInt(QueryWord::from));
     return found;
+  }
+
+  /** 鍵なくした is not 鍵がない once なくした is known. */
+  private static QueryWord withoutNegationIn(QueryWord word, QueryPlaces.Place place) {
+    boolean reachesIn = word.from() < place.from() && place.from() < word.to();
+    return word.negated() != null && reachesIn
+        ? new QueryWord(
+            word.term(),
+            word.role(),
+            null,
+            word.pairs(),
+            word.otherScript(),
+            word.from(),
+            place.from())
+        : word;
   }
 
   private static QueryWord lost(QueryPlaces.Place place, String typed, List<Token> pairTokens) {
@@ -292,9 +307,7 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
                 ? QueryWord.Role.HELPER
                 : QueryWord.Role.CONTENT;
     List<String> inner =
-        hasDigit(token.term())
-            ? List.of()
-            : inner(token.from(), token.to(), pairTokens);
+        hasDigit(token.term()) ? List.of() : inner(token.from(), token.to(), pairTokens);
     return new QueryWord(token.term(), role, null, inner, null, token.from(), token.to());
   }
 

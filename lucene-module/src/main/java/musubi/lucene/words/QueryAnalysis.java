@@ -41,8 +41,8 @@ public record QueryAnalysis(
    * A place in the query.
    *
    * @param words in order, at least one
-   * @param alternatives other ways to say them, of the operator's synonyms or of the vocabulary; the
-   *     strongest first
+   * @param alternatives other ways to say them, of the operator's synonyms or of the vocabulary;
+   *     the strongest first
    */
   public record Place(List<Word> words, List<Alternative> alternatives) {}
 

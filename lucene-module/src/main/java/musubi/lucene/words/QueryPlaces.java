@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The places of a query that can be said in other words. Where a synonym of the operator acts, the
- * vocabulary does not; and what is a stop word to the operator is neither looked up in the vocabulary
- * nor looked for because of it. Thread-safe.
+ * vocabulary does not; and what is a stop word to the operator is neither looked up in the
+ * vocabulary nor looked for because of it. Thread-safe.
  */
 final class QueryPlaces {
 

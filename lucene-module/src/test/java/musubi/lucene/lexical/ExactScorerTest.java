@@ -238,8 +238,16 @@ class ExactScorerTest {
         best = Math.max(best, text(Part.passage(sample, p), query));
       }
       double score = 0.5 * best + 0.5 * text(Part.document(sample), query);
-      for (QueryWord word : query.words()) {
-        score += importance(word) * title(sample.title(), word.term());
+      for (QueryGroup group : query.groups()) {
+        double title =
+            group.words().stream()
+                .mapToDouble(word -> importance(word) * title(sample.title(), word.term()))
+                .sum();
+        for (Alternative other : group.alternatives()) {
+          double instead = title(sample.title(), other.terms().getFirst());
+          title = Math.max(title, 0.8 * other.strength() * instead);
+        }
+        score += title;
       }
       for (String identifier : query.identifiers()) {
         if (sample.bears().contains(identifier)) {
@@ -259,7 +267,7 @@ class ExactScorerTest {
           assertThat(synonym.terms()).hasSize(1);
           String term = synonym.terms().getFirst();
           double times = times(text.words(), t -> Math.min(1, t.count(term)));
-          best = Math.max(best, 0.8 * ofWords(text, idf(words, term), times));
+          best = Math.max(best, 0.8 * synonym.strength() * ofWords(text, idf(words, term), times));
         }
         sum += best;
       }

@@ -27,6 +27,7 @@ import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.TypedQuery;
 import musubi.lucene.ranking.HybridSearch;
 import musubi.lucene.rerank.Reranking;
+import musubi.lucene.vocabulary.Vocabulary;
 import musubi.lucene.words.JapaneseQueries;
 
 /** A few documents in a real index, opened for searching. */
@@ -91,10 +92,16 @@ public final class SampleIndex implements AutoCloseable {
 
   /** Searches with synonyms and stop words. */
   public SearchResult search(Ask ask, Dictionaries dictionaries) throws IOException {
+    return search(ask, dictionaries, Vocabulary.NONE);
+  }
+
+  /** Searches with synonyms and stop words, and a vocabulary. */
+  public SearchResult search(Ask ask, Dictionaries dictionaries, Vocabulary vocabulary)
+      throws IOException {
     try (HybridSearch other =
         new HybridSearch(
             new ReciprocalRankFusion(ReciprocalRankFusion.DEFAULT_K),
-            new JapaneseQueries(dictionaries))) {
+            new JapaneseQueries(dictionaries, vocabulary))) {
       return other.search(generation, ask.request());
     }
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.hit.Hit;
+import musubi.lucene.lexical.MatchedTerm;
 import musubi.lucene.metadata.Keywords;
 
 /** Why a hit stands where it stands, in words that need no knowledge of searching. */
@@ -86,6 +87,7 @@ final class HitReasons {
               .orElse("");
       why.add(text.get("why.words", quoted));
     }
+    why.addAll(otherWords(hit));
     hit.arms().forEach(arm -> why.add(place(arm)));
     if (hit.arms().stream().noneMatch(arm -> arm.arm() == Arm.LEXICAL)) {
       why.add(text.get("why.no-words"));
@@ -101,6 +103,31 @@ final class HitReasons {
             });
     hit.rerank().ifPresent(rerank -> why.add(text.get("why.reread")));
     return why;
+  }
+
+  /** Where the document says in other words what was typed. */
+  private List<String> otherWords(Hit hit) {
+    List<String> told = new ArrayList<>();
+    for (MatchedTerm term :
+        hit.explanation().map(Hit.Explanation::matchedTerms).orElse(List.of())) {
+      term.instead()
+          .ifPresent(
+              typed ->
+                  told.add(
+                      text.get(
+                          switch (typed.source()) {
+                            case OPERATOR -> "why.operator";
+                            case VOCABULARY -> "why.vocabulary";
+                          },
+                          joined(typed.typed()),
+                          joined(term.term()))));
+    }
+    return told;
+  }
+
+  /** Words as people write them: Japanese ones without the blanks between. */
+  private static String joined(String words) {
+    return words.replaceAll("(?<=[^\\x00-\\x7F]) (?=[^\\x00-\\x7F])", "");
   }
 
   private String place(Fused.Contribution arm) {
