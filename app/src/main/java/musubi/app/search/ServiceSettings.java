@@ -2,9 +2,11 @@ package musubi.app.search;
 
 import java.util.Optional;
 import musubi.app.model.OpenReranker;
+import musubi.app.model.TableMatcher;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Fusion;
+import musubi.lucene.soft.SoftMatcher;
 
 /**
  * How a service searches.
@@ -12,10 +14,15 @@ import musubi.lucene.fusion.Fusion;
  * @param fusion merges the arms of a hybrid search
  * @param dictionaries synonyms and stop words of the operator
  * @param reranker reads the first hits again; not closed by the service
+ * @param matcher compares queries with passages piece by piece; empty for none
  * @param limits what one service takes on
  */
 public record ServiceSettings(
-    Fusion fusion, Dictionaries dictionaries, OpenReranker reranker, Limits limits) {
+    Fusion fusion,
+    Dictionaries dictionaries,
+    OpenReranker reranker,
+    Optional<SoftMatcher> matcher,
+    Limits limits) {
 
   /**
    * What a service takes on.
@@ -46,21 +53,21 @@ public record ServiceSettings(
 
   /** Without dictionaries, reranker and limits. */
   public static ServiceSettings of(Fusion fusion) {
-    return new ServiceSettings(fusion, Dictionaries.NONE, OpenReranker.NONE, Limits.NONE);
+    return new ServiceSettings(fusion, Dictionaries.NONE, OpenReranker.NONE, Optional.of(TableMatcher.bundled()), Limits.NONE);
   }
 
   /** Other dictionaries. */
   public ServiceSettings withDictionaries(Dictionaries other) {
-    return new ServiceSettings(fusion, other, reranker, limits);
+    return new ServiceSettings(fusion, other, reranker, matcher, limits);
   }
 
   /** Another reranker. */
   public ServiceSettings withReranker(OpenReranker other) {
-    return new ServiceSettings(fusion, dictionaries, other, limits);
+    return new ServiceSettings(fusion, dictionaries, other, matcher, limits);
   }
 
   /** Other limits. */
   public ServiceSettings withLimits(Limits other) {
-    return new ServiceSettings(fusion, dictionaries, reranker, other);
+    return new ServiceSettings(fusion, dictionaries, reranker, matcher, other);
   }
 }

@@ -255,6 +255,7 @@ class IndexServingTest {
             new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT),
             Dictionaries.NONE,
             OpenReranker.NONE,
+            Optional.empty(),
             new ServiceSettings.Limits(false, Optional.of(1)));
     AtomicInteger refused = new AtomicInteger();
     AtomicInteger answered = new AtomicInteger();
@@ -290,6 +291,7 @@ class IndexServingTest {
             new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT),
             Dictionaries.NONE,
             OpenReranker.NONE,
+            Optional.empty(),
             new ServiceSettings.Limits(true, Optional.empty()));
     try (SearchService service = SearchService.of(serving(), named)) {
       assertThatThrownBy(() -> service.search(query()))
