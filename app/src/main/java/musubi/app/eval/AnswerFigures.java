@@ -3,7 +3,6 @@ package musubi.app.eval;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * Whether people are shown the place that answers. Shares of the queries with an {@link
@@ -39,26 +38,26 @@ public final class AnswerFigures {
     if (queries.isEmpty()) {
       return Map.of();
     }
-    List<String> right =
-        queries.stream()
-            .filter(query -> shown.containsKey(query) && isBest(qrels.of(query), shown.get(query)))
-            .toList();
+    int right = 0;
+    int answered = 0;
+    int inSnippet = 0;
+    for (String query : queries) {
+      FirstHit first = shown.get(query);
+      if (first != null && isBest(qrels.of(query), first)) {
+        right++;
+        answered += expected.isIn(query, first.passage()) ? 1 : 0;
+        inSnippet += expected.isIn(query, first.snippet()) ? 1 : 0;
+      }
+    }
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put(RIGHT, share(right, query -> true, queries.size()));
-    figures.put(
-        ANSWERED,
-        share(right, q -> expected.isIn(q, shown.get(q).passage()), queries.size()));
-    figures.put(
-        SNIPPET, share(right, q -> expected.isIn(q, shown.get(q).snippet()), queries.size()));
+    figures.put(RIGHT, (double) right / queries.size());
+    figures.put(ANSWERED, (double) answered / queries.size());
+    figures.put(SNIPPET, (double) inSnippet / queries.size());
     return figures;
   }
 
   private static boolean isBest(Map<String, Integer> grades, FirstHit first) {
     int highest = grades.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     return grades.getOrDefault(first.document(), 0) == highest;
-  }
-
-  private static double share(List<String> queries, Predicate<String> counts, int all) {
-    return (double) queries.stream().filter(counts).count() / all;
   }
 }
