@@ -1,15 +1,20 @@
 package musubi.app.eval;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchQuery;
 import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.HitPassage;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
+import musubi.lucene.query.SearchOptions;
 
 /** Runs all queries of a collection on one snapshot of an index, with an operator's permissions. */
 public final class Evaluation {
@@ -37,6 +42,46 @@ public final class Evaluation {
     this.searches = searches;
     this.folder = folder;
     this.depth = depth;
+  }
+
+  /**
+   * Asks queries once more for what is seen of their first hit; which document that is does not
+   * depend on how many are asked for.
+   *
+   * @param ids of queries; unknown ones are left out
+   * @return by query id; a query that finds nothing is missing
+   */
+  public Map<String, FirstHit> firstHits(Mode mode, Collection<String> ids) {
+    List<String> known = ids.stream().filter(folder.queries()::containsKey).toList();
+    SearchOptions options =
+        SearchOptions.hits(1).withMode(mode).withDepth(depth).withPassages(1);
+    List<SearchQuery> queries = new ArrayList<>();
+    for (String id : known) {
+      queries.add(
+          new SearchQuery(
+              Objects.requireNonNull(folder.queries().get(id)),
+              SearchQuery.Syntax.LITERAL,
+              Viewer.OPERATOR,
+              options));
+    }
+    List<Answer> answers = searches.search(queries);
+    Map<String, FirstHit> first = new LinkedHashMap<>();
+    for (int i = 0; i < known.size(); i++) {
+      for (Hit hit : answers.get(i).found().hits()) {
+        first.put(known.get(i), seen(hit));
+      }
+    }
+    return first;
+  }
+
+  private static FirstHit seen(Hit hit) {
+    if (hit.passages().isEmpty()) {
+      return new FirstHit(hit.id(), "", "");
+    }
+    HitPassage passage = hit.passages().getFirst();
+    HitPassage.Span snippet = passage.snippet();
+    return new FirstHit(
+        hit.id(), passage.text(), passage.text().substring(snippet.from(), snippet.to()));
   }
 
   /** Answers all queries, on all processors. The queries are taken literally. */

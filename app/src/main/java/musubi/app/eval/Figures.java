@@ -36,6 +36,13 @@ public record Figures(Map<String, Double> values, int unjudged) {
     return new Figures(values, returned - judged);
   }
 
+  /** Returns these figures with more. */
+  Figures with(Map<String, Double> more) {
+    Map<String, Double> all = new LinkedHashMap<>(values);
+    all.putAll(more);
+    return new Figures(all, unjudged);
+  }
+
   /**
    * Returns a figure.
    *

@@ -144,6 +144,11 @@ public record Gate(
     if (chosen == null) {
       throw notEvaluated(run, figures.keySet());
     }
+    if (!chosen.values().containsKey(metric)) {
+      throw new UsageException(
+          ErrorMessage.of(
+              "gate.metric", text, metric, String.join(", ", chosen.values().keySet())));
+    }
     return chosen.of(metric);
   }
 }

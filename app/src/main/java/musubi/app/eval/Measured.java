@@ -49,6 +49,11 @@ public record Measured(
             : Optional.empty());
   }
 
+  /** Returns this run with figures that its ranking alone does not tell. */
+  public Measured with(Map<String, Double> more) {
+    return new Measured(label, scores, figures.with(more), intervals, condensed);
+  }
+
   /** Returns the mean of a metric. */
   public double mean(String metric) {
     return figures.of(metric);

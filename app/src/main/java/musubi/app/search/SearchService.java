@@ -51,7 +51,13 @@ public final class SearchService implements AutoCloseable {
     this.ownsServing = ownsServing;
     this.settings = settings;
     this.queries = new JapaneseQueries(settings.dictionaries(), settings.vocabulary());
-    this.search = new HybridSearch(settings.fusion(), queries, settings.reranker().reranking());
+    this.search =
+        new HybridSearch(
+            settings.fusion(),
+            queries,
+            settings.reranker().reranking(),
+            settings.matcher(),
+            System::nanoTime);
     this.running = settings.limits().atOnce().map(Semaphore::new).orElse(null);
   }
 

@@ -2,9 +2,11 @@ package musubi.app.search;
 
 import java.util.Optional;
 import musubi.app.model.OpenReranker;
+import musubi.app.model.TableMatcher;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Fusion;
+import musubi.lucene.soft.SoftMatcher;
 import musubi.lucene.vocabulary.Vocabulary;
 
 /**
@@ -14,6 +16,7 @@ import musubi.lucene.vocabulary.Vocabulary;
  * @param dictionaries synonyms and stop words of the operator
  * @param reranker reads the first hits again; not closed by the service
  * @param vocabulary other words for those of a query, where no synonym of the operator acts
+ * @param matcher compares queries with passages piece by piece; empty for none
  * @param limits what one service takes on
  */
 public record ServiceSettings(
@@ -21,6 +24,7 @@ public record ServiceSettings(
     Dictionaries dictionaries,
     Vocabulary vocabulary,
     OpenReranker reranker,
+    Optional<SoftMatcher> matcher,
     Limits limits) {
 
   /**
@@ -53,26 +57,31 @@ public record ServiceSettings(
   /** Without dictionaries, vocabulary, reranker and limits. */
   public static ServiceSettings of(Fusion fusion) {
     return new ServiceSettings(
-        fusion, Dictionaries.NONE, Vocabulary.NONE, OpenReranker.NONE, Limits.NONE);
+        fusion,
+        Dictionaries.NONE,
+        Vocabulary.NONE,
+        OpenReranker.NONE,
+        Optional.of(TableMatcher.bundled()),
+        Limits.NONE);
   }
 
   /** Other dictionaries. */
   public ServiceSettings withDictionaries(Dictionaries other) {
-    return new ServiceSettings(fusion, other, vocabulary, reranker, limits);
+    return new ServiceSettings(fusion, other, vocabulary, reranker, matcher, limits);
   }
 
   /** Another vocabulary. */
   public ServiceSettings withVocabulary(Vocabulary other) {
-    return new ServiceSettings(fusion, dictionaries, other, reranker, limits);
+    return new ServiceSettings(fusion, dictionaries, other, reranker, matcher, limits);
   }
 
   /** Another reranker. */
   public ServiceSettings withReranker(OpenReranker other) {
-    return new ServiceSettings(fusion, dictionaries, vocabulary, other, limits);
+    return new ServiceSettings(fusion, dictionaries, vocabulary, other, matcher, limits);
   }
 
   /** Other limits. */
   public ServiceSettings withLimits(Limits other) {
-    return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, other);
+    return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, matcher, other);
   }
 }

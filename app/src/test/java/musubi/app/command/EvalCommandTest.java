@@ -102,6 +102,35 @@ class EvalCommandTest {
     assertThat(Jsoup.parse(read(page)).select("#gates tbody tr")).hasSize(3);
   }
 
+  @Test
+  void theAnswersThatAreExpectedAreLookedForInWhatIsShown() throws IOException {
+    Files.writeString(collection.resolve("answers.tsv"), "q1\t三営業日前\nq2\t三千円\n");
+
+    Cli measured =
+        Cli.run(
+            "eval",
+            collection,
+            "--mode=lexical",
+            "--plain",
+            "--gate=answered@1>=0.5",
+            "--gate=answered@1>=0.6",
+            "--json");
+
+    assertThat(measured.exit()).as(measured.err()).isEqualTo(3);
+    JsonNode lexical = measured.json().path("modes").path("lexical");
+    assertThat(lexical.path("right@1").asDouble()).isEqualTo(1);
+    assertThat(lexical.path("answered@1").asDouble()).isEqualTo(0.5);
+    assertThat(lexical.path("snippet@1").asDouble()).isEqualTo(0.5);
+    assertThat(measured.json().path("modes").path("plain").has("answered@1")).isFalse();
+    assertThat(Cli.run("eval", collection, "--mode=lexical", "--plain").out())
+        .contains("answered@1")
+        .containsPattern("(?m)^plain .* -  ");
+    Cli unknown =
+        Cli.run("eval", collection, "--mode=lexical", "--plain", "--gate=plain:answered@1>=0.5");
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.err()).contains("answered@1", "ndcg@10");
+  }
+
   private static String read(Path file) {
     try {
       return Files.readString(file);

@@ -257,6 +257,7 @@ class IndexServingTest {
             Dictionaries.NONE,
             Vocabulary.NONE,
             OpenReranker.NONE,
+            Optional.empty(),
             new ServiceSettings.Limits(false, Optional.of(1)));
     AtomicInteger refused = new AtomicInteger();
     AtomicInteger answered = new AtomicInteger();
@@ -293,6 +294,7 @@ class IndexServingTest {
             Dictionaries.NONE,
             Vocabulary.NONE,
             OpenReranker.NONE,
+            Optional.empty(),
             new ServiceSettings.Limits(true, Optional.empty()));
     try (SearchService service = SearchService.of(serving(), named)) {
       assertThatThrownBy(() -> service.search(query()))

@@ -17,8 +17,10 @@ import musubi.lucene.engine.Deadline;
 import musubi.lucene.engine.FoundSet;
 import musubi.lucene.engine.Inquiry;
 import musubi.lucene.engine.PassageScores;
+import musubi.lucene.engine.PassageText;
 import musubi.lucene.engine.Question;
 import musubi.lucene.fusion.ScoreScale;
+import musubi.lucene.hit.AnsweringPart;
 import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.Focus;
 import musubi.lucene.hit.HitPassage;
@@ -148,7 +150,13 @@ final class EmbeddedInquiry implements Inquiry {
   }
 
   @Override
-  public List<HitPassage> passages(String id, List<Integer> numbers) throws IOException {
+  public List<PassageText> texts(String id, List<Integer> numbers) throws IOException {
+    return stored.texts(documents.block(id), numbers);
+  }
+
+  @Override
+  public List<HitPassage> passages(String id, List<Integer> numbers, AnsweringPart answering)
+      throws IOException {
     Block block = documents.block(id);
     List<HitPassage> passages = new ArrayList<>(numbers.size());
     for (int number : numbers) {
@@ -157,7 +165,9 @@ final class EmbeddedInquiry implements Inquiry {
           lexical == null
               ? List.of()
               : lexical.highlights(block, number, passage.bodyOffset(), passage.text());
-      Span snippet = Snippet.of(passage.text(), highlights);
+      Span snippet =
+          Snippet.of(
+              passage.text(), highlights, answering.of(passage.text(), highlights));
       passages.add(
           new HitPassage(
               passage.text(),

@@ -2,8 +2,12 @@ package musubi.lucene.embedded;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import musubi.lucene.engine.PassageText;
 import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.HitPassage.Span;
 import musubi.lucene.hit.WholeDocument;
@@ -53,6 +57,21 @@ final class StoredDocuments {
         new Span(number(fields, Fields.START), number(fields, Fields.END)),
         number(fields, Fields.BODY_OFFSET),
         places == null ? Places.NONE : Places.of(places));
+  }
+
+  /** What passages say, in the order of their numbers in the document. */
+  List<PassageText> texts(Block document, List<Integer> passages) throws IOException {
+    PassageText[] texts = new PassageText[passages.size()];
+    List<Integer> places = new ArrayList<>(IntStream.range(0, texts.length).boxed().toList());
+    places.sort(Comparator.comparing(passages::get)); // neighbours are stored together
+    for (int place : places) {
+      Document fields =
+          stored.document(
+              document.leaf().docBase + document.first() + passages.get(place),
+              Set.of(Fields.BODY, Fields.HEADING));
+      texts[place] = new PassageText(List.of(fields.getValues(Fields.HEADING)), fields.get(Fields.BODY));
+    }
+    return List.of(texts);
   }
 
   /** A document with all of its passages. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import musubi.lucene.edition.EditionPlace;
 import musubi.lucene.fusion.ScoreScale;
+import musubi.lucene.hit.AnsweringPart;
 import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.lexical.MatchedTerm;
@@ -59,11 +60,21 @@ public interface Inquiry {
   PassageScores passageScores(String id) throws IOException;
 
   /**
+   * What passages say.
+   *
+   * @param numbers of the passages in the document
+   * @return in the order of the numbers
+   */
+  List<PassageText> texts(String id, List<Integer> numbers) throws IOException;
+
+  /**
    * The content of passages, with the words of the query in them.
    *
    * @param numbers of the passages in the document
+   * @param answering which part of each is shown where space is short
    */
-  List<HitPassage> passages(String id, List<Integer> numbers) throws IOException;
+  List<HitPassage> passages(String id, List<Integer> numbers, AnsweringPart answering)
+      throws IOException;
 
   /**
    * Documents as a set.

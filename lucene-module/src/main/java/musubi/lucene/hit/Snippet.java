@@ -3,10 +3,12 @@ package musubi.lucene.hit;
 import java.text.BreakIterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import musubi.lucene.hit.HitPassage.Span;
 
 /**
- * Chooses the part of a passage to show: the window that covers the most highlighted characters, of
+ * Chooses the part of a passage to show: from the start of the part that answers, where that is
+ * known; else the window that covers the most highlighted characters, of
  * equals the one that covers most of the line in {@link Focus}, begun at the start of its sentence
  * where that is near; the beginning, where nothing is highlighted. Both ends move outwards rather
  * than cut a character as a reader sees it.
@@ -21,8 +23,32 @@ public final class Snippet {
 
   private Snippet() {}
 
-  /** The part to show. */
+  /** The part to show where nothing is known but the words of the query. */
   public static Span of(String text, List<Span> highlights) {
+    return whole(text, densest(text, highlights));
+  }
+
+  /**
+   * The part to show.
+   *
+   * @param answering a part of the text that is shown from its start, or, if it is long, where most
+   *     words of the query stand in it; empty if there is none
+   */
+  public static Span of(String text, List<Span> highlights, Optional<Span> answering) {
+    if (answering.isEmpty()) {
+      return of(text, highlights);
+    }
+    Span part = answering.get();
+    if (part.to() - part.from() <= LENGTH) {
+      return whole(text, part.from());
+    }
+    List<Span> within =
+        highlights.stream().filter(h -> h.from() >= part.from() && h.to() <= part.to()).toList();
+    return whole(text, within.isEmpty() ? part.from() : Math.max(part.from(), densest(text, within)));
+  }
+
+  /** Where the window begins that covers the most highlighted characters. */
+  private static int densest(String text, List<Span> highlights) {
     int from = 0;
     int bestCovered = -1;
     int bestInFocus = -1;
@@ -41,8 +67,12 @@ public final class Snippet {
         from = candidate;
       }
     }
+    return from;
+  }
+
+  private static Span whole(String text, int start) {
     // A window at the end would be short; the text before it is worth more than a blank.
-    from = Math.clamp(from, 0, Math.max(0, text.length() - LENGTH));
+    int from = Math.clamp(start, 0, Math.max(0, text.length() - LENGTH));
     int to = Math.min(text.length(), from + LENGTH);
     BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
     characters.setText(text);

@@ -8,6 +8,7 @@ import musubi.lucene.edition.EditionPlace;
 import musubi.lucene.engine.Inquiry;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
+import musubi.lucene.hit.AnsweringPart;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.query.SearchOptions;
@@ -19,13 +20,15 @@ final class HitBuilder {
   private final SearchOptions options;
   private final Fusion fusion;
   private final PassageRanker ranker;
+  private final AnsweringPart answering;
 
   /** Prepares a builder for the hits of one search. */
-  HitBuilder(Inquiry inquiry, SearchOptions options, Fusion fusion) {
+  HitBuilder(Inquiry inquiry, SearchOptions options, Fusion fusion, Sought sought) {
     this.inquiry = inquiry;
     this.options = options;
     this.fusion = fusion;
-    this.ranker = new PassageRanker(fusion);
+    this.ranker = new PassageRanker(inquiry, fusion, sought);
+    this.answering = new AnsweringSentence(sought);
   }
 
   Hit build(PlacedDocument placed) throws IOException {
@@ -48,7 +51,7 @@ final class HitBuilder {
   private List<HitPassage> passages(String id, int count) throws IOException {
     return count == 0
         ? List.of()
-        : inquiry.passages(id, ranker.best(inquiry.passageScores(id), count));
+        : inquiry.passages(id, ranker.best(id, count), answering);
   }
 
   private Optional<Hit.Edition> edition(String id) throws IOException {

@@ -33,6 +33,7 @@ import musubi.lucene.query.Page;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
 import musubi.lucene.rerank.Reranking;
+import musubi.lucene.soft.SoftMatcher;
 
 /**
  * query → terms and vector → both arms under the same filters → fusion, exact identifiers first →
@@ -45,6 +46,7 @@ public final class HybridSearch implements AutoCloseable {
   private final Fusion fusion;
   private final QueryAnalyzers analyzers;
   private final Optional<Reranking> reranking;
+  private final Optional<SoftMatcher> matcher;
   private final LongSupplier nanoTime;
 
   /** A search without reranking. */
@@ -59,22 +61,25 @@ public final class HybridSearch implements AutoCloseable {
    * @param reranking reads the first hits of every search by relevance; empty for none
    */
   public HybridSearch(Fusion fusion, QueryAnalyzers analyzers, Optional<Reranking> reranking) {
-    this(fusion, analyzers, reranking, System::nanoTime);
+    this(fusion, analyzers, reranking, Optional.empty(), System::nanoTime);
   }
 
   /**
-   * A search by another clock.
+   * A search with soft matching, by another clock.
    *
+   * @param matcher compares the query with passages piece by piece; empty for none
    * @param nanoTime what deadlines are measured by
    */
   public HybridSearch(
       Fusion fusion,
       QueryAnalyzers analyzers,
       Optional<Reranking> reranking,
+      Optional<SoftMatcher> matcher,
       LongSupplier nanoTime) {
     this.fusion = fusion;
     this.analyzers = analyzers;
     this.reranking = reranking;
+    this.matcher = matcher;
     this.nanoTime = nanoTime;
   }
 
@@ -160,7 +165,7 @@ public final class HybridSearch implements AutoCloseable {
                 .map(document -> new PlacedDocument(document, Double.NaN))
                 .toList();
     Extent extent = Extent.ofListing(inquiry, found.stream().map(PlacedDocument::id).toList());
-    HitBuilder hits = new HitBuilder(inquiry, options, unchanged);
+    HitBuilder hits = new HitBuilder(inquiry, options, unchanged, Sought.NOTHING);
     if (options.order().isEmpty()) {
       return new Ordered(
           page(found, options), extent.total(), extent.set(), Double.NaN, hits, List.of());
@@ -199,7 +204,11 @@ public final class HybridSearch implements AutoCloseable {
             exact,
             hybrid ? fusion : new SingleArm(),
             options);
-    HitBuilder hits = new HitBuilder(inquiry, options, ranking.fusion());
+    HitBuilder hits = new HitBuilder(
+            inquiry,
+            options,
+            ranking.fusion(),
+            Sought.of(request.query().text(), hybrid ? matcher : Optional.empty()));
     List<PlacedDocument> first = ranking.firstLayer();
     Extent extent = Extent.of(ranking, inquiry, deadline.cutShort().isPresent());
     if (options.order().isPresent()) {

@@ -40,6 +40,7 @@ class DeadlineTest {
           new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT),
           new JapaneseQueries(),
           Optional.empty(),
+          Optional.empty(),
           looks::incrementAndGet);
 
   @BeforeEach

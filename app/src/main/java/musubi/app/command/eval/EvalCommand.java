@@ -20,8 +20,10 @@ import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FusionOptions;
 import musubi.app.command.option.RerankOptions;
 import musubi.app.command.option.VocabularyOption;
+import musubi.app.eval.AnswerFigures;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.ComparedRun;
+import musubi.app.eval.ExpectedAnswers;
 import musubi.app.eval.Gate;
 import musubi.app.eval.Measured;
 import musubi.app.eval.PlainReference;
@@ -109,25 +111,29 @@ public final class EvalCommand implements Callable<Integer> {
     if (labels.isEmpty()) {
       throw new UsageException(ErrorMessage.of("option.mode-none"));
     }
-    List<Gate> parsed = gates(labels);
+    Optional<ExpectedAnswers> expected = ExpectedAnswers.read(folder, split);
+    List<Gate> parsed = gates(labels, expected.isPresent() && !modes.isEmpty());
     String by = metric(labels);
     Setup setup = common.setup(fusions, rerank, vocabulary);
     Fusion fusion = setup.fusion().fusion();
     BeirFolder collection = BeirFolder.read(folder, split);
     List<String> notes = new ArrayList<>();
     EvalReport.Setting setting;
-    EvalRuns.Answers answers;
+    final EvalRuns.Answers answers;
     try (OpenReranker reranker = setup.reranker().openWithoutHurry()) {
       String described = modes.contains(Mode.HYBRID) ? fusion.describe() : "";
       setting = setting(collection, by, described, reranker.describe().orElse(""), notes);
-      answers = runs(setup, collection, modes, reranker, files, notes);
+      answers = runs(setup, collection, modes, reranker, expected, files, notes);
     }
     EvalReport report =
         EvalReport.of(
             collection,
             setting,
             answers.runs().entrySet().stream()
-                .map(run -> Measured.of(run.getKey(), run.getValue(), collection.qrels(), k))
+                .map(
+                    run ->
+                        Measured.of(run.getKey(), run.getValue(), collection.qrels(), k)
+                            .with(answers.answered().getOrDefault(run.getKey(), Map.of())))
                 .toList(),
             baseline,
             answers.hits().isEmpty()
@@ -145,6 +151,7 @@ public final class EvalCommand implements Callable<Integer> {
       BeirFolder collection,
       List<Mode> modes,
       OpenReranker reranker,
+      Optional<ExpectedAnswers> expected,
       Map<String, Path> files,
       List<String> notes)
       throws IOException {
@@ -155,7 +162,7 @@ public final class EvalCommand implements Callable<Integer> {
     List<ComparedRun> others = new ArrayList<>();
     files.forEach(
         (label, file) -> others.add(ComparedRun.read(label, file, collection.qrels(), depth)));
-    EvalRuns.Answers answered = answers.of(modes, setup.fusion().fusion(), reranker);
+    EvalRuns.Answers answered = answers.of(modes, setup.fusion().fusion(), reranker, expected);
     missing(answered.missing()).ifPresent(notes::add);
     Map<String, Run> runs = answered.runs();
     if (plain) {
@@ -179,9 +186,12 @@ public final class EvalCommand implements Callable<Integer> {
                 .formatted(documents.size(), documents.getFirst()));
   }
 
-  private List<Gate> gates(List<String> labels) {
+  private List<Gate> gates(List<String> labels, boolean withAnswers) {
     Set<String> metrics = new LinkedHashSet<>(QueryScores.names(k));
     metrics.add("judged@" + k);
+    if (withAnswers) {
+      metrics.addAll(AnswerFigures.NAMES);
+    }
     List<Gate> parsed = gates.stream().map(Gate::parse).toList();
     parsed.forEach(gate -> gate.check(labels, metrics));
     return parsed;

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import musubi.app.ErrorMessage;
+import musubi.app.eval.AnswerFigures;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Evaluation;
+import musubi.app.eval.ExpectedAnswers;
 import musubi.app.eval.PlainReference;
 import musubi.app.eval.RelevanceTable;
 import musubi.app.eval.Run;
@@ -51,18 +54,32 @@ final class EvalRuns {
    *
    * @param runs for each mode, by its label, in order
    * @param hits of the first mode, for all queries
+   * @param answered {@link AnswerFigures} of each mode, by its label; none without expected answers
    * @param missing relevant documents that the index does not hold
    */
   record Answers(
-      Map<String, Run> runs, Map<String, List<RelevanceTable.Hit>> hits, List<String> missing) {}
+      Map<String, Run> runs,
+      Map<String, List<RelevanceTable.Hit>> hits,
+      Map<String, Map<String, Double>> answered,
+      List<String> missing) {}
 
-  /** Answers in each mode; no index is opened if there is none. */
-  Answers of(List<Mode> modes, Fusion fusion, OpenReranker reranker) throws IOException {
+  /**
+   * Answers in each mode; no index is opened if there is none.
+   *
+   * @param expected what the first passages are compared with, if anything
+   */
+  Answers of(
+      List<Mode> modes,
+      Fusion fusion,
+      OpenReranker reranker,
+      Optional<ExpectedAnswers> expected)
+      throws IOException {
     Map<String, Run> runs = new LinkedHashMap<>();
     Map<String, List<RelevanceTable.Hit>> hits = Map.of();
+    Map<String, Map<String, Double>> answered = new LinkedHashMap<>();
     List<String> missing;
     if (modes.isEmpty()) {
-      return new Answers(runs, hits, List.of());
+      return new Answers(runs, hits, answered, List.of());
     }
     try (Progress progress = console.progress("progress.indexing", collection.name());
         SearchService service =
@@ -81,9 +98,17 @@ final class EvalRuns {
         Evaluation.Answers answers = evaluation.run(mode);
         runs.put(mode.label(), answers.run());
         hits = hits.isEmpty() ? answers.hits() : hits;
+        if (expected.isPresent()) {
+          answered.put(
+              mode.label(),
+              AnswerFigures.of(
+                  expected.get(),
+                  collection.qrels(),
+                  evaluation.firstHits(mode, expected.get().byQuery().keySet())));
+        }
       }
     }
-    return new Answers(runs, hits, missing);
+    return new Answers(runs, hits, answered, missing);
   }
 
   /**

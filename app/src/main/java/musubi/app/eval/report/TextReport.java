@@ -1,9 +1,12 @@
 package musubi.app.eval.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import musubi.app.eval.Breakdown;
@@ -68,10 +71,15 @@ public final class TextReport {
   }
 
   private void figures() {
-    List<String> names = List.copyOf(report.runs().getFirst().figures().values().keySet());
-    out.accept(left(phrases.text("mode")) + columns(names));
+    Set<String> names = new LinkedHashSet<>();
+    report.runs().forEach(run -> names.addAll(run.figures().values().keySet()));
+    out.accept(left(phrases.text("mode")) + columns(List.copyOf(names)));
     for (Measured run : report.runs()) {
-      List<String> values = names.stream().map(name -> figure(run.mean(name))).toList();
+      Map<String, Double> figures = run.figures().values();
+      List<String> values =
+          names.stream()
+              .map(name -> figures.containsKey(name) ? figure(figures.get(name)) : "-")
+              .toList();
       out.accept(
           left(run.label())
               + columns(values)

@@ -1,0 +1,137 @@
+package musubi.app.model;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import musubi.embedder.export.StaticModelReader;
+import musubi.embedder.piece.UnigramPieces;
+import musubi.embedder.table.PieceTable;
+import musubi.embedder.table.Vectors;
+import musubi.lucene.soft.SoftMatcher;
+import musubi.lucene.soft.SoftQuery;
+
+/**
+ * Compares texts by the bundled model's table, whatever model the passages were embedded with: a
+ * contextual model has no vector for a piece alone. The first {@value #DIMENSIONS} dimensions are
+ * enough; a piece weighs as much as its whole row is long, as it does in a text's vector.
+ *
+ * <p>Within a query, the similarities of a piece of the texts are computed once.
+ */
+public final class TableMatcher implements SoftMatcher {
+
+  private static final int DIMENSIONS = 128;
+
+  private final UnigramPieces pieces;
+  private final float[][] directions;
+  private final float[] weights;
+
+  private TableMatcher(UnigramPieces pieces, PieceTable table) {
+    this.pieces = pieces;
+    this.weights = new float[table.size()];
+    this.directions = new float[table.size()][];
+    int kept = Math.min(DIMENSIONS, table.dimensions());
+    for (int piece = 0; piece < weights.length; piece++) {
+      float[] row = table.row(piece);
+      weights[piece] = (float) Math.sqrt(Vectors.dot(row, row));
+      directions[piece] = Arrays.copyOf(row, kept);
+      Vectors.normalize(directions[piece]);
+    }
+  }
+
+  /** Loaded with the first query, and once: 15 MB. */
+  private static final class Bundled {
+    static final TableMatcher TABLE = read(BundledModel.folder());
+  }
+
+  /** The matcher over the bundled model; nothing is read before it is asked. */
+  public static SoftMatcher bundled() {
+    return query -> Bundled.TABLE.about(query);
+  }
+
+  /**
+   * Reads a static model.
+   *
+   * @throws musubi.embedder.ModelException if it is none, or its tokenizer cuts in another way
+   */
+  static TableMatcher read(Path folder) {
+    Path tokenizer = folder.resolve("tokenizer.json");
+    try {
+      return new TableMatcher(
+          UnigramPieces.read(Files.readAllBytes(tokenizer), tokenizer.toString()),
+          StaticModelReader.table(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public SoftQuery about(String query) {
+    return new Asked(pieces.of(query));
+  }
+
+  private final class Asked implements SoftQuery {
+
+    private final int[] asked;
+    private final float[] importance;
+    private final float[][] similarities = new float[weights.length][];
+
+    Asked(int[] asked) {
+      this.asked = asked;
+      this.importance = new float[asked.length];
+      for (int i = 0; i < asked.length; i++) {
+        importance[i] = Math.max(Float.MIN_NORMAL, weights[asked[i]]);
+      }
+    }
+
+    @Override
+    public float[] weights() {
+      return importance;
+    }
+
+    @Override
+    public float[] nearest(String text) {
+      float[] nearest = new float[asked.length];
+      for (int piece : pieces.of(text)) {
+        float[] near = similarities(piece);
+        for (int i = 0; i < nearest.length; i++) {
+          nearest[i] = Math.max(nearest[i], near[i]);
+        }
+      }
+      return nearest;
+    }
+
+    private float[] similarities(int piece) {
+      float[] known = similarities[piece];
+      if (known == null) {
+        known = new float[asked.length];
+        for (int i = 0; i < known.length; i++) {
+          known[i] = dot(directions[asked[i]], directions[piece]);
+        }
+        similarities[piece] = known;
+      }
+      return known;
+    }
+  }
+
+  /** Four sums, so that the additions need not wait for one another. */
+  private static float dot(float[] a, float[] b) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    int even = a.length & ~3;
+    for (int d = 0; d < even; d += 4) {
+      s0 += a[d] * b[d];
+      s1 += a[d + 1] * b[d + 1];
+      s2 += a[d + 2] * b[d + 2];
+      s3 += a[d + 3] * b[d + 3];
+    }
+    float rest = 0;
+    for (int d = even; d < a.length; d++) {
+      rest += a[d] * b[d];
+    }
+    return s0 + s1 + s2 + s3 + rest;
+  }
+}
