@@ -59,7 +59,8 @@ record PreparedSearch(Question question, Conditions conditions, List<Note> notes
     return request.query().text().isBlank() && request.query().hasConditions();
   }
 
-  private static LexicalQuery words(SnapshotView view, String text, QueryAnalyzer analyzer)
+  /** The words of a text, with the identifiers that it means in this index. */
+  static LexicalQuery words(SnapshotView view, String text, QueryAnalyzer analyzer)
       throws IOException {
     LexicalQuery query = analyzer.analyze(text);
     Set<String> meant = new HashSet<>();
