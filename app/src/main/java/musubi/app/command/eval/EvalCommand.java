@@ -193,7 +193,7 @@ public final class EvalCommand implements Callable<Integer> {
         .findFirst()
         .map(
             first ->
-                "%d queries match nothing as they were typed and are searched as what was meant, such as '%s' as '%s'; --as-typed searches all as they are."
+                "%d of the queries have words that no document has and are searched as what was meant, such as '%s' as '%s'; --as-typed searches all as they are."
                     .formatted(instead.size(), first.getKey(), first.getValue()));
   }
 
