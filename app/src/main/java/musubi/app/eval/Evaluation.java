@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchQuery;
+import musubi.app.search.SearchQuery.Corrections;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.permission.Viewer;
@@ -22,6 +23,7 @@ public final class Evaluation {
   private final SearchBatch searches;
   private final BeirFolder folder;
   private final int depth;
+  private final Corrections corrections;
 
   /**
    * The answers to the queries.
@@ -29,19 +31,24 @@ public final class Evaluation {
    * @param run the answers to the judged queries
    * @param hits the answers to all queries, also those without judgements: documents with their
    *     relevance
+   * @param corrected what was searched instead of a query, by the query's text
    */
-  public record Answers(Run run, Map<String, List<RelevanceTable.Hit>> hits) {}
+  public record Answers(
+      Run run, Map<String, List<RelevanceTable.Hit>> hits, Map<String, String> corrected) {}
 
   /**
    * Prepares.
    *
    * @param searches by {@link Viewer#OPERATOR}
    * @param depth the number of documents in an answer, and that each arm contributes
+   * @param corrections used, as a search does, or none
    */
-  public Evaluation(SearchBatch searches, BeirFolder folder, int depth) {
+  public Evaluation(
+      SearchBatch searches, BeirFolder folder, int depth, Corrections corrections) {
     this.searches = searches;
     this.folder = folder;
     this.depth = depth;
+    this.corrections = corrections;
   }
 
   /**
@@ -90,11 +97,17 @@ public final class Evaluation {
     List<Answer> answers =
         searches.search(
             folder.queries().values().stream()
-                .map(text -> SearchQuery.literal(text, Viewer.OPERATOR, mode, depth, depth))
+                .map(
+                    text ->
+                        SearchQuery.literal(text, Viewer.OPERATOR, mode, depth, depth)
+                            .withCorrections(corrections))
                 .collect(Collectors.toList()));
     Map<String, List<Run.Answer>> judged = new LinkedHashMap<>();
     Map<String, List<RelevanceTable.Hit>> hits = new LinkedHashMap<>();
+    Map<String, String> corrected = new LinkedHashMap<>();
     for (int i = 0; i < ids.size(); i++) {
+      String text = answers.get(i).query().text();
+      answers.get(i).instead().ifPresent(instead -> corrected.put(text, instead));
       List<Hit> answer = answers.get(i).found().hits();
       hits.put(
           ids.get(i),
@@ -105,6 +118,6 @@ public final class Evaluation {
             answer.stream().map(hit -> new Run.Answer(hit.id(), (float) hit.score())).toList());
       }
     }
-    return new Answers(new Run(judged), hits);
+    return new Answers(new Run(judged), hits, corrected);
   }
 }

@@ -16,6 +16,7 @@ import musubi.app.model.ModelChoice;
 import musubi.app.search.FixedEngine;
 import musubi.app.search.IndexServing;
 import musubi.app.search.SearchBatch;
+import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchService;
 import musubi.app.search.ServiceSettings;
 import musubi.embedder.Embedder;
@@ -141,7 +142,9 @@ public final class GenerationGate {
     try (SearchService service =
             SearchService.of(IndexServing.of(new FixedEngine(generation), with), search);
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
-      return new Evaluation(searches, collection, DEPTH).run(Mode.HYBRID).run();
+      return new Evaluation(searches, collection, DEPTH, SearchQuery.Corrections.USED)
+          .run(Mode.HYBRID)
+          .run();
     }
   }
 

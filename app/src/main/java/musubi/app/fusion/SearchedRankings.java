@@ -34,7 +34,12 @@ public final class SearchedRankings {
                 .map(
                     query ->
                         SearchQuery.literal(
-                            query.getValue(), Viewer.OPERATOR, Mode.HYBRID, 1, SearchOptions.DEPTH))
+                                query.getValue(),
+                                Viewer.OPERATOR,
+                                Mode.HYBRID,
+                                1,
+                                SearchOptions.DEPTH)
+                            .withCorrections(SearchQuery.Corrections.USED))
                 .toList());
     List<JudgedRankings> judged = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * The answer to a search.
  *
- * @param asked text and mode
+ * @param asked what was asked and searched
  * @param tookMs milliseconds, two decimals
  * @param found how many documents were found
  * @param window which of them are shown, and from which relevance on
@@ -45,8 +45,13 @@ public record AnswerJson(
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record Found(int total, String totalPrecision) {}
 
-  /** What was asked. */
-  public record Asked(String query, String mode) {}
+  /**
+   * What was asked.
+   *
+   * @param query as it was typed
+   * @param searched what was searched: the query, or what was meant by it
+   */
+  public record Asked(String query, String searched, String mode) {}
 
   /**
    * The part of the documents found that is shown.
@@ -86,7 +91,7 @@ public record AnswerJson(
           facet.values().stream().map(c -> new Count(c.value(), c.documents())).toList());
     }
     return new AnswerJson(
-        new Asked(query.text(), query.options().mode().label()),
+        new Asked(query.text(), answer.searched(), query.options().mode().label()),
         Math.round(answer.times().total().toNanos() / 1e4) / 100.0,
         new Found(
             found.total().documents(), found.total().precision().name().toLowerCase(Locale.ROOT)),

@@ -29,6 +29,8 @@ public final class NoteText {
                 case READERS_UNKNOWN -> "nothing-readable.readers-unknown";
                 case NOT_NAMED -> "nothing-readable.not-named";
               });
+      case Note.Corrected corrected ->
+          messages.text("corrected", corrected.searched(), corrected.typed());
       case Note.Listed listed -> messages.text("listed");
       case Note.Sorted sorted ->
           messages.text(

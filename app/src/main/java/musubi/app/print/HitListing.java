@@ -28,10 +28,13 @@ public final class HitListing {
   public void print(Answer answer) {
     SearchResult result = answer.found();
     SearchQuery query = answer.query();
-    if (!answer.corrections().isEmpty()) {
-      console.say("hits.did-you-mean", String.join("、", answer.corrections()));
+    if (!answer.others().isEmpty()) {
+      console.say("hits.did-you-mean", String.join("、", answer.others()));
     }
     new NoteText(console.language()).of(result.notes()).forEach(console::note);
+    if (answer.instead().isPresent()) {
+      console.note(console.phrase("hits.as-typed"));
+    }
     facets(result.facets());
     if (result.hits().isEmpty()) {
       console.line(nothing(result, query));

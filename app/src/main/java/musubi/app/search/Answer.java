@@ -1,6 +1,7 @@
 package musubi.app.search;
 
 import java.util.List;
+import java.util.Optional;
 import musubi.lucene.hit.SearchResult;
 
 /**
@@ -9,6 +10,8 @@ import musubi.lucene.hit.SearchResult;
  * @param query what was asked
  * @param generation id of the generation that was searched
  * @param found hits, totals, facets and notes
+ * @param instead what was searched instead of the query, with all of its signs; empty if it was
+ *     searched as it is
  * @param corrections what the query may have meant, likeliest first; at most three
  * @param times where the time went
  */
@@ -16,10 +19,26 @@ public record Answer(
     SearchQuery query,
     String generation,
     SearchResult found,
+    Optional<String> instead,
     List<String> corrections,
     StageTimes times) {
 
   public Answer {
     corrections = List.copyOf(corrections);
+  }
+
+  /** The query that was searched. */
+  public String searched() {
+    return instead.orElse(query.text());
+  }
+
+  /** What else the query may have meant: the corrections without the one that was searched. */
+  public List<String> others() {
+    String used = withoutBlanks(searched());
+    return corrections.stream().filter(c -> !withoutBlanks(c).equals(used)).toList();
+  }
+
+  private static String withoutBlanks(String text) {
+    return text.replaceAll("\\s", "");
   }
 }

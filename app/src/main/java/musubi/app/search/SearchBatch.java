@@ -18,7 +18,6 @@ import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.QueryVector;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
-import musubi.lucene.query.TypedQuery;
 import musubi.lucene.ranking.ArmRankings;
 
 /**
@@ -51,16 +50,29 @@ public final class SearchBatch implements AutoCloseable {
    */
   public List<Answer> search(List<SearchQuery> queries) {
     queries.forEach(this::check);
-    List<QueryVector> vectors = vectors(queries);
+    List<ReadQuery> read = read(queries);
+    List<QueryVector> vectors = vectors(queries, read);
     return IntStream.range(0, queries.size())
         .parallel()
-        .mapToObj(i -> answer(queries.get(i), vectors.get(i)))
+        .mapToObj(i -> answer(queries.get(i), read.get(i), vectors.get(i)))
         .toList();
   }
 
-  private Answer answer(SearchQuery query, QueryVector vector) {
+  private List<ReadQuery> read(List<SearchQuery> queries) {
+    return queries.stream().parallel().map(this::read).toList();
+  }
+
+  private ReadQuery read(SearchQuery query) {
     try {
-      return service.answer(lease, query, vector);
+      return service.read(lease, query);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Answer answer(SearchQuery query, ReadQuery read, QueryVector vector) {
+    try {
+      return service.answer(lease, query, read, vector);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,7 +86,8 @@ public final class SearchBatch implements AutoCloseable {
    */
   public List<ArmRankings> rankings(List<SearchQuery> queries) throws IOException {
     queries.forEach(this::check);
-    List<QueryVector> vectors = vectors(queries);
+    List<ReadQuery> read = read(queries);
+    List<QueryVector> vectors = vectors(queries, read);
     SnapshotView seen = lease.snapshot().as(viewer);
     List<ArmRankings> rankings = new ArrayList<>(queries.size());
     for (int i = 0; i < queries.size(); i++) {
@@ -85,7 +98,7 @@ public final class SearchBatch implements AutoCloseable {
               .rankings(
                   seen,
                   new SearchRequest(
-                      TypedQuery.literal(query.text()),
+                      read.get(i).query(),
                       Optional.of(vectors.get(i)),
                       query.options())));
     }
@@ -107,11 +120,11 @@ public final class SearchBatch implements AutoCloseable {
   }
 
   /** A text's vector is computed once, whatever the modes that it is searched in. */
-  private List<QueryVector> vectors(List<SearchQuery> queries) {
+  private List<QueryVector> vectors(List<SearchQuery> queries, List<ReadQuery> read) {
     List<String> missing =
-        queries.stream()
-            .filter(query -> query.options().mode().uses(Arm.SEMANTIC))
-            .map(SearchQuery::text)
+        IntStream.range(0, queries.size())
+            .filter(i -> queries.get(i).options().mode().uses(Arm.SEMANTIC))
+            .mapToObj(i -> read.get(i).query().text())
             .filter(text -> !embedded.containsKey(text))
             .distinct()
             .toList();
@@ -124,7 +137,9 @@ public final class SearchBatch implements AutoCloseable {
     }
     QueryVector nothing =
         new QueryVector(new float[0], lease.snapshot().madeOf().model().fingerprint());
-    return queries.stream().map(query -> embedded.getOrDefault(query.text(), nothing)).toList();
+    return read.stream()
+        .map(query -> embedded.getOrDefault(query.query().text(), nothing))
+        .toList();
   }
 
   private void check(SearchQuery query) {

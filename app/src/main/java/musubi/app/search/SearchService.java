@@ -82,7 +82,7 @@ public final class SearchService implements AutoCloseable {
     permit(query.viewer());
     try (Turn turn = turn();
         IndexServing.Lease lease = serving.acquire()) {
-      return answer(lease, query, null);
+      return answer(lease, query);
     }
   }
 
@@ -241,32 +241,57 @@ public final class SearchService implements AutoCloseable {
     return search;
   }
 
-  Answer answer(IndexServing.Lease lease, SearchQuery query, @Nullable QueryVector embedded)
+  /** Reads a query for {@link #answer}. */
+  ReadQuery read(IndexServing.Lease lease, SearchQuery query) throws IOException {
+    return ReadQuery.of(lease.snapshot().as(query.viewer()), search, query);
+  }
+
+  private Answer answer(IndexServing.Lease lease, SearchQuery query) throws IOException {
+    long start = System.nanoTime();
+    ReadQuery read = read(lease, query);
+    long readAt = System.nanoTime();
+    Optional<QueryVector> vector = embed(lease, query, read.query());
+    return answer(lease, query, read, vector, readAt - start, System.nanoTime() - readAt);
+  }
+
+  /** Answers a query that was read and embedded before. */
+  Answer answer(IndexServing.Lease lease, SearchQuery query, ReadQuery read, QueryVector embedded)
+      throws IOException {
+    return answer(lease, query, read, Optional.of(embedded), 0, 0);
+  }
+
+  private Answer answer(
+      IndexServing.Lease lease,
+      SearchQuery query,
+      ReadQuery read,
+      Optional<QueryVector> vector,
+      long reading,
+      long embedding)
       throws IOException {
     SnapshotView seen = lease.snapshot().as(query.viewer());
     long start = System.nanoTime();
-    boolean literal = query.syntax() == SearchQuery.Syntax.LITERAL;
-    TypedQuery typed = literal ? TypedQuery.literal(query.text()) : seen.parse(query.text());
-    long parsed = System.nanoTime();
-    Optional<QueryVector> vector =
-        embedded == null ? embed(lease, query, typed) : Optional.of(embedded);
-    long embeddedAt = System.nanoTime();
-    SearchResult found = search.search(seen, new SearchRequest(typed, vector, query.options()));
+    SearchResult found =
+        search.search(seen, new SearchRequest(read.query(), vector, query.options()));
     long ranked = System.nanoTime();
-    List<String> corrections =
-        literal || seen.nothingReadable().isPresent()
-            ? List.of()
-            : corrections(seen, typed, query.options().filters());
+    List<String> corrections = List.of();
+    if (query.syntax() == SearchQuery.Syntax.TYPED
+        && query.corrections() != SearchQuery.Corrections.NONE
+        && seen.nothingReadable().isEmpty()) {
+      corrections = corrections(seen, seen.parse(query.text()), query.options().filters());
+    }
     long end = System.nanoTime();
     return new Answer(
         query,
         seen.madeOf().generation(),
-        found,
+        read.instead()
+            .map(instead -> found.withNote(new Note.Corrected(instead, query.text())))
+            .orElse(found),
+        read.instead(),
         corrections,
         new StageTimes(
-            Duration.ofNanos(parsed - start),
-            Duration.ofNanos(embeddedAt - parsed),
-            Duration.ofNanos(ranked - embeddedAt),
+            Duration.ofNanos(reading),
+            Duration.ofNanos(embedding),
+            Duration.ofNanos(ranked - start),
             Duration.ofNanos(end - ranked)));
   }
 

@@ -187,4 +187,29 @@ class EvalCommandTest {
     assertThat(result.err()).startsWith("musubi: ").contains(message).doesNotContain("\tat ");
     assertThat(result.out()).isEmpty();
   }
+
+  @Test
+  void queriesAreSearchedAsASearchDoesUnlessTheyAreToBeSearchedAsTheyAre() throws IOException {
+    Files.writeString(
+        collection.resolve("queries.jsonl"),
+        """
+        {"_id": "q1", "text": "kaigishitsu"}
+        {"_id": "q2", "text": "日当"}
+        """);
+    Files.writeString(
+        collection.resolve("qrels/test.tsv"),
+        "query-id\tcorpus-id\tscore\nq1\troom\t1\nq2\ttravel\t1\n");
+
+    Cli used = Cli.run("eval", collection, "--mode", "lexical", "--json");
+    Cli asTyped = Cli.run("eval", collection, "--mode", "lexical", "--json", "--as-typed");
+
+    assertThat(ndcg(used)).isEqualTo(1);
+    assertThat(used.err()).contains("1 of the queries").contains("'kaigishitsu' as '会議室'");
+    assertThat(ndcg(asTyped)).isEqualTo(0.5);
+    assertThat(asTyped.err()).doesNotContain("kaigishitsu");
+  }
+
+  private static double ndcg(Cli measured) {
+    return measured.json().path("modes").path("lexical").path("ndcg@10").asDouble();
+  }
 }

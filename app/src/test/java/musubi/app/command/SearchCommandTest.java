@@ -229,4 +229,17 @@ class SearchCommandTest {
         .contains("Exit code 0 where nothing is found and where there is no such page");
     assertThat(search("宇宙旅行", "--min-relevance", 0.99).exit()).isZero();
   }
+
+  @Test
+  void whatNoDocumentHasIsSearchedAsWhatWasMeantUnlessItIsToBeSearchedAsTyped() {
+    assertThat(json("nittou 出張").path("searched").asString()).isEqualTo("日当 出張");
+    assertThat(json("nittou 出張", "--as-typed").path("searched").asString()).isEqualTo("nittou 出張");
+
+    Cli found = search("nittou 出張");
+    assertThat(found.err()).contains("日当 出張").contains("nittou 出張").contains("--as-typed");
+    assertThat(found.out()).contains("出張の日当").doesNotContain("もしかして");
+    Cli typed = search("nittou 出張", "--as-typed");
+    assertThat(typed.out()).contains("日当 出張");
+    assertThat(typed.err()).doesNotContain("--as-typed");
+  }
 }

@@ -18,6 +18,7 @@ class NoteTextTest {
           new Note.NothingReadable(Note.NothingReadable.Reason.READERS_UNKNOWN),
           new Note.NothingReadable(Note.NothingReadable.Reason.NOT_NAMED),
           new Note.NoRelevance(),
+          new Note.Corrected("在宅勤務", "zaitaku kinmu"),
           new Note.Listed(),
           new Note.Sorted("modified", true, 1234),
           new Note.Sorted("title", false, 5),
@@ -39,6 +40,7 @@ class NoteTextTest {
     assertThat(new NoteText(Locale.FRENCH).of(ALL))
         .isEqualTo(new NoteText(Locale.ENGLISH).of(ALL))
         .contains(
+            "Showing results for '在宅勤務'. You typed: zaitaku kinmu",
             "Sorted by modified, descending: the 1234 documents that the query found, not the whole index.",
             "'の' has no word to look up (only particles, punctuation or symbols) and sets no condition.",
             "The reranker did not finish within 1500 ms: hits stand in the order of the fusion.");
@@ -50,6 +52,7 @@ class NoteTextTest {
 
     assertThat(japanese).doesNotHaveDuplicates().allMatch(text -> text.contains("。"));
     assertThat(japanese)
+        .contains("「在宅勤務」の検索結果を表示しています。元の入力: zaitaku kinmu")
         .contains("「の」には検索できる語がないため(助詞や記号のみ)、条件として使っていません。")
         .anyMatch(text -> text.contains("modified の降順") && text.contains("1234 件"));
     assertThat(japanese).noneMatch(text -> text.contains("{"));

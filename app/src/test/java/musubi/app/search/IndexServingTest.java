@@ -71,9 +71,10 @@ class IndexServingTest {
 
   private static SearchQuery query() {
     return SearchQuery.typed(
-        Worlds.QUESTION,
-        Viewer.OPERATOR,
-        SearchOptions.hits(5).withPassages(1).withFacets(List.of(Worlds.FACET)));
+            Worlds.QUESTION,
+            Viewer.OPERATOR,
+            SearchOptions.hits(5).withPassages(1).withFacets(List.of(Worlds.FACET)))
+        .withCorrections(SearchQuery.Corrections.OFFERED);
   }
 
   /** What contradicts the generation that an answer names; empty if nothing does. */

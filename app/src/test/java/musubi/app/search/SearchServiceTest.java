@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import musubi.lucene.hit.Hit;
+import musubi.lucene.hit.Note;
 import musubi.lucene.hit.WholeDocument;
 import musubi.lucene.permission.Viewer;
+import musubi.lucene.query.Filter;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
 import org.junit.jupiter.api.AfterEach;
@@ -93,5 +95,65 @@ class SearchServiceTest {
     assertThat(times.total())
         .isEqualTo(times.parse().plus(times.embed()).plus(times.rank()).plus(times.correct()));
     assertThat(times.rank()).isPositive();
+  }
+
+  @Test
+  void whatNoDocumentHasIsSearchedAsWhatWasMeantInBothArms() throws IOException {
+    Answer typed = service.search(SearchQuery.typed("書類 kyuuka", SATO, SearchOptions.hits(5)));
+    Answer meant = service.search(SearchQuery.typed("書類 旧家", SATO, SearchOptions.hits(5)));
+
+    assertThat(typed.instead()).contains("書類 旧家");
+    assertThat(typed.query().text()).isEqualTo("書類 kyuuka");
+    assertThat(typed.found().hits()).isEqualTo(meant.found().hits());
+    assertThat(typed.found().notes())
+        .containsExactly(new Note.Corrected("書類 旧家", "書類 kyuuka"));
+    assertThat(typed.corrections()).contains("書類 旧家");
+    assertThat(typed.others()).doesNotContain("書類 旧家");
+    assertThat(meant.instead()).isEmpty();
+  }
+
+  @Test
+  void whatIsToBeSearchedAsItIsIsOnlyOfferedACorrection() throws IOException {
+    Answer answer =
+        service.search(
+            SearchQuery.typed("kyuuka", SATO, SearchOptions.hits(3))
+                .withCorrections(SearchQuery.Corrections.OFFERED));
+
+    assertThat(answer.instead()).isEmpty();
+    assertThat(answer.searched()).isEqualTo("kyuuka");
+    assertThat(answer.found().notes()).isEmpty();
+    assertThat(answer.others()).contains("旧家");
+  }
+
+  @Test
+  void filtersAndSignsOfACorrectedQueryStay() throws IOException {
+    Answer answer =
+        service.search(
+            SearchQuery.typed(
+                "kyuuka title:2 -第9世界",
+                SATO,
+                SearchOptions.hits(20).withFilters(List.of(Filter.parse("世界=第0")))));
+
+    assertThat(answer.found().hits()).as("the generation in use is another world").isEmpty();
+    assertThat(answer.searched()).startsWith("旧家").endsWith("-第9世界");
+  }
+
+  @Test
+  void aBatchCorrectsAsASearchDoesIfItIsAsked() throws IOException {
+    SearchQuery literal = SearchQuery.literal("書類 kyuuka", SATO, Mode.HYBRID, 5, 10);
+    try (SearchBatch batch = service.batch(SATO)) {
+      Answer used =
+          batch
+              .search(List.of(literal.withCorrections(SearchQuery.Corrections.USED)))
+              .getFirst();
+      Answer meant =
+          batch
+              .search(List.of(SearchQuery.literal("書類 旧家", SATO, Mode.HYBRID, 5, 10)))
+              .getFirst();
+
+      assertThat(used.instead()).contains("書類 旧家");
+      assertThat(used.found().hits()).isEqualTo(meant.found().hits());
+      assertThat(batch.search(List.of(literal)).getFirst().instead()).isEmpty();
+    }
   }
 }

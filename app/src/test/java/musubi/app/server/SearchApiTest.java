@@ -154,4 +154,21 @@ class SearchApiTest {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     assertThat(json(response).path("code").asString()).isEqualTo(code);
   }
+
+  @Test
+  void saysWhatWasSearchedInsteadAndSearchesAsTypedIfAsked(RunningServer server) {
+    JsonNode meant = server.search("q=yuukyuukyuuka&k=3");
+    JsonNode typed = server.search("q=yuukyuukyuuka&k=3&as_typed=true");
+    JsonNode posted =
+        json(server.post("/api/v1/search", "{\"q\": \"yuukyuukyuuka\", \"as_typed\": true}"));
+
+    assertThat(meant.path("query").asString()).isEqualTo("yuukyuukyuuka");
+    assertThat(meant.path("searched").asString()).isEqualTo("有給休暇");
+    assertThat(meant.path("hits").get(0).path("id").asString()).isEqualTo("規程/規程-001_就業規則.md");
+    assertThat(meant.path("notes").toString()).contains("有給休暇", "yuukyuukyuuka");
+    assertThat(typed.path("searched").asString()).isEqualTo("yuukyuukyuuka");
+    assertThat(typed.path("did_you_mean").get(0).asString()).isEqualTo("有給休暇");
+    assertThat(typed.path("notes")).isEmpty();
+    assertThat(posted.path("searched").asString()).isEqualTo("yuukyuukyuuka");
+  }
 }

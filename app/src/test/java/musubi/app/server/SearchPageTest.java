@@ -214,4 +214,31 @@ class SearchPageTest {
 
     assertThat(bytes).isLessThan(100 * 1024);
   }
+
+  @Test
+  void aQueryThatNoDocumentHasIsSearchedAsWhatWasMeantWithAWayBack(PageServer server) {
+    Document page = server.search("nittou 出張", "filter=path=規程");
+
+    assertThat(page.select("#corrected").text())
+        .isEqualTo("「日当 出張」の検索結果を表示しています。 元の入力: nittou 出張");
+    assertThat(page.select("#corrections, .note")).isEmpty();
+    assertThat(hit(page, "旅費規程").select("mark").eachText()).contains("日当");
+    assertThat(page.select("input[name=q]").attr("value")).isEqualTo("nittou 出張");
+
+    Element back = page.selectFirst("#corrected a");
+    assertThat(back.attr("aria-label")).isEqualTo("「nittou 出張」を入力したとおりに検索する");
+    Document typed = server.page(back.attr("href"));
+    assertThat(typed.select("#corrected")).isEmpty();
+    assertThat(typed.select("#corrections a").text()).isEqualTo("日当 出張");
+    assertThat(typed.select(".chip").text()).contains("規程");
+    assertThat(link(typed, "#orders a", "新しい").attr("href")).contains("as_typed=true");
+    assertThat(typed.select("#corrections a").attr("href")).doesNotContain("as_typed");
+    assertThat(server.search("日当 出張").select("#corrected")).isEmpty();
+  }
+
+  @Test
+  void theWayBackIsSaidInEnglishToo(PageServer server) {
+    assertThat(server.search("nittou", "lang=en").select("#corrected").text())
+        .isEqualTo("Showing results for “日当”. You typed: nittou");
+  }
 }

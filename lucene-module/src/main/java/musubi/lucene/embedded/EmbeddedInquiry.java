@@ -132,6 +132,11 @@ final class EmbeddedInquiry implements Inquiry {
   }
 
   @Override
+  public boolean hasTogether() throws IOException {
+    return lexical != null && lexical.hasTogether(all.search());
+  }
+
+  @Override
   public List<MatchedTerm> explain(String id) throws IOException {
     return lexical == null ? List.of() : lexical.explain(documents.block(id));
   }

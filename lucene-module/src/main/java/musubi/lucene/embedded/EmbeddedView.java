@@ -27,7 +27,9 @@ import musubi.lucene.index.VectorSpace;
 import musubi.lucene.kept.Once;
 import musubi.lucene.query.Filter;
 import musubi.lucene.query.KnownFields;
+import musubi.lucene.query.QueryParts;
 import musubi.lucene.query.QueryVector;
+import musubi.lucene.query.Replacement;
 import musubi.lucene.suggest.SuggestIndex;
 import musubi.lucene.view.ShownIndex;
 import musubi.lucene.view.View;
@@ -184,6 +186,11 @@ final class EmbeddedView implements SnapshotView {
   @Override
   public List<String> corrections(String text, List<Filter> filters) throws IOException {
     return suggestions.corrections(text, passing(filters));
+  }
+
+  @Override
+  public List<Replacement> replacements(String text, QueryParts parts) throws IOException {
+    return suggestions.replacements(text, parts);
   }
 
   @Override

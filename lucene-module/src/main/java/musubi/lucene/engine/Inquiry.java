@@ -50,6 +50,12 @@ public interface Inquiry {
   /** A document's place among its editions; empty if there is no other edition of it. */
   Optional<EditionPlace> edition(String id) throws IOException;
 
+  /**
+   * Whether a document that is seen, whatever the conditions, has the words of the question side by
+   * side, each as itself or by its reading, or a synonym in their place, or an identifier.
+   */
+  boolean hasTogether() throws IOException;
+
   /** What a document's lexical score is the sum of, best first. */
   List<MatchedTerm> explain(String id) throws IOException;
 

@@ -9,8 +9,11 @@ import musubi.lucene.hit.WholeDocument;
 import musubi.lucene.query.Filter;
 import musubi.lucene.query.KnownFields;
 import musubi.lucene.query.QueryLanguage;
+import musubi.lucene.query.QueryParts;
 import musubi.lucene.query.QueryVector;
+import musubi.lucene.query.Replacement;
 import musubi.lucene.query.TypedQuery;
+import musubi.lucene.query.Wording;
 
 /**
  * A snapshot as somebody sees it: documents that she may not read do not exist. Thread-safe; of use
@@ -41,6 +44,12 @@ public interface SnapshotView {
   default TypedQuery parse(String typed) throws IOException {
     KnownFields fields = fields();
     return QueryLanguage.parse(typed, fields.names(), fields::fits);
+  }
+
+  /** The words of a query that have no sign, by the signs that {@link #parse} knows. */
+  default Wording wording(String typed) throws IOException {
+    KnownFields fields = fields();
+    return QueryLanguage.wording(typed, fields.names(), fields::fits);
   }
 
   /** Whether a document bears or mentions an identifier. */
@@ -75,6 +84,15 @@ public interface SnapshotView {
    * @throws musubi.lucene.QueryException if a filter names a field that no document has
    */
   List<String> corrections(String text, List<Filter> filters) throws IOException;
+
+  /**
+   * The parts of a text that are searched as something else: mistakes that no document has, whose
+   * corrections one document has together with the rest of the text.
+   *
+   * @param parts says which parts may be replaced
+   * @return in the order of the text; empty if it is searched as it is
+   */
+  List<Replacement> replacements(String text, QueryParts parts) throws IOException;
 
   /** Whether a document exists for who looks. */
   boolean holds(String id) throws IOException;

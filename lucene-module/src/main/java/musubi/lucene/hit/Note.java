@@ -23,6 +23,14 @@ public sealed interface Note {
     }
   }
 
+  /**
+   * The query was searched as something else: parts of it match nothing as they were typed.
+   *
+   * @param searched the query with these parts corrected
+   * @param typed the query as it was typed
+   */
+  record Corrected(String searched, String typed) implements Note {}
+
   /** The query has conditions and no words: documents are listed, not ranked. */
   record Listed() implements Note {}
 

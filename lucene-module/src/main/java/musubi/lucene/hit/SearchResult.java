@@ -1,5 +1,6 @@
 package musubi.lucene.hit;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,5 +22,12 @@ public record SearchResult(
   /** Whether anything was found that reaches the least relevance. */
   public boolean answered() {
     return total.documents() > 0;
+  }
+
+  /** This result with a note before the others. */
+  public SearchResult withNote(Note first) {
+    List<Note> more = new ArrayList<>(List.of(first));
+    more.addAll(notes);
+    return new SearchResult(hits, total, best, facets, List.copyOf(more));
   }
 }

@@ -40,6 +40,7 @@ public final class QueryLanguage {
   private final Map<String, String> fields;
   private final Predicate<Filter> fits;
   private final StringBuilder text = new StringBuilder();
+  private final List<Wording.Plain> plain = new ArrayList<>();
   private final List<List<Clause>> required = new ArrayList<>();
   private final List<Clause> excluded = new ArrayList<>();
   private final List<Filter> filters = new ArrayList<>();
@@ -58,15 +59,30 @@ public final class QueryLanguage {
    * @param fields names of the metadata fields that documents have; compared without regard to case
    */
   public static TypedQuery parse(String typed, Collection<String> fields, Predicate<Filter> fits) {
-    Map<String, String> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    fields.forEach(field -> known.put(field, field));
-    QueryLanguage parser = new QueryLanguage(typed, known, fits);
-    parser.parse();
+    QueryLanguage parser = parsed(typed, fields, fits);
     return new TypedQuery(
         parser.text.toString().strip(),
         List.copyOf(parser.required),
         List.copyOf(parser.excluded),
         List.copyOf(parser.filters));
+  }
+
+  /**
+   * Finds the words of a query that have no sign; the parameters are those of {@link #parse}.
+   */
+  public static Wording wording(
+      String typed, Collection<String> fields, Predicate<Filter> fits) {
+    QueryLanguage parser = parsed(typed, fields, fits);
+    return new Wording(typed, parser.text.toString().strip(), List.copyOf(parser.plain));
+  }
+
+  private static QueryLanguage parsed(
+      String typed, Collection<String> fields, Predicate<Filter> fits) {
+    Map<String, String> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    fields.forEach(field -> known.put(field, field));
+    QueryLanguage parser = new QueryLanguage(typed, known, fits);
+    parser.parse();
+    return parser;
   }
 
   private void parse() {
@@ -89,6 +105,8 @@ public final class QueryLanguage {
         } else if (isPrefix(word)) {
           clause = prefix(word);
         } else if (!addFilter(word)) {
+          // The blank before the first word is stripped, so that the next word begins here.
+          plain.add(new Wording.Plain(text.length(), start, word.length()));
           text.append(' ').append(word);
           conditionBefore = false;
           or = false;
@@ -133,7 +151,7 @@ public final class QueryLanguage {
     return typed.substring(at).chars().anyMatch(c -> !isBlank((char) c));
   }
 
-  private static boolean isBlank(char c) {
+  static boolean isBlank(char c) {
     return Character.isWhitespace(c) || c == '\u3000' || c == '\u00A0';
   }
 

@@ -35,4 +35,11 @@ public record TypedQuery(
   public boolean hasConditions() {
     return !required.isEmpty() || !excluded.isEmpty() || !filters.isEmpty();
   }
+
+  /** Whether another query sets the same conditions. */
+  public boolean hasConditionsOf(TypedQuery other) {
+    return required.equals(other.required)
+        && excluded.equals(other.excluded)
+        && filters.equals(other.filters);
+  }
 }

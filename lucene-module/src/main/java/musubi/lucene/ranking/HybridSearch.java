@@ -30,8 +30,10 @@ import musubi.lucene.metadata.MetadataType;
 import musubi.lucene.query.KnownFields;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.Page;
+import musubi.lucene.query.Replacement;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
+import musubi.lucene.query.Wording;
 import musubi.lucene.rerank.Reranking;
 import musubi.lucene.soft.SoftMatcher;
 
@@ -105,6 +107,25 @@ public final class HybridSearch implements AutoCloseable {
             ? listed(view, request.options(), inquiry)
             : ranked(view, request, prepared, inquiry, deadline);
     return answer(view, request.options(), prepared, ordered, deadline);
+  }
+
+  /**
+   * The query that is searched instead of another one, as it would have been typed. Parts are
+   * replaced that no document has by their words (nor by readings, synonyms or as identifiers), if
+   * one document has their corrections together with the rest of the query. All that has a sign
+   * stays: phrases, exclusions, filters.
+   *
+   * @param view of a snapshot that the caller holds
+   * @return empty if the query is searched as it was typed
+   */
+  public Optional<String> corrected(SnapshotView view, Wording query) throws IOException {
+    if (query.text().isBlank() || view.nothingReadable().isPresent()) {
+      return Optional.empty();
+    }
+    QueryAnalyzer analyzer = analyzers.forIndex(view.madeOf().userWords());
+    List<Replacement> parts =
+        view.replacements(query.text(), new TypedParts(view, query, analyzer));
+    return parts.isEmpty() ? Optional.empty() : Optional.of(query.with(parts));
   }
 
   /** The reason is all there is to say: no field is known that a condition could be wrong about. */

@@ -60,7 +60,8 @@ record PreparedSearch(Question question, Conditions conditions, List<Note> notes
     return request.query().text().isBlank() && request.query().hasConditions();
   }
 
-  private static LexicalQuery words(SnapshotView view, String text, QueryAnalyzer analyzer)
+  /** The words of a text, with the identifiers that it means in this index. */
+  static LexicalQuery words(SnapshotView view, String text, QueryAnalyzer analyzer)
       throws IOException {
     LexicalQuery query = AlternativeChoice.of(analyzer.analyze(text), view::passagesWith);
     Set<String> meant = new HashSet<>();

@@ -3,6 +3,8 @@ package musubi.lucene.suggest;
 import java.io.IOException;
 import java.util.List;
 import musubi.lucene.hit.Suggestion;
+import musubi.lucene.query.QueryParts;
+import musubi.lucene.query.Replacement;
 import musubi.lucene.suggest.correction.Corrector;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
@@ -44,5 +46,14 @@ public final class SuggestIndex {
    */
   public List<String> corrections(String query, @Nullable Query filter) throws IOException {
     return corrector.corrections(query, filter);
+  }
+
+  /**
+   * Returns the parts of a query that are searched as something else, in order.
+   *
+   * @param parts says which may be replaced
+   */
+  public List<Replacement> replacements(String query, QueryParts parts) throws IOException {
+    return corrector.replacements(query, parts);
   }
 }

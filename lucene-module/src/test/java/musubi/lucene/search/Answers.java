@@ -69,6 +69,7 @@ final class Answers {
         search(facet + " of " + typed, query, few.withFacets(List.of(facet)));
       }
       put("rankings " + typed, () -> SEARCH.rankings(generation, request(query, few)));
+      put("searched " + typed, () -> SEARCH.corrected(generation, generation.wording(typed)));
       put("meant " + typed, () -> generation.corrections(query.text(), query.filters()));
     }
     Filter secret = Filter.parse("機密=甲");

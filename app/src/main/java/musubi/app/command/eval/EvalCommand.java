@@ -37,6 +37,7 @@ import musubi.app.json.EvalJson;
 import musubi.app.message.Phrases;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
+import musubi.app.search.SearchQuery;
 import musubi.app.setup.Setup;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.query.Mode;
@@ -89,6 +90,9 @@ public final class EvalCommand implements Callable<Integer> {
 
   @Option(names = "--html", paramLabel = "FILE")
   @Nullable Path html;
+
+  @Option(names = "--as-typed")
+  boolean asTyped;
 
   @Option(names = "--gate", paramLabel = "GATE")
   List<String> gates = new ArrayList<>();
@@ -155,7 +159,13 @@ public final class EvalCommand implements Callable<Integer> {
       Map<String, Path> files,
       List<String> notes)
       throws IOException {
-    EvalRuns answers = new EvalRuns(setup, common.console(), collection, depth);
+    EvalRuns answers =
+        new EvalRuns(
+            setup,
+            common.console(),
+            collection,
+            depth,
+            asTyped ? SearchQuery.Corrections.NONE : SearchQuery.Corrections.USED);
     if (plain) {
       answers.plainCorpus();
     }
@@ -164,6 +174,7 @@ public final class EvalCommand implements Callable<Integer> {
         (label, file) -> others.add(ComparedRun.read(label, file, collection.qrels(), depth)));
     EvalRuns.Answers answered = answers.of(modes, setup.fusion().fusion(), reranker, expected);
     missing(answered.missing()).ifPresent(notes::add);
+    corrected(answered.corrected()).ifPresent(notes::add);
     Map<String, Run> runs = answered.runs();
     if (plain) {
       runs.put(PlainReference.LABEL, answers.plain());
@@ -184,6 +195,15 @@ public final class EvalCommand implements Callable<Integer> {
         : Optional.of(
             "%d relevant documents are not in the index, such as %s: nothing can find them; compare the ids."
                 .formatted(documents.size(), documents.getFirst()));
+  }
+
+  private static Optional<String> corrected(Map<String, String> instead) {
+    return instead.entrySet().stream()
+        .findFirst()
+        .map(
+            first ->
+                "%d of the queries have words that no document has and are searched as what was meant, such as '%s' as '%s'; --as-typed searches all as they are."
+                    .formatted(instead.size(), first.getKey(), first.getValue()));
   }
 
   private List<Gate> gates(List<String> labels, boolean withAnswers) {

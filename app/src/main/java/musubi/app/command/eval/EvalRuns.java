@@ -19,6 +19,7 @@ import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.print.DictionaryNotes;
 import musubi.app.search.SearchBatch;
+import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchService;
 import musubi.app.setup.CollectionIndex;
 import musubi.app.setup.Setup;
@@ -36,17 +37,25 @@ final class EvalRuns {
   private final Console console;
   private final BeirFolder collection;
   private final int depth;
+  private final SearchQuery.Corrections corrections;
 
   /**
    * Answers nothing yet.
    *
    * @param depth documents that an answer has at most
+   * @param corrections used, as a search does, or none
    */
-  EvalRuns(Setup setup, Console console, BeirFolder collection, int depth) {
+  EvalRuns(
+      Setup setup,
+      Console console,
+      BeirFolder collection,
+      int depth,
+      SearchQuery.Corrections corrections) {
     this.setup = setup;
     this.console = console;
     this.collection = collection;
     this.depth = depth;
+    this.corrections = corrections;
   }
 
   /**
@@ -55,12 +64,14 @@ final class EvalRuns {
    * @param runs for each mode, by its label, in order
    * @param hits of the first mode, for all queries
    * @param answered {@link AnswerFigures} of each mode, by its label; none without expected answers
+   * @param corrected what was searched instead of a query, by the query's text
    * @param missing relevant documents that the index does not hold
    */
   record Answers(
       Map<String, Run> runs,
       Map<String, List<RelevanceTable.Hit>> hits,
       Map<String, Map<String, Double>> answered,
+      Map<String, String> corrected,
       List<String> missing) {}
 
   /**
@@ -77,9 +88,10 @@ final class EvalRuns {
     Map<String, Run> runs = new LinkedHashMap<>();
     Map<String, List<RelevanceTable.Hit>> hits = Map.of();
     Map<String, Map<String, Double>> answered = new LinkedHashMap<>();
+    Map<String, String> corrected = new LinkedHashMap<>();
     List<String> missing;
     if (modes.isEmpty()) {
-      return new Answers(runs, hits, answered, List.of());
+      return new Answers(runs, hits, answered, Map.of(), List.of());
     }
     try (Progress progress = console.progress("progress.indexing", collection.name());
         SearchService service =
@@ -93,10 +105,11 @@ final class EvalRuns {
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       DictionaryNotes.print(service.dictionaryProblems(), console);
       missing = searches.missing(collection.qrels().relevant());
-      Evaluation evaluation = new Evaluation(searches, collection, depth);
+      Evaluation evaluation = new Evaluation(searches, collection, depth, corrections);
       for (Mode mode : modes) {
         Evaluation.Answers answers = evaluation.run(mode);
         runs.put(mode.label(), answers.run());
+        corrected.putAll(answers.corrected());
         hits = hits.isEmpty() ? answers.hits() : hits;
         if (expected.isPresent()) {
           answered.put(
@@ -108,7 +121,7 @@ final class EvalRuns {
         }
       }
     }
-    return new Answers(runs, hits, answered, missing);
+    return new Answers(runs, hits, answered, corrected, missing);
   }
 
   /**

@@ -77,6 +77,9 @@ public final class SearchCommand implements Callable<Integer> {
   @Option(names = "--explain")
   boolean explain;
 
+  @Option(names = "--as-typed")
+  boolean asTyped;
+
   @Override
   public Integer call() throws IOException {
     String query = query();
@@ -98,6 +101,9 @@ public final class SearchCommand implements Callable<Integer> {
                 .withOrder(order())
                 .withMinRelevance(limited(setup.hits()::minRelevance))
                 .withFacets(facets));
+    if (asTyped) {
+      asked = asked.withCorrections(SearchQuery.Corrections.OFFERED);
+    }
     try (OpenReranker reranker = setup.reranker().open();
         SearchService service =
             SearchService.of(setup.serving(), setup.service().withReranker(reranker))) {

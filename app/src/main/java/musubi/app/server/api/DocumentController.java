@@ -45,10 +45,20 @@ class DocumentController {
       @Parameter(description = "A query whose passages are marked.")
           @RequestParam(name = "q", required = false)
           @Nullable String q,
+      @Parameter(
+              description =
+                  "Looks for the words as they are, also for those that no document has.")
+          @RequestParam(name = "as_typed", required = false)
+          @Nullable Boolean asTyped,
       @Parameter(hidden = true) HttpServletRequest request)
       throws IOException {
     Preview preview =
-        Preview.of(served.service(), asking, asking.id(id), q == null || q.isBlank() ? null : q)
+        Preview.of(
+                served.service(),
+                asking,
+                asking.id(id),
+                q == null || q.isBlank() ? null : q,
+                Boolean.TRUE.equals(asTyped))
             .orElseThrow(DocumentController::none);
     return new DocumentAnswer(
         ApiRequests.id(request), DocumentJson.of(preview.document(), preview.passages()));

@@ -54,6 +54,11 @@ class SearchController {
           @Nullable String mode,
       @Parameter(
               description =
+                  "Searches for the words as they are, also for those that no document has.")
+          @RequestParam(name = "as_typed", required = false)
+          @Nullable Boolean asTyped,
+      @Parameter(
+              description =
                   "Conditions such as department=経理部, modified>=2024-04, amount=1000..5000,"
                       + " path=規程/. Repeated with = for one field: any of the values; otherwise"
                       + " all of them.")
@@ -92,6 +97,7 @@ class SearchController {
         new SearchBody(
             q,
             mode,
+            asTyped,
             filter,
             facet,
             new SearchBody.Listing(k, page, sort, minRelevance),

@@ -11,17 +11,20 @@ final class HitViews {
   private final PageText text;
   private final DocumentFacts facts;
   private final SearchState state;
+  private final String searched;
   private final HitReasons reasons;
 
   /**
    * For one answer.
    *
    * @param state that links go on from
+   * @param searched the query that found them, which is not always what was typed
    */
-  HitViews(PageText text, DocumentFacts facts, SearchState state) {
+  HitViews(PageText text, DocumentFacts facts, SearchState state, String searched) {
     this.text = text;
     this.facts = facts;
     this.state = state;
+    this.searched = searched;
     this.reasons = new HitReasons(text);
   }
 
@@ -36,7 +39,7 @@ final class HitViews {
         head(hit),
         mark(hit),
         hit.passages().stream().map(passage -> passage(hit, passage)).toList(),
-        reasons.of(hit, state.q()),
+        reasons.of(hit, searched),
         folded(group));
   }
 

@@ -46,7 +46,7 @@ final class HomePages {
     Library.State index = library.state();
     ZoneId zone = index.overview().fields().schema().zone();
     DocumentFacts facts = new DocumentFacts(text, zone, index.overview().fields().names());
-    HitViews views = new HitViews(text, facts, state);
+    HitViews views = new HitViews(text, facts, state, state.q());
     String documents = text.count("home.documents", index.overview().documents());
     return new HomeModel(
         frame,

@@ -44,14 +44,25 @@ public record ResultsView(
   public record PageLink(String kind, String label, @Nullable String href) {}
 
   /**
+   * The query was searched as something else.
+   *
+   * @param shown what is shown instead, in a sentence
+   * @param typed the query as it was typed, with a link to the search for it as it is
+   * @param back what that link does, for those who cannot see where it stands
+   */
+  public record Corrected(String shown, Link typed, String back) {}
+
+  /**
    * What else could be tried.
    *
+   * @param corrected null if the query was searched as it is
    * @param corrections what may have been meant
    * @param notes sentences about the answer
    * @param nothing why nothing is shown; empty if something is
    * @param tries what to try then
    */
   public record Advice(
+      @Nullable Corrected corrected,
       List<Link> corrections, List<String> notes, String nothing, List<Link> tries) {}
 
   /**

@@ -31,6 +31,7 @@ class SearchPageController implements PageController {
   @GetMapping("/")
   ResponseEntity<byte[]> page(
       @RequestParam(name = "q", required = false) @Nullable String q,
+      @RequestParam(name = SearchState.AS_TYPED, required = false) @Nullable Boolean asTyped,
       @RequestParam(name = "mode", required = false) @Nullable String mode,
       @RequestParam(name = "sort", required = false) @Nullable String sort,
       @RequestParam(name = "min_relevance", required = false) @Nullable Double minRelevance,
@@ -44,6 +45,7 @@ class SearchPageController implements PageController {
     SearchState state =
         new SearchState(
             q.strip(),
+            Boolean.TRUE.equals(asTyped),
             filters(request),
             mode,
             sort,

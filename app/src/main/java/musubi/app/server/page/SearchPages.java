@@ -55,7 +55,7 @@ final class SearchPages {
     }
     return new ResultsView(
         total(found, text),
-        new HitViews(text, facts, state).of(found.hits()),
+        new HitViews(text, facts, state, answer.searched()).of(found.hits()),
         advice(answer, state, text),
         new ResultsView.Narrowing(choices, facets.chips(), state.withFilters(List.of()).href()),
         choices(state, text),
@@ -91,7 +91,9 @@ final class SearchPages {
     SearchResult found = answer.found();
     List<String> notes = new ArrayList<>();
     List<Note> told =
-        found.notes().stream().filter(note -> !(note instanceof Note.Sorted)).toList();
+        found.notes().stream()
+            .filter(note -> !(note instanceof Note.Sorted || note instanceof Note.Corrected))
+            .toList();
     for (Note note : found.notes()) {
       if (note instanceof Note.Sorted sorted) {
         notes.add(text.get("note.sorted", sorted.documents()));
@@ -105,12 +107,21 @@ final class SearchPages {
       notes.addFirst(text.get("note.only-near"));
     }
     return new ResultsView.Advice(
-        answer.corrections().stream()
+        answer.instead().map(instead -> corrected(instead, state, text)).orElse(null),
+        answer.others().stream()
             .map(c -> new ResultsView.Link(c, state.withQuery(c).href()))
             .toList(),
         notes,
         nothing ? nothing(found, state, text) : "",
         nothing ? tries(found, state, text) : List.of());
+  }
+
+  private static ResultsView.Corrected corrected(
+      String instead, SearchState state, PageText text) {
+    return new ResultsView.Corrected(
+        text.get("corrected.shown", instead),
+        new ResultsView.Link(state.q(), state.withWordsAsTyped().href()),
+        text.get("corrected.back", state.q()));
   }
 
   private static String nothing(SearchResult found, SearchState state, PageText text) {

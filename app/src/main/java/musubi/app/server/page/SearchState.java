@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * address sees the same, as far as he may read it. Immutable.
  *
  * @param q what was typed; may be empty
+ * @param asTyped whether words that no document has are searched as they are
  * @param filters in the order in which they were set
  * @param mode null for the usual one
  * @param sort null for relevance
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SearchState(
     String q,
+    boolean asTyped,
     List<String> filters,
     @Nullable String mode,
     @Nullable String sort,
@@ -28,22 +30,30 @@ public record SearchState(
     int page,
     @Nullable String language) {
 
+  /** The parameter by which a reader asks for the words as they are; links carry it on. */
+  public static final String AS_TYPED = "as_typed";
+
   public SearchState {
     filters = List.copyOf(filters);
   }
 
   /** Nothing is asked. */
   static SearchState nothing(@Nullable String language) {
-    return new SearchState("", List.of(), null, null, null, 1, language);
+    return new SearchState("", false, List.of(), null, null, null, 1, language);
   }
 
   /** This search with other words. */
   public SearchState withQuery(String other) {
-    return new SearchState(other, filters, mode, sort, minRelevance, 1, language);
+    return new SearchState(other, false, filters, mode, sort, minRelevance, 1, language);
+  }
+
+  /** This search for the words as they are. */
+  public SearchState withWordsAsTyped() {
+    return new SearchState(q, true, filters, mode, sort, minRelevance, 1, language);
   }
 
   public SearchState withFilters(List<String> others) {
-    return new SearchState(q, others, mode, sort, minRelevance, 1, language);
+    return new SearchState(q, asTyped, others, mode, sort, minRelevance, 1, language);
   }
 
   public SearchState with(String filter) {
@@ -57,23 +67,23 @@ public record SearchState(
   }
 
   public SearchState withMode(@Nullable String other) {
-    return new SearchState(q, filters, other, sort, minRelevance, 1, language);
+    return new SearchState(q, asTyped, filters, other, sort, minRelevance, 1, language);
   }
 
   public SearchState withSort(@Nullable String other) {
-    return new SearchState(q, filters, mode, other, minRelevance, 1, language);
+    return new SearchState(q, asTyped, filters, mode, other, minRelevance, 1, language);
   }
 
   public SearchState withMinRelevance(double other) {
-    return new SearchState(q, filters, mode, sort, other, 1, language);
+    return new SearchState(q, asTyped, filters, mode, sort, other, 1, language);
   }
 
   public SearchState withPage(int other) {
-    return new SearchState(q, filters, mode, sort, minRelevance, other, language);
+    return new SearchState(q, asTyped, filters, mode, sort, minRelevance, other, language);
   }
 
   public SearchState withLanguage(String other) {
-    return new SearchState(q, filters, mode, sort, minRelevance, page, other);
+    return new SearchState(q, asTyped, filters, mode, sort, minRelevance, page, other);
   }
 
   /** What is asked of the service, with counts of these fields. */
@@ -81,6 +91,7 @@ public record SearchState(
     return new SearchBody(
         q,
         mode,
+        asTyped,
         filters,
         facets,
         new SearchBody.Listing(null, page, sort, minRelevance),
@@ -91,7 +102,7 @@ public record SearchState(
   public String href() {
     Address address = new Address("/");
     if (!q.isEmpty()) {
-      address.add("q", q);
+      address.add("q", q).add(AS_TYPED, asTyped ? "true" : null);
     }
     filters.forEach(filter -> address.add("filter", filter));
     address.add("mode", mode).add("sort", sort);
@@ -112,6 +123,7 @@ public record SearchState(
         new Address("/document")
             .add("id", id)
             .add("q", q.isEmpty() ? null : q)
+            .add(AS_TYPED, asTyped ? "true" : null)
             .add("passage", passage == null ? null : passage.toString())
             .add(PageText.LANGUAGE, language)
             .toString();

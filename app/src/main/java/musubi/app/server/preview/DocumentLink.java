@@ -2,22 +2,24 @@ package musubi.app.server.preview;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import musubi.app.server.page.SearchState;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses of a document's page and file that keep the query and the language.
  *
  * @param q null for none
+ * @param asTyped whether words that no document has are looked for as they are
  * @param language that the reader has chosen; null if the browser has
  */
-record DocumentLink(@Nullable String q, @Nullable String language) {
+record DocumentLink(@Nullable String q, boolean asTyped, @Nullable String language) {
 
   static final String PAGE = "/document";
   static final String FILE = "/document/file";
 
   /** A document, at its best passage. */
   String to(String id) {
-    return PAGE + "?id=" + encoded(id) + also("q", q) + also("lang", language);
+    return PAGE + "?id=" + encoded(id) + query() + also("lang", language);
   }
 
   /**
@@ -29,7 +31,7 @@ record DocumentLink(@Nullable String q, @Nullable String language) {
     return PAGE
         + "?id="
         + encoded(id)
-        + also("q", q)
+        + query()
         + "&passage="
         + start
         + also("lang", language)
@@ -39,7 +41,7 @@ record DocumentLink(@Nullable String q, @Nullable String language) {
 
   /** The search that led here. */
   String search() {
-    String also = also("q", q) + also("lang", language);
+    String also = query() + also("lang", language);
     return also.isEmpty() ? "/" : "/?" + also.substring(1);
   }
 
@@ -51,6 +53,10 @@ record DocumentLink(@Nullable String q, @Nullable String language) {
   /** The name of a passage within the page. */
   static String anchor(int start) {
     return "p" + start;
+  }
+
+  private String query() {
+    return also("q", q) + (q != null && asTyped ? also(SearchState.AS_TYPED, "true") : "");
   }
 
   private static String also(String name, @Nullable String value) {

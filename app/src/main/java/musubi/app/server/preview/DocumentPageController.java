@@ -46,15 +46,16 @@ class DocumentPageController implements PageController {
   ResponseEntity<byte[]> document(
       @RequestParam(name = "id") String id,
       @RequestParam(name = "q", required = false) @Nullable String q,
+      @RequestParam(name = SearchState.AS_TYPED, required = false) @Nullable Boolean asTyped,
       @RequestParam(name = "passage", required = false) @Nullable Integer passage,
       HttpServletRequest request)
       throws IOException {
     PageText text = PageText.of(request);
     String asked = q == null || q.isBlank() ? null : asking.query(q);
-    DocumentLink link = new DocumentLink(asked, text.chosen());
+    DocumentLink link = new DocumentLink(asked, Boolean.TRUE.equals(asTyped), text.chosen());
     SearchService service = served.service();
     Preview preview =
-        Preview.of(service, asking, asking.id(id), asked).orElseThrow(DocumentPageController::none);
+        Preview.of(service, asking, asking.id(id), asked, link.asTyped()).orElseThrow(DocumentPageController::none);
     Frame frame = frame(text, DocumentPages.title(preview.document().head()), link);
     List<DocumentModel.Similar> similar = DocumentPages.similar(service, id, asking.viewer(), link);
     return templates.page(OK, "document.jte", pages.of(preview, passage, link, frame, similar));
@@ -66,7 +67,7 @@ class DocumentPageController implements PageController {
         assets,
         title,
         new SearchState(
-            link.q() == null ? "" : link.q(), List.of(), null, null, null, 1, link.language()));
+            link.q() == null ? "" : link.q(), link.asTyped(), List.of(), null, null, null, 1, link.language()));
   }
 
   /** There is none, or none that may be read: the two are told alike. */

@@ -71,7 +71,7 @@ final class DocumentPages {
   /** Documents that are near to one, as links that forget the query. */
   static List<DocumentModel.Similar> similar(
       SearchService service, String id, Viewer viewer, DocumentLink link) throws IOException {
-    DocumentLink without = new DocumentLink(null, link.language());
+    DocumentLink without = new DocumentLink(null, false, link.language());
     return service.similar(id, SIMILAR, viewer).stream()
         .map(
             hit ->

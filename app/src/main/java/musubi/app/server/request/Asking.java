@@ -54,17 +54,21 @@ public final class Asking {
         asked.listing() == null ? new SearchBody.Listing(null, null, null, null) : asked.listing();
     boolean explain = asked.shown() != null && Boolean.TRUE.equals(asked.shown().explain());
     return SearchQuery.typed(
-        query(asked.q()),
-        viewer,
-        SearchOptions.hits(1)
-            .withMode(mode(asked.mode()))
-            .withFilters(filters(asked.filter()))
-            .withPage(page(listing))
-            .withExplain(explain)
-            .withOrder(order(listing.sort()))
-            .withMinRelevance(minRelevance(listing.minRelevance()))
-            .withFacets(facets(asked.facet()))
-            .withDeadline(limits.searchTime()));
+            query(asked.q()),
+            viewer,
+            SearchOptions.hits(1)
+                .withMode(mode(asked.mode()))
+                .withFilters(filters(asked.filter()))
+                .withPage(page(listing))
+                .withExplain(explain)
+                .withOrder(order(listing.sort()))
+                .withMinRelevance(minRelevance(listing.minRelevance()))
+                .withFacets(facets(asked.facet()))
+                .withDeadline(limits.searchTime()))
+        .withCorrections(
+            Boolean.TRUE.equals(asked.asTyped())
+                ? SearchQuery.Corrections.OFFERED
+                : SearchQuery.Corrections.USED);
   }
 
   /**

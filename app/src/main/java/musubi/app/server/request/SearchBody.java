@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q what to look for
  * @param mode hybrid, lexical or semantic
+ * @param asTyped whether words that no document has are searched as they are
  * @param filter such as {@code department=経理部} and {@code modified>=2024-04}
  * @param facet fields whose values are counted
  * @param listing which hits, and in which order
@@ -22,6 +23,9 @@ public record SearchBody(
             allowableValues = {"hybrid", "lexical", "semantic"},
             defaultValue = "hybrid")
         @Nullable String mode,
+    @Schema(
+            description = "Searches for the words as they are, also for those that no document has.")
+        @Nullable Boolean asTyped,
     @Schema(description = "Conditions such as department=経理部, modified>=2024-04, path=規程/.")
         @Nullable List<String> filter,
     @Schema(description = "Metadata fields whose values are counted.") @Nullable List<String> facet,

@@ -85,6 +85,11 @@ public final class LexicalArm {
     return among.first(queries.holding(), most);
   }
 
+  /** Whether a document has the words of the query side by side; {@link LexicalQueries#together}. */
+  public boolean hasTogether(BlockSearch among) throws IOException {
+    return among.first(queries.together(), 1).length > 0;
+  }
+
   /** Whether more passages have a pair of characters than the first pass should go through. */
   private boolean isCommon(String pair) {
     IndexReader reader = index.searcher().getIndexReader();

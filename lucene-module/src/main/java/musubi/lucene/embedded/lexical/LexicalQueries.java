@@ -19,6 +19,7 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -93,6 +94,53 @@ public final class LexicalQueries {
     formula.query().identifiers().forEach(i -> any.add(identifier(i), Occur.SHOULD));
     formula.query().beginnings().forEach(b -> any.add(beginning(b), Occur.SHOULD));
     return new ConstantScoreQuery(any.build());
+  }
+
+  /**
+   * Matches passages that have all words of the query side by side, each as itself or by its
+   * reading, or a synonym in their place; or an identifier. Words that one document has here and
+   * there are not together: けんこうしんだん is cut to けんこう and しん, and 健康 alone is not what it names.
+   */
+  Query together() {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    any.add(words(), Occur.SHOULD);
+    formula.query().identifiers().forEach(i -> any.add(identifier(i), Occur.SHOULD));
+    formula.query().beginnings().forEach(b -> any.add(beginning(b), Occur.SHOULD));
+    return new ConstantScoreQuery(any.build());
+  }
+
+  private Query words() {
+    List<QueryGroup> groups = formula.query().groups();
+    if (groups.isEmpty()) {
+      return new MatchNoDocsQuery("no word in the query");
+    }
+    if (groups.stream().allMatch(group -> group.alternatives().isEmpty())) {
+      return sideBySide(formula.query().words());
+    }
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    for (QueryGroup group : groups) {
+      BooleanQuery.Builder ways = new BooleanQuery.Builder();
+      ways.add(sideBySide(group.words()), Occur.SHOULD);
+      for (List<String> alternative : group.alternatives()) {
+        ways.add(phrase(new CountedTerm.Phrase(alternative)), Occur.SHOULD);
+      }
+      all.add(ways.build(), Occur.MUST);
+    }
+    return all.build();
+  }
+
+  /** A dropped word such as の may stand between two words. */
+  private static Query sideBySide(List<QueryWord> words) {
+    MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder();
+    for (QueryWord word : words) {
+      phrase.add(
+          word.otherScript() == null
+              ? new Term[] {new Term(Fields.TEXT, word.term())}
+              : new Term[] {
+                new Term(Fields.TEXT, word.term()), new Term(Fields.TEXT, word.otherScript())
+              });
+    }
+    return phrase.setSlop(words.size() - 1).build();
   }
 
   /** Null if only pairs are left out. */

@@ -3,17 +3,21 @@ package musubi.lucene.suggest.correction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import musubi.lucene.query.QueryParts;
+import musubi.lucene.query.Replacement;
 import musubi.lucene.suggest.word.IndexWords;
+import musubi.lucene.suggest.word.SuggestFields;
 import musubi.lucene.suggest.word.Word;
 import musubi.lucene.suggest.word.Words;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers corrections (「もしかして」) for a query that does not find what it names.
+ * Offers corrections (「もしかして」) for a query that does not find what it names, and says which parts
+ * are searched as something else at once.
  *
  * <p>Each kind of mistake finds parts of the query with alternatives; the parts are replaced
  * together, the likeliest alternatives first. A correction is offered only if some permitted
@@ -55,7 +59,7 @@ public final class Corrector {
     }
     List<Fix> fixes = fixes(words.of(query), filter);
     List<String> corrected = new ArrayList<>();
-    for (String combined : combinations(query, fixes)) {
+    for (String combined : combinations(query, fixes).keySet()) {
       List<Word> content = IndexWords.content(words.of(combined));
       if (corrected.size() < MOST
           && !content.isEmpty()
@@ -64,6 +68,75 @@ public final class Corrector {
       }
     }
     return corrected;
+  }
+
+  /**
+   * Returns the parts of a query that are searched as something else, in order: the mistakes that
+   * may be replaced, in the likeliest correction that some permitted document has with all other
+   * words of the query. Words that are found by their readings or synonyms alone need not stand in
+   * that document.
+   */
+  public List<Replacement> replacements(String query, QueryParts parts) throws IOException {
+    if (query.length() > LONGEST) {
+      return List.of();
+    }
+    List<Word> analysed = words.of(query);
+    List<Fix> fixes = new ArrayList<>();
+    for (Fix fix : fixes(analysed, null)) {
+      if (parts.mayBeReplaced(fix.start(), fix.end())) {
+        fixes.add(fix);
+      }
+    }
+    for (Map.Entry<String, List<Replacement>> combined : combinations(query, fixes).entrySet()) {
+      List<Word> content = new ArrayList<>();
+      for (Word word : IndexWords.content(words.of(combined.getKey()))) {
+        if (vocabulary.knows(SuggestFields.term(word), null) || !parts.isFound(word.surface())) {
+          content.add(word);
+        }
+      }
+      if (!content.isEmpty() && vocabulary.documentHas(content, null)) {
+        return joined(analysed, combined.getValue(), parts);
+      }
+    }
+    return List.of();
+  }
+
+  /**
+   * Joins what is a compound of the index and was parted because romaji needs blanks: zaitaku kinmu
+   * is 在宅勤務. Blanks between kana are kept: Japanese needs none, so they part two words.
+   */
+  private List<Replacement> joined(
+      List<Word> analysed, List<Replacement> replacements, QueryParts parts) throws IOException {
+    List<Replacement> joined = new ArrayList<>();
+    for (Replacement next : replacements) {
+      Replacement before = joined.isEmpty() ? null : joined.getLast();
+      if (before != null
+          && isRomaji(analysed, before.from(), next.to())
+          && parts.mayBeReplaced(before.from(), next.to())
+          && areAdjacent(before.instead(), next.instead())) {
+        joined.set(
+            joined.size() - 1,
+            new Replacement(before.from(), next.to(), before.instead() + next.instead()));
+      } else {
+        joined.add(next);
+      }
+    }
+    return joined;
+  }
+
+  private static boolean isRomaji(List<Word> analysed, int from, int to) {
+    return analysed.stream()
+        .filter(word -> word.start() >= from && word.end() <= to)
+        .allMatch(word -> word.surface().isBlank() || Misspellings.isLatin(word.key()));
+  }
+
+  private boolean areAdjacent(String left, String right) throws IOException {
+    List<Word> first = words.of(left);
+    List<Word> second = words.of(right);
+    return !first.isEmpty()
+        && !second.isEmpty()
+        && vocabulary.areAdjacent(
+            SuggestFields.term(first.getLast()), SuggestFields.term(second.getFirst()), null);
   }
 
   /**
@@ -83,32 +156,44 @@ public final class Corrector {
     return fixes;
   }
 
-  /** Returns the query with every part replaced; the last parts vary first. */
-  private static Set<String> combinations(String query, List<Fix> fixes) {
-    Set<String> combined = new LinkedHashSet<>();
+  /**
+   * Returns the query with every part replaced, and what was replaced in it; the last parts vary
+   * first.
+   */
+  private static Map<String, List<Replacement>> combinations(String query, List<Fix> fixes) {
+    Map<String, List<Replacement>> combined = new LinkedHashMap<>();
     if (!fixes.isEmpty()) {
-      combine(query, fixes, 0, 0, "", combined);
+      combine(query, fixes, List.of(), combined);
     }
     return combined;
   }
 
   private static void combine(
-      String query, List<Fix> fixes, int next, int from, String before, Set<String> combined) {
-    if (next == fixes.size()) {
+      String query,
+      List<Fix> fixes,
+      List<Replacement> chosen,
+      Map<String, List<Replacement>> combined) {
+    if (chosen.size() == fixes.size()) {
       if (combined.size() < MOST_TRIED) {
-        combined.add(before + query.substring(from));
+        combined.putIfAbsent(replaced(query, chosen), chosen);
       }
       return;
     }
-    Fix fix = fixes.get(next);
+    Fix fix = fixes.get(chosen.size());
     for (String alternative : fix.alternatives()) {
-      combine(
-          query,
-          fixes,
-          next + 1,
-          fix.end(),
-          before + query.substring(from, fix.start()) + alternative,
-          combined);
+      List<Replacement> more = new ArrayList<>(chosen);
+      more.add(new Replacement(fix.start(), fix.end(), alternative));
+      combine(query, fixes, more, combined);
     }
+  }
+
+  private static String replaced(String query, List<Replacement> replacements) {
+    StringBuilder replaced = new StringBuilder();
+    int next = 0;
+    for (Replacement replacement : replacements) {
+      replaced.append(query, next, replacement.from()).append(replacement.instead());
+      next = replacement.to();
+    }
+    return replaced.append(query.substring(next)).toString();
   }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds Japanese that was typed and not converted: Latin letters that are no word of the index but
- * romaji of one (kyuuka → 休暇), and hiragana between blanks (きゅうか → 休暇).
+ * romaji of one (kyuuka → 休暇), hiragana between blanks (きゅうか → 休暇), and both together, as an
+ * input method shows them half-way (けいひせいさn → 経費精算).
  *
  * <p>A reading is looked for among the candidates for suggestions, among the words, and as two
  * words that stand together.
@@ -49,10 +50,13 @@ final class WrongMode implements FixFinder {
     int w = 0;
     while (w < words.size()) {
       Word word = words.get(w);
-      if (Misspellings.isLatin(word.key())) {
+      int behind = beginsPart(words, w) ? behindHalfTyped(words, w) : w;
+      if (behind > w && addHalfTyped(fixes, words.subList(w, behind), filter)) {
+        w = behind;
+      } else if (Misspellings.isLatin(word.key())) {
         addLatin(fixes, word, filter);
         w++;
-      } else if (Kana.isHiragana(word.surface()) && beginsPart(words, w)) {
+      } else if (isHiragana(word) && beginsPart(words, w)) {
         int end = behindHiragana(words, w);
         addHiragana(fixes, words.subList(w, end), filter);
         w = end;
@@ -72,6 +76,48 @@ final class WrongMode implements FixFinder {
       alternatives.addAll(written(Kana.fold(reading), filter));
     }
     add(fixes, word.start(), word.end(), alternatives, "");
+  }
+
+  /** Returns the end of hiragana and Latin letters without a gap; the start if only one is there. */
+  private static int behindHalfTyped(List<Word> words, int from) {
+    boolean latin = false;
+    boolean hiragana = false;
+    int end = from;
+    while (end < words.size()
+        && (end == from || words.get(end - 1).end() == words.get(end).start())
+        && (Misspellings.isLatin(words.get(end).key()) || isHiragana(words.get(end)))) {
+      latin |= Misspellings.isLatin(words.get(end).key());
+      hiragana |= isHiragana(words.get(end));
+      end++;
+    }
+    return latin && hiragana ? end : from;
+  }
+
+  private static boolean isHiragana(Word word) {
+    return Kana.isHiragana(word.surface());
+  }
+
+  /** けいひせいさn, ざいたくkinmu: whether it is the reading of something as a whole. */
+  private boolean addHalfTyped(List<Fix> fixes, List<Word> run, @Nullable Query filter)
+      throws IOException {
+    StringBuilder joined = new StringBuilder();
+    for (Word word : run) {
+      if (Misspellings.isLatin(word.key())
+          && word.key().length() >= SHORTEST
+          && vocabulary.knows(SuggestFields.term(word), filter)) {
+        return false;
+      }
+      joined.append(word.key());
+    }
+    if (joined.length() < SHORTEST) {
+      return false;
+    }
+    Set<String> alternatives = new LinkedHashSet<>();
+    for (String reading : Romaji.complete(joined.toString())) {
+      alternatives.addAll(written(Kana.fold(reading), filter));
+    }
+    add(fixes, run.getFirst().start(), run.getLast().end(), alternatives, "");
+    return !alternatives.isEmpty();
   }
 
   private static boolean beginsPart(List<Word> words, int w) {
