@@ -20,6 +20,7 @@ import musubi.app.server.job.JobKind;
 import musubi.app.server.job.JobRunningException;
 import musubi.app.server.job.Jobs;
 import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -89,11 +90,11 @@ class JobController {
     try {
       job = jobs.start(kind, request);
     } catch (JobRunningException e) {
-      throw new ProblemException(ProblemCode.JOB_RUNNING, String.valueOf(e.getMessage()));
+      throw new ProblemException(ProblemCode.JOB_RUNNING, e.inWords());
     } catch (UserException e) {
       throw new ProblemException(
           ProblemCode.NO_SOURCES,
-          "%s A first index is built on the command line.".formatted(e.getMessage()));
+          ProblemDetail.of("no-sources", e.inWords()));
     }
     return ResponseEntity.accepted()
         .location(URI.create(ApiBeans.V1 + "/jobs/" + job.id()))
@@ -121,7 +122,7 @@ class JobController {
     Job job = found(id);
     if (!jobs.stop(job)) {
       throw new ProblemException(
-          ProblemCode.JOB_OVER, "The job is over; there is nothing to stop.");
+          ProblemCode.JOB_OVER, ProblemDetail.of("job-over"));
     }
     return ResponseEntity.accepted().body(job.seen().shape());
   }
@@ -173,6 +174,6 @@ class JobController {
         .orElseThrow(
             () ->
                 new ProblemException(
-                    ProblemCode.NO_SUCH_JOB, "No job with this id is remembered."));
+                    ProblemCode.NO_SUCH_JOB, ProblemDetail.of("no-such-job")));
   }
 }

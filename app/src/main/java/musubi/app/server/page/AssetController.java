@@ -3,6 +3,7 @@ package musubi.app.server.page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +28,7 @@ class AssetController {
         assets
             .find(address.substring(1))
             .orElseThrow(
-                () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no such file."));
+                () -> new ProblemException(ProblemCode.NOT_FOUND, ProblemDetail.of("no-such-file")));
     response.setHeader("Cache-Control", FOR_EVER);
     response.setContentType(asset.type());
     response.setContentLength(asset.content().length);

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import musubi.app.message.ErrorText;
 import musubi.app.server.problem.ProblemAdvice;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.problem.ProblemText;
@@ -45,7 +44,7 @@ class PageAdvice {
   ResponseEntity<byte[]> any(
       Exception e, HttpServletRequest request, HttpServletResponse response) {
     PageText text = PageText.of(request);
-    ProblemException problem = ProblemAdvice.problem(e, new ErrorText(text.locale()));
+    ProblemException problem = ProblemAdvice.problem(e);
     int status = problem.code().status();
     if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
       response.setHeader("Retry-After", RETRY_SECONDS);
@@ -55,7 +54,8 @@ class PageAdvice {
     SearchState state = SearchState.nothing(text.chosen()).withQuery(shown);
     SearchPage.Trouble trouble =
         new SearchPage.Trouble(
-            ProblemText.title(problem.code(), text.locale()), String.valueOf(problem.getMessage()));
+            ProblemText.title(problem.code(), text.locale()),
+            ProblemText.detail(problem, text.locale()));
     return templates.page(status, "search.jte", new SearchPage(text, assets, state, null, trouble));
   }
 }

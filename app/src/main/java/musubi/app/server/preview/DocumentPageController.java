@@ -11,6 +11,7 @@ import musubi.app.server.page.PageText;
 import musubi.app.server.page.SearchState;
 import musubi.app.server.page.Templates;
 import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.request.Asking;
 import musubi.app.server.request.Preview;
@@ -73,6 +74,6 @@ class DocumentPageController implements PageController {
   static ProblemException none() {
     return new ProblemException(
         ProblemCode.NO_SUCH_DOCUMENT,
-        "The index holds no document with this id, or none that may be read.");
+        ProblemDetail.of("no-such-document"));
   }
 }
