@@ -20,6 +20,7 @@ import musubi.lucene.IndexException;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.message.Message;
+import musubi.message.Reason;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -19,6 +19,7 @@ import musubi.app.server.job.JobJson;
 import musubi.app.server.job.JobKind;
 import musubi.app.server.job.JobRunningException;
 import musubi.app.server.job.Jobs;
+import musubi.app.server.job.JobsClosedException;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
@@ -45,6 +46,10 @@ class JobController {
   /** More often nobody can read it. */
   private static final Duration PAUSE = Duration.ofMillis(200);
 
+  private static final String GATED =
+      "It is put to use when it is complete; where the server is configured with gates, only if"
+          + " it reaches them. Otherwise the job ends as gate-not-met, and what is served stays.";
+
   private final Jobs jobs;
 
   JobController(Jobs jobs) {
@@ -66,6 +71,7 @@ class JobController {
   @Operation(
       operationId = "rebuild",
       summary = "Read all documents of the index's sources and build a new generation.",
+      description = GATED,
       responses = @ApiResponse(responseCode = "202", description = "Accepted"))
   ResponseEntity<JobJson> rebuild(@RequestBody(required = false) @Nullable JobBody body) {
     return start(JobKind.REBUILD, body);
@@ -75,6 +81,7 @@ class JobController {
   @Operation(
       operationId = "update",
       summary = "Build a new generation from what has changed in the index's sources.",
+      description = GATED,
       responses = @ApiResponse(responseCode = "202", description = "Accepted"))
   ResponseEntity<JobJson> update(@RequestBody(required = false) @Nullable JobBody body) {
     return start(JobKind.UPDATE, body);
@@ -91,6 +98,8 @@ class JobController {
       job = jobs.start(kind, request);
     } catch (JobRunningException e) {
       throw new ProblemException(ProblemCode.JOB_RUNNING, e.inWords());
+    } catch (JobsClosedException e) {
+      throw new ProblemException(ProblemCode.CLOSING, e.inWords());
     } catch (UserException e) {
       throw new ProblemException(
           ProblemCode.NO_SOURCES,

@@ -4,6 +4,7 @@ import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.problem.ProblemWriter;
+import musubi.app.setup.ServerSetup;
 import musubi.app.setup.Setup;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -37,8 +38,9 @@ public class GuardBeans {
 
   @Bean
   FilterRegistrationBean<RequestGuard> requestGuard(Setup setup) {
+    ServerSetup.Limits limits = setup.server().limits();
     FilterRegistrationBean<RequestGuard> guard =
-        new FilterRegistrationBean<>(new RequestGuard(setup.server().limits().bodyBytes()));
+        new FilterRegistrationBean<>(new RequestGuard(limits.bodyBytes(), limits.request()));
     guard.setOrder(Ordered.HIGHEST_PRECEDENCE);
     guard.setAsyncSupported(true);
     return guard;

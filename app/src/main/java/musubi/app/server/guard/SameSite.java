@@ -5,6 +5,7 @@ import java.util.Set;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
+import musubi.message.Message;
 
 /**
  * Keeps other sites from having a reader's browser ask in her place. Browsers say where a request

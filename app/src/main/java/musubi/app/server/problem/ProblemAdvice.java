@@ -56,6 +56,7 @@ public final class ProblemAdvice {
           new ProblemException(
               switch (busy.code()) {
                 case TOO_MANY_SEARCHES -> ProblemCode.TOO_MANY_SEARCHES;
+                case OUT_OF_TIME -> ProblemCode.SEARCH_TIMEOUT;
                 case CLOSED -> ProblemCode.CLOSING;
               },
               told(busy));
@@ -133,11 +134,14 @@ public final class ProblemAdvice {
     return ProblemDetail.of("part", part.name(), part.reason());
   }
 
-  /** An error of the body carries a problem where the body was cut off at its limit. */
+  /** An error of the body carries a problem where the body was cut off at a limit. */
   private static ProblemException unreadable(HttpMessageNotReadableException e) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof BodyTooLargeException large) {
         return large.problem();
+      }
+      if (cause instanceof BodyTooSlowException slow) {
+        return slow.problem();
       }
     }
     return new ProblemException(
