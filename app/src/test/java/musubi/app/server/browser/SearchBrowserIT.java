@@ -232,7 +232,7 @@ class SearchBrowserIT {
       for (String address : pages()) {
         visit.open(address);
         assertThat(visit.at("body")).hasCSS("background-color", "rgb(23, 25, 29)");
-        visit.assertAccessible();
+        visit.assertLegible();
       }
     }
   }
