@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import musubi.app.ErrorMessage;
@@ -32,8 +33,22 @@ final class Turns implements AutoCloseable {
     this.threads =
         limits.longest().isEmpty()
             ? null
-            : Executors.newCachedThreadPool(
-                Thread.ofPlatform().daemon().name("musubi-search-", 0).factory());
+            : Executors.newCachedThreadPool(threads());
+  }
+
+  /** Threads that keep nothing of the request in whose time they were started. */
+  private static ThreadFactory threads() {
+    ThreadFactory named =
+        Thread.ofPlatform()
+            .daemon()
+            .inheritInheritableThreadLocals(false)
+            .name("musubi-search-", 0)
+            .factory();
+    return work -> {
+      Thread thread = named.newThread(work);
+      thread.setContextClassLoader(Turns.class.getClassLoader());
+      return thread;
+    };
   }
 
   /** What is done in a turn. */

@@ -29,7 +29,7 @@ class TomcatBeans {
     ServerSetup.Limits limits = setup.server().limits();
     TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory();
     tomcat.setProtocol(TimedProtocol.class.getName());
-    tomcat.addContextValves(new UnreadBody());
+    tomcat.addEngineValves(new UnreadBody(limits.bodyBytes(), limits.request()));
     tomcat.setAddress(listening.address());
     tomcat.setPort(listening.port());
     tomcat.setShutdown(Shutdown.GRACEFUL);

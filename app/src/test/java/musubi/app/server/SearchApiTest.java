@@ -160,7 +160,7 @@ class SearchApiTest {
         "/api/v1/search?q=x&k=ten|invalid-parameter|k: 整数で指定してください。",
         "/api/v1/search?q=x&k=0|invalid-parameter|k が 0 です。1 から 1000 までで指定してください。",
         "/api/v1/search?q=x&page=0|invalid-parameter|page が 0 です。1 以上にしてください。",
-        "/api/v1/search?q=x&page=9&k=1000|page-too-deep|1 ページ 1000 件のとき、指定できるのは 1 から 1 まで",
+        "/api/v1/search?q=x&page=11&k=1000|page-too-deep|1 ページ 1000 件のとき、指定できるのは 1 から 10 まで",
         "/api/v1/search?q=x&explain=maybe|invalid-parameter|explain: true か false で指定してください。",
         "/api/v1/search?q=x&shoe=1|unknown-parameter|使えるのは debug, explain",
         "/api/v1/search?q=x&filter=shoe|filter-not-understood|「shoe」を解釈できません",

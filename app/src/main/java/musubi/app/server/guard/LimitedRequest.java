@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** A request whose body ends in an error where it is longer, or takes longer, than is taken. */
 final class LimitedRequest extends HttpServletRequestWrapper {
 
-  private static final int BUFFER = 8 * 1024;
-
   private final int most;
   private final Duration longest;
   private @Nullable Limited body;
@@ -39,22 +37,6 @@ final class LimitedRequest extends HttpServletRequestWrapper {
       body = opened;
     }
     return opened;
-  }
-
-  /** Whether there is a body of which nobody has read all. */
-  boolean isUnread() throws IOException {
-    boolean any = getContentLengthLong() > 0 || getHeader("Transfer-Encoding") != null;
-    return any && !getInputStream().isFinished();
-  }
-
-  /** Reads what nobody has read, so that the connection can serve the next request. */
-  void drain() throws IOException {
-    byte[] dropped = new byte[BUFFER];
-    ServletInputStream in = getInputStream();
-    int got = in.read(dropped);
-    while (got >= 0) {
-      got = in.read(dropped);
-    }
   }
 
   private static final class Limited extends ServletInputStream {

@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import musubi.app.server.problem.BodyTooLargeException;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.problem.ProblemWriter;
@@ -20,8 +18,6 @@ import musubi.app.server.problem.ProblemWriter;
  * arrives too slowly.
  */
 public final class RequestGuard implements Filter {
-
-  private static final Logger LOG = Logger.getLogger(RequestGuard.class.getName());
 
   private final int bodyBytes;
   private final Duration bodyTime;
@@ -52,20 +48,6 @@ public final class RequestGuard implements Filter {
       ProblemWriter.write(request, response, e);
       return;
     }
-    LimitedRequest limited = new LimitedRequest(request, bodyBytes, bodyTime);
-    chain.doFilter(limited, response);
-    if (limited.isUnread()) {
-      response.flushBuffer();
-      drain(limited);
-    }
-  }
-
-  /** The answer is sent; a body that does not come costs the client its connection. */
-  private static void drain(LimitedRequest request) {
-    try {
-      request.drain();
-    } catch (IOException e) {
-      LOG.log(Level.FINE, "a body was left unread", e);
-    }
+    chain.doFilter(new LimitedRequest(request, bodyBytes, bodyTime), response);
   }
 }
