@@ -30,10 +30,7 @@ final class Turns implements AutoCloseable {
   Turns(ServiceSettings.Limits limits) {
     this.limits = limits;
     this.free = limits.atOnce().map(Semaphore::new).orElse(null);
-    this.threads =
-        limits.longest().isEmpty()
-            ? null
-            : Executors.newCachedThreadPool(threads());
+    this.threads = limits.longest().isEmpty() ? null : Executors.newCachedThreadPool(threads());
   }
 
   /** Threads that keep nothing of the request in whose time they were started. */
@@ -108,9 +105,7 @@ final class Turns implements AutoCloseable {
       String seconds =
           BigDecimal.valueOf(longest.toMillis(), 3).stripTrailingZeros().toPlainString();
       throw new BusyException(
-          BusyException.Code.OUT_OF_TIME,
-          ErrorMessage.of("search.out-of-time", seconds),
-          seconds);
+          BusyException.Code.OUT_OF_TIME, ErrorMessage.of("search.out-of-time", seconds), seconds);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BusyException(BusyException.Code.CLOSED, ErrorMessage.of("search.closed"));

@@ -77,8 +77,7 @@ public final class Server implements AutoCloseable {
    * @param served closed with the server
    * @param more configurations for Spring
    */
-  static Server start(
-      Setup setup, ServedSearch served, Optional<Path> sample, List<Class<?>> more)
+  static Server start(Setup setup, ServedSearch served, Optional<Path> sample, List<Class<?>> more)
       throws IOException {
     // The index and its model open while the server starts.
     IndexWatch watch = IndexWatch.start(served, LOOKS);

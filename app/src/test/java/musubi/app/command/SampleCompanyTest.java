@@ -172,8 +172,7 @@ class SampleCompanyTest {
    */
   @Test
   void qualityIsWhatTheBenchmarksSay() {
-    Map<String, Double> expected =
-        Map.of("hybrid", 0.7070, "lexical", 0.6822, "semantic", 0.6025);
+    Map<String, Double> expected = Map.of("hybrid", 0.7070, "lexical", 0.6822, "semantic", 0.6025);
     Cli measured = Cli.run("eval", Cli.COMPANY_EVAL, "--json");
 
     assertThat(measured.exit()).as(measured.err()).isZero();

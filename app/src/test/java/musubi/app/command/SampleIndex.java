@@ -43,8 +43,7 @@ final class SampleIndex implements ExtensionContext.Store.CloseableResource {
     try {
       folder = Files.createTempDirectory("musubi-sample");
       Path typed = Files.writeString(folder.resolve("queries.txt"), TYPED);
-      Cli rebuilt =
-          Cli.run("rebuild", Cli.COMPANY, "--data", data(), "--queries", typed, "--json");
+      Cli rebuilt = Cli.run("rebuild", Cli.COMPANY, "--data", data(), "--queries", typed, "--json");
       if (rebuilt.exit() != 0) {
         throw new AssertionError(rebuilt.err());
       }

@@ -29,8 +29,7 @@ class GatedJobTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private static Path config(Path folder) throws IOException {
-    write(
-        folder.resolve("judged/queries.jsonl"), "{\"_id\": \"1\", \"text\": \"有給休暇の届け出\"}\n");
+    write(folder.resolve("judged/queries.jsonl"), "{\"_id\": \"1\", \"text\": \"有給休暇の届け出\"}\n");
     write(folder.resolve("judged/qrels/test.tsv"), "query-id\tcorpus-id\tscore\n1\t休暇.md\t1\n");
     return Files.writeString(
         folder.resolve("musubi.yml"),
@@ -124,8 +123,7 @@ class GatedJobTest {
 
     assertThatThrownBy(
             () ->
-                Server.start(
-                    new Setup(ConfigFile.read(config), Overrides.NONE), Optional.empty()))
+                Server.start(new Setup(ConfigFile.read(config), Overrides.NONE), Optional.empty()))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("judged/queries.jsonl");
   }

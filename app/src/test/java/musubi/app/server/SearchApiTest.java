@@ -186,9 +186,7 @@ class SearchApiTest {
   @Test
   void theWrongPartsAreToldInTheReadersLanguageToo(RunningServer server) {
     JsonNode wrong =
-        json(server.get("/api/v1/search?q=x&k=ten", "Accept-Language", "ja"))
-            .path("errors")
-            .get(0);
+        json(server.get("/api/v1/search?q=x&k=ten", "Accept-Language", "ja")).path("errors").get(0);
 
     assertThat(wrong.path("name").asString()).isEqualTo("k");
     assertThat(wrong.path("reason").asString()).isEqualTo("整数で指定してください");

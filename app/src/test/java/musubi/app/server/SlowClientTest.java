@@ -86,8 +86,7 @@ class SlowClientTest {
 
   @Test
   void aBodyThatNobodyReadsDoesNotCostTheConnection(RunningServer server) throws IOException {
-    String unread =
-        "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\n{} \n";
+    String unread = "POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\n{} \n";
     String next = "GET /api/v1/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
     assertThat(server.raw((unread + next).getBytes(StandardCharsets.US_ASCII)))

@@ -93,10 +93,7 @@ class SlowSearchTest {
     String search = "/api/v1/search?q=" + encoded("手当");
     try (Server server =
         Server.start(
-            setup,
-            ServedSearch.of(setup, ServiceSettings.of(held)),
-            Optional.empty(),
-            List.of())) {
+            setup, ServedSearch.of(setup, ServiceSettings.of(held)), Optional.empty(), List.of())) {
       RunningServer.await(() -> server.served().isOpen());
       await(server, search);
       CountDownLatch free = new CountDownLatch(1);

@@ -79,8 +79,6 @@ class DocumentController {
   }
 
   private static ProblemException none() {
-    return new ProblemException(
-        ProblemCode.NO_SUCH_DOCUMENT,
-        ProblemDetail.of("no-such-document"));
+    return new ProblemException(ProblemCode.NO_SUCH_DOCUMENT, ProblemDetail.of("no-such-document"));
   }
 }

@@ -102,8 +102,7 @@ class JobController {
       throw new ProblemException(ProblemCode.CLOSING, e.inWords());
     } catch (UserException e) {
       throw new ProblemException(
-          ProblemCode.NO_SOURCES,
-          ProblemDetail.of("no-sources", e.inWords()));
+          ProblemCode.NO_SOURCES, ProblemDetail.of("no-sources", e.inWords()));
     }
     return ResponseEntity.accepted()
         .location(URI.create(ApiBeans.V1 + "/jobs/" + job.id()))
@@ -130,8 +129,7 @@ class JobController {
   ResponseEntity<JobJson> cancel(@PathVariable String id) {
     Job job = found(id);
     if (!jobs.stop(job)) {
-      throw new ProblemException(
-          ProblemCode.JOB_OVER, ProblemDetail.of("job-over"));
+      throw new ProblemException(ProblemCode.JOB_OVER, ProblemDetail.of("job-over"));
     }
     return ResponseEntity.accepted().body(job.seen().shape());
   }
@@ -181,8 +179,6 @@ class JobController {
   private Job found(String id) {
     return jobs.find(id)
         .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemCode.NO_SUCH_JOB, ProblemDetail.of("no-such-job")));
+            () -> new ProblemException(ProblemCode.NO_SUCH_JOB, ProblemDetail.of("no-such-job")));
   }
 }

@@ -94,9 +94,7 @@ public class GuardBeans {
         ProblemWriter.write(
             request,
             response,
-            new ProblemException(
-                ProblemCode.BAD_REQUEST,
-                ProblemDetail.of("refused")));
+            new ProblemException(ProblemCode.BAD_REQUEST, ProblemDetail.of("refused")));
   }
 
   /** Without one, Spring would make up a user with a password. */

@@ -43,8 +43,6 @@ final class SameSite {
   }
 
   private static ProblemException refused(Message why) {
-    return new ProblemException(
-        ProblemCode.CROSS_SITE,
-        ProblemDetail.of("cross-site", why));
+    return new ProblemException(ProblemCode.CROSS_SITE, ProblemDetail.of("cross-site", why));
   }
 }

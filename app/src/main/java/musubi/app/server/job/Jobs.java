@@ -98,8 +98,7 @@ public final class Jobs implements AutoCloseable {
     IndexBuild build =
         new IndexBuild(
             asked,
-            new IndexBuild.Request(
-                sources, kind.reading(), request.strict(), SYNC, toReach));
+            new IndexBuild.Request(sources, kind.reading(), request.strict(), SYNC, toReach));
     Job job = begin(kind);
     Thread.ofPlatform().name("musubi-job-" + job.id()).start(() -> run(job, build));
     return job;

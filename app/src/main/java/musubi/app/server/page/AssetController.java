@@ -28,7 +28,8 @@ class AssetController {
         assets
             .find(address.substring(1))
             .orElseThrow(
-                () -> new ProblemException(ProblemCode.NOT_FOUND, ProblemDetail.of("no-such-file")));
+                () ->
+                    new ProblemException(ProblemCode.NOT_FOUND, ProblemDetail.of("no-such-file")));
     response.setHeader("Cache-Control", FOR_EVER);
     response.setContentType(asset.type());
     response.setContentLength(asset.content().length);

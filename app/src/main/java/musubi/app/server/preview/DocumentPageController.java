@@ -72,8 +72,6 @@ class DocumentPageController implements PageController {
 
   /** There is none, or none that may be read: the two are told alike. */
   static ProblemException none() {
-    return new ProblemException(
-        ProblemCode.NO_SUCH_DOCUMENT,
-        ProblemDetail.of("no-such-document"));
+    return new ProblemException(ProblemCode.NO_SUCH_DOCUMENT, ProblemDetail.of("no-such-document"));
   }
 }

@@ -39,8 +39,7 @@ class FileController {
             .document(asking.id(id), asking.viewer())
             .orElseThrow(DocumentPageController::none);
     if (!(files.of(document.head()) instanceof Original.There original)) {
-      throw new ProblemException(
-          ProblemCode.NOT_FOUND, ProblemDetail.of("no-file"));
+      throw new ProblemException(ProblemCode.NOT_FOUND, ProblemDetail.of("no-file"));
     }
     try (InputStream in = opened(original)) {
       response.setHeader("Cache-Control", "private, no-store");
@@ -58,7 +57,8 @@ class FileController {
     try {
       return FolderFiles.open(original.source(), original.file());
     } catch (IOException e) {
-      throw new ProblemException(ProblemCode.NOT_FOUND, ProblemDetail.of("file", FolderFiles.reason(e)));
+      throw new ProblemException(
+          ProblemCode.NOT_FOUND, ProblemDetail.of("file", FolderFiles.reason(e)));
     }
   }
 }

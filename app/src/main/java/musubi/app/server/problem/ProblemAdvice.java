@@ -67,9 +67,7 @@ public final class ProblemAdvice {
       case IndexException unusable -> of(unusable);
       case BindException wrong -> of(wrong);
       case InvalidParameterException undecodable ->
-          new ProblemException(
-              ProblemCode.BAD_REQUEST,
-              ProblemDetail.of("parameters.undecodable"));
+          new ProblemException(ProblemCode.BAD_REQUEST, ProblemDetail.of("parameters.undecodable"));
       case MethodArgumentTypeMismatchException wrong ->
           wrongValue(wrong.getName(), wrong.getRequiredType());
       case MissingServletRequestParameterException missing ->
@@ -105,8 +103,7 @@ public final class ProblemAdvice {
                         error.isBindingFailure()
                             ? ProblemDetail.of("expected.other")
                             : ProblemDetail.of(
-                                "service",
-                                Reason.said(String.valueOf(error.getDefaultMessage())))))
+                                "service", Reason.said(String.valueOf(error.getDefaultMessage())))))
             .toList();
     return new ProblemException(
         ProblemCode.INVALID_PARAMETER,
@@ -144,19 +141,15 @@ public final class ProblemAdvice {
         return slow.problem();
       }
     }
-    return new ProblemException(
-        ProblemCode.MALFORMED_BODY, ProblemDetail.of("malformed-body"));
+    return new ProblemException(ProblemCode.MALFORMED_BODY, ProblemDetail.of("malformed-body"));
   }
 
   private static ProblemException ofStatus(int status) {
-    return new ProblemException(
-        ProblemCode.ofStatus(status), ProblemDetail.of("status", status));
+    return new ProblemException(ProblemCode.ofStatus(status), ProblemDetail.of("status", status));
   }
 
   private static ProblemException internal(Exception e) {
     LOG.log(Level.SEVERE, "a request failed", e);
-    return new ProblemException(
-        ProblemCode.INTERNAL_ERROR,
-        ProblemDetail.of("internal-error"));
+    return new ProblemException(ProblemCode.INTERNAL_ERROR, ProblemDetail.of("internal-error"));
   }
 }

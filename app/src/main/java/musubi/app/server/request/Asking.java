@@ -82,8 +82,7 @@ public final class Asking {
    */
   public String query(@Nullable String typed) {
     if (typed == null || typed.isBlank()) {
-      throw new ProblemException(
-          ProblemCode.QUERY_EMPTY, ProblemDetail.of("query.empty"));
+      throw new ProblemException(ProblemCode.QUERY_EMPTY, ProblemDetail.of("query.empty"));
     }
     return PlainText.check("q", typed, limits.queryCharacters(), ProblemCode.QUERY_TOO_LONG)
         .strip();
@@ -102,7 +101,8 @@ public final class Asking {
     try {
       return Filter.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(ProblemCode.FILTER_NOT_UNDERSTOOD, ProblemDetail.of("filter", Reason.of(e)));
+      throw new ProblemException(
+          ProblemCode.FILTER_NOT_UNDERSTOOD, ProblemDetail.of("filter", Reason.of(e)));
     }
   }
 
@@ -156,8 +156,7 @@ public final class Asking {
         return mode;
       }
     }
-    throw new ProblemException(
-        ProblemCode.INVALID_PARAMETER, ProblemDetail.of("mode"));
+    throw new ProblemException(ProblemCode.INVALID_PARAMETER, ProblemDetail.of("mode"));
   }
 
   private Page page(SearchBody.Listing listing) {
@@ -165,13 +164,11 @@ public final class Asking {
     int page = listing.page() == null ? 1 : listing.page();
     int pages = Page.DEEPEST / k;
     if (page < 1) {
-      throw new ProblemException(
-          ProblemCode.INVALID_PARAMETER, ProblemDetail.of("page.low", page));
+      throw new ProblemException(ProblemCode.INVALID_PARAMETER, ProblemDetail.of("page.low", page));
     }
     if (page > pages) {
       throw new ProblemException(
-          ProblemCode.PAGE_TOO_DEEP,
-          ProblemDetail.of("page.deep", page, pages, k));
+          ProblemCode.PAGE_TOO_DEEP, ProblemDetail.of("page.deep", page, pages, k));
     }
     return new Page((page - 1) * k, k);
   }
@@ -184,7 +181,8 @@ public final class Asking {
     try {
       return FieldOrder.parse(sort);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(ProblemCode.INVALID_PARAMETER, ProblemDetail.of("sort", Reason.of(e)));
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER, ProblemDetail.of("sort", Reason.of(e)));
     }
   }
 
@@ -200,8 +198,7 @@ public final class Asking {
   private static int within(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new ProblemException(
-          ProblemCode.INVALID_PARAMETER,
-          ProblemDetail.of("within", name, value, least, most));
+          ProblemCode.INVALID_PARAMETER, ProblemDetail.of("within", name, value, least, most));
     }
     return value;
   }

@@ -18,9 +18,7 @@ final class PlainText {
    */
   static String check(String name, String text, int most, ProblemCode tooLong) {
     if (text.length() > most) {
-      throw new ProblemException(
-          tooLong,
-          ProblemDetail.of("text.long", name, text.length(), most));
+      throw new ProblemException(tooLong, ProblemDetail.of("text.long", name, text.length(), most));
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -30,8 +28,7 @@ final class PlainText {
         i++;
       } else if (Character.isSurrogate(c) || isControl(c)) {
         throw new ProblemException(
-            ProblemCode.INVALID_PARAMETER,
-            ProblemDetail.of("text.control", name, (int) c, i));
+            ProblemCode.INVALID_PARAMETER, ProblemDetail.of("text.control", name, (int) c, i));
       }
     }
     return text;

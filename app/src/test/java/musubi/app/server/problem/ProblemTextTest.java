@@ -32,7 +32,9 @@ class ProblemTextTest {
 
     assertThat(japanese.detail()).isEqualTo("k が 0 です。1 から 10 までで指定してください。");
     assertThat(japanese.errors()).containsExactly(new Problem.Wrong("k", "整数で指定してください"));
-    assertThat(english.detail()).isEqualTo("k is 0; expected 1 to 10.").isEqualTo(problem.getMessage());
+    assertThat(english.detail())
+        .isEqualTo("k is 0; expected 1 to 10.")
+        .isEqualTo(problem.getMessage());
     assertThat(english.errors()).containsExactly(new Problem.Wrong("k", "expected a whole number"));
     assertThat(japanese.code()).isEqualTo(english.code()).isEqualTo("invalid-parameter");
     assertThat(japanese.type()).isEqualTo(english.type());
