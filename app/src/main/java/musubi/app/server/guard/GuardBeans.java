@@ -2,6 +2,7 @@ package musubi.app.server.guard;
 
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemException;
+import musubi.app.server.problem.ProblemText;
 import musubi.app.server.problem.ProblemWriter;
 import musubi.app.setup.Setup;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -93,7 +94,7 @@ public class GuardBeans {
             response,
             new ProblemException(
                 ProblemCode.BAD_REQUEST,
-                "The request line or a header holds signs that are not taken."));
+                ProblemText.detail("signs")));
   }
 
   /** Without one, Spring would make up a user with a password. */

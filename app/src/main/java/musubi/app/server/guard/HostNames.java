@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemException;
+import musubi.app.server.problem.ProblemText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ final class HostNames {
     if (host == null || !OWN.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
       throw new ProblemException(
           ProblemCode.HOST_NOT_ALLOWED,
-          "The server answers to localhost, 127.0.0.1 and [::1] only, not to the Host that the request names.");
+          ProblemText.detail("host"));
     }
   }
 }

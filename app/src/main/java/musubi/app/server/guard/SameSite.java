@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemException;
+import musubi.app.server.problem.ProblemText;
+import musubi.message.Message;
 
 /**
  * Keeps other sites from having a reader's browser ask in her place. Browsers say where a request
@@ -26,18 +28,16 @@ final class SameSite {
     boolean reading = READING.contains(request.getMethod());
     boolean link = reading && "navigate".equals(request.getHeader("Sec-Fetch-Mode"));
     if (site != null && !OWN.contains(site) && !link) {
-      throw refused("Sec-Fetch-Site is " + (site.length() > 20 ? "unknown" : "'" + site + "'"));
+      throw refused(
+          ProblemText.detail("cross-site.fetch", site.length() > 20 ? "unknown" : site));
     }
     String origin = request.getHeader("Origin");
     if (!reading && origin != null && !origin.equals("http://" + request.getHeader("Host"))) {
-      throw refused("its Origin is another one");
+      throw refused(ProblemText.detail("cross-site.origin"));
     }
   }
 
-  private static ProblemException refused(String why) {
-    return new ProblemException(
-        ProblemCode.CROSS_SITE,
-        "Only pages of this server may ask it to do something; this request comes from another site (%s)."
-            .formatted(why));
+  private static ProblemException refused(Message why) {
+    return new ProblemException(ProblemCode.CROSS_SITE, ProblemText.detail("cross-site", why));
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemException;
+import musubi.app.server.problem.ProblemText;
 import musubi.app.server.request.Asking;
 import musubi.app.server.served.ServedSearch;
 import musubi.app.source.FolderFiles;
@@ -39,7 +40,7 @@ class FileController {
             .orElseThrow(DocumentPageController::none);
     if (!(files.of(document.head()) instanceof Original.There original)) {
       throw new ProblemException(
-          ProblemCode.NOT_FOUND, "The document has no file that can be had; its text is shown.");
+          ProblemCode.NOT_FOUND, ProblemText.detail("no-file"));
     }
     try (InputStream in = opened(original)) {
       response.setHeader("Cache-Control", "private, no-store");
@@ -57,7 +58,8 @@ class FileController {
     try {
       return FolderFiles.open(original.source(), original.file());
     } catch (IOException e) {
-      throw new ProblemException(ProblemCode.NOT_FOUND, "The file " + FolderFiles.reason(e) + ".");
+      throw new ProblemException(
+          ProblemCode.NOT_FOUND, ProblemText.detail("file-not-read", FolderFiles.reason(e)));
     }
   }
 }

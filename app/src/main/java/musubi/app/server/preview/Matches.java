@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Matches(List<Match> all, int current, List<String> words) {
 
+  private static final int FEW = 6;
+
   private static final Pattern PAGE = Pattern.compile("(\\d{1,6})ページ");
 
   /**
@@ -119,6 +121,11 @@ public record Matches(List<Match> all, int current, List<String> words) {
       return matches.all.get(matches.current).start();
     }
     return asked == null ? -1 : start(document, asked);
+  }
+
+  /** How many are listed at once; a few more are none to be unfolded. */
+  public int atOnce() {
+    return all.size() <= FEW + 2 ? all.size() : FEW;
   }
 
   /** The one before; null at the first. */

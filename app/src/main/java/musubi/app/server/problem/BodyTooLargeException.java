@@ -21,6 +21,6 @@ public final class BodyTooLargeException extends IOException {
   public ProblemException problem() {
     return new ProblemException(
         ProblemCode.BODY_TOO_LARGE,
-        "The body is longer than %d bytes (server.limits.body-kb).".formatted(most));
+        ProblemText.detail("body-too-large", most));
   }
 }

@@ -20,6 +20,6 @@ public final class ErrorController {
     ProblemWriter.write(
         request,
         response,
-        new ProblemException(code, "The server answers %d.".formatted(code.status())));
+        new ProblemException(code, ProblemText.detail("status", code.status())));
   }
 }

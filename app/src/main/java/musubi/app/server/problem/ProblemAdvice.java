@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import musubi.app.message.ErrorText;
@@ -12,6 +13,8 @@ import musubi.app.search.BusyException;
 import musubi.app.search.DeniedException;
 import musubi.lucene.IndexException;
 import musubi.lucene.QueryException;
+import musubi.message.Message;
+import musubi.message.Reason;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 public final class ProblemAdvice {
 
   private static final Logger LOG = Logger.getLogger(ProblemAdvice.class.getName());
+
+  /** Types of parameters that people have a word for. */
+  private static final Set<String> KINDS = Set.of("integer", "double", "boolean");
 
   /** Whoever asked has gone; nobody reads an answer. */
   @ExceptionHandler({AsyncRequestNotUsableException.class, ClientAbortException.class})
@@ -72,13 +78,13 @@ public final class ProblemAdvice {
       case InvalidParameterException undecodable ->
           new ProblemException(
               ProblemCode.BAD_REQUEST,
-              "A parameter is not percent-encoded UTF-8, or there are too many of them.");
+              ProblemText.detail("parameter-undecodable"));
       case MethodArgumentTypeMismatchException wrong ->
-          wrongValue(wrong.getName(), wrong.getRequiredType());
+          wrongValue(wrong.getName(), wrong.getRequiredType(), text);
       case MissingServletRequestParameterException missing ->
           new ProblemException(
               ProblemCode.INVALID_PARAMETER,
-              "The parameter %s is missing.".formatted(missing.getParameterName()));
+              ProblemText.detail("parameter-missing", missing.getParameterName()));
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
       case ErrorResponse response -> ofStatus(response.getStatusCode().value());
       default -> internal(e);
@@ -89,8 +95,8 @@ public final class ProblemAdvice {
     return e.code() == IndexException.Code.NO_INDEX
         ? new ProblemException(
             ProblemCode.NO_INDEX,
-            "%s 'musubi rebuild FOLDER --data %s' builds one; it is served as soon as it is complete."
-                .formatted(text.of(e), e.parameters().getFirst()))
+            text.of(
+                ProblemText.detail("no-index", Reason.of(e), e.parameters().getFirst())))
         : new ProblemException(ProblemCode.INDEX_NOT_USABLE, text.of(e));
   }
 
@@ -117,17 +123,15 @@ public final class ProblemAdvice {
     return name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
-  private static ProblemException wrongValue(String name, @Nullable Class<?> type) {
-    String reason =
-        "expected %s"
-            .formatted(
-                type == null
-                    ? "another kind of value"
-                    : type.getSimpleName().toLowerCase(Locale.ROOT));
+  private static ProblemException wrongValue(
+      String name, @Nullable Class<?> type, ErrorText text) {
+    String kind = type == null ? "" : type.getSimpleName().toLowerCase(Locale.ROOT);
+    Message expected =
+        ProblemText.detail("expected." + (KINDS.contains(kind) ? kind : "another"));
     return new ProblemException(
         ProblemCode.INVALID_PARAMETER,
-        "%s: %s.".formatted(name, reason),
-        List.of(new Problem.Wrong(name, reason)));
+        text.of(ProblemText.detail("wrong-value", name, expected)),
+        List.of(new Problem.Wrong(name, text.of(expected))));
   }
 
   /** An error of the body carries a problem where the body was cut off at its limit. */
@@ -138,18 +142,18 @@ public final class ProblemAdvice {
       }
     }
     return new ProblemException(
-        ProblemCode.MALFORMED_BODY, "The body is not the JSON object that was expected.");
+        ProblemCode.MALFORMED_BODY, ProblemText.detail("not-json"));
   }
 
   private static ProblemException ofStatus(int status) {
     return new ProblemException(
-        ProblemCode.ofStatus(status), "The server answers %d.".formatted(status));
+        ProblemCode.ofStatus(status), ProblemText.detail("status", status));
   }
 
   private static ProblemException internal(Exception e) {
     LOG.log(Level.SEVERE, "a request failed", e);
     return new ProblemException(
         ProblemCode.INTERNAL_ERROR,
-        "The request could not be answered; the server's log says why.");
+        ProblemText.detail("internal"));
   }
 }

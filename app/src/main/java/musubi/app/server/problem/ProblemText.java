@@ -2,8 +2,9 @@ package musubi.app.server.problem;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import musubi.message.Message;
 
-/** Titles of problems in the reader's language. Thread-safe. */
+/** Problems in the reader's language. Thread-safe. */
 public final class ProblemText {
 
   private static final ResourceBundle.Control NO_FALLBACK =
@@ -17,6 +18,16 @@ public final class ProblemText {
         .getString(code.label());
   }
 
+  /**
+   * What is wrong with a request, in all languages.
+   *
+   * @param key in {@code details.properties}
+   * @param parameters in the order of the pattern
+   */
+  public static Message detail(String key, Object... parameters) {
+    return Message.of("musubi.app.server.problem.details", key, parameters);
+  }
+
   /** A problem that is told. */
   public static Problem of(ProblemException e, Locale language) {
     ProblemCode code = e.code();
@@ -25,7 +36,7 @@ public final class ProblemText {
         title(code, language),
         code.status(),
         code.label(),
-        String.valueOf(e.getMessage()),
+        e.detail(language),
         e.errors());
   }
 }

@@ -25,7 +25,7 @@ public final class ProblemValve extends ErrorReportValve {
     ProblemCode code = ProblemCode.ofStatus(status);
     ProblemException problem =
         new ProblemException(
-            code, "The request cannot be read; the server answers %d.".formatted(status));
+            code, ProblemText.detail("unreadable", status));
     byte[] body =
         Json.text(ProblemText.of(problem, Locale.ENGLISH)).getBytes(StandardCharsets.UTF_8);
     response.setStatus(code.status());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import musubi.app.search.SearchQuery;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemException;
+import musubi.app.server.problem.ProblemText;
 import musubi.app.setup.HitSetup;
 import musubi.app.setup.ServerSetup;
 import musubi.app.setup.Setup;
@@ -14,6 +15,7 @@ import musubi.lucene.query.Filter;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.Page;
 import musubi.lucene.query.SearchOptions;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +76,7 @@ public final class Asking {
    */
   public String query(@Nullable String typed) {
     if (typed == null || typed.isBlank()) {
-      throw new ProblemException(
-          ProblemCode.QUERY_EMPTY, "q is empty; expected at least one word.");
+      throw new ProblemException(ProblemCode.QUERY_EMPTY, ProblemText.detail("query-empty"));
     }
     return PlainText.check("q", typed, limits.queryCharacters(), ProblemCode.QUERY_TOO_LONG)
         .strip();
@@ -94,7 +95,9 @@ public final class Asking {
     try {
       return Filter.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(ProblemCode.FILTER_NOT_UNDERSTOOD, "filter: " + e.getMessage());
+      throw new ProblemException(
+          ProblemCode.FILTER_NOT_UNDERSTOOD,
+          ProblemText.detail("named", "filter", Reason.of(e)));
     }
   }
 
@@ -124,12 +127,16 @@ public final class Asking {
     if (asked == null) {
       return List.of();
     }
-    within("the number of values of " + name, asked.size(), 0, most);
+    if (asked.size() > most) {
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER,
+          ProblemText.detail("too-many-values", name, asked.size(), most));
+    }
     for (String value : asked) {
       // JSON can say null where a text is expected.
       if (value == null || value.isBlank()) {
         throw new ProblemException(
-            ProblemCode.INVALID_PARAMETER, "%s has an empty value.".formatted(name));
+            ProblemCode.INVALID_PARAMETER, ProblemText.detail("empty-value", name));
       }
       PlainText.check(name, value, LONGEST_VALUE, ProblemCode.INVALID_PARAMETER);
     }
@@ -146,7 +153,7 @@ public final class Asking {
       }
     }
     throw new ProblemException(
-        ProblemCode.INVALID_PARAMETER, "mode: expected hybrid, lexical or semantic.");
+        ProblemCode.INVALID_PARAMETER, ProblemText.detail("mode"));
   }
 
   private Page page(SearchBody.Listing listing) {
@@ -155,13 +162,12 @@ public final class Asking {
     int pages = Page.DEEPEST / k;
     if (page < 1) {
       throw new ProblemException(
-          ProblemCode.INVALID_PARAMETER, "page is %d; expected 1 or more.".formatted(page));
+          ProblemCode.INVALID_PARAMETER, ProblemText.detail("page-too-low", page));
     }
     if (page > pages) {
       throw new ProblemException(
           ProblemCode.PAGE_TOO_DEEP,
-          "page is %d; expected 1 to %d with %d hits a page. A filter reaches deeper than pages."
-              .formatted(page, pages, k));
+          ProblemText.detail("page-too-deep", page, pages, k));
     }
     return new Page((page - 1) * k, k);
   }
@@ -174,7 +180,8 @@ public final class Asking {
     try {
       return FieldOrder.parse(sort);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(ProblemCode.INVALID_PARAMETER, "sort: " + e.getMessage());
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER, ProblemText.detail("named", "sort", Reason.of(e)));
     }
   }
 
@@ -182,7 +189,8 @@ public final class Asking {
     double least = asked == null ? hits.minRelevance() : asked;
     if (!(least >= 0 && least <= 1)) {
       throw new ProblemException(
-          ProblemCode.INVALID_PARAMETER, "min_relevance is %s; expected 0 to 1.".formatted(least));
+          ProblemCode.INVALID_PARAMETER,
+          ProblemText.detail("out-of-bounds", "min_relevance", least, 0, 1));
     }
     return least;
   }
@@ -191,7 +199,7 @@ public final class Asking {
     if (value < least || value > most) {
       throw new ProblemException(
           ProblemCode.INVALID_PARAMETER,
-          "%s is %d; expected %d to %d.".formatted(name, value, least, most));
+          ProblemText.detail("out-of-bounds", name, value, least, most));
     }
     return value;
   }

@@ -2,6 +2,7 @@ package musubi.app.server.request;
 
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemException;
+import musubi.app.server.problem.ProblemText;
 
 /** Text that came over the network: what no person types is refused before anything reads it. */
 final class PlainText {
@@ -19,7 +20,7 @@ final class PlainText {
     if (text.length() > most) {
       throw new ProblemException(
           tooLong,
-          "%s has %,d characters; expected at most %,d.".formatted(name, text.length(), most));
+          ProblemText.detail("too-long", name, text.length(), most));
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -30,7 +31,7 @@ final class PlainText {
       } else if (Character.isSurrogate(c) || isControl(c)) {
         throw new ProblemException(
             ProblemCode.INVALID_PARAMETER,
-            "%s holds the character U+%04X at %d, which is no text.".formatted(name, (int) c, i));
+            ProblemText.detail("no-text", name, (int) c, i));
       }
     }
     return text;
