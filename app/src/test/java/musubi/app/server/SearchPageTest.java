@@ -213,7 +213,7 @@ class SearchPageTest {
     "sort=-",
     "page=1001",
     "filter=a%00b=c",
-    "q=%zz",
+    "lang=%FF",
   })
   void whatIsNotUnderstoodIsSaidInThePageInItsLanguage(String parameter, PageServer server) {
     for (String language : new String[] {"ja", "en"}) {
@@ -293,7 +293,7 @@ class SearchPageTest {
       })
   void speaksTheLanguageThatIsAskedFor(
       String chosen, String accepted, String language, PageServer server) {
-    String address = "/?q=VPN" + (chosen == null ? "" : "&lang=" + chosen);
+    String address = "/?q=" + encoded("旅費") + (chosen == null ? "" : "&lang=" + chosen);
     Document page =
         accepted == null ? server.page(address) : server.page(address, "Accept-Language", accepted);
 

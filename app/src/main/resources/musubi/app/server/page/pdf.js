@@ -15,18 +15,6 @@ const STEP = 1.2;
 const MARGIN = 32;
 const MOST_PIXELS = 16_000_000;
 
-note.textContent = note.dataset.loading;
-try {
-  await open();
-} catch (trouble) {
-  console.warn(trouble);
-  view.hidden = true;
-  bar.hidden = true;
-  note.hidden = false;
-  note.textContent = note.dataset.failed;
-  text.open = true;
-}
-
 async function open() {
   const pdfjs = await import(library + 'build/pdf.min.mjs');
   pdfjs.GlobalWorkerOptions.workerSrc = library + 'build/pdf.worker.min.mjs';
@@ -285,4 +273,16 @@ function mark(pieces) {
       marked.append(middle);
     }
   }
+}
+
+note.textContent = note.dataset.loading;
+try {
+  await open();
+} catch (trouble) {
+  console.warn(trouble);
+  view.hidden = true;
+  bar.hidden = true;
+  note.hidden = false;
+  note.textContent = note.dataset.failed;
+  text.open = true;
 }
