@@ -91,6 +91,16 @@ class DocumentPageTest {
   }
 
   @Test
+  void wordsOfAHeadingAreMarkedAndLeadToWhatStandsBelowIt(PreviewServer server) {
+    Document page = server.page("FAQ.md", "定期券");
+
+    assertThat(page.select("#text h2 mark, #text h3 mark").eachText()).containsExactly("定期券", "定期券");
+    assertThat(page.select("#matches a").eachText())
+        .hasSize(2)
+        .anyMatch(match -> match.startsWith("問2 定期券をなくした › 駅に届け出て"));
+  }
+
+  @Test
   void manyMatchesAreFoldedAndNoneIsLost(PreviewServer server) {
     Document page = server.page("議事録.md", "予算");
 

@@ -193,6 +193,24 @@ class SearchBrowserIT {
   }
 
   @Test
+  void whatIsReplacedSaysSoUntilTheAnswerIsThere(Chromium chromium) {
+    try (Visit visit = chromium.visit().open(Site.search("申請の手順"))) {
+      visit
+          .page()
+          .evaluate(
+              """
+              new MutationObserver((changes) => {
+                window.waited ||= changes.some(({ target }) =>
+                  target.id === 'results' && target.classList.contains('htmx-request'));
+              }).observe(document.body, { attributes: true, attributeFilter: ['class'], subtree: true })
+              """);
+      visit.at("#facet-department a.value").first().click();
+      assertThat(visit.at(".chip")).hasCount(1);
+      assertThat(visit.page().evaluate("window.waited")).isEqualTo(true);
+    }
+  }
+
+  @Test
   void theOtherLanguageShowsWhatIsShownNow(Chromium chromium) {
     try (Visit visit = chromium.visit().open(Site.search("申請の手順"))) {
       visit.at("#facet-department a.value").first().click();
