@@ -80,21 +80,20 @@ class DocumentPageTest {
     String library = server.page("手引き.pdf", "").getElementById("pdf").attr("data-library");
 
     assertThat(policy(server, library + "build/pdf.worker.min.mjs"))
-        .isEqualTo(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
+        .isEqualTo("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
     assertThat(policy(server, library + "build/pdf.min.mjs")).doesNotContain("unsafe");
   }
 
   private static String policy(PreviewServer server, String address) {
-    return String.join(
-        "|", server.bytes(address).headers().allValues("Content-Security-Policy"));
+    return String.join("|", server.bytes(address).headers().allValues("Content-Security-Policy"));
   }
 
   @Test
   void wordsOfAHeadingAreMarkedAndLeadToWhatStandsBelowIt(PreviewServer server) {
     Document page = server.page("FAQ.md", "定期券");
 
-    assertThat(page.select("#text h2 mark, #text h3 mark").eachText()).containsExactly("定期券", "定期券");
+    assertThat(page.select("#text h2 mark, #text h3 mark").eachText())
+        .containsExactly("定期券", "定期券");
     assertThat(page.select("#matches a").eachText())
         .hasSize(2)
         .anyMatch(match -> match.startsWith("問2 定期券をなくした › 駅に届け出て"));
@@ -109,9 +108,7 @@ class DocumentPageTest {
     assertThat(page.select("#matches a")).hasSizeGreaterThan(8);
     Document last =
         Jsoup.parse(
-            server
-                .get(page.select("#matches a").last().attr("href").replaceAll("#.*", ""))
-                .body());
+            server.get(page.select("#matches a").last().attr("href").replaceAll("#.*", "")).body());
     assertThat(last.select("#matches .more").hasAttr("open")).isTrue();
   }
 

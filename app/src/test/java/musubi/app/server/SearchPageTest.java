@@ -114,8 +114,7 @@ class SearchPageTest {
         .anyMatch(p -> p.contains("/資料/"))
         .noneMatch(p -> p.contains("/連番/"));
 
-    Element only =
-        link(both, "#facet-path a.value", "連番").parent().selectFirst("a.only");
+    Element only = link(both, "#facet-path a.value", "連番").parent().selectFirst("a.only");
     assertThat(only.attr("aria-label")).isEqualTo("「連番」だけに絞り込む");
     Document instead = server.page(only.attr("href"));
     assertThat(instead.select(".chip").eachText()).hasSize(1);
@@ -221,8 +220,7 @@ class SearchPageTest {
           server.get("/?q=VPN&" + parameter, "Accept-Language", language);
 
       assertThat(response.statusCode()).isEqualTo(400);
-      assertThat(response.headers().firstValue("Content-Type"))
-          .contains("text/html;charset=utf-8");
+      assertThat(response.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
       Document page = Jsoup.parse(response.body());
       assertThat(page.select("html").attr("lang")).isEqualTo(language);
       assertThat(page.select("#problem h1").text()).isNotEmpty();
@@ -254,12 +252,10 @@ class SearchPageTest {
         .contains("ページが見つかりません", "URL が正しいかご確認ください");
     assertThat(Jsoup.parse(page.body()).select("#q")).hasSize(1);
 
-    for (String[] headers :
-        new String[][] {{"Accept", "application/json"}, {"Accept", "*/*"}}) {
+    for (String[] headers : new String[][] {{"Accept", "application/json"}, {"Accept", "*/*"}}) {
       HttpResponse<String> problem = server.get("/nowhere/else", headers);
       assertThat(problem.statusCode()).isEqualTo(404);
-      assertThat(problem.headers().firstValue("Content-Type"))
-          .contains("application/problem+json");
+      assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
     }
     assertThat(server.get("/api/v1/nowhere", "Accept", "text/html").body()).startsWith("{");
   }

@@ -35,9 +35,7 @@ public class AssetController {
         assets
             .find(address.substring(1))
             .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemCode.NOT_FOUND, ProblemText.detail("no-asset")));
+                () -> new ProblemException(ProblemCode.NOT_FOUND, ProblemText.detail("no-asset")));
     response.setHeader("Cache-Control", FOR_EVER);
     if (assets.isWorker(address.substring(1))) {
       response.setHeader("Content-Security-Policy", WORKER_POLICY);

@@ -92,9 +92,7 @@ public class GuardBeans {
         ProblemWriter.write(
             request,
             response,
-            new ProblemException(
-                ProblemCode.BAD_REQUEST,
-                ProblemText.detail("signs")));
+            new ProblemException(ProblemCode.BAD_REQUEST, ProblemText.detail("signs")));
   }
 
   /** Without one, Spring would make up a user with a password. */

@@ -26,9 +26,7 @@ final class HostNames {
    */
   static void check(@Nullable String host) {
     if (host == null || !OWN.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
-      throw new ProblemException(
-          ProblemCode.HOST_NOT_ALLOWED,
-          ProblemText.detail("host"));
+      throw new ProblemException(ProblemCode.HOST_NOT_ALLOWED, ProblemText.detail("host"));
     }
   }
 }

@@ -28,8 +28,7 @@ final class SameSite {
     boolean reading = READING.contains(request.getMethod());
     boolean link = reading && "navigate".equals(request.getHeader("Sec-Fetch-Mode"));
     if (site != null && !OWN.contains(site) && !link) {
-      throw refused(
-          ProblemText.detail("cross-site.fetch", site.length() > 20 ? "unknown" : site));
+      throw refused(ProblemText.detail("cross-site.fetch", site.length() > 20 ? "unknown" : site));
     }
     String origin = request.getHeader("Origin");
     if (!reading && origin != null && !origin.equals("http://" + request.getHeader("Host"))) {

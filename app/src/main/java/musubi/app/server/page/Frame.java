@@ -37,7 +37,11 @@ public record Frame(
     for (Map.Entry<String, String[]> parameter : parameters(request).entrySet()) {
       if (!parameter.getKey().equals(PageText.LANGUAGE)) {
         for (String value : parameter.getValue()) {
-          address.append(encoded(parameter.getKey())).append('=').append(encoded(value)).append('&');
+          address
+              .append(encoded(parameter.getKey()))
+              .append('=')
+              .append(encoded(value))
+              .append('&');
         }
       }
     }

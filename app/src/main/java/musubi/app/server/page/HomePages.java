@@ -19,8 +19,7 @@ final class HomePages {
   private final Library library;
   private final Clock clock;
 
-  HomePages(
-      ServedSearch served, Setup setup, Jobs jobs, Library library, Clock clock) {
+  HomePages(ServedSearch served, Setup setup, Jobs jobs, Library library, Clock clock) {
     this.served = served;
     this.setup = setup;
     this.jobs = jobs;

@@ -30,8 +30,8 @@ class NowhereAdvice {
   }
 
   @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
-  @Nullable ResponseEntity<byte[]> nowhere(
-      HttpServletRequest request, HttpServletResponse response) throws IOException {
+  @Nullable ResponseEntity<byte[]> nowhere(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     ProblemException problem =
         new ProblemException(ProblemCode.NOT_FOUND, ProblemText.detail("no-page"));
     String accepted = request.getHeader("Accept");

@@ -24,8 +24,7 @@ final class ProblemPages {
   }
 
   /** The page that tells of an error. */
-  ResponseEntity<byte[]> of(
-      Exception e, HttpServletRequest request, HttpServletResponse response) {
+  ResponseEntity<byte[]> of(Exception e, HttpServletRequest request, HttpServletResponse response) {
     PageText text = PageText.of(request);
     ProblemException problem = ProblemAdvice.problem(e, new ErrorText(text.locale()));
     int status = problem.code().status();

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem the reason
  */
 public record SearchPage(
-    Frame frame,
-    SearchState state,
-    @Nullable ResultsView results,
-    @Nullable Trouble problem) {
+    Frame frame, SearchState state, @Nullable ResultsView results, @Nullable Trouble problem) {
 
   /**
    * Why a request is not answered.

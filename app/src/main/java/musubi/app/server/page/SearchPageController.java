@@ -40,7 +40,8 @@ class SearchPageController implements PageController {
       throws IOException {
     PageText text = PageText.of(request);
     if (q == null || q.isBlank()) {
-      return templates.page(OK, "home.jte", home(SearchState.nothing(text.chosen()), text, request));
+      return templates.page(
+          OK, "home.jte", home(SearchState.nothing(text.chosen()), text, request));
     }
     SearchState state =
         new SearchState(

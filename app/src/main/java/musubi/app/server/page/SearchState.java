@@ -127,7 +127,9 @@ public record SearchState(
     return passage == null ? page : page + "#p" + passage;
   }
 
-  /** Where a document is shown, as people read it: only what would mean something else is encoded. */
+  /**
+   * Where a document is shown, as people read it: only what would mean something else is encoded.
+   */
   static String readable(String id) {
     StringBuilder address = new StringBuilder("/document?id=");
     id.codePoints()

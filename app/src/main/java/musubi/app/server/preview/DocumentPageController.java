@@ -70,7 +70,6 @@ class DocumentPageController implements PageController {
   /** There is none, or none that may be read: the two are told alike. */
   static ProblemException none() {
     return new ProblemException(
-        ProblemCode.NO_SUCH_DOCUMENT,
-        ProblemText.detail("no-such-document"));
+        ProblemCode.NO_SUCH_DOCUMENT, ProblemText.detail("no-such-document"));
   }
 }

@@ -39,8 +39,7 @@ class FileController {
             .document(asking.id(id), asking.viewer())
             .orElseThrow(DocumentPageController::none);
     if (!(files.of(document.head()) instanceof Original.There original)) {
-      throw new ProblemException(
-          ProblemCode.NOT_FOUND, ProblemText.detail("no-file"));
+      throw new ProblemException(ProblemCode.NOT_FOUND, ProblemText.detail("no-file"));
     }
     try (InputStream in = opened(original)) {
       response.setHeader("Cache-Control", "private, no-store");

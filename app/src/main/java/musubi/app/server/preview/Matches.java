@@ -51,7 +51,9 @@ public record Matches(List<Match> all, int current, List<String> words) {
     List<String> words = MarkedText.words(preview.passages());
     List<HitPassage> found = new ArrayList<>();
     for (HitPassage passage : preview.passages()) {
-      if (found.isEmpty() || !passage.highlights().isEmpty() || isBelow(preview.document(), passage, words)) {
+      if (found.isEmpty()
+          || !passage.highlights().isEmpty()
+          || isBelow(preview.document(), passage, words)) {
         found.add(passage);
       }
     }

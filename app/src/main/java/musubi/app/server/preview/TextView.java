@@ -65,8 +65,8 @@ public record TextView(List<Section> sections) {
     for (WholeDocument.Passage passage : preview.document().passages()) {
       boolean first = sections.isEmpty();
       if (first || !passage.headings().equals(above)) {
-        sections.add(new Section(
-                begun(above, passage.headings(), matches.words()), new ArrayList<>()));
+        sections.add(
+            new Section(begun(above, passage.headings(), matches.words()), new ArrayList<>()));
         above = passage.headings();
         first = true;
       }

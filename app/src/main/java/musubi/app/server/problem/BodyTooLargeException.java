@@ -20,7 +20,6 @@ public final class BodyTooLargeException extends IOException {
   /** The problem to answer with. */
   public ProblemException problem() {
     return new ProblemException(
-        ProblemCode.BODY_TOO_LARGE,
-        ProblemText.detail("body-too-large", most));
+        ProblemCode.BODY_TOO_LARGE, ProblemText.detail("body-too-large", most));
   }
 }

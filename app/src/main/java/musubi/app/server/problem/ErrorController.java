@@ -18,8 +18,6 @@ public final class ErrorController {
     ProblemCode code =
         status instanceof Integer given ? ProblemCode.ofStatus(given) : ProblemCode.NOT_FOUND;
     ProblemWriter.write(
-        request,
-        response,
-        new ProblemException(code, ProblemText.detail("status", code.status())));
+        request, response, new ProblemException(code, ProblemText.detail("status", code.status())));
   }
 }

@@ -77,8 +77,7 @@ public final class ProblemAdvice {
       case BindException wrong -> of(wrong);
       case InvalidParameterException undecodable ->
           new ProblemException(
-              ProblemCode.BAD_REQUEST,
-              ProblemText.detail("parameter-undecodable"));
+              ProblemCode.BAD_REQUEST, ProblemText.detail("parameter-undecodable"));
       case MethodArgumentTypeMismatchException wrong ->
           wrongValue(wrong.getName(), wrong.getRequiredType(), text);
       case MissingServletRequestParameterException missing ->
@@ -95,8 +94,7 @@ public final class ProblemAdvice {
     return e.code() == IndexException.Code.NO_INDEX
         ? new ProblemException(
             ProblemCode.NO_INDEX,
-            text.of(
-                ProblemText.detail("no-index", Reason.of(e), e.parameters().getFirst())))
+            text.of(ProblemText.detail("no-index", Reason.of(e), e.parameters().getFirst())))
         : new ProblemException(ProblemCode.INDEX_NOT_USABLE, text.of(e));
   }
 
@@ -123,11 +121,9 @@ public final class ProblemAdvice {
     return name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
-  private static ProblemException wrongValue(
-      String name, @Nullable Class<?> type, ErrorText text) {
+  private static ProblemException wrongValue(String name, @Nullable Class<?> type, ErrorText text) {
     String kind = type == null ? "" : type.getSimpleName().toLowerCase(Locale.ROOT);
-    Message expected =
-        ProblemText.detail("expected." + (KINDS.contains(kind) ? kind : "another"));
+    Message expected = ProblemText.detail("expected." + (KINDS.contains(kind) ? kind : "another"));
     return new ProblemException(
         ProblemCode.INVALID_PARAMETER,
         text.of(ProblemText.detail("wrong-value", name, expected)),
@@ -141,19 +137,15 @@ public final class ProblemAdvice {
         return large.problem();
       }
     }
-    return new ProblemException(
-        ProblemCode.MALFORMED_BODY, ProblemText.detail("not-json"));
+    return new ProblemException(ProblemCode.MALFORMED_BODY, ProblemText.detail("not-json"));
   }
 
   private static ProblemException ofStatus(int status) {
-    return new ProblemException(
-        ProblemCode.ofStatus(status), ProblemText.detail("status", status));
+    return new ProblemException(ProblemCode.ofStatus(status), ProblemText.detail("status", status));
   }
 
   private static ProblemException internal(Exception e) {
     LOG.log(Level.SEVERE, "a request failed", e);
-    return new ProblemException(
-        ProblemCode.INTERNAL_ERROR,
-        ProblemText.detail("internal"));
+    return new ProblemException(ProblemCode.INTERNAL_ERROR, ProblemText.detail("internal"));
   }
 }

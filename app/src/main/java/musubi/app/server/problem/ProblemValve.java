@@ -23,9 +23,7 @@ public final class ProblemValve extends ErrorReportValve {
       return;
     }
     ProblemCode code = ProblemCode.ofStatus(status);
-    ProblemException problem =
-        new ProblemException(
-            code, ProblemText.detail("unreadable", status));
+    ProblemException problem = new ProblemException(code, ProblemText.detail("unreadable", status));
     byte[] body =
         Json.text(ProblemText.of(problem, Locale.ENGLISH)).getBytes(StandardCharsets.UTF_8);
     response.setStatus(code.status());

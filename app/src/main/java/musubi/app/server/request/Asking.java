@@ -96,8 +96,7 @@ public final class Asking {
       return Filter.parse(text);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
-          ProblemCode.FILTER_NOT_UNDERSTOOD,
-          ProblemText.detail("named", "filter", Reason.of(e)));
+          ProblemCode.FILTER_NOT_UNDERSTOOD, ProblemText.detail("named", "filter", Reason.of(e)));
     }
   }
 
@@ -152,8 +151,7 @@ public final class Asking {
         return mode;
       }
     }
-    throw new ProblemException(
-        ProblemCode.INVALID_PARAMETER, ProblemText.detail("mode"));
+    throw new ProblemException(ProblemCode.INVALID_PARAMETER, ProblemText.detail("mode"));
   }
 
   private Page page(SearchBody.Listing listing) {
@@ -166,8 +164,7 @@ public final class Asking {
     }
     if (page > pages) {
       throw new ProblemException(
-          ProblemCode.PAGE_TOO_DEEP,
-          ProblemText.detail("page-too-deep", page, pages, k));
+          ProblemCode.PAGE_TOO_DEEP, ProblemText.detail("page-too-deep", page, pages, k));
     }
     return new Page((page - 1) * k, k);
   }

@@ -19,8 +19,7 @@ final class PlainText {
   static String check(String name, String text, int most, ProblemCode tooLong) {
     if (text.length() > most) {
       throw new ProblemException(
-          tooLong,
-          ProblemText.detail("too-long", name, text.length(), most));
+          tooLong, ProblemText.detail("too-long", name, text.length(), most));
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -30,8 +29,7 @@ final class PlainText {
         i++;
       } else if (Character.isSurrogate(c) || isControl(c)) {
         throw new ProblemException(
-            ProblemCode.INVALID_PARAMETER,
-            ProblemText.detail("no-text", name, (int) c, i));
+            ProblemCode.INVALID_PARAMETER, ProblemText.detail("no-text", name, (int) c, i));
       }
     }
     return text;

@@ -51,8 +51,7 @@ class DocumentBrowserIT {
       visit.at("#pdf").focus();
       visit.page().keyboard().press("+");
       assertThat(visit.at("#pdf-zoom")).not().hasText(percent);
-      assertThat(third.boundingBox().width)
-          .isGreaterThan(1.3 * fitted);
+      assertThat(third.boundingBox().width).isGreaterThan(1.3 * fitted);
       assertThat(third).isInViewport();
       Locator canvas = third.locator("canvas");
       assertThat(canvas).hasCount(1);
@@ -134,8 +133,7 @@ class DocumentBrowserIT {
 
   @Test
   void aShortWindowHasOneScrollBarBesideTheText(Chromium chromium) {
-    try (Visit visit =
-        chromium.visit(new Browser.NewContextOptions().setViewportSize(1100, 420))) {
+    try (Visit visit = chromium.visit(new Browser.NewContextOptions().setViewportSize(1100, 420))) {
       visit.open(Site.document("FAQ/FAQ-402_経理・経費のFAQ.md", "領収書"));
       assertThat(visit.at("#matches a").first()).isVisible();
       Object scrolling =

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemTextTest {
 
-  private static final Pattern USED = Pattern.compile("ProblemText\\.detail\\(\\s*\"([^\"]+)\"[,)]");
+  private static final Pattern USED =
+      Pattern.compile("ProblemText\\.detail\\(\\s*\"([^\"]+)\"[,)]");
 
   private static ResourceBundle bundle(String name, Locale language) {
     return ResourceBundle.getBundle(

@@ -10,9 +10,9 @@ import musubi.lucene.lexical.LexicalQuery;
 import musubi.lucene.lexical.QueryWord;
 
 /**
- * Words of one kanji that the dictionary has torn off a compound of the query: 書 of 領収書. In
- * another compound, such as 申請書, they are not what was looked for. A kanji that was also typed
- * alone is a word of its own. Immutable.
+ * Words of one kanji that the dictionary has torn off a compound of the query: 書 of 領収書. In another
+ * compound, such as 申請書, they are not what was looked for. A kanji that was also typed alone is a
+ * word of its own. Immutable.
  */
 final class TornWords {
 
