@@ -4,15 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import musubi.app.search.SearchService;
-import musubi.app.server.page.Assets;
+import musubi.app.server.asset.Assets;
 import musubi.app.server.page.Frame;
 import musubi.app.server.page.PageController;
 import musubi.app.server.page.PageText;
 import musubi.app.server.page.SearchState;
 import musubi.app.server.page.Templates;
 import musubi.app.server.problem.ProblemCode;
-import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.request.Asking;
 import musubi.app.server.request.Preview;
 import musubi.app.server.served.ServedSearch;
@@ -56,22 +56,20 @@ class DocumentPageController implements PageController {
     SearchService service = served.service();
     Preview preview =
         Preview.of(service, asking, asking.id(id), asked).orElseThrow(DocumentPageController::none);
-    Frame frame = frame(text, DocumentPages.title(preview.document().head()), link);
+    Frame frame =
+        Frame.of(
+            request,
+            text,
+            assets,
+            DocumentPages.title(preview.document().head()),
+            SearchState.ofQuery(asked, text));
     List<DocumentModel.Similar> similar = DocumentPages.similar(service, id, asking.viewer(), link);
     return templates.page(OK, "document.jte", pages.of(preview, passage, link, frame, similar));
   }
 
-  private Frame frame(PageText text, String title, DocumentLink link) {
-    return new Frame(
-        text,
-        assets,
-        title,
-        new SearchState(
-            link.q() == null ? "" : link.q(), List.of(), null, null, null, 1, link.language()));
-  }
-
   /** There is none, or none that may be read: the two are told alike. */
   static ProblemException none() {
-    return new ProblemException(ProblemCode.NO_SUCH_DOCUMENT, ProblemDetail.of("no-such-document"));
+    return new ProblemException(
+        ProblemCode.NO_SUCH_DOCUMENT, ProblemDetail.of("no-such-document"));
   }
 }
