@@ -45,7 +45,22 @@ public final class ProblemAdvice {
         && other.getSupportedMethods() != null) {
       response.setHeader("Allow", String.join(", ", other.getSupportedMethods()));
     }
+    if (isGone(e)) {
+      LOG.log(Level.FINE, "the connection was closed before the answer was written", e);
+      return;
+    }
     ProblemWriter.write(request, response, problem(e));
+  }
+
+  /** Whether an answer could not be written because nobody reads it any more. */
+  private static boolean isGone(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClientAbortException
+          || cause instanceof AsyncRequestNotUsableException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The problem that an error is. */
