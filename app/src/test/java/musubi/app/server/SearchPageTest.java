@@ -88,6 +88,7 @@ class SearchPageTest {
 
     Document both = server.page(link(narrow, "#facet-modified a", "2024").attr("href"));
     assertThat(both.select(".chip")).hasSize(2);
+    assertThat(both.select("li:has(a.chosen) a.only")).isEmpty();
     assertThat(both.select(".hit .date").eachText()).allMatch(d -> d.startsWith("2024年"));
 
     Document one = server.page(both.select(".chip").first().attr("href"));

@@ -113,7 +113,7 @@ final class FacetViews {
     SearchState along = without(field, other -> field.equals(FOLDER) && isInLine(other, value));
     SearchState alone = without(field, other -> true).with(field + "=" + value);
     String choice = isChosen ? others.href() : along.with(field + "=" + value).href();
-    boolean same = chosen.isEmpty() || alone.href().equals(isChosen ? state.href() : choice);
+    boolean same = isChosen ? chosen.size() == 1 : chosen.isEmpty() || alone.href().equals(choice);
     return new FacetView.Value(
         id(field, value),
         field.equals(FOLDER) ? last(value) : label(field, value),

@@ -42,7 +42,11 @@ function show(index) {
 }
 
 function scrollTo(run) {
-  const mark = run?.querySelector('mark') ?? run;
+  // The words may stand in the heading alone.
+  const section = run?.closest('.run-of-text');
+  const first = section?.querySelector('.run') === run;
+  const heading = first ? section?.previousElementSibling : null;
+  const mark = run?.querySelector('mark') ?? heading?.querySelector('mark') ?? run;
   mark?.scrollIntoView({ block: 'center' });
 }
 
