@@ -70,11 +70,16 @@ import org.jspecify.annotations.Nullable;
  *     seconds-per-search: 10
  *     connections: 500
  *     idle-seconds: 20
+ *     request-seconds: 30
  *   paths:
  *     forms: [plain, file, unc]
  *     shares:
  *       - folder: /srv/documents
  *         prefix: '\\\\fileserver\\documents'
+ *   gate:
+ *     eval: ./judged-queries
+ *     split: test
+ *     gates: ["ndcg@10>=-0.01"]
  * </pre>
  *
  * <p>Folders and files that are relative are taken from the configuration file's folder.
@@ -121,7 +126,7 @@ final class ConfigKeys {
             vocabulary,
             rerank == null ? null : rerank.resolved(base)),
         new Config.Upkeep(generations, suggest == null ? null : suggest.resolved(base)),
-        server);
+        server == null ? null : server.resolved(base));
   }
 
   private void check(Path file) {

@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param viewer whose permissions count for everybody who opens the page
  * @param limits what one request, and all of them together, may cost
  * @param paths how the paths of files are shown
+ * @param gate what a build that is asked for over HTTP has to reach
  */
 public record ServerConfig(
     @Nullable String address,
     @Nullable Integer port,
     @Nullable ServedViewer viewer,
     @Nullable ServerLimits limits,
-    @Nullable ServerPaths paths) {
+    @Nullable ServerPaths paths,
+    @Nullable ServerGate gate) {
 
   private static final int HIGHEST_PORT = 65_535;
 
   /** Nothing set. */
-  public static final ServerConfig EMPTY = new ServerConfig(null, null, null, null, null);
+  public static final ServerConfig EMPTY = new ServerConfig(null, null, null, null, null, null);
 
   /**
    * Who is taken to ask, until people have accounts.
@@ -63,5 +65,14 @@ public record ServerConfig(
     if (paths != null) {
       paths.check(file);
     }
+    if (gate != null) {
+      gate.check(file);
+    }
+  }
+
+  ServerConfig resolved(Path base) {
+    return gate == null
+        ? this
+        : new ServerConfig(address, port, viewer, limits, paths, gate.resolved(base));
   }
 }

@@ -68,6 +68,7 @@ public final class Evaluation {
           new SearchQuery(
               Objects.requireNonNull(folder.queries().get(id)),
               SearchQuery.Syntax.LITERAL,
+              corrections,
               Viewer.OPERATOR,
               options));
     }

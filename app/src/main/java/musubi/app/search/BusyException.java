@@ -11,6 +11,8 @@ public final class BusyException extends UserException {
   public enum Code {
     /** As many searches run as are allowed at once. */
     TOO_MANY_SEARCHES,
+    /** It took longer than a search may. */
+    OUT_OF_TIME,
     /** The service is being closed. */
     CLOSED
   }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import musubi.app.ErrorMessage;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
@@ -44,7 +43,7 @@ public final class SearchService implements AutoCloseable {
   private final ServiceSettings settings;
   private final JapaneseQueries queries;
   private final HybridSearch search;
-  private final @Nullable Semaphore running;
+  private final Turns turns;
 
   private SearchService(IndexServing serving, boolean ownsServing, ServiceSettings settings) {
     this.serving = serving;
@@ -58,7 +57,7 @@ public final class SearchService implements AutoCloseable {
             settings.reranker().reranking(),
             settings.matcher(),
             System::nanoTime);
-    this.running = settings.limits().atOnce().map(Semaphore::new).orElse(null);
+    this.turns = new Turns(settings.limits());
   }
 
   /** A service that closes what it serves. */
@@ -75,15 +74,12 @@ public final class SearchService implements AutoCloseable {
    * Answers a query.
    *
    * @throws DeniedException if the viewer has to be named
-   * @throws BusyException if too many searches run, or the service is closed
+   * @throws BusyException if too many searches run, its time is over, or the service is closed
    * @throws musubi.lucene.IndexException if the index cannot be searched with its model
    */
   public Answer search(SearchQuery query) throws IOException {
     permit(query.viewer());
-    try (Turn turn = turn();
-        IndexServing.Lease lease = serving.acquire()) {
-      return answer(lease, query);
-    }
+    return leased(lease -> answer(lease, query));
   }
 
   /**
@@ -97,13 +93,13 @@ public final class SearchService implements AutoCloseable {
   public List<Suggestion> suggest(String prefix, int most, Viewer viewer, List<Filter> filters)
       throws IOException {
     permit(viewer);
-    try (Turn turn = turn();
-        IndexServing.Lease lease = serving.acquire()) {
-      SnapshotView seen = lease.snapshot().as(viewer);
-      return seen.nothingReadable().isPresent()
-          ? List.of() // no field is known that a filter could be wrong about
-          : seen.suggest(prefix, most, filters);
-    }
+    return leased(
+        lease -> {
+          SnapshotView seen = lease.snapshot().as(viewer);
+          return seen.nothingReadable().isPresent()
+              ? List.of() // no field is known that a filter could be wrong about
+              : seen.suggest(prefix, most, filters);
+        });
   }
 
   /** Why a viewer may read no document at all, whatever she asks for; empty if she may read any. */
@@ -139,10 +135,7 @@ public final class SearchService implements AutoCloseable {
    */
   public Optional<WholeDocument> document(String id, Viewer viewer) throws IOException {
     permit(viewer);
-    try (Turn turn = turn();
-        IndexServing.Lease lease = serving.acquire()) {
-      return lease.snapshot().as(viewer).document(id);
-    }
+    return leased(lease -> lease.snapshot().as(viewer).document(id));
   }
 
   /**
@@ -152,19 +145,24 @@ public final class SearchService implements AutoCloseable {
    */
   public void documents(Viewer viewer, DocumentSink sink) throws IOException {
     permit(viewer);
-    try (Turn turn = turn();
-        IndexServing.Lease lease = serving.acquire()) {
-      SnapshotView seen = lease.snapshot().as(viewer);
-      if (seen.size() == 0) {
-        return;
-      }
-      List<String> ids =
-          seen.ask(Question.NOTHING, Conditions.NONE, Deadline.none()).passing(seen.size());
-      for (String id : ids) {
-        Optional<WholeDocument> document = seen.document(id);
-        if (document.isPresent()) {
-          sink.accept(document.get());
-        }
+    turns.take(
+        () -> {
+          try (IndexServing.Lease lease = serving.acquire()) {
+            give(lease.snapshot().as(viewer), sink);
+          }
+          return true;
+        });
+  }
+
+  private static void give(SnapshotView seen, DocumentSink sink) throws IOException {
+    if (seen.size() == 0) {
+      return;
+    }
+    for (String id :
+        seen.ask(Question.NOTHING, Conditions.NONE, Deadline.none()).passing(seen.size())) {
+      Optional<WholeDocument> document = seen.document(id);
+      if (document.isPresent()) {
+        sink.accept(document.get());
       }
     }
   }
@@ -186,35 +184,35 @@ public final class SearchService implements AutoCloseable {
    */
   public List<Hit> similar(String id, int most, Viewer viewer) throws IOException {
     permit(viewer);
-    try (Turn turn = turn();
-        IndexServing.Lease lease = serving.acquire()) {
-      SnapshotView seen = lease.snapshot().as(viewer);
-      Optional<QueryVector> direction = seen.centroid(id);
-      if (direction.isEmpty()) {
-        return List.of();
-      }
-      SearchOptions options = SearchOptions.hits(most + 1).withMode(Mode.SEMANTIC).withPassages(1);
-      return search
-          .search(seen, new SearchRequest(TypedQuery.literal(""), direction, options))
-          .hits()
-          .stream()
-          .filter(hit -> !hit.id().equals(id))
-          .limit(most)
-          .toList();
+    return leased(lease -> similar(lease.snapshot().as(viewer), id, most));
+  }
+
+  private List<Hit> similar(SnapshotView seen, String id, int most) throws IOException {
+    Optional<QueryVector> direction = seen.centroid(id);
+    if (direction.isEmpty()) {
+      return List.of();
     }
+    SearchOptions options = SearchOptions.hits(most + 1).withMode(Mode.SEMANTIC).withPassages(1);
+    return search
+        .search(seen, new SearchRequest(TypedQuery.literal(""), direction, options))
+        .hits()
+        .stream()
+        .filter(hit -> !hit.id().equals(id))
+        .limit(most)
+        .toList();
   }
 
   /** What a query may have meant, as its search would offer it. */
   public List<String> corrections(String query, Viewer viewer, List<Filter> filters)
       throws IOException {
     permit(viewer);
-    try (Turn turn = turn();
-        IndexServing.Lease lease = serving.acquire()) {
-      SnapshotView seen = lease.snapshot().as(viewer);
-      return seen.nothingReadable().isPresent()
-          ? List.of()
-          : corrections(seen, seen.parse(query), filters);
-    }
+    return leased(
+        lease -> {
+          SnapshotView seen = lease.snapshot().as(viewer);
+          return seen.nothingReadable().isPresent()
+              ? List.of()
+              : corrections(seen, seen.parse(query), filters);
+        });
   }
 
   /**
@@ -320,28 +318,25 @@ public final class SearchService implements AutoCloseable {
     }
   }
 
-  /** A search's place among those that run at once. */
-  private interface Turn extends AutoCloseable {
-    @Override
-    void close();
+  /** What is asked of one index and its model. */
+  @FunctionalInterface
+  private interface Asked<T> {
+    T of(IndexServing.Lease lease) throws IOException;
   }
 
-  private Turn turn() {
-    if (running == null) {
-      return () -> {};
-    }
-    if (!running.tryAcquire()) {
-      throw new BusyException(
-          BusyException.Code.TOO_MANY_SEARCHES,
-          ErrorMessage.of("search.too-many", settings.limits().atOnce().orElseThrow()),
-          String.valueOf(settings.limits().atOnce().orElseThrow()));
-    }
-    return running::release;
+  private <T> T leased(Asked<T> asked) throws IOException {
+    return turns.takeInTime(
+        () -> {
+          try (IndexServing.Lease lease = serving.acquire()) {
+            return asked.of(lease);
+          }
+        });
   }
 
   /** Waits for the searches that run, if the index is not shared with other services. */
   @Override
   public void close() throws IOException {
+    turns.close();
     try {
       if (ownsServing) {
         serving.close();

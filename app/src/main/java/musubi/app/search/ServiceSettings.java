@@ -1,5 +1,6 @@
 package musubi.app.search;
 
+import java.time.Duration;
 import java.util.Optional;
 import musubi.app.model.OpenReranker;
 import musubi.app.model.TableMatcher;
@@ -32,14 +33,16 @@ public record ServiceSettings(
    *
    * @param viewerRequired whether an operator, who sees everything, is refused
    * @param atOnce searches that may run at once; empty for any number
+   * @param longest after which a search is given up; empty for never
    */
-  public record Limits(boolean viewerRequired, Optional<Integer> atOnce) {
+  public record Limits(
+      boolean viewerRequired, Optional<Integer> atOnce, Optional<Duration> longest) {
 
     /** No limits: for commands that answer one person. */
-    public static final Limits NONE = new Limits(false, Optional.empty());
+    public static final Limits NONE = new Limits(false, Optional.empty(), Optional.empty());
 
     /**
-     * Checks the number.
+     * Checks number and time.
      *
      * @throws IllegalArgumentException if no search could ever run
      */
@@ -48,6 +51,15 @@ public record ServiceSettings(
         throw new IllegalArgumentException(
             "searches at once: %d; expected at least 1".formatted(atOnce.get()));
       }
+      if (longest.isPresent() && !longest.get().isPositive()) {
+        throw new IllegalArgumentException(
+            "time of a search: %s; expected more than none".formatted(longest.get()));
+      }
+    }
+
+    /** Without a limit of time. */
+    public Limits(boolean viewerRequired, Optional<Integer> atOnce) {
+      this(viewerRequired, atOnce, Optional.empty());
     }
   }
 

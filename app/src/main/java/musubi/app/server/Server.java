@@ -7,12 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import musubi.app.server.job.JobKind;
 import musubi.app.server.job.JobLifecycle;
 import musubi.app.server.job.Jobs;
 import musubi.app.server.served.IndexWatch;
 import musubi.app.server.served.ServedSearch;
-import musubi.app.setup.ServerSetup;
 import musubi.app.setup.Setup;
 import musubi.lucene.generation.GenerationStore;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +34,20 @@ public final class Server implements AutoCloseable {
   private final InetAddress address;
   private final ServedSearch served;
   private final IndexWatch watch;
+  private final Jobs jobs;
   private @Nullable Notice notice;
 
   private Server(
       ServletWebServerApplicationContext context,
       InetAddress address,
       ServedSearch served,
-      IndexWatch watch) {
+      IndexWatch watch,
+      Jobs jobs) {
     this.context = context;
     this.address = address;
     this.served = served;
     this.watch = watch;
+    this.jobs = jobs;
   }
 
   /**
@@ -55,6 +56,7 @@ public final class Server implements AutoCloseable {
    * @param setup which index, how it is searched, where to listen
    * @param sample documents that are indexed if there is no index
    * @throws musubi.app.UsageException if the address is not one of this machine alone
+   * @throws musubi.app.UserException if the judged queries of a gate cannot be read
    */
   public static Server start(Setup setup, Optional<Path> sample) throws IOException {
     return start(setup, sample, List.of());
@@ -66,18 +68,27 @@ public final class Server implements AutoCloseable {
    * @param more configurations for Spring
    */
   static Server start(Setup setup, Optional<Path> sample, List<Class<?>> more) throws IOException {
-    ServerSetup asked = setup.server();
-    InetAddress address = asked.address();
-    ServedSearch served = ServedSearch.of(setup);
+    return start(setup, ServedSearch.of(setup), sample, more);
+  }
+
+  /**
+   * Starts, and serves what is given.
+   *
+   * @param served closed with the server
+   * @param more configurations for Spring
+   */
+  static Server start(Setup setup, ServedSearch served, Optional<Path> sample, List<Class<?>> more)
+      throws IOException {
     // The index and its model open while the server starts.
     IndexWatch watch = IndexWatch.start(served, LOOKS);
-    Jobs jobs = new Jobs(setup, served);
     try {
+      InetAddress address = setup.server().address();
+      Jobs jobs = new Jobs(setup, served, setup.server().gate());
       ServletWebServerApplicationContext context =
           (ServletWebServerApplicationContext)
               application(setup, served, jobs, address, more).run();
-      Server server = new Server(context, address, served, watch);
-      server.begin(setup, jobs, sample);
+      Server server = new Server(context, address, served, watch, jobs);
+      server.begin(setup, sample);
       // Not earlier: it would take the processors from the start itself.
       watch.warm();
       return server;
@@ -89,13 +100,13 @@ public final class Server implements AutoCloseable {
   }
 
   /** Indexes the sample if there is nothing else; says what to do if there is no sample either. */
-  private void begin(Setup setup, Jobs jobs, Optional<Path> sample) {
+  private void begin(Setup setup, Optional<Path> sample) {
     GenerationStore store = setup.store();
     if (store.currentId().isPresent()) {
       return;
     }
     if (sample.isPresent()) {
-      jobs.start(JobKind.REBUILD, List.of(sample.get()), Jobs.Request.USUAL);
+      jobs.startFirst(List.of(sample.get()));
       notice = new Notice("serve.sample", store.data());
     } else {
       notice = new Notice("serve.nothing-indexed", store.data());
@@ -157,6 +168,11 @@ public final class Server implements AutoCloseable {
   /** What it serves. */
   ServedSearch served() {
     return served;
+  }
+
+  /** Its rebuilds and updates. */
+  Jobs jobs() {
+    return jobs;
   }
 
   /** The address of the page. */

@@ -7,7 +7,6 @@ import musubi.app.setup.Setup;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.webresources.StandardRoot;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -29,6 +28,8 @@ class TomcatBeans {
   TomcatServletWebServerFactory tomcat(Server.Listening listening, Setup setup) {
     ServerSetup.Limits limits = setup.server().limits();
     TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory();
+    tomcat.setProtocol(TimedProtocol.class.getName());
+    tomcat.addEngineValves(new UnreadBody(limits.bodyBytes(), limits.request()));
     tomcat.setAddress(listening.address());
     tomcat.setPort(listening.port());
     tomcat.setShutdown(Shutdown.GRACEFUL);
@@ -70,8 +71,11 @@ class TomcatBeans {
     connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     connector.setMaxPostSize(limits.bodyBytes());
     connector.setMaxParameterCount(200);
+    // Nothing is sent as a form, and Tomcat would read one past the limits of the guard.
+    connector.setParseBodyMethods("");
     connector.setXpoweredBy(false);
-    if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+    if (connector.getProtocolHandler() instanceof TimedProtocol http) {
+      http.setLongest(limits.request());
       http.setExecutor(new VirtualThreadExecutor("musubi-http-"));
       http.setMaxConnections(limits.connections());
       http.setConnectionTimeout(Math.toIntExact(limits.idle().toMillis()));

@@ -3,11 +3,18 @@ package musubi.app.setup;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.config.ServerConfig;
+import musubi.app.config.ServerGate;
 import musubi.app.config.ServerLimits;
+import musubi.app.eval.BeirFolder;
+import musubi.app.eval.Gate;
+import musubi.app.eval.GateApproval;
+import musubi.app.eval.GenerationGate;
 import musubi.lucene.permission.Viewer;
 import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +25,7 @@ public final class ServerSetup {
   private static final int DEFAULT_PORT = 8080;
   private static final String DEFAULT_ADDRESS = "127.0.0.1";
   private static final int HIGHEST_PORT = 65_535;
+  private static final String DEFAULT_SPLIT = "test";
 
   private final ServerConfig configured;
   private final Overrides.Server set;
@@ -34,9 +42,11 @@ public final class ServerSetup {
    * @param headerBytes of a request's line and headers
    * @param queryCharacters of a query
    * @param searchesAtOnce searches that run at the same time
-   * @param searchTime after which a search answers with what it has
+   * @param searchTime after which a search is given up; a little earlier it answers with what it
+   *     has
    * @param connections open at the same time
    * @param idle after which a connection on which nothing arrives is closed
+   * @param request within which a request has to arrive as a whole
    */
   public record Limits(
       int bodyBytes,
@@ -45,7 +55,8 @@ public final class ServerSetup {
       int searchesAtOnce,
       Duration searchTime,
       int connections,
-      Duration idle) {}
+      Duration idle,
+      Duration request) {}
 
   /**
    * The address to listen on.
@@ -112,12 +123,30 @@ public final class ServerSetup {
         or(limits.searchesAtOnce(), 16),
         Duration.ofSeconds(or(limits.secondsPerSearch(), 10)),
         or(limits.connections(), 500),
-        Duration.ofSeconds(or(limits.idleSeconds(), 20)));
+        Duration.ofSeconds(or(limits.idleSeconds(), 20)),
+        Duration.ofSeconds(or(limits.requestSeconds(), 30)));
   }
 
   /** How the paths of files are shown: as configured, else as they are and as links. */
   public PathForms paths() {
     return configured.paths() == null ? PathForms.DEFAULT : PathForms.of(configured.paths());
+  }
+
+  /**
+   * What a build that is asked for over HTTP has to reach, with its judged queries; empty if every
+   * build is put to use.
+   *
+   * @throws UsageException if a gate is not understood
+   * @throws musubi.app.UserException if the queries cannot be read
+   */
+  public Optional<GateApproval.Asked> gate() {
+    ServerGate gate = configured.gate();
+    if (gate == null || gate.eval() == null || gate.gates() == null) {
+      return Optional.empty();
+    }
+    List<Gate> gates = gate.gates().stream().map(GenerationGate::parse).toList();
+    String split = gate.split() == null ? DEFAULT_SPLIT : gate.split();
+    return Optional.of(new GateApproval.Asked(BeirFolder.read(gate.eval(), split), gates));
   }
 
   private static int or(@Nullable Integer value, int otherwise) {

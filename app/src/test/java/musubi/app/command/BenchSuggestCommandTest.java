@@ -10,20 +10,20 @@ import java.util.List;
 import musubi.app.command.option.ExitCodes;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What {@code bench suggest} and {@code bench search} measure, on the sample company's index. */
+@ExtendWith(SampleIndex.Extension.class)
 class BenchSuggestCommandTest {
 
   @TempDir static Path folder;
   private static Path data;
 
   @BeforeAll
-  static void rebuild() {
-    data = folder.resolve("data");
-    Cli rebuilt = Cli.run("rebuild", Cli.COMPANY, "--data", data);
-    assertThat(rebuilt.exit()).as(rebuilt.err()).isZero();
+  static void take(SampleIndex sample) {
+    data = sample.data();
   }
 
   private static Cli bench(String what, String queries, Object... more) throws IOException {

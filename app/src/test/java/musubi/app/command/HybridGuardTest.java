@@ -14,6 +14,7 @@ import musubi.app.config.FusionName;
 import musubi.app.eval.BeirFolder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Two arms are no worse than the better of them, and who types a number gets what it names: on the
  * sample company, with the bundled model.
  */
+@ExtendWith(SampleIndex.Extension.class)
 class HybridGuardTest {
 
   /** Of nDCG@10. */
@@ -31,11 +33,13 @@ class HybridGuardTest {
 
   @TempDir static Path folder;
   private static Path runs;
+  private static Path data;
   private static double better;
   private static double usual;
 
   @BeforeAll
-  static void evaluateTheArms() {
+  static void evaluateTheArms(SampleIndex sample) {
+    data = sample.data();
     runs = folder.resolve("runs");
     JsonNode modes = evaluated("--run-out", runs).path("modes");
     usual = ndcg(modes, "hybrid");
@@ -45,7 +49,8 @@ class HybridGuardTest {
   private static JsonNode evaluated(Object... args) {
     Cli measured =
         Cli.run(
-            Stream.concat(Stream.of("eval", Cli.COMPANY_EVAL, "--json"), Stream.of(args))
+            Stream.concat(
+                    Stream.of("eval", Cli.COMPANY_EVAL, "--data", data, "--json"), Stream.of(args))
                 .toArray());
     assertThat(measured.exit()).as(measured.err()).isZero();
     return measured.json();

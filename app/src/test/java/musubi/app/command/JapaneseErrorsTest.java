@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mistakes that people make, as they are told on a terminal whose language is Japanese. */
+@ExtendWith(SampleIndex.Extension.class)
 class JapaneseErrorsTest {
 
   @TempDir Path dir;
@@ -81,9 +83,8 @@ class JapaneseErrorsTest {
   }
 
   @Test
-  void whatAnIndexDoesNotHave() {
-    assertThat(Cli.inJapanese("rebuild", Cli.COMPANY, "--data", data).exit()).isZero();
-
+  void whatAnIndexDoesNotHave(SampleIndex sample) {
+    Path data = sample.data();
     assertThat(Cli.inJapanese("search", "有休", "--data", data, "--filter", "bu=x").err())
         .startsWith("musubi: 絞り込みのフィールド「bu」は、どの文書にもありません。使えるのは author, ");
     assertThat(Cli.inJapanese("search", "有休", "--data", data, "--filter", "modified=x").err())

@@ -2,26 +2,27 @@ package musubi.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The sample company on a terminal in Japanese: answers, builds, and what is typed wrongly. */
+@ExtendWith(SampleIndex.Extension.class)
 class LanguageTest {
 
   @TempDir static Path folder;
   private static Path data;
-  private static Cli rebuilt;
 
   @BeforeAll
-  static void rebuild() {
-    data = folder.resolve("data");
-    rebuilt = Cli.inJapanese("rebuild", Cli.COMPANY, "--data", data);
-    assertThat(rebuilt.exit()).as(rebuilt.err()).isZero();
+  static void take(SampleIndex sample) {
+    data = sample.data();
   }
 
   private static Object[] onData(Object... args) {
@@ -63,10 +64,16 @@ class LanguageTest {
   }
 
   @Test
-  void aBuildTellsWhatItDidInJapanese() {
+  void aBuildTellsWhatItDidInJapanese() throws IOException {
+    Path documents = Files.createDirectories(folder.resolve("documents"));
+    Files.writeString(documents.resolve("a.md"), "# 休暇\n\n届け出る。\n");
+    Files.writeString(documents.resolve("b.md"), "# 出張\n\n精算する。\n");
+    Cli rebuilt = Cli.inJapanese("rebuild", documents, "--data", folder.resolve("data"));
+
+    assertThat(rebuilt.exit()).as(rebuilt.err()).isZero();
     assertThat(rebuilt.out())
         .containsPattern("(?m)^世代 \\S+\\(.*\\)の使用を開始しました。$")
-        .containsPattern("(?m)^文書: 読み取り 64 件、索引 64 件\\(うち新規・変更 64 件\\)、読み取り不可 0 件、削除 0 件$");
+        .containsPattern("(?m)^文書: 読み取り 2 件、索引 2 件\\(うち新規・変更 2 件\\)、読み取り不可 0 件、削除 0 件$");
     assertThat(Cli.inJapanese(onData("generations", "list")).out())
         .startsWith("  ID ")
         .contains("作成日時", "パッセージ");

@@ -7,24 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What people of the sample company are offered while they type, and when they mistype. */
+@ExtendWith(SampleIndex.Extension.class)
 class SuggestCommandTest {
 
   @TempDir static Path folder;
   private static Path data;
 
   @BeforeAll
-  static void rebuild() throws IOException {
-    data = folder.resolve("data");
-    Path log = folder.resolve("queries.txt");
-    Files.writeString(log, "有給休暇 時季変更\n経費精算 領収書\n経費精算　領収書\n経費精算 領収書\n出張 旅費\t12\n存在しない語句\t99\n");
-    Cli rebuilt = Cli.run("rebuild", Cli.COMPANY, "--data", data, "--queries", log);
-    assertThat(rebuilt.exit()).as(rebuilt.err()).isZero();
+  static void take(SampleIndex sample) {
+    data = sample.data();
   }
 
   private static Cli suggest(Object... args) {

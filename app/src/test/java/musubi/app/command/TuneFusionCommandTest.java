@@ -13,20 +13,20 @@ import musubi.app.config.ConfigFile;
 import musubi.app.config.FusionName;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** On the sample company's queries, with the bundled model. */
+@ExtendWith(SampleIndex.Extension.class)
 class TuneFusionCommandTest {
 
   @TempDir static Path folder;
   private static Path data;
 
   @BeforeAll
-  static void rebuild() {
-    data = folder.resolve("data");
-    Cli rebuilt = Cli.run("rebuild", Cli.COMPANY, "--data", data);
-    assertThat(rebuilt.exit()).as(rebuilt.err()).isZero();
+  static void take(SampleIndex sample) {
+    data = sample.data();
   }
 
   private static Cli tune(Object... more) {

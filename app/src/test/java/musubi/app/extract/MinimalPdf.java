@@ -19,6 +19,7 @@ public final class MinimalPdf {
   private final List<String> bookmarks = new ArrayList<>();
   private final List<Integer> bookmarkPages = new ArrayList<>();
   private String title = "";
+  private String picture = "";
 
   public MinimalPdf page(String... lines) {
     pages.add(List.of(lines));
@@ -27,6 +28,12 @@ public final class MinimalPdf {
 
   public MinimalPdf title(String value) {
     title = value;
+    return this;
+  }
+
+  /** Puts a JPEG 2000 picture of 32 by 32 pixels on the last page. */
+  public MinimalPdf picture(byte[] jpeg2000) {
+    picture = HexFormat.of().formatHex(jpeg2000);
     return this;
   }
 
@@ -40,6 +47,7 @@ public final class MinimalPdf {
     objects.clear();
     int firstPage = 8;
     int firstBookmark = firstPage + 2 * pages.size();
+    int drawing = firstBookmark + bookmarks.size();
     String outline = bookmarks.isEmpty() ? "" : " /Outlines 6 0 R";
     object("<< /Type /Catalog /Pages 2 0 R" + outline + " >>");
     StringBuilder kids = new StringBuilder();
@@ -66,13 +74,18 @@ public final class MinimalPdf {
     for (int i = 0; i < pages.size(); i++) {
       object(
           ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
-                  + " /Resources << /Font << /F1 3 0 R >> >> >>")
-              .formatted(firstPage + 2 * i + 1));
+                  + " /Resources << /Font << /F1 3 0 R >>%s >> >>")
+              .formatted(
+                  firstPage + 2 * i + 1,
+                  picture.isEmpty() ? "" : " /XObject << /P1 %d 0 R >>".formatted(drawing)));
       StringBuilder content = new StringBuilder("BT /F1 12 Tf 50 780 Td ");
       for (String line : pages.get(i)) {
         content.append(hex(line)).append(" Tj 0 -").append(LINE_HEIGHT).append(" Td ");
       }
       content.append("ET");
+      if (!picture.isEmpty() && i == pages.size() - 1) {
+        content.append(" q 200 0 0 200 50 400 cm /P1 Do Q");
+      }
       object("<< /Length %d >>\nstream\n%s\nendstream".formatted(content.length(), content));
     }
     for (int i = 0; i < bookmarks.size(); i++) {
@@ -85,6 +98,13 @@ public final class MinimalPdf {
                   firstPage + 2 * (bookmarkPages.get(i) - 1),
                   next,
                   before));
+    }
+    if (!picture.isEmpty()) {
+      object(
+          ("<< /Type /XObject /Subtype /Image /Width 32 /Height 32 /ColorSpace /DeviceRGB"
+                  + " /BitsPerComponent 8 /Filter [/ASCIIHexDecode /JPXDecode] /Length %d >>\n"
+                  + "stream\n%s>\nendstream")
+              .formatted(picture.length() + 1, picture));
     }
     return file(objects);
   }

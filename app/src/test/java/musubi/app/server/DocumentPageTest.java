@@ -62,6 +62,57 @@ class DocumentPageTest {
   }
 
   @Test
+  void theOtherLanguageShowsTheSamePlace(PreviewServer server) {
+    Document first = server.page("規程/旅費.md", "宿泊費の精算");
+    String other = first.select("#matches a:not([aria-current])").last().attr("href");
+    Document page = Jsoup.parse(server.get(other.substring(0, other.indexOf('#'))).body());
+    Document english = Jsoup.parse(server.get(page.select("#language").attr("href")).body());
+
+    assertThat(english.select("html").attr("lang")).isEqualTo("en");
+    assertThat(english.select("h1").text()).isEqualTo("旅費規程");
+    assertThat(english.select("#q").attr("value")).isEqualTo("宿泊費の精算");
+    assertThat(english.select("#text [aria-current]").attr("id"))
+        .isEqualTo(page.select("#text [aria-current]").attr("id"));
+  }
+
+  @Test
+  void theWorkerAloneMayCompileWhatDecodesPictures(PreviewServer server) {
+    String library = server.page("手引き.pdf", "").getElementById("pdf").attr("data-library");
+
+    assertThat(policy(server, library + "build/pdf.worker.min.mjs"))
+        .isEqualTo("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
+    assertThat(policy(server, library + "build/pdf.min.mjs")).doesNotContain("unsafe");
+  }
+
+  private static String policy(PreviewServer server, String address) {
+    return String.join("|", server.bytes(address).headers().allValues("Content-Security-Policy"));
+  }
+
+  @Test
+  void wordsOfAHeadingAreMarkedAndLeadToWhatStandsBelowIt(PreviewServer server) {
+    Document page = server.page("FAQ.md", "定期券");
+
+    assertThat(page.select("#text h2 mark, #text h3 mark").eachText())
+        .containsExactly("定期券", "定期券");
+    assertThat(page.select("#matches a").eachText())
+        .hasSize(2)
+        .anyMatch(match -> match.startsWith("問2 定期券をなくした › 駅に届け出て"));
+  }
+
+  @Test
+  void manyMatchesAreFoldedAndNoneIsLost(PreviewServer server) {
+    Document page = server.page("議事録.md", "予算");
+
+    assertThat(page.select("#matches > ol a")).hasSize(6);
+    assertThat(page.select("#matches .more summary").text()).matches("ほか \\d+ か所");
+    assertThat(page.select("#matches a")).hasSizeGreaterThan(8);
+    Document last =
+        Jsoup.parse(
+            server.get(page.select("#matches a").last().attr("href").replaceAll("#.*", "")).body());
+    assertThat(last.select("#matches .more").hasAttr("open")).isTrue();
+  }
+
+  @Test
   void withoutAQueryNothingIsMarked(PreviewServer server) {
     Document page = server.page("規程/旅費.md", "");
 
@@ -215,7 +266,10 @@ class DocumentPageTest {
     HttpResponse<String> none = server.get(document("ありえない", "買収"));
 
     assertThat(page.statusCode()).isEqualTo(404);
-    assertThat(page.body()).isEqualTo(none.body()).doesNotContain("極秘", "root:");
+    assertThat(page.body().replace(encoded(id), "ID"))
+        .isEqualTo(none.body().replace(encoded("ありえない"), "ID"))
+        .contains("閲覧が許可されていません")
+        .doesNotContain("極秘", "root:");
     assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
   }
 

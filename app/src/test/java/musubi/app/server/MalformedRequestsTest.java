@@ -39,4 +39,14 @@ class MalformedRequestsTest {
     assertThat(answered).isGreaterThan(REQUESTS / 4);
     assertThat(server.get("/api/v1/search?q=VPN").statusCode()).isEqualTo(200);
   }
+
+  @Test
+  void aBrokenEscapeBehindASemicolonIsTheClientsFault(RunningServer server) throws IOException {
+    String answer =
+        server.raw(
+            "GET /api/v1/documents/;=%%2f HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                .getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(answer).startsWith("HTTP/1.1 400");
+  }
 }

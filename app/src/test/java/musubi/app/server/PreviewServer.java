@@ -130,6 +130,18 @@ final class PreviewServer implements ExtensionContext.Store.CloseableResource {
         宿泊費の精算には領収書を添付する。
         """
             .formatted("この規程は出張の手続きを定める。".repeat(40)));
+    StringBuilder minutes = new StringBuilder("# 議事録\n");
+    for (int n = 1; n <= 12; n++) {
+      minutes.append("\n## 第%d回\n\n予算の説明があり、%s。\n".formatted(n, "質疑応答を行った".repeat(12)));
+    }
+    write(sources.resolve("議事録.md"), minutes.toString());
+    write(
+        sources.resolve("FAQ.md"),
+        "# 問答\n\n## 問1 定期券は\n\n%s\n\n## 問2 定期券をなくした\n\n%s\n\n## 問3 通勤手当は\n\n%s\n"
+            .formatted(
+                "定期券は会社が買う。".repeat(20),
+                "駅に届け出てから総務部に連絡する。".repeat(12),
+                "翌月の給与とともに支払う。".repeat(15)));
     write(sources.resolve("人事/.musubi-acl.yml"), "users: [alice]\n");
     write(sources.resolve("人事/極秘.md"), "# 極秘\n\n" + SECRET + "\n");
     Files.write(sources.resolve("人事/極秘.pdf"), pdf("極秘の報告書", SECRET));

@@ -85,6 +85,7 @@ final class RunningServer implements ExtensionContext.Store.CloseableResource {
           ---
           department: 経理部
           modified: 2023-01-15
+          amount: 1500
           ---
           # 経費精算規程
 
@@ -103,6 +104,9 @@ final class RunningServer implements ExtensionContext.Store.CloseableResource {
               folder.resolve("musubi.yml"),
               """
               data: data
+              metadata:
+                fields:
+                  amount: number
               server:
                 port: 0
                 limits:
@@ -110,6 +114,7 @@ final class RunningServer implements ExtensionContext.Store.CloseableResource {
                   header-kb: 8
                   query-characters: 300
                   idle-seconds: 2
+                  request-seconds: 3
               """);
       run("rebuild", sources.toString(), "--config", config.toString());
       server = Server.start(new Setup(ConfigFile.read(config), Overrides.NONE), Optional.empty());

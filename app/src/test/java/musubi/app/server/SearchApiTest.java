@@ -104,6 +104,9 @@ class SearchApiTest {
     "q=x&sort=-,invalid-parameter",
     "q=x&sort=shoe,unknown-sort-field",
     "q=x&facet=shoe,unknown-facet-field",
+    "q=x&facet=amount,facet-not-keyword",
+    "q=x&facet=edition,facet-by-edition",
+    "q=x&sort=edition,sort-by-edition",
     "q=x&filter=shoe%3D1,unknown-filter-field",
     "q=x&filter=shoe,filter-not-understood",
     "q=x&filter=modified%3E%3Dsoon,value-does-not-fit",
@@ -126,11 +129,67 @@ class SearchApiTest {
   }
 
   @Test
+  void aNumberIsFilteredByRangeAndNotCounted(RunningServer server) {
+    assertThat(
+            server
+                .search("q=%s&filter=amount%%3D1000..2000".formatted(encoded("規程")))
+                .path("hits")
+                .get(0)
+                .path("id")
+                .asString())
+        .isEqualTo("規程/経費 精算.md");
+
+    JsonNode refused = server.search("q=x&facet=amount");
+    assertThat(refused.path("code").asString()).isEqualTo("facet-not-keyword");
+    assertThat(refused.path("detail").asString()).contains("amount", "number");
+  }
+
+  @Test
   void problemsAreToldInTheReadersLanguage(RunningServer server) {
     assertThat(json(server.get("/api/v1/search", "Accept-Language", "ja")).path("title").asString())
         .isEqualTo("検索語が入力されていません");
     assertThat(json(server.get("/api/v1/search", "Accept-Language", "fr")).path("title").asString())
         .isEqualTo("The query is empty");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/api/v1/search|query-empty|検索語(q)が空です。1 語以上を指定してください。",
+        "/api/v1/search?q=x&k=ten|invalid-parameter|k: 整数で指定してください。",
+        "/api/v1/search?q=x&k=0|invalid-parameter|k が 0 です。1 から 1000 までで指定してください。",
+        "/api/v1/search?q=x&page=0|invalid-parameter|page が 0 です。1 以上にしてください。",
+        "/api/v1/search?q=x&page=11&k=1000|page-too-deep|1 ページ 1000 件のとき、指定できるのは 1 から 10 まで",
+        "/api/v1/search?q=x&explain=maybe|invalid-parameter|explain: true か false で指定してください。",
+        "/api/v1/search?q=x&shoe=1|unknown-parameter|使えるのは debug, explain",
+        "/api/v1/search?q=x&filter=shoe|filter-not-understood|「shoe」を解釈できません",
+        "/api/v1/search?q=x&sort=-|invalid-parameter|「-」を解釈できません",
+        "/api/v1/search?q=x&facet=amount|facet-not-keyword|「amount」の値は集計できません",
+        "/api/v1/jobs/0|no-such-job|この ID のジョブは記録にありません。",
+        "/api/v1/generations/0|no-such-generation|この ID の世代はありません。",
+        "/api/v1/documents/0|no-such-document|この ID の文書は索引にないか、閲覧できません。",
+        "/nowhere|not-found|サーバーの応答はステータス 404 です。",
+      })
+  void theDetailIsToldInTheReadersLanguage(
+      String address, String code, String detail, RunningServer server) {
+    JsonNode japanese = json(server.get(address, "Accept-Language", "ja"));
+    JsonNode english = json(server.get(address));
+
+    assertThat(japanese.path("code").asString()).isEqualTo(code);
+    assertThat(japanese.path("detail").asString()).contains(detail);
+    assertThat(english.path("code").asString()).isEqualTo(code);
+    assertThat(english.path("detail").asString()).matches("\\p{ASCII}+");
+    assertThat(japanese.path("status")).isEqualTo(english.path("status"));
+  }
+
+  @Test
+  void theWrongPartsAreToldInTheReadersLanguageToo(RunningServer server) {
+    JsonNode wrong =
+        json(server.get("/api/v1/search?q=x&k=ten", "Accept-Language", "ja")).path("errors").get(0);
+
+    assertThat(wrong.path("name").asString()).isEqualTo("k");
+    assertThat(wrong.path("reason").asString()).isEqualTo("整数で指定してください");
   }
 
   @ParameterizedTest

@@ -88,11 +88,63 @@ class SearchPageTest {
 
     Document both = server.page(link(narrow, "#facet-modified a", "2024").attr("href"));
     assertThat(both.select(".chip")).hasSize(2);
+    assertThat(both.select("li:has(a.chosen) a.only")).isEmpty();
     assertThat(both.select(".hit .date").eachText()).allMatch(d -> d.startsWith("2024年"));
 
     Document one = server.page(both.select(".chip").first().attr("href"));
     assertThat(one.select(".chip").text()).contains("更新年: 2024 年").doesNotContain("フォルダー");
     assertThat(server.page(one.select(".chip").attr("href")).select(".chip")).isEmpty();
+  }
+
+  @Test
+  void whatIsChosenHidesNothingElseThatCouldBe(PageServer server) {
+    Document all = server.search("旅費 連番 地震");
+    Document narrow = server.page(link(all, "#facet-path a.value", "規程").attr("href"));
+
+    assertThat(narrow.select(".hit").eachAttr("data-path")).allMatch(p -> p.contains("/規程/"));
+    for (String other : List.of("資料", "連番")) {
+      assertThat(link(narrow, "#facet-path a.value", other).text())
+          .isEqualTo(link(all, "#facet-path a.value", other).text());
+    }
+    Document both = server.page(link(narrow, "#facet-path a.value", "資料").attr("href"));
+    assertThat(both.select(".chip").eachText()).hasSize(2);
+    assertThat(both.select("#facet-path a.chosen span:first-child").eachText())
+        .containsExactlyInAnyOrder("規程", "資料");
+    assertThat(both.select(".hit").eachAttr("data-path"))
+        .anyMatch(p -> p.contains("/規程/"))
+        .anyMatch(p -> p.contains("/資料/"))
+        .noneMatch(p -> p.contains("/連番/"));
+
+    Element only = link(both, "#facet-path a.value", "連番").parent().selectFirst("a.only");
+    assertThat(only.attr("aria-label")).isEqualTo("「連番」だけに絞り込む");
+    Document instead = server.page(only.attr("href"));
+    assertThat(instead.select(".chip").eachText()).hasSize(1);
+    assertThat(instead.select(".hit").eachAttr("data-path")).allMatch(p -> p.contains("/連番/"));
+    assertThat(all.select("a.only")).isEmpty();
+  }
+
+  @Test
+  void aFolderWithinOneThatIsChosenTakesItsPlace(PageServer server) {
+    Document outer = server.search("旅費 連番", "filter=path=規程", "filter=path=連番");
+    Document inner = server.page(link(outer, "#facet-path a.value", "国内").attr("href"));
+
+    assertThat(inner.select("input[form=search-form][name=filter]").eachAttr("value"))
+        .containsExactly("path=連番", "path=規程/国内");
+    assertThat(inner.select("#facet-path a.chosen span:first-child").eachText())
+        .containsExactlyInAnyOrder("連番", "国内");
+    Document back = server.page(link(inner, "#facet-path a.value", "規程").attr("href"));
+    assertThat(back.select("input[form=search-form][name=filter]").eachAttr("value"))
+        .containsExactly("path=連番", "path=規程");
+  }
+
+  @Test
+  void whatIsChosenAndFoundNowhereCanBeTakenOff(PageServer server) {
+    Document page = server.search("旅費", "filter=department=ない部署");
+
+    Element chosen = page.selectFirst("#facet-department a.chosen");
+    assertThat(chosen.text()).isEqualTo("ない部署 0");
+    assertThat(server.page(chosen.attr("href")).select(".chip")).isEmpty();
+    assertThat(link(page, "#facet-department a.value", "経理部").text()).matches("経理部 [1-9]\\d*");
   }
 
   @Test
@@ -148,23 +200,79 @@ class SearchPageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "filter=nanika,400",
-    "filter=nai=x,400",
-    "page=0,400",
-    "page=x,400",
-    "mode=x,400",
-    "min_relevance=2,400",
-    "sort=nai,400",
-    "page=1001,400",
+    "filter=nanika",
+    "filter=nai=x",
+    "filter=modified%3E=soon",
+    "filter=%20",
+    "page=0",
+    "page=x",
+    "mode=x",
+    "min_relevance=2",
+    "min_relevance=x",
+    "sort=nai",
+    "sort=-",
+    "page=1001",
+    "filter=a%00b=c",
+    "lang=%FF",
   })
-  void whatIsNotUnderstoodIsSaidInThePage(String parameter, int status, PageServer server) {
-    HttpResponse<String> response = server.get("/?q=VPN&" + parameter);
+  void whatIsNotUnderstoodIsSaidInThePageInItsLanguage(String parameter, PageServer server) {
+    for (String language : new String[] {"ja", "en"}) {
+      HttpResponse<String> response =
+          server.get("/?q=VPN&" + parameter, "Accept-Language", language);
 
-    assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(response.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
-    Document page = Jsoup.parse(response.body());
-    assertThat(page.select("#problem h1").text()).isNotEmpty();
+      assertThat(response.statusCode()).isEqualTo(400);
+      assertThat(response.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+      Document page = Jsoup.parse(response.body());
+      assertThat(page.select("html").attr("lang")).isEqualTo(language);
+      assertThat(page.select("#problem h1").text()).isNotEmpty();
+      String detail = page.select("#problem > p").text();
+      assertThat(detail.codePoints().anyMatch(c -> c >= 'ぁ' && c <= 'ん'))
+          .as(detail)
+          .isEqualTo(language.equals("ja"));
+      assertThat(detail).hasSizeGreaterThan(10);
+    }
+  }
+
+  @Test
+  void fromAProblemTheSearchGoesOn(PageServer server) {
+    Document page = Jsoup.parse(server.get("/?q=VPN&page=0").body());
+
     assertThat(page.select("#q").attr("value")).isEqualTo("VPN");
+    assertThat(page.select("#problem > p").text()).isEqualTo("page に 0 が指定されています。1 以上の数を指定してください。");
+    assertThat(page.select("#problem a").eachText()).contains("「VPN」を条件なしで検索する");
+    assertThat(server.page(page.select("#problem a").first().attr("href")).select("#results"))
+        .isNotEmpty();
+  }
+
+  @Test
+  void aWrongLinkLeadsToAPageAndAProgramGetsAProblem(PageServer server) {
+    HttpResponse<String> page =
+        server.get("/nowhere/else", "Accept", "text/html,*/*;q=0.8", "Accept-Language", "ja");
+    assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(Jsoup.parse(page.body()).select("#problem").text())
+        .contains("ページが見つかりません", "URL が正しいかご確認ください");
+    assertThat(Jsoup.parse(page.body()).select("#q")).hasSize(1);
+
+    for (String[] headers : new String[][] {{"Accept", "application/json"}, {"Accept", "*/*"}}) {
+      HttpResponse<String> problem = server.get("/nowhere/else", headers);
+      assertThat(problem.statusCode()).isEqualTo(404);
+      assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+    assertThat(server.get("/api/v1/nowhere", "Accept", "text/html").body()).startsWith("{");
+  }
+
+  @Test
+  void theOtherLanguageShowsTheSameSearch(PageServer server) {
+    Document page = server.search("連番の資料", "filter=path=連番", "sort=-modified", "page=2");
+    Document english = server.page(page.select("#language").attr("href"));
+
+    assertThat(english.select("html").attr("lang")).isEqualTo("en");
+    assertThat(english.select("#pages .current").text()).isEqualTo("2");
+    assertThat(english.select(".chip")).hasSize(1);
+    assertThat(english.select(".hit h2").eachText()).isEqualTo(page.select(".hit h2").eachText());
+    Document back = server.page(english.select("#language").attr("href"));
+    assertThat(back.select("html").attr("lang")).isEqualTo("ja");
+    assertThat(back.select("#language").attr("href")).containsOnlyOnce("lang=");
   }
 
   @ParameterizedTest
@@ -182,7 +290,7 @@ class SearchPageTest {
       })
   void speaksTheLanguageThatIsAskedFor(
       String chosen, String accepted, String language, PageServer server) {
-    String address = "/?q=VPN" + (chosen == null ? "" : "&lang=" + chosen);
+    String address = "/?q=" + encoded("旅費") + (chosen == null ? "" : "&lang=" + chosen);
     Document page =
         accepted == null ? server.page(address) : server.page(address, "Accept-Language", accepted);
 

@@ -93,6 +93,29 @@ class ServerTest {
     }
   }
 
+  /** The first thing that a server does when it ends is to take no more jobs. */
+  @Test
+  void takesNoJobWhileItEnds(@TempDir Path folder) throws Exception {
+    Path data = folder.resolve("data");
+    Path document = Files.writeString(folder.resolve("a.md"), "# 通勤手当\n\n毎月支給する。\n");
+    RunningServer.run("rebuild", document.toString(), "--data", data.toString());
+    try (Server server = Server.start(setup(data, "127.0.0.1"), Optional.empty())) {
+      server.jobs().close();
+
+      HttpResponse<String> refused =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(server.url()).resolve("/api/v1/update"))
+                      .POST(HttpRequest.BodyPublishers.noBody())
+                      .build(),
+                  HttpResponse.BodyHandlers.ofString());
+
+      assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+      assertThat(refused.body()).contains("\"code\":\"closing\"");
+      assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    }
+  }
+
   @Test
   void answersWhatItHasBegunBeforeItEnds(@TempDir Path folder) throws Exception {
     Server server = Server.start(setup(folder.resolve("data"), "127.0.0.1"), Optional.empty());

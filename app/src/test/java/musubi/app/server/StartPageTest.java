@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@ExtendWith(PageServer.Extension.class)
+@ExtendWith({PageServer.Extension.class, RunningServer.Extension.class})
 class StartPageTest {
 
   @Test
@@ -38,6 +38,23 @@ class StartPageTest {
 
     assertThat(page.select("#frequent a").eachText()).containsExactly("旅費");
     assertThat(server.page(page.select("#frequent a").attr("href")).select(".hit")).isNotEmpty();
+  }
+
+  @Test
+  void withoutQueriesItShowsWhatThereIsInstead(RunningServer server) {
+    Document page = Jsoup.parse(server.get("/").body());
+
+    assertThat(page.select("#frequent")).isEmpty();
+    assertThat(page.select("h2").eachText()).containsExactly("最近の検索", "新しい文書");
+    assertThat(page.select("#newest li")).isNotEmpty();
+    assertThat(page.select("#q").hasAttr("autofocus")).isTrue();
+  }
+
+  @Test
+  void withoutQueriesTitlesAndHeadingsAreSuggested(RunningServer server) {
+    assertThat(server.get("/api/v1/suggest?q=" + RunningServer.encoded("経費")).body())
+        .contains("\"source\":\"title\"")
+        .doesNotContain("\"source\":\"query\"");
   }
 
   @ParameterizedTest

@@ -25,9 +25,6 @@ import musubi.lucene.hit.SearchResult;
 import musubi.lucene.hit.Total;
 import musubi.lucene.lexical.QueryAnalyzer;
 import musubi.lucene.lexical.QueryAnalyzers;
-import musubi.lucene.metadata.MetadataSchema;
-import musubi.lucene.metadata.MetadataType;
-import musubi.lucene.query.KnownFields;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.Page;
 import musubi.lucene.query.Replacement;
@@ -106,7 +103,7 @@ public final class HybridSearch implements AutoCloseable {
         PreparedSearch.isListing(request)
             ? listed(view, request.options(), inquiry)
             : ranked(view, request, prepared, inquiry, deadline);
-    return answer(view, request.options(), prepared, ordered, deadline);
+    return answer(view, request, prepared, ordered, deadline);
   }
 
   /**
@@ -214,22 +211,16 @@ public final class HybridSearch implements AutoCloseable {
       Deadline deadline)
       throws IOException {
     SearchOptions options = request.options();
-    boolean hybrid = options.mode() == Mode.HYBRID;
-    ExactFirst exact = hybrid ? ExactFirst.of(prepared.question(), inquiry) : ExactFirst.NONE;
-    DocumentRanking ranking =
-        new DocumentRanking(
-            view.size(),
-            prepared.question(),
-            inquiry,
-            deadline,
-            exact,
-            hybrid ? fusion : new SingleArm(),
-            options);
-    HitBuilder hits = new HitBuilder(
+    ExactFirst exact = exact(request, prepared, inquiry);
+    DocumentRanking ranking = ranking(view, request, prepared, inquiry, exact, deadline);
+    HitBuilder hits =
+        new HitBuilder(
             inquiry,
             options,
             ranking.fusion(),
-            Sought.of(request.query().text(), hybrid ? matcher : Optional.empty()));
+            Sought.of(
+                request.query().text(),
+                options.mode() == Mode.HYBRID ? matcher : Optional.empty()));
     List<PlacedDocument> first = ranking.firstLayer();
     Extent extent = Extent.of(ranking, inquiry, deadline.cutShort().isPresent());
     if (options.order().isPresent()) {
@@ -268,6 +259,44 @@ public final class HybridSearch implements AutoCloseable {
         notes(ranking, options, reranked.late()));
   }
 
+  private static ExactFirst exact(SearchRequest request, PreparedSearch prepared, Inquiry inquiry)
+      throws IOException {
+    return request.options().mode() == Mode.HYBRID
+        ? ExactFirst.of(prepared.question(), inquiry)
+        : ExactFirst.NONE;
+  }
+
+  private DocumentRanking ranking(
+      SnapshotView view,
+      SearchRequest request,
+      PreparedSearch prepared,
+      Inquiry inquiry,
+      ExactFirst exact,
+      Deadline deadline)
+      throws IOException {
+    return new DocumentRanking(
+        view.size(),
+        prepared.question(),
+        inquiry,
+        deadline,
+        exact,
+        request.options().mode() == Mode.HYBRID ? fusion : new SingleArm(),
+        request.options());
+  }
+
+  /** All that a request finds, without an order and without hits. */
+  private FoundSet found(SnapshotView view, SearchRequest request, Deadline deadline)
+      throws IOException {
+    PreparedSearch prepared = prepare(view, request);
+    Inquiry inquiry = view.ask(prepared.question(), prepared.conditions(), deadline);
+    if (PreparedSearch.isListing(request)) {
+      return Extent.ofListing(inquiry, inquiry.passing(Page.DEEPEST)).set();
+    }
+    ExactFirst exact = exact(request, prepared, inquiry);
+    DocumentRanking ranking = ranking(view, request, prepared, inquiry, exact, deadline);
+    return Extent.of(ranking, inquiry, deadline.cutShort().isPresent()).set();
+  }
+
   private static List<Note> notes(
       DocumentRanking ranking, SearchOptions options, Optional<Duration> late) {
     List<Note> notes = new ArrayList<>();
@@ -278,9 +307,9 @@ public final class HybridSearch implements AutoCloseable {
     return notes;
   }
 
-  private static SearchResult answer(
+  private SearchResult answer(
       SnapshotView view,
-      SearchOptions options,
+      SearchRequest request,
       PreparedSearch prepared,
       Ordered ordered,
       Deadline deadline)
@@ -289,32 +318,15 @@ public final class HybridSearch implements AutoCloseable {
     for (PlacedDocument placed : ordered.page()) {
       hits.add(ordered.hits().build(placed));
     }
-    List<Facet> facets = facets(view, options.facets(), ordered.set());
+    FacetCounting counting =
+        new FacetCounting(request, ordered.set(), wider -> found(view, wider, deadline));
+    List<Facet> facets =
+        request.options().facets().isEmpty() ? List.of() : counting.count(view.fields());
     List<Note> notes = new ArrayList<>(prepared.notes());
     notes.addAll(ordered.notes());
     deadline.cutShort().ifPresent(time -> notes.add(new Note.DeadlineReached(time)));
     return new SearchResult(
         List.copyOf(hits), ordered.total(), ordered.best(), facets, List.copyOf(notes));
-  }
-
-  private static List<Facet> facets(SnapshotView view, List<String> names, FoundSet found)
-      throws IOException {
-    if (names.isEmpty()) {
-      return List.of();
-    }
-    KnownFields fields = view.fields();
-    List<Facet> facets = new ArrayList<>();
-    for (String name : names) {
-      if (name.equals(MetadataSchema.EDITION)) {
-        throw new QueryException(QueryException.Code.FACET_BY_EDITION);
-      }
-      MetadataType type = fields.require(name, QueryException.Code.UNKNOWN_FACET_FIELD);
-      if (type == MetadataType.NUMBER) {
-        throw new QueryException(QueryException.Code.FACET_NOT_KEYWORD, name, type.expected());
-      }
-      facets.add(new Facet(name, found.count(name)));
-    }
-    return facets;
   }
 
   /**

@@ -103,6 +103,68 @@ class FacetsTest {
     }
   }
 
+  /** What is chosen of a field hides nothing that could be chosen as well, or instead. */
+  @Test
+  void valuesThatAreChosenDoNotNarrowTheirOwnFacet() throws IOException {
+    try (SampleIndex index = index()) {
+      Ask ask = Ask.words("休暇").filter("部署=経理部").facet("部署").facet("type").facet("施行日");
+      SearchResult found = index.search(ask);
+
+      assertThat(found.total().documents()).isEqualTo(1);
+      assertThat(found.facets().get(0).values())
+          .containsExactly(new Facet.Count("IT部", 2), new Facet.Count("経理部", 1));
+      assertThat(found.facets().get(1).values()).containsExactly(new Facet.Count("md", 1));
+      assertThat(found.facets().get(2).values())
+          .containsExactly(new Facet.Count("2023", 1), new Facet.Count("2024", 1));
+
+      SearchResult both = index.search(ask.filter("施行日=2023"));
+      assertThat(both.facets().get(0).values())
+          .containsExactly(new Facet.Count("経理部", 1), new Facet.Count("ｉｔ部", 1));
+      assertThat(both.facets().get(2).values())
+          .containsExactly(new Facet.Count("2023", 1), new Facet.Count("2024", 1));
+    }
+  }
+
+  @Test
+  void whatIsExcludedOrTypedNarrowsItsFacet() throws IOException {
+    try (SampleIndex index = index()) {
+      assertThat(
+              index
+                  .search(Ask.words("休暇").filter("部署!=経理部").facet("部署"))
+                  .facets()
+                  .getFirst()
+                  .values())
+          .containsExactly(new Facet.Count("IT部", 1));
+      assertThat(
+              index
+                  .search(Ask.words("").typed(index.parse("休暇 部署:経理部")).facet("部署"))
+                  .facets()
+                  .getFirst()
+                  .values())
+          .containsExactly(new Facet.Count("経理部", 1), new Facet.Count("ｉｔ部", 1));
+    }
+  }
+
+  /** Each count is the number of documents that are found with that value chosen alone. */
+  @Property(tries = 20)
+  void aCountIsWhatChoosingTheValueFinds(
+      @ForAll @IntRange(max = 1) int number, @ForAll("questions") Asked asked) throws IOException {
+    RandomCompany company = companies.get(number);
+    TypedQuery typed = company.index().parse(RandomCompanies.typed(asked, List.of()));
+    SearchResult all =
+        company.index().search(asked.in(Mode.HYBRID).typed(typed).facet("部署"), USUAL);
+    for (Facet.Count count : all.facets().getFirst().values()) {
+      SearchResult narrow =
+          company
+              .index()
+              .search(
+                  asked.in(Mode.HYBRID).typed(typed).filter("部署", count.value()).facet("部署"),
+                  USUAL);
+      assertThat(narrow.facets()).isEqualTo(all.facets());
+      assertThat(narrow.total().documents()).isEqualTo(count.documents());
+    }
+  }
+
   @Test
   void anOrderChangesNoCount() throws IOException {
     try (SampleIndex index = index()) {

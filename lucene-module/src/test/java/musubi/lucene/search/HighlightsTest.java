@@ -52,6 +52,22 @@ class HighlightsTest {
     }
   }
 
+  /** The dictionary takes 領収書 and 旅費 apart; a kanji of theirs elsewhere was not looked for. */
+  @ParameterizedTest
+  @CsvSource({
+    "領収書, 請求書と領収書を書庫に置く。, 領収書",
+    "旅費, 会議費と旅費は費用である。, 旅費",
+    "領収書 書, 請求書と領収書を出す。, 書|領収書",
+    "書を保管, 書は棚に保管する。, 書|保管",
+  })
+  void aKanjiOfACompoundIsMarkedOnlyInIt(String query, String text, String surfaces)
+      throws IOException {
+    try (SampleIndex index = SampleIndex.of(data, document("a").passage(text))) {
+      HitPassage passage = index.first(Ask.words(query)).passages().getFirst();
+      assertThat(String.join("|", surfaces(passage))).isEqualTo(surfaces);
+    }
+  }
+
   @Test
   void wordsOfTitleAndHeadingsAreNotInTheBody() throws IOException {
     try (SampleIndex index =

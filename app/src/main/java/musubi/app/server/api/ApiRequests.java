@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import musubi.app.server.problem.Problem;
 import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -59,9 +59,9 @@ final class ApiRequests implements HandlerInterceptor {
         throw new ProblemException(
             ProblemCode.UNKNOWN_PARAMETER,
             known.isEmpty()
-                ? "No parameters are taken here."
-                : "A parameter is not known. Expected: %s.".formatted(String.join(", ", known)),
-            List.of(new Problem.Wrong(shown(name), "not known")));
+                ? ProblemDetail.of("parameters.none")
+                : ProblemDetail.of("parameters.unknown", String.join(", ", known)),
+            List.of(new ProblemException.Part(shown(name), ProblemDetail.of("unknown"))));
       }
     }
   }

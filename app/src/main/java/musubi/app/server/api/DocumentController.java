@@ -10,6 +10,7 @@ import java.util.List;
 import musubi.app.json.DocumentJson;
 import musubi.app.json.HitJson;
 import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.request.Asking;
 import musubi.app.server.request.Preview;
@@ -88,8 +89,6 @@ class DocumentController {
   }
 
   private static ProblemException none() {
-    return new ProblemException(
-        ProblemCode.NO_SUCH_DOCUMENT,
-        "The index holds no document with this id, or none that may be read.");
+    return new ProblemException(ProblemCode.NO_SUCH_DOCUMENT, ProblemDetail.of("no-such-document"));
   }
 }

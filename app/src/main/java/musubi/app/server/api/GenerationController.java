@@ -12,6 +12,7 @@ import musubi.app.json.GenerationsJson;
 import musubi.app.json.InUseJson;
 import musubi.app.rebuild.ClosedDocuments;
 import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.served.ServedSearch;
 import musubi.app.setup.Setup;
@@ -19,6 +20,7 @@ import musubi.lucene.IndexException;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.message.Message;
+import musubi.message.Reason;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -97,7 +99,7 @@ class GenerationController {
         .orElseThrow(
             () ->
                 new ProblemException(
-                    ProblemCode.NO_SUCH_GENERATION, "There is no generation with this id."));
+                    ProblemCode.NO_SUCH_GENERATION, ProblemDetail.of("no-such-generation")));
   }
 
   private static ProblemException notUsable(IndexException e) {
@@ -105,6 +107,6 @@ class GenerationController {
         e.code() == IndexException.Code.NO_INDEX
             ? ProblemCode.NO_INDEX
             : ProblemCode.GENERATION_NOT_USABLE,
-        String.valueOf(e.getMessage()));
+        ProblemDetail.of("service", Reason.of(e)));
   }
 }

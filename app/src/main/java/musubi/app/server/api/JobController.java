@@ -19,7 +19,9 @@ import musubi.app.server.job.JobJson;
 import musubi.app.server.job.JobKind;
 import musubi.app.server.job.JobRunningException;
 import musubi.app.server.job.Jobs;
+import musubi.app.server.job.JobsClosedException;
 import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -44,6 +46,10 @@ class JobController {
   /** More often nobody can read it. */
   private static final Duration PAUSE = Duration.ofMillis(200);
 
+  private static final String GATED =
+      "It is put to use when it is complete; where the server is configured with gates, only if"
+          + " it reaches them. Otherwise the job ends as gate-not-met, and what is served stays.";
+
   private final Jobs jobs;
 
   JobController(Jobs jobs) {
@@ -65,6 +71,7 @@ class JobController {
   @Operation(
       operationId = "rebuild",
       summary = "Read all documents of the index's sources and build a new generation.",
+      description = GATED,
       responses = @ApiResponse(responseCode = "202", description = "Accepted"))
   ResponseEntity<JobJson> rebuild(@RequestBody(required = false) @Nullable JobBody body) {
     return start(JobKind.REBUILD, body);
@@ -74,6 +81,7 @@ class JobController {
   @Operation(
       operationId = "update",
       summary = "Build a new generation from what has changed in the index's sources.",
+      description = GATED,
       responses = @ApiResponse(responseCode = "202", description = "Accepted"))
   ResponseEntity<JobJson> update(@RequestBody(required = false) @Nullable JobBody body) {
     return start(JobKind.UPDATE, body);
@@ -89,11 +97,12 @@ class JobController {
     try {
       job = jobs.start(kind, request);
     } catch (JobRunningException e) {
-      throw new ProblemException(ProblemCode.JOB_RUNNING, String.valueOf(e.getMessage()));
+      throw new ProblemException(ProblemCode.JOB_RUNNING, e.inWords());
+    } catch (JobsClosedException e) {
+      throw new ProblemException(ProblemCode.CLOSING, e.inWords());
     } catch (UserException e) {
       throw new ProblemException(
-          ProblemCode.NO_SOURCES,
-          "%s A first index is built on the command line.".formatted(e.getMessage()));
+          ProblemCode.NO_SOURCES, ProblemDetail.of("no-sources", e.inWords()));
     }
     return ResponseEntity.accepted()
         .location(URI.create(ApiBeans.V1 + "/jobs/" + job.id()))
@@ -120,8 +129,7 @@ class JobController {
   ResponseEntity<JobJson> cancel(@PathVariable String id) {
     Job job = found(id);
     if (!jobs.stop(job)) {
-      throw new ProblemException(
-          ProblemCode.JOB_OVER, "The job is over; there is nothing to stop.");
+      throw new ProblemException(ProblemCode.JOB_OVER, ProblemDetail.of("job-over"));
     }
     return ResponseEntity.accepted().body(job.seen().shape());
   }
@@ -171,8 +179,6 @@ class JobController {
   private Job found(String id) {
     return jobs.find(id)
         .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemCode.NO_SUCH_JOB, "No job with this id is remembered."));
+            () -> new ProblemException(ProblemCode.NO_SUCH_JOB, ProblemDetail.of("no-such-job")));
   }
 }

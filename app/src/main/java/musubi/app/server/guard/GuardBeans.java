@@ -1,8 +1,10 @@
 package musubi.app.server.guard;
 
 import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.problem.ProblemWriter;
+import musubi.app.setup.ServerSetup;
 import musubi.app.setup.Setup;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -36,8 +38,9 @@ public class GuardBeans {
 
   @Bean
   FilterRegistrationBean<RequestGuard> requestGuard(Setup setup) {
+    ServerSetup.Limits limits = setup.server().limits();
     FilterRegistrationBean<RequestGuard> guard =
-        new FilterRegistrationBean<>(new RequestGuard(setup.server().limits().bodyBytes()));
+        new FilterRegistrationBean<>(new RequestGuard(limits.bodyBytes(), limits.request()));
     guard.setOrder(Ordered.HIGHEST_PRECEDENCE);
     guard.setAsyncSupported(true);
     return guard;
@@ -91,9 +94,7 @@ public class GuardBeans {
         ProblemWriter.write(
             request,
             response,
-            new ProblemException(
-                ProblemCode.BAD_REQUEST,
-                "The request line or a header holds signs that are not taken."));
+            new ProblemException(ProblemCode.BAD_REQUEST, ProblemDetail.of("refused")));
   }
 
   /** Without one, Spring would make up a user with a password. */

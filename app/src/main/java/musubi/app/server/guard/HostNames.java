@@ -3,6 +3,7 @@ package musubi.app.server.guard;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,7 @@ final class HostNames {
    */
   static void check(@Nullable String host) {
     if (host == null || !OWN.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
-      throw new ProblemException(
-          ProblemCode.HOST_NOT_ALLOWED,
-          "The server answers to localhost, 127.0.0.1 and [::1] only, not to the Host that the request names.");
+      throw new ProblemException(ProblemCode.HOST_NOT_ALLOWED, ProblemDetail.of("host"));
     }
   }
 }

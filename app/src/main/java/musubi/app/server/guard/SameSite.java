@@ -3,7 +3,9 @@ package musubi.app.server.guard;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
+import musubi.message.Message;
 
 /**
  * Keeps other sites from having a reader's browser ask in her place. Browsers say where a request
@@ -13,6 +15,9 @@ final class SameSite {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OWN = Set.of("same-origin", "none");
+
+  /** Longer than any value that browsers send. */
+  private static final int LONGEST_SITE = 20;
 
   private SameSite() {}
 
@@ -26,18 +31,18 @@ final class SameSite {
     boolean reading = READING.contains(request.getMethod());
     boolean link = reading && "navigate".equals(request.getHeader("Sec-Fetch-Mode"));
     if (site != null && !OWN.contains(site) && !link) {
-      throw refused("Sec-Fetch-Site is " + (site.length() > 20 ? "unknown" : "'" + site + "'"));
+      throw refused(
+          site.length() > LONGEST_SITE
+              ? ProblemDetail.of("cross-site.unknown")
+              : ProblemDetail.of("cross-site.fetch", site));
     }
     String origin = request.getHeader("Origin");
     if (!reading && origin != null && !origin.equals("http://" + request.getHeader("Host"))) {
-      throw refused("its Origin is another one");
+      throw refused(ProblemDetail.of("cross-site.origin"));
     }
   }
 
-  private static ProblemException refused(String why) {
-    return new ProblemException(
-        ProblemCode.CROSS_SITE,
-        "Only pages of this server may ask it to do something; this request comes from another site (%s)."
-            .formatted(why));
+  private static ProblemException refused(Message why) {
+    return new ProblemException(ProblemCode.CROSS_SITE, ProblemDetail.of("cross-site", why));
   }
 }

@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import musubi.app.ErrorMessage;
-import musubi.app.UserException;
+import musubi.app.eval.GateApproval;
 import musubi.app.json.BuildJson;
 import musubi.app.rebuild.UpdateSources;
 import musubi.app.rebuild.loss.TooManyDeletedException;
@@ -41,15 +40,21 @@ public final class Jobs implements AutoCloseable {
 
   private final Setup setup;
   private final ServedSearch served;
+  private final Optional<GateApproval.Asked> gate;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Job> jobs = new LinkedHashMap<>();
   private @Nullable Job running;
   private boolean closed;
 
-  /** By a set-up, for what is served of it. */
-  public Jobs(Setup setup, ServedSearch served) {
+  /**
+   * By a set-up, for what is served of it.
+   *
+   * @param gate what the builds that are asked for have to reach before they are put to use
+   */
+  public Jobs(Setup setup, ServedSearch served, Optional<GateApproval.Asked> gate) {
     this.setup = setup;
     this.served = served;
+    this.gate = gate;
   }
 
   /**
@@ -69,36 +74,42 @@ public final class Jobs implements AutoCloseable {
    * only: whoever reaches the server may not have it read any file of this machine.
    *
    * @throws JobRunningException if one runs
+   * @throws JobsClosedException if the server is being stopped
    * @throws musubi.app.UserException if there is no index that remembers its sources
    */
   public Job start(JobKind kind, Request request) {
-    return start(kind, UpdateSources.of(setup.store(), List.of()), request);
+    return start(kind, UpdateSources.of(setup.store(), List.of()), request, gate);
   }
 
   /**
-   * Begins a job on sources.
+   * Begins to index documents where nothing is in use: no gate asks for more.
    *
    * @throws JobRunningException if one runs
+   * @throws JobsClosedException if the server is being stopped
    */
-  public Job start(JobKind kind, List<Path> sources, Request request) {
+  public Job startFirst(List<Path> sources) {
+    return start(JobKind.REBUILD, sources, Request.USUAL, Optional.empty());
+  }
+
+  private Job start(
+      JobKind kind, List<Path> sources, Request request, Optional<GateApproval.Asked> toReach) {
     Setup asked =
         setup.with(set -> set.with(new Overrides.Build(null, null, request.allowDeleting())));
     IndexBuild build =
         new IndexBuild(
             asked,
-            new IndexBuild.Request(
-                sources, kind.reading(), request.strict(), SYNC, Optional.empty()));
+            new IndexBuild.Request(sources, kind.reading(), request.strict(), SYNC, toReach));
     Job job = begin(kind);
     Thread.ofPlatform().name("musubi-job-" + job.id()).start(() -> run(job, build));
     return job;
   }
 
   private synchronized Job begin(JobKind kind) {
+    if (closed) {
+      throw new JobsClosedException();
+    }
     if (running != null && !running.state().isOver()) {
       throw new JobRunningException(running.id());
-    }
-    if (closed) {
-      throw new UserException(ErrorMessage.of("job.closed"));
     }
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import musubi.lucene.hit.Facet;
 import musubi.lucene.metadata.Keywords;
@@ -53,7 +54,14 @@ final class FacetViews {
   }
 
   private Optional<FacetView> of(Facet facet) {
-    List<FacetView.Value> values = facet.field().equals(FOLDER) ? folders(facet) : values(facet);
+    List<String> chosen = chosen(facet.field());
+    List<FacetView.Value> values = new ArrayList<>();
+    if (facet.field().equals(FOLDER)) {
+      folders(facet, outermost(facet, chosen), 0, chosen, values);
+    } else {
+      values(facet).forEach(count -> values.add(value(facet.field(), count, 0, chosen)));
+    }
+    addMissing(facet.field(), chosen, values);
     boolean choice = values.size() > 1 || values.stream().anyMatch(FacetView.Value::chosen);
     if (!choice) {
       return Optional.empty();
@@ -63,79 +71,111 @@ final class FacetViews {
         new FacetView(
             "facet-" + facet.field(),
             label(facet.field()),
+            /* several= */ true,
             values.subList(0, shown),
-            values.subList(shown, Math.min(values.size(), MOST))));
+            values.subList(shown, Math.min(values.size(), Math.max(MOST, shown)))));
   }
 
-  private List<FacetView.Value> values(Facet facet) {
+  /** The values of a field that are chosen, as they stand in the address. */
+  private List<String> chosen(String field) {
+    return state.filters().stream()
+        .flatMap(filter -> read(filter).stream())
+        .filter(f -> f.field().equals(field) && f.operator() == Filter.Operator.EQUAL)
+        .map(f -> field.equals(FOLDER) ? f.value().replaceAll("/+$", "") : f.value())
+        .toList();
+  }
+
+  private static List<Facet.Count> values(Facet facet) {
     boolean years = facet.field().equals(MetadataSchema.MODIFIED);
     return facet.values().stream()
         .sorted(
             years
                 ? Comparator.comparing(Facet.Count::value).reversed()
                 : Comparator.comparingInt((Facet.Count count) -> -count.documents()))
-        .map(count -> value(facet.field(), count))
         .toList();
   }
 
-  private FacetView.Value value(String field, Facet.Count count) {
-    Optional<String> set =
-        state.filters().stream().filter(f -> is(f, field, count.value())).findFirst();
-    return new FacetView.Value(
-        label(field, count.value()),
-        count.documents(),
-        set.map(state::without).orElseGet(() -> state.with(field + "=" + count.value())).href(),
-        set.isPresent());
-  }
-
-  private static boolean is(String filter, String field, String value) {
-    return read(filter)
-        .filter(f -> f.field().equals(field) && f.operator() == Filter.Operator.EQUAL)
-        .map(f -> Keywords.fold(f.value()).equals(Keywords.fold(value)))
-        .orElse(false);
-  }
-
-  /** The folders below the one that is chosen, or below the only one that there is. */
-  private List<FacetView.Value> folders(Facet facet) {
-    List<String> chosen =
-        state.filters().stream()
-            .flatMap(f -> read(f).stream())
-            .filter(f -> f.field().equals(FOLDER) && f.operator() == Filter.Operator.EQUAL)
-            .map(f -> f.value().replaceAll("/+$", ""))
-            .toList();
-    String base = chosen.size() == 1 ? chosen.getFirst() : "";
-    List<Facet.Count> below = below(facet, base);
-    while (base.isEmpty()
-        && below.size() == 1
-        && !below(facet, below.getFirst().value()).isEmpty()) {
-      below = below(facet, below.getFirst().value());
-    }
-    List<FacetView.Value> values = new ArrayList<>();
-    for (String folder : chosen) {
-      int documents =
-          facet.values().stream()
-              .filter(count -> Keywords.fold(count.value()).equals(Keywords.fold(folder)))
-              .mapToInt(Facet.Count::documents)
-              .findFirst()
-              .orElse(0);
-      values.add(
-          new FacetView.Value(
-              last(folder), documents, state.without(FOLDER + "=" + folder).href(), true));
-    }
-    List<String> others =
-        state.filters().stream().filter(f -> !f.startsWith(FOLDER + "=")).toList();
-    SearchState elsewhere = state.withFilters(others);
-    for (Facet.Count count : below) {
-      if (!chosen.contains(count.value())) {
-        values.add(
-            new FacetView.Value(
-                last(count.value()),
-                count.documents(),
-                elsewhere.with(FOLDER + "=" + count.value()).href(),
-                false));
+  /** What is chosen and was found nowhere can be taken off all the same. */
+  private void addMissing(String field, List<String> chosen, List<FacetView.Value> values) {
+    for (String value : chosen) {
+      String id = id(field, value);
+      boolean isValue = !field.equals(MetadataSchema.MODIFIED) || value.matches("\\d{4}");
+      if (isValue && values.stream().noneMatch(shown -> shown.id().equals(id))) {
+        values.add(value(field, new Facet.Count(value, 0), 0, chosen));
       }
     }
-    return values;
+  }
+
+  private FacetView.Value value(String field, Facet.Count count, int depth, List<String> chosen) {
+    String value = count.value();
+    boolean isChosen = chosen.stream().anyMatch(other -> isSame(other, value));
+    SearchState others = without(field, other -> isSame(other, value));
+    SearchState along = without(field, other -> field.equals(FOLDER) && isInLine(other, value));
+    SearchState alone = without(field, other -> true).with(field + "=" + value);
+    String choice = isChosen ? others.href() : along.with(field + "=" + value).href();
+    boolean same = isChosen ? chosen.size() == 1 : chosen.isEmpty() || alone.href().equals(choice);
+    return new FacetView.Value(
+        id(field, value),
+        field.equals(FOLDER) ? last(value) : label(field, value),
+        count.documents(),
+        choice,
+        same ? null : alone.href(),
+        isChosen,
+        depth);
+  }
+
+  /** The search without those values of a field that a test takes. */
+  private SearchState without(String field, Predicate<String> test) {
+    return state.withFilters(
+        state.filters().stream()
+            .filter(
+                filter ->
+                    read(filter)
+                        .filter(f -> f.field().equals(field))
+                        .filter(f -> f.operator() == Filter.Operator.EQUAL)
+                        .filter(f -> test.test(f.value().replaceAll("/+$", "")))
+                        .isEmpty())
+            .toList());
+  }
+
+  private static boolean isSame(String one, String other) {
+    return Keywords.fold(one).equals(Keywords.fold(other));
+  }
+
+  /** Whether one folder lies in the other: together they are no more than the outer one. */
+  private static boolean isInLine(String one, String other) {
+    return one.startsWith(other + "/") || other.startsWith(one + "/");
+  }
+
+  private static String id(String field, String value) {
+    return "value-%s-%08x".formatted(field, Keywords.fold(value).hashCode());
+  }
+
+  /** The folder of which the folders are shown: there is a choice in it. */
+  private static String outermost(Facet facet, List<String> chosen) {
+    String base = "";
+    List<Facet.Count> below = below(facet, base);
+    while (below.size() == 1
+        && !chosen.contains(below.getFirst().value())
+        && !below(facet, below.getFirst().value()).isEmpty()) {
+      base = below.getFirst().value();
+      below = below(facet, base);
+    }
+    return base;
+  }
+
+  /** The folders of one, and those of folders that are chosen or lead to such. */
+  private void folders(
+      Facet facet, String base, int depth, List<String> chosen, List<FacetView.Value> values) {
+    for (Facet.Count folder : below(facet, base)) {
+      values.add(value(FOLDER, folder, depth, chosen));
+      boolean open =
+          chosen.stream()
+              .anyMatch(c -> isSame(c, folder.value()) || c.startsWith(folder.value() + "/"));
+      if (open) {
+        folders(facet, folder.value(), depth + 1, chosen, values);
+      }
+    }
   }
 
   private static List<Facet.Count> below(Facet facet, String base) {

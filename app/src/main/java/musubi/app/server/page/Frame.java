@@ -1,20 +1,62 @@
 package musubi.app.server.page;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import musubi.app.server.asset.Assets;
+
 /**
  * What all pages have around them.
  *
  * @param title of the browser's tab
- * @param state what the search field holds, and the search that the language is changed of
+ * @param state what the search field holds
+ * @param otherLanguage the address of this page in the other language
  */
-public record Frame(PageText text, Assets assets, String title, SearchState state) {
+public record Frame(
+    PageText text, Assets assets, String title, SearchState state, String otherLanguage) {
 
-  /** The address of this page in the other language. */
-  public String otherLanguage() {
-    return state.withLanguage(text.other()).href();
+  /** The frame of the page that a request asks for. */
+  public static Frame of(
+      HttpServletRequest request, PageText text, Assets assets, String title, SearchState state) {
+    return new Frame(text, assets, title, state, in(text.other(), request));
   }
 
   /** The start page. */
   public String home() {
     return SearchState.nothing(state.language()).href();
+  }
+
+  /** The same address with another language; addresses that no page has lead to the start page. */
+  private static String in(String language, HttpServletRequest request) {
+    String chosen = PageText.LANGUAGE + "=" + language;
+    if (!request.getServletPath().matches("/[a-z]*")) {
+      return "/?" + chosen;
+    }
+    StringBuilder address = new StringBuilder(request.getServletPath()).append('?');
+    for (Map.Entry<String, String[]> parameter : parameters(request).entrySet()) {
+      if (!parameter.getKey().equals(PageText.LANGUAGE)) {
+        for (String value : parameter.getValue()) {
+          address
+              .append(encoded(parameter.getKey()))
+              .append('=')
+              .append(encoded(value))
+              .append('&');
+        }
+      }
+    }
+    return address.append(chosen).toString();
+  }
+
+  private static Map<String, String[]> parameters(HttpServletRequest request) {
+    try {
+      return request.getParameterMap();
+    } catch (IllegalStateException e) {
+      return Map.of(); // not percent-encoded UTF-8, or too many: the page says so
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -7,13 +7,19 @@ import org.jspecify.annotations.Nullable;
  * A hit as the page shows it. Texts are plain; the template escapes them.
  *
  * @param head which document it is
+ * @param address of its page as people read it, to be printed
  * @param mark of the document among others
  * @param passages best first; may be empty
  * @param standing how well it fits, and why
  * @param folded documents shown under it
  */
 public record HitView(
-    Head head, Mark mark, List<PassageView> passages, Standing standing, Folded folded) {
+    Head head,
+    String address,
+    Mark mark,
+    List<PassageView> passages,
+    Standing standing,
+    Folded folded) {
 
   /**
    * Which document it is.

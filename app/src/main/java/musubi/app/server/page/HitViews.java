@@ -37,6 +37,7 @@ final class HitViews {
     Hit hit = group.first();
     return new HitView(
         head(hit),
+        SearchState.readable(hit.id()),
         mark(hit),
         hit.passages().stream().map(passage -> passage(hit, passage)).toList(),
         reasons.of(hit, searched),

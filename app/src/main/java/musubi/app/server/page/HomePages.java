@@ -17,16 +17,13 @@ final class HomePages {
   private final Setup setup;
   private final Jobs jobs;
   private final Library library;
-  private final Assets assets;
   private final Clock clock;
 
-  HomePages(
-      ServedSearch served, Setup setup, Jobs jobs, Library library, Assets assets, Clock clock) {
+  HomePages(ServedSearch served, Setup setup, Jobs jobs, Library library, Clock clock) {
     this.served = served;
     this.setup = setup;
     this.jobs = jobs;
     this.library = library;
-    this.assets = assets;
     this.clock = clock;
   }
 
@@ -36,8 +33,8 @@ final class HomePages {
   }
 
   /** The page. */
-  HomeModel of(SearchState state, PageText text) throws IOException {
-    Frame frame = new Frame(text, assets, text.get("home.title"), state);
+  HomeModel of(SearchState state, Frame frame) throws IOException {
+    PageText text = frame.text();
     String command = "musubi rebuild FOLDER --data " + setup.store().data();
     if (!isIndexed()) {
       boolean indexing = jobs.running().isPresent();

@@ -5,10 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import musubi.app.message.ErrorText;
-import musubi.app.server.problem.ProblemAdvice;
-import musubi.app.server.problem.ProblemException;
-import musubi.app.server.problem.ProblemText;
 import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -24,15 +20,10 @@ class PageAdvice {
 
   private static final Logger LOG = Logger.getLogger(PageAdvice.class.getName());
 
-  private static final int SHOWN = 300;
-  private static final String RETRY_SECONDS = "1";
+  private final ProblemPages pages;
 
-  private final Templates templates;
-  private final Assets assets;
-
-  PageAdvice(Templates templates, Assets assets) {
-    this.templates = templates;
-    this.assets = assets;
+  PageAdvice(ProblemPages pages) {
+    this.pages = pages;
   }
 
   /** Whoever asked has gone; nobody reads an answer. */
@@ -44,18 +35,6 @@ class PageAdvice {
   @ExceptionHandler
   ResponseEntity<byte[]> any(
       Exception e, HttpServletRequest request, HttpServletResponse response) {
-    PageText text = PageText.of(request);
-    ProblemException problem = ProblemAdvice.problem(e, new ErrorText(text.locale()));
-    int status = problem.code().status();
-    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-      response.setHeader("Retry-After", RETRY_SECONDS);
-    }
-    String q = request.getParameter("q");
-    String shown = q == null ? "" : q.substring(0, Math.min(q.length(), SHOWN));
-    SearchState state = SearchState.nothing(text.chosen()).withQuery(shown);
-    SearchPage.Trouble trouble =
-        new SearchPage.Trouble(
-            ProblemText.title(problem.code(), text.locale()), String.valueOf(problem.getMessage()));
-    return templates.page(status, "search.jte", new SearchPage(text, assets, state, null, trouble));
+    return pages.of(e, request, response);
   }
 }

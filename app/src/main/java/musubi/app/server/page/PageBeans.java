@@ -1,6 +1,8 @@
 package musubi.app.server.page;
 
 import java.time.Clock;
+import musubi.app.server.asset.AssetController;
+import musubi.app.server.asset.Assets;
 import musubi.app.server.job.Jobs;
 import musubi.app.server.request.Asking;
 import musubi.app.server.served.ServedSearch;
@@ -11,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /** The pages. */
 @Configuration(proxyBeanMethods = false)
-@Import({AssetController.class, SearchPageController.class, PageAdvice.class})
+@Import({AssetController.class, SearchPageController.class, PageAdvice.class, NowhereAdvice.class})
 public class PageBeans {
 
   @Bean
@@ -25,13 +27,18 @@ public class PageBeans {
   }
 
   @Bean
+  ProblemPages problemPages(Templates templates, Assets assets) {
+    return new ProblemPages(templates, assets);
+  }
+
+  @Bean
   SearchPages searchPages(ServedSearch served, Asking asking) {
     return new SearchPages(served, asking);
   }
 
   @Bean
-  HomePages homePages(ServedSearch served, Setup setup, Jobs jobs, Assets assets) {
+  HomePages homePages(ServedSearch served, Setup setup, Jobs jobs) {
     Clock clock = Clock.systemUTC();
-    return new HomePages(served, setup, jobs, new Library(served, setup, clock), assets, clock);
+    return new HomePages(served, setup, jobs, new Library(served, setup, clock), clock);
   }
 }

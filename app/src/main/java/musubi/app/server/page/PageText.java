@@ -33,7 +33,7 @@ public final class PageText {
    * where neither names one that there is.
    */
   public static PageText of(HttpServletRequest request) {
-    String named = request.getParameter(LANGUAGE);
+    String named = parameter(request, LANGUAGE);
     if (named != null && LANGUAGES.contains(named)) {
       return new PageText(Locale.of(named), true);
     }
@@ -49,6 +49,15 @@ public final class PageText {
             .map(Locale::of)
             .orElse(Locale.JAPANESE);
     return new PageText(language, false);
+  }
+
+  /** A parameter; null if there is none, or if none can be read. */
+  static @Nullable String parameter(HttpServletRequest request, String name) {
+    try {
+      return request.getParameter(name);
+    } catch (IllegalStateException e) {
+      return null; // not percent-encoded UTF-8, or too many: the page says so
+    }
   }
 
   static PageText in(Locale language) {

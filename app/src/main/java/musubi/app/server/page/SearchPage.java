@@ -5,31 +5,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of results, or of what stands in their way.
  *
- * @param text its strings
- * @param assets addresses of what it loads
+ * @param frame around it
  * @param state what was asked
  * @param results null if there are none for a reason
  * @param problem the reason
  */
 public record SearchPage(
-    PageText text,
-    Assets assets,
-    SearchState state,
-    @Nullable ResultsView results,
-    @Nullable Trouble problem) {
+    Frame frame, SearchState state, @Nullable ResultsView results, @Nullable Trouble problem) {
 
   /**
    * Why a request is not answered.
    *
    * @param title what kind of reason
-   * @param detail in English, for whoever can mend it
+   * @param detail what is wrong with this request
    */
   public record Trouble(String title, String detail) {}
 
-  /** The frame around it. */
-  public Frame frame() {
-    String title =
-        state.q().isBlank() ? text.get("home.title") : text.get("search.title", state.q());
-    return new Frame(text, assets, title, state);
+  /** Its strings. */
+  public PageText text() {
+    return frame.text();
+  }
+
+  /** What stands in the browser's tab. */
+  static String title(SearchState state, PageText text) {
+    return state.q().isBlank() ? text.get("home.title") : text.get("search.title", state.q());
   }
 }

@@ -3,6 +3,7 @@ package musubi.app.server.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import musubi.app.server.asset.Assets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -40,7 +41,8 @@ class SearchPageController implements PageController {
       throws IOException {
     PageText text = PageText.of(request);
     if (q == null || q.isBlank()) {
-      return templates.page(OK, "home.jte", home.of(SearchState.nothing(text.chosen()), text));
+      return templates.page(
+          OK, "home.jte", home(SearchState.nothing(text.chosen()), text, request));
     }
     SearchState state =
         new SearchState(
@@ -53,10 +55,16 @@ class SearchPageController implements PageController {
             page == null ? 1 : page,
             text.chosen());
     if (!home.isIndexed()) {
-      return templates.page(UNAVAILABLE, "home.jte", home.of(state, text));
+      return templates.page(UNAVAILABLE, "home.jte", home(state, text, request));
     }
     ResultsView results = search.results(state, text);
-    return templates.page(OK, "search.jte", new SearchPage(text, assets, state, results, null));
+    Frame frame = Frame.of(request, text, assets, SearchPage.title(state, text), state);
+    return templates.page(OK, "search.jte", new SearchPage(frame, state, results, null));
+  }
+
+  private HomeModel home(SearchState state, PageText text, HttpServletRequest request)
+      throws IOException {
+    return home.of(state, Frame.of(request, text, assets, text.get("home.title"), state));
   }
 
   /** As they were sent: the framework would split a single one at its commas. */

@@ -79,12 +79,16 @@ final class SearchPages {
       SearchState without = state.without(CURRENT).without(OLD);
       values.add(
           new FacetView.Value(
+              "value-" + edition.getKey().replace('=', '-'),
               text.get(edition.getValue()),
-              -1,
+              /* documents= */ -1,
               (chosen ? without : without.with(edition.getKey())).href(),
-              chosen));
+              /* only= */ null,
+              chosen,
+              /* depth= */ 0));
     }
-    return new FacetView("facet-edition", text.get("facet.edition"), values, List.of());
+    return new FacetView(
+        "facet-edition", text.get("facet.edition"), /* several= */ false, values, List.of());
   }
 
   private static ResultsView.Advice advice(Answer answer, SearchState state, PageText text) {

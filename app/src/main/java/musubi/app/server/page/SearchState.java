@@ -42,6 +42,15 @@ public record SearchState(
     return new SearchState("", false, List.of(), null, null, null, 1, language);
   }
 
+  /**
+   * Words are asked for, and nothing else.
+   *
+   * @param q null for none
+   */
+  public static SearchState ofQuery(@Nullable String q, PageText text) {
+    return nothing(text.chosen()).withQuery(q == null ? "" : q);
+  }
+
   /** This search with other words. */
   public SearchState withQuery(String other) {
     return new SearchState(other, false, filters, mode, sort, minRelevance, 1, language);
@@ -130,6 +139,28 @@ public record SearchState(
     return passage == null ? page : page + "#p" + passage;
   }
 
+  /**
+   * Where a document is shown, as people read it: only what would mean something else is encoded.
+   */
+  static String readable(String id) {
+    StringBuilder address = new StringBuilder("/document?id=");
+    id.codePoints()
+        .forEach(
+            c -> {
+              String sign = Character.toString(c);
+              boolean plain =
+                  "%&#+\"<>?".indexOf(c) < 0
+                      && !Character.isSpaceChar(c)
+                      && !Character.isISOControl(c);
+              address.append(plain ? sign : encoded(sign));
+            });
+    return address.toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   /** Puts an address together. */
   private static final class Address {
 
@@ -142,8 +173,7 @@ public record SearchState(
 
     Address add(String name, @Nullable String value) {
       if (value != null) {
-        String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-        text.append(before).append(name).append('=').append(encoded);
+        text.append(before).append(name).append('=').append(encoded(value));
         before = '&';
       }
       return this;

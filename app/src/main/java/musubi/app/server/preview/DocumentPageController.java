@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import musubi.app.search.SearchService;
-import musubi.app.server.page.Assets;
+import musubi.app.server.asset.Assets;
 import musubi.app.server.page.Frame;
 import musubi.app.server.page.PageController;
 import musubi.app.server.page.PageText;
@@ -12,6 +12,7 @@ import musubi.app.server.page.SearchState;
 import musubi.app.server.page.Templates;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemException;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.request.Asking;
 import musubi.app.server.request.Preview;
 import musubi.app.server.served.ServedSearch;
@@ -55,25 +56,23 @@ class DocumentPageController implements PageController {
     DocumentLink link = new DocumentLink(asked, Boolean.TRUE.equals(asTyped), text.chosen());
     SearchService service = served.service();
     Preview preview =
-        Preview.of(service, asking, asking.id(id), asked, link.asTyped()).orElseThrow(DocumentPageController::none);
-    Frame frame = frame(text, DocumentPages.title(preview.document().head()), link);
+        Preview.of(service, asking, asking.id(id), asked, link.asTyped())
+            .orElseThrow(DocumentPageController::none);
+    SearchState state = SearchState.ofQuery(asked, text);
+    Frame frame =
+        Frame.of(
+            request,
+            text,
+            assets,
+            DocumentPages.title(preview.document().head()),
+            link.asTyped() ? state.withWordsAsTyped() : state);
     List<DocumentModel.Similar> similar = DocumentPages.similar(service, id, asking.viewer(), link);
     return templates.page(OK, "document.jte", pages.of(preview, passage, link, frame, similar));
-  }
-
-  private Frame frame(PageText text, String title, DocumentLink link) {
-    return new Frame(
-        text,
-        assets,
-        title,
-        new SearchState(
-            link.q() == null ? "" : link.q(), link.asTyped(), List.of(), null, null, null, 1, link.language()));
   }
 
   /** There is none, or none that may be read: the two are told alike. */
   static ProblemException none() {
     return new ProblemException(
-        ProblemCode.NO_SUCH_DOCUMENT,
-        "The index holds no document with this id, or none that may be read.");
+        ProblemCode.NO_SUCH_DOCUMENT, ProblemDetail.of("no-such-document"));
   }
 }

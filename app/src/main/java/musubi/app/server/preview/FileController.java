@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemException;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.request.Asking;
 import musubi.app.server.served.ServedSearch;
 import musubi.app.source.FolderFiles;
@@ -38,8 +39,7 @@ class FileController {
             .document(asking.id(id), asking.viewer())
             .orElseThrow(DocumentPageController::none);
     if (!(files.of(document.head()) instanceof Original.There original)) {
-      throw new ProblemException(
-          ProblemCode.NOT_FOUND, "The document has no file that can be had; its text is shown.");
+      throw new ProblemException(ProblemCode.NOT_FOUND, ProblemDetail.of("no-file"));
     }
     try (InputStream in = opened(original)) {
       response.setHeader("Cache-Control", "private, no-store");
@@ -57,7 +57,8 @@ class FileController {
     try {
       return FolderFiles.open(original.source(), original.file());
     } catch (IOException e) {
-      throw new ProblemException(ProblemCode.NOT_FOUND, "The file " + FolderFiles.reason(e) + ".");
+      throw new ProblemException(
+          ProblemCode.NOT_FOUND, ProblemDetail.of("file", FolderFiles.reason(e)));
     }
   }
 }

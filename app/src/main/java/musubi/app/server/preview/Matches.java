@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The passages of a document that answer the query, in the order of the text: those in which its
- * words stand, and the best one, which may be near in meaning only.
+ * words stand, those right below a heading in which they do, and the best one, which may be near in
+ * meaning only.
  *
  * @param all may be empty
  * @param current which of them is shown; -1 for another passage, or none
  * @param words as the passages write them, longest first
  */
 public record Matches(List<Match> all, int current, List<String> words) {
+
+  private static final int FEW = 6;
 
   private static final Pattern PAGE = Pattern.compile("(\\d{1,6})ページ");
 
@@ -45,13 +48,15 @@ public record Matches(List<Match> all, int current, List<String> words) {
    * @param asked start of the passage to show, or any offset in it; null for the best
    */
   static Matches of(Preview preview, @Nullable Integer asked, DocumentLink link) {
+    List<String> words = MarkedText.words(preview.passages());
     List<HitPassage> found = new ArrayList<>();
     for (HitPassage passage : preview.passages()) {
-      if (found.isEmpty() || !passage.highlights().isEmpty()) {
+      if (found.isEmpty()
+          || !passage.highlights().isEmpty()
+          || isBelow(preview.document(), passage, words)) {
         found.add(passage);
       }
     }
-    List<String> words = MarkedText.words(found);
     int shown =
         asked != null
             ? start(preview.document(), asked)
@@ -67,13 +72,37 @@ public record Matches(List<Match> all, int current, List<String> words) {
               link.to(preview.document().head().id(), passage.start()),
               passage.place(),
               page(passage.place()),
-              MarkedText.pieces(
-                  passage.text(),
-                  passage.snippet().from(),
-                  passage.snippet().to(),
-                  MarkedText.joined(passage.highlights()))));
+              pieces(passage, words)));
     }
     return new Matches(List.copyOf(all), current, words);
+  }
+
+  /** Whether a passage is the first below a heading that has one of the words. */
+  private static boolean isBelow(WholeDocument document, HitPassage passage, List<String> words) {
+    return !passage.headings().isEmpty()
+        && MarkedText.withWords(passage.headings().getLast(), words).stream()
+            .anyMatch(MarkedText.Piece::marked)
+        && document.passages().stream()
+            .filter(other -> other.headings().equals(passage.headings()))
+            .findFirst()
+            .map(first -> first.start() == passage.start())
+            .orElse(false);
+  }
+
+  /** A part of the text; behind its heading, where the words stand in that alone. */
+  private static List<MarkedText.Piece> pieces(HitPassage passage, List<String> words) {
+    List<MarkedText.Piece> pieces = new ArrayList<>();
+    if (passage.highlights().isEmpty() && !passage.headings().isEmpty()) {
+      pieces.addAll(MarkedText.withWords(passage.headings().getLast(), words));
+      pieces.add(new MarkedText.Piece(" › ", false));
+    }
+    pieces.addAll(
+        MarkedText.pieces(
+            passage.text(),
+            passage.snippet().from(),
+            passage.snippet().to(),
+            MarkedText.joined(passage.highlights())));
+    return pieces;
   }
 
   /** The start of the passage that holds an offset; the last one before it if none does. */
@@ -119,6 +148,11 @@ public record Matches(List<Match> all, int current, List<String> words) {
       return matches.all.get(matches.current).start();
     }
     return asked == null ? -1 : start(document, asked);
+  }
+
+  /** How many are listed at once; a few more are none to be unfolded. */
+  public int atOnce() {
+    return all.size() <= FEW + 2 ? all.size() : FEW;
   }
 
   /** The one before; null at the first. */

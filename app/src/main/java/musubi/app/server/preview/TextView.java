@@ -24,7 +24,7 @@ public record TextView(List<Section> sections) {
    *
    * @param level 2 to 6
    */
-  public record Heading(int level, String text) {}
+  public record Heading(int level, List<MarkedText.Piece> pieces) {}
 
   /**
    * A part of the text.
@@ -65,7 +65,8 @@ public record TextView(List<Section> sections) {
     for (WholeDocument.Passage passage : preview.document().passages()) {
       boolean first = sections.isEmpty();
       if (first || !passage.headings().equals(above)) {
-        sections.add(new Section(begun(above, passage.headings()), new ArrayList<>()));
+        sections.add(
+            new Section(begun(above, passage.headings(), matches.words()), new ArrayList<>()));
         above = passage.headings();
         first = true;
       }
@@ -109,7 +110,8 @@ public record TextView(List<Section> sections) {
         .toList();
   }
 
-  private static List<Heading> begun(List<String> above, List<String> headings) {
+  private static List<Heading> begun(
+      List<String> above, List<String> headings, List<String> words) {
     int same = 0;
     while (same < Math.min(above.size(), headings.size())
         && above.get(same).equals(headings.get(same))) {
@@ -117,7 +119,8 @@ public record TextView(List<Section> sections) {
     }
     List<Heading> begun = new ArrayList<>();
     for (int i = same; i < headings.size(); i++) {
-      begun.add(new Heading(Math.min(DEEPEST, i + 2), headings.get(i)));
+      begun.add(
+          new Heading(Math.min(DEEPEST, i + 2), MarkedText.withWords(headings.get(i), words)));
     }
     return begun;
   }

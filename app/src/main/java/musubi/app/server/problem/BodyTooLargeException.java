@@ -20,7 +20,6 @@ public final class BodyTooLargeException extends IOException {
   /** The problem to answer with. */
   public ProblemException problem() {
     return new ProblemException(
-        ProblemCode.BODY_TOO_LARGE,
-        "The body is longer than %d bytes (server.limits.body-kb).".formatted(most));
+        ProblemCode.BODY_TOO_LARGE, ProblemDetail.of("body-too-large", most));
   }
 }

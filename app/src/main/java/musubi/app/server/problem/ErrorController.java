@@ -18,8 +18,6 @@ public final class ErrorController {
     ProblemCode code =
         status instanceof Integer given ? ProblemCode.ofStatus(given) : ProblemCode.NOT_FOUND;
     ProblemWriter.write(
-        request,
-        response,
-        new ProblemException(code, "The server answers %d.".formatted(code.status())));
+        request, response, new ProblemException(code, ProblemDetail.of("status", code.status())));
   }
 }

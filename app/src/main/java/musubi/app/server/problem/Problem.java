@@ -10,7 +10,7 @@ import java.util.List;
  * @param title the kind in words, in the reader's language
  * @param status as in the status line
  * @param code stable, for programs
- * @param detail what is wrong with this request
+ * @param detail what is wrong with this request, in the reader's language
  * @param errors each wrong part of the request, where there are several or they have names
  */
 public record Problem(

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import musubi.app.message.ErrorText;
 import musubi.app.search.BusyException;
 import musubi.app.search.DeniedException;
 import musubi.lucene.IndexException;
 import musubi.lucene.QueryException;
+import musubi.message.Message;
+import musubi.message.Reason;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -44,73 +45,85 @@ public final class ProblemAdvice {
         && other.getSupportedMethods() != null) {
       response.setHeader("Allow", String.join(", ", other.getSupportedMethods()));
     }
-    ProblemWriter.write(
-        request, response, problem(e, new ErrorText(ProblemWriter.language(request))));
+    if (isGone(e)) {
+      LOG.log(Level.FINE, "the connection was closed before the answer was written", e);
+      return;
+    }
+    ProblemWriter.write(request, response, problem(e));
   }
 
-  /**
-   * The problem that an error is.
-   *
-   * @param text tells errors of services in the reader's language
-   */
-  public static ProblemException problem(Exception e, ErrorText text) {
+  /** Whether an answer could not be written because nobody reads it any more. */
+  private static boolean isGone(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClientAbortException
+          || cause instanceof AsyncRequestNotUsableException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The problem that an error is. */
+  public static ProblemException problem(Exception e) {
     return switch (e) {
       case ProblemException problem -> problem;
       case BusyException busy ->
           new ProblemException(
               switch (busy.code()) {
                 case TOO_MANY_SEARCHES -> ProblemCode.TOO_MANY_SEARCHES;
+                case OUT_OF_TIME -> ProblemCode.SEARCH_TIMEOUT;
                 case CLOSED -> ProblemCode.CLOSING;
               },
-              text.of(busy));
+              told(busy));
       case DeniedException denied ->
-          new ProblemException(ProblemCode.VIEWER_REQUIRED, text.of(denied));
+          new ProblemException(ProblemCode.VIEWER_REQUIRED, told(denied));
       case QueryException wrong ->
-          new ProblemException(ProblemCode.valueOf(wrong.code().name()), text.of(wrong));
-      case IndexException unusable -> of(unusable, text);
+          new ProblemException(ProblemCode.valueOf(wrong.code().name()), told(wrong));
+      case IndexException unusable -> of(unusable);
       case BindException wrong -> of(wrong);
       case InvalidParameterException undecodable ->
-          new ProblemException(
-              ProblemCode.BAD_REQUEST,
-              "A parameter is not percent-encoded UTF-8, or there are too many of them.");
+          new ProblemException(ProblemCode.BAD_REQUEST, ProblemDetail.of("parameters.undecodable"));
       case MethodArgumentTypeMismatchException wrong ->
           wrongValue(wrong.getName(), wrong.getRequiredType());
       case MissingServletRequestParameterException missing ->
           new ProblemException(
               ProblemCode.INVALID_PARAMETER,
-              "The parameter %s is missing.".formatted(missing.getParameterName()));
+              ProblemDetail.of("parameter.missing", missing.getParameterName()));
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
       case ErrorResponse response -> ofStatus(response.getStatusCode().value());
       default -> internal(e);
     };
   }
 
-  private static ProblemException of(IndexException e, ErrorText text) {
+  /** What a service says. */
+  private static Message told(Exception e) {
+    return ProblemDetail.of("service", Reason.of(e));
+  }
+
+  private static ProblemException of(IndexException e) {
     return e.code() == IndexException.Code.NO_INDEX
         ? new ProblemException(
             ProblemCode.NO_INDEX,
-            "%s 'musubi rebuild FOLDER --data %s' builds one; it is served as soon as it is complete."
-                .formatted(text.of(e), e.parameters().getFirst()))
-        : new ProblemException(ProblemCode.INDEX_NOT_USABLE, text.of(e));
+            ProblemDetail.of("no-index", Reason.of(e), e.parameters().getFirst()))
+        : new ProblemException(ProblemCode.INDEX_NOT_USABLE, told(e));
   }
 
   private static ProblemException of(BindException e) {
-    List<Problem.Wrong> errors =
+    List<ProblemException.Part> parts =
         e.getFieldErrors().stream()
             .map(
                 error ->
-                    new Problem.Wrong(
+                    new ProblemException.Part(
                         snake(error.getField()),
                         error.isBindingFailure()
-                            ? "expected another kind of value"
-                            : String.valueOf(error.getDefaultMessage())))
+                            ? ProblemDetail.of("expected.other")
+                            : ProblemDetail.of(
+                                "service", Reason.said(String.valueOf(error.getDefaultMessage())))))
             .toList();
     return new ProblemException(
         ProblemCode.INVALID_PARAMETER,
-        errors.isEmpty()
-            ? "The parameters do not fit."
-            : "%s: %s.".formatted(errors.getFirst().name(), errors.getFirst().reason()),
-        errors);
+        parts.isEmpty() ? ProblemDetail.of("parameters.wrong") : told(parts.getFirst()),
+        parts);
   }
 
   private static String snake(String name) {
@@ -118,38 +131,40 @@ public final class ProblemAdvice {
   }
 
   private static ProblemException wrongValue(String name, @Nullable Class<?> type) {
-    String reason =
-        "expected %s"
-            .formatted(
-                type == null
-                    ? "another kind of value"
-                    : type.getSimpleName().toLowerCase(Locale.ROOT));
-    return new ProblemException(
-        ProblemCode.INVALID_PARAMETER,
-        "%s: %s.".formatted(name, reason),
-        List.of(new Problem.Wrong(name, reason)));
+    Message reason =
+        ProblemDetail.of(
+            type == Integer.class
+                ? "expected.integer"
+                : type == Double.class
+                    ? "expected.number"
+                    : type == Boolean.class ? "expected.boolean" : "expected.other");
+    ProblemException.Part part = new ProblemException.Part(name, reason);
+    return new ProblemException(ProblemCode.INVALID_PARAMETER, told(part), List.of(part));
   }
 
-  /** An error of the body carries a problem where the body was cut off at its limit. */
+  private static Message told(ProblemException.Part part) {
+    return ProblemDetail.of("part", part.name(), part.reason());
+  }
+
+  /** An error of the body carries a problem where the body was cut off at a limit. */
   private static ProblemException unreadable(HttpMessageNotReadableException e) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof BodyTooLargeException large) {
         return large.problem();
       }
+      if (cause instanceof BodyTooSlowException slow) {
+        return slow.problem();
+      }
     }
-    return new ProblemException(
-        ProblemCode.MALFORMED_BODY, "The body is not the JSON object that was expected.");
+    return new ProblemException(ProblemCode.MALFORMED_BODY, ProblemDetail.of("malformed-body"));
   }
 
   private static ProblemException ofStatus(int status) {
-    return new ProblemException(
-        ProblemCode.ofStatus(status), "The server answers %d.".formatted(status));
+    return new ProblemException(ProblemCode.ofStatus(status), ProblemDetail.of("status", status));
   }
 
   private static ProblemException internal(Exception e) {
     LOG.log(Level.SEVERE, "a request failed", e);
-    return new ProblemException(
-        ProblemCode.INTERNAL_ERROR,
-        "The request could not be answered; the server's log says why.");
+    return new ProblemException(ProblemCode.INTERNAL_ERROR, ProblemDetail.of("internal-error"));
   }
 }

@@ -1,28 +1,40 @@
 package musubi.app.server.problem;
 
 import java.util.List;
+import musubi.message.Localized;
+import musubi.message.Message;
 
 /** A request that is not answered, for a reason that has a code. */
-public final class ProblemException extends RuntimeException {
+public final class ProblemException extends RuntimeException implements Localized {
 
   private final ProblemCode code;
-  private final transient List<Problem.Wrong> errors;
+  private final transient Message detail;
+  private final transient List<Part> parts;
 
   /**
    * A problem.
    *
-   * @param detail what is wrong with this request, in English
+   * @param detail what is wrong with this request
    */
-  public ProblemException(ProblemCode code, String detail) {
+  public ProblemException(ProblemCode code, Message detail) {
     this(code, detail, List.of());
   }
 
   /** A problem with parts of the request. */
-  public ProblemException(ProblemCode code, String detail, List<Problem.Wrong> errors) {
-    super(detail);
+  public ProblemException(ProblemCode code, Message detail, List<Part> parts) {
+    super(detail.toString());
     this.code = code;
-    this.errors = List.copyOf(errors);
+    this.detail = detail;
+    this.parts = List.copyOf(parts);
   }
+
+  /**
+   * A wrong part of a request.
+   *
+   * @param name of a parameter, or of a key of the body
+   * @param reason what is wrong with it
+   */
+  public record Part(String name, Message reason) {}
 
   /** The code. */
   public ProblemCode code() {
@@ -30,7 +42,12 @@ public final class ProblemException extends RuntimeException {
   }
 
   /** The wrong parts, if they have names. */
-  public List<Problem.Wrong> errors() {
-    return errors;
+  public List<Part> parts() {
+    return parts;
+  }
+
+  @Override
+  public Message inWords() {
+    return detail;
   }
 }

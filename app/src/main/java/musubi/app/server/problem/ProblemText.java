@@ -2,8 +2,9 @@ package musubi.app.server.problem;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import musubi.app.message.ErrorText;
 
-/** Titles of problems in the reader's language. Thread-safe. */
+/** Problems in the reader's language; in English where the language has none. Thread-safe. */
 public final class ProblemText {
 
   private static final ResourceBundle.Control NO_FALLBACK =
@@ -11,21 +12,29 @@ public final class ProblemText {
 
   private ProblemText() {}
 
-  /** The kind of problem in words; in English where the language has none. */
+  /** The kind of problem in words. */
   public static String title(ProblemCode code, Locale language) {
     return ResourceBundle.getBundle("musubi.app.server.problem.problems", language, NO_FALLBACK)
         .getString(code.label());
   }
 
+  /** What is wrong with the request. */
+  public static String detail(ProblemException e, Locale language) {
+    return new ErrorText(language).of(e.inWords());
+  }
+
   /** A problem that is told. */
   public static Problem of(ProblemException e, Locale language) {
+    ErrorText text = new ErrorText(language);
     ProblemCode code = e.code();
     return new Problem(
         "urn:musubi:problem:" + code.label(),
         title(code, language),
         code.status(),
         code.label(),
-        String.valueOf(e.getMessage()),
-        e.errors());
+        text.of(e.inWords()),
+        e.parts().stream()
+            .map(part -> new Problem.Wrong(part.name(), text.of(part.reason())))
+            .toList());
   }
 }

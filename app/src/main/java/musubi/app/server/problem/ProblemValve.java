@@ -23,9 +23,7 @@ public final class ProblemValve extends ErrorReportValve {
       return;
     }
     ProblemCode code = ProblemCode.ofStatus(status);
-    ProblemException problem =
-        new ProblemException(
-            code, "The request cannot be read; the server answers %d.".formatted(status));
+    ProblemException problem = new ProblemException(code, ProblemDetail.of("unreadable", status));
     byte[] body =
         Json.text(ProblemText.of(problem, Locale.ENGLISH)).getBytes(StandardCharsets.UTF_8);
     response.setStatus(code.status());

@@ -1,9 +1,11 @@
 package musubi.app.server.request;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import musubi.app.search.SearchQuery;
 import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.setup.HitSetup;
 import musubi.app.setup.ServerSetup;
@@ -14,6 +16,7 @@ import musubi.lucene.query.Filter;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.Page;
 import musubi.lucene.query.SearchOptions;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,11 +67,16 @@ public final class Asking {
                 .withOrder(order(listing.sort()))
                 .withMinRelevance(minRelevance(listing.minRelevance()))
                 .withFacets(facets(asked.facet()))
-                .withDeadline(limits.searchTime()))
+                .withDeadline(rankingTime()))
         .withCorrections(
             Boolean.TRUE.equals(asked.asTyped())
                 ? SearchQuery.Corrections.OFFERED
                 : SearchQuery.Corrections.USED);
+  }
+
+  /** Ranking leaves a fifth of the time to what comes after it: an answer in part beats none. */
+  private Duration rankingTime() {
+    return limits.searchTime().multipliedBy(4).dividedBy(5);
   }
 
   /**
@@ -78,8 +86,7 @@ public final class Asking {
    */
   public String query(@Nullable String typed) {
     if (typed == null || typed.isBlank()) {
-      throw new ProblemException(
-          ProblemCode.QUERY_EMPTY, "q is empty; expected at least one word.");
+      throw new ProblemException(ProblemCode.QUERY_EMPTY, ProblemDetail.of("query.empty"));
     }
     return PlainText.check("q", typed, limits.queryCharacters(), ProblemCode.QUERY_TOO_LONG)
         .strip();
@@ -98,7 +105,8 @@ public final class Asking {
     try {
       return Filter.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(ProblemCode.FILTER_NOT_UNDERSTOOD, "filter: " + e.getMessage());
+      throw new ProblemException(
+          ProblemCode.FILTER_NOT_UNDERSTOOD, ProblemDetail.of("filter", Reason.of(e)));
     }
   }
 
@@ -128,12 +136,15 @@ public final class Asking {
     if (asked == null) {
       return List.of();
     }
-    within("the number of values of " + name, asked.size(), 0, most);
+    if (asked.size() > most) {
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER, ProblemDetail.of("values", name, asked.size(), most));
+    }
     for (String value : asked) {
       // JSON can say null where a text is expected.
       if (value == null || value.isBlank()) {
         throw new ProblemException(
-            ProblemCode.INVALID_PARAMETER, "%s has an empty value.".formatted(name));
+            ProblemCode.INVALID_PARAMETER, ProblemDetail.of("value.empty", name));
       }
       PlainText.check(name, value, LONGEST_VALUE, ProblemCode.INVALID_PARAMETER);
     }
@@ -149,8 +160,7 @@ public final class Asking {
         return mode;
       }
     }
-    throw new ProblemException(
-        ProblemCode.INVALID_PARAMETER, "mode: expected hybrid, lexical or semantic.");
+    throw new ProblemException(ProblemCode.INVALID_PARAMETER, ProblemDetail.of("mode"));
   }
 
   private Page page(SearchBody.Listing listing) {
@@ -158,14 +168,11 @@ public final class Asking {
     int page = listing.page() == null ? 1 : listing.page();
     int pages = Page.DEEPEST / k;
     if (page < 1) {
-      throw new ProblemException(
-          ProblemCode.INVALID_PARAMETER, "page is %d; expected 1 or more.".formatted(page));
+      throw new ProblemException(ProblemCode.INVALID_PARAMETER, ProblemDetail.of("page.low", page));
     }
     if (page > pages) {
       throw new ProblemException(
-          ProblemCode.PAGE_TOO_DEEP,
-          "page is %d; expected 1 to %d with %d hits a page. A filter reaches deeper than pages."
-              .formatted(page, pages, k));
+          ProblemCode.PAGE_TOO_DEEP, ProblemDetail.of("page.deep", page, pages, k));
     }
     return new Page((page - 1) * k, k);
   }
@@ -178,7 +185,8 @@ public final class Asking {
     try {
       return FieldOrder.parse(sort);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(ProblemCode.INVALID_PARAMETER, "sort: " + e.getMessage());
+      throw new ProblemException(
+          ProblemCode.INVALID_PARAMETER, ProblemDetail.of("sort", Reason.of(e)));
     }
   }
 
@@ -186,7 +194,7 @@ public final class Asking {
     double least = asked == null ? hits.minRelevance() : asked;
     if (!(least >= 0 && least <= 1)) {
       throw new ProblemException(
-          ProblemCode.INVALID_PARAMETER, "min_relevance is %s; expected 0 to 1.".formatted(least));
+          ProblemCode.INVALID_PARAMETER, ProblemDetail.of("min-relevance", least));
     }
     return least;
   }
@@ -194,8 +202,7 @@ public final class Asking {
   private static int within(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new ProblemException(
-          ProblemCode.INVALID_PARAMETER,
-          "%s is %d; expected %d to %d.".formatted(name, value, least, most));
+          ProblemCode.INVALID_PARAMETER, ProblemDetail.of("within", name, value, least, most));
     }
     return value;
   }

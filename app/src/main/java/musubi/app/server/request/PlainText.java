@@ -1,6 +1,7 @@
 package musubi.app.server.request;
 
 import musubi.app.server.problem.ProblemCode;
+import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 
 /** Text that came over the network: what no person types is refused before anything reads it. */
@@ -17,9 +18,7 @@ final class PlainText {
    */
   static String check(String name, String text, int most, ProblemCode tooLong) {
     if (text.length() > most) {
-      throw new ProblemException(
-          tooLong,
-          "%s has %,d characters; expected at most %,d.".formatted(name, text.length(), most));
+      throw new ProblemException(tooLong, ProblemDetail.of("text.long", name, text.length(), most));
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -29,8 +28,7 @@ final class PlainText {
         i++;
       } else if (Character.isSurrogate(c) || isControl(c)) {
         throw new ProblemException(
-            ProblemCode.INVALID_PARAMETER,
-            "%s holds the character U+%04X at %d, which is no text.".formatted(name, (int) c, i));
+            ProblemCode.INVALID_PARAMETER, ProblemDetail.of("text.control", name, (int) c, i));
       }
     }
     return text;

@@ -44,10 +44,21 @@ public final class ServedSearch implements AutoCloseable {
    * @throws IOException if a dictionary cannot be read
    */
   public static ServedSearch of(Setup setup) throws IOException {
+    return of(setup, setup.service());
+  }
+
+  /**
+   * Prepares, with another way to search; its limits are those of the server.
+   *
+   * @throws IOException if the reranker cannot be read
+   */
+  public static ServedSearch of(Setup setup, ServiceSettings way) throws IOException {
     ServiceSettings.Limits limits =
         new ServiceSettings.Limits(
-            setup.limits().viewerRequired(), Optional.of(setup.server().limits().searchesAtOnce()));
-    ServiceSettings settings = setup.service().withLimits(limits);
+            setup.limits().viewerRequired(),
+            Optional.of(setup.server().limits().searchesAtOnce()),
+            Optional.of(setup.server().limits().searchTime()));
+    ServiceSettings settings = way.withLimits(limits);
     OpenReranker reranker = setup.reranker().open();
     return new ServedSearch(setup, settings.withReranker(reranker), reranker);
   }

@@ -13,6 +13,10 @@ function show(index) {
   if (!link) {
     return;
   }
+  const fold = link.closest('details');
+  if (fold) {
+    fold.open = true;
+  }
   at = index;
   for (const [i, other] of links.entries()) {
     i === index ? other.setAttribute('aria-current', 'true') : other.removeAttribute('aria-current');
@@ -38,7 +42,11 @@ function show(index) {
 }
 
 function scrollTo(run) {
-  const mark = run?.querySelector('mark') ?? run;
+  // The words may stand in the heading alone.
+  const section = run?.closest('.run-of-text');
+  const first = section?.querySelector('.run') === run;
+  const heading = first ? section?.previousElementSibling : null;
+  const mark = run?.querySelector('mark') ?? heading?.querySelector('mark') ?? run;
   mark?.scrollIntoView({ block: 'center' });
 }
 
@@ -88,6 +96,31 @@ if (cell) {
   box.scrollLeft = cell.offsetLeft - box.clientWidth / 2;
 } else if (!document.getElementById('pdf')) {
   scrollTo(current);
+}
+
+// A PDF is printed as its text: that is folded away while the PDF is shown.
+const printed = matchMedia('print');
+const text = document.getElementById('text');
+let folded = false;
+printed.addEventListener('change', () => {
+  if (printed.matches) {
+    folded = !text.open;
+    text.open = true;
+  } else if (folded) {
+    text.open = false;
+  }
+});
+
+// The search that led here is taken up where it was left, with its filters and its page.
+const back = document.getElementById('back');
+try {
+  const left = sessionStorage.getItem('musubi.results');
+  const asked = new URLSearchParams(location.search).get('q');
+  if (back && left?.startsWith('/?') && new URLSearchParams(left.slice(1)).get('q') === asked) {
+    back.setAttribute('href', left);
+  }
+} catch {
+  // storage is switched off: the link leads to the search without filters
 }
 
 const paths = document.querySelector('.paths');

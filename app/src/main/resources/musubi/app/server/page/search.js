@@ -227,10 +227,22 @@ function showRecentSearches() {
   section.hidden = list.children.length === 0;
 }
 
-/** What was searched for is remembered where something was found. */
+/** What was searched for is remembered where something was found; documents lead back here. */
 function remember() {
   const results = document.getElementById("results");
+  try {
+    if (results) sessionStorage.setItem("musubi.results", location.pathname + location.search);
+  } catch {
+    // storage is switched off: documents lead back to the search without filters
+  }
   if (results?.dataset.q && results.querySelector(".hit")) recent.add(results.dataset.q);
+}
+
+/** On paper an address is whole. */
+function addresses() {
+  for (const link of document.querySelectorAll('[data-address^="/"]')) {
+    link.dataset.address = location.origin + link.dataset.address;
+  }
 }
 
 const form = document.getElementById("search-form");
@@ -247,13 +259,21 @@ if (form) {
   document.addEventListener("htmx:afterSettle", () => {
     const results = document.getElementById("results");
     if (!results) return;
-    if (document.activeElement !== offers.field) {
-      offers.field.value = results.dataset.q;
-      document.getElementById("results-title")?.focus({ preventScroll: true });
-    }
+    const at = document.activeElement;
+    if (at !== offers.field) offers.field.value = results.dataset.q;
+    // A value of a facet keeps the focus: the next one may be chosen as well.
+    if (at === document.body) document.getElementById("results-title")?.focus({ preventScroll: true });
+    else document.getElementById("told").textContent = document.getElementById("total")?.textContent ?? "";
     remember();
+    addresses();
   });
 }
+// The address changes while filters are set and matches are stepped through.
+document.getElementById("language")?.addEventListener("click", ({ currentTarget: link }) => {
+  const here = new URL(location.href);
+  here.searchParams.set("lang", link.hreflang);
+  link.href = here.pathname + here.search + here.hash;
+});
 // A link that could not be loaded is followed as any other, so that the browser says why.
 document.addEventListener("htmx:sendError", (event) => location.assign(event.detail.requestConfig.path));
 document.getElementById("recent-clear")?.addEventListener("click", () => {
@@ -262,3 +282,4 @@ document.getElementById("recent-clear")?.addEventListener("click", () => {
 });
 showRecentSearches();
 remember();
+addresses();

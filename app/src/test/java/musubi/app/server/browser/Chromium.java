@@ -35,10 +35,21 @@ final class Chromium implements ExtensionContext.Store.CloseableResource {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-      Assumptions.assumeTrue(
-          REQUIRED || Files.isExecutable(PROGRAM),
-          "skipped: no browser at %s (Debian package chromium, or set MUSUBI_CHROMIUM)"
-              .formatted(PROGRAM));
+      require(PROGRAM, REQUIRED);
+    }
+
+    /**
+     * Looks for the browser before anything is indexed or started.
+     *
+     * @throws AssertionError if it is required and not there
+     */
+    static void require(Path program, boolean required) {
+      String missing =
+          "no browser at %s (Debian package chromium, or set MUSUBI_CHROMIUM)".formatted(program);
+      if (required && !Files.isExecutable(program)) {
+        throw new AssertionError("MUSUBI_BROWSER_TESTS=required, and there is " + missing);
+      }
+      Assumptions.assumeTrue(Files.isExecutable(program), "skipped: " + missing);
     }
 
     @Override

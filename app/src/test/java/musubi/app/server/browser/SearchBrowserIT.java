@@ -7,11 +7,15 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do on the search page, in a browser. */
 @ExtendWith(Chromium.Extension.class)
@@ -163,6 +167,63 @@ class SearchBrowserIT {
   }
 
   @Test
+  void severalValuesAreChosenTogetherOrOneInPlaceOfTheOthers(Chromium chromium) {
+    try (Visit visit = chromium.visit().open(Site.search("申請の手順"))) {
+      Locator values = visit.at("#facet-department a.value");
+      String first = values.nth(0).locator("span").first().innerText();
+      String second = values.nth(1).locator("span").first().innerText();
+      values.nth(0).click();
+      assertThat(visit.at(".chip")).hasCount(1);
+      assertThat(visit.at("#facet-department a.value:focus")).containsText(first);
+
+      Locator other = visit.at("#facet-department a.value:not(.chosen)").getByText(second);
+      other.click();
+      assertThat(visit.at(".chip")).hasCount(2);
+      assertThat(visit.at("#facet-department a.chosen")).hasCount(2);
+      assertThat(visit.at("#told")).hasText(visit.at("#total").innerText());
+      for (Locator shown : visit.at(".hit .department").all()) {
+        assertThat(shown).hasText(Pattern.compile("^(" + first + "|" + second + ")$"));
+      }
+      visit.assertAccessible();
+
+      visit.at("#facet-department .only").first().click();
+      assertThat(visit.at(".chip")).hasCount(1);
+      assertThat(visit.at("#facet-department a.value")).not().hasCount(1);
+    }
+  }
+
+  @Test
+  void whatIsReplacedSaysSoUntilTheAnswerIsThere(Chromium chromium) {
+    try (Visit visit = chromium.visit().open(Site.search("申請の手順"))) {
+      visit
+          .page()
+          .evaluate(
+              """
+              new MutationObserver((changes) => {
+                window.waited ||= changes.some(({ target }) =>
+                  target.id === 'results' && target.classList.contains('htmx-request'));
+              }).observe(document.body, { attributes: true, attributeFilter: ['class'], subtree: true })
+              """);
+      visit.at("#facet-department a.value").first().click();
+      assertThat(visit.at(".chip")).hasCount(1);
+      assertThat(visit.page().evaluate("window.waited")).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void theOtherLanguageShowsWhatIsShownNow(Chromium chromium) {
+    try (Visit visit = chromium.visit().open(Site.search("申請の手順"))) {
+      visit.at("#facet-department a.value").first().click();
+      assertThat(visit.at(".chip")).hasCount(1);
+      String address = visit.page().url();
+      visit.at("#language").click();
+      assertThat(visit.page()).hasURL(address + "&lang=en");
+      assertThat(visit.at("html")).hasAttribute("lang", "en");
+      assertThat(visit.at(".chip")).hasCount(1);
+    }
+  }
+
+  @Test
   void aHitTellsWhyItIsThere(Chromium chromium) {
     try (Visit visit = chromium.visit().open(Site.search("経費精算"))) {
       Locator why = visit.at(".hit").first().locator(".why");
@@ -225,6 +286,49 @@ class SearchBrowserIT {
     }
   }
 
+  /** A window of 1280 pixels, enlarged to 200 % and to 400 %. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void everyPageFitsWhenItIsEnlarged(int times, Chromium chromium) {
+    try (Visit visit =
+        chromium.visit(
+            new Browser.NewContextOptions()
+                .setViewportSize(1280 / times, 800 / times)
+                .setDeviceScaleFactor(times))) {
+      for (String address : pages()) {
+        visit.open(address);
+        assertThat(visit.at("main")).isVisible();
+        visit.assertFitsWidth();
+        visit.assertAccessible();
+      }
+    }
+  }
+
+  @Test
+  void onPaperThereAreTheHitsWithTheirAddressesAndNothingToPress(Chromium chromium) {
+    try (Visit visit = chromium.visit().open(Site.search("経費精算") + "&filter=path=規程")) {
+      assertThat(visit.at(".chip")).hasCount(1);
+      visit.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+      for (String hidden :
+          List.of(".skip", ".ask", "#facets", "#orders", ".to-facets", ".fold", ".foot")) {
+        assertThat(visit.at(hidden).first()).isHidden();
+      }
+      assertThat(visit.at("#results-title")).isInViewport();
+      Locator link = visit.at(".hit h2 a").first();
+      assertThat(link).hasCSS("color", "rgb(0, 0, 0)");
+      assertThat(visit.at(".hit .text").first()).isVisible();
+      assertThat(visit.at(".chip").first()).containsText("規程");
+      String printed =
+          (String) link.evaluate("(a) => getComputedStyle(a, '::after').content.slice(1, -1)");
+      String path = visit.at(".hit .file").first().innerText();
+      assertThat(printed).contains("/document?id=規程/").endsWith(path);
+      visit.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+      visit.page().navigate(printed);
+      assertThat(visit.at(".crumbs")).containsText(path);
+    }
+  }
+
   @Test
   void darkModeIsDarkAndLegible(Chromium chromium) {
     try (Visit visit =
@@ -232,7 +336,7 @@ class SearchBrowserIT {
       for (String address : pages()) {
         visit.open(address);
         assertThat(visit.at("body")).hasCSS("background-color", "rgb(23, 25, 29)");
-        visit.assertAccessible();
+        visit.assertLegible();
       }
     }
   }

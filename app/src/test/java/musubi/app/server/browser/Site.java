@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 final class Site implements AutoCloseable {
 
   static final String PDF = "手引き/出張の手引き.pdf";
+  static final String SCAN = "手引き/避難経路図.pdf";
   static final String SHEET = "経理/2025年度_備品一覧.xlsx";
 
   /** Script in several forms; each would leave a mark on the window or open a dialog. */
@@ -35,6 +37,18 @@ final class Site implements AutoCloseable {
   static final String HOSTILE_TEXT = "検査/攻撃\"'><svg onload=window.__x=3>.md";
   static final String HOSTILE_PDF = "検査/検査.pdf";
   static final String HOSTILE_SHEET = "検査/検査.xlsx";
+
+  /** A picture in one red, as JPEG 2000. */
+  private static final byte[] RED =
+      Base64.getMimeDecoder()
+          .decode(
+              """
+              /0//UQAvAAAAAAAgAAAAIAAAAAAAAAAAAAAAIAAAACAAAAAAAAAAAAADBwEBBwEBBwEB/1IADAAAAAEBAAQE
+              AAH/XAAEQED/ZAAlAAFDcmVhdGVkIGJ5IE9wZW5KUEVHIHZlcnNpb24gMi41LjD/kAAKAAAAAACQAAH/k8fU
+              UBFQVK//f/eaZOAAAAAAAYSEv/UsoAAAAAAwkJf+pZQAAAAABhIS/3/B8hQUAFyv/2+Ev4cwAAAAAAGEhL//
+              f9+B6BQAXK//b4S/hzAAAAAAAYSEv/UsoAAAAAAwkJf+pZQAAAAABhIS/2pZQAAAAABhIS/9SygAAAAADCQl
+              /3//2Q==
+              """);
 
   private static final Path COMPANY = Path.of("..", "examples", "company");
 
@@ -47,10 +61,17 @@ final class Site implements AutoCloseable {
     copy(COMPANY, sources);
     Files.createDirectories(sources.resolve(PDF).getParent());
     Files.write(sources.resolve(PDF), guide());
+    Files.write(
+        sources.resolve(SCAN),
+        new MinimalPdf()
+            .title("避難経路図")
+            .page("本社 3 階の避難経路図です。", "赤い部分は立ち入りできません。")
+            .picture(RED)
+            .bytes());
     Files.createDirectories(sources.resolve(SHEET).getParent());
     equipment(sources.resolve(SHEET));
     hostile(sources);
-    for (String id : List.of(PDF, SHEET)) {
+    for (String id : List.of(PDF, SCAN, SHEET)) {
       date(sources.resolve(id), "2025-10-01T00:00:00Z");
     }
     for (String id : List.of(HOSTILE_PDF, HOSTILE_SHEET)) {

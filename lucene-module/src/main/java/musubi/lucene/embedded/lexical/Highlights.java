@@ -9,6 +9,7 @@ import java.util.Set;
 import musubi.lucene.analysis.BigramAnalyzer;
 import musubi.lucene.hit.HitPassage.Span;
 import musubi.lucene.index.Fields;
+import musubi.lucene.lexical.LexicalQuery;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -24,9 +25,10 @@ final class Highlights {
   private Highlights() {}
 
   /**
-   * Finds the words.
+   * Finds the words, those of one kanji only where they stand as in the query.
    *
-   * @param weight of the lexical query
+   * @param weight of the query
+   * @param query of which pairs of characters are looked for if no word of it is there at all
    * @param passage number within the segment
    * @param bodyOffset where the body starts in the analysed text; words before it (in title and
    *     headings) are left out
@@ -34,13 +36,30 @@ final class Highlights {
    * @return spans of the body in order, overlapping ones merged
    */
   static List<Span> of(
+      Weight weight,
+      LexicalQuery query,
+      LeafReaderContext leaf,
+      int passage,
+      int bodyOffset,
+      String body)
+      throws IOException {
+    List<Span> words = words(weight, leaf, passage, bodyOffset, body);
+    if (words.isEmpty()) {
+      return ofPairs(query.pairs(), body);
+    }
+    TornWords torn = new TornWords(query);
+    words.removeIf(word -> torn.isElsewhere(word, body));
+    return merged(words);
+  }
+
+  private static List<Span> words(
       Weight weight, LeafReaderContext leaf, int passage, int bodyOffset, String body)
       throws IOException {
+    List<Span> spans = new ArrayList<>();
     Matches matches = weight.matches(leaf, passage);
     if (matches == null) {
-      return List.of();
+      return spans;
     }
-    List<Span> spans = new ArrayList<>();
     MatchesIterator words = matches.getMatches(Fields.TEXT);
     while (words != null && words.next()) {
       int from = words.startOffset() - bodyOffset;
@@ -53,15 +72,11 @@ final class Highlights {
         spans.add(new Span(from, to));
       }
     }
-    return merged(spans);
+    return spans;
   }
 
-  /**
-   * Finds pairs of characters, for a passage that was found by them alone.
-   *
-   * @param pairs as the index holds them
-   */
-  static List<Span> ofPairs(Set<String> pairs, String body) {
+  /** Finds pairs of characters, for a passage that was found by them alone. */
+  private static List<Span> ofPairs(Set<String> pairs, String body) {
     List<Span> spans = new ArrayList<>();
     try (Analyzer analyzer = new BigramAnalyzer();
         TokenStream stream = analyzer.tokenStream(Fields.BIGRAM, body)) {

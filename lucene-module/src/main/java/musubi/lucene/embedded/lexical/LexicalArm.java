@@ -162,9 +162,8 @@ public final class LexicalArm {
    */
   public List<Span> highlights(Block document, int passage, int bodyOffset, String body)
       throws IOException {
-    List<Span> words =
-        Highlights.of(weight(), document.leaf(), document.first() + passage, bodyOffset, body);
-    return words.isEmpty() ? Highlights.ofPairs(query.pairs(), body) : words;
+    return Highlights.of(
+        weight(), query, document.leaf(), document.first() + passage, bodyOffset, body);
   }
 
   private Weight weight() throws IOException {

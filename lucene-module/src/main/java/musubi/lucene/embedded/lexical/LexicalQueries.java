@@ -121,8 +121,8 @@ public final class LexicalQueries {
     for (QueryGroup group : groups) {
       BooleanQuery.Builder ways = new BooleanQuery.Builder();
       ways.add(sideBySide(group.words()), Occur.SHOULD);
-      for (List<String> alternative : group.alternatives()) {
-        ways.add(phrase(new CountedTerm.Phrase(alternative)), Occur.SHOULD);
+      for (Alternative alternative : group.alternatives()) {
+        ways.add(phrase(new CountedTerm.Phrase(alternative.terms())), Occur.SHOULD);
       }
       all.add(ways.build(), Occur.MUST);
     }

@@ -1,4 +1,4 @@
-package musubi.app.server.page;
+package musubi.app.server.asset;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,8 +67,13 @@ public final class Assets {
     return "/assets/pdfjs/" + PDFJS + "/";
   }
 
+  /** Whether an address below /assets/ is that of the worker in which pdf.js reads files. */
+  boolean isWorker(String address) {
+    return address.equals("pdfjs/" + PDFJS + "/build/pdf.worker.min.mjs");
+  }
+
   /**
-   * The address of a file of our own, in the resources of this package.
+   * The address of a file of our own, in the resources of the pages.
    *
    * @param name such as {@code search.css}
    */
