@@ -6,8 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Weighted sum of z-scores. The semantic weight depends on how much of the query the words of the
- * index answer: w = sigmoid(logit(w<sub>0</sub>) + {@value #SLOPE} · ({@value #USUAL_COVERAGE} −
- * coverage)).
+ * index answer, and how strongly: w = sigmoid(logit(w<sub>0</sub>) + {@value #SLOPE} · ({@value
+ * #USUAL_COVERAGE} − coverage) + {@value #STRENGTH_SLOPE} · ({@value #USUAL_STRENGTH} − strength)).
+ *
+ * <p>z-scores know no absolute scale: the best of many weak lexical scores lies as far above the
+ * others as a perfect match does. The strength, which is the best lexical score in parts of what the
+ * typed words could bring, tells them apart.
  *
  * <p>If the best lexical hit holds all typed words, meaning adds little. If it holds a third of
  * them, the query uses other words than the documents, and only meaning can find them. Of the
@@ -32,12 +36,19 @@ public final class AdaptiveFusion implements Fusion {
    */
   static final double USUAL_COVERAGE = 0.8;
 
-  /** The most standard deviations that the best lexical hit counts, for each unit of strength. */
-  static final double BOUND = Double.parseDouble(System.getProperty("x.bound", "8"));
+  /** Log-odds of the weight for each unit of strength. */
+  static final double STRENGTH_SLOPE = 2.5;
+
+  /** The strength at which the weight is the given one. */
+  static final double USUAL_STRENGTH = 0.7;
+
+  /** More says no more: the words stand side by side, or in the title. */
+  static final double MOST_STRENGTH = 1.5;
 
   private final double usualWeight;
   private final double weight;
   private final @Nullable QueryEvidence evidence;
+  private final WeightedSumFusion sum;
 
   /**
    * Creates the fusion.
@@ -53,6 +64,7 @@ public final class AdaptiveFusion implements Fusion {
     this.usualWeight = usualWeight;
     this.weight = weight;
     this.evidence = evidence;
+    this.sum = new WeightedSumFusion(new ZScore(), weight);
   }
 
   @Override
@@ -63,41 +75,18 @@ public final class AdaptiveFusion implements Fusion {
   /** The semantic weight for a query. */
   double weight(QueryEvidence evidence) {
     double odds = usualWeight / (1 - usualWeight);
-    double moved = odds * Math.exp(SLOPE * (USUAL_COVERAGE - evidence.coverage()));
+    double strength =
+        evidence.isStrengthKnown()
+            ? STRENGTH_SLOPE * (USUAL_STRENGTH - Math.min(MOST_STRENGTH, evidence.strength()))
+            : 0;
+    double moved =
+        odds * Math.exp(SLOPE * (USUAL_COVERAGE - evidence.coverage()) + strength);
     return Double.isInfinite(moved) ? 1 : moved / (1 + moved);
   }
 
   @Override
   public <K extends Comparable<K>> List<Fused<K>> fuse(List<Ranking<K>> rankings) {
-    double part = 1;
-    for (Ranking<K> ranking : rankings) {
-      if (ranking.arm() == Arm.LEXICAL) {
-        part = part(ranking.scale());
-      }
-    }
-    return new WeightedSumFusion(new Bounded(new ZScore(), part), weight).fuse(rankings);
-  }
-
-  /** What lexical scores count, so that the best of them counts no more than its strength allows. */
-  private double part(ScoreScale lexical) {
-    double best = new ZScore().apply(Arm.LEXICAL, 1, lexical.highest(), lexical);
-    double bound = BOUND * (evidence == null ? Double.POSITIVE_INFINITY : evidence.strength());
-    return best > bound ? bound / best : 1;
-  }
-
-  /** Normalised scores of which the lexical ones count a part. */
-  private record Bounded(Normalization whole, double part) implements Normalization {
-
-    @Override
-    public double apply(Arm arm, int rank, double score, ScoreScale scale) {
-      double normalised = whole.apply(arm, rank, score, scale);
-      return arm == Arm.LEXICAL ? part * normalised : normalised;
-    }
-
-    @Override
-    public String describe() {
-      return whole.describe();
-    }
+    return sum.fuse(rankings);
   }
 
   @Override

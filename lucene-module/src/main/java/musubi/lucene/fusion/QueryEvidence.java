@@ -27,4 +27,9 @@ public record QueryEvidence(double coverage, double strength) {
       throw new IllegalArgumentException("strength is at least 0, not " + strength);
     }
   }
+
+  /** Whether the strength is known; rankings from files have none. */
+  public boolean isStrengthKnown() {
+    return !Double.isInfinite(strength);
+  }
 }

@@ -31,10 +31,10 @@ public final class LexicalWeights {
   public static final float SYNONYM = 0.8f;
 
   /** A word that helps to say what is looked for. */
-  public static final float HELPER = Float.parseFloat(System.getProperty("x.helper","0.35"));
+  public static final float HELPER = 0.6f;
 
   /** A word without the negation that it was typed with: 接続できる for 接続できない. */
-  public static final float NOT_NEGATED = Float.parseFloat(System.getProperty("x.neg","0.5"));
+  public static final float NOT_NEGATED = 0.5f;
 
   /** Two words of the query that follow one another in the text too. */
   static final float ADJACENT = 0.3f;

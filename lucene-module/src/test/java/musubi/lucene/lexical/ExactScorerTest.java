@@ -302,7 +302,7 @@ class ExactScorerTest {
     }
 
     private static double importance(QueryWord word) {
-      return word.role() == QueryWord.Role.HELPER ? 0.35 : 1;
+      return word.role() == QueryWord.Role.HELPER ? 0.6 : 1;
     }
 
     private double term(Part text, String term) {
