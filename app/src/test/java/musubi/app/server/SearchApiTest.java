@@ -169,7 +169,7 @@ class SearchApiTest {
         "/api/v1/jobs/0|no-such-job|この ID のジョブは記録にありません。",
         "/api/v1/generations/0|no-such-generation|この ID の世代はありません。",
         "/api/v1/documents/0|no-such-document|この ID の文書は索引にないか、閲覧できません。",
-        "/nowhere|not-found|サーバーの応答はステータス 404 です。",
+        "/nowhere|not-found|この URL のページはありません。URL が正しいかご確認ください。",
       })
   void theDetailIsToldInTheReadersLanguage(
       String address, String code, String detail, RunningServer server) {
