@@ -36,7 +36,8 @@ class ArchitectureTest {
     "musubi.lucene.permission",
     "musubi.lucene.query",
     "musubi.lucene.ranking",
-    "musubi.lucene.rerank"
+    "musubi.lucene.rerank",
+    "musubi.lucene.soft"
   };
 
   private static final String[] LIBRARIES = {"java..", "org.jspecify..", "com.ibm.icu.."};

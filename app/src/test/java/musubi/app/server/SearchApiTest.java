@@ -159,8 +159,8 @@ class SearchApiTest {
         "/api/v1/search|query-empty|検索語(q)が空です。1 語以上を指定してください。",
         "/api/v1/search?q=x&k=ten|invalid-parameter|k: 整数で指定してください。",
         "/api/v1/search?q=x&k=0|invalid-parameter|k が 0 です。1 から 1000 までで指定してください。",
-        "/api/v1/search?q=x&page=0|invalid-parameter|page が 0 です。1 以上にしてください。",
-        "/api/v1/search?q=x&page=11&k=1000|page-too-deep|1 ページ 1000 件のとき、指定できるのは 1 から 10 まで",
+        "/api/v1/search?q=x&page=0|invalid-parameter|page に 0 が指定されています。1 以上の数を指定してください。",
+        "/api/v1/search?q=x&page=11&k=1000|page-too-deep|表示できるのは 10 ページ目までです(1 ページ 1000 件)",
         "/api/v1/search?q=x&explain=maybe|invalid-parameter|explain: true か false で指定してください。",
         "/api/v1/search?q=x&shoe=1|unknown-parameter|使えるのは debug, explain",
         "/api/v1/search?q=x&filter=shoe|filter-not-understood|「shoe」を解釈できません",
@@ -168,8 +168,8 @@ class SearchApiTest {
         "/api/v1/search?q=x&facet=amount|facet-not-keyword|「amount」の値は集計できません",
         "/api/v1/jobs/0|no-such-job|この ID のジョブは記録にありません。",
         "/api/v1/generations/0|no-such-generation|この ID の世代はありません。",
-        "/api/v1/documents/0|no-such-document|この ID の文書は索引にないか、閲覧できません。",
-        "/nowhere|not-found|サーバーの応答はステータス 404 です。",
+        "/api/v1/documents/0|no-such-document|この ID の文書は索引にないか、閲覧が許可されていません。",
+        "/nowhere|not-found|この URL のページはありません。URL が正しいかご確認ください。",
       })
   void theDetailIsToldInTheReadersLanguage(
       String address, String code, String detail, RunningServer server) {

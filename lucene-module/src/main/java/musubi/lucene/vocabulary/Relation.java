@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What a written term is, seen from the typed one, and how much it counts in its place. {@code
  * LexicalWeights.SYNONYM} is multiplied on top. Chosen on development data;
- * docs/decisions/0032-vocabulary.md has the figures.
+ * docs/decisions/0035-vocabulary.md has the figures.
  */
 public enum Relation {
   /** Interchangeable in a document of an office: 残業 and 時間外労働. */

@@ -3,8 +3,8 @@ package musubi.app.server.asset;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import musubi.app.server.problem.ProblemCode;
-import musubi.app.server.problem.ProblemException;
 import musubi.app.server.problem.ProblemDetail;
+import musubi.app.server.problem.ProblemException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +35,8 @@ public class AssetController {
         assets
             .find(address.substring(1))
             .orElseThrow(
-                () -> new ProblemException(ProblemCode.NOT_FOUND, ProblemDetail.of("no-such-file")));
+                () ->
+                    new ProblemException(ProblemCode.NOT_FOUND, ProblemDetail.of("no-such-file")));
     response.setHeader("Cache-Control", FOR_EVER);
     if (assets.isWorker(address.substring(1))) {
       response.setHeader("Content-Security-Policy", WORKER_POLICY);

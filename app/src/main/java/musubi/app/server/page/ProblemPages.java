@@ -35,7 +35,8 @@ final class ProblemPages {
         SearchState.ofQuery(q == null ? "" : q.substring(0, Math.min(q.length(), SHOWN)), text);
     SearchPage.Trouble trouble =
         new SearchPage.Trouble(
-            ProblemText.title(problem.code(), text.locale()), ProblemText.detail(problem, text.locale()));
+            ProblemText.title(problem.code(), text.locale()),
+            ProblemText.detail(problem, text.locale()));
     Frame frame = Frame.of(request, text, assets, SearchPage.title(state, text), state);
     return templates.page(status, "search.jte", new SearchPage(frame, state, null, trouble));
   }

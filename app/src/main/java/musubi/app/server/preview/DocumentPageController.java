@@ -11,8 +11,8 @@ import musubi.app.server.page.PageText;
 import musubi.app.server.page.SearchState;
 import musubi.app.server.page.Templates;
 import musubi.app.server.problem.ProblemCode;
-import musubi.app.server.problem.ProblemException;
 import musubi.app.server.problem.ProblemDetail;
+import musubi.app.server.problem.ProblemException;
 import musubi.app.server.request.Asking;
 import musubi.app.server.request.Preview;
 import musubi.app.server.served.ServedSearch;
@@ -72,7 +72,6 @@ class DocumentPageController implements PageController {
 
   /** There is none, or none that may be read: the two are told alike. */
   static ProblemException none() {
-    return new ProblemException(
-        ProblemCode.NO_SUCH_DOCUMENT, ProblemDetail.of("no-such-document"));
+    return new ProblemException(ProblemCode.NO_SUCH_DOCUMENT, ProblemDetail.of("no-such-document"));
   }
 }
