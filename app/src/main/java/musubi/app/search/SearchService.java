@@ -51,7 +51,8 @@ public final class SearchService implements AutoCloseable {
     this.ownsServing = ownsServing;
     this.settings = settings;
     this.queries = new JapaneseQueries(settings.dictionaries());
-    this.search = new HybridSearch(
+    this.search =
+        new HybridSearch(
             settings.fusion(),
             queries,
             settings.reranker().reranking(),

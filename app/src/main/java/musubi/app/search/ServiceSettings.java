@@ -53,7 +53,12 @@ public record ServiceSettings(
 
   /** Without dictionaries, reranker and limits. */
   public static ServiceSettings of(Fusion fusion) {
-    return new ServiceSettings(fusion, Dictionaries.NONE, OpenReranker.NONE, Optional.of(TableMatcher.bundled()), Limits.NONE);
+    return new ServiceSettings(
+        fusion,
+        Dictionaries.NONE,
+        OpenReranker.NONE,
+        Optional.of(TableMatcher.bundled()),
+        Limits.NONE);
   }
 
   /** Other dictionaries. */

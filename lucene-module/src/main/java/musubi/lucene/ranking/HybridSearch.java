@@ -204,7 +204,8 @@ public final class HybridSearch implements AutoCloseable {
             exact,
             hybrid ? fusion : new SingleArm(),
             options);
-    HitBuilder hits = new HitBuilder(
+    HitBuilder hits =
+        new HitBuilder(
             inquiry,
             options,
             ranking.fusion(),
