@@ -280,8 +280,8 @@ public final class ExactScorer {
   }
 
   /**
-   * Returns the share of the query that the document has, as words or in one of their other forms;
-   * a part of the query of which no word is left counts as a usual word that it does not have.
+   * Returns the share of the query that the document has, as words or in one of their other forms; a
+   * part of the query of which no word is left counts as a usual word that it does not have.
    */
   private float coverage() {
     float all = 0;

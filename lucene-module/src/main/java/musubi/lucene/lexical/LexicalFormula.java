@@ -20,8 +20,8 @@ import java.util.Map;
  * </pre>
  *
  * where each part is a BM25 score, and the parts of a word that only helps to say something count
- * {@link LexicalWeights#HELPER} of it. {@link ExactScorer} adds the parts that need positions or
- * more than one passage. Immutable.
+ * {@link LexicalWeights#HELPER} of it. {@link ExactScorer} adds the parts that need positions or more
+ * than one passage. Immutable.
  */
 public final class LexicalFormula {
 

@@ -61,8 +61,8 @@ class LongDocumentScoringTest {
   private static ExactScorer scorer() {
     List<QueryGroup> groups = new ArrayList<>();
     for (int w = 0; w < WORDS; w++) {
-      QueryWord word =
-          new QueryWord("w" + w, QueryWord.Role.CONTENT, null, List.of(), null, w, w + 1);
+      QueryWord word = new QueryWord(
+              "w" + w, QueryWord.Role.CONTENT, null, List.of(), null, w, w + 1);
       groups.add(new QueryGroup(List.of(word), List.of()));
     }
     LexicalFormula formula =
