@@ -60,8 +60,7 @@ public final class Evaluation {
    */
   public Map<String, FirstHit> firstHits(Mode mode, Collection<String> ids) {
     List<String> known = ids.stream().filter(folder.queries()::containsKey).toList();
-    SearchOptions options =
-        SearchOptions.hits(1).withMode(mode).withDepth(depth).withPassages(1);
+    SearchOptions options = SearchOptions.hits(1).withMode(mode).withDepth(depth).withPassages(1);
     List<SearchQuery> queries = new ArrayList<>();
     for (String id : known) {
       queries.add(

@@ -95,7 +95,8 @@ public record ExpectedAnswers(Map<String, List<String>> byQuery) {
   private static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     text.chars()
-        .filter(c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c) && "|`*".indexOf(c) < 0)
+        .filter(
+            c -> !Character.isWhitespace(c) && !Character.isSpaceChar(c) && "|`*".indexOf(c) < 0)
         .forEach(c -> plain.append((char) c));
     return plain.toString();
   }

@@ -54,8 +54,7 @@ class AnswerFiguresTest {
             "c", new FirstHit("y", "期限は五日。", "五日"));
 
     assertThat(AnswerFigures.of(answers, qrels, shown))
-        .containsExactly(
-            entry("right@1", 0.5), entry("answered@1", 0.5), entry("snippet@1", 0.25));
+        .containsExactly(entry("right@1", 0.5), entry("answered@1", 0.5), entry("snippet@1", 0.25));
   }
 
   @Test

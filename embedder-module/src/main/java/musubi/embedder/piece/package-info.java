@@ -1,7 +1,7 @@
 /**
- * Cuts text into the pieces of a model's vocabulary without native code, some ten times as fast as
- * the tokenizer that embeds: for comparing texts piece by piece while a search waits. Knows neither
- * ONNX Runtime nor vectors; what embeds a text is {@code musubi.embedder.onnx}'s own tokenizer.
+ * Cuts text into the pieces of a model's vocabulary without native code: for comparing texts piece
+ * by piece while a search waits. Knows neither ONNX Runtime nor vectors; what embeds a text is
+ * {@code musubi.embedder.onnx}'s own tokenizer.
  */
 @org.jspecify.annotations.NullMarked
 package musubi.embedder.piece;

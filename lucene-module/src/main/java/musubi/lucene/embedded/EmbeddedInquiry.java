@@ -171,8 +171,7 @@ final class EmbeddedInquiry implements Inquiry {
               ? List.of()
               : lexical.highlights(block, number, passage.bodyOffset(), passage.text());
       Span snippet =
-          Snippet.of(
-              passage.text(), highlights, answering.of(passage.text(), highlights));
+          Snippet.of(passage.text(), highlights, answering.of(passage.text(), highlights));
       passages.add(
           new HitPassage(
               passage.text(),

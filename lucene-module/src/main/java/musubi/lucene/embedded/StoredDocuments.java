@@ -69,7 +69,8 @@ final class StoredDocuments {
           stored.document(
               document.leaf().docBase + document.first() + passages.get(place),
               Set.of(Fields.BODY, Fields.HEADING));
-      texts[place] = new PassageText(List.of(fields.getValues(Fields.HEADING)), fields.get(Fields.BODY));
+      texts[place] =
+          new PassageText(List.of(fields.getValues(Fields.HEADING)), fields.get(Fields.BODY));
     }
     return List.of(texts);
   }

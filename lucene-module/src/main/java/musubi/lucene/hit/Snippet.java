@@ -8,10 +8,10 @@ import musubi.lucene.hit.HitPassage.Span;
 
 /**
  * Chooses the part of a passage to show: from the start of the part that answers, where that is
- * known; else the window that covers the most highlighted characters, of
- * equals the one that covers most of the line in {@link Focus}, begun at the start of its sentence
- * where that is near; the beginning, where nothing is highlighted. Both ends move outwards rather
- * than cut a character as a reader sees it.
+ * known; else the window that covers the most highlighted characters, of equals the one that covers
+ * most of the line in {@link Focus}, begun at the start of its sentence where that is near; the
+ * beginning, where nothing is highlighted. Both ends move outwards rather than cut a character as a
+ * reader sees it.
  */
 public final class Snippet {
 
@@ -44,7 +44,8 @@ public final class Snippet {
     }
     List<Span> within =
         highlights.stream().filter(h -> h.from() >= part.from() && h.to() <= part.to()).toList();
-    return whole(text, within.isEmpty() ? part.from() : Math.max(part.from(), densest(text, within)));
+    return whole(
+        text, within.isEmpty() ? part.from() : Math.max(part.from(), densest(text, within)));
   }
 
   /** Where the window begins that covers the most highlighted characters. */

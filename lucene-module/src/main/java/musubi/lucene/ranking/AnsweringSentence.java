@@ -17,8 +17,8 @@ import musubi.lucene.hit.HitPassage.Span;
  * soft / max soft + {@value #WORDS} · words / max words
  * </pre>
  *
- * with the soft score of {@link SoftSentences} and the characters of the query's words in it, a word
- * counted once. Without either, nothing is said.
+ * with the soft score of {@link SoftSentences} and the characters of the query's words in it, a
+ * word counted once. Without either, nothing is said.
  */
 final class AnsweringSentence implements AnsweringPart {
 
@@ -45,11 +45,12 @@ final class AnsweringSentence implements AnsweringPart {
     }
     int best = 0;
     for (int i = 1; i < scores.length; i++) {
-      boolean better =
-          named[i] == named[best] ? scores[i] > scores[best] : named[i] > named[best];
+      boolean better = named[i] == named[best] ? scores[i] > scores[best] : named[i] > named[best];
       best = better ? i : best;
     }
-    return named[best] > 0 || scores[best] > 0 ? Optional.of(sentences.get(best)) : Optional.empty();
+    return named[best] > 0 || scores[best] > 0
+        ? Optional.of(sentences.get(best))
+        : Optional.empty();
   }
 
   private static void add(double[] scores, double[] more, double weight) {

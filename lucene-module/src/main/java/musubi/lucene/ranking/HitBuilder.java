@@ -49,9 +49,7 @@ final class HitBuilder {
   }
 
   private List<HitPassage> passages(String id, int count) throws IOException {
-    return count == 0
-        ? List.of()
-        : inquiry.passages(id, ranker.best(id, count), answering);
+    return count == 0 ? List.of() : inquiry.passages(id, ranker.best(id, count), answering);
   }
 
   private Optional<Hit.Edition> edition(String id) throws IOException {

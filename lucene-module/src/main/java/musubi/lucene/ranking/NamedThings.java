@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a query names so exactly that a passage either has it or not: identifiers, quoted words, days
- * and numbers. Texts are compared NFKC-normalised, without the commas of numbers, and a day is the
- * same in all of its forms: 5月12日, 5/12, 2025-05-12.
+ * What a query names so exactly that a passage either has it or not: identifiers, quoted words,
+ * days and numbers. Texts are compared NFKC-normalised, without the commas of numbers, and a day is
+ * the same in all of its forms: 5月12日, 5/12, 2025-05-12.
  *
  * @param deciding passages that have these come first: identifiers, quoted words, days, and numbers
  *     of {@value #LONG} digits or more
@@ -83,7 +83,8 @@ record NamedThings(Set<String> deciding, Set<String> numbers) {
   /** Whether a text has a thing that is not a part of a longer number or code. */
   private static boolean has(String text, String thing) {
     for (int at = text.indexOf(thing); at >= 0; at = text.indexOf(thing, at + 1)) {
-      if (!joined(text, at - 1, at) && !joined(text, at + thing.length() - 1, at + thing.length())) {
+      if (!joined(text, at - 1, at)
+          && !joined(text, at + thing.length() - 1, at + thing.length())) {
         return true;
       }
     }
@@ -109,7 +110,8 @@ record NamedThings(Set<String> deciding, Set<String> numbers) {
   }
 
   private static String plain(String text) {
-    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(java.util.Locale.ROOT);
+    String folded =
+        Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(java.util.Locale.ROOT);
     return COMMA.matcher(folded).replaceAll("");
   }
 

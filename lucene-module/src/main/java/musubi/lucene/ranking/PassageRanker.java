@@ -78,7 +78,9 @@ final class PassageRanker {
 
   private int[] decisive(List<PassageText> texts) {
     return texts.stream()
-        .mapToInt(text -> sought.named().decisive(String.join("\n", text.headings()) + "\n" + text.text()))
+        .mapToInt(
+            text ->
+                sought.named().decisive(String.join("\n", text.headings()) + "\n" + text.text()))
         .toArray();
   }
 

@@ -7,8 +7,9 @@ import musubi.lucene.soft.SoftQuery;
 
 /**
  * Compares a query with the passages of one document: the best of a passage's windows counts, with
- * {@link SoftWeights} among the passages. A window is a line with the lines before and behind it and
- * the heading: what answers stands close together, and a long passage has something of everything.
+ * {@link SoftWeights} among the passages. A window is a line with the lines before and behind it
+ * and the heading: what answers stands close together, and a long passage has something of
+ * everything.
  */
 final class SoftPassages {
 

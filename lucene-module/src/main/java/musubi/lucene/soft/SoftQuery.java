@@ -3,7 +3,9 @@ package musubi.lucene.soft;
 /** A query's pieces, to be looked for in texts. For one thread. */
 public interface SoftQuery {
 
-  /** How much each piece of the query says, above 0; empty if the query has no piece. Not a copy. */
+  /**
+   * How much each piece of the query says, above 0; empty if the query has no piece. Not a copy.
+   */
   float[] weights();
 
   /**

@@ -61,7 +61,8 @@ class PassageChoiceTest {
                     return passages;
                   }
                   if (method.getName().equals("texts")) {
-                    return ((List<?>) arguments[1]).stream().map(n -> texts.get((Integer) n)).toList();
+                    return ((List<?>) arguments[1])
+                        .stream().map(n -> texts.get((Integer) n)).toList();
                   }
                   throw new UnsupportedOperationException(method.getName());
                 });
@@ -90,8 +91,7 @@ class PassageChoiceTest {
     List<PassageText> texts = List.of(place, price);
 
     assertThat(best(Sought.of("商品の値段", Optional.empty()), texts, 2, 2)).containsExactly(0, 1);
-    assertThat(best(Sought.of("商品の値段", Optional.of(PRICES)), texts, 2, 2))
-        .containsExactly(1, 0);
+    assertThat(best(Sought.of("商品の値段", Optional.of(PRICES)), texts, 2, 2)).containsExactly(1, 0);
   }
 
   @Test
@@ -122,14 +122,13 @@ class PassageChoiceTest {
     Span shown = Snippet.of(text, prices, answering.of(text, prices));
 
     assertThat(text.substring(shown.from(), shown.to())).startsWith("HM-1042 › 価格: 4,800円");
-    assertThat(text.substring(Snippet.of(text, prices).from())).startsWith("価格表");
+    assertThat(text.substring(Snippet.of(text, prices).from())).startsWith("価格は税抜。");
   }
 
   @Test
   void theSentenceThatSaysItInOtherWordsIsTheSnippet() {
     String text = "商品は倉庫に置く。".repeat(20) + "商品の価格は別表による。" + "以上とする。".repeat(30);
-    AnsweringSentence answering =
-        new AnsweringSentence(Sought.of("値段", Optional.of(PRICES)));
+    AnsweringSentence answering = new AnsweringSentence(Sought.of("値段", Optional.of(PRICES)));
 
     Span part = answering.of(text, List.of()).orElseThrow();
 

@@ -80,10 +80,7 @@ final class EvalRuns {
    * @param expected what the first passages are compared with, if anything
    */
   Answers of(
-      List<Mode> modes,
-      Fusion fusion,
-      OpenReranker reranker,
-      Optional<ExpectedAnswers> expected)
+      List<Mode> modes, Fusion fusion, OpenReranker reranker, Optional<ExpectedAnswers> expected)
       throws IOException {
     Map<String, Run> runs = new LinkedHashMap<>();
     Map<String, List<RelevanceTable.Hit>> hits = Map.of();
