@@ -55,7 +55,8 @@ class DocumentPageController implements PageController {
     DocumentLink link = new DocumentLink(asked, Boolean.TRUE.equals(asTyped), text.chosen());
     SearchService service = served.service();
     Preview preview =
-        Preview.of(service, asking, asking.id(id), asked, link.asTyped()).orElseThrow(DocumentPageController::none);
+        Preview.of(service, asking, asking.id(id), asked, link.asTyped())
+            .orElseThrow(DocumentPageController::none);
     Frame frame = frame(text, DocumentPages.title(preview.document().head()), link);
     List<DocumentModel.Similar> similar = DocumentPages.similar(service, id, asking.viewer(), link);
     return templates.page(OK, "document.jte", pages.of(preview, passage, link, frame, similar));
@@ -67,7 +68,14 @@ class DocumentPageController implements PageController {
         assets,
         title,
         new SearchState(
-            link.q() == null ? "" : link.q(), link.asTyped(), List.of(), null, null, null, 1, link.language()));
+            link.q() == null ? "" : link.q(),
+            link.asTyped(),
+            List.of(),
+            null,
+            null,
+            null,
+            1,
+            link.language()));
   }
 
   /** There is none, or none that may be read: the two are told alike. */
