@@ -43,8 +43,7 @@ public final class Evaluation {
    * @param depth the number of documents in an answer, and that each arm contributes
    * @param corrections used, as a search does, or none
    */
-  public Evaluation(
-      SearchBatch searches, BeirFolder folder, int depth, Corrections corrections) {
+  public Evaluation(SearchBatch searches, BeirFolder folder, int depth, Corrections corrections) {
     this.searches = searches;
     this.folder = folder;
     this.depth = depth;

@@ -98,9 +98,7 @@ public final class SearchBatch implements AutoCloseable {
               .rankings(
                   seen,
                   new SearchRequest(
-                      read.get(i).query(),
-                      Optional.of(vectors.get(i)),
-                      query.options())));
+                      read.get(i).query(), Optional.of(vectors.get(i)), query.options())));
     }
     return rankings;
   }

@@ -105,8 +105,7 @@ class SearchServiceTest {
     assertThat(typed.instead()).contains("書類 旧家");
     assertThat(typed.query().text()).isEqualTo("書類 kyuuka");
     assertThat(typed.found().hits()).isEqualTo(meant.found().hits());
-    assertThat(typed.found().notes())
-        .containsExactly(new Note.Corrected("書類 旧家", "書類 kyuuka"));
+    assertThat(typed.found().notes()).containsExactly(new Note.Corrected("書類 旧家", "書類 kyuuka"));
     assertThat(typed.corrections()).contains("書類 旧家");
     assertThat(typed.others()).doesNotContain("書類 旧家");
     assertThat(meant.instead()).isEmpty();
@@ -143,13 +142,9 @@ class SearchServiceTest {
     SearchQuery literal = SearchQuery.literal("書類 kyuuka", SATO, Mode.HYBRID, 5, 10);
     try (SearchBatch batch = service.batch(SATO)) {
       Answer used =
-          batch
-              .search(List.of(literal.withCorrections(SearchQuery.Corrections.USED)))
-              .getFirst();
+          batch.search(List.of(literal.withCorrections(SearchQuery.Corrections.USED))).getFirst();
       Answer meant =
-          batch
-              .search(List.of(SearchQuery.literal("書類 旧家", SATO, Mode.HYBRID, 5, 10)))
-              .getFirst();
+          batch.search(List.of(SearchQuery.literal("書類 旧家", SATO, Mode.HYBRID, 5, 10))).getFirst();
 
       assertThat(used.instead()).contains("書類 旧家");
       assertThat(used.found().hits()).isEqualTo(meant.found().hits());

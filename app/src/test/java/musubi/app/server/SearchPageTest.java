@@ -327,8 +327,7 @@ class SearchPageTest {
   void aQueryThatNoDocumentHasIsSearchedAsWhatWasMeantWithAWayBack(PageServer server) {
     Document page = server.search("nittou 出張", "filter=path=規程");
 
-    assertThat(page.select("#corrected").text())
-        .isEqualTo("「日当 出張」の検索結果を表示しています。 元の入力: nittou 出張");
+    assertThat(page.select("#corrected").text()).isEqualTo("「日当 出張」の検索結果を表示しています。 元の入力: nittou 出張");
     assertThat(page.select("#corrections, .note")).isEmpty();
     assertThat(hit(page, "旅費規程").select("mark").eachText()).contains("日当");
     assertThat(page.select("input[name=q]").attr("value")).isEqualTo("nittou 出張");

@@ -67,11 +67,8 @@ public final class QueryLanguage {
         List.copyOf(parser.filters));
   }
 
-  /**
-   * Finds the words of a query that have no sign; the parameters are those of {@link #parse}.
-   */
-  public static Wording wording(
-      String typed, Collection<String> fields, Predicate<Filter> fits) {
+  /** Finds the words of a query that have no sign; the parameters are those of {@link #parse}. */
+  public static Wording wording(String typed, Collection<String> fields, Predicate<Filter> fits) {
     QueryLanguage parser = parsed(typed, fields, fits);
     return new Wording(typed, parser.text.toString().strip(), List.copyOf(parser.plain));
   }

@@ -33,7 +33,9 @@ final class TypedParts implements QueryParts {
 
   @Override
   public boolean mayBeReplaced(int from, int to) throws IOException {
-    return query.isPlain(from, to) && hasWord(from, to) && !isFound(query.text().substring(from, to));
+    return query.isPlain(from, to)
+        && hasWord(from, to)
+        && !isFound(query.text().substring(from, to));
   }
 
   /** Particles, question words and an operator's stop words name nothing that could be meant. */

@@ -49,7 +49,11 @@ class CorrectedQueriesTest {
                 .metadata("部署", "総務部")
                 .passage("健康診断の予約は医務室で受け付ける。")
                 .block(),
-            document("3").title("経費精算の手引き").metadata("部署", "経理部").passage("経費精算は月末までに済ませる。").block(),
+            document("3")
+                .title("経費精算の手引き")
+                .metadata("部署", "経理部")
+                .passage("経費精算は月末までに済ませる。")
+                .block(),
             document("4").title("人事異動の発令").passage("人事異動を発令する。人事異動の内示は前月に行う。").block(),
             document("5").title("席替え").passage("荷物の移動は各自で行う。").block(),
             document("6").title("シミュレータの使い方").passage("オリエンテーションの資料を配る。kaigi は英語の略である。").block(),
@@ -161,8 +165,7 @@ class CorrectedQueriesTest {
   @Test
   void aLiteralQueryHasNoSigns() throws IOException {
     try (HybridSearch search =
-        new HybridSearch(
-            new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT), new JapaneseQueries())) {
+        new HybridSearch(new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT), new JapaneseQueries())) {
       assertThat(search.corrected(view, Wording.literal("\"zaitaku\" 申請"))).contains("\"在宅\" 申請");
     }
   }

@@ -47,8 +47,7 @@ class DocumentController {
           @RequestParam(name = "q", required = false)
           @Nullable String q,
       @Parameter(
-              description =
-                  "Looks for the words as they are, also for those that no document has.")
+              description = "Looks for the words as they are, also for those that no document has.")
           @RequestParam(name = "as_typed", required = false)
           @Nullable Boolean asTyped,
       @Parameter(hidden = true) HttpServletRequest request)

@@ -63,7 +63,10 @@ public record ResultsView(
    */
   public record Advice(
       @Nullable Corrected corrected,
-      List<Link> corrections, List<String> notes, String nothing, List<Link> tries) {}
+      List<Link> corrections,
+      List<String> notes,
+      String nothing,
+      List<Link> tries) {}
 
   /**
    * Facets and filters.

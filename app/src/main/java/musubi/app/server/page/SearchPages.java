@@ -120,8 +120,7 @@ final class SearchPages {
         nothing ? tries(found, state, text) : List.of());
   }
 
-  private static ResultsView.Corrected corrected(
-      String instead, SearchState state, PageText text) {
+  private static ResultsView.Corrected corrected(String instead, SearchState state, PageText text) {
     return new ResultsView.Corrected(
         text.get("corrected.shown", instead),
         new ResultsView.Link(state.q(), state.withWordsAsTyped().href()),

@@ -33,21 +33,30 @@ public record Preview(WholeDocument document, List<HitPassage> passages) {
    * @return empty if there is none with this id that may be read
    */
   public static Optional<Preview> of(
-      SearchService service, Asking asking, String id, @Nullable String q, boolean asTyped) throws IOException {
+      SearchService service, Asking asking, String id, @Nullable String q, boolean asTyped)
+      throws IOException {
     Optional<WholeDocument> document = service.document(id, asking.viewer());
     if (document.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Preview(document.get(), q == null ? List.of() : passages(service, asking, id, q, asTyped)));
+        new Preview(
+            document.get(), q == null ? List.of() : passages(service, asking, id, q, asTyped)));
   }
 
   private static List<HitPassage> passages(
-      SearchService service, Asking asking, String id, String q, boolean asTyped) throws IOException {
+      SearchService service, Asking asking, String id, String q, boolean asTyped)
+      throws IOException {
     SearchQuery asked =
         asking.search(
             new SearchBody(
-                q, null, asTyped, null, null, new SearchBody.Listing(NAMESAKES, null, null, 0.0), null));
+                q,
+                null,
+                asTyped,
+                null,
+                null,
+                new SearchBody.Listing(NAMESAKES, null, null, 0.0),
+                null));
     SearchQuery here =
         asked.withOptions(
             asked

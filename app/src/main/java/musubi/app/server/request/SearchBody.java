@@ -24,7 +24,8 @@ public record SearchBody(
             defaultValue = "hybrid")
         @Nullable String mode,
     @Schema(
-            description = "Searches for the words as they are, also for those that no document has.")
+            description =
+                "Searches for the words as they are, also for those that no document has.")
         @Nullable Boolean asTyped,
     @Schema(description = "Conditions such as department=経理部, modified>=2024-04, path=規程/.")
         @Nullable List<String> filter,

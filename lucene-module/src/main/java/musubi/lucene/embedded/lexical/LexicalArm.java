@@ -85,7 +85,9 @@ public final class LexicalArm {
     return among.first(queries.holding(), most);
   }
 
-  /** Whether a document has the words of the query side by side; {@link LexicalQueries#together}. */
+  /**
+   * Whether a document has the words of the query side by side; {@link LexicalQueries#together}.
+   */
   public boolean hasTogether(BlockSearch among) throws IOException {
     return among.first(queries.together(), 1).length > 0;
   }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds Japanese that was typed and not converted: Latin letters that are no word of the index but
- * romaji of one (kyuuka → 休暇), hiragana between blanks (きゅうか → 休暇), and both together, as an
- * input method shows them half-way (けいひせいさn → 経費精算).
+ * romaji of one (kyuuka → 休暇), hiragana between blanks (きゅうか → 休暇), and both together, as an input
+ * method shows them half-way (けいひせいさn → 経費精算).
  *
  * <p>A reading is looked for among the candidates for suggestions, among the words, and as two
  * words that stand together.
@@ -78,7 +78,9 @@ final class WrongMode implements FixFinder {
     add(fixes, word.start(), word.end(), alternatives, "");
   }
 
-  /** Returns the end of hiragana and Latin letters without a gap; the start if only one is there. */
+  /**
+   * Returns the end of hiragana and Latin letters without a gap; the start if only one is there.
+   */
   private static int behindHalfTyped(List<Word> words, int from) {
     boolean latin = false;
     boolean hiragana = false;
