@@ -29,7 +29,6 @@ import musubi.lucene.query.SearchRequest;
 import musubi.lucene.query.TypedQuery;
 import musubi.lucene.ranking.HybridSearch;
 import musubi.lucene.words.JapaneseQueries;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to search. Every answer is made from one snapshot of the index and the model that it

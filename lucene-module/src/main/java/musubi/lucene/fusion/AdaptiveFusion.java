@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * #USUAL_COVERAGE} − coverage) + {@value #STRENGTH_SLOPE} · ({@value #USUAL_STRENGTH} − strength)).
  *
  * <p>z-scores know no absolute scale: the best of many weak lexical scores lies as far above the
- * others as a perfect match does. The strength, which is the best lexical score in parts of what the
- * typed words could bring, tells them apart.
+ * others as a perfect match does. The strength, which is the best lexical score in parts of what
+ * the typed words could bring, tells them apart.
  *
  * <p>If the best lexical hit holds all typed words, meaning adds little. If it holds a third of
  * them, the query uses other words than the documents, and only meaning can find them. Of the
@@ -79,8 +79,7 @@ public final class AdaptiveFusion implements Fusion {
         evidence.isStrengthKnown()
             ? STRENGTH_SLOPE * (USUAL_STRENGTH - Math.min(MOST_STRENGTH, evidence.strength()))
             : 0;
-    double moved =
-        odds * Math.exp(SLOPE * (USUAL_COVERAGE - evidence.coverage()) + strength);
+    double moved = odds * Math.exp(SLOPE * (USUAL_COVERAGE - evidence.coverage()) + strength);
     return Double.isInfinite(moved) ? 1 : moved / (1 + moved);
   }
 

@@ -74,7 +74,9 @@ record CandidatePool(
     for (ScoredDocument document : documents) {
       best = best == null || document.lexical() > best.lexical() ? document : best;
     }
-    return best == null ? QueryEvidence.NONE : new QueryEvidence(best.coverage(), best.lexical() / information);
+    return best == null
+        ? QueryEvidence.NONE
+        : new QueryEvidence(best.coverage(), best.lexical() / information);
   }
 
   /** The arms' orders of the candidates, on scales of these or of other candidates. */
