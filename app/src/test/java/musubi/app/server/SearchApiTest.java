@@ -162,7 +162,7 @@ class SearchApiTest {
         "/api/v1/search?q=x&page=0|invalid-parameter|page に 0 が指定されています。1 以上の数を指定してください。",
         "/api/v1/search?q=x&page=11&k=1000|page-too-deep|表示できるのは 10 ページ目までです(1 ページ 1000 件)",
         "/api/v1/search?q=x&explain=maybe|invalid-parameter|explain: true か false で指定してください。",
-        "/api/v1/search?q=x&shoe=1|unknown-parameter|使えるのは debug, explain",
+        "/api/v1/search?q=x&shoe=1|unknown-parameter|使えるのは as_typed, debug, explain",
         "/api/v1/search?q=x&filter=shoe|filter-not-understood|「shoe」を解釈できません",
         "/api/v1/search?q=x&sort=-|invalid-parameter|「-」を解釈できません",
         "/api/v1/search?q=x&facet=amount|facet-not-keyword|「amount」の値は集計できません",

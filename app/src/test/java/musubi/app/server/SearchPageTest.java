@@ -41,7 +41,7 @@ class SearchPageTest {
     assertThat(hit.select(".department").text()).isEqualTo("経理部");
     assertThat(hit.select(".date").text()).isEqualTo("2024年4月1日");
     assertThat(hit.select(".heading").first().text()).contains("第1条 日当");
-    assertThat(hit.select("mark").eachText()).contains("日当");
+    assertThat(hit.select("mark").eachText()).anyMatch(mark -> mark.contains("日当"));
     assertThat(hit.select(".fit").text()).isNotEmpty();
     assertThat(hit.select(".found-by").text()).isEqualTo("言葉と意味");
     assertThat(hit.select(".why li").eachText())
@@ -325,27 +325,27 @@ class SearchPageTest {
 
   @Test
   void aQueryThatNoDocumentHasIsSearchedAsWhatWasMeantWithAWayBack(PageServer server) {
-    Document page = server.search("nittou 出張", "filter=path=規程");
+    Document page = server.search("seisann 出張", "filter=path=規程");
 
-    assertThat(page.select("#corrected").text()).isEqualTo("「日当 出張」の検索結果を表示しています。 元の入力: nittou 出張");
+    assertThat(page.select("#corrected").text()).isEqualTo("「精算 出張」の検索結果を表示しています。 元の入力: seisann 出張");
     assertThat(page.select("#corrections, .note")).isEmpty();
-    assertThat(hit(page, "旅費規程").select("mark").eachText()).contains("日当");
-    assertThat(page.select("input[name=q]").attr("value")).isEqualTo("nittou 出張");
+    assertThat(hit(page, "旅費規程").select("mark").eachText()).contains("精算");
+    assertThat(page.select("input[name=q]").attr("value")).isEqualTo("seisann 出張");
 
     Element back = page.selectFirst("#corrected a");
-    assertThat(back.attr("aria-label")).isEqualTo("「nittou 出張」を入力したとおりに検索する");
+    assertThat(back.attr("aria-label")).isEqualTo("「seisann 出張」を入力したとおりに検索する");
     Document typed = server.page(back.attr("href"));
     assertThat(typed.select("#corrected")).isEmpty();
-    assertThat(typed.select("#corrections a").text()).isEqualTo("日当 出張");
+    assertThat(typed.select("#corrections a").text()).isEqualTo("精算 出張");
     assertThat(typed.select(".chip").text()).contains("規程");
     assertThat(link(typed, "#orders a", "新しい").attr("href")).contains("as_typed=true");
     assertThat(typed.select("#corrections a").attr("href")).doesNotContain("as_typed");
-    assertThat(server.search("日当 出張").select("#corrected")).isEmpty();
+    assertThat(server.search("精算 出張").select("#corrected")).isEmpty();
   }
 
   @Test
   void theWayBackIsSaidInEnglishToo(PageServer server) {
-    assertThat(server.search("nittou", "lang=en").select("#corrected").text())
-        .isEqualTo("Showing results for “日当”. You typed: nittou");
+    assertThat(server.search("seisann", "lang=en").select("#corrected").text())
+        .isEqualTo("Showing results for “精算”. You typed: seisann");
   }
 }
