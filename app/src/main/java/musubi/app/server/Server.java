@@ -73,6 +73,7 @@ public final class Server implements AutoCloseable {
    * @param more configurations for Spring
    */
   static Server start(Setup setup, Optional<Path> sample, List<Class<?>> more) throws IOException {
+    requireFree(setup.server().address(), setup.server().port());
     return start(setup, ServedSearch.of(setup), sample, more);
   }
 
@@ -84,7 +85,6 @@ public final class Server implements AutoCloseable {
    */
   static Server start(Setup setup, ServedSearch served, Optional<Path> sample, List<Class<?>> more)
       throws IOException {
-    requireFree(setup.server().address(), setup.server().port());
     // The index and its model open while the server starts.
     IndexWatch watch = IndexWatch.start(served, LOOKS);
     try {
