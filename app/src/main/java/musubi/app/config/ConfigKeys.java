@@ -64,7 +64,7 @@ import org.jspecify.annotations.Nullable;
  *     groups: [人事]
  *   limits:
  *     body-kb: 64
- *     header-kb: 16
+ *     header-kb: 32
  *     query-characters: 2000
  *     searches-at-once: 16
  *     seconds-per-search: 10

@@ -1,12 +1,17 @@
 package musubi.app.server;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import musubi.app.ErrorMessage;
+import musubi.app.UserException;
 import musubi.app.server.job.JobLifecycle;
 import musubi.app.server.job.Jobs;
 import musubi.app.server.served.IndexWatch;
@@ -68,6 +73,7 @@ public final class Server implements AutoCloseable {
    * @param more configurations for Spring
    */
   static Server start(Setup setup, Optional<Path> sample, List<Class<?>> more) throws IOException {
+    requireFree(setup.server().address(), setup.server().port());
     return start(setup, ServedSearch.of(setup), sample, more);
   }
 
@@ -96,6 +102,19 @@ public final class Server implements AutoCloseable {
       watch.close();
       served.close();
       throw e;
+    }
+  }
+
+  /**
+   * Looks before anything is opened: Spring tells of a port in use on a page of its own.
+   *
+   * @throws UserException if somebody else listens there
+   */
+  private static void requireFree(InetAddress address, int port) throws IOException {
+    try (ServerSocket tried = new ServerSocket()) {
+      tried.bind(new InetSocketAddress(address, port));
+    } catch (BindException e) {
+      throw new UserException(ErrorMessage.of("server.port-in-use", port), e);
     }
   }
 

@@ -118,7 +118,7 @@ public final class ServerSetup {
     ServerLimits limits = configured.limits() == null ? ServerLimits.EMPTY : configured.limits();
     return new Limits(
         or(limits.bodyKb(), 64) * 1024,
-        or(limits.headerKb(), 16) * 1024,
+        or(limits.headerKb(), 32) * 1024,
         or(limits.queryCharacters(), 2000),
         or(limits.searchesAtOnce(), 16),
         Duration.ofSeconds(or(limits.secondsPerSearch(), 10)),

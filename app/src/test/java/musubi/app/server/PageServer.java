@@ -20,26 +20,14 @@ import org.apache.lucene.util.IOUtils;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One server for all tests of pages, over documents with editions, copies and hostile texts. */
 final class PageServer implements ExtensionContext.Store.CloseableResource {
 
   /** Gives it to test methods. */
-  static final class Extension implements ParameterResolver {
-
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == PageServer.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(ExtensionContext.Namespace.GLOBAL)
-          .getOrComputeIfAbsent(PageServer.class, type -> new PageServer());
+  static final class Extension extends OneForAll<PageServer> {
+    Extension() {
+      super(PageServer.class, PageServer::new);
     }
   }
 

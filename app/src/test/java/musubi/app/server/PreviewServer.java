@@ -28,26 +28,14 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One server for all tests of the document page, over files of several kinds. */
 final class PreviewServer implements ExtensionContext.Store.CloseableResource {
 
   /** Gives it to test methods. */
-  static final class Extension implements ParameterResolver {
-
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == PreviewServer.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(ExtensionContext.Namespace.GLOBAL)
-          .getOrComputeIfAbsent(PreviewServer.class, type -> new PreviewServer());
+  static final class Extension extends OneForAll<PreviewServer> {
+    Extension() {
+      super(PreviewServer.class, PreviewServer::new);
     }
   }
 

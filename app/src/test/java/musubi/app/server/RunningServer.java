@@ -22,8 +22,6 @@ import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
 import org.apache.lucene.util.IOUtils;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,19 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningServer implements ExtensionContext.Store.CloseableResource {
 
   /** Gives it to test methods. */
-  static final class Extension implements ParameterResolver {
-
-    @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == RunningServer.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(ExtensionContext.Namespace.GLOBAL)
-          .getOrComputeIfAbsent(RunningServer.class, type -> new RunningServer());
+  static final class Extension extends OneForAll<RunningServer> {
+    Extension() {
+      super(RunningServer.class, RunningServer::new);
     }
   }
 

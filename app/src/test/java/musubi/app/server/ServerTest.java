@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import musubi.app.UsageException;
+import musubi.app.UserException;
 import musubi.app.config.Config;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
@@ -25,11 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerTest {
 
   private static Setup setup(Path data, String address) {
+    return setup(data, address, 0);
+  }
+
+  private static Setup setup(Path data, String address, int port) {
     return new Setup(
         Config.EMPTY,
         Overrides.NONE
             .with(new Overrides.Index(data, null, null, null))
-            .with(new Overrides.Server(address, 0)));
+            .with(new Overrides.Server(address, port)));
   }
 
   private static HttpResponse<String> get(Server server, String path)
@@ -94,6 +99,27 @@ class ServerTest {
   }
 
   /** The first thing that a server does when it ends is to take no more jobs. */
+  @Test
+  void aPortThatIsInUseIsNamed(@TempDir Path folder) throws Exception {
+    try (Server first =
+        Server.start(setup(folder.resolve("data"), "127.0.0.1"), Optional.empty())) {
+      Setup second = setup(folder.resolve("data"), "127.0.0.1", first.port());
+
+      assertThatThrownBy(() -> Server.start(second, Optional.empty()))
+          .isInstanceOf(UserException.class)
+          .hasMessageContaining(String.valueOf(first.port()));
+    }
+  }
+
+  @Test
+  void aPortThatIsNoneIsRefusedBeforeAnythingStarts(@TempDir Path folder) {
+    Setup wrong = setup(folder.resolve("data"), "127.0.0.1", 99_999);
+
+    assertThatThrownBy(() -> Server.start(wrong, Optional.empty()))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("99999");
+  }
+
   @Test
   void takesNoJobWhileItEnds(@TempDir Path folder) throws Exception {
     Path data = folder.resolve("data");

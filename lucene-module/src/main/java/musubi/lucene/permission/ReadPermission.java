@@ -21,7 +21,7 @@ public record ReadPermission(
 
   public static final ReadPermission NOBODY = new ReadPermission(false, Set.of(), Set.of());
 
-  /** Of a document of which nothing says who may read it. */
+  /** The permission of a document of which nothing says who may read it. */
   public static final ReadPermission NO_RULE = new ReadPermission(false, Set.of(), Set.of(), true);
 
   /** The term of a document that everybody may read. */
@@ -35,7 +35,7 @@ public record ReadPermission(
     groups = Set.copyOf(groups);
   }
 
-  /** Of a document of which something says who may read it. */
+  /** The permission of a document of which something says who may read it. */
   public ReadPermission(boolean everybody, Set<String> users, Set<String> groups) {
     this(everybody, users, groups, false);
   }

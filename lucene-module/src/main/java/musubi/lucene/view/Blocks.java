@@ -17,7 +17,7 @@ import org.apache.lucene.util.FixedBitSet;
 /**
  * Marks the last Lucene document of every block, the one that stands for the document, in every
  * segment of one index: also of blocks that are hidden or deleted, which still lie between others.
- * The same for all views of the index, which share it. Immutable and thread-safe.
+ * All views of the index share one. Immutable and thread-safe.
  */
 public final class Blocks implements BitSetProducer {
 
@@ -57,7 +57,7 @@ public final class Blocks implements BitSetProducer {
     return of(leaf.reader());
   }
 
-  /** The same of a segment. */
+  /** The marks of a segment. */
   FixedBitSet of(LeafReader segment) {
     FixedBitSet parents = bySegment.get(key(segment));
     if (parents == null) {

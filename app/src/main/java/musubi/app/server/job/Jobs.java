@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import musubi.app.UserException;
 import musubi.app.eval.GateApproval;
 import musubi.app.json.BuildJson;
 import musubi.app.rebuild.UpdateSources;
@@ -131,6 +132,9 @@ public final class Jobs implements AutoCloseable {
       job.cancelled();
     } catch (TooManyDeletedException e) {
       job.failed("too-many-deleted", String.valueOf(e.getMessage()));
+    } catch (UserException e) {
+      LOG.log(Level.INFO, "the job %s failed: %s".formatted(job.id(), e.getMessage()));
+      job.failed("failed", String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException | Error e) {
       LOG.log(Level.WARNING, "the job %s failed".formatted(job.id()), e);
       job.failed("failed", String.valueOf(e.getMessage()));

@@ -27,7 +27,7 @@ public record Frame(
     return SearchState.nothing(state.language()).href();
   }
 
-  /** The same address with another language; addresses that no page has lead to the start page. */
+  /** The address of this page in another language; one that no page has leads to the start page. */
   private static String in(String language, HttpServletRequest request) {
     String chosen = PageText.LANGUAGE + "=" + language;
     if (!request.getServletPath().matches("/[a-z]*")) {

@@ -32,11 +32,12 @@ final class TornWords {
       }
       boolean joined = false;
       if (i > 0 && words.get(i - 1).to() == word.from()) {
-        borders.add(last(words.get(i - 1).term()) + word.term());
+        String left = words.get(i - 1).term();
+        borders.add(last(left, left.length()) + word.term());
         joined = true;
       }
       if (i + 1 < words.size() && words.get(i + 1).from() == word.to()) {
-        borders.add(word.term() + first(words.get(i + 1).term()));
+        borders.add(word.term() + first(words.get(i + 1).term(), 0));
         joined = true;
       }
       (joined ? torn : alone).add(word.term());
@@ -50,8 +51,8 @@ final class TornWords {
     if (!torn.contains(word)) {
       return false;
     }
-    String before = folded(last(body.substring(0, span.from())));
-    String after = folded(first(body.substring(span.to())));
+    String before = folded(last(body, span.from()));
+    String after = folded(first(body, span.to()));
     return !borders.contains(before + word) && !borders.contains(word + after);
   }
 
@@ -60,12 +61,14 @@ final class TornWords {
         && Character.isIdeographic(word.codePointAt(0));
   }
 
-  private static String first(String text) {
-    return text.isEmpty() ? "" : text.substring(0, text.offsetByCodePoints(0, 1));
+  /** The character that begins there; nothing at the end. */
+  private static String first(String text, int from) {
+    return from == text.length() ? "" : text.substring(from, text.offsetByCodePoints(from, 1));
   }
 
-  private static String last(String text) {
-    return text.isEmpty() ? "" : text.substring(text.offsetByCodePoints(text.length(), -1));
+  /** The character that ends there; nothing at the start. */
+  private static String last(String text, int to) {
+    return to == 0 ? "" : text.substring(text.offsetByCodePoints(to, -1), to);
   }
 
   private static String folded(String text) {
