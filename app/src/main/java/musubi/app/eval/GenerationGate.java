@@ -173,7 +173,7 @@ public final class GenerationGate {
         new ModelChoice(
             Optional.empty(), OptionalInt.empty(), asked.queryPrompt(), asked.documentPrompt());
     for (ModelChoice choice : Stream.of(ModelChoice.DEFAULT, prompted).distinct().toList()) {
-      try (Embedder own = choice.forIndex(model).open()) {
+      try (Embedder own = choice.openFor(model)) {
         if (own.fingerprint().equals(model.fingerprint())) {
           return run(current, own);
         }

@@ -8,28 +8,42 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
  * The model that ships inside the program, as a folder like any other: the reader sees the same
- * paths whether they lie in the jar or, in a build, in a class folder.
+ * paths whether they lie in the jar or, in a build, in a class folder. Earlier editions ship too,
+ * so that an index that was built with one is searched until the next build.
  */
 final class BundledModel {
 
-  private static final String RESOURCE = "/musubi/models/musubi-ja/modules.json";
+  private static final String CURRENT = "musubi-ja";
+  private static final List<String> EARLIER = List.of("musubi-ja-1");
 
   private BundledModel() {}
 
+  /** The current edition. */
   static Path folder() {
-    URL modules = BundledModel.class.getResource(RESOURCE);
+    return folder(CURRENT);
+  }
+
+  /** Editions that new indexes are not built with, the newest first. */
+  static List<Path> earlier() {
+    return EARLIER.stream().map(BundledModel::folder).toList();
+  }
+
+  private static Path folder(String edition) {
+    String resource = "/musubi/models/" + edition + "/modules.json";
+    URL modules = BundledModel.class.getResource(resource);
     if (modules == null) {
-      throw new IllegalStateException("this build carries no model: " + RESOURCE + " is missing");
+      throw new IllegalStateException("this build carries no model: " + resource + " is missing");
     }
     try {
       URI uri = modules.toURI();
       if (uri.getScheme().equals("jar")) {
-        return parent(archive(uri).getPath(RESOURCE));
+        return parent(archive(uri).getPath(resource));
       }
       return parent(Path.of(uri));
     } catch (URISyntaxException | IOException e) {

@@ -35,29 +35,57 @@ public record ModelChoice(
   public static final ModelChoice DEFAULT =
       new ModelChoice(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
 
-  /** This choice, or, if it names no folder, the model that an index was built with. */
-  public ModelChoice forIndex(Manifest.Model model) {
-    return forIndex(model.location(), model.dimensions());
-  }
-
-  private ModelChoice forIndex(String location, int length) {
-    if (folder.isPresent()) {
-      return this;
-    }
-    return new ModelChoice(
-        location.equals(BUNDLED) ? Optional.empty() : Optional.of(Path.of(location)),
-        dimensions.isPresent() ? dimensions : OptionalInt.of(length),
-        queryPrompt,
-        documentPrompt);
-  }
-
   /**
-   * Loads this choice, or, if it names no folder, the model that an index was built with.
+   * Loads this choice, or, if it names no folder, the model that an index was built with: of the
+   * bundled model, the edition that has the index's fingerprint, or the current one where none has.
    *
    * @throws musubi.embedder.ModelException if it cannot be used
    */
   public OnnxEmbedder openFor(MadeOf.Model model) {
-    return forIndex(model.location(), model.dimensions()).open();
+    ModelChoice choice = forIndex(model);
+    OnnxEmbedder embedder = choice.open();
+    if (folder.isPresent() || !model.location().equals(BUNDLED)) {
+      return embedder;
+    }
+    for (Path edition : BundledModel.earlier()) {
+      if (embedder.fingerprint().equals(model.fingerprint())) {
+        break;
+      }
+      OnnxEmbedder earlier = choice.in(edition).open();
+      if (earlier.fingerprint().equals(model.fingerprint())) {
+        embedder.close();
+        return earlier;
+      }
+      earlier.close();
+    }
+    return embedder;
+  }
+
+  /**
+   * Loads this choice, or, if it names no folder, the model of a manifest, as for an open index.
+   *
+   * @throws musubi.embedder.ModelException if it cannot be used
+   */
+  public OnnxEmbedder openFor(Manifest.Model model) {
+    return openFor(
+        new MadeOf.Model(model.name(), model.fingerprint(), model.location(), model.dimensions()));
+  }
+
+  private ModelChoice forIndex(MadeOf.Model model) {
+    if (folder.isPresent()) {
+      return this;
+    }
+    return new ModelChoice(
+        model.location().equals(BUNDLED)
+            ? Optional.empty()
+            : Optional.of(Path.of(model.location())),
+        dimensions.isPresent() ? dimensions : OptionalInt.of(model.dimensions()),
+        queryPrompt,
+        documentPrompt);
+  }
+
+  private ModelChoice in(Path place) {
+    return new ModelChoice(Optional.of(place), dimensions, queryPrompt, documentPrompt);
   }
 
   /**

@@ -101,9 +101,9 @@ class SuggestCommandTest {
   @ParameterizedTest
   @CsvSource({"kyuuka, 休暇", "ｋｙｕｕｋａ, 休暇", "セキリュティ, セキュリティ", "けいひせいさん, 経費精算", "経費清算, 経費精算"})
   void aMistypedSearchIsAnsweredWithWhatMayHaveBeenMeant(String typed, String meant) {
-    Cli shown = Cli.run("search", typed, "--data", data);
+    Cli shown = Cli.run("search", typed, "--as-typed", "--data", data);
     assertThat(shown.out()).startsWith("もしかして: " + meant);
-    JsonNode json = Cli.run("search", typed, "--data", data, "--json").json();
+    JsonNode json = Cli.run("search", typed, "--as-typed", "--data", data, "--json").json();
     assertThat(json.path("did_you_mean").get(0).asString()).isEqualTo(meant);
   }
 

@@ -327,7 +327,8 @@ class SearchPageTest {
   void aQueryThatNoDocumentHasIsSearchedAsWhatWasMeantWithAWayBack(PageServer server) {
     Document page = server.search("seisann 出張", "filter=path=規程");
 
-    assertThat(page.select("#corrected").text()).isEqualTo("「精算 出張」の検索結果を表示しています。 元の入力: seisann 出張");
+    assertThat(page.select("#corrected").text())
+        .isEqualTo("「精算 出張」の検索結果を表示しています。 元の入力: seisann 出張");
     assertThat(page.select("#corrections, .note")).isEmpty();
     assertThat(hit(page, "旅費規程").select("mark").eachText()).contains("精算");
     assertThat(page.select("input[name=q]").attr("value")).isEqualTo("seisann 出張");

@@ -202,8 +202,8 @@ public final class EvalCommand implements Callable<Integer> {
         .findFirst()
         .map(
             first ->
-                "%d of the queries have words that no document has and are searched as what was meant, such as '%s' as '%s'; --as-typed searches all as they are."
-                    .formatted(instead.size(), first.getKey(), first.getValue()));
+                "%s of the queries have words that no document has and are searched as what was meant, such as '%s' as '%s'; --as-typed searches all as they are."
+                    .formatted(Integer.toString(instead.size()), first.getKey(), first.getValue()));
   }
 
   private List<Gate> gates(List<String> labels, boolean withAnswers) {
