@@ -83,7 +83,7 @@ public record HitJson(
    * Why it stands where it stands.
    *
    * @param fusion name and parameters
-   * @param shares of the score, by arm, and the reranker's
+   * @param shares of the score, by arm, those of soft matching and the reranker's
    * @param normalised scores by arm
    * @param weights by arm
    * @param matchedTerms what the lexical score is the sum of
@@ -156,6 +156,7 @@ public record HitJson(
 
   private static ExplanationJson explanation(Hit hit, Hit.Explanation explanation) {
     Map<String, Double> shares = byArm(hit, Fused.Contribution::share);
+    hit.soft().ifPresent(s -> shares.put("soft", s.share()));
     hit.rerank().ifPresent(r -> shares.put("reranker", r.share()));
     return new ExplanationJson(
         explanation.fusion(),

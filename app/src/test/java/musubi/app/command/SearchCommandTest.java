@@ -203,11 +203,11 @@ class SearchCommandTest {
 
     assertThat(text.out())
         .contains("fusion: " + hit.path("explanation").path("fusion").asString())
-        .contains("semantic weight 0.26, from 0.30 because the best lexical hit holds 100 %")
+        .contains("semantic weight 0.08, from 0.30 because the best lexical hit holds 100 %")
         .containsPattern(
-            "lexical: rank \\d+, score \\d+\\.\\d{4}, normalised \\d+\\.\\d{4} x weight 0\\.74 = ")
+            "lexical: rank \\d+, score \\d+\\.\\d{4}, normalised \\d+\\.\\d{4} x weight 0\\.92 = ")
         .containsPattern(
-            "semantic: rank \\d+, score -?\\d+\\.\\d{4}, normalised \\d+\\.\\d{4} x weight 0\\.26 = ")
+            "semantic: rank \\d+, score -?\\d+\\.\\d{4}, normalised \\d+\\.\\d{4} x weight 0\\.08 = ")
         .contains("words: ");
     double shares = 0;
     for (String arm : List.of("lexical", "semantic")) {
@@ -220,6 +220,9 @@ class SearchCommandTest {
                       hit.path("arms").path(arm).path("score").asDouble()));
       shares += hit.path("explanation").path("shares").path(arm).asDouble();
     }
+    double soft = hit.path("explanation").path("shares").path("soft").asDouble();
+    assertThat(text.out()).containsPattern("soft matching: similarity 1\\.0000, \\+");
+    shares += soft;
     assertThat(shares).isEqualTo(hit.path("score").asDouble(), within(1e-9));
   }
 
@@ -232,14 +235,14 @@ class SearchCommandTest {
 
   @Test
   void whatNoDocumentHasIsSearchedAsWhatWasMeantUnlessItIsToBeSearchedAsTyped() {
-    assertThat(json("nittou 出張").path("searched").asString()).isEqualTo("日当 出張");
-    assertThat(json("nittou 出張", "--as-typed").path("searched").asString()).isEqualTo("nittou 出張");
+    assertThat(json("jouchou 出張").path("searched").asString()).isEqualTo("上長 出張");
+    assertThat(json("jouchou 出張", "--as-typed").path("searched").asString()).isEqualTo("jouchou 出張");
 
-    Cli found = search("nittou 出張");
-    assertThat(found.err()).contains("日当 出張").contains("nittou 出張").contains("--as-typed");
+    Cli found = search("jouchou 出張");
+    assertThat(found.err()).contains("上長 出張").contains("jouchou 出張").contains("--as-typed");
     assertThat(found.out()).contains("出張の日当").doesNotContain("もしかして");
-    Cli typed = search("nittou 出張", "--as-typed");
-    assertThat(typed.out()).contains("日当 出張");
+    Cli typed = search("jouchou 出張", "--as-typed");
+    assertThat(typed.out()).contains("上長 出張");
     assertThat(typed.err()).doesNotContain("--as-typed");
   }
 }

@@ -142,6 +142,11 @@ final class EmbeddedInquiry implements Inquiry {
   }
 
   @Override
+  public String title(String id) throws IOException {
+    return stored.title(documents.number(id));
+  }
+
+  @Override
   public DocumentHead head(String id) throws IOException {
     return stored.head(documents.number(id));
   }

@@ -47,6 +47,11 @@ final class StoredDocuments {
             fields.get(Fields.METADATA), new TypeReference<Map<String, List<String>>>() {}));
   }
 
+  /** The title alone, by the document's Lucene number. */
+  String title(int document) throws IOException {
+    return stored.document(document, Set.of(Fields.TITLE)).get(Fields.TITLE);
+  }
+
   /** A passage, by its number in the document. */
   StoredPassage passage(Block document, int passage) throws IOException {
     Document fields = stored.document(document.leaf().docBase + document.first() + passage);

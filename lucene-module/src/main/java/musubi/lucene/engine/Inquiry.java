@@ -59,6 +59,9 @@ public interface Inquiry {
   /** What a document's lexical score is the sum of, best first. */
   List<MatchedTerm> explain(String id) throws IOException;
 
+  /** The title of a document; "" if it has none. */
+  String title(String id) throws IOException;
+
   /** Id, title, path and metadata. */
   DocumentHead head(String id) throws IOException;
 

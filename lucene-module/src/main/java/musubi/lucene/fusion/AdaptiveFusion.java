@@ -90,14 +90,21 @@ public final class AdaptiveFusion implements Fusion {
 
   @Override
   public String describe() {
-    String why =
-        evidence == null
-            ? "by coverage"
-            : String.format(
-                Locale.ROOT,
-                "from %.2f because the best lexical hit holds %.0f %% of the query",
-                usualWeight,
-                evidence.coverage() * 100);
+    String why = evidence == null ? "by coverage and strength" : why(evidence);
     return String.format(Locale.ROOT, "z-score sum, semantic weight %.2f, %s", weight, why);
+  }
+
+  private String why(QueryEvidence known) {
+    String covered =
+        String.format(
+            Locale.ROOT,
+            "from %.2f because the best lexical hit holds %.0f %% of the query",
+            usualWeight,
+            known.coverage() * 100);
+    return known.isStrengthKnown()
+        ? covered
+            + String.format(
+                Locale.ROOT, " and scores %.2f of what its words weigh", known.strength())
+        : covered;
   }
 }

@@ -28,6 +28,7 @@ public record Hit(
    *     queries; NaN where documents are listed and not ranked, or too little is seen to say
    * @param arms what each arm that found it contributes
    * @param explanation how the score came about, if asked for
+   * @param soft how near its words come to the query's, if they were compared
    * @param rerank what a reranker said of it, if one read it
    */
   public record Standing(
@@ -35,7 +36,16 @@ public record Hit(
       double relevance,
       List<Fused.Contribution> arms,
       Optional<Explanation> explanation,
+      Optional<Soft> soft,
       Optional<Rerank> rerank) {}
+
+  /**
+   * How near the words of a document come to those of the query, piece by piece.
+   *
+   * @param similarity 0 to 1
+   * @param share what it added to the score, at least 0
+   */
+  public record Soft(double similarity, double share) {}
 
   /**
    * A place among editions.
@@ -93,6 +103,10 @@ public record Hit(
 
   public Optional<Explanation> explanation() {
     return standing.explanation();
+  }
+
+  public Optional<Soft> soft() {
+    return standing.soft();
   }
 
   public Optional<Rerank> rerank() {

@@ -19,6 +19,7 @@ import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
+import musubi.lucene.soft.SoftQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ final class DocumentRanking {
   private final ExactFirst exact;
   private final Fusion fusion;
   private final CandidatePool.Scales scales;
+  private final SoftRaise raise;
   private final Noise noise;
   private final Optional<Relevance> relevance;
   private final CurrentFirst currentFirst;
@@ -70,6 +72,7 @@ final class DocumentRanking {
    * @param documents number of those that are seen
    * @param exact what stands before all others
    * @param chosen how the arms are merged
+   * @param soft the query's pieces, by which the head is raised; empty for none
    */
   DocumentRanking(
       int documents,
@@ -78,7 +81,8 @@ final class DocumentRanking {
       Deadline deadline,
       ExactFirst exact,
       Fusion chosen,
-      SearchOptions options)
+      SearchOptions options,
+      Optional<SoftQuery> soft)
       throws IOException {
     this.question = question;
     this.inquiry = inquiry;
@@ -90,14 +94,17 @@ final class DocumentRanking {
     this.fusion = chosen.forQuery(all.evidence());
     this.scales = all.scales();
     List<Ranking<String>> rankings = all.rankings(scales);
-    List<Fused<String>> fused = fusion.fuse(rankings);
+    List<Fused<String>> byArms = fusion.fuse(rankings);
+    this.raise =
+        soft.isEmpty() ? SoftRaise.NONE : SoftRaise.of(byArms, fusion, inquiry, soft.get());
+    List<Fused<String>> fused = raise.apply(byArms);
     ScoreScale background = inquiry.background();
     this.noise = options.mode() == Mode.HYBRID ? new Noise(background) : Noise.NONE;
     this.relevance = Relevance.of(inquiry, background, all, rankings, fused, documents);
     this.currentFirst = new CurrentFirst(inquiry);
     this.currentRelevance = new CurrentRelevance(inquiry);
     CandidatePool first = passing == null ? all : passing;
-    addLayer(first, passing == null ? fused : fusion.fuse(passing.rankings(scales)));
+    addLayer(first, passing == null ? fused : fused(passing));
     this.whole = isWhole(first);
   }
 
@@ -119,6 +126,10 @@ final class DocumentRanking {
 
   private CandidatePool passing(int deep) throws IOException {
     return CandidatePool.find(question, inquiry, Among.PASSING, deep, exact.named());
+  }
+
+  private List<Fused<String>> fused(CandidatePool pool) {
+    return raise.apply(fusion.fuse(pool.rankings(scales)));
   }
 
   /** The fusion of this query, which describes itself. */
@@ -157,7 +168,7 @@ final class DocumentRanking {
     while (placed.size() < count) {
       deep *= 2;
       CandidatePool pool = passing(deep);
-      if (!addLayer(pool, fusion.fuse(pool.rankings(scales)))) {
+      if (!addLayer(pool, fused(pool))) {
         break;
       }
     }
@@ -172,12 +183,12 @@ final class DocumentRanking {
     Map<String, Fused<String>> scores = new HashMap<>();
     CandidatePool pool =
         CandidatePool.find(question, inquiry, Among.PASSING, /* depth= */ 1, Set.copyOf(ids));
-    fusion.fuse(pool.rankings(scales)).forEach(fused -> scores.put(fused.key(), fused));
+    fused(pool).forEach(fused -> scores.put(fused.key(), fused));
     List<PlacedDocument> documents = new ArrayList<>();
     for (String id : ids) {
       Fused<String> fused = scores.getOrDefault(id, new Fused<>(id, 0, List.of()));
       double likely = relevance.map(r -> Math.min(lowest, r.of(fused.score()))).orElse(Double.NaN);
-      documents.add(new PlacedDocument(fused, likely));
+      documents.add(new PlacedDocument(fused, likely, raise.of(id)));
     }
     return documents;
   }
@@ -219,7 +230,8 @@ final class DocumentRanking {
       placed.add(
           new PlacedDocument(
               ExactFirst.at(document, Math.min(document.score(), ceiling)),
-              relevances.getOrDefault(document.key(), Double.NaN)));
+              relevances.getOrDefault(document.key(), Double.NaN),
+              raise.of(document.key())));
     }
     return !layer.isEmpty();
   }

@@ -43,6 +43,7 @@ final class HitBuilder {
             options.explain()
                 ? Optional.of(new Hit.Explanation(fusion.describe(), inquiry.explain(id)))
                 : Optional.empty(),
+            placed.soft(),
             placed.rerank()),
         passages(id, options.passagesPerHit()),
         edition(id));

@@ -180,7 +180,7 @@ public final class HybridSearch implements AutoCloseable {
     List<PlacedDocument> found =
         new CurrentFirst(inquiry)
             .apply(fused).stream()
-                .map(document -> new PlacedDocument(document, Double.NaN))
+                .map(document -> new PlacedDocument(document, Double.NaN, Optional.empty()))
                 .toList();
     Extent extent = Extent.ofListing(inquiry, found.stream().map(PlacedDocument::id).toList());
     HitBuilder hits = new HitBuilder(inquiry, options, unchanged, Sought.NOTHING);
@@ -212,15 +212,9 @@ public final class HybridSearch implements AutoCloseable {
       throws IOException {
     SearchOptions options = request.options();
     ExactFirst exact = exact(request, prepared, inquiry);
-    DocumentRanking ranking = ranking(view, request, prepared, inquiry, exact, deadline);
-    HitBuilder hits =
-        new HitBuilder(
-            inquiry,
-            options,
-            ranking.fusion(),
-            Sought.of(
-                request.query().text(),
-                options.mode() == Mode.HYBRID ? matcher : Optional.empty()));
+    Sought sought = sought(request);
+    DocumentRanking ranking = ranking(view, request, prepared, inquiry, exact, sought, deadline);
+    HitBuilder hits = new HitBuilder(inquiry, options, ranking.fusion(), sought);
     List<PlacedDocument> first = ranking.firstLayer();
     Extent extent = Extent.of(ranking, inquiry, deadline.cutShort().isPresent());
     if (options.order().isPresent()) {
@@ -266,12 +260,19 @@ public final class HybridSearch implements AutoCloseable {
         : ExactFirst.NONE;
   }
 
+  private Sought sought(SearchRequest request) {
+    return Sought.of(
+        request.query().text(),
+        request.options().mode() == Mode.HYBRID ? matcher : Optional.empty());
+  }
+
   private DocumentRanking ranking(
       SnapshotView view,
       SearchRequest request,
       PreparedSearch prepared,
       Inquiry inquiry,
       ExactFirst exact,
+      Sought sought,
       Deadline deadline)
       throws IOException {
     return new DocumentRanking(
@@ -281,7 +282,8 @@ public final class HybridSearch implements AutoCloseable {
         deadline,
         exact,
         request.options().mode() == Mode.HYBRID ? fusion : new SingleArm(),
-        request.options());
+        request.options(),
+        sought.soft());
   }
 
   /** All that a request finds, without an order and without hits. */
@@ -293,7 +295,8 @@ public final class HybridSearch implements AutoCloseable {
       return Extent.ofListing(inquiry, inquiry.passing(Page.DEEPEST)).set();
     }
     ExactFirst exact = exact(request, prepared, inquiry);
-    DocumentRanking ranking = ranking(view, request, prepared, inquiry, exact, deadline);
+    DocumentRanking ranking =
+        ranking(view, request, prepared, inquiry, exact, sought(request), deadline);
     return Extent.of(ranking, inquiry, deadline.cutShort().isPresent()).set();
   }
 

@@ -1,13 +1,15 @@
 package musubi.lucene.vocabulary;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.analysis.NormalizedText;
@@ -64,8 +66,43 @@ public final class VocabularyExpansion {
   /** A term that stands at a place; the chain knows its words there, or they are cut otherwise. */
   private record Standing(String term, int end, boolean inChain) {}
 
-  /** A query, normalised, with its words by where they begin. */
-  private record Query(String text, List<WordChain.Word> chain, Map<Integer, Integer> starts) {}
+  /**
+   * A query, normalised, with its words.
+   *
+   * @param starts the first word that begins at a place
+   * @param ends places behind which a word has ended
+   * @param inside places within a word
+   */
+  private record Query(
+      String text,
+      List<WordChain.Word> chain,
+      NavigableMap<Integer, Integer> starts,
+      BitSet ends,
+      BitSet inside) {
+
+    static Query of(String text, List<WordChain.Word> chain) {
+      NavigableMap<Integer, Integer> starts = new TreeMap<>();
+      BitSet ends = new BitSet();
+      BitSet inside = new BitSet();
+      for (int i = 0; i < chain.size(); i++) {
+        WordChain.Word word = chain.get(i);
+        starts.putIfAbsent(word.from(), i);
+        ends.set(word.to());
+        if (word.to() - word.from() > 1) {
+          inside.set(word.from() + 1, word.to());
+        }
+      }
+      return new Query(text, chain, starts, ends, inside);
+    }
+
+    /** Whether a word or a run of one script begins or ends before a character. */
+    boolean isBorder(int at) {
+      return !inside.get(at)
+          && (Script.changes(text.charAt(at - 1), text.charAt(at))
+              || starts.containsKey(at)
+              || ends.get(at));
+    }
+  }
 
   /** The places of a query that the vocabulary knows, in order; they do not overlap. */
   public List<VocabularyMatch> of(String query) {
@@ -74,12 +111,7 @@ public final class VocabularyExpansion {
     }
     NormalizedText normalized = TextNormalizer.normalize(query);
     String text = normalized.text();
-    List<WordChain.Word> chain = words.of(text);
-    Map<Integer, Integer> starts = new HashMap<>();
-    for (int i = 0; i < chain.size(); i++) {
-      starts.putIfAbsent(chain.get(i).from(), i);
-    }
-    List<Found> found = found(new Query(text, chain, starts), 0, text.length(), text.length());
+    List<Found> found = found(Query.of(text, words.of(text)), 0, text.length(), text.length());
     return found.stream().map(place -> place.match(normalized)).toList();
   }
 
@@ -158,9 +190,11 @@ public final class VocabularyExpansion {
       return inner;
     }
     int from = place.from();
-    for (WordChain.Word word : query.chain()) {
+    for (int first :
+        query.starts().subMap(place.from() + 1, place.to()).values()) {
+      WordChain.Word word = query.chain().get(first);
       boolean behind = last == null || last.to() <= word.from();
-      if (behind && word.from() > from && word.to() <= place.to()) {
+      if (behind && word.to() <= place.to()) {
         from = word.from();
       }
     }
@@ -224,7 +258,7 @@ public final class VocabularyExpansion {
 
   private static int endAsWritten(Query query, String term, int from) {
     String text = query.text();
-    if (!isStart(query, from)) {
+    if (from > 0 && !query.isBorder(from)) {
       return -1;
     }
     int whole = from + term.length();
@@ -232,14 +266,6 @@ public final class VocabularyExpansion {
       return whole;
     }
     return Inflection.end(term, text, from);
-  }
-
-  private static boolean isStart(Query query, int at) {
-    return at == 0
-        || (!isInsideWord(query, at)
-            && (Script.changes(query.text().charAt(at - 1), query.text().charAt(at))
-                || query.starts().containsKey(at)
-                || query.chain().stream().anyMatch(word -> word.to() == at)));
   }
 
   private static boolean isEnd(Query query, String term, int at) {
@@ -251,14 +277,7 @@ public final class VocabularyExpansion {
       return Script.changes(text.charAt(at - 1), text.charAt(at))
           || (term.length() >= LONG_KANA && PARTICLES.indexOf(text.charAt(at)) >= 0);
     }
-    return !isInsideWord(query, at)
-        && (Script.changes(text.charAt(at - 1), text.charAt(at))
-            || query.starts().containsKey(at)
-            || query.chain().stream().anyMatch(word -> word.to() == at));
-  }
-
-  private static boolean isInsideWord(Query query, int at) {
-    return query.chain().stream().anyMatch(word -> word.from() < at && at < word.to());
+    return query.isBorder(at);
   }
 
   private List<Alternative> alternatives(List<String> standing, String typed) {

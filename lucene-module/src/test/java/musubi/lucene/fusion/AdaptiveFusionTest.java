@@ -160,12 +160,14 @@ class AdaptiveFusionTest {
   @Test
   void saysItsWeightAndWhy() {
     AdaptiveFusion fusion = new AdaptiveFusion(0.3);
-    assertThat(fusion.describe()).isEqualTo("z-score sum, semantic weight 0.30, by coverage");
+    assertThat(fusion.describe()).isEqualTo("z-score sum, semantic weight 0.30, by coverage and strength");
     assertThat(fusion.forQuery(new QueryEvidence(0.25)).describe())
         .isEqualTo(
             "z-score sum, semantic weight 0.43, from 0.30 because the best lexical hit holds 25 %"
                 + " of the query");
     assertThat(fusion.forQuery(QueryEvidence.NONE).describe()).contains("0.49", "holds 0 %");
+    assertThat(fusion.forQuery(new QueryEvidence(1, 1.28)).describe())
+        .endsWith("holds 100 % of the query and scores 1.28 of what its words weigh");
   }
 
   @ParameterizedTest
