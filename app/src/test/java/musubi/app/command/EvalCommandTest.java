@@ -201,7 +201,8 @@ class EvalCommandTest {
         "query-id\tcorpus-id\tscore\nq1\troom\t1\nq2\ttravel\t1\n");
 
     Cli used = Cli.run("eval", collection, "--mode", "lexical", "--no-vocabulary", "--json");
-    Cli asTyped = Cli.run("eval", collection, "--mode", "lexical", "--no-vocabulary", "--json", "--as-typed");
+    Cli asTyped =
+        Cli.run("eval", collection, "--mode", "lexical", "--no-vocabulary", "--json", "--as-typed");
 
     assertThat(ndcg(used)).isEqualTo(1);
     assertThat(used.err()).contains("1 of the queries").contains("'kaigishitsu' as '会議室'");

@@ -236,7 +236,8 @@ class SearchCommandTest {
   @Test
   void whatNoDocumentHasIsSearchedAsWhatWasMeantUnlessItIsToBeSearchedAsTyped() {
     assertThat(json("jouchou 出張").path("searched").asString()).isEqualTo("上長 出張");
-    assertThat(json("jouchou 出張", "--as-typed").path("searched").asString()).isEqualTo("jouchou 出張");
+    assertThat(json("jouchou 出張", "--as-typed").path("searched").asString())
+        .isEqualTo("jouchou 出張");
 
     Cli found = search("jouchou 出張");
     assertThat(found.err()).contains("上長 出張").contains("jouchou 出張").contains("--as-typed");

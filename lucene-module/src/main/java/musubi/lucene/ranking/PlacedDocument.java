@@ -14,10 +14,7 @@ import musubi.lucene.hit.Hit;
  * @param rerank what a reranker said of it, if one read it
  */
 record PlacedDocument(
-    Fused<String> fused,
-    double relevance,
-    Optional<Hit.Soft> soft,
-    Optional<Hit.Rerank> rerank) {
+    Fused<String> fused, double relevance, Optional<Hit.Soft> soft, Optional<Hit.Rerank> rerank) {
 
   /** A document that no reranker read. */
   PlacedDocument(Fused<String> fused, double relevance, Optional<Hit.Soft> soft) {

@@ -190,8 +190,7 @@ public final class VocabularyExpansion {
       return inner;
     }
     int from = place.from();
-    for (int first :
-        query.starts().subMap(place.from() + 1, place.to()).values()) {
+    for (int first : query.starts().subMap(place.from() + 1, place.to()).values()) {
       WordChain.Word word = query.chain().get(first);
       boolean behind = last == null || last.to() <= word.from();
       if (behind && word.to() <= place.to()) {

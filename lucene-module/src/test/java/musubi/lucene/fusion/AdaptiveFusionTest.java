@@ -160,7 +160,8 @@ class AdaptiveFusionTest {
   @Test
   void saysItsWeightAndWhy() {
     AdaptiveFusion fusion = new AdaptiveFusion(0.3);
-    assertThat(fusion.describe()).isEqualTo("z-score sum, semantic weight 0.30, by coverage and strength");
+    assertThat(fusion.describe())
+        .isEqualTo("z-score sum, semantic weight 0.30, by coverage and strength");
     assertThat(fusion.forQuery(new QueryEvidence(0.25)).describe())
         .isEqualTo(
             "z-score sum, semantic weight 0.43, from 0.30 because the best lexical hit holds 25 %"

@@ -99,7 +99,8 @@ class DeadlineTest {
   private static Hit unexplained(Hit hit) {
     return new Hit(
         hit.document(),
-        new Hit.Standing(hit.score(), hit.relevance(), hit.arms(), Optional.empty(), hit.soft(), hit.rerank()),
+        new Hit.Standing(
+            hit.score(), hit.relevance(), hit.arms(), Optional.empty(), hit.soft(), hit.rerank()),
         hit.passages(),
         hit.edition());
   }
