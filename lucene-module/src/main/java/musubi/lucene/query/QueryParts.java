@@ -13,10 +13,4 @@ public interface QueryParts {
    * @param to behind its end
    */
   boolean mayBeReplaced(int from, int to) throws IOException;
-
-  /**
-   * Whether a document that is seen has a text: its words side by side, each as itself or by its
-   * reading, or a synonym of it, or an identifier.
-   */
-  boolean isFound(String text) throws IOException;
 }

@@ -43,8 +43,7 @@ final class TypedParts implements QueryParts {
     return whole.words().stream().anyMatch(word -> word.from() < to && from < word.to());
   }
 
-  @Override
-  public boolean isFound(String text) throws IOException {
+  private boolean isFound(String text) throws IOException {
     LexicalQuery words = PreparedSearch.words(view, text, analyzer);
     return !words.isEmpty()
         && view.ask(new Question(words, Optional.empty()), Conditions.NONE, Deadline.none())

@@ -57,12 +57,14 @@ class CorrectedQueriesTest {
             document("4").title("人事異動の発令").passage("人事異動を発令する。人事異動の内示は前月に行う。").block(),
             document("5").title("席替え").passage("荷物の移動は各自で行う。").block(),
             document("6").title("シミュレータの使い方").passage("オリエンテーションの資料を配る。kaigi は英語の略である。").block(),
+            document("9").title("飲酒運転の防止").passage("酒気を調べる。検知器は校正する。酒気帯びの者を帰す。").block(),
+            document("10").title("測定器").passage("校正周期は一年とする。").block(),
             document("7").title("会議室").passage("会議の記録を残す。").block(),
             document("8").title("人事異動の手続き").passage("人事異動の手続きを示す。").block());
     var model = SampleGeneration.model(SampleGeneration.DIMENSIONS, true);
     try (GenerationDraft draft = store.begin()) {
       SampleGeneration.write(draft.index(), model, documents);
-      draft.publish(SampleGeneration.manifest(model, 8, 8));
+      draft.publish(SampleGeneration.manifest(model, 10, 10));
     }
     current = new CurrentSnapshot(new EmbeddedEngine(store));
     snapshot = current.acquire();
@@ -91,6 +93,7 @@ class CorrectedQueriesTest {
     "zaitaku kinmu, 在宅勤務",
     "zaitakukinmu, 在宅勤務",
     "ｚａｉｔａｋｕ kinmu, 在宅勤務",
+    "kosei shuki, 校正周期", // not 校正 and 酒気
     "けんこうしんだん, 健康診断",
     "けいひせいさn, 経費精算",
     "ざいたくkinmu, 在宅勤務",
@@ -107,7 +110,10 @@ class CorrectedQueriesTest {
   @CsvSource({
     "けんこうしんだん 予約, 健康診断 予約",
     "予約 けんこうしんだん 医務室, 予約 健康診断 医務室",
-    "kenkoushindan no 予約, ",
+    "kenkoushindan no 予約, 健康診断 no 予約",
+    "けんこうしんだん ぬぬぬぬ, 健康診断 ぬぬぬぬ", // what no document has says nothing of what was meant
+    "kenko shindan 予約, 健康診断 予約", // without its long vowel
+    "けいひせいさん zaitaku, 経費精算 zaitaku", // no document has both: one is better than none
     "健康診断 yoyaku いつまで, 健康診断 予約 いつまで",
     "yoyaku けんこう, 予約 けんこう" // found by its reading
   })

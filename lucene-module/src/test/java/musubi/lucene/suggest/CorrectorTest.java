@@ -84,6 +84,7 @@ class CorrectorTest {
     "ｋｙｕｕｋａ, 休暇",
     "きゅうか, 休暇",
     "kyuuka shinsei, 休暇 申請",
+    "kyuka shinsei, 休暇 申請",
     "きゅうかのしんせい, 休暇の申請",
     "yuukyuukyuuka, 有給休暇",
     "nennmatutyousei, 年末調整",

@@ -73,8 +73,10 @@ public final class Corrector {
   /**
    * Returns the parts of a query that are searched as something else, in order: the mistakes that
    * may be replaced, in the likeliest correction that some permitted document has with all other
-   * words of the query. Words that are found by their readings or synonyms alone need not stand in
-   * that document.
+   * words of the query that the index knows; all mistakes at once, or else one of them. Of several
+   * corrections the one that makes most compounds is meant: kosei shuki is 校正周期, though 校正 and 酒気
+   * may be in a document too. Words that are found by their readings or synonyms alone need not
+   * stand in that document.
    */
   public List<Replacement> replacements(String query, QueryParts parts) throws IOException {
     if (query.length() > LONGEST) {
@@ -87,18 +89,39 @@ public final class Corrector {
         fixes.add(fix);
       }
     }
-    for (Map.Entry<String, List<Replacement>> combined : combinations(query, fixes).entrySet()) {
-      List<Word> content = new ArrayList<>();
-      for (Word word : IndexWords.content(words.of(combined.getKey()))) {
-        if (vocabulary.knows(SuggestFields.term(word), null) || !parts.isFound(word.surface())) {
-          content.add(word);
+    Map<String, List<Replacement>> combined = combinations(query, fixes);
+    if (fixes.size() > 1) {
+      fixes.forEach(one -> combinations(query, List.of(one)).forEach(combined::putIfAbsent));
+    }
+    List<Replacement> best = List.of();
+    int joints = -1;
+    for (Map.Entry<String, List<Replacement>> one : combined.entrySet()) {
+      List<Replacement> all = one.getValue();
+      boolean asMany = best.isEmpty() || all.size() == fixes.size();
+      if (asMany && isTogether(one.getKey(), all)) {
+        List<Replacement> joined = joined(analysed, all, parts);
+        if (all.size() - joined.size() > joints) {
+          joints = all.size() - joined.size();
+          best = joined;
         }
       }
-      if (!content.isEmpty() && vocabulary.documentHas(content, null)) {
-        return joined(analysed, combined.getValue(), parts);
+    }
+    return best;
+  }
+
+  /**
+   * Whether some document has all words of a corrected query. What is no word of the index says
+   * nothing of what was meant by the rest.
+   */
+  private boolean isTogether(String corrected, List<Replacement> replaced) throws IOException {
+    List<Word> content = new ArrayList<>();
+    for (Word word : IndexWords.content(words.of(corrected))) {
+      boolean meant = replaced.stream().anyMatch(r -> r.instead().contains(word.surface()));
+      if (meant || vocabulary.knows(SuggestFields.term(word), null)) {
+        content.add(word);
       }
     }
-    return List.of();
+    return !content.isEmpty() && vocabulary.documentHas(content, null);
   }
 
   /**

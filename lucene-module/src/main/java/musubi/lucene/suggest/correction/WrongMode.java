@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import musubi.lucene.hit.Suggestion;
 import musubi.lucene.suggest.reading.Kana;
+import musubi.lucene.suggest.reading.LongVowels;
 import musubi.lucene.suggest.reading.Romaji;
 import musubi.lucene.suggest.word.IndexWords;
 import musubi.lucene.suggest.word.IndexWords.Entry;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds Japanese that was typed and not converted: Latin letters that are no word of the index but
- * romaji of one (kyuuka → 休暇), hiragana between blanks (きゅうか → 休暇), and both together, as an input
+ * romaji of one, with or without its long vowels (kyuuka, kyuka → 休暇), hiragana between blanks (きゅうか → 休暇), and both together, as an input
  * method shows them half-way (けいひせいさn → 経費精算).
  *
  * <p>A reading is looked for among the candidates for suggestions, among the words, and as two
@@ -72,8 +73,14 @@ final class WrongMode implements FixFinder {
       return;
     }
     Set<String> alternatives = new LinkedHashSet<>();
-    for (String reading : Romaji.complete(word.key())) {
+    List<String> readings = Romaji.complete(word.key());
+    for (String reading : readings) {
       alternatives.addAll(written(Kana.fold(reading), filter));
+    }
+    for (String reading : readings) {
+      for (String prolonged : LongVowels.prolonged(Kana.fold(reading))) {
+        alternatives.addAll(written(prolonged, filter));
+      }
     }
     add(fixes, word.start(), word.end(), alternatives, "");
   }

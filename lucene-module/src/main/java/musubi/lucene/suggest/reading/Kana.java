@@ -82,6 +82,12 @@ public final class Kana {
     return folded.toString();
   }
 
+  /** Whether a sound ends in a vowel that romaji often leaves short. */
+  static boolean endsInUOrO(char c) {
+    char vowel = vowel(c);
+    return vowel == 'ウ' || vowel == 'オ';
+  }
+
   private static char sound(char c) {
     return switch (c) {
       case 'ヂ' -> 'ジ';
