@@ -29,7 +29,10 @@ def write(path, rows):
 def office(path):
     for line in open(path, encoding="utf-8"):
         pair = json.loads(line)
-        yield {"anchor": pair["anchor"], "positive": pair["positive"], "source": "office"}
+        row = {"anchor": pair["anchor"], "positive": pair["positive"], "source": "office"}
+        if pair.get("negative"):
+            row["negative"] = pair["negative"]
+        yield row
 
 
 def words(path, chance):

@@ -3,6 +3,7 @@ package musubi.app.train;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import musubi.app.source.TextLines;
 import musubi.embedder.training.TrainingPair;
 import tools.jackson.core.JacksonException;
@@ -12,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Pairs, one JSON object a line with {@code anchor} and {@code positive}; {@code source} says where
- * a pair comes from, the file's name if it is missing.
+ * a pair comes from, the file's name if it is missing; {@code negative} is a text that looks right
+ * and is not, or a list of such.
  */
 public final class PairFile implements TextLines.Receiver {
 
@@ -67,7 +69,23 @@ public final class PairFile implements TextLines.Receiver {
       return;
     }
     String source = record.path("source").asString(String.valueOf(file.getFileName()));
-    pairs.add(new TrainingPair(anchor, positive, source));
+    Optional<List<String>> negatives = texts(record.path("negative"));
+    if (negatives.isEmpty()) {
+      unreadable.add(file, number, "'negative' is neither a text nor a list of texts");
+      return;
+    }
+    pairs.add(new TrainingPair(anchor, positive, source, negatives.get()));
+  }
+
+  /** Empty if it is something else. */
+  private static Optional<List<String>> texts(JsonNode value) {
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.of(List.of());
+    }
+    List<JsonNode> all = value.isArray() ? List.copyOf(value.values()) : List.of(value);
+    return all.stream().allMatch(text -> text.isString() && !text.asString().isBlank())
+        ? Optional.of(all.stream().map(JsonNode::asString).toList())
+        : Optional.empty();
   }
 
   private static String text(JsonNode record, String name) {

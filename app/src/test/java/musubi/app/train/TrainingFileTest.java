@@ -62,6 +62,21 @@ class TrainingFileTest {
   }
 
   @Test
+  void aPairMayHaveTextsThatLookRightAndAreNot() throws IOException {
+    String pair = "{\"anchor\":\"a\",\"positive\":\"b\",\"negative\":%s}\n";
+    Path file =
+        file(
+            "pairs.jsonl",
+            pair.formatted("\"c\"") + pair.formatted("[\"c\",\"d\"]") + pair.formatted("[1]"));
+
+    assertThat(PairFile.read(file, unreadable))
+        .containsExactly(
+            new TrainingPair("a", "b", "pairs.jsonl", List.of("c")),
+            new TrainingPair("a", "b", "pairs.jsonl", List.of("c", "d")));
+    assertThat(unreadable.count()).isEqualTo(1);
+  }
+
+  @Test
   void linesWithoutAPairAreCountedAndNamed() throws IOException {
     Path file =
         file(

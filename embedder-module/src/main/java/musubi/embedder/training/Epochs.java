@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import musubi.embedder.table.PieceTable;
 import musubi.embedder.training.contrastive.ContrastiveOptions;
 import musubi.embedder.training.contrastive.HardNegatives;
@@ -138,7 +139,7 @@ final class Epochs {
         options.seed());
   }
 
-  /** The pairs of an epoch: those given, with their negatives, and those derived from text. */
+  /** The pairs of an epoch: those given, with their own negatives and those searched, and those derived from text. */
   private List<PiecePair> pairs(int epoch, List<int[]> negatives) {
     List<PiecePair> training = heldOut.training();
     Map<Integer, Integer> sizes = new HashMap<>();
@@ -162,8 +163,9 @@ final class Epochs {
 
   private PiecePair with(PiecePair pair, int[] negatives) {
     int[][] texts =
-        Arrays.stream(negatives)
-            .mapToObj(n -> heldOut.training().get(n).positive())
+        Stream.concat(
+                Arrays.stream(pair.negatives()),
+                Arrays.stream(negatives).mapToObj(n -> heldOut.training().get(n).positive()))
             .toArray(int[][]::new);
     return new PiecePair(
         pair.anchor(), pair.positive(), pair.anchorKey(), pair.positiveKey(), texts, pair.group());

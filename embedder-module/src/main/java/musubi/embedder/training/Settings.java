@@ -33,6 +33,7 @@ final class Settings {
     for (TrainingPair pair : data.pairs()) {
       update(digest, pair.anchor());
       update(digest, pair.positive());
+      pair.negatives().forEach(negative -> update(digest, negative));
       update(digest, pair.source());
     }
     for (List<String> document : data.documents()) {

@@ -174,7 +174,8 @@ public final class Trainer {
                 new PieceCorpus.PairTexts(
                     data.pairs().stream().map(TrainingPair::anchor).toList(),
                     data.pairs().stream().map(TrainingPair::positive).toList(),
-                    data.pairs().stream().map(TrainingPair::source).toList()),
+                    data.pairs().stream().map(TrainingPair::source).toList(),
+                    data.pairs().stream().map(TrainingPair::negatives).toList()),
                 data.documents(),
                 options.longestPositive());
           }

@@ -12,8 +12,6 @@ import musubi.embedder.training.contrastive.PiecePair;
 /** The training data as pieces, and the texts behind the pairs' keys. Immutable. */
 public final class PieceCorpus {
 
-  private static final int[][] NO_NEGATIVES = {};
-
   private final List<PiecePair> pairs;
   private final List<int[][]> documents;
   private final List<String> texts;
@@ -30,34 +28,53 @@ public final class PieceCorpus {
    * @param anchors one a pair
    * @param positives one a pair
    * @param sources one a pair
+   * @param negatives any number a pair
    */
-  public record PairTexts(List<String> anchors, List<String> positives, List<String> sources) {}
+  public record PairTexts(
+      List<String> anchors,
+      List<String> positives,
+      List<String> sources,
+      List<List<String>> negatives) {}
 
   /**
-   * Turns texts into pieces; a positive is cut after so many. Pairs of which one side has no piece
+   * Turns texts into pieces; positives and negatives are cut after so many. Pairs of which one side has no piece
    * are left out.
    */
   public static PieceCorpus of(
       TextTokenizer tokenizer, PairTexts pairs, List<List<String>> documents, int longest) {
     int[][] anchors = Texts.pieces(tokenizer, pairs.anchors());
     int[][] positives = Texts.pieces(tokenizer, pairs.positives());
+    int[][] negatives =
+        Texts.pieces(tokenizer, pairs.negatives().stream().flatMap(List::stream).toList());
+    int nextNegative = 0;
     Numbers texts = new Numbers();
     Numbers groups = new Numbers();
     List<PiecePair> read = new ArrayList<>();
     for (int i = 0; i < anchors.length; i++) {
+      int behind = nextNegative + pairs.negatives().get(i).size();
+      int[][] own =
+          Arrays.stream(negatives, nextNegative, behind)
+              .filter(pieces -> pieces.length > 0)
+              .map(pieces -> first(pieces, longest))
+              .toArray(int[][]::new);
+      nextNegative = behind;
       if (anchors[i].length == 0 || positives[i].length == 0) {
         continue;
       }
       read.add(
           new PiecePair(
               anchors[i],
-              Arrays.copyOf(positives[i], Math.min(longest, positives[i].length)),
+              first(positives[i], longest),
               texts.of(pairs.anchors().get(i)),
               texts.of(pairs.positives().get(i)),
-              NO_NEGATIVES,
+              own,
               groups.of(pairs.sources().get(i))));
     }
     return new PieceCorpus(read, Texts.sentences(tokenizer, documents), texts.inOrder);
+  }
+
+  private static int[] first(int[] pieces, int longest) {
+    return Arrays.copyOf(pieces, Math.min(longest, pieces.length));
   }
 
   /** Numbers texts in the order in which they first come. */

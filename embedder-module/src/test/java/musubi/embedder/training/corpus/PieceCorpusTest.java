@@ -29,7 +29,10 @@ class PieceCorpusTest {
           new PieceCorpus.PairTexts(
               anchors,
               positives,
-              IntStream.range(0, anchors.size()).mapToObj(i -> "s" + i % 2).toList()),
+              IntStream.range(0, anchors.size()).mapToObj(i -> "s" + i % 2).toList(),
+              IntStream.range(0, anchors.size())
+                  .mapToObj(i -> i == 1 ? List.of("有休", "", "申請は有休の申請") : List.<String>of())
+                  .toList()),
           documents,
           3);
     }
@@ -48,6 +51,9 @@ class PieceCorpusTest {
             List.of());
 
     List<PiecePair> pairs = corpus.pairs();
+    assertThat(pairs.get(0).negatives()).isEmpty();
+    assertThat(pairs.get(1).negatives()).as("the empty one is left out").hasNumberOfRows(2);
+    assertThat(pairs.get(1).negatives()[1]).as("cut as a positive is").hasSize(3);
 
     assertThat(pairs).as("without the empty anchor").hasSize(3);
     assertThat(pairs.get(0).anchor()).containsExactly(pieces("▁有休"));
