@@ -104,7 +104,7 @@ public final class ExactScorer {
       return Optional.empty();
     }
     addTitle(document);
-    return Optional.of(new ExactScore(sum(parts) + identifiers, coverage()));
+    return Optional.of(new ExactScore(sum(parts) + identifiers, coverage(), rest()));
   }
 
   /**
@@ -318,6 +318,27 @@ public final class ExactScorer {
     }
     int words = Math.max(1, this.words.size());
     return all == 0 ? 0 : held / (all + formula.query().lost() * all / words);
+  }
+
+  /** Returns what the document has of the words beside identifiers. */
+  private ExactScore.Rest rest() {
+    float score = 0;
+    float all = 0;
+    float held = 0;
+    for (int i = 0; i < formula.places().size(); i++) {
+      LexicalFormula.Place place = formula.places().get(i);
+      boolean isPart = place.words().stream().anyMatch(word -> word.word().isPartOfIdentifier());
+      score += isPart ? 0 : parts[i];
+      float said = said(place);
+      for (LexicalFormula.Places word : place.words()) {
+        if (word.word().saysMore()) {
+          float idf = figures.idf()[word.term()];
+          all += idf;
+          held += isFound(word) ? idf : said * idf;
+        }
+      }
+    }
+    return new ExactScore.Rest(score, all == 0 ? 0 : held / all);
   }
 
   /**
