@@ -107,6 +107,8 @@ class IdentifierSearchTest {
     assertThat(neighbour.explanation().orElseThrow().matchedTerms())
         .extracting(MatchedTerm::term)
         .doesNotContain("規程-023");
+    assertThat(neighbour.explanation().orElseThrow().matchedTerms())
+        .allMatch(term -> term.kind() == MatchedTerm.Kind.PART_OF_IDENTIFIER);
     assertThat(index.ids(Ask.both("規程-02", ASKED))).startsWith("memo");
   }
 
