@@ -33,8 +33,9 @@ class SearchApiTest {
         json(
             server.post(
                 "/api/v1/search",
-                "{\"q\": \"有給休暇\", \"k\": 2, \"filter\": [\"department=人事部\"], \"mode\": \"lexical\","
-                    + " \"min_relevance\": 0, \"explain\": true, \"facet\": [\"department\"]}"));
+                "{\"q\": \"有給休暇\", \"k\": 2, \"filter\": [\"department=人事部\"], \"mode\":"
+                    + " \"lexical\", \"min_relevance\": 0, \"explain\": true, \"facet\":"
+                    + " [\"department\"]}"));
     JsonNode got =
         server.search(
             "q=%s&k=2&filter=%s&mode=lexical&explain=true&facet=department"
@@ -269,8 +270,7 @@ class SearchApiTest {
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(HttpRequest.BodyPublishers.ofString("q=x"))
                     .build()));
-    JsonNode method =
-        json(server.post("/api/v1/suggest", "{}", "Accept-Language", "ja"));
+    JsonNode method = json(server.post("/api/v1/suggest", "{}", "Accept-Language", "ja"));
 
     assertThat(accept.path("code").asString()).isEqualTo("not-acceptable");
     assertThat(accept.path("detail").asString()).contains("application/json");

@@ -80,7 +80,8 @@ public final class Identifiers {
   private static final Pattern PADDED =
       Pattern.compile("[\\p{IsHan}\\p{IsKatakana}ーa-z][\\p{IsHan}\\p{IsKatakana}ーa-z0-9_-]*+");
 
-  private static final Pattern NUMBER = Pattern.compile("0*(?<significant>[1-9][0-9]*+|0(?![0-9]))");
+  private static final Pattern NUMBER =
+      Pattern.compile("0*(?<significant>[1-9][0-9]*+|0(?![0-9]))");
 
   /** Codes of one query whose zeros are looked at. */
   private static final int MOST_REPADDED = 64;

@@ -33,7 +33,6 @@ import musubi.lucene.query.Replacement;
 import musubi.lucene.suggest.SuggestIndex;
 import musubi.lucene.view.ShownIndex;
 import musubi.lucene.view.View;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;

@@ -76,8 +76,7 @@ public record QueryWord(
   QueryWord asPartOfIdentifier() {
     return isNegation()
         ? this
-        : new QueryWord(
-            term, Role.PART_OF_IDENTIFIER, negated, pairs, otherScript, from, to);
+        : new QueryWord(term, Role.PART_OF_IDENTIFIER, negated, pairs, otherScript, from, to);
   }
 
   /** Returns this word with the reading that it is found by too. */

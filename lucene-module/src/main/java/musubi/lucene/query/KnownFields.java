@@ -51,7 +51,9 @@ public record KnownFields(List<String> stated, MetadataSchema schema) {
       throw new QueryException(
           unknown,
           field,
-          names.stream().filter(name -> isOffered(name, unknown)).collect(Collectors.joining(", ")));
+          names.stream()
+              .filter(name -> isOffered(name, unknown))
+              .collect(Collectors.joining(", ")));
     }
     return schema.type(field);
   }

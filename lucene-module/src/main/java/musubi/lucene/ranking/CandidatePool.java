@@ -48,8 +48,7 @@ record CandidatePool(
 
   /** The candidates as they score without the identifiers of the question. */
   CandidatePool withoutIdentifiers() {
-    List<ScoredDocument> rest =
-        documents.stream().map(ScoredDocument::withoutIdentifiers).toList();
+    List<ScoredDocument> rest = documents.stream().map(ScoredDocument::withoutIdentifiers).toList();
     return new CandidatePool(question, rest, wholeByWords, information);
   }
 

@@ -94,7 +94,8 @@ record ExactFirst(
    * @param chosen how the arms are merged
    */
   ExactFirst decidedByRest(CandidatePool all, Fusion chosen) {
-    if (everywhere.isEmpty() || all.question().words().words().stream().noneMatch(QueryWord::saysMore)) {
+    if (everywhere.isEmpty()
+        || all.question().words().words().stream().noneMatch(QueryWord::saysMore)) {
       return this;
     }
     Set<String> without = new HashSet<>();

@@ -96,8 +96,7 @@ record PreparedSearch(Question question, Conditions conditions, List<Note> notes
     List<MeantIdentifier> meant = new ArrayList<>();
     for (MeantIdentifier guess : guesses) {
       String bare = bare(guess.identifier());
-      boolean other =
-          guess.otherZeros() && borne.contains(bare) && view.bears(guess.identifier());
+      boolean other = guess.otherZeros() && borne.contains(bare) && view.bears(guess.identifier());
       if (!other && view.knows(guess.identifier())) {
         meant.add(guess);
         if (!guess.otherZeros() && view.bears(guess.identifier())) {

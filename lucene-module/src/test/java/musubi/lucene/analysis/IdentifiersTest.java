@@ -130,8 +130,7 @@ class IdentifiersTest {
 
   @Test
   void severalMayBeMeant() {
-    assertThat(meant("規程016と様式 12の違い"))
-        .containsExactly("規程-016", "規程016", "様式-12", "様式12");
+    assertThat(meant("規程016と様式 12の違い")).containsExactly("規程-016", "規程016", "様式-12", "様式12");
   }
 
   @Property

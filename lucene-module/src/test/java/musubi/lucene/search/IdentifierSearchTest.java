@@ -245,7 +245,8 @@ class IdentifierSearchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HM1042", "HM-1042", "ＨＭ‐１０４２", "ＨＭー１０４２", "hm 1042", "HM–1042", "ＨＭ１０４２"})
+  @ValueSource(
+      strings = {"HM1042", "HM-1042", "ＨＭ‐１０４２", "ＨＭー１０４２", "hm 1042", "HM–1042", "ＨＭ１０４２"})
   void anArticleIsFoundHoweverItIsTyped(String query) throws IOException {
     for (String written : List.of("HM-1042", "HM1042", "ＨＭ－１０４２", "HM 1042", "ＨＭー１０４２")) {
       try (SampleIndex articles =
@@ -269,10 +270,7 @@ class IdentifierSearchTest {
             document("drawing").title("HM-1042 図面").passage("HM-1042 の図面。", NEAR),
             document("list").title("販売表").passage("HM-1041 の値段は90円、HM-1042 の値段は100円。", FAR),
             document("other").title("値段表").passage("値段の決め方。値段は年に一度改める。", ASKED))) {
-      assertThat(articles.ids(Ask.both(query, ASKED)))
-          .startsWith("list")
-          .last()
-          .isEqualTo("other");
+      assertThat(articles.ids(Ask.both(query, ASKED))).startsWith("list").last().isEqualTo("other");
       assertThat(articles.ids(Ask.both("HM1042", ASKED))).startsWith("complaint", "drawing");
     }
   }

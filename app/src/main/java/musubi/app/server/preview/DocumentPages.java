@@ -76,10 +76,7 @@ final class DocumentPages {
             link.q() == null ? "" : link.search()),
         matches,
         TextView.of(
-            preview,
-            matches,
-            Matches.shown(preview.document(), matches, passage),
-            frame.text()),
+            preview, matches, Matches.shown(preview.document(), matches, passage), frame.text()),
         files.of(original, document, place, matches.words(), words),
         similar);
   }
@@ -127,8 +124,7 @@ final class DocumentPages {
   }
 
   /** A value as people write it: dates as days, kinds of files by their usual names. */
-  private static String readable(
-      String field, String value, DocumentHead document, PageText text) {
+  private static String readable(String field, String value, DocumentHead document, PageText text) {
     if (field.equals(MetadataSchema.TYPE)) {
       return kind(value, document, text);
     }

@@ -53,8 +53,7 @@ public record Matches(List<Match> all, int current, List<String> words, String o
    *
    * @param asked start of the passage to show, or any offset in it; null for the best
    */
-  static Matches of(
-      Preview preview, @Nullable Integer asked, DocumentLink link, PageText text) {
+  static Matches of(Preview preview, @Nullable Integer asked, DocumentLink link, PageText text) {
     List<String> words = MarkedText.words(preview.passages());
     List<HitPassage> found = new ArrayList<>();
     for (HitPassage passage : preview.passages()) {
@@ -113,10 +112,7 @@ public record Matches(List<Match> all, int current, List<String> words, String o
     }
     pieces.addAll(
         MarkedText.pieces(
-            passage.text(),
-            snippet.from(),
-            snippet.to(),
-            MarkedText.joined(passage.highlights())));
+            passage.text(), snippet.from(), snippet.to(), MarkedText.joined(passage.highlights())));
     if (snippet.to() < passage.text().length()) {
       pieces.add(CUT);
     }

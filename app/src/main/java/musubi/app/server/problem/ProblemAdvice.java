@@ -18,6 +18,7 @@ import musubi.message.Reason;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
@@ -108,12 +109,7 @@ public final class ProblemAdvice {
       case HttpMediaTypeNotSupportedException sent ->
           new ProblemException(
               ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-              sent.getContentType() == null
-                  ? ProblemDetail.of("content-type.none", listed(sent.getSupportedMediaTypes()))
-                  : ProblemDetail.of(
-                      "content-type",
-                      shown(sent.getContentType().toString()),
-                      listed(sent.getSupportedMediaTypes())));
+              contentType(sent.getContentType(), listed(sent.getSupportedMediaTypes())));
       case ErrorResponse response -> ofStatus(response.getStatusCode().value());
       default -> internal(e);
     };
@@ -123,6 +119,12 @@ public final class ProblemAdvice {
     return all == null
         ? ""
         : all.stream().map(String::valueOf).distinct().collect(Collectors.joining(", "));
+  }
+
+  private static Message contentType(@Nullable MediaType sent, String expected) {
+    return sent == null
+        ? ProblemDetail.of("content-type.none", expected)
+        : ProblemDetail.of("content-type", shown(sent.toString()), expected);
   }
 
   /** What was sent, if it is short and plain enough to be repeated. */

@@ -46,8 +46,7 @@ final class Highlights {
       int bodyOffset,
       String body)
       throws IOException {
-    List<Span> words =
-        words(weight, query.onlyInIdentifiers(), leaf, passage, bodyOffset, body);
+    List<Span> words = words(weight, query.onlyInIdentifiers(), leaf, passage, bodyOffset, body);
     words.addAll(identifiers(query, body));
     if (words.isEmpty()) {
       return ofPairs(query.readablePairs(), body);
