@@ -115,12 +115,23 @@ public record Config(
     }
   }
 
-  /** Number of hits, and how the arms are merged. */
+  /**
+   * Number of hits, and how they are ordered.
+   *
+   * @param fusion how the arms are merged
+   * @param semanticWeight of the fusion, 0 to 1
+   * @param softMatching whether the first documents are compared with the query piece by piece
+   * @param minRelevance 0 to 1; what is below is left out
+   */
   public record Search(
       @Nullable Integer k,
       @Nullable FusionName fusion,
       @Nullable Double semanticWeight,
+      @Nullable Boolean softMatching,
       @Nullable Double minRelevance) {
+
+    /** Nothing is set. */
+    public static final Search NONE = new Search(null, null, null, null, null);
 
     void check(Path file) {
       if (k != null && k < 1) {

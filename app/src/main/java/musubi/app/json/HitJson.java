@@ -99,6 +99,8 @@ public record HitJson(
   /**
    * A part of the lexical score.
    *
+   * @param kind {@code pair} for two characters that are no word, {@code part-of-identifier} for a
+   *     part of a number that the document does not have; null for words and identifiers
    * @param insteadOf what was typed where the document says it in other words; null elsewhere
    * @param source {@code operator} for a synonym of the operator, {@code vocabulary}; null
    *     elsewhere
@@ -106,12 +108,19 @@ public record HitJson(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record TermJson(
-      String term, double score, @Nullable String insteadOf, @Nullable String source) {
+      String term,
+      double score,
+      @Nullable String kind,
+      @Nullable String insteadOf,
+      @Nullable String source) {
 
     static TermJson of(MatchedTerm term) {
       return new TermJson(
           term.term(),
           term.score(),
+          term.kind() == MatchedTerm.Kind.WORDS
+              ? null
+              : term.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
           term.instead().map(MatchedTerm.Instead::typed).orElse(null),
           term.instead().map(i -> i.source().name().toLowerCase(Locale.ROOT)).orElse(null));
     }

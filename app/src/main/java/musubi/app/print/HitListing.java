@@ -167,7 +167,7 @@ public final class HitListing {
     }
   }
 
-  /** A word, and what was typed where it stands for that. */
+  /** A word, and what was typed where it stands for that; what is no word is named so. */
   private String name(MatchedTerm term) {
     return term.instead()
         .map(
@@ -178,6 +178,12 @@ public final class HitListing {
                   case VOCABULARY ->
                       console.phrase("hits.explain.vocabulary", term.term(), typed.typed());
                 })
-        .orElse(term.term());
+        .orElseGet(
+            () ->
+                switch (term.kind()) {
+                  case WORDS -> term.term();
+                  case PAIR -> console.phrase("hits.explain.pair", term.term());
+                  case PART_OF_IDENTIFIER -> console.phrase("hits.explain.part", term.term());
+                });
   }
 }

@@ -92,6 +92,11 @@ public record ServiceSettings(
     return new ServiceSettings(fusion, dictionaries, vocabulary, other, matcher, limits);
   }
 
+  /** Another way to compare texts piece by piece, or none. */
+  public ServiceSettings withMatcher(Optional<SoftMatcher> other) {
+    return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, other, limits);
+  }
+
   /** Other limits. */
   public ServiceSettings withLimits(Limits other) {
     return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, matcher, other);

@@ -48,11 +48,7 @@ public final class CollectionIndex {
   public SearchService open(
       Fusion fusion, OpenReranker reranker, ProgressListener progress, Consumer<ReadFailure> failed)
       throws IOException {
-    ServiceSettings settings =
-        ServiceSettings.of(fusion)
-            .withDictionaries(setup.dictionaries())
-            .withVocabulary(setup.vocabulary())
-            .withReranker(reranker);
+    ServiceSettings settings = setup.service(fusion).withReranker(reranker);
     if (setup.namesData()) {
       return SearchService.of(setup.serving(), settings);
     }

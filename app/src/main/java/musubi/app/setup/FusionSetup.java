@@ -14,7 +14,7 @@ public final class FusionSetup {
   private final Overrides.Fusion set;
 
   FusionSetup(Config.@Nullable Search configured, Overrides.Fusion set) {
-    this.configured = configured == null ? new Config.Search(null, null, null, null) : configured;
+    this.configured = configured == null ? Config.Search.NONE : configured;
     this.set = set;
   }
 

@@ -18,7 +18,7 @@ public final class HitSetup {
   private final Overrides.Hits set;
 
   HitSetup(Config.@Nullable Search configured, Overrides.Hits set) {
-    this.configured = configured == null ? new Config.Search(null, null, null, null) : configured;
+    this.configured = configured == null ? Config.Search.NONE : configured;
     this.set = set;
   }
 

@@ -14,6 +14,7 @@ import musubi.app.edition.EditionSettings;
 import musubi.app.extract.ExtractionLimits;
 import musubi.app.extract.WorkerExtraction;
 import musubi.app.model.ModelChoice;
+import musubi.app.model.TableMatcher;
 import musubi.app.passage.PassageRules;
 import musubi.app.rebuild.IndexSettings;
 import musubi.app.rebuild.MetadataRules;
@@ -25,6 +26,7 @@ import musubi.embedder.Role;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.VectorFormat;
@@ -164,10 +166,21 @@ public final class Setup {
    * @throws IOException if a dictionary cannot be read
    */
   public ServiceSettings service() throws IOException {
-    return ServiceSettings.of(fusion().fusion())
+    return service(fusion().fusion()).withLimits(limits());
+  }
+
+  /**
+   * How searches are answered with a fusion, without limits.
+   *
+   * @throws IOException if a dictionary cannot be read
+   */
+  public ServiceSettings service(Fusion fusion) throws IOException {
+    Config.Search search = config.searching().search();
+    boolean soft = search == null || !Boolean.FALSE.equals(search.softMatching());
+    return ServiceSettings.of(fusion)
         .withDictionaries(dictionaries())
         .withVocabulary(vocabulary())
-        .withLimits(limits());
+        .withMatcher(soft ? Optional.of(TableMatcher.bundled()) : Optional.empty());
   }
 
   /**

@@ -119,7 +119,10 @@ class TuneFusionCommandTest {
         Cli.run("tune", "fusion", "--eval", plain, "--data", index, "--min-queries", 8, "--json")
             .json()
             .path("ndcg@10");
-    JsonNode measured = Cli.run("eval", plain, "--data", index, "--json").json().path("modes");
+    Path config = folder.resolve("fusion-alone.yml");
+    Files.writeString(config, "search: {soft-matching: false}\n");
+    JsonNode measured =
+        Cli.run("eval", plain, "--data", index, "--config", config, "--json").json().path("modes");
 
     assertThat(tuned.path("present").asDouble())
         .isEqualTo(measured.path("hybrid").path("ndcg@10").asDouble());

@@ -32,6 +32,31 @@ class DocumentPageTest {
   }
 
   @Test
+  void datesAndKindsOfFilesAreToldInWords(PreviewServer server) {
+    String facts = server.page("記録1", "").select(".facts").text();
+
+    assertThat(facts).contains("更新日 2025年5月12日", "種類 PDF");
+    assertThat(facts).doesNotContain("T09:30", "application/");
+  }
+
+  @Test
+  void partsOfATextSayWhereTheyAreCut(PreviewServer server) {
+    assertThat(server.page("規程/旅費.md", "出張の手続き").select("#matches .bit").eachText())
+        .isNotEmpty()
+        .allMatch(bit -> bit.startsWith("この規程") && bit.endsWith("…"));
+  }
+
+  @Test
+  void placesAreToldInTheReadersLanguage(PreviewServer server) {
+    Document japanese = server.page("手引き.pdf", "宿泊費の上限");
+    Document english = Jsoup.parse(server.get(japanese.select("#language").attr("href")).body());
+
+    assertThat(japanese.select("#matches .place").eachText()).contains("3ページ");
+    assertThat(english.select("#matches .place").eachText()).contains("page 3");
+    assertThat(english.select("#pdf").attr("data-page")).isEqualTo("3");
+  }
+
+  @Test
   void opensAtTheBestPassageAndStepsToTheOthers(PreviewServer server) {
     Document page = server.page("規程/旅費.md", "宿泊費の精算");
 

@@ -4,7 +4,9 @@ import static musubi.app.server.RunningServer.encoded;
 import static musubi.app.server.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +33,9 @@ class SearchApiTest {
         json(
             server.post(
                 "/api/v1/search",
-                "{\"q\": \"有給休暇\", \"k\": 2, \"filter\": [\"department=人事部\"], \"mode\": \"lexical\","
-                    + " \"min_relevance\": 0, \"explain\": true, \"facet\": [\"department\"]}"));
+                "{\"q\": \"有給休暇\", \"k\": 2, \"filter\": [\"department=人事部\"], \"mode\":"
+                    + " \"lexical\", \"min_relevance\": 0, \"explain\": true, \"facet\":"
+                    + " [\"department\"]}"));
     JsonNode got =
         server.search(
             "q=%s&k=2&filter=%s&mode=lexical&explain=true&facet=department"
@@ -212,6 +215,70 @@ class SearchApiTest {
 
     assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
     assertThat(json(response).path("code").asString()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"q\": \"x\", \"kk\": 1}|kk",
+        "{\"q\": [\"x\"]}|q",
+        "{\"q\": \"x\", \"k\": \"many\"}|k",
+        "{\"q\": \"x\", \"filter\": [{}]}|filter",
+      })
+  void aBodyThatIsNotUnderstoodNamesTheKey(String body, String key, RunningServer server) {
+    JsonNode problem = json(server.post("/api/v1/search", body));
+
+    assertThat(problem.path("detail").asString()).startsWith(key);
+    assertThat(problem.path("errors").get(0).path("name").asString()).startsWith(key);
+  }
+
+  @Test
+  void aBodyThatIsNoJsonIsToldWhere(RunningServer server) {
+    JsonNode problem = json(server.post("/api/v1/search", "{\"q\": \"x\",\n \"k\" 3}"));
+
+    assertThat(problem.path("detail").asString()).contains("line 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"q=x&q=y, q", "q=x&k=3&k=4, k", "q=x&page=1&page=1, page"})
+  void aParameterOfOneValueThatIsRepeatedIsRefused(
+      String query, String name, RunningServer server) {
+    HttpResponse<String> response = server.get("/api/v1/search?" + query);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(json(response).path("code").asString()).isEqualTo("invalid-parameter");
+    assertThat(json(response).path("errors").get(0).path("name").asString()).isEqualTo(name);
+  }
+
+  @Test
+  void whatCannotBeSortedOrCountedIsNotOffered(RunningServer server) {
+    for (String wrong : List.of("sort=nowhere", "facet=nowhere")) {
+      String detail = json(server.get("/api/v1/search?q=x&" + wrong)).path("detail").asString();
+      assertThat(detail).contains("modified").doesNotContain("edition");
+    }
+  }
+
+  @Test
+  void aMethodOrMediaTypeThatIsNotTakenIsToldInASentence(RunningServer server) {
+    JsonNode accept = json(server.get("/api/v1/search?q=x", "Accept", "image/png"));
+    JsonNode type =
+        json(
+            server.send(
+                server
+                    .request("/api/v1/search")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("q=x"))
+                    .build()));
+    JsonNode method = json(server.post("/api/v1/suggest", "{}", "Accept-Language", "ja"));
+
+    assertThat(accept.path("code").asString()).isEqualTo("not-acceptable");
+    assertThat(accept.path("detail").asString()).contains("application/json");
+    assertThat(type.path("code").asString()).isEqualTo("unsupported-media-type");
+    assertThat(type.path("detail").asString())
+        .contains("application/x-www-form-urlencoded", "application/json");
+    assertThat(method.path("code").asString()).isEqualTo("method-not-allowed");
+    assertThat(method.path("detail").asString()).isEqualTo("ここでは POST を使えません。使えるのは GET です。");
   }
 
   @Test

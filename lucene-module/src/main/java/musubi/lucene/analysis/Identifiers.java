@@ -2,9 +2,11 @@ package musubi.lucene.analysis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -69,7 +71,26 @@ public final class Identifiers {
               + "|(?<![\\p{IsKatakana}ー])[\\p{IsKatakana}ー]++"
               // E02 of SL-E02 is a part of a code
               + "|(?<![a-z0-9])(?<![\\p{IsHan}\\p{IsKatakana}ーa-z0-9][-_./])[a-z]++)"
-              + "[ -]?(?<number>[0-9]{2,}+(?:-[a-z0-9]++)*+)(?![a-z0-9])");
+              + "[ -]?(?<number>[0-9]++(?:-[a-z0-9]++)*+)(?![a-z0-9])");
+
+  /** A number of one digit behind a word is a count. */
+  private static final int MIN_DIGITS = 2;
+
+  /** Codes whose numbers may have other zeros: a word with numbers, and no point or address. */
+  private static final Pattern PADDED =
+      Pattern.compile("[\\p{IsHan}\\p{IsKatakana}ーa-z][\\p{IsHan}\\p{IsKatakana}ーa-z0-9_-]*+");
+
+  private static final Pattern NUMBER =
+      Pattern.compile("0*(?<significant>[1-9][0-9]*+|0(?![0-9]))");
+
+  /** Codes of one query whose zeros are looked at. */
+  private static final int MOST_REPADDED = 64;
+
+  /** Characters of the longest code whose zeros are looked at. */
+  private static final int LONGEST_REPADDED = 64;
+
+  /** Digits of the longest number that is padded; material numbers have ten. */
+  private static final int MAX_WIDTH = 10;
 
   private Identifiers() {}
 
@@ -78,16 +99,98 @@ public final class Identifiers {
    * it, or adds one. Most of these guesses do not exist: 令和06 could be 令和-06. Only the index knows
    * whether one exists.
    *
-   * @return folded, each once, with and without the hyphen
+   * @return folded, in order, with and without the hyphen
    */
-  public static Set<String> meant(String query) {
-    Set<String> meant = new LinkedHashSet<>();
-    Matcher found = WORD_AND_NUMBER.matcher(TextNormalizer.normalize(query).text());
-    while (found.find()) {
-      meant.add(found.group("word") + "-" + found.group("number"));
-      meant.add(found.group("word") + found.group("number"));
+  public static List<Found> meant(String query) {
+    NormalizedText normalized = TextNormalizer.normalize(query);
+    Set<String> known = new HashSet<>();
+    return joined(normalized, MIN_DIGITS).stream()
+        .filter(found -> known.add(found.identifier()))
+        .toList();
+  }
+
+  /**
+   * Returns the identifiers of a query with other zeros before a number: 規程-22, 規程22 and 規程 22 may
+   * mean 規程-022. Only the index knows whether one exists. A number by itself means nothing else,
+   * and neither does one behind a point, nor one in an address or a file's name.
+   *
+   * @return folded; each at the place of what was typed
+   */
+  public static List<Found> repadded(String query) {
+    NormalizedText normalized = TextNormalizer.normalize(query);
+    List<Found> typed = new ArrayList<>(find(query));
+    Set<String> known = typed.stream().map(Found::identifier).collect(Collectors.toSet());
+    typed.addAll(joined(normalized, 1));
+    typed = typed.subList(0, Math.min(typed.size(), MOST_REPADDED));
+    List<Found> repadded = new ArrayList<>();
+    for (Found code : typed) {
+      for (String other : otherZeros(code.identifier())) {
+        if (known.add(other)) {
+          repadded.add(new Found(other, code.from(), code.to()));
+        }
+      }
     }
-    return meant;
+    return repadded;
+  }
+
+  /**
+   * Returns where identifiers stand in a text, also with a blank for their hyphen or without it.
+   *
+   * @param isSought whether an identifier, folded, is looked for
+   * @return in order
+   */
+  public static List<Found> occurrences(String text, Predicate<String> isSought) {
+    List<Found> all = new ArrayList<>(find(text));
+    all.addAll(joined(TextNormalizer.normalize(text), MIN_DIGITS));
+    all.removeIf(found -> !isSought.test(found.identifier()));
+    all.sort(Comparator.comparingInt(Found::from));
+    return all;
+  }
+
+  /**
+   * Words with a number of so many digits, with and without a hyphen between. One digit is no part
+   * of a number that goes on.
+   */
+  private static List<Found> joined(NormalizedText query, int digits) {
+    List<Found> joined = new ArrayList<>();
+    Matcher found = WORD_AND_NUMBER.matcher(query.text());
+    while (found.find()) {
+      String word = found.group("word");
+      String number = found.group("number");
+      boolean few = number.chars().takeWhile(Identifiers::isDigit).count() < digits;
+      boolean inside = digits < MIN_DIGITS && isInNumber(query.text(), found.start(), found.end());
+      if (few || inside) {
+        continue;
+      }
+      int from = query.originalStart(found.start());
+      int to = query.originalEnd(found.end());
+      joined.add(new Found(word + "-" + number, from, to));
+      joined.add(new Found(word + number, from, to));
+    }
+    return joined;
+  }
+
+  /** Whether what stands there goes on with a number: 年6 of 2025年6月, v2 of v2.3. */
+  private static boolean isInNumber(String text, int from, int to) {
+    return (from > 0 && isDigit(text.charAt(from - 1)))
+        || (to + 1 < text.length() && text.charAt(to) == '.' && isCode(text.charAt(to + 1)));
+  }
+
+  private static Set<String> otherZeros(String identifier) {
+    Set<String> others = new LinkedHashSet<>();
+    if (identifier.length() > LONGEST_REPADDED || !PADDED.matcher(identifier).matches()) {
+      return others;
+    }
+    Matcher number = NUMBER.matcher(identifier);
+    while (number.find()) {
+      String before = identifier.substring(0, number.start());
+      String behind = identifier.substring(number.end());
+      String significant = number.group("significant");
+      for (int width = significant.length(); width <= MAX_WIDTH; width++) {
+        others.add(before + "0".repeat(width - significant.length()) + significant + behind);
+      }
+    }
+    return others;
   }
 
   /**

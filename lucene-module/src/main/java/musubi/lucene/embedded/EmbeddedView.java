@@ -33,7 +33,6 @@ import musubi.lucene.query.Replacement;
 import musubi.lucene.suggest.SuggestIndex;
 import musubi.lucene.view.ShownIndex;
 import musubi.lucene.view.View;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -120,9 +119,16 @@ final class EmbeddedView implements SnapshotView {
 
   @Override
   public boolean knows(String identifier) throws IOException {
-    IndexReader reader = index.searcher().getIndexReader();
-    return reader.docFreq(new Term(Fields.IDENTIFIER, identifier)) > 0
-        || reader.docFreq(new Term(Fields.MENTION, identifier)) > 0;
+    return bears(identifier) || has(Fields.MENTION, identifier);
+  }
+
+  @Override
+  public boolean bears(String identifier) throws IOException {
+    return has(Fields.IDENTIFIER, identifier);
+  }
+
+  private boolean has(String field, String identifier) throws IOException {
+    return index.searcher().getIndexReader().docFreq(new Term(field, identifier)) > 0;
   }
 
   @Override

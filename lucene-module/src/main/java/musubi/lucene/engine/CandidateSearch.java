@@ -50,7 +50,8 @@ public final class CandidateSearch {
               arms.id(document),
               words == null ? 0 : words.score(),
               words == null ? 0 : words.coverage(),
-              similarity == null ? Double.NaN : similarity));
+              similarity == null ? Double.NaN : similarity,
+              words == null ? ExactScore.Rest.NONE : words.rest()));
     }
     documents.sort(Comparator.comparing(ScoredDocument::id));
     return new Candidates(documents, lexical.size(), worth.whole());

@@ -55,6 +55,9 @@ public interface SnapshotView {
   /** Whether a document bears or mentions an identifier. */
   boolean knows(String identifier) throws IOException;
 
+  /** Whether a document bears an identifier. */
+  boolean bears(String identifier) throws IOException;
+
   /** Number of passages that have a word, in the form of the index. */
   int passagesWith(String word) throws IOException;
 

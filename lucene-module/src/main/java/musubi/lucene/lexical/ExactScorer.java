@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import musubi.lucene.lexical.MatchedTerm.Kind;
 
 /**
  * Computes the exact lexical score of a document, whichever arm found it. Passages are found by a
@@ -104,7 +105,7 @@ public final class ExactScorer {
       return Optional.empty();
     }
     addTitle(document);
-    return Optional.of(new ExactScore(sum(parts) + identifiers, coverage()));
+    return Optional.of(new ExactScore(sum(parts) + identifiers, coverage(), rest()));
   }
 
   /**
@@ -134,12 +135,12 @@ public final class ExactScorer {
       return List.of();
     }
     addTitle(document);
-    List<Label> labels = labels();
+    List<Label> labels = labels(identifiers.isEmpty() && !hasAllIdentifierParts());
     List<MatchedTerm> matched = new ArrayList<>();
     for (int i = 0; i < parts.length; i++) {
       if (parts[i] > 0) {
         Label label = labels.get(i);
-        matched.add(new MatchedTerm(label.text(), parts[i], label.instead()));
+        matched.add(new MatchedTerm(label.text(), label.kind(), parts[i], label.instead()));
       }
     }
     identifiers.forEach((identifier, score) -> matched.add(new MatchedTerm(identifier, score)));
@@ -320,6 +321,27 @@ public final class ExactScorer {
     return all == 0 ? 0 : held / (all + formula.query().lost() * all / words);
   }
 
+  /** Returns what the document has of the words beside identifiers. */
+  private ExactScore.Rest rest() {
+    float score = 0;
+    float all = 0;
+    float held = 0;
+    for (int i = 0; i < formula.places().size(); i++) {
+      LexicalFormula.Place place = formula.places().get(i);
+      boolean isPart = place.words().stream().anyMatch(word -> word.word().isPartOfIdentifier());
+      score += isPart ? 0 : parts[i];
+      float said = said(place);
+      for (LexicalFormula.Places word : place.words()) {
+        if (word.word().saysMore()) {
+          float idf = figures.idf()[word.term()];
+          all += idf;
+          held += isFound(word) ? idf : said * idf;
+        }
+      }
+    }
+    return new ExactScore.Rest(score, all == 0 ? 0 : held / all);
+  }
+
   /**
    * Whether the document has more than a pair of characters in common with the query: サーバ and サーベイ
    * share one too.
@@ -401,33 +423,53 @@ public final class ExactScorer {
     return way.alternative().weight() * term(way.term(), whole, figures.document());
   }
 
-  /** Returns the names of the parts, in their order. */
-  private List<Label> labels() {
+  /**
+   * Returns the names of the parts, in their order.
+   *
+   * @param lacksIdentifiers whether the document has none of the query's
+   */
+  private List<Label> labels(boolean lacksIdentifiers) {
     List<Label> labels = new ArrayList<>();
     for (LexicalFormula.Place place : formula.places()) {
-      labels.add(label(place));
+      boolean part = lacksIdentifiers && place.words().stream().allMatch(ExactScorer::isPart);
+      labels.add(label(place, part ? Kind.PART_OF_IDENTIFIER : Kind.WORDS));
     }
-    formula.query().crossing().forEach(pair -> labels.add(new Label(pair, Optional.empty())));
+    formula.query().crossing().forEach(pair -> labels.add(new Label(pair, Kind.PAIR)));
     for (int i = 0; i + 1 < words.size(); i++) {
-      String both = words.get(i).word().term() + " " + words.get(i + 1).word().term();
-      labels.add(new Label(both, Optional.empty()));
+      LexicalFormula.Places first = words.get(i);
+      LexicalFormula.Places second = words.get(i + 1);
+      boolean part = lacksIdentifiers && (isPart(first) || isPart(second));
+      String both = first.word().term() + " " + second.word().term();
+      labels.add(new Label(both, part ? Kind.PART_OF_IDENTIFIER : Kind.WORDS));
     }
     return labels;
   }
 
-  private record Label(String text, Optional<MatchedTerm.Instead> instead) {}
+  private static boolean isPart(LexicalFormula.Places word) {
+    return word.word().isPartOfIdentifier();
+  }
 
-  private Label label(LexicalFormula.Place place) {
+  private record Label(String text, Kind kind, Optional<MatchedTerm.Instead> instead) {
+
+    Label(String text, Kind kind) {
+      this(text, kind, Optional.empty());
+    }
+  }
+
+  private Label label(LexicalFormula.Place place, Kind kind) {
     float highest = score(place.typed(), whole, figures.document());
     String typed = place.group().label();
-    Label label = new Label(typed, Optional.empty());
+    Label label = new Label(typed, kind);
     for (LexicalFormula.Way way : place.alternatives()) {
       float score = score(way);
       if (score > highest) {
         highest = score;
         Alternative other = way.alternative();
         label =
-            new Label(other.label(), Optional.of(new MatchedTerm.Instead(typed, other.source())));
+            new Label(
+                other.label(),
+                Kind.WORDS,
+                Optional.of(new MatchedTerm.Instead(typed, other.source())));
       }
     }
     return label;

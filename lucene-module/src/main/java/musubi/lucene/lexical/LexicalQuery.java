@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,8 @@ public record LexicalQuery(
   public static final LexicalQuery NONE =
       new LexicalQuery(List.of(), List.of(), Set.of(), Set.of(), Set.of(), 0, false);
 
+  private static final Pattern HIRAGANA = Pattern.compile("\\p{IsHiragana}");
+
   private static final int MIN_BEGINNING = 3;
 
   /** Whether there is nothing to look up. */
@@ -53,18 +56,60 @@ public record LexicalQuery(
     return pairs;
   }
 
+  /**
+   * Returns the terms that stand only in identifiers: elsewhere in a text they say nothing of the
+   * query.
+   */
+  public Set<String> onlyInIdentifiers() {
+    Set<String> parts = new HashSet<>();
+    words().stream().filter(QueryWord::isPartOfIdentifier).forEach(word -> addTerms(word, parts));
+    Set<String> others = new HashSet<>();
+    words().stream().filter(word -> !word.isPartOfIdentifier()).forEach(w -> addTerms(w, others));
+    parts.removeAll(others);
+    return parts;
+  }
+
+  private static void addTerms(QueryWord word, Set<String> terms) {
+    terms.add(word.term());
+    if (word.otherScript() != null) {
+      terms.add(word.otherScript());
+    }
+  }
+
+  /** Whether an identifier is one of the query's, or begins like one that no document has. */
+  public boolean isNamed(String identifier) {
+    return identifiers.contains(identifier) || beginnings.stream().anyMatch(identifier::startsWith);
+  }
+
+  /**
+   * Returns the pairs of characters that people read as words: those inside words, and those of a
+   * compound that the dictionary tore apart. の申 of 宇宙旅行の申込み is none.
+   */
+  public Set<String> readablePairs() {
+    Set<String> pairs = new HashSet<>();
+    for (QueryWord word : words()) {
+      if (!word.isPartOfIdentifier()) {
+        pairs.addAll(word.pairs());
+      }
+    }
+    nets.stream().filter(net -> !HIRAGANA.matcher(net).find()).forEach(pairs::add);
+    return pairs;
+  }
+
   /** Returns this query with other alternatives of the same words. */
   LexicalQuery withGroups(List<QueryGroup> others) {
     return new LexicalQuery(others, crossing, nets, identifiers, beginnings, lost, truncated);
   }
 
-  /** Returns this query with more identifiers. */
-  public LexicalQuery withIdentifiers(Set<String> more) {
+  /** Returns this query with more identifiers; the words at their places are parts of them. */
+  public LexicalQuery withIdentifiers(List<MeantIdentifier> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
     Set<String> all = new HashSet<>(identifiers);
-    all.addAll(more);
-    return all.size() == identifiers.size()
-        ? this
-        : new LexicalQuery(groups, crossing, nets, all, beginnings, lost, truncated);
+    more.forEach(meant -> all.add(meant.identifier()));
+    List<QueryGroup> parted = groups.stream().map(group -> group.withParts(more)).toList();
+    return new LexicalQuery(parted, crossing, nets, all, beginnings, lost, truncated);
   }
 
   /** Returns this query with the unknown identifiers searched as beginnings of others. */

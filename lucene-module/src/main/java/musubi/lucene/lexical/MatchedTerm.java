@@ -7,10 +7,21 @@ import java.util.Optional;
  *
  * @param term a word as analysed; the words of an alternative, or two words that follow one
  *     another, with a blank between; a pair of characters; an identifier
+ * @param kind what it is
  * @param score its part of the lexical score, above 0
  * @param instead what it stands for, if it is an alternative
  */
-public record MatchedTerm(String term, double score, Optional<Instead> instead) {
+public record MatchedTerm(String term, Kind kind, double score, Optional<Instead> instead) {
+
+  /** What people can make of a part. */
+  public enum Kind {
+    /** Words or an identifier. */
+    WORDS,
+    /** Two characters, of which neither is a word or both are parts of different ones. */
+    PAIR,
+    /** A part of an identifier that the document does not have. */
+    PART_OF_IDENTIFIER
+  }
 
   /**
    * What was typed, where a document says it in other words.
@@ -20,8 +31,8 @@ public record MatchedTerm(String term, double score, Optional<Instead> instead) 
    */
   public record Instead(String typed, Alternative.Source source) {}
 
-  /** A part that was typed. */
-  public MatchedTerm(String term, double score) {
-    this(term, score, Optional.empty());
+  /** An identifier that was typed. */
+  MatchedTerm(String identifier, double score) {
+    this(identifier, Kind.WORDS, score, Optional.empty());
   }
 }

@@ -1,7 +1,7 @@
 package musubi.lucene.lexical;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import musubi.lucene.query.TypedQuery;
 
 /**
@@ -19,8 +19,11 @@ public interface QueryAnalyzer {
   /** Returns the query that the lexical arm searches for. */
   LexicalQuery analyze(String text);
 
-  /** Returns the identifiers that a text may mean without their hyphens: 規程023. */
-  Set<String> meant(String text);
+  /**
+   * Returns the identifiers that a text may mean besides those it has: without their hyphens, as in
+   * 規程023, or with other zeros, as in 規程-23. Only an index knows which of them exist.
+   */
+  List<MeantIdentifier> meant(String text);
 
   /** Returns a typed condition as terms; empty if it has no word to look up. */
   Optional<WordCondition> condition(TypedQuery.Clause clause);

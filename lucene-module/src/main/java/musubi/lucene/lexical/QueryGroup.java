@@ -15,4 +15,18 @@ public record QueryGroup(List<QueryWord> words, List<Alternative> alternatives) 
   String label() {
     return words.stream().map(QueryWord::term).collect(Collectors.joining(" "));
   }
+
+  /** Returns this place with the words that stand inside one of the identifiers as its parts. */
+  QueryGroup withParts(List<MeantIdentifier> identifiers) {
+    return new QueryGroup(
+        words.stream()
+            .map(
+                word ->
+                    identifiers.stream()
+                            .anyMatch(i -> i.from() <= word.from() && word.to() <= i.to())
+                        ? word.asPartOfIdentifier()
+                        : word)
+            .toList(),
+        alternatives);
+  }
 }

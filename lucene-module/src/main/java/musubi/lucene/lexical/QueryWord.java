@@ -67,6 +67,18 @@ public record QueryWord(
     return role == Role.PART_OF_IDENTIFIER;
   }
 
+  /** Whether it says what is looked for beside identifiers. */
+  public boolean saysMore() {
+    return role == Role.CONTENT;
+  }
+
+  /** Returns this word as a part of an identifier; a negation stays one. */
+  QueryWord asPartOfIdentifier() {
+    return isNegation()
+        ? this
+        : new QueryWord(term, Role.PART_OF_IDENTIFIER, negated, pairs, otherScript, from, to);
+  }
+
   /** Returns this word with the reading that it is found by too. */
   public QueryWord withOtherScript(String reading) {
     return new QueryWord(term, role, negated, pairs, reading, from, to);

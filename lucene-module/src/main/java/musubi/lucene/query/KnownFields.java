@@ -3,6 +3,7 @@ package musubi.lucene.query;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import musubi.lucene.QueryException;
 import musubi.lucene.metadata.Keywords;
 import musubi.lucene.metadata.MetadataSchema;
@@ -47,9 +48,24 @@ public record KnownFields(List<String> stated, MetadataSchema schema) {
   public MetadataType require(String field, QueryException.Code unknown) {
     Set<String> names = names();
     if (!names.contains(field)) {
-      throw new QueryException(unknown, field, String.join(", ", names));
+      throw new QueryException(
+          unknown,
+          field,
+          names.stream()
+              .filter(name -> isOffered(name, unknown))
+              .collect(Collectors.joining(", ")));
     }
     return schema.type(field);
+  }
+
+  /** Editions are neither sorted nor counted, and numbers are not counted. */
+  private boolean isOffered(String field, QueryException.Code unknown) {
+    return switch (unknown) {
+      case UNKNOWN_SORT_FIELD -> !field.equals(MetadataSchema.EDITION);
+      case UNKNOWN_FACET_FIELD ->
+          !field.equals(MetadataSchema.EDITION) && schema.type(field) != MetadataType.NUMBER;
+      default -> true;
+    };
   }
 
   /**

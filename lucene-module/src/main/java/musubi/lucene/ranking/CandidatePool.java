@@ -46,6 +46,12 @@ record CandidatePool(
         question.hasWords() ? inquiry.information() : 1);
   }
 
+  /** The candidates as they score without the identifiers of the question. */
+  CandidatePool withoutIdentifiers() {
+    List<ScoredDocument> rest = documents.stream().map(ScoredDocument::withoutIdentifiers).toList();
+    return new CandidatePool(question, rest, wholeByWords, information);
+  }
+
   /** The scores of one of the candidates. */
   ScoredDocument of(String id) {
     for (ScoredDocument document : documents) {

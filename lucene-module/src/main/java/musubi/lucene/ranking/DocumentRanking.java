@@ -88,15 +88,17 @@ final class DocumentRanking {
     this.inquiry = inquiry;
     this.depth = options.depth();
     this.minRelevance = options.minRelevance();
-    this.exact = exact;
-    CandidatePool passing = inquiry.isConditioned() ? passing(depth) : null;
-    CandidatePool all = all(passing, deadline);
+    CandidatePool passing = inquiry.isConditioned() ? passing(depth, exact) : null;
+    CandidatePool all = all(passing, deadline, exact);
+    this.exact = exact.decidedByRest(all, chosen);
     this.fusion = chosen.forQuery(all.evidence());
     this.scales = all.scales();
     List<Ranking<String>> rankings = all.rankings(scales);
     List<Fused<String>> byArms = fusion.fuse(rankings);
     this.raise =
-        soft.isEmpty() ? SoftRaise.NONE : SoftRaise.of(byArms, fusion, inquiry, soft.get());
+        soft.isEmpty() || deadline.isReached()
+            ? SoftRaise.NONE
+            : SoftRaise.of(byArms, fusion, inquiry, soft.get());
     List<Fused<String>> fused = raise.apply(byArms);
     ScoreScale background = inquiry.background();
     this.noise = options.mode() == Mode.HYBRID ? new Noise(background) : Noise.NONE;
@@ -116,7 +118,8 @@ final class DocumentRanking {
   }
 
   /** Those that pass, where the time is over: they are then the best that scales come from. */
-  private CandidatePool all(@Nullable CandidatePool passing, Deadline deadline) throws IOException {
+  private CandidatePool all(@Nullable CandidatePool passing, Deadline deadline, ExactFirst exact)
+      throws IOException {
     if (passing != null && deadline.isReached()) {
       return passing;
     }
@@ -124,7 +127,7 @@ final class DocumentRanking {
     return passing != null && deadline.cutShort().isPresent() ? passing : all;
   }
 
-  private CandidatePool passing(int deep) throws IOException {
+  private CandidatePool passing(int deep, ExactFirst exact) throws IOException {
     return CandidatePool.find(question, inquiry, Among.PASSING, deep, exact.named());
   }
 
@@ -135,6 +138,11 @@ final class DocumentRanking {
   /** The fusion of this query, which describes itself. */
   Fusion fusion() {
     return fusion;
+  }
+
+  /** What stands before all others, as this query decides. */
+  ExactFirst exact() {
+    return exact;
   }
 
   /** The highest relevance found, whether or not it is enough; NaN if no document has one. */
@@ -167,7 +175,7 @@ final class DocumentRanking {
     int deep = depth;
     while (placed.size() < count) {
       deep *= 2;
-      CandidatePool pool = passing(deep);
+      CandidatePool pool = passing(deep, exact);
       if (!addLayer(pool, fused(pool))) {
         break;
       }
@@ -201,7 +209,8 @@ final class DocumentRanking {
         found.add(document.id());
       }
     }
-    List<Fused<String>> added = ranked.stream().filter(f -> seen.add(f.key())).toList();
+    List<Fused<String>> added =
+        exact.inOrderOfRest(ranked.stream().filter(f -> seen.add(f.key())).toList());
     Map<String, Double> relevances = new HashMap<>();
     Set<String> shown = new HashSet<>();
     double lowestHere = lowest;
@@ -217,7 +226,7 @@ final class DocumentRanking {
         continue;
       }
       best = Double.isNaN(best) ? likely : Math.max(best, likely);
-      if (!(likely < minRelevance) || tier == ExactFirst.BEARER) {
+      if (!(likely < minRelevance) || exact.isBearer(candidate.key())) {
         shown.add(candidate.key());
       }
     }

@@ -236,7 +236,7 @@ public final class HybridSearch implements AutoCloseable {
                 reranking.get(),
                 request.query().text(),
                 first,
-                exact,
+                ranking.exact(),
                 hits,
                 new CurrentFirst(inquiry),
                 deadline);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import musubi.lucene.engine.Conditions;
 import musubi.lucene.engine.Question;
 import musubi.lucene.engine.SnapshotView;
@@ -13,6 +14,7 @@ import musubi.lucene.fusion.Arm;
 import musubi.lucene.hit.Note;
 import musubi.lucene.lexical.AlternativeChoice;
 import musubi.lucene.lexical.LexicalQuery;
+import musubi.lucene.lexical.MeantIdentifier;
 import musubi.lucene.lexical.QueryAnalyzer;
 import musubi.lucene.lexical.WordCondition;
 import musubi.lucene.query.Filter;
@@ -29,6 +31,8 @@ import musubi.lucene.query.TypedQuery;
  * @param notes what could not be asked
  */
 record PreparedSearch(Question question, Conditions conditions, List<Note> notes) {
+
+  private static final Pattern ZEROS = Pattern.compile("(?<![0-9])0+(?=[0-9])");
 
   /** Turns a request into a question under conditions. */
   static PreparedSearch of(SnapshotView view, SearchRequest request, QueryAnalyzer analyzer)
@@ -64,20 +68,48 @@ record PreparedSearch(Question question, Conditions conditions, List<Note> notes
   static LexicalQuery words(SnapshotView view, String text, QueryAnalyzer analyzer)
       throws IOException {
     LexicalQuery query = AlternativeChoice.of(analyzer.analyze(text), view::passagesWith);
-    Set<String> meant = new HashSet<>();
-    for (String identifier : analyzer.meant(text)) {
-      if (view.knows(identifier)) {
-        meant.add(identifier);
-      }
-    }
+    List<MeantIdentifier> meant = meant(view, query.identifiers(), analyzer.meant(text));
     LexicalQuery named = query.withIdentifiers(meant);
+    Set<String> spelt = new HashSet<>();
+    meant.forEach(identifier -> spelt.add(bare(identifier.identifier())));
     Set<String> unknown = new HashSet<>();
     for (String identifier : named.identifiers()) {
-      if (!view.knows(identifier)) {
+      if (!view.knows(identifier) && !spelt.contains(bare(identifier))) {
         unknown.add(identifier);
       }
     }
     return named.withBeginnings(unknown::contains);
+  }
+
+  /**
+   * Keeps what the index knows. Where a document bears the number as it was typed, one that bears
+   * it with other zeros is another document; texts may still mention it so.
+   */
+  private static List<MeantIdentifier> meant(
+      SnapshotView view, Set<String> typed, List<MeantIdentifier> guesses) throws IOException {
+    Set<String> borne = new HashSet<>();
+    for (String identifier : typed) {
+      if (view.bears(identifier)) {
+        borne.add(bare(identifier));
+      }
+    }
+    List<MeantIdentifier> meant = new ArrayList<>();
+    for (MeantIdentifier guess : guesses) {
+      String bare = bare(guess.identifier());
+      boolean other = guess.otherZeros() && borne.contains(bare) && view.bears(guess.identifier());
+      if (!other && view.knows(guess.identifier())) {
+        meant.add(guess);
+        if (!guess.otherZeros() && view.bears(guess.identifier())) {
+          borne.add(bare);
+        }
+      }
+    }
+    return meant;
+  }
+
+  /** An identifier without what people leave out: hyphens and zeros before a number. */
+  private static String bare(String identifier) {
+    return ZEROS.matcher(identifier).replaceAll("").replace("-", "");
   }
 
   private static Optional<Note> note(LexicalQuery query, String text) {

@@ -23,6 +23,7 @@ import musubi.lucene.dictionary.SynonymExpansion;
 import musubi.lucene.dictionary.WordChain;
 import musubi.lucene.index.Fields;
 import musubi.lucene.lexical.LexicalQuery;
+import musubi.lucene.lexical.MeantIdentifier;
 import musubi.lucene.lexical.QueryAnalyzer;
 import musubi.lucene.lexical.QueryWord;
 import musubi.lucene.lexical.WordCondition;
@@ -353,8 +354,19 @@ public final class JapaneseQueryAnalyzer implements QueryAnalyzer, AutoCloseable
   }
 
   @Override
-  public Set<String> meant(String text) {
-    return Identifiers.meant(text);
+  public List<MeantIdentifier> meant(String text) {
+    List<MeantIdentifier> meant = new ArrayList<>();
+    for (Identifiers.Found found : Identifiers.meant(text)) {
+      meant.add(meant(found, /* otherZeros= */ false));
+    }
+    for (Identifiers.Found found : Identifiers.repadded(text)) {
+      meant.add(meant(found, /* otherZeros= */ true));
+    }
+    return meant;
+  }
+
+  private static MeantIdentifier meant(Identifiers.Found found, boolean otherZeros) {
+    return new MeantIdentifier(found.identifier(), otherZeros, found.from(), found.to());
   }
 
   @Override

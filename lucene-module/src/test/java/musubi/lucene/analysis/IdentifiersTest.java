@@ -2,7 +2,9 @@ package musubi.lucene.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -76,6 +78,10 @@ class IdentifiersTest {
         .containsExactly("規程-023", "様式-7", "inc-2025-007");
   }
 
+  private static List<String> meant(String query) {
+    return Identifiers.meant(query).stream().map(Identifiers.Found::identifier).toList();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "規程016, 規程-016, 規程016",
@@ -96,7 +102,7 @@ class IdentifiersTest {
     "規程016-b, 規程-016-b, 規程016-b",
   })
   void aNumberMayBePartedFromItsWordAsOneLikes(String query, String hyphen, String together) {
-    assertThat(Identifiers.meant(query)).containsExactly(hyphen, together);
+    assertThat(meant(query)).containsExactly(hyphen, together);
   }
 
   /** One digit is a count, three words are a sentence, and a part of a code is not the code. */
@@ -124,21 +130,86 @@ class IdentifiersTest {
 
   @Test
   void severalMayBeMeant() {
-    assertThat(Identifiers.meant("規程016と様式 12の違い"))
-        .containsExactly("規程-016", "規程016", "様式-12", "様式12");
+    assertThat(meant("規程016と様式 12の違い")).containsExactly("規程-016", "規程016", "様式-12", "様式12");
   }
 
   @Property
   void whatIsMeantHasAWordAndANumberOfTheQuery(@ForAll("texts") String text) {
     String folded = TextNormalizer.normalize(text).text();
-    for (String meant : Identifiers.meant(text)) {
+    for (String meant : meant(text)) {
       assertThat(meant).matches("\\D+-?[0-9]{2,}(-[a-z0-9]+)*");
       assertThat(folded.replaceAll("[ -]", "")).contains(meant.replace("-", ""));
     }
   }
 
+  private static Set<String> repadded(String query) {
+    return Identifiers.repadded(query).stream()
+        .map(Identifiers.Found::identifier)
+        .collect(Collectors.toSet());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "規程-22, 規程-022",
+    "規程-22, 規程-0022",
+    "規程-22, 規程022",
+    "規程22, 規程-022",
+    "規程 22, 規程-022",
+    "規程-0022の期限, 規程-22",
+    "規程7, 規程-007",
+    "SL-E2, sl-e02",
+    "SL-E02と出る, sl-e2",
+    "INC-2025-7, inc-2025-007",
+    "HM1042, hm-0000001042",
+    "様式-251-5, 様式-251-05",
+  })
+  void zerosBeforeANumberMayBeOthers(String query, String meant) {
+    assertThat(repadded(query)).contains(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "22",
+        "022",
+        "規程",
+        "192.168.1.10",
+        "03-1234-5678",
+        "v2.3.1",
+        "規程-22.pdf",
+        "https://example.com/a1",
+        "2025年6月1日",
+        "10.5"
+      })
+  void numbersAddressesAndFilesKeepTheirZeros(String query) {
+    assertThat(repadded(query)).isEmpty();
+  }
+
+  @Property
+  void otherZerosChangeNothingElse(@ForAll("texts") String text) {
+    String folded = bare(TextNormalizer.normalize(text).text());
+    for (Identifiers.Found found : Identifiers.repadded(text)) {
+      assertThat(folded).contains(bare(found.identifier()));
+    }
+  }
+
+  private static String bare(String code) {
+    return code.replaceAll("(?<![0-9])0+(?=[0-9])", "").replaceAll("[ -]", "");
+  }
+
+  @Test
+  void identifiersOccurHoweverTheyAreJoined() {
+    String text = "規程 022と規程－０２２、規程022。規程-023、022。";
+    assertThat(Identifiers.occurrences(text, "規程-022"::equals))
+        .extracting(found -> text.substring(found.from(), found.to()))
+        .contains("規程 022", "規程－０２２", "規程022")
+        .doesNotContain("規程-023", "022");
+  }
+
   @Test
   void pathologicalTextsAreRead() {
+    assertThat(Identifiers.repadded("a" + "-1".repeat(100_000))).isEmpty();
+    assertThat(Identifiers.repadded("漢0".repeat(300_000))).hasSizeLessThan(1000);
     assertThat(Identifiers.in("漢".repeat(1_000_000))).isEmpty();
     assertThat(Identifiers.in("ア".repeat(1_000_000))).isEmpty();
     assertThat(Identifiers.in("x".repeat(1_000_000))).isEmpty();

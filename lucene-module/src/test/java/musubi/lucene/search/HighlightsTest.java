@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import musubi.lucene.SampleGeneration;
+import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HighlightsTest {
+
+  private static final float[] NEAR = SampleGeneration.towards(1, 0, 0, 0);
 
   @TempDir Path data;
 
@@ -40,6 +44,49 @@ class HighlightsTest {
         SampleIndex.of(data, document("a").title("手引き").passage(text, "第1章", "概要"))) {
       HitPassage passage = index.first(Ask.words(query)).passages().getFirst();
       assertThat(surfaces(passage)).containsExactly(surface);
+    }
+  }
+
+  /** SL and E say nothing where the code does not stand, and the code is marked as a whole. */
+  @ParameterizedTest
+  @CsvSource({
+    "SL-E02, SL の E 02 という話。SL と E。, ''",
+    "SL-E02 停止, 停止した SL の話。E と 02。, 停止",
+    "SL-E02, コード ＳＬ－Ｅ０２ は証明書の期限切れ。SL と E。, ＳＬ－Ｅ０２",
+    "INC-2025-007, 2025年4月7日に停止した。2025 と 007。, ''",
+    "INC-2025-007, INC-2025-007 は2025年の障害。, INC-2025-007",
+    "規程-22, 規程 022 と規程－０２２ を改める。規程は22ある。, 規程 022|規程－０２２",
+    "規程022 規程, 規程 022 を改める。規程は22ある。, 規程 022|規程",
+    "HM1042 値段, HM-1042 の値段。HM と 1042。, HM-1042|値段",
+  })
+  void anIdentifierIsMarkedAsAWholeAndItsPartsNowhere(String query, String text, String surfaces)
+      throws IOException {
+    try (SampleIndex index =
+        SampleIndex.of(
+            data,
+            document("asked").passage(text, NEAR),
+            document("has").passage("SL-E02、INC-2025-007、規程-022、HM-1042 の一覧。"))) {
+      Hit hit =
+          index.hits(Ask.both(query, NEAR)).stream()
+              .filter(found -> found.id().equals("asked"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(String.join("|", surfaces(hit.passages().getFirst()))).isEqualTo(surfaces);
+    }
+  }
+
+  /** の申 joins two words; no text has it as a word. */
+  @ParameterizedTest
+  @CsvSource({
+    "宇宙旅行の申込み, 研修の申し出は総務へ。, ''",
+    "宇宙旅行の申込み, 研修の申込書を出す。, 申込",
+    "データベース, 新しいデータの入れ物。, データ",
+  })
+  void aPairOfCharactersAcrossWordsIsNotMarked(String query, String text, String surfaces)
+      throws IOException {
+    try (SampleIndex index = SampleIndex.of(data, document("a").passage(text, NEAR))) {
+      HitPassage passage = index.first(Ask.both(query, NEAR)).passages().getFirst();
+      assertThat(String.join("|", surfaces(passage))).isEqualTo(surfaces);
     }
   }
 

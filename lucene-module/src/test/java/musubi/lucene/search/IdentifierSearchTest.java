@@ -50,7 +50,7 @@ class IdentifierSearchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"規程-023", "規程－０２３", "規程‐023", "規程-023の提出期限", "規程-023 はどこにありますか"})
+  @ValueSource(strings = {"規程-023", "規程－０２３", "規程‐023", "規程-023 はどこにありますか", "規程-023の立替金"})
   void theDocumentComesBeforeThoseThatOnlyMentionItOrMeanMore(String query) throws IOException {
     assertThat(index.ids(Ask.both(query, ASKED))).startsWith("規程-023_経費精算規程").contains("memo");
     assertThat(index.ids(Ask.words(query))).startsWith("規程-023_経費精算規程", "memo");
@@ -107,6 +107,8 @@ class IdentifierSearchTest {
     assertThat(neighbour.explanation().orElseThrow().matchedTerms())
         .extracting(MatchedTerm::term)
         .doesNotContain("規程-023");
+    assertThat(neighbour.explanation().orElseThrow().matchedTerms())
+        .allMatch(term -> term.kind() == MatchedTerm.Kind.PART_OF_IDENTIFIER);
     assertThat(index.ids(Ask.both("規程-02", ASKED))).startsWith("memo");
   }
 
@@ -199,6 +201,89 @@ class IdentifierSearchTest {
       assertThat(names.ids(Ask.both("", ASKED).typed(names.parse("\"山田太郎\" 総務部"))))
           .containsExactly("also", "asked");
       assertThat(names.ids(Ask.both("山田太郎", ASKED))).contains("near", "asked", "also");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"規程-22", "規程22", "規程 22", "規程-0022", "規程２２", "規程-22の日当"})
+  void zerosBeforeTheNumberMayBeOthers(String query) throws IOException {
+    assertThat(index.ids(Ask.both(query, ASKED))).startsWith("規程-022_旅費規程");
+    assertThat(index.ids(Ask.words(query))).startsWith("規程-022_旅費規程");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"様式-007", "様式7", "様式-7", "様式 07"})
+  void longZerosFindTheShortNumber(String query) throws IOException {
+    try (SampleIndex forms =
+        SampleIndex.of(
+            data.resolve("forms"),
+            document("近い").passage("様式の007という話。様式。", ASKED),
+            document("様式-7").passage("届け出る。", FAR))) {
+      assertThat(forms.ids(Ask.both(query, ASKED))).startsWith("様式-7");
+    }
+  }
+
+  @Test
+  void aNumberAloneIsNoNumberOfADocument() throws IOException {
+    assertThat(index.ids(Ask.words("22"))).isEmpty();
+    assertThat(index.ids(Ask.words("2"))).isEmpty();
+  }
+
+  /** Both exist: they are two documents. */
+  @Test
+  void whatIsBorneAsTypedIsNotAnother() throws IOException {
+    try (SampleIndex both =
+        SampleIndex.of(
+            data.resolve("both"),
+            document("規程-22_甲").passage("甲を定める。", FAR),
+            document("規程-022_乙").passage("乙を定める。", ASKED),
+            document("memo").passage("規程-022 を見る。", FAR))) {
+      assertThat(both.ids(Ask.both("規程-22", ASKED))).startsWith("規程-22_甲");
+      assertThat(both.ids(Ask.both("規程-022", ASKED))).startsWith("規程-022_乙", "memo");
+      assertThat(both.ids(Ask.words("規程-22"))).containsExactly("規程-22_甲");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"HM1042", "HM-1042", "ＨＭ‐１０４２", "ＨＭー１０４２", "hm 1042", "HM–1042", "ＨＭ１０４２"})
+  void anArticleIsFoundHoweverItIsTyped(String query) throws IOException {
+    for (String written : List.of("HM-1042", "HM1042", "ＨＭ－１０４２", "HM 1042", "ＨＭー１０４２")) {
+      try (SampleIndex articles =
+          SampleIndex.of(
+              data.resolve("articles-" + query.hashCode() + written.hashCode()),
+              document("near").passage("品番 HM-1043 と 1042 の話。", ASKED),
+              document("exact").title(written).passage("ねじの図面。", FAR))) {
+        assertThat(articles.ids(Ask.both(query, ASKED))).as(written).startsWith("exact");
+      }
+    }
+  }
+
+  /** The complaint bears the code in its title and says nothing of the price. */
+  @ParameterizedTest
+  @ValueSource(strings = {"HM1042 値段", "HM-1042の値段", "値段 ＨＭ‐１０４２", "HM 1042 値段"})
+  void amongWhatHasTheCodeTheRestOfTheQueryDecides(String query) throws IOException {
+    try (SampleIndex articles =
+        SampleIndex.of(
+            data.resolve("articles"),
+            document("complaint").title("HM-1042 傷の苦情").passage("HM-1042 に傷がある。HM-1042。", ASKED),
+            document("drawing").title("HM-1042 図面").passage("HM-1042 の図面。", NEAR),
+            document("list").title("販売表").passage("HM-1041 の値段は90円、HM-1042 の値段は100円。", FAR),
+            document("other").title("値段表").passage("値段の決め方。値段は年に一度改める。", ASKED))) {
+      assertThat(articles.ids(Ask.both(query, ASKED))).startsWith("list").last().isEqualTo("other");
+      assertThat(articles.ids(Ask.both("HM1042", ASKED))).startsWith("complaint", "drawing");
+    }
+  }
+
+  @Test
+  void aBearerThatHasTheRestStaysFirst() throws IOException {
+    try (SampleIndex rules =
+        SampleIndex.of(
+            data.resolve("rules"),
+            document("memo").passage("規程-016 の日当。日当の日当。規程-016。", ASKED),
+            document("規程-016_旅費規程").passage("日当は二千円とする。", FAR))) {
+      assertThat(rules.ids(Ask.both("規程-016 日当", ASKED))).startsWith("規程-016_旅費規程", "memo");
+      assertThat(rules.ids(Ask.both("規程16 日当", ASKED))).startsWith("規程-016_旅費規程", "memo");
     }
   }
 

@@ -28,7 +28,6 @@ import musubi.app.model.OpenReranker;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchService;
-import musubi.app.search.ServiceSettings;
 import musubi.app.setup.Setup;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.permission.Viewer;
@@ -105,7 +104,7 @@ final class BenchSearchCommand implements Callable<Integer> {
         SearchService service =
             SearchService.of(
                 setup.serving(),
-                ServiceSettings.of(setup.fusion().fusion()).withReranker(reranker))) {
+                setup.service(setup.fusion().fusion()).withReranker(reranker))) {
       for (int count : clients) {
         measure(service, texts, count);
         unfinished.reset();

@@ -148,7 +148,7 @@ final class DictionaryCheckCommand implements Callable<Integer> {
     }
     Fusion fusion = setup.fusion().fusion();
     int depth = Math.max(k, AnswerComparison.NDCG_DEPTH);
-    ServiceSettings settings = ServiceSettings.of(fusion);
+    ServiceSettings settings = setup.service(fusion);
     try (IndexServing serving = setup.serving();
         SearchService first = SearchService.sharing(serving, settings.withDictionaries(before));
         SearchService second = SearchService.sharing(serving, settings.withDictionaries(after))) {

@@ -3,6 +3,7 @@ package musubi.app.server.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,6 +13,7 @@ import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -38,6 +40,7 @@ final class ApiRequests implements HandlerInterceptor {
     }
     if (handler instanceof HandlerMethod method) {
       check(request.getParameterMap().keySet(), method);
+      checkOnce(request, method);
     }
     return true;
   }
@@ -62,6 +65,26 @@ final class ApiRequests implements HandlerInterceptor {
                 ? ProblemDetail.of("parameters.none")
                 : ProblemDetail.of("parameters.unknown", String.join(", ", known)),
             List.of(new ProblemException.Part(shown(name), ProblemDetail.of("unknown"))));
+      }
+    }
+  }
+
+  /** A parameter that takes one value is given once: nobody can tell which of two is meant. */
+  private static void checkOnce(HttpServletRequest request, HandlerMethod method) {
+    for (MethodParameter parameter : method.getMethodParameters()) {
+      RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
+      if (annotation == null || Collection.class.isAssignableFrom(parameter.getParameterType())) {
+        continue;
+      }
+      String[] values = request.getParameterValues(annotation.name());
+      if (values != null && values.length > 1) {
+        ProblemException.Part part =
+            new ProblemException.Part(
+                annotation.name(), ProblemDetail.of("repeated", values.length));
+        throw new ProblemException(
+            ProblemCode.INVALID_PARAMETER,
+            ProblemDetail.of("part", part.name(), part.reason()),
+            List.of(part));
       }
     }
   }

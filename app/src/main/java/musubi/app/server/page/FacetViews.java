@@ -18,7 +18,10 @@ final class FacetViews {
   static final String FOLDER = MetadataSchema.PATH;
 
   private static final int AT_ONCE = 6;
-  private static final int MOST = 40;
+  private static final int MOST = 500;
+
+  /** Each value has the whole query in its links; of a longer one only the first are shown. */
+  private static final int LONG_QUERY = 300;
 
   private final PageText text;
   private final DocumentFacts facts;
@@ -66,6 +69,7 @@ final class FacetViews {
     if (!choice) {
       return Optional.empty();
     }
+    int most = isLong() ? AT_ONCE : MOST;
     int shown = values.size() <= AT_ONCE + 1 ? values.size() : AT_ONCE;
     return Optional.of(
         new FacetView(
@@ -73,7 +77,11 @@ final class FacetViews {
             label(facet.field()),
             /* several= */ true,
             values.subList(0, shown),
-            values.subList(shown, Math.min(values.size(), Math.max(MOST, shown)))));
+            values.subList(shown, Math.min(values.size(), Math.max(most, shown)))));
+  }
+
+  private boolean isLong() {
+    return state.q().length() > LONG_QUERY;
   }
 
   /** The values of a field that are chosen, as they stand in the address. */
@@ -119,7 +127,7 @@ final class FacetViews {
         field.equals(FOLDER) ? last(value) : label(field, value),
         count.documents(),
         choice,
-        same ? null : alone.href(),
+        same || isLong() ? null : alone.href(),
         isChosen,
         depth);
   }

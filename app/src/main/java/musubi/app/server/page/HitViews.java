@@ -81,7 +81,7 @@ final class HitViews {
   private HitView.PassageView passage(Hit hit, HitPassage passage) {
     return new HitView.PassageView(
         passage.headingLine(),
-        passage.place(),
+        text.place(passage.place()),
         state.document(hit.id(), passage.start()),
         PassageViews.pieces(passage));
   }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The strings of pages in one language. Immutable and thread-safe. */
@@ -17,6 +19,9 @@ public final class PageText {
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
   private static final List<String> LANGUAGES = List.of("ja", "en");
+
+  /** As readers of files name places. */
+  private static final Pattern PLACE = Pattern.compile("(?<page>\\d+)ページ|スライド(?<slide>\\d+)");
 
   private final ResourceBundle bundle;
   private final Locale language;
@@ -62,6 +67,17 @@ public final class PageText {
 
   static PageText in(Locale language) {
     return new PageText(language, false);
+  }
+
+  /** A place in a file in this language: 2ページ is page 2 in English. */
+  public String place(String place) {
+    Matcher numbered = PLACE.matcher(place);
+    if (!numbered.matches()) {
+      return place;
+    }
+    return numbered.group("page") == null
+        ? get("place.slide", numbered.group("slide"))
+        : get("place.page", numbered.group("page"));
   }
 
   /** The language's tag, for the page. */

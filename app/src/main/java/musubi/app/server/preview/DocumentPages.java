@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import musubi.app.search.SearchService;
@@ -16,6 +17,8 @@ import musubi.app.server.page.PageText;
 import musubi.app.server.request.Preview;
 import musubi.app.source.ExtractedDocument;
 import musubi.lucene.hit.DocumentHead;
+import musubi.lucene.metadata.DateText;
+import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.permission.Viewer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +27,20 @@ final class DocumentPages {
 
   private static final int SIMILAR = 5;
 
+  /** A longer word for a kind of file is no extension. */
+  private static final int LONGEST_EXTENSION = 4;
+
   /** Longer values are no facts to be read beside a document. */
   private static final int LONGEST_FACT = 300;
 
   private static final Pattern MOMENT =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z");
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}[\\d:.]*\\s?(Z|[+-]\\d{2}:?\\d{2})?");
+
+  private static final Pattern DAY = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
+
+  private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w.+-]+/[\\w.+-]+(;.*)?");
+
+  private static final Pattern EXTENSION = Pattern.compile("[^./\\\\]\\.([A-Za-z0-9]{1,8})$");
 
   private final FileViews files;
 
@@ -50,7 +62,7 @@ final class DocumentPages {
       throws IOException {
     PreviewText words = new PreviewText(frame.text().language());
     DocumentHead document = preview.document().head();
-    Matches matches = Matches.of(preview, passage, link);
+    Matches matches = Matches.of(preview, passage, link, frame.text());
     String place = Matches.place(preview.document(), matches, passage);
     Original original = files.original(document);
     return new DocumentModel(
@@ -63,7 +75,8 @@ final class DocumentPages {
             files.paths(original, document, words),
             link.q() == null ? "" : link.search()),
         matches,
-        TextView.of(preview, matches, Matches.shown(preview.document(), matches, passage)),
+        TextView.of(
+            preview, matches, Matches.shown(preview.document(), matches, passage), frame.text()),
         files.of(original, document, place, matches.words(), words),
         similar);
   }
@@ -97,7 +110,9 @@ final class DocumentPages {
     List<DocumentModel.Fact> facts = new ArrayList<>();
     for (Map.Entry<String, List<String>> field : document.metadata().entrySet()) {
       String value =
-          field.getValue().stream().map(one -> moment(one, text)).collect(Collectors.joining("、"));
+          field.getValue().stream()
+              .map(one -> readable(field.getKey(), one, document, text))
+              .collect(Collectors.joining("、"));
       if (!field.getKey().equals(ExtractedDocument.ACL) && !value.isBlank()) {
         facts.add(
             new DocumentModel.Fact(
@@ -108,16 +123,36 @@ final class DocumentPages {
     return facts;
   }
 
-  /** A moment, as programs write it into files, as a day; everything else as it is. */
-  private static String moment(String value, PageText text) {
-    if (!MOMENT.matcher(value).matches()) {
-      return value;
+  /** A value as people write it: dates as days, kinds of files by their usual names. */
+  private static String readable(String field, String value, DocumentHead document, PageText text) {
+    if (field.equals(MetadataSchema.TYPE)) {
+      return kind(value, document, text);
     }
-    try {
-      return DateTimeFormatter.ofPattern(text.get("date.pattern"), text.locale())
-          .format(Instant.parse(value).atZone(ZoneId.systemDefault()));
-    } catch (DateTimeParseException e) {
-      return value; // such as a 31st of February
+    return MOMENT.matcher(value).matches() || DAY.matcher(value).matches()
+        ? DateText.parse(value, ZoneId.systemDefault())
+            .map(day -> day(day.from(), text))
+            .orElse(value) // such as a 31st of February
+        : value;
+  }
+
+  private static String day(Instant moment, PageText text) {
+    return DateTimeFormatter.ofPattern(text.get("date.pattern"), text.locale())
+        .format(moment.atZone(ZoneId.systemDefault()));
+  }
+
+  /** A media type is told by its name, or by the extension of the file's. */
+  private static String kind(String value, DocumentHead document, PageText text) {
+    if (!MEDIA_TYPE.matcher(value).matches()) {
+      return name(value, text);
     }
+    String subtype = value.replaceAll("^.*/|;.*$", "");
+    Matcher extension = EXTENSION.matcher(document.path());
+    return text.find("kind." + subtype)
+        .orElseGet(() -> name(extension.find() ? extension.group(1) : subtype, text));
+  }
+
+  private static String name(String sort, PageText text) {
+    return text.find("kind." + sort.toLowerCase(Locale.ROOT))
+        .orElse(sort.length() <= LONGEST_EXTENSION ? sort.toUpperCase(Locale.ROOT) : sort);
   }
 }

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import musubi.app.server.page.PageText;
 import musubi.app.server.request.Preview;
 import musubi.lucene.hit.HitPassage;
+import musubi.lucene.hit.HitPassage.Span;
 import musubi.lucene.hit.WholeDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param all may be empty
  * @param current which of them is shown; -1 for another passage, or none
  * @param words as the passages write them, longest first
+ * @param opened where the words of the current one stand in the file; "" where that has no places
  */
-public record Matches(List<Match> all, int current, List<String> words) {
+public record Matches(List<Match> all, int current, List<String> words, String opened) {
 
   private static final int FEW = 6;
+
+  /** Stands where text is left out. */
+  private static final MarkedText.Piece CUT = new MarkedText.Piece("…", false);
 
   private static final Pattern PAGE = Pattern.compile("(\\d{1,6})ページ");
 
@@ -29,7 +35,7 @@ public record Matches(List<Match> all, int current, List<String> words) {
    * A passage.
    *
    * @param start where it starts in the document's text
-   * @param place where its words stand, such as 12ページ; may be empty
+   * @param place where its words stand, in the reader's language; may be empty
    * @param page the page of that place, from 1; 0 if the place is no page
    * @param pieces a part of its text
    */
@@ -47,7 +53,7 @@ public record Matches(List<Match> all, int current, List<String> words) {
    *
    * @param asked start of the passage to show, or any offset in it; null for the best
    */
-  static Matches of(Preview preview, @Nullable Integer asked, DocumentLink link) {
+  static Matches of(Preview preview, @Nullable Integer asked, DocumentLink link, PageText text) {
     List<String> words = MarkedText.words(preview.passages());
     List<HitPassage> found = new ArrayList<>();
     for (HitPassage passage : preview.passages()) {
@@ -64,17 +70,21 @@ public record Matches(List<Match> all, int current, List<String> words) {
     found.sort(Comparator.comparingInt(HitPassage::start));
     List<Match> all = new ArrayList<>();
     int current = -1;
+    String opened = "";
     for (HitPassage passage : found) {
-      current = passage.start() == shown ? all.size() : current;
+      if (passage.start() == shown) {
+        current = all.size();
+        opened = passage.place();
+      }
       all.add(
           new Match(
               passage.start(),
               link.to(preview.document().head().id(), passage.start()),
-              passage.place(),
+              text.place(passage.place()),
               page(passage.place()),
               pieces(passage, words)));
     }
-    return new Matches(List.copyOf(all), current, words);
+    return new Matches(List.copyOf(all), current, words, opened);
   }
 
   /** Whether a passage is the first below a heading that has one of the words. */
@@ -96,12 +106,16 @@ public record Matches(List<Match> all, int current, List<String> words) {
       pieces.addAll(MarkedText.withWords(passage.headings().getLast(), words));
       pieces.add(new MarkedText.Piece(" › ", false));
     }
+    Span snippet = passage.snippet();
+    if (snippet.from() > 0) {
+      pieces.add(CUT);
+    }
     pieces.addAll(
         MarkedText.pieces(
-            passage.text(),
-            passage.snippet().from(),
-            passage.snippet().to(),
-            MarkedText.joined(passage.highlights())));
+            passage.text(), snippet.from(), snippet.to(), MarkedText.joined(passage.highlights())));
+    if (snippet.to() < passage.text().length()) {
+      pieces.add(CUT);
+    }
     return pieces;
   }
 
@@ -132,7 +146,7 @@ public record Matches(List<Match> all, int current, List<String> words) {
    */
   static String place(WholeDocument document, Matches matches, @Nullable Integer asked) {
     if (matches.current >= 0) {
-      return matches.all.get(matches.current).place();
+      return matches.opened;
     }
     int start = asked == null ? 0 : start(document, asked);
     return document.passages().stream()

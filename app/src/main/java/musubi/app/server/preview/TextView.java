@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import musubi.app.server.page.PageText;
 import musubi.app.server.request.Preview;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.hit.HitPassage.Span;
@@ -54,7 +55,7 @@ public record TextView(List<Section> sections) {
    *
    * @param shown where the passage that is shown starts; -1 for none
    */
-  static TextView of(Preview preview, Matches matches, int shown) {
+  static TextView of(Preview preview, Matches matches, int shown, PageText text) {
     List<Span> spans = spans(preview.passages());
     Set<Integer> starts =
         matches.all().stream().map(Matches.Match::start).collect(Collectors.toSet());
@@ -78,7 +79,7 @@ public record TextView(List<Section> sections) {
               new Run(
                   DocumentLink.anchor(passage.start()),
                   first ? "" : "\n".repeat(Math.clamp(passage.start() - reached, 0, 2)),
-                  passage.place().equals(place) ? "" : passage.place(),
+                  passage.place().equals(place) ? "" : text.place(passage.place()),
                   starts.contains(passage.start()),
                   passage.start() == shown,
                   MarkedText.pieces(

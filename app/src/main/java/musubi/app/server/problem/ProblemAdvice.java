@@ -3,10 +3,12 @@ package musubi.app.server.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import musubi.app.search.BusyException;
 import musubi.app.search.DeniedException;
 import musubi.lucene.IndexException;
@@ -16,9 +18,12 @@ import musubi.message.Reason;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -29,6 +34,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 /** Errors of services and of the framework as problems. */
 @ControllerAdvice
 public final class ProblemAdvice {
+
+  private static final int LONGEST_SHOWN = 60;
 
   private static final Logger LOG = Logger.getLogger(ProblemAdvice.class.getName());
 
@@ -90,9 +97,39 @@ public final class ProblemAdvice {
               ProblemCode.INVALID_PARAMETER,
               ProblemDetail.of("parameter.missing", missing.getParameterName()));
       case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+      case HttpRequestMethodNotSupportedException method ->
+          new ProblemException(
+              ProblemCode.METHOD_NOT_ALLOWED,
+              ProblemDetail.of(
+                  "method", shown(method.getMethod()), listed(method.getSupportedHttpMethods())));
+      case HttpMediaTypeNotAcceptableException accept ->
+          new ProblemException(
+              ProblemCode.NOT_ACCEPTABLE,
+              ProblemDetail.of("accept", listed(accept.getSupportedMediaTypes())));
+      case HttpMediaTypeNotSupportedException sent ->
+          new ProblemException(
+              ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+              contentType(sent.getContentType(), listed(sent.getSupportedMediaTypes())));
       case ErrorResponse response -> ofStatus(response.getStatusCode().value());
       default -> internal(e);
     };
+  }
+
+  private static String listed(@Nullable Collection<?> all) {
+    return all == null
+        ? ""
+        : all.stream().map(String::valueOf).distinct().collect(Collectors.joining(", "));
+  }
+
+  private static Message contentType(@Nullable MediaType sent, String expected) {
+    return sent == null
+        ? ProblemDetail.of("content-type.none", expected)
+        : ProblemDetail.of("content-type", shown(sent.toString()), expected);
+  }
+
+  /** What was sent, if it is short and plain enough to be repeated. */
+  private static String shown(String sent) {
+    return sent.length() > LONGEST_SHOWN ? "(long)" : sent.replaceAll("[^\\w./;=+*-]", "?");
   }
 
   /** What a service says. */
@@ -156,7 +193,7 @@ public final class ProblemAdvice {
         return slow.problem();
       }
     }
-    return new ProblemException(ProblemCode.MALFORMED_BODY, ProblemDetail.of("malformed-body"));
+    return BodyFault.of(e);
   }
 
   private static ProblemException ofStatus(int status) {

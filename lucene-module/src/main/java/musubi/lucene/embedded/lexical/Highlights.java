@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import musubi.lucene.analysis.BigramAnalyzer;
+import musubi.lucene.analysis.Identifiers;
 import musubi.lucene.hit.HitPassage.Span;
 import musubi.lucene.index.Fields;
 import musubi.lucene.lexical.LexicalQuery;
@@ -17,6 +18,7 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Matches;
 import org.apache.lucene.search.MatchesIterator;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.Weight;
 
 /** Where the words of a query stand in a passage, by the offsets that the index keeps. */
@@ -25,7 +27,8 @@ final class Highlights {
   private Highlights() {}
 
   /**
-   * Finds the words, those of one kanji only where they stand as in the query.
+   * Finds the words, those of one kanji only where they stand as in the query, and identifiers, not
+   * their parts.
    *
    * @param weight of the query
    * @param query of which pairs of characters are looked for if no word of it is there at all
@@ -43,17 +46,32 @@ final class Highlights {
       int bodyOffset,
       String body)
       throws IOException {
-    List<Span> words = words(weight, leaf, passage, bodyOffset, body);
+    List<Span> words = words(weight, query.onlyInIdentifiers(), leaf, passage, bodyOffset, body);
+    words.addAll(identifiers(query, body));
     if (words.isEmpty()) {
-      return ofPairs(query.pairs(), body);
+      return ofPairs(query.readablePairs(), body);
     }
     TornWords torn = new TornWords(query);
     words.removeIf(word -> torn.isElsewhere(word, body));
     return merged(words);
   }
 
+  /** Identifiers are marked as a whole. */
+  private static List<Span> identifiers(LexicalQuery query, String body) {
+    return query.identifiers().isEmpty()
+        ? List.of()
+        : Identifiers.occurrences(body, query::isNamed).stream()
+            .map(found -> new Span(found.from(), found.to()))
+            .toList();
+  }
+
   private static List<Span> words(
-      Weight weight, LeafReaderContext leaf, int passage, int bodyOffset, String body)
+      Weight weight,
+      Set<String> leftOut,
+      LeafReaderContext leaf,
+      int passage,
+      int bodyOffset,
+      String body)
       throws IOException {
     List<Span> spans = new ArrayList<>();
     Matches matches = weight.matches(leaf, passage);
@@ -62,6 +80,9 @@ final class Highlights {
     }
     MatchesIterator words = matches.getMatches(Fields.TEXT);
     while (words != null && words.next()) {
+      if (words.getQuery() instanceof TermQuery word && leftOut.contains(word.getTerm().text())) {
+        continue;
+      }
       int from = words.startOffset() - bodyOffset;
       int to = Math.min(words.endOffset() - bodyOffset, body.length());
       if (from == to && from >= 0 && from < body.length()) {
