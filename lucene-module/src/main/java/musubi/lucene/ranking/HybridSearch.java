@@ -220,6 +220,7 @@ public final class HybridSearch implements AutoCloseable {
             ranking.fusion(),
             Sought.of(
                 request.query().text(),
+                prepared.question().words(),
                 options.mode() == Mode.HYBRID ? matcher : Optional.empty()));
     List<PlacedDocument> first = ranking.firstLayer();
     Extent extent = Extent.of(ranking, inquiry, deadline.cutShort().isPresent());
