@@ -22,15 +22,18 @@ import musubi.lucene.fusion.ScoreScale;
  * and then by
  *
  * <pre>
- * {@value #LEXICAL} · lexical / σ + semantic / σ + soft / σ + {@value #NUMBERS} · share of the query's numbers
+ * {@value #LEXICAL} · lexical / σ + semantic / σ + soft / σ + {@value #NUMBERS} · numbers
  * </pre>
  *
- * with the deviations over these passages and the soft score of {@link SoftPassages}; a passage
- * that an arm does not find has 0 from it. All others follow in the fused order.
+ * with the deviations over these passages, the soft score of {@link SoftPassages} and the share of
+ * the query's numbers that a passage has; a passage that an arm does not find has 0 from it. All
+ * others follow in the fused order.
  */
 final class PassageRanker {
 
-  /** A long document has more; those that are far behind do not answer, and reading them takes time. */
+  /**
+   * A long document has more; those that are far behind do not answer, and reading them takes time.
+   */
   private static final int LOOKED_AT = 8;
 
   private static final double LEXICAL = 0.75;

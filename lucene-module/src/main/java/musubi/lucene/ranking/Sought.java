@@ -53,7 +53,9 @@ record Sought(NamedThings named, Optional<SoftQuery> soft) {
           && !group.alternatives().isEmpty()
           && group.alternatives().getFirst().strength() == 1
           && text.substring(from, to).chars().allMatch(Sought::isPhonetic)) {
-        whole.append(text, at, from).append(String.join("", group.alternatives().getFirst().terms()));
+        whole
+            .append(text, at, from)
+            .append(String.join("", group.alternatives().getFirst().terms()));
         at = to;
       }
     }
