@@ -8,7 +8,6 @@ import musubi.lucene.edition.EditionPlace;
 import musubi.lucene.engine.Inquiry;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.hit.AnsweringPart;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.query.SearchOptions;
@@ -20,15 +19,15 @@ final class HitBuilder {
   private final SearchOptions options;
   private final Fusion fusion;
   private final PassageRanker ranker;
-  private final AnsweringPart answering;
+  private final Sought sought;
 
   /** Prepares a builder for the hits of one search. */
   HitBuilder(Inquiry inquiry, SearchOptions options, Fusion fusion, Sought sought) {
     this.inquiry = inquiry;
     this.options = options;
     this.fusion = fusion;
-    this.ranker = new PassageRanker(inquiry, fusion, sought);
-    this.answering = new AnsweringSentence(sought);
+    this.ranker = new PassageRanker(inquiry, fusion);
+    this.sought = sought;
   }
 
   Hit build(PlacedDocument placed) throws IOException {
@@ -50,7 +49,11 @@ final class HitBuilder {
   }
 
   private List<HitPassage> passages(String id, int count) throws IOException {
-    return count == 0 ? List.of() : inquiry.passages(id, ranker.best(id, count), answering);
+    if (count == 0) {
+      return List.of();
+    }
+    Sought here = sought.within(inquiry.head(id));
+    return inquiry.passages(id, ranker.best(id, count, here), new AnsweringSentence(here));
   }
 
   private Optional<Hit.Edition> edition(String id) throws IOException {

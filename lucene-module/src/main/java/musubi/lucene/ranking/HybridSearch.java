@@ -212,7 +212,7 @@ public final class HybridSearch implements AutoCloseable {
       throws IOException {
     SearchOptions options = request.options();
     ExactFirst exact = exact(request, prepared, inquiry);
-    Sought sought = sought(request);
+    Sought sought = sought(request, prepared);
     DocumentRanking ranking = ranking(view, request, prepared, inquiry, exact, sought, deadline);
     HitBuilder hits = new HitBuilder(inquiry, options, ranking.fusion(), sought);
     List<PlacedDocument> first = ranking.firstLayer();
@@ -260,9 +260,10 @@ public final class HybridSearch implements AutoCloseable {
         : ExactFirst.NONE;
   }
 
-  private Sought sought(SearchRequest request) {
+  private Sought sought(SearchRequest request, PreparedSearch prepared) {
     return Sought.of(
         request.query().text(),
+        prepared.question().words(),
         request.options().mode() == Mode.HYBRID ? matcher : Optional.empty());
   }
 
@@ -296,7 +297,7 @@ public final class HybridSearch implements AutoCloseable {
     }
     ExactFirst exact = exact(request, prepared, inquiry);
     DocumentRanking ranking =
-        ranking(view, request, prepared, inquiry, exact, sought(request), deadline);
+        ranking(view, request, prepared, inquiry, exact, sought(request, prepared), deadline);
     return Extent.of(ranking, inquiry, deadline.cutShort().isPresent()).set();
   }
 

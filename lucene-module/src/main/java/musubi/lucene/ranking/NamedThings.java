@@ -61,6 +61,20 @@ record NamedThings(Set<String> deciding, Set<String> numbers) {
     return new NamedThings(deciding, numbers);
   }
 
+  /**
+   * Without the deciding things that a text has. What a document is called by tells none of its
+   * passages from another: SF-200 in its own specification.
+   */
+  NamedThings beyond(String text) {
+    if (deciding.isEmpty()) {
+      return this;
+    }
+    String plain = days(plain(text));
+    Set<String> others = new LinkedHashSet<>(deciding);
+    others.removeIf(thing -> has(plain, thing));
+    return new NamedThings(others, numbers);
+  }
+
   /** Whether nothing is named. */
   boolean isEmpty() {
     return deciding.isEmpty() && numbers.isEmpty();

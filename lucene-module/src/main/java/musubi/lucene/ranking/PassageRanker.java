@@ -22,37 +22,45 @@ import musubi.lucene.fusion.ScoreScale;
  * and then by
  *
  * <pre>
- * fused / σ(fused) + soft / σ(soft) + share of the query's numbers
+ * {@value #LEXICAL} · lexical / σ + semantic / σ + soft / σ + {@value #NUMBERS} · numbers
  * </pre>
  *
- * with the deviations over these passages and the soft score of {@link SoftPassages}. All others
- * follow in the fused order.
+ * with the deviations over these passages, the soft score of {@link SoftPassages} and the share of
+ * the query's numbers that a passage has; a passage that an arm does not find has 0 from it. All
+ * others follow in the fused order.
  */
 final class PassageRanker {
 
-  /** A long document has more; those that are far behind do not answer. */
-  private static final int LOOKED_AT = 24;
+  /**
+   * A long document has more; those that are far behind do not answer, and reading them takes time.
+   */
+  private static final int LOOKED_AT = 8;
+
+  private static final double LEXICAL = 0.75;
+  private static final double NUMBERS = 0.5;
 
   private final Inquiry inquiry;
   private final Fusion fusion;
-  private final Sought sought;
 
-  PassageRanker(Inquiry inquiry, Fusion fusion, Sought sought) {
+  PassageRanker(Inquiry inquiry, Fusion fusion) {
     this.inquiry = inquiry;
     this.fusion = fusion;
-    this.sought = sought;
   }
 
-  /** The numbers of the best passages of a document, best first. */
-  List<Integer> best(String id, int count) throws IOException {
-    List<Fused<Integer>> fused = fused(inquiry.passageScores(id));
-    List<Integer> order = new ArrayList<>(fused.stream().map(Fused::key).toList());
+  /**
+   * The numbers of the best passages of a document, best first.
+   *
+   * @param sought what is looked for in this document
+   */
+  List<Integer> best(String id, int count, Sought sought) throws IOException {
+    PassageScores found = inquiry.passageScores(id);
+    List<Integer> order = new ArrayList<>(fused(found).stream().map(Fused::key).toList());
     int head = Math.min(LOOKED_AT, order.size());
     if (head > 1) {
-      List<Integer> numbers = order.subList(0, head);
-      List<PassageText> texts = inquiry.texts(id, List.copyOf(numbers));
-      double[] scores = scores(fused.subList(0, head), texts);
-      int[] decisive = decisive(texts);
+      List<Integer> numbers = List.copyOf(order.subList(0, head));
+      List<PassageText> texts = inquiry.texts(id, numbers);
+      double[] scores = scores(found, numbers, texts, sought);
+      int[] decisive = decisive(texts, sought.named());
       List<Integer> better =
           IntStream.range(0, head)
               .boxed()
@@ -76,34 +84,40 @@ final class PassageRanker {
     return fusion.fuse(rankings);
   }
 
-  private int[] decisive(List<PassageText> texts) {
+  private static int[] decisive(List<PassageText> texts, NamedThings named) {
     return texts.stream()
-        .mapToInt(
-            text ->
-                sought.named().decisive(String.join("\n", text.headings()) + "\n" + text.text()))
+        .mapToInt(text -> named.decisive(String.join("\n", text.headings()) + "\n" + text.text()))
         .toArray();
   }
 
-  private double[] scores(List<Fused<Integer>> fused, List<PassageText> texts) {
-    double[] scores = fused.stream().mapToDouble(Fused::score).toArray();
-    scale(scores);
-    if (sought.soft().isPresent()) {
-      double[] soft = new SoftPassages(sought.soft().get()).scores(texts);
-      scale(soft);
-      for (int i = 0; i < scores.length; i++) {
-        scores[i] += soft[i];
-      }
-    }
+  private static double[] scores(
+      PassageScores found, List<Integer> numbers, List<PassageText> texts, Sought sought) {
+    double[] scores = new double[numbers.size()];
+    found.lexical().ifPresent(lexical -> add(scores, of(numbers, lexical), LEXICAL));
+    found.semantic().ifPresent(semantic -> add(scores, of(numbers, semantic), 1));
+    sought.soft().ifPresent(soft -> add(scores, new SoftPassages(soft).scores(texts), 1));
     for (int i = 0; i < scores.length; i++) {
-      scores[i] += sought.named().share(texts.get(i).text());
+      scores[i] += NUMBERS * sought.named().share(texts.get(i).text());
     }
     return scores;
   }
 
-  private static void scale(double[] scores) {
+  private static double[] of(List<Integer> numbers, List<Ranking.Entry<Integer>> found) {
+    double[] scores = new double[numbers.size()];
+    for (Ranking.Entry<Integer> entry : found) {
+      int place = numbers.indexOf(entry.key());
+      if (place >= 0) {
+        scores[place] = entry.score();
+      }
+    }
+    return scores;
+  }
+
+  /** Adds scores, counted in deviations from the lowest. */
+  private static void add(double[] sums, double[] scores, double weight) {
     ScoreScale scale = ScoreScale.of(scores);
-    for (int i = 0; i < scores.length; i++) {
-      scores[i] = scale.deviation() == 0 ? 0 : (scores[i] - scale.lowest()) / scale.deviation();
+    for (int i = 0; i < sums.length && scale.deviation() > 0; i++) {
+      sums[i] += weight * (scores[i] - scale.lowest()) / scale.deviation();
     }
   }
 }
