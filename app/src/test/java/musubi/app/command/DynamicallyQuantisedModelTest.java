@@ -48,7 +48,7 @@ class DynamicallyQuantisedModelTest {
         node.setOutput(output, "exact");
       }
     }
-    List<String> quantised = List.of("quantised", "scale", "zero");
+    List<String> quantised = List.of("roundedValues", "roundedScale", "roundedZero");
     graph.addNode(
         NodeProto.newBuilder()
             .setOpType("DynamicQuantizeLinear")
