@@ -44,7 +44,7 @@ public record TuneHeadingsJson(
         new Questions(
             suggestion.questions().answerable(),
             suggestion.questions().absent(),
-            suggestion.questions().literal()),
+            suggestion.questions().literalShare()),
         new Weight(
             present, weight.verdict().fitted().semantic(), weight.verdict().foldWeights()),
         new TuneFusionJson.Ndcg(

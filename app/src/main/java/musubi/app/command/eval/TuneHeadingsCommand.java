@@ -35,6 +35,7 @@ import musubi.app.search.SearchService;
 import musubi.app.search.ServiceSettings;
 import musubi.app.setup.CollectionIndex;
 import musubi.app.setup.Setup;
+import musubi.app.source.ReadFailure;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
@@ -119,7 +120,7 @@ final class TuneHeadingsCommand implements Callable<Integer> {
     try (Progress progress = common.console().progress("progress.indexing", collection.name());
         SearchService service =
             new CollectionIndex(setup, collection)
-                .open(fusion, OpenReranker.NONE, progress, failure -> {});
+                .open(fusion, OpenReranker.NONE, progress, this::tell);
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       service.documents(Viewer.OPERATOR, sample);
       return Optional.of(SearchedRankings.of(searches, collection));
@@ -139,8 +140,7 @@ final class TuneHeadingsCommand implements Callable<Integer> {
     try (Progress progress = common.console().progress("progress.headings");
         SearchService service =
             new CollectionIndex(setup, collection)
-                .openIn(
-                    place.resolve("index"), name.fusion(present), progress, failure -> {});
+                .openIn(place.resolve("index"), name.fusion(present), progress, this::tell);
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       FusionTuning.Result weight =
           new FusionTuning(name, present, HALVES, seed, K)
@@ -156,6 +156,10 @@ final class TuneHeadingsCommand implements Callable<Integer> {
     }
   }
 
+  private void tell(ReadFailure failure) {
+    common.console().tell("build.not-indexed", failure.path(), failure.message());
+  }
+
   private void print(Suggestion suggestion, FusionName name, double present, int all) {
     Console console = common.console();
     FusionTuning.Result weight = suggestion.weight();
@@ -164,7 +168,7 @@ final class TuneHeadingsCommand implements Callable<Integer> {
         suggestion.questions().answerable(),
         suggestion.questions().absent(),
         all,
-        suggestion.questions().literal() * 100);
+        suggestion.questions().literalShare() * 100);
     console.line("%10s".formatted("ndcg@" + K));
     console.say("tune.lexical", weight.lexical());
     console.say("tune.semantic", weight.semantic());

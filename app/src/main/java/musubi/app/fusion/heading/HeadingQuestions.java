@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Qrels;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,10 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param collection its corpus stands in a file, its questions and their answers do not
  * @param answerable number of questions whose section is in the corpus
  * @param absent number of questions whose document is not
- * @param literal share of the answerable questions whose section says the heading word by word
+ * @param literal answerable questions whose section says the heading word by word, by their ids
  */
 public record HeadingQuestions(
-    BeirFolder collection, int answerable, int absent, double literal) {
+    BeirFolder collection, int answerable, int absent, Set<String> literal) {
 
   /** One document in so many is left out. */
   private static final int ABSENT = 5;
@@ -74,12 +76,21 @@ public record HeadingQuestions(
       grades.put(question.id(), Map.of(question.id(), 1));
     }
     absent.forEach(question -> texts.put(question.id(), question.question()));
-    long literal = present.stream().filter(HeadingQuestions::isLiteral).count();
+    Set<String> literal =
+        present.stream()
+            .filter(HeadingQuestions::isLiteral)
+            .map(Asked::id)
+            .collect(Collectors.toUnmodifiableSet());
     return new HeadingQuestions(
         new BeirFolder(folder, Optional.of(corpus), texts, Map.of(), new Qrels(grades)),
         present.size(),
         absent.size(),
-        present.isEmpty() ? 0 : (double) literal / present.size());
+        literal);
+  }
+
+  /** Share of the answerable questions whose section says the heading word by word. */
+  public double literalShare() {
+    return answerable == 0 ? 0 : (double) literal.size() / answerable;
   }
 
   private static boolean isLiteral(Asked question) {

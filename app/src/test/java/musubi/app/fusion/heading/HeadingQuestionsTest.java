@@ -131,7 +131,7 @@ class HeadingQuestionsTest {
     assertThat(
             questions(
                     document("a.md", "", "病気休暇:病気休暇には診断書を添える。", "慶弔休暇:結婚のときは五日とする。"))
-                .literal())
+                .literalShare())
         .isEqualTo(0.5);
   }
 
