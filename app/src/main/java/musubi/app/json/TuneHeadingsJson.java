@@ -45,8 +45,7 @@ public record TuneHeadingsJson(
             suggestion.questions().answerable(),
             suggestion.questions().absent(),
             suggestion.questions().literalShare()),
-        new Weight(
-            present, weight.verdict().fitted().semantic(), weight.verdict().foldWeights()),
+        new Weight(present, weight.verdict().fitted().semantic(), weight.verdict().foldWeights()),
         new TuneFusionJson.Ndcg(
             weight.lexical(),
             weight.semantic(),
@@ -59,7 +58,10 @@ public record TuneHeadingsJson(
                 suggestion.relevance().answered(),
                 suggestion.relevance().turnedAway()),
         comparison
-            .map(c -> new Judged(c.queries(), c.present(), c.suggested(), c.fitted(), c.fittedWeight()))
+            .map(
+                c ->
+                    new Judged(
+                        c.queries(), c.present(), c.suggested(), c.fitted(), c.fittedWeight()))
             .orElse(null));
   }
 }

@@ -60,8 +60,7 @@ public final class CollectionIndex {
   public SearchService openIn(
       Path folder, Fusion fusion, ProgressListener progress, Consumer<ReadFailure> failed)
       throws IOException {
-    return openIn(
-        EvalIndex.in(folder), settings(fusion, OpenReranker.NONE), progress, failed);
+    return openIn(EvalIndex.in(folder), settings(fusion, OpenReranker.NONE), progress, failed);
   }
 
   private ServiceSettings settings(Fusion fusion, OpenReranker reranker) throws IOException {
@@ -81,8 +80,7 @@ public final class CollectionIndex {
     ModelChoice choice = setup.model();
     OnnxEmbedder embedder = choice.open();
     try {
-      GenerationStore store =
-          kept.of(corpus, setup.index(embedder), progress, failed);
+      GenerationStore store = kept.of(corpus, setup.index(embedder), progress, failed);
       return SearchService.of(
           IndexServing.of(new EmbeddedEngine(store), builtWith -> embedder), settings);
     } catch (IOException | RuntimeException e) {

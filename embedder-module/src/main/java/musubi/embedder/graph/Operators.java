@@ -33,7 +33,8 @@ final class Operators {
     Map<Integer, Part> inside() {
       return switch (this) {
         case MODEL ->
-            Map.of(ModelProto.GRAPH_FIELD_NUMBER, GRAPH, ModelProto.FUNCTIONS_FIELD_NUMBER, FUNCTION);
+            Map.of(
+                ModelProto.GRAPH_FIELD_NUMBER, GRAPH, ModelProto.FUNCTIONS_FIELD_NUMBER, FUNCTION);
         case GRAPH -> Map.of(GraphProto.NODE_FIELD_NUMBER, NODE);
         case FUNCTION -> Map.of(FunctionProto.NODE_FIELD_NUMBER, NODE);
         case NODE -> Map.of(NodeProto.ATTRIBUTE_FIELD_NUMBER, ATTRIBUTE);

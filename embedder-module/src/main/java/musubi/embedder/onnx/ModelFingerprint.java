@@ -35,11 +35,7 @@ final class ModelFingerprint {
   }
 
   static String of(
-      ModelFolder folder,
-      Prompts prompts,
-      int maxTokens,
-      int dimensions,
-      ActivationScales scales) {
+      ModelFolder folder, Prompts prompts, int maxTokens, int dimensions, ActivationScales scales) {
     ModelFingerprint fingerprint = new ModelFingerprint();
     fingerprint.file("graph", folder.onnx());
     folder.onnxData().forEach(data -> fingerprint.file("weights", data));

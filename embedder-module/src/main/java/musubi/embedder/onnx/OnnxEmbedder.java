@@ -67,7 +67,8 @@ public final class OnnxEmbedder implements Embedder {
           ErrorMessage.of(
               "model.dimensions", folder.onnx(), graph.width(), dimensions, graph.width()));
     }
-    this.fingerprint = ModelFingerprint.of(folder, prompts, maxTokens, dimensions, session.scales());
+    this.fingerprint =
+        ModelFingerprint.of(folder, prompts, maxTokens, dimensions, session.scales());
   }
 
   /**
@@ -225,8 +226,8 @@ public final class OnnxEmbedder implements Embedder {
   }
 
   /**
-   * Whether each text runs alone, because the graph is quantised dynamically: its scales span a run,
-   * so that texts in one run would change each other's vectors.
+   * Whether each text runs alone, because the graph is quantised dynamically: its scales span a
+   * run, so that texts in one run would change each other's vectors.
    */
   public boolean embedsAlone() {
     return session.scales() == ActivationScales.SPAN_A_RUN;

@@ -24,8 +24,7 @@ import musubi.message.Reason;
  * @param ort the native session
  * @param scales whether the rows of a run depend on each other
  */
-record OnnxSession(
-    Path file, OrtEnvironment environment, OrtSession ort, ActivationScales scales)
+record OnnxSession(Path file, OrtEnvironment environment, OrtSession ort, ActivationScales scales)
     implements AutoCloseable {
 
   /**

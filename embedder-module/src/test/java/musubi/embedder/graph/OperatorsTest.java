@@ -76,9 +76,7 @@ class OperatorsTest {
         ModelProto.newBuilder()
             .setGraph(GraphProto.newBuilder().addNode(node("Layer")))
             .addFunctions(
-                FunctionProto.newBuilder()
-                    .setName("Layer")
-                    .addNode(node("DynamicQuantizeLinear")))
+                FunctionProto.newBuilder().setName("Layer").addNode(node("DynamicQuantizeLinear")))
             .build();
 
     assertThat(operators(model.toByteArray())).containsExactly("DynamicQuantizeLinear", "Layer");

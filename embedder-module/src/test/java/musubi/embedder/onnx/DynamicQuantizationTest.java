@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DynamicQuantizationTest {
 
-  private static final List<String> TEXTS =
-      List.of("有休", "規程", "経費精算", "VPNに接続できない", "有休の申請はいつまで");
+  private static final List<String> TEXTS = List.of("有休", "規程", "経費精算", "VPNに接続できない", "有休の申請はいつまで");
 
   @TempDir Path temp;
 
@@ -108,7 +107,9 @@ class DynamicQuantizationTest {
   void scoresOfARerankerDoNotDependOnTheOtherPassages() {
     PublishedReranker reranker = PublishedReranker.bert();
     TestModels files =
-        reranker.files().file("onnx/model.onnx", reranker.graph().withDynamicQuantization().bytes());
+        reranker
+            .files()
+            .file("onnx/model.onnx", reranker.graph().withDynamicQuantization().bytes());
     try (CrossEncoder encoder = files.openReranker(temp, OnnxOptions.DEFAULTS)) {
       List<String> passages = List.of("a", "vpn", "vpn vpn vpn connection", "");
       float[] together = score(encoder, passages);

@@ -123,7 +123,8 @@ class PublishedQuantisedModelsTest {
     try (BatchInputs inputs = session.inputs(graph.inputs(), rows, 0);
         OrtSession.Result result = session.ort().run(inputs.tensors())) {
       float[] values =
-          OutputValues.read((OnnxTensor) result.get(graph.output()).orElseThrow(), graph.outputType());
+          OutputValues.read(
+              (OnnxTensor) result.get(graph.output()).orElseThrow(), graph.outputType());
       List<float[]> vectors = new ArrayList<>();
       for (int row = 0; row < rows.length; row++) {
         int from = row * rows[row].length() * graph.width();

@@ -106,12 +106,11 @@ final class TuneHeadingsCommand implements Callable<Integer> {
   }
 
   /** Reads the documents of the index, and how its judged queries are answered if there are any. */
-  private Optional<List<JudgedRankings>> read(
-      Setup setup, Fusion fusion, SampledDocuments sample) throws IOException {
+  private Optional<List<JudgedRankings>> read(Setup setup, Fusion fusion, SampledDocuments sample)
+      throws IOException {
     if (folder == null) {
       try (SearchService service =
-          SearchService.of(
-              setup.serving(), ServiceSettings.DEFAULT.withLimits(setup.limits()))) {
+          SearchService.of(setup.serving(), ServiceSettings.DEFAULT.withLimits(setup.limits()))) {
         service.documents(Viewer.OPERATOR, sample);
       }
       return Optional.empty();

@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A collection of questions made of headings. Each section of a sample of documents is a document
  * of the collection, without its title and its headings, so that neither arm finds a section by the
- * heading that asks for it. One document in {@value #ABSENT} is left out of the collection: what its
- * headings ask has no answer there.
+ * heading that asks for it. One document in {@value #ABSENT} is left out of the collection: what
+ * its headings ask has no answer there.
  *
  * @param collection its corpus stands in a file, its questions and their answers do not
  * @param answerable number of questions whose section is in the corpus

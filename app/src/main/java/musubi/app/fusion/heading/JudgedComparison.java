@@ -25,10 +25,7 @@ public record JudgedComparison(
     return new JudgedComparison(
         judged.size(),
         fitted.verdict().defaultMean(),
-        judged.stream()
-            .mapToDouble(query -> query.ndcg(suggested, tuning.k()))
-            .average()
-            .orElse(0),
+        judged.stream().mapToDouble(query -> query.ndcg(suggested, tuning.k())).average().orElse(0),
         fitted.verdict().fittedMean(),
         fitted.verdict().fitted().semantic());
   }

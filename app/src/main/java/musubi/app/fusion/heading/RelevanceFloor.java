@@ -30,9 +30,7 @@ public record RelevanceFloor(double threshold, double answered, double turnedAwa
    * @param seed of the halves
    */
   public static RelevanceFloor of(
-      Map<String, List<RelevanceTable.Hit>> hits,
-      Predicate<String> answerable,
-      long seed) {
+      Map<String, List<RelevanceTable.Hit>> hits, Predicate<String> answerable, long seed) {
     List<Best> all = new ArrayList<>();
     hits.forEach((id, found) -> all.add(new Best(answerable.test(id), best(found))));
     Collections.shuffle(all, new Random(seed));

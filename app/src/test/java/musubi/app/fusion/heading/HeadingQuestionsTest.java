@@ -68,8 +68,7 @@ class HeadingQuestionsTest {
             (id, question) -> {
               assertThat(questions.collection().qrels().of(id)).isEqualTo(Map.of(id, 1));
               assertThat(line(id))
-                  .contains(
-                      question.equals("病気休暇") ? "診断書を添える。" : "三営業日前までに届け出る。\\n当日の届け出は認めない。");
+                  .contains(question.equals("病気休暇") ? "診断書を添える。" : "三営業日前までに届け出る。\\n当日の届け出は認めない。");
             });
   }
 
@@ -122,15 +121,13 @@ class HeadingQuestionsTest {
     unanswerable.removeIf(questions.collection().qrels()::isAnswerable);
     assertThat(unanswerable)
         .hasSize(10)
-        .allSatisfy(
-            id -> assertThat(corpus()).noneMatch(line -> line.contains("\"" + id + "\"")));
+        .allSatisfy(id -> assertThat(corpus()).noneMatch(line -> line.contains("\"" + id + "\"")));
   }
 
   @Test
   void howManySectionsSayTheirHeadingIsTold() throws IOException {
     assertThat(
-            questions(
-                    document("a.md", "", "病気休暇:病気休暇には診断書を添える。", "慶弔休暇:結婚のときは五日とする。"))
+            questions(document("a.md", "", "病気休暇:病気休暇には診断書を添える。", "慶弔休暇:結婚のときは五日とする。"))
                 .literalShare())
         .isEqualTo(0.5);
   }
