@@ -44,7 +44,7 @@ public record TuneHeadingsJson(
         new Questions(
             suggestion.questions().answerable(),
             suggestion.questions().absent(),
-            suggestion.questions().literalShare()),
+            suggestion.questions().literal()),
         new Weight(present, weight.verdict().fitted().semantic(), weight.verdict().foldWeights()),
         new TuneFusionJson.Ndcg(
             weight.lexical(),

@@ -27,7 +27,8 @@ class TuneHeadingsCommandTest {
   }
 
   private static Cli tune(Object... more) {
-    List<Object> args = new ArrayList<>(List.of("tune", "headings", "--data", data, "--sections", 200));
+    List<Object> args =
+        new ArrayList<>(List.of("tune", "headings", "--data", data, "--sections", 200));
     args.addAll(List.of(more));
     return Cli.run(args.toArray());
   }

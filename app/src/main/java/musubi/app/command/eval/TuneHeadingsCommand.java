@@ -167,7 +167,7 @@ final class TuneHeadingsCommand implements Callable<Integer> {
         suggestion.questions().answerable(),
         suggestion.questions().absent(),
         all,
-        suggestion.questions().literalShare() * 100);
+        suggestion.questions().literal() * 100);
     console.line("%10s".formatted("ndcg@" + K));
     console.say("tune.lexical", weight.lexical());
     console.say("tune.semantic", weight.semantic());

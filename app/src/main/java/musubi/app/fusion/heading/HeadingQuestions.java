@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Qrels;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,10 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param collection its corpus stands in a file, its questions and their answers do not
  * @param answerable number of questions whose section is in the corpus
  * @param absent number of questions whose document is not
- * @param literal answerable questions whose section says the heading word by word, by their ids
+ * @param literal share of the sections with a heading of their own that repeat it word by word.
+ *     These are not asked: words find them at once, so they tell nothing of a model
  */
-public record HeadingQuestions(
-    BeirFolder collection, int answerable, int absent, Set<String> literal) {
+public record HeadingQuestions(BeirFolder collection, int answerable, int absent, double literal) {
 
   /** One document in so many is left out. */
   private static final int ABSENT = 5;
@@ -65,7 +63,10 @@ public record HeadingQuestions(
         }
       }
     }
-    List<Asked> questions = new ArrayList<>(unique(sections));
+    List<Asked> unique = unique(sections);
+    List<Asked> questions =
+        new ArrayList<>(unique.stream().filter(question -> !isLiteral(question)).toList());
+    double literal = unique.isEmpty() ? 0 : 1 - (double) questions.size() / unique.size();
     Collections.shuffle(questions, new Random(seed));
     List<Asked> present = questions.stream().filter(Asked::present).limit(MOST).toList();
     List<Asked> absent = questions.stream().filter(q -> !q.present()).limit(MOST).toList();
@@ -76,21 +77,11 @@ public record HeadingQuestions(
       grades.put(question.id(), Map.of(question.id(), 1));
     }
     absent.forEach(question -> texts.put(question.id(), question.question()));
-    Set<String> literal =
-        present.stream()
-            .filter(HeadingQuestions::isLiteral)
-            .map(Asked::id)
-            .collect(Collectors.toUnmodifiableSet());
     return new HeadingQuestions(
         new BeirFolder(folder, Optional.of(corpus), texts, Map.of(), new Qrels(grades)),
         present.size(),
         absent.size(),
         literal);
-  }
-
-  /** Share of the answerable questions whose section says the heading word by word. */
-  public double literalShare() {
-    return answerable == 0 ? 0 : (double) literal.size() / answerable;
   }
 
   private static boolean isLiteral(Asked question) {
