@@ -9,8 +9,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * Which way dependencies point: export → verify → onnx → model → the contract, and nothing to
- * Lucene.
+ * Which way dependencies point: export → verify → onnx → model, graph → the contract, and nothing
+ * to Lucene.
  */
 @AnalyzeClasses(packages = "musubi.embedder", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -50,6 +50,19 @@ class ArchitectureTest {
           .resideInAnyPackage("musubi.embedder.onnx..", "musubi.embedder.verify..");
 
   @ArchTest
+  static final ArchRule readingAGraphsFileNeedsNothingElse =
+      noClasses()
+          .that()
+          .resideInAPackage("musubi.embedder.graph..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "musubi.embedder.model..",
+              "musubi.embedder.onnx..",
+              "musubi.embedder.export..",
+              "musubi.embedder.verify..");
+
+  @ArchTest
   static final ArchRule runningAModelDoesNotCheckIt =
       noClasses()
           .that()
@@ -68,10 +81,10 @@ class ArchitectureTest {
           .resideOutsideOfPackages("musubi.embedder.table..", "java..", "org.jspecify..");
 
   @ArchTest
-  static final ArchRule onlyExportBuildsOnnxFiles =
+  static final ArchRule onlyExportAndGraphKnowOnnxFiles =
       noClasses()
           .that()
-          .resideOutsideOfPackage("musubi.embedder.export..")
+          .resideOutsideOfPackages("musubi.embedder.export..", "musubi.embedder.graph..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("ai.onnx.proto..", "com.google.protobuf..");

@@ -31,9 +31,13 @@ public final class EvalIndex {
 
   private final Path cache;
 
-  /** In a folder that may not exist yet. */
-  EvalIndex(Path cache) {
+  private EvalIndex(Path cache) {
     this.cache = cache;
+  }
+
+  /** In a folder that may not exist yet. */
+  public static EvalIndex in(Path cache) {
+    return new EvalIndex(cache);
   }
 
   /** In the user's cache folder: {@code $XDG_CACHE_HOME}, else the platform's usual place. */

@@ -48,16 +48,36 @@ public final class CollectionIndex {
   public SearchService open(
       Fusion fusion, OpenReranker reranker, ProgressListener progress, Consumer<ReadFailure> failed)
       throws IOException {
-    ServiceSettings settings = setup.service(fusion).withReranker(reranker);
-    if (setup.namesData()) {
-      return SearchService.of(setup.serving(), settings);
-    }
+    return setup.namesData()
+        ? SearchService.of(setup.serving(), settings(fusion, reranker))
+        : openIn(EvalIndex.inUserCache(), settings(fusion, reranker), progress, failed);
+  }
+
+  /**
+   * Opens an index of the collection's own corpus, whatever index is named, and keeps it in a
+   * folder of the caller's. Otherwise as {@link #open}.
+   */
+  public SearchService openIn(
+      Path folder, Fusion fusion, ProgressListener progress, Consumer<ReadFailure> failed)
+      throws IOException {
+    return openIn(EvalIndex.in(folder), settings(fusion, OpenReranker.NONE), progress, failed);
+  }
+
+  private ServiceSettings settings(Fusion fusion, OpenReranker reranker) throws IOException {
+    return setup.service(fusion).withReranker(reranker);
+  }
+
+  private SearchService openIn(
+      EvalIndex kept,
+      ServiceSettings settings,
+      ProgressListener progress,
+      Consumer<ReadFailure> failed)
+      throws IOException {
     Path corpus = corpus(ErrorMessage.of("eval.name-index"));
     ModelChoice choice = setup.model();
     OnnxEmbedder embedder = choice.open();
     try {
-      GenerationStore store =
-          EvalIndex.inUserCache().of(corpus, setup.index(embedder), progress, failed);
+      GenerationStore store = kept.of(corpus, setup.index(embedder), progress, failed);
       return SearchService.of(
           IndexServing.of(new EmbeddedEngine(store), builtWith -> embedder), settings);
     } catch (IOException | RuntimeException e) {

@@ -72,7 +72,7 @@ class EvalIndexTest {
   }
 
   private Generation build(IndexSettings settings) throws IOException {
-    return new EvalIndex(folder.resolve("cache"))
+    return EvalIndex.in(folder.resolve("cache"))
         .of(corpus, settings, ProgressListener.NONE, failure -> {})
         .requireCurrent();
   }

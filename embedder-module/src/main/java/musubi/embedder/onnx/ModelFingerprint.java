@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.embedder.graph.ActivationScales;
 import musubi.embedder.model.CrossEncoderFolder;
 import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.Prompts;
@@ -33,7 +34,8 @@ final class ModelFingerprint {
     }
   }
 
-  static String of(ModelFolder folder, Prompts prompts, int maxTokens, int dimensions) {
+  static String of(
+      ModelFolder folder, Prompts prompts, int maxTokens, int dimensions, ActivationScales scales) {
     ModelFingerprint fingerprint = new ModelFingerprint();
     fingerprint.file("graph", folder.onnx());
     folder.onnxData().forEach(data -> fingerprint.file("weights", data));
@@ -50,17 +52,30 @@ final class ModelFingerprint {
     fingerprint.text("document", prompts.document());
     fingerprint.text("tokens", Integer.toString(maxTokens));
     fingerprint.text("dimensions", Integer.toString(dimensions));
+    fingerprint.scales(scales);
     return HexFormat.of().formatHex(fingerprint.digest.digest());
   }
 
-  static String of(CrossEncoderFolder folder, int maxTokens) {
+  static String of(CrossEncoderFolder folder, int maxTokens, ActivationScales scales) {
     ModelFingerprint fingerprint = new ModelFingerprint();
     fingerprint.file("graph", folder.onnx());
     folder.onnxData().forEach(data -> fingerprint.file("weights", data));
     fingerprint.file("tokenizer", folder.tokenizer());
     fingerprint.text("kind", "cross-encoder");
     fingerprint.text("tokens", Integer.toString(maxTokens));
+    fingerprint.scales(scales);
     return HexFormat.of().formatHex(fingerprint.digest.digest());
+  }
+
+  /**
+   * A text that runs alone has another vector than one that runs among others, so indexes of the
+   * time when such models ran in batches are not mixed with new vectors. Told only of these models:
+   * the others keep the fingerprints of their indexes.
+   */
+  private void scales(ActivationScales scales) {
+    if (scales == ActivationScales.SPAN_A_RUN) {
+      text("texts a run", "1");
+    }
   }
 
   private void text(String name, String value) {

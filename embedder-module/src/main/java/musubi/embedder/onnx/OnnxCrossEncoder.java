@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import musubi.embedder.CrossEncoder;
 import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
+import musubi.embedder.graph.ActivationScales;
 import musubi.embedder.model.CrossEncoderFolder;
 import musubi.message.Reason;
 
@@ -22,6 +23,8 @@ import musubi.message.Reason;
  *
  * <p>query and passage → tokens in the model's template for pairs (the passage cut at the maximum)
  * → batches of similar length, bounded in tokens, longest first → graph → one logit a pair.
+ *
+ * <p>Dynamically quantised graphs score one pair at a time: see {@link ActivationScales}.
  *
  * <p>Thread-safe: one session serves any number of threads.
  */
@@ -60,7 +63,7 @@ public final class OnnxCrossEncoder implements CrossEncoder {
           ErrorMessage.of("reranker.no-room", folder.path(), maxTokens, overhead));
     }
     this.queryTokens = (maxTokens - overhead) / 2;
-    this.fingerprint = ModelFingerprint.of(folder, maxTokens);
+    this.fingerprint = ModelFingerprint.of(folder, maxTokens, session.scales());
   }
 
   /**
@@ -126,13 +129,19 @@ public final class OnnxCrossEncoder implements CrossEncoder {
     }
     try (RunDeadline deadline = new RunDeadline(budget, clock)) {
       TokenIds[] pairs = tokenizer.tokenizePairs(cut(query), passages, graph.inputs().takesTypes());
-      for (int[] batch : TokenBatches.form(pairs, options.batchTokens())) {
+      for (int[] batch : batches(pairs)) {
         if (deadline.passed() || !run(batch, pairs, logits, deadline)) {
           return Optional.empty();
         }
       }
     }
     return Optional.of(logits);
+  }
+
+  private List<int[]> batches(TokenIds[] pairs) {
+    return scoresAlone()
+        ? TokenBatches.eachAlone(pairs).stream().map(TokenBatches.Wide::texts).toList()
+        : TokenBatches.form(pairs, options.batchTokens());
   }
 
   /**
@@ -222,6 +231,11 @@ public final class OnnxCrossEncoder implements CrossEncoder {
   /** Returns the folder that was read. */
   public CrossEncoderFolder folder() {
     return folder;
+  }
+
+  /** Whether each pair runs alone, because the graph is quantised dynamically. */
+  public boolean scoresAlone() {
+    return session.scales() == ActivationScales.SPAN_A_RUN;
   }
 
   /** Returns the name and type of the graph's output that is read. */

@@ -13,6 +13,7 @@ import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
 import musubi.embedder.Role;
 import musubi.embedder.Similarity;
+import musubi.embedder.graph.ActivationScales;
 import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.Pooling;
 import musubi.embedder.model.Prompts;
@@ -25,6 +26,9 @@ import musubi.message.Reason;
  * <p>prompt + text → tokens (cut at the maximum) → batches of similar length, bounded in tokens →
  * graph → pooling, unless the graph pools → the first {@code dimensions} values → unit length, if
  * vectors are compared by cosine.
+ *
+ * <p>Dynamically quantised graphs run one text at a time, without padding: see {@link
+ * ActivationScales}.
  *
  * <p>Thread-safe: one session serves any number of threads. A call's memory is bounded by its
  * window of {@value #WINDOW} texts, not by the number of texts.
@@ -63,7 +67,8 @@ public final class OnnxEmbedder implements Embedder {
           ErrorMessage.of(
               "model.dimensions", folder.onnx(), graph.width(), dimensions, graph.width()));
     }
-    this.fingerprint = ModelFingerprint.of(folder, prompts, maxTokens, dimensions);
+    this.fingerprint =
+        ModelFingerprint.of(folder, prompts, maxTokens, dimensions, session.scales());
   }
 
   /**
@@ -124,10 +129,7 @@ public final class OnnxEmbedder implements Embedder {
 
   private void embedWindow(List<String> texts, float[][] vectors, int offset) {
     TokenIds[] tokens = tokenizer.tokenize(texts, graph.inputs().takesTypes());
-    boolean masked = graph.inputs().names().contains(GraphInputs.ATTENTION_MASK);
-    int step = masked ? TokenBatches.MASKED_STEP : 1;
-    for (TokenBatches.Wide batch :
-        TokenBatches.ofEqualWidth(tokens, options.batchTokens(), step, maxTokens())) {
+    for (TokenBatches.Wide batch : batches(tokens)) {
       run(batch.texts(), batch.width(), tokens, vectors, offset);
     }
     for (int i = 0; i < tokens.length; i++) {
@@ -135,6 +137,15 @@ public final class OnnxEmbedder implements Embedder {
         vectors[offset + i] = new float[dimensions];
       }
     }
+  }
+
+  private List<TokenBatches.Wide> batches(TokenIds[] tokens) {
+    if (embedsAlone()) {
+      return TokenBatches.eachAlone(tokens);
+    }
+    boolean masked = graph.inputs().names().contains(GraphInputs.ATTENTION_MASK);
+    int step = masked ? TokenBatches.MASKED_STEP : 1;
+    return TokenBatches.ofEqualWidth(tokens, options.batchTokens(), step, maxTokens());
   }
 
   private void run(int[] batch, int width, TokenIds[] tokens, float[][] vectors, int offset) {
@@ -212,6 +223,14 @@ public final class OnnxEmbedder implements Embedder {
   /** Returns the prompts in use: the folder's, or the operator's. */
   public Prompts prompts() {
     return prompts;
+  }
+
+  /**
+   * Whether each text runs alone, because the graph is quantised dynamically: its scales span a
+   * run, so that texts in one run would change each other's vectors.
+   */
+  public boolean embedsAlone() {
+    return session.scales() == ActivationScales.SPAN_A_RUN;
   }
 
   /** Returns the name of the graph's output that is read, and whether the graph pools by itself. */

@@ -62,6 +62,20 @@ final class TokenBatches {
     return batches;
   }
 
+  /**
+   * Gives every text a run of its own, in a row no wider than the text. It is for graphs whose
+   * scales span a run: there any other text changes a vector, and so does padding.
+   *
+   * @param texts the tokens of every text; those without tokens are left out
+   * @return each text with tokens exactly once
+   */
+  static List<Wide> eachAlone(TokenIds[] texts) {
+    return IntStream.range(0, texts.length)
+        .filter(i -> texts[i].length() > 0)
+        .mapToObj(i -> new Wide(texts[i].length(), new int[] {i}))
+        .toList();
+  }
+
   private static int width(TokenIds text, int step, int widest) {
     int next = (text.length() + step - 1) / step * step;
     return Math.max(text.length(), Math.min(next, widest));

@@ -7,11 +7,23 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.List;
 
 /** The messages of which an ONNX graph is made. */
 final class OnnxMessages {
 
+  /** The outputs of {@link #dynamicQuantization}: whole numbers, their scale and their zero. */
+  static final List<String> DYNAMICALLY_QUANTIZED = List.of("quantized", "scale", "zeroPoint");
+
   private OnnxMessages() {}
+
+  static NodeProto dynamicQuantization(String from) {
+    return NodeProto.newBuilder()
+        .setOpType("DynamicQuantizeLinear")
+        .addInput(from)
+        .addAllOutput(DYNAMICALLY_QUANTIZED)
+        .build();
+  }
 
   static NodeProto castNode(String from, String to, DataType type) {
     return NodeProto.newBuilder()

@@ -215,6 +215,14 @@ public final class PairGraph {
     return this;
   }
 
+  /** Rounds every logit to one of 256 steps between the least and the greatest of the whole run. */
+  public PairGraph withDynamicQuantization() {
+    graph.addNode(OnnxMessages.dynamicQuantization(logits));
+    node("DequantizeLinear", OnnxMessages.DYNAMICALLY_QUANTIZED, "rounded");
+    logits = "rounded";
+    return this;
+  }
+
   /**
    * Makes the graph slow without changing what it gives: so many products of matrices of tokens by
    * tokens, whose sum is multiplied by zero.

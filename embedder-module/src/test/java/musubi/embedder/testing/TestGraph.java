@@ -213,6 +213,24 @@ public final class TestGraph {
     return this;
   }
 
+  /** Rounds every value to one of 256 steps between the least and the greatest of the whole run. */
+  public TestGraph withDynamicQuantization() {
+    graph.addNode(OnnxMessages.dynamicQuantization(vectors));
+    node("DequantizeLinear", OnnxMessages.DYNAMICALLY_QUANTIZED, "rounded");
+    vectors = "rounded";
+    return this;
+  }
+
+  /** Rounds every value to a multiple of a step that stands in the graph. */
+  public TestGraph withFixedQuantization(float step) {
+    graph.addInitializer(OnnxMessages.tensor("step", DataType.FLOAT).addFloatData(step));
+    graph.addInitializer(OnnxMessages.tensor("middle", DataType.UINT8).addInt32Data(128));
+    node("QuantizeLinear", List.of(vectors, "step", "middle"), "steps");
+    node("DequantizeLinear", List.of("steps", "step", "middle"), "rounded");
+    vectors = "rounded";
+    return this;
+  }
+
   /** Hides the length of the vectors until the graph runs. */
   public TestGraph withUnknownWidth() {
     constant("rest", -1);

@@ -38,6 +38,9 @@ public final class ModelCommand {
     /** Columns of a terminal for the names of the facts. */
     private static final int NAMES = 16;
 
+    /** A fact that programs read as a word and people as a sentence. */
+    private static final String RUNS = "runs";
+
     @Mixin CommonOptions common;
 
     @Override
@@ -49,7 +52,10 @@ public final class ModelCommand {
         Console console = common.console();
         facts.forEach(
             (name, value) ->
-                console.line(Columns.left(console.phrase("model." + name), NAMES) + " " + value));
+                console.line(
+                    Columns.left(console.phrase("model." + name), NAMES)
+                        + " "
+                        + (name.equals(RUNS) ? console.phrase("model.runs." + value) : value)));
       }
       return ExitCodes.DONE;
     }
@@ -75,6 +81,7 @@ public final class ModelCommand {
       facts.put("location", location);
       facts.put("graph", folder.path().relativize(folder.onnx()).toString());
       facts.put("output", encoder.describeOutput());
+      facts.put(RUNS, runs(encoder.scoresAlone()));
       facts.put("max_tokens", Integer.toString(encoder.maxTokens()));
       facts.put("fingerprint", encoder.fingerprint());
       return facts;
@@ -88,6 +95,7 @@ public final class ModelCommand {
       facts.put("location", location);
       facts.put("graph", folder.path().relativize(folder.onnx()).toString());
       facts.put("output", embedder.describeOutput());
+      facts.put(RUNS, runs(embedder.embedsAlone()));
       facts.put("dimensions", Integer.toString(embedder.dimensions()));
       facts.put("pooling", folder.pooling().map(Pooling::publishedName).orElse("in the graph"));
       facts.put("normalize", Boolean.toString(folder.normalize()));
@@ -97,6 +105,10 @@ public final class ModelCommand {
       facts.put("document_prompt", quoted(embedder.prompts().document()));
       facts.put("fingerprint", embedder.fingerprint());
       return facts;
+    }
+
+    private static String runs(boolean alone) {
+      return alone ? "alone" : "batches";
     }
 
     /** In quotes, because a blank at the end matters. */
@@ -139,6 +151,9 @@ public final class ModelCommand {
                     Columns.left(console.phrase(check.passed() ? "model.ok" : "model.fail"), 4),
                     check.name(),
                     check.detail()));
+      }
+      if (embedder.embedsAlone()) {
+        console.say("model.embedded-alone");
       }
     }
   }
