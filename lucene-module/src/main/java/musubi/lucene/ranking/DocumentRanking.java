@@ -17,6 +17,7 @@ import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.ScoreScale;
+import musubi.lucene.hit.Fit;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.soft.SoftQuery;
@@ -100,7 +101,9 @@ final class DocumentRanking {
     List<Fused<String>> fused = raise.apply(byArms);
     ScoreScale background = inquiry.background();
     this.noise = options.mode() == Mode.HYBRID ? new Noise(background) : Noise.NONE;
-    this.relevance = Relevance.of(inquiry, background, all, rankings, fused, documents);
+    this.relevance =
+        Relevance.of(
+            background, all, new Relevance.Order(rankings, byArms, fused), exact, documents);
     this.currentFirst = new CurrentFirst(inquiry);
     this.currentRelevance = new CurrentRelevance(inquiry);
     CandidatePool first = passing == null ? all : passing;
@@ -140,6 +143,13 @@ final class DocumentRanking {
   /** The highest relevance found, whether or not it is enough; NaN if no document has one. */
   double best() {
     return best;
+  }
+
+  /** Whether documents are shown and none seems to answer, nor bears an identifier that was typed. */
+  boolean nothingFits() {
+    return !placed.isEmpty()
+        && best < Fit.LOW.least()
+        && placed.stream().noneMatch(hit -> exact.tier(hit.id()) == ExactFirst.BEARER);
   }
 
   /** Whether documents were found and nothing can be said of their relevance. */
