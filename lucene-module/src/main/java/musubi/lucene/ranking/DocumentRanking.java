@@ -197,10 +197,20 @@ final class DocumentRanking {
     List<PlacedDocument> documents = new ArrayList<>();
     for (String id : ids) {
       Fused<String> fused = scores.getOrDefault(id, new Fused<>(id, 0, List.of()));
-      double likely = relevance.map(r -> Math.min(lowest, r.of(fused.score()))).orElse(Double.NaN);
+      double likely = likely(fused);
       documents.add(new PlacedDocument(fused, likely, raise.of(id)));
     }
     return documents;
+  }
+
+  /** The relevance of a candidate, no more than what was found before it; NaN if there is none. */
+  private double likely(Fused<String> candidate) {
+    if (relevance.isEmpty()) {
+      return Double.NaN;
+    }
+    return exact.tier(candidate.key()) == ExactFirst.BEARER
+        ? relevance.get().ofBearer(candidate.score())
+        : Math.min(lowest, relevance.get().of(candidate.score()));
   }
 
   /** Whether anything new came that is shown. */
@@ -216,10 +226,7 @@ final class DocumentRanking {
     Set<String> shown = new HashSet<>();
     double lowestHere = lowest;
     for (Fused<String> candidate : added) {
-      double likely =
-          relevance.isEmpty()
-              ? Double.NaN
-              : Math.min(lowest, relevance.get().of(candidate.score()));
+      double likely = likely(candidate);
       relevances.put(candidate.key(), likely);
       int tier = exact.tier(candidate.key());
       lowestHere = tier == 0 ? Math.min(lowestHere, likely) : lowestHere;

@@ -25,15 +25,21 @@ import musubi.lucene.fusion.Fused;
  *
  * @param bearers ids of the documents that bear an identifier
  * @param mentioners ids of the documents that mention one
- * @param everywhere both, without the search's filter
+ * @param bearersEverywhere the bearers without the search's filter
+ * @param everywhere bearers and mentioners without the search's filter
  */
-record ExactFirst(Set<String> bearers, Set<String> mentioners, Set<String> everywhere) {
+record ExactFirst(
+    Set<String> bearers,
+    Set<String> mentioners,
+    Set<String> bearersEverywhere,
+    Set<String> everywhere) {
 
   /** The tier of what bears an identifier of the query. */
   static final int BEARER = 2;
 
   /** For queries without an identifier. */
-  static final ExactFirst NONE = new ExactFirst(Set.of(), Set.of(), Set.of());
+  static final ExactFirst NONE =
+      new ExactFirst(Set.of(), Set.of(), Set.of(), Set.of());
 
   /**
    * What more documents mention is a word rather than a name (IPv4, Q1, OAuth2): they stay where
@@ -58,8 +64,9 @@ record ExactFirst(Set<String> bearers, Set<String> mentioners, Set<String> every
         ? new ExactFirst(
             inquiry.bearers(Among.PASSING, MANY),
             few.isEmpty() ? few : inquiry.mentioners(Among.PASSING, FEW),
+            bearers,
             all)
-        : new ExactFirst(bearers, few, all);
+        : new ExactFirst(bearers, few, bearers, all);
   }
 
   /** All that pass the filter. */

@@ -2,6 +2,7 @@ package musubi.lucene.ranking;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import musubi.lucene.engine.Question;
 import musubi.lucene.engine.ScoredDocument;
 import musubi.lucene.fusion.AdaptiveFusion;
@@ -30,7 +31,10 @@ import musubi.lucene.lexical.LexicalQuery;
  *           share is at most {@value #BY_MEANING_ALONE}: something is always nearest
  * </pre>
  *
- * c, n and u are those of the query, so that relevance never rises where f falls. In a search with
+ * What bears an identifier that was typed stands before all others, whatever its score. It shares
+ * with other bearers only, and c is the most that one of them holds, if that makes it more relevant.
+ *
+ * <p>c, n and u are those of the query, so that relevance never rises where f falls. In a search with
  * one arm:
  *
  * <pre>
@@ -93,6 +97,7 @@ final class Relevance {
   private final double slope;
   private final double mostShare;
   private final double shares;
+  private final double ofBearers;
 
   /**
    * The scale of one query.
@@ -143,6 +148,21 @@ final class Relevance {
       sum += Math.exp(usual(document.score()) - highest);
     }
     this.shares = highest + Math.log(sum);
+    this.ofBearers = ofBearers(all, named, documents);
+  }
+
+  private static double ofBearers(CandidatePool all, ExactFirst named, int documents) {
+    Set<String> bearers = named.bearersEverywhere();
+    if (bearers.isEmpty()) {
+      return 0;
+    }
+    double coverage = 0;
+    for (ScoredDocument document : all.documents()) {
+      coverage = bearers.contains(document.id()) ? Math.max(coverage, document.coverage()) : coverage;
+    }
+    return BOTH.calibration()
+        .probability(
+            ofQuery(all, coverage, named, documents) - STANDS_OUT * Math.log(bearers.size()));
   }
 
   /** What holds for all hits of a query. */
@@ -180,5 +200,14 @@ final class Relevance {
     // A deeper one is none of those that share.
     double share = Math.min(mostShare, usual(score) - shares);
     return kind.calibration().probability(match + kind.share() * share);
+  }
+
+  /**
+   * The relevance of a document that bears an identifier of the query.
+   *
+   * @param score of the search's own fusion, without what puts it first
+   */
+  double ofBearer(double score) {
+    return Math.max(ofBearers, of(score));
   }
 }

@@ -206,6 +206,9 @@ class RelevanceTest {
     try (SampleIndex index = index("numbers", all)) {
       Ask ask = Ask.both("INC-2025-007", LEAVE);
       assertThat(index.search(ask, USUAL).hits()).extracting(Hit::id).startsWith("b", "m");
+      assertThat(index.search(ask, USUAL).hits().getFirst().relevance())
+          .as("what bears the number is what was asked for")
+          .isGreaterThan(Fit.HIGH.least());
       assertThat(index.search(ask.minRelevance(1), USUAL).hits())
           .extracting(Hit::id)
           .containsExactly("b");
