@@ -11,6 +11,7 @@ import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.lexical.LexicalQuery;
+import musubi.lucene.lexical.QueryWord;
 
 /**
  * How likely a hit is relevant, on a scale that means the same for all queries.
@@ -32,7 +33,8 @@ import musubi.lucene.lexical.LexicalQuery;
  * </pre>
  *
  * What bears an identifier that was typed stands before all others, whatever its score. It shares
- * with other bearers only, and c is the most that one of them holds, if that makes it more relevant.
+ * with other bearers only, and c is the most that one of them holds, the parts of identifiers as held
+ * (a number may stand in its metadata alone), if that makes it more relevant.
  *
  * <p>c, n and u are those of the query, so that relevance never rises where f falls. In a search with
  * one arm:
@@ -160,9 +162,13 @@ final class Relevance {
     for (ScoredDocument document : all.documents()) {
       coverage = bearers.contains(document.id()) ? Math.max(coverage, document.coverage()) : coverage;
     }
+    List<QueryWord> words = all.question().words().words();
+    long parts = words.stream().filter(QueryWord::isPartOfIdentifier).count();
+    double inNumbers = words.isEmpty() ? 1 : (double) parts / words.size();
+    double held = inNumbers + (1 - inNumbers) * coverage;
     return BOTH.calibration()
         .probability(
-            ofQuery(all, coverage, named, documents) - STANDS_OUT * Math.log(bearers.size()));
+            ofQuery(all, held, named, documents) - STANDS_OUT * Math.log(bearers.size()));
   }
 
   /** What holds for all hits of a query. */
