@@ -162,8 +162,7 @@ public final class HitListing {
         console.say("hits.explain.place", added);
       }
     }
-    hit.soft()
-        .ifPresent(s -> console.say("hits.explain.soft", s.similarity(), s.share()));
+    hit.soft().ifPresent(s -> console.say("hits.explain.soft", s.similarity(), s.share()));
     hit.rerank()
         .ifPresent(
             r -> console.say("hits.explain.reranker", r.relevance(), r.fusedRank(), r.share()));

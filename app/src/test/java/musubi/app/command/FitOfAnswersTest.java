@@ -2,6 +2,8 @@ package musubi.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -9,8 +11,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import java.nio.file.Path;
-import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** Whether the sample company has an answer, in the words that people are told. */
@@ -33,7 +33,17 @@ class FitOfAnswersTest {
   /** In an index of 64 documents something is always nearest, and may lie far before the second. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"zxqwvk", "ぬぬぬぬ", "qqqq", "ぽぽぽぽぽ", "ヴヴヴヴ", "fjdksl", "ﾍﾞﾋﾞﾋﾞ", "xyzzy plugh", "へもへも"})
+      strings = {
+        "zxqwvk",
+        "ぬぬぬぬ",
+        "qqqq",
+        "ぽぽぽぽぽ",
+        "ヴヴヴヴ",
+        "fjdksl",
+        "ﾍﾞﾋﾞﾋﾞ",
+        "xyzzy plugh",
+        "へもへも"
+      })
   void nonsenseIsNeverSaidToFit(String nonsense) {
     JsonNode answer = search(nonsense);
     if (answer.path("hits").isEmpty()) {
@@ -84,12 +94,12 @@ class FitOfAnswersTest {
     Locale locale = Locale.of(language);
     ResourceBundle.Control control =
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    ResourceBundle page =
-        ResourceBundle.getBundle("musubi.app.server.page.page", locale, control);
+    ResourceBundle page = ResourceBundle.getBundle("musubi.app.server.page.page", locale, control);
     ResourceBundle terminal =
         ResourceBundle.getBundle("musubi.app.message.listing", locale, control);
     for (String fit : new String[] {"high", "medium", "low", "none"}) {
-      assertThat(terminal.getString("hits.fit." + fit)).isEqualToIgnoringCase(page.getString("relevance." + fit));
+      assertThat(terminal.getString("hits.fit." + fit))
+          .isEqualToIgnoringCase(page.getString("relevance." + fit));
     }
   }
 }

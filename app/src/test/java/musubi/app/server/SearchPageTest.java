@@ -56,8 +56,7 @@ class SearchPageTest {
   @Test
   void whereNothingFitsThePageSaysSoAndListsWhatIsNearest(PageServer server) {
     Document page = server.search("手順-998");
-    assertThat(page.select(".note").eachText())
-        .contains("該当する文書は見つからないようです。内容の近い文書を表示しています。");
+    assertThat(page.select(".note").eachText()).contains("該当する文書は見つからないようです。内容の近い文書を表示しています。");
     assertThat(page.select(".hit .fit").eachText()).isNotEmpty().containsOnly("関連は薄めです");
     assertThat(server.search("日当").select(".note").text()).doesNotContain("見つからないようです");
   }

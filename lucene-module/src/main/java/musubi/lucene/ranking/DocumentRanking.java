@@ -145,7 +145,9 @@ final class DocumentRanking {
     return best;
   }
 
-  /** Whether documents are shown and none seems to answer, nor bears an identifier that was typed. */
+  /**
+   * Whether documents are shown and none seems to answer, nor bears an identifier that was typed.
+   */
   boolean nothingFits() {
     return !placed.isEmpty()
         && best < Fit.LOW.least()

@@ -38,8 +38,7 @@ record ExactFirst(
   static final int BEARER = 2;
 
   /** For queries without an identifier. */
-  static final ExactFirst NONE =
-      new ExactFirst(Set.of(), Set.of(), Set.of(), Set.of());
+  static final ExactFirst NONE = new ExactFirst(Set.of(), Set.of(), Set.of(), Set.of());
 
   /**
    * What more documents mention is a word rather than a name (IPv4, Q1, OAuth2): they stay where

@@ -33,11 +33,11 @@ import musubi.lucene.lexical.QueryWord;
  * </pre>
  *
  * What bears an identifier that was typed stands before all others, whatever its score. It shares
- * with other bearers only, and c is the most that one of them holds, the parts of identifiers as held
- * (a number may stand in its metadata alone), if that makes it more relevant.
+ * with other bearers only, and c is the most that one of them holds, the parts of identifiers as
+ * held (a number may stand in its metadata alone), if that makes it more relevant.
  *
- * <p>c, n and u are those of the query, so that relevance never rises where f falls. In a search with
- * one arm:
+ * <p>c, n and u are those of the query, so that relevance never rises where f falls. In a search
+ * with one arm:
  *
  * <pre>
  * words     l = lexical score / √(Σ idf of the query's words)
@@ -160,15 +160,15 @@ final class Relevance {
     }
     double coverage = 0;
     for (ScoredDocument document : all.documents()) {
-      coverage = bearers.contains(document.id()) ? Math.max(coverage, document.coverage()) : coverage;
+      coverage =
+          bearers.contains(document.id()) ? Math.max(coverage, document.coverage()) : coverage;
     }
     List<QueryWord> words = all.question().words().words();
     long parts = words.stream().filter(QueryWord::isPartOfIdentifier).count();
     double inNumbers = words.isEmpty() ? 1 : (double) parts / words.size();
     double held = inNumbers + (1 - inNumbers) * coverage;
     return BOTH.calibration()
-        .probability(
-            ofQuery(all, held, named, documents) - STANDS_OUT * Math.log(bearers.size()));
+        .probability(ofQuery(all, held, named, documents) - STANDS_OUT * Math.log(bearers.size()));
   }
 
   /** What holds for all hits of a query. */

@@ -10,7 +10,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FitTest {
 
   @ParameterizedTest
-  @CsvSource({"0,NONE", "0.1499,NONE", "0.15,LOW", "0.2999,LOW", "0.3,MEDIUM", "0.6,HIGH", "1,HIGH"})
+  @CsvSource({
+    "0,NONE",
+    "0.1499,NONE",
+    "0.15,LOW",
+    "0.2999,LOW",
+    "0.3,MEDIUM",
+    "0.6,HIGH",
+    "1,HIGH"
+  })
   void aRelevanceHasTheHighestWordThatItReaches(double relevance, Fit fit) {
     assertThat(Fit.of(relevance)).contains(fit);
   }

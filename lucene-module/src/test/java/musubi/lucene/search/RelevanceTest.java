@@ -121,8 +121,7 @@ class RelevanceTest {
     assertThat(missing.best()).isLessThan(Fit.LOW.least());
     assertThat(missing.notes()).containsExactly(new Note.NothingFits());
 
-    SearchResult strict =
-        index.search(Ask.both("INC-2025-007", LEAVE).minRelevance(0.9), USUAL);
+    SearchResult strict = index.search(Ask.both("INC-2025-007", LEAVE).minRelevance(0.9), USUAL);
     assertThat(strict.hits()).isEmpty();
     assertThat(strict.notes()).as("nothing is shown that could be near").isEmpty();
   }
