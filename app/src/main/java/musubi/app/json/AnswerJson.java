@@ -60,10 +60,15 @@ public record AnswerJson(
    * @param answered whether anything reaches the least relevance
    * @param minRelevance that was asked for
    * @param bestRelevance of all documents found; null where they are listed and not ranked
+   * @param bestFit the best relevance in a word; {@code none} where nothing seems to answer
    */
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record Window(
-      int from, boolean answered, double minRelevance, @Nullable Double bestRelevance) {}
+      int from,
+      boolean answered,
+      double minRelevance,
+      @Nullable Double bestRelevance,
+      @Nullable String bestFit) {}
 
   /**
    * What was found.
@@ -99,7 +104,8 @@ public record AnswerJson(
             query.options().page().from(),
             found.answered(),
             query.options().minRelevance(),
-            HitJson.orNull(found.best())),
+            HitJson.orNull(found.best()),
+            HitJson.fit(found.best())),
         answer.generation(),
         answer.corrections(),
         notes,

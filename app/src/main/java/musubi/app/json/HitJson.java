@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import musubi.lucene.fusion.Fused;
+import musubi.lucene.hit.Fit;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.lexical.MatchedTerm;
@@ -20,7 +21,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param named what it is
  * @param score of the fusion; comparable within one answer only
- * @param relevance 0 to 1; null where documents are listed and not ranked
+ * @param likely whether it answers
  * @param arms rank and score by arm
  * @param reranker null if none read it
  * @param passages best first
@@ -30,7 +31,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 public record HitJson(
     @JsonUnwrapped Named named,
     double score,
-    @Nullable Double relevance,
+    @JsonUnwrapped Likely likely,
     Map<String, ArmJson> arms,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RerankerJson reranker,
     List<PassageJson> passages,
@@ -39,6 +40,15 @@ public record HitJson(
 
   /** Which document it is. */
   public record Named(String id, String title, String path) {}
+
+  /**
+   * Whether it answers.
+   *
+   * @param relevance 0 to 1; null where documents are listed and not ranked
+   * @param fit {@code high}, {@code medium}, {@code low} or {@code none}: the relevance in a word;
+   *     null where there is none
+   */
+  public record Likely(@Nullable Double relevance, @Nullable String fit) {}
 
   /** What an arm says of it. */
   public record ArmJson(int rank, double score) {}
@@ -133,7 +143,7 @@ public record HitJson(
     return new HitJson(
         new Named(hit.id(), hit.title(), hit.path()),
         hit.score(),
-        orNull(hit.relevance()),
+        new Likely(orNull(hit.relevance()), fit(hit.relevance())),
         arms,
         hit.rerank().map(r -> new RerankerJson(r.relevance(), r.fusedRank())).orElse(null),
         hit.passages().stream().map(HitJson::passage).toList(),
@@ -179,6 +189,11 @@ public record HitJson(
     Map<String, Double> values = new LinkedHashMap<>();
     hit.arms().forEach(c -> values.put(c.arm().label(), value.applyAsDouble(c)));
     return values;
+  }
+
+  /** The word of a relevance; null for NaN. */
+  static @Nullable String fit(double relevance) {
+    return Fit.of(relevance).map(fit -> fit.name().toLowerCase(Locale.ROOT)).orElse(null);
   }
 
   /** JSON has no NaN. */

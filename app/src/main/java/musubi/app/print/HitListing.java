@@ -1,6 +1,7 @@
 package musubi.app.print;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import musubi.app.message.NoteText;
 import musubi.app.output.Console;
@@ -9,6 +10,7 @@ import musubi.app.search.Answer;
 import musubi.app.search.SearchQuery;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.hit.Facet;
+import musubi.lucene.hit.Fit;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.hit.SearchResult;
@@ -127,7 +129,9 @@ public final class HitListing {
 
   private String scores(Hit hit) {
     String relevance =
-        Double.isNaN(hit.relevance()) ? "" : console.phrase("hits.relevance", hit.relevance());
+        Fit.of(hit.relevance())
+            .map(fit -> console.phrase("hits.relevance", hit.relevance(), word(fit)))
+            .orElse("");
     String arms =
         hit.arms().stream()
             .map(c -> console.phrase("hits.arm." + c.arm().label(), c.rank(), c.score()))
@@ -137,6 +141,10 @@ public final class HitListing {
             .map(r -> console.phrase("hits.reranker", r.relevance(), r.fusedRank()))
             .orElse("");
     return console.phrase("hits.scores", relevance, hit.score(), arms, reranker);
+  }
+
+  private String word(Fit fit) {
+    return console.phrase("hits.fit." + fit.name().toLowerCase(Locale.ROOT));
   }
 
   private void print(Hit hit, Hit.Explanation explanation) {

@@ -44,11 +44,11 @@ class LanguageTest {
 
     assertThat(found.err()).isEmpty();
     assertThat(steady(found.out()))
-        .contains("    関連度 X、スコア X: 語 1 位 (X)\n")
+        .contains("    関連度 X(よく合っています)、スコア X: 語 1 位 (X)\n")
         .containsPattern("(?m)^(約 )?\\d+ 件(以上)?中 1～1 件目\\(語による検索、N ミリ秒\\)$");
     Cli english = Cli.run(onData("search", "規程-023", "--k", 1, "--mode", "lexical"));
     assertThat(steady(english.out()))
-        .contains("    relevance X, score X: lexical #1 (X)\n")
+        .contains("    relevance X (very good match), score X: lexical #1 (X)\n")
         .containsPattern("(?m)^Hits 1 to 1 of .*documents? found, lexical search, N ms\\.$");
   }
 

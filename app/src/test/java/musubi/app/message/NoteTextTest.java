@@ -18,6 +18,7 @@ class NoteTextTest {
           new Note.NothingReadable(Note.NothingReadable.Reason.READERS_UNKNOWN),
           new Note.NothingReadable(Note.NothingReadable.Reason.NOT_NAMED),
           new Note.NoRelevance(),
+          new Note.NothingFits(),
           new Note.Corrected("在宅勤務", "zaitaku kinmu"),
           new Note.Listed(),
           new Note.Sorted("modified", true, 1234),

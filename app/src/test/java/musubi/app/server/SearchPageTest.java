@@ -52,6 +52,15 @@ class SearchPageTest {
         .contains("&q=" + encoded("日当") + "&passage=");
   }
 
+  /** Something is always nearest, and is not said to fit. */
+  @Test
+  void whereNothingFitsThePageSaysSoAndListsWhatIsNearest(PageServer server) {
+    Document page = server.search("手順-998");
+    assertThat(page.select(".note").eachText()).contains("該当する文書は見つからないようです。内容の近い文書を表示しています。");
+    assertThat(page.select(".hit .fit").eachText()).isNotEmpty().containsOnly("関連は薄めです");
+    assertThat(server.search("日当").select(".note").text()).doesNotContain("見つからないようです");
+  }
+
   @Test
   void olderEditionsAndCopiesAreFoldedUnderTheFirst(PageServer server) {
     Element rule = hit(server.search("旅費規程 日当"), "旅費規程");

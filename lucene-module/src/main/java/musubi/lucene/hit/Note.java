@@ -75,6 +75,12 @@ public sealed interface Note {
   record NoRelevance() implements Note {}
 
   /**
+   * No document that was found seems to answer: the relevance of all of them is below {@link
+   * Fit#LOW}. They are shown nevertheless.
+   */
+  record NothingFits() implements Note {}
+
+  /**
    * The reranker did not finish in time: hits stand in the order of the fusion.
    *
    * @param budget the time that it had

@@ -17,6 +17,7 @@ import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.ScoreScale;
+import musubi.lucene.hit.Fit;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.soft.SoftQuery;
@@ -102,7 +103,9 @@ final class DocumentRanking {
     List<Fused<String>> fused = raise.apply(byArms);
     ScoreScale background = inquiry.background();
     this.noise = options.mode() == Mode.HYBRID ? new Noise(background) : Noise.NONE;
-    this.relevance = Relevance.of(inquiry, background, all, rankings, fused, documents);
+    this.relevance =
+        Relevance.of(
+            background, all, new Relevance.Order(rankings, byArms, fused), exact, documents);
     this.currentFirst = new CurrentFirst(inquiry);
     this.currentRelevance = new CurrentRelevance(inquiry);
     CandidatePool first = passing == null ? all : passing;
@@ -150,6 +153,15 @@ final class DocumentRanking {
     return best;
   }
 
+  /**
+   * Whether documents are shown and none seems to answer, nor bears an identifier that was typed.
+   */
+  boolean nothingFits() {
+    return !placed.isEmpty()
+        && best < Fit.LOW.least()
+        && placed.stream().noneMatch(hit -> exact.tier(hit.id()) == ExactFirst.BEARER);
+  }
+
   /** Whether documents were found and nothing can be said of their relevance. */
   boolean isUncalibrated() {
     return !placed.isEmpty() && relevance.isEmpty();
@@ -195,10 +207,20 @@ final class DocumentRanking {
     List<PlacedDocument> documents = new ArrayList<>();
     for (String id : ids) {
       Fused<String> fused = scores.getOrDefault(id, new Fused<>(id, 0, List.of()));
-      double likely = relevance.map(r -> Math.min(lowest, r.of(fused.score()))).orElse(Double.NaN);
+      double likely = likely(fused);
       documents.add(new PlacedDocument(fused, likely, raise.of(id)));
     }
     return documents;
+  }
+
+  /** The relevance of a candidate, no more than what was found before it; NaN if there is none. */
+  private double likely(Fused<String> candidate) {
+    if (relevance.isEmpty()) {
+      return Double.NaN;
+    }
+    return exact.tier(candidate.key()) == ExactFirst.BEARER
+        ? relevance.get().ofBearer(candidate.score())
+        : Math.min(lowest, relevance.get().of(candidate.score()));
   }
 
   /** Whether anything new came that is shown. */
@@ -215,10 +237,7 @@ final class DocumentRanking {
     Set<String> shown = new HashSet<>();
     double lowestHere = lowest;
     for (Fused<String> candidate : added) {
-      double likely =
-          relevance.isEmpty()
-              ? Double.NaN
-              : Math.min(lowest, relevance.get().of(candidate.score()));
+      double likely = likely(candidate);
       relevances.put(candidate.key(), likely);
       int tier = exact.tier(candidate.key());
       lowestHere = tier == 0 ? Math.min(lowestHere, likely) : lowestHere;

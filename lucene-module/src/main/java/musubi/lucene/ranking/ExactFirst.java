@@ -36,24 +36,26 @@ import musubi.lucene.lexical.QueryWord;
  *
  * @param bearers ids of the documents that bear an identifier
  * @param mentioners ids of the documents that mention one
- * @param everywhere both, without the search's filter
+ * @param bearersEverywhere the bearers without the search's filter
+ * @param everywhere bearers and mentioners without the search's filter
  * @param rest how well the rest of the query is met, by id; empty if the query has none
  * @param without bearers that have nothing of the rest
  */
 record ExactFirst(
     Set<String> bearers,
     Set<String> mentioners,
+    Set<String> bearersEverywhere,
     Set<String> everywhere,
     Map<String, Double> rest,
     Set<String> without) {
 
   /** The tier of what bears an identifier of the query. */
-  private static final int BEARER = 2;
+  static final int BEARER = 2;
 
   private static final double NOT_FOUND = Double.NEGATIVE_INFINITY;
 
   /** For queries without an identifier. */
-  static final ExactFirst NONE = new ExactFirst(Set.of(), Set.of(), Set.of());
+  static final ExactFirst NONE = new ExactFirst(Set.of(), Set.of(), Set.of(), Set.of());
 
   /**
    * What more documents mention is a word rather than a name (IPv4, Q1, OAuth2): they stay where
@@ -65,8 +67,12 @@ record ExactFirst(
   private static final int MANY = 1000;
 
   /** What a query names, where nothing else of it is known. */
-  ExactFirst(Set<String> bearers, Set<String> mentioners, Set<String> everywhere) {
-    this(bearers, mentioners, everywhere, Map.of(), Set.of());
+  ExactFirst(
+      Set<String> bearers,
+      Set<String> mentioners,
+      Set<String> bearersEverywhere,
+      Set<String> everywhere) {
+    this(bearers, mentioners, bearersEverywhere, everywhere, Map.of(), Set.of());
   }
 
   /** What a query names, among the documents that pass the conditions. */
@@ -83,8 +89,9 @@ record ExactFirst(
         ? new ExactFirst(
             inquiry.bearers(Among.PASSING, MANY),
             few.isEmpty() ? few : inquiry.mentioners(Among.PASSING, FEW),
+            bearers,
             all)
-        : new ExactFirst(bearers, few, all);
+        : new ExactFirst(bearers, few, bearers, all);
   }
 
   /**
@@ -117,7 +124,8 @@ record ExactFirst(
         rest.put(fused.key(), fused.score());
       }
     }
-    return new ExactFirst(bearers, mentioners, everywhere, rest, anyHas ? without : Set.of());
+    return new ExactFirst(
+        bearers, mentioners, bearersEverywhere, everywhere, rest, anyHas ? without : Set.of());
   }
 
   /** All that pass the filter. */

@@ -304,6 +304,9 @@ public final class HybridSearch implements AutoCloseable {
   private static List<Note> notes(
       DocumentRanking ranking, SearchOptions options, Optional<Duration> late) {
     List<Note> notes = new ArrayList<>();
+    if (ranking.nothingFits()) {
+      notes.add(new Note.NothingFits());
+    }
     late.ifPresent(time -> notes.add(new Note.RerankerLate(time)));
     if (options.minRelevance() > 0 && ranking.isUncalibrated()) {
       notes.add(new Note.NoRelevance());

@@ -29,7 +29,8 @@ class ExactFirstTest {
     List<Fused<String>> fused =
         IntStream.range(0, scores.length).mapToObj(i -> ranked(i, scores[i])).toList();
 
-    List<Fused<String>> raised = new ExactFirst(BEARERS, MENTIONERS, MENTIONERS).apply(fused);
+    List<Fused<String>> raised =
+        new ExactFirst(BEARERS, MENTIONERS, BEARERS, MENTIONERS).apply(fused);
 
     assertThat(raised).extracting(Fused::key).containsExactly("d3", "d2", "d0", "d1");
     assertThat(raised.get(0).score()).isGreaterThan(raised.get(1).score());

@@ -181,12 +181,11 @@ public class QueryFusionBenchmark {
     List<Fused<String>> fused = FUSION.forQuery(found.evidence()).fuse(rankings);
     Relevance relevance =
         Relevance.of(
-                inquiries.get(next),
                 inquiries.get(next).background(),
                 found,
-                rankings,
-                fused,
-                Relevance.ENOUGH)
+                new Relevance.Order(rankings, fused, fused),
+                ExactFirst.NONE,
+                DOCUMENTS)
             .orElseThrow();
     double sum = 0;
     for (Fused<String> document : fused) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Fusion;
+import musubi.lucene.hit.Fit;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.Note;
 import musubi.lucene.hit.SearchResult;
@@ -105,6 +106,33 @@ class RelevanceTest {
     assertThat(strict.facets().getFirst().values()).isEmpty();
   }
 
+  /** However near something is to it, and however far the second lies behind. */
+  @Test
+  void aShortQueryOfWhichNothingIsFoundDoesNotFitByMeaningAlone() throws IOException {
+    SearchResult nonsense = index.search(Ask.both("zxqwvk", LEAVE), USUAL);
+    assertThat(nonsense.hits()).isNotEmpty();
+    assertThat(nonsense.best()).isLessThan(Fit.MEDIUM.least());
+  }
+
+  @Test
+  void aNumberThatNoDocumentHasIsNotAnsweredByWhatIsNear() throws IOException {
+    SearchResult missing = index.search(Ask.both("INC-2025-007", LEAVE), USUAL);
+    assertThat(missing.hits()).isNotEmpty();
+    assertThat(missing.best()).isLessThan(Fit.LOW.least());
+    assertThat(missing.notes()).containsExactly(new Note.NothingFits());
+
+    SearchResult strict = index.search(Ask.both("INC-2025-007", LEAVE).minRelevance(0.9), USUAL);
+    assertThat(strict.hits()).isEmpty();
+    assertThat(strict.notes()).as("nothing is shown that could be near").isEmpty();
+  }
+
+  @Test
+  void whatIsAnsweredHasNoNote() throws IOException {
+    SearchResult answered = index.search(Ask.both("年次有給休暇の繰り越し", LEAVE), USUAL);
+    assertThat(Fit.of(answered.best())).contains(Fit.HIGH);
+    assertThat(answered.notes()).isEmpty();
+  }
+
   @Test
   void aPageBehindTheLastIsEmptyThoughTheQueryIsAnswered() throws IOException {
     SearchResult behind = index.search(Ask.both("有給休暇", LEAVE).from(500), USUAL);
@@ -177,6 +205,9 @@ class RelevanceTest {
     try (SampleIndex index = index("numbers", all)) {
       Ask ask = Ask.both("INC-2025-007", LEAVE);
       assertThat(index.search(ask, USUAL).hits()).extracting(Hit::id).startsWith("b", "m");
+      assertThat(index.search(ask, USUAL).hits().getFirst().relevance())
+          .as("what bears the number is what was asked for")
+          .isGreaterThan(Fit.HIGH.least());
       assertThat(index.search(ask.minRelevance(1), USUAL).hits())
           .extracting(Hit::id)
           .containsExactly("b");

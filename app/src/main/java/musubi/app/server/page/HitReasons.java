@@ -3,10 +3,12 @@ package musubi.app.server.page;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
+import musubi.lucene.hit.Fit;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.lexical.MatchedTerm;
 import musubi.lucene.metadata.Keywords;
@@ -24,9 +26,6 @@ final class HitReasons {
   /** What is added to a score for its place is at least this much. */
   private static final double RAISED = 1e-6;
 
-  /** Least relevance of each level above the lowest. */
-  private static final double[] LEVELS = {0.03, 0.1, 0.3};
-
   private final PageText text;
 
   HitReasons(PageText text) {
@@ -36,24 +35,13 @@ final class HitReasons {
   /** How well a hit fits, and why. */
   HitView.Standing of(Hit hit, String query) {
     String foundBy = foundBy(hit);
-    int level = level(hit.relevance());
+    Optional<Fit> fit = Fit.of(hit.relevance());
     return new HitView.Standing(
-        level,
-        level == 0 ? "" : text.get("relevance." + level),
+        fit.map(f -> f.ordinal() + 1).orElse(0),
+        fit.map(f -> text.get("relevance." + f.name().toLowerCase(Locale.ROOT))).orElse(""),
         foundBy,
         foundBy.isEmpty() ? "" : text.get("found." + foundBy),
         why(hit, query));
-  }
-
-  private static int level(double relevance) {
-    if (Double.isNaN(relevance)) {
-      return 0;
-    }
-    int level = 1;
-    for (double least : LEVELS) {
-      level += relevance >= least ? 1 : 0;
-    }
-    return level;
   }
 
   /** Every document has some nearness to a query; it counts where it puts the document in front. */

@@ -25,9 +25,6 @@ final class SearchPages {
   private static final String NEWEST = "-" + MetadataSchema.MODIFIED;
   private static final String OLDEST = MetadataSchema.MODIFIED;
 
-  /** Below this, the best document is said to be only near to what was asked. */
-  private static final double FITS = 0.03;
-
   /** Pages on each side of the current one that have a link. */
   private static final int NEIGHBOURS = 2;
 
@@ -97,6 +94,7 @@ final class SearchPages {
     List<Note> told =
         found.notes().stream()
             .filter(note -> !(note instanceof Note.Sorted || note instanceof Note.Corrected))
+            .filter(note -> state.page() == 1 || !(note instanceof Note.NothingFits))
             .toList();
     for (Note note : found.notes()) {
       if (note instanceof Note.Sorted sorted) {
@@ -105,11 +103,6 @@ final class SearchPages {
     }
     notes.addAll(new NoteText(text.locale()).of(told));
     boolean nothing = found.hits().isEmpty();
-    boolean ranked =
-        !nothing && found.hits().getFirst().arms().stream().anyMatch(a -> a.rank() > 0);
-    if (ranked && state.page() == 1 && found.best() < FITS && !Double.isNaN(found.best())) {
-      notes.addFirst(text.get("note.only-near"));
-    }
     return new ResultsView.Advice(
         answer.instead().map(instead -> corrected(instead, state, text)).orElse(null),
         answer.others().stream()
