@@ -139,7 +139,10 @@ final class Epochs {
         options.seed());
   }
 
-  /** The pairs of an epoch: those given, with their own negatives and those searched, and those derived from text. */
+  /**
+   * The pairs of an epoch: those given, with their own negatives and those searched, and those
+   * derived from text.
+   */
   private List<PiecePair> pairs(int epoch, List<int[]> negatives) {
     List<PiecePair> training = heldOut.training();
     Map<Integer, Integer> sizes = new HashMap<>();

@@ -10,8 +10,7 @@ import java.util.List;
  * @param source where the pair comes from; pairs of one source are held against each other
  * @param negatives texts that look right and are not; may be empty
  */
-public record TrainingPair(
-    String anchor, String positive, String source, List<String> negatives) {
+public record TrainingPair(String anchor, String positive, String source, List<String> negatives) {
 
   /** A pair without negatives of its own. */
   public TrainingPair(String anchor, String positive, String source) {

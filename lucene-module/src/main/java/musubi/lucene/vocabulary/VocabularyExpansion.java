@@ -252,7 +252,14 @@ public final class VocabularyExpansion {
         verb
             && behind < query.chain().size()
             && query.chain().get(behind).term().startsWith(JapaneseTextAnalyzer.NEGATION);
-    return denied ? -1 : query.chain().get(behind - 1).to();
+    return denied || isTornVerb(query, behind - 1) ? -1 : query.chain().get(behind - 1).to();
+  }
+
+  /** なくした: the chain makes a negation of なく, so that 鍵なくした would begin with 鍵がない. */
+  private static boolean isTornVerb(Query query, int last) {
+    WordChain.Word word = query.chain().get(last);
+    return word.term().startsWith(JapaneseTextAnalyzer.NEGATION)
+        && query.text().startsWith("し", word.to());
   }
 
   private static int endAsWritten(Query query, String term, int from) {

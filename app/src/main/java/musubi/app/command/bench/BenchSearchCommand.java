@@ -103,8 +103,7 @@ final class BenchSearchCommand implements Callable<Integer> {
     try (OpenReranker reranker = setup.reranker().open();
         SearchService service =
             SearchService.of(
-                setup.serving(),
-                setup.service(setup.fusion().fusion()).withReranker(reranker))) {
+                setup.serving(), setup.service(setup.fusion().fusion()).withReranker(reranker))) {
       for (int count : clients) {
         measure(service, texts, count);
         unfinished.reset();

@@ -37,8 +37,8 @@ public final class PieceCorpus {
       List<List<String>> negatives) {}
 
   /**
-   * Turns texts into pieces; positives and negatives are cut after so many. Pairs of which one side has no piece
-   * are left out.
+   * Turns texts into pieces; positives and negatives are cut after so many. Pairs of which one side
+   * has no piece are left out.
    */
   public static PieceCorpus of(
       TextTokenizer tokenizer, PairTexts pairs, List<List<String>> documents, int longest) {

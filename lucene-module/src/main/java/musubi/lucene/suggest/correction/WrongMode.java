@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds Japanese that was typed and not converted: Latin letters that are no word of the index but
- * romaji of one, with or without its long vowels (kyuuka, kyuka → 休暇), hiragana between blanks (きゅうか → 休暇), and both together, as an input
- * method shows them half-way (けいひせいさn → 経費精算).
+ * romaji of one, with or without its long vowels (kyuuka, kyuka → 休暇), hiragana between blanks
+ * (きゅうか → 休暇), and both together, as an input method shows them half-way (けいひせいさn → 経費精算).
  *
  * <p>A reading is looked for among the candidates for suggestions, among the words, and as two
  * words that stand together.
