@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import musubi.lucene.fusion.AdaptiveFusion;
-import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
+import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.WeightedSumFusion;
 import musubi.lucene.fusion.ZScore;
 import musubi.lucene.hit.Hit;
@@ -201,13 +201,11 @@ class HybridSearchTest {
                 .passage("有休は取れる。", towards(1, 1, 0, 0))
                 .passage("休みは届け出る。", LEAVE))) {
       Fusion fusion = new WeightedSumFusion(new ZScore(), 0.3);
-      assertThat(passages(index.search(Ask.words("有休の申請"), fusion)).getFirst())
-          .startsWith("有休の申請");
+      assertThat(passages(index.search(Ask.words("有休の申請"), fusion)).getFirst()).startsWith("有休の申請");
       assertThat(passages(index.search(Ask.meaning(LEAVE), fusion)))
           .containsExactly("休みは届け出る。", "有休は取れる。", "有休の申請は有休の台帳で行う。");
       // both are heard, the semantic arm by a weight of its own
-      assertThat(passages(index.search(Ask.both("有休の申請", LEAVE), fusion)))
-          .startsWith("休みは届け出る。");
+      assertThat(passages(index.search(Ask.both("有休の申請", LEAVE), fusion))).startsWith("休みは届け出る。");
     }
   }
 
