@@ -1,5 +1,7 @@
 package musubi.app.model;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,13 +19,23 @@ import musubi.lucene.soft.SoftQuery;
  * contextual model has no vector for a piece alone. The first {@value #DIMENSIONS} dimensions are
  * enough; a piece weighs as much as its whole row is long, as it does in a text's vector.
  *
- * <p>Within a query, the similarities of a piece of the texts are computed once.
+ * <p>Within a query, the similarities of a piece of the texts are computed once. The pieces of
+ * texts are kept, up to {@value #KEPT_CHARACTERS} characters of text, for cutting a text takes
+ * longer than comparing it, and the same passages are near to many queries.
  */
 public final class TableMatcher implements SoftMatcher {
 
   private static final int DIMENSIONS = 128;
 
+  private static final long KEPT_CHARACTERS = 8_000_000;
+
   private final UnigramPieces pieces;
+  private final Cache<String, int[]> cut =
+      Caffeine.newBuilder()
+          .maximumWeight(KEPT_CHARACTERS)
+          .weigher((String text, int[] found) -> text.length())
+          .executor(Runnable::run)
+          .build();
   private final float[][] directions;
   private final float[] weights;
 
@@ -93,7 +105,7 @@ public final class TableMatcher implements SoftMatcher {
     @Override
     public float[] nearest(String text) {
       float[] nearest = new float[asked.length];
-      for (int piece : pieces.of(text)) {
+      for (int piece : cut.get(text, t -> Arrays.stream(pieces.of(t)).distinct().toArray())) {
         float[] near = similarities(piece);
         for (int i = 0; i < nearest.length; i++) {
           nearest[i] = Math.max(nearest[i], near[i]);
