@@ -92,9 +92,10 @@ public record ServiceSettings(
     return new ServiceSettings(fusion, dictionaries, vocabulary, other, matcher, limits);
   }
 
-  /** Another way to compare texts piece by piece, or none. */
-  public ServiceSettings withMatcher(Optional<SoftMatcher> other) {
-    return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, other, limits);
+  /** Texts are not compared piece by piece. */
+  public ServiceSettings withoutMatcher() {
+    return new ServiceSettings(
+        fusion, dictionaries, vocabulary, reranker, Optional.empty(), limits);
   }
 
   /** Other limits. */

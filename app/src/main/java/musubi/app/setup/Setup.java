@@ -14,7 +14,6 @@ import musubi.app.edition.EditionSettings;
 import musubi.app.extract.ExtractionLimits;
 import musubi.app.extract.WorkerExtraction;
 import musubi.app.model.ModelChoice;
-import musubi.app.model.TableMatcher;
 import musubi.app.passage.PassageRules;
 import musubi.app.rebuild.IndexSettings;
 import musubi.app.rebuild.MetadataRules;
@@ -177,10 +176,9 @@ public final class Setup {
   public ServiceSettings service(Fusion fusion) throws IOException {
     Config.Search search = config.searching().search();
     boolean soft = search == null || !Boolean.FALSE.equals(search.softMatching());
-    return ServiceSettings.of(fusion)
-        .withDictionaries(dictionaries())
-        .withVocabulary(vocabulary())
-        .withMatcher(soft ? Optional.of(TableMatcher.bundled()) : Optional.empty());
+    ServiceSettings settings =
+        ServiceSettings.of(fusion).withDictionaries(dictionaries()).withVocabulary(vocabulary());
+    return soft ? settings : settings.withoutMatcher();
   }
 
   /**

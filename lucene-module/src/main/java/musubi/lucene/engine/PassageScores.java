@@ -2,6 +2,8 @@ package musubi.lucene.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Ranking;
 
 /**
@@ -12,4 +14,14 @@ import musubi.lucene.fusion.Ranking;
  */
 public record PassageScores(
     Optional<List<Ranking.Entry<Integer>>> lexical,
-    Optional<List<Ranking.Entry<Integer>>> semantic) {}
+    Optional<List<Ranking.Entry<Integer>>> semantic) {
+
+  /** The ranking of each arm that runs. */
+  public List<Ranking<Integer>> rankings() {
+    return Stream.of(
+            lexical.map(found -> Ranking.byScore(Arm.LEXICAL, found)),
+            semantic.map(found -> Ranking.byScore(Arm.SEMANTIC, found)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+}

@@ -51,6 +51,11 @@ public record ScoreScale(int count, double lowest, double highest, double mean, 
     return of(entries.stream().mapToDouble(Ranking.Entry::score).toArray());
   }
 
+  /** Returns how many standard deviations a score is above the lowest; 0 if all are equal. */
+  public double aboveLowest(double score) {
+    return deviation == 0 ? 0 : (score - lowest) / deviation;
+  }
+
   /** Returns how many standard deviations a score is above the mean; 0 if all scores are equal. */
   double z(double score) {
     return deviation == 0 ? 0 : (score - mean) / deviation;

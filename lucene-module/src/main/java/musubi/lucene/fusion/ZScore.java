@@ -12,7 +12,7 @@ public record ZScore() implements Normalization {
 
   @Override
   public double apply(Arm arm, int rank, double score, ScoreScale scale) {
-    return scale.deviation() == 0 ? 0 : (score - scale.lowest()) / scale.deviation();
+    return scale.aboveLowest(score);
   }
 
   @Override

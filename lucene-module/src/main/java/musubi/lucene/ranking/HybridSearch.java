@@ -296,8 +296,10 @@ public final class HybridSearch implements AutoCloseable {
       return Extent.ofListing(inquiry, inquiry.passing(Page.DEEPEST)).set();
     }
     ExactFirst exact = exact(request, prepared, inquiry);
-    DocumentRanking ranking =
-        ranking(view, request, prepared, inquiry, exact, sought(request, prepared), deadline);
+    // What moves documents decides what is found only through the least relevance.
+    Sought sought =
+        request.options().minRelevance() > 0 ? sought(request, prepared) : Sought.NOTHING;
+    DocumentRanking ranking = ranking(view, request, prepared, inquiry, exact, sought, deadline);
     return Extent.of(ranking, inquiry, deadline.cutShort().isPresent()).set();
   }
 

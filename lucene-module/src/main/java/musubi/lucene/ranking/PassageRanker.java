@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import musubi.lucene.engine.Inquiry;
 import musubi.lucene.engine.PassageScores;
 import musubi.lucene.engine.PassageText;
-import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Ranking;
@@ -54,7 +53,8 @@ final class PassageRanker {
    */
   List<Integer> best(String id, int count, Sought sought) throws IOException {
     PassageScores found = inquiry.passageScores(id);
-    List<Integer> order = new ArrayList<>(fused(found).stream().map(Fused::key).toList());
+    List<Integer> order =
+        new ArrayList<>(fusion.fuse(found.rankings()).stream().map(Fused::key).toList());
     int head = Math.min(LOOKED_AT, order.size());
     if (head > 1) {
       List<Integer> numbers = List.copyOf(order.subList(0, head));
@@ -75,13 +75,6 @@ final class PassageRanker {
       }
     }
     return order.subList(0, Math.min(count, order.size()));
-  }
-
-  private List<Fused<Integer>> fused(PassageScores scores) {
-    List<Ranking<Integer>> rankings = new ArrayList<>();
-    scores.lexical().ifPresent(found -> rankings.add(Ranking.byScore(Arm.LEXICAL, found)));
-    scores.semantic().ifPresent(found -> rankings.add(Ranking.byScore(Arm.SEMANTIC, found)));
-    return fusion.fuse(rankings);
   }
 
   private static int[] decisive(List<PassageText> texts, NamedThings named) {
@@ -116,8 +109,8 @@ final class PassageRanker {
   /** Adds scores, counted in deviations from the lowest. */
   private static void add(double[] sums, double[] scores, double weight) {
     ScoreScale scale = ScoreScale.of(scores);
-    for (int i = 0; i < sums.length && scale.deviation() > 0; i++) {
-      sums[i] += weight * (scores[i] - scale.lowest()) / scale.deviation();
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += weight * scale.aboveLowest(scores[i]);
     }
   }
 }

@@ -1,19 +1,15 @@
 package musubi.lucene.ranking;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import musubi.lucene.engine.Inquiry;
-import musubi.lucene.engine.PassageScores;
 import musubi.lucene.engine.PassageText;
-import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
-import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.soft.SoftQuery;
@@ -57,9 +53,10 @@ record SoftRaise(Map<String, Hit.Soft> near) {
   static SoftRaise of(List<Fused<String>> fused, Fusion fusion, Inquiry inquiry, SoftQuery query)
       throws IOException {
     List<String> head = fused.stream().limit(HEAD).map(Fused::key).toList();
+    SoftWeights weights = SoftWeights.squares(query);
     double[] scores = new double[head.size()];
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = score(query, text(head.get(i), fusion, inquiry));
+      scores[i] = weights.score(query.nearest(text(head.get(i), fusion, inquiry)));
     }
     ScoreScale scale = ScoreScale.of(scores);
     if (scale.deviation() == 0) {
@@ -69,36 +66,23 @@ record SoftRaise(Map<String, Hit.Soft> near) {
         WEIGHT * ScoreScale.of(fused.stream().mapToDouble(Fused::score).toArray()).deviation();
     Map<String, Hit.Soft> near = new HashMap<>();
     for (int i = 0; i < scores.length; i++) {
-      double share = step * (scores[i] - scale.lowest()) / scale.deviation();
+      double share = step * scale.aboveLowest(scores[i]);
       near.put(head.get(i), new Hit.Soft(scores[i], share));
     }
     return new SoftRaise(Map.copyOf(near));
   }
 
   private static String text(String id, Fusion fusion, Inquiry inquiry) throws IOException {
-    PassageScores scores = inquiry.passageScores(id);
-    List<Ranking<Integer>> rankings = new ArrayList<>();
-    scores.lexical().ifPresent(found -> rankings.add(Ranking.byScore(Arm.LEXICAL, found)));
-    scores.semantic().ifPresent(found -> rankings.add(Ranking.byScore(Arm.SEMANTIC, found)));
-    List<Integer> best = fusion.fuse(rankings).stream().limit(1).map(Fused::key).toList();
+    List<Integer> best =
+        fusion.fuse(inquiry.passageScores(id).rankings()).stream()
+            .limit(1)
+            .map(Fused::key)
+            .toList();
     StringBuilder all = new StringBuilder(inquiry.title(id));
     for (PassageText passage : inquiry.texts(id, best)) {
       all.append('\n').append(passage.heading()).append('\n').append(passage.text());
     }
     return all.toString();
-  }
-
-  private static double score(SoftQuery query, String text) {
-    float[] weights = query.weights();
-    float[] nearest = query.nearest(text);
-    double sum = 0;
-    double all = 0;
-    for (int i = 0; i < weights.length; i++) {
-      double weight = (double) weights[i] * weights[i];
-      sum += weight * nearest[i];
-      all += weight;
-    }
-    return sum / all;
   }
 
   /** What was compared, if it was. */

@@ -37,6 +37,16 @@ record SoftWeights(double[] values) {
     return new SoftWeights(weights);
   }
 
+  /** The squares of the pieces' own weights, where there are no texts to take a frequency from. */
+  static SoftWeights squares(SoftQuery query) {
+    float[] own = query.weights();
+    double[] weights = new double[own.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (double) own[i] * own[i];
+    }
+    return new SoftWeights(weights);
+  }
+
   /** Σ v · c / Σ v. */
   double score(float[] nearest) {
     double sum = 0;

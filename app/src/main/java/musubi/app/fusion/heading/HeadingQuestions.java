@@ -42,7 +42,7 @@ public record HeadingQuestions(BeirFolder collection, int answerable, int absent
   private record Line(String _id, String title, String text) {}
 
   /** A section with its id in the collection and the question that its heading asks. */
-  private record Asked(String id, Section section, String question, boolean present) {}
+  private record Asked(String id, HeadedSection section, String question, boolean present) {}
 
   /**
    * Writes the corpus and makes the questions.
@@ -88,11 +88,11 @@ public record HeadingQuestions(BeirFolder collection, int answerable, int absent
     return question.section().text().contains(HeadingWords.of(question.section().heading()));
   }
 
-  private static List<Asked> sections(List<List<Section>> documents) {
+  private static List<Asked> sections(List<List<HeadedSection>> documents) {
     List<Asked> sections = new ArrayList<>();
     for (int d = 0; d < documents.size(); d++) {
       boolean present = d % ABSENT != ABSENT - 1;
-      for (Section section : documents.get(d)) {
+      for (HeadedSection section : documents.get(d)) {
         sections.add(
             new Asked(
                 "s%06d".formatted(sections.size()),

@@ -16,7 +16,7 @@ import musubi.lucene.hit.WholeDocument;
 public final class SampledDocuments implements SearchService.DocumentSink {
 
   /** A document with its number. */
-  private record Drawn(double number, List<Section> sections) {}
+  private record Drawn(double number, List<HeadedSection> sections) {}
 
   private final int most;
   private final Random random;
@@ -38,7 +38,7 @@ public final class SampledDocuments implements SearchService.DocumentSink {
 
   @Override
   public void accept(WholeDocument document) {
-    List<Section> sections = Section.of(document);
+    List<HeadedSection> sections = HeadedSection.of(document);
     double number = random.nextDouble();
     if (sections.isEmpty()) {
       return;
@@ -57,7 +57,7 @@ public final class SampledDocuments implements SearchService.DocumentSink {
   }
 
   /** The documents of the sample, in the order of their numbers, each as its sections. */
-  List<List<Section>> documents() {
+  List<List<HeadedSection>> documents() {
     List<Drawn> ordered = new ArrayList<>(drawn);
     ordered.sort(Comparator.comparingDouble(Drawn::number));
     return ordered.stream().map(Drawn::sections).toList();

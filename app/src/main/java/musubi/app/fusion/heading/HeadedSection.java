@@ -12,11 +12,11 @@ import musubi.lucene.hit.WholeDocument;
  * @param heading the nearest heading; the title where there is none
  * @param text of the section, without headings
  */
-record Section(String document, String title, String heading, String text) {
+record HeadedSection(String document, String title, String heading, String text) {
 
   /** The sections of a document that have a text, in its order. */
-  static List<Section> of(WholeDocument document) {
-    List<Section> sections = new ArrayList<>();
+  static List<HeadedSection> of(WholeDocument document) {
+    List<HeadedSection> sections = new ArrayList<>();
     List<WholeDocument.Passage> passages = document.passages();
     int begin = 0;
     while (begin < passages.size()) {
@@ -29,7 +29,7 @@ record Section(String document, String title, String heading, String text) {
       if (!text.toString().isBlank()) {
         String title = document.head().title();
         String heading = headings.isEmpty() ? title : headings.getLast();
-        sections.add(new Section(document.head().id(), title, heading, text.toString()));
+        sections.add(new HeadedSection(document.head().id(), title, heading, text.toString()));
       }
       begin = end;
     }
