@@ -2,9 +2,13 @@ package musubi.lucene.embedded;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import musubi.lucene.edition.EditionPlace;
 import musubi.lucene.embedded.edition.Editions;
 import musubi.lucene.embedded.filter.BlockSearch;
@@ -45,6 +49,7 @@ final class EmbeddedInquiry implements Inquiry {
   private final @Nullable SemanticArm semantic;
   private final EmbeddedArms passing;
   private final EmbeddedArms all;
+  private final Map<String, PassageScores> scores = new HashMap<>();
 
   /**
    * Prepares both arms.
@@ -153,10 +158,27 @@ final class EmbeddedInquiry implements Inquiry {
 
   @Override
   public PassageScores passageScores(String id) throws IOException {
-    Block block = documents.block(id);
-    return new PassageScores(
-        lexical == null ? Optional.empty() : Optional.of(lexical.passages(block)),
-        semantic == null ? Optional.empty() : Optional.of(semantic.passages(block)));
+    return passageScores(List.of(id)).getFirst();
+  }
+
+  @Override
+  public List<PassageScores> passageScores(List<String> ids) throws IOException {
+    // In the order of the index, in which the arms read on instead of starting again.
+    SortedMap<Integer, String> unread = new TreeMap<>();
+    for (String id : ids) {
+      if (!scores.containsKey(id)) {
+        unread.put(documents.number(id), id);
+      }
+    }
+    for (Map.Entry<Integer, String> next : unread.entrySet()) {
+      Block block = index.block(next.getKey());
+      scores.put(
+          next.getValue(),
+          new PassageScores(
+              lexical == null ? Optional.empty() : Optional.of(lexical.passages(block)),
+              semantic == null ? Optional.empty() : Optional.of(semantic.passages(block))));
+    }
+    return ids.stream().map(scores::get).toList();
   }
 
   @Override

@@ -3,9 +3,9 @@ package musubi.lucene.embedded;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import musubi.lucene.engine.PassageText;
 import musubi.lucene.hit.DocumentHead;
@@ -21,7 +21,10 @@ import org.apache.lucene.util.BytesRef;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what is stored of documents and passages. For one thread. */
+/**
+ * Reads what is stored of documents and passages, each once: the same ones are compared with the
+ * query, chosen among and shown. For one thread.
+ */
 final class StoredDocuments {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -31,30 +34,47 @@ final class StoredDocuments {
       String text, List<String> headings, Span offsets, int bodyOffset, Places places) {}
 
   private final StoredFields stored;
+  private final Map<Integer, Document> read = new HashMap<>();
+  private final Map<Integer, DocumentHead> heads = new HashMap<>();
 
   StoredDocuments(ShownIndex index) throws IOException {
     this.stored = index.searcher().storedFields();
   }
 
+  private Document fields(int document) throws IOException {
+    Document known = read.get(document);
+    if (known == null) {
+      known = stored.document(document);
+      read.put(document, known);
+    }
+    return known;
+  }
+
   /** Id, title, path and metadata of a document, by its Lucene number. */
   DocumentHead head(int document) throws IOException {
-    Document fields = stored.document(document);
-    return new DocumentHead(
-        fields.get(Fields.ID),
-        fields.get(Fields.TITLE),
-        fields.get(Fields.PATH),
-        JSON.readValue(
-            fields.get(Fields.METADATA), new TypeReference<Map<String, List<String>>>() {}));
+    DocumentHead known = heads.get(document);
+    if (known == null) {
+      Document fields = fields(document);
+      known =
+          new DocumentHead(
+              fields.get(Fields.ID),
+              fields.get(Fields.TITLE),
+              fields.get(Fields.PATH),
+              JSON.readValue(
+                  fields.get(Fields.METADATA), new TypeReference<Map<String, List<String>>>() {}));
+      heads.put(document, known);
+    }
+    return known;
   }
 
   /** The title alone, by the document's Lucene number. */
   String title(int document) throws IOException {
-    return stored.document(document, Set.of(Fields.TITLE)).get(Fields.TITLE);
+    return fields(document).get(Fields.TITLE);
   }
 
   /** A passage, by its number in the document. */
   StoredPassage passage(Block document, int passage) throws IOException {
-    Document fields = stored.document(document.leaf().docBase + document.first() + passage);
+    Document fields = fields(document.leaf().docBase + document.first() + passage);
     BytesRef places = fields.getBinaryValue(Fields.PLACES);
     return new StoredPassage(
         fields.get(Fields.BODY),
@@ -70,10 +90,7 @@ final class StoredDocuments {
     List<Integer> places = new ArrayList<>(IntStream.range(0, texts.length).boxed().toList());
     places.sort(Comparator.comparing(passages::get)); // neighbours are stored together
     for (int place : places) {
-      Document fields =
-          stored.document(
-              document.leaf().docBase + document.first() + passages.get(place),
-              Set.of(Fields.BODY, Fields.HEADING));
+      Document fields = fields(document.leaf().docBase + document.first() + passages.get(place));
       texts[place] =
           new PassageText(List.of(fields.getValues(Fields.HEADING)), fields.get(Fields.BODY));
     }

@@ -68,6 +68,9 @@ public interface Inquiry {
   /** How the passages of a document score. */
   PassageScores passageScores(String id) throws IOException;
 
+  /** How the passages of documents score, in the order of the ids; quicker than one by one. */
+  List<PassageScores> passageScores(List<String> ids) throws IOException;
+
   /**
    * What passages say.
    *

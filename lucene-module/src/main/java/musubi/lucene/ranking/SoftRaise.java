@@ -1,12 +1,14 @@
 package musubi.lucene.ranking;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import musubi.lucene.engine.Inquiry;
+import musubi.lucene.engine.PassageScores;
 import musubi.lucene.engine.PassageText;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
@@ -54,9 +56,11 @@ record SoftRaise(Map<String, Hit.Soft> near) {
       throws IOException {
     List<String> head = fused.stream().limit(HEAD).map(Fused::key).toList();
     SoftWeights weights = SoftWeights.squares(query);
+    List<PassageScores> found = inquiry.passageScores(head);
     double[] scores = new double[head.size()];
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = weights.score(query.nearest(text(head.get(i), fusion, inquiry)));
+      List<Fused<Integer>> passages = fusion.fuse(found.get(i).rankings());
+      scores[i] = weights.score(nearest(head.get(i), passages, inquiry, query));
     }
     ScoreScale scale = ScoreScale.of(scores);
     if (scale.deviation() == 0) {
@@ -72,17 +76,17 @@ record SoftRaise(Map<String, Hit.Soft> near) {
     return new SoftRaise(Map.copyOf(near));
   }
 
-  private static String text(String id, Fusion fusion, Inquiry inquiry) throws IOException {
-    List<Integer> best =
-        fusion.fuse(inquiry.passageScores(id).rankings()).stream()
-            .limit(1)
-            .map(Fused::key)
-            .toList();
-    StringBuilder all = new StringBuilder(inquiry.title(id));
+  /** How near a document comes to each piece of the query. */
+  private static float[] nearest(
+      String id, List<Fused<Integer>> passages, Inquiry inquiry, SoftQuery query)
+      throws IOException {
+    List<float[]> parts = new ArrayList<>(List.of(query.nearest(inquiry.title(id))));
+    List<Integer> best = passages.stream().limit(1).map(Fused::key).toList();
     for (PassageText passage : inquiry.texts(id, best)) {
-      all.append('\n').append(passage.heading()).append('\n').append(passage.text());
+      parts.add(query.nearest(passage.heading()));
+      parts.add(query.nearest(passage.text()));
     }
-    return all.toString();
+    return SoftWeights.union(parts);
   }
 
   /** What was compared, if it was. */

@@ -10,6 +10,7 @@ import musubi.lucene.lexical.LexicalQuery;
 import musubi.lucene.lexical.QueryAnalyzer;
 import musubi.lucene.query.QueryParts;
 import musubi.lucene.query.Wording;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of the parts of a query whether documents have them by their words.
@@ -22,13 +23,12 @@ final class TypedParts implements QueryParts {
   private final SnapshotView view;
   private final Wording query;
   private final QueryAnalyzer analyzer;
-  private final LexicalQuery whole;
+  private @Nullable LexicalQuery whole;
 
   TypedParts(SnapshotView view, Wording query, QueryAnalyzer analyzer) {
     this.view = view;
     this.query = query;
     this.analyzer = analyzer;
-    this.whole = analyzer.analyze(query.text());
   }
 
   @Override
@@ -40,7 +40,17 @@ final class TypedParts implements QueryParts {
 
   /** Particles, question words and an operator's stop words name nothing that could be meant. */
   private boolean hasWord(int from, int to) {
-    return whole.words().stream().anyMatch(word -> word.from() < to && from < word.to());
+    return whole().words().stream().anyMatch(word -> word.from() < to && from < word.to());
+  }
+
+  /** Most queries hold nothing to be replaced: they are not analysed for it. */
+  private LexicalQuery whole() {
+    LexicalQuery known = whole;
+    if (known == null) {
+      known = analyzer.analyze(query.text());
+      whole = known;
+    }
+    return known;
   }
 
   private boolean isFound(String text) throws IOException {

@@ -15,11 +15,6 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.search.Matches;
-import org.apache.lucene.search.MatchesIterator;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.Weight;
 
 /** Where the words of a query stand in a passage, by the offsets that the index keeps. */
 final class Highlights {
@@ -27,26 +22,18 @@ final class Highlights {
   private Highlights() {}
 
   /**
-   * Finds the words, those of one kanji only where they stand as in the query, and identifiers, not
+   * Marks the words, those of one kanji only where they stand as in the query, and identifiers, not
    * their parts.
    *
-   * @param weight of the query
+   * @param found where words stand in the analysed text
    * @param query of which pairs of characters are looked for if no word of it is there at all
-   * @param passage number within the segment
    * @param bodyOffset where the body starts in the analysed text; words before it (in title and
    *     headings) are left out
    * @param body as it was indexed
    * @return spans of the body in order, overlapping ones merged
    */
-  static List<Span> of(
-      Weight weight,
-      LexicalQuery query,
-      LeafReaderContext leaf,
-      int passage,
-      int bodyOffset,
-      String body)
-      throws IOException {
-    List<Span> words = words(weight, query.onlyInIdentifiers(), leaf, passage, bodyOffset, body);
+  static List<Span> of(List<Span> found, LexicalQuery query, int bodyOffset, String body) {
+    List<Span> words = words(found, bodyOffset, body);
     words.addAll(identifiers(query, body));
     if (words.isEmpty()) {
       return ofPairs(query.readablePairs(), body);
@@ -65,26 +52,11 @@ final class Highlights {
             .toList();
   }
 
-  private static List<Span> words(
-      Weight weight,
-      Set<String> leftOut,
-      LeafReaderContext leaf,
-      int passage,
-      int bodyOffset,
-      String body)
-      throws IOException {
+  private static List<Span> words(List<Span> found, int bodyOffset, String body) {
     List<Span> spans = new ArrayList<>();
-    Matches matches = weight.matches(leaf, passage);
-    if (matches == null) {
-      return spans;
-    }
-    MatchesIterator words = matches.getMatches(Fields.TEXT);
-    while (words != null && words.next()) {
-      if (words.getQuery() instanceof TermQuery word && leftOut.contains(word.getTerm().text())) {
-        continue;
-      }
-      int from = words.startOffset() - bodyOffset;
-      int to = Math.min(words.endOffset() - bodyOffset, body.length());
+    for (Span word : found) {
+      int from = word.from() - bodyOffset;
+      int to = Math.min(word.to() - bodyOffset, body.length());
       if (from == to && from >= 0 && from < body.length()) {
         to = body.offsetByCodePoints(from, 1); // a word inside one character: 株 in ㈱
       }

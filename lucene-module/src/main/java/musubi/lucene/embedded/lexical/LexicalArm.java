@@ -23,6 +23,7 @@ import musubi.lucene.lexical.MatchedTerm;
 import musubi.lucene.view.Block;
 import musubi.lucene.view.ShownIndex;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -49,10 +50,14 @@ public final class LexicalArm {
   private final ShownIndex index;
   private final LexicalQuery query;
   private final Deadline deadline;
+  private final LexicalFormula formula;
   private final LexicalQueries queries;
   private final CountReader counts;
   private final ExactScorer scorer;
   private @Nullable Weight passages;
+  private @Nullable LeafReaderContext segment;
+  private @Nullable Scorer scored;
+  private @Nullable WordPlaces places;
 
   /**
    * Prepares the arm.
@@ -63,7 +68,7 @@ public final class LexicalArm {
     this.index = index;
     this.query = query;
     this.deadline = deadline;
-    LexicalFormula formula = new LexicalFormula(query);
+    this.formula = new LexicalFormula(query);
     this.queries = new LexicalQueries(formula);
     this.counts = new CountReader(index, formula);
     this.scorer = new ExactScorer(formula, counts.figures());
@@ -140,19 +145,33 @@ public final class LexicalArm {
     return scorer.information();
   }
 
-  /** How the passages of a document score that have a word of the query, by their number in it. */
+  /**
+   * How the passages of a document score that have a word of the query, by their number in it. Read
+   * on from a document before in the same segment, or else from the segment's beginning.
+   */
   public List<Ranking.Entry<Integer>> passages(Block document) throws IOException {
     List<Ranking.Entry<Integer>> scores = new ArrayList<>();
-    Scorer found = weight().scorer(document.leaf());
+    Scorer found = scorer(document);
     if (found == null) {
       return scores;
     }
     DocIdSetIterator matching = found.iterator();
-    int passage = matching.advance(document.first());
+    int passage = matching.docID();
+    passage = passage < document.first() ? matching.advance(document.first()) : passage;
     for (; passage < document.parent(); passage = matching.nextDoc()) {
       scores.add(new Ranking.Entry<>(passage - document.first(), found.score()));
     }
     return scores;
+  }
+
+  /** At or before a document; null if the segment has no word of the query. */
+  private @Nullable Scorer scorer(Block document) throws IOException {
+    boolean before = scored != null && scored.docID() <= document.first();
+    if (segment != document.leaf() || !before) {
+      segment = document.leaf();
+      scored = weight().scorer(segment);
+    }
+    return scored;
   }
 
   /**
@@ -164,8 +183,12 @@ public final class LexicalArm {
    */
   public List<Span> highlights(Block document, int passage, int bodyOffset, String body)
       throws IOException {
-    return Highlights.of(
-        weight(), query, document.leaf(), document.first() + passage, bodyOffset, body);
+    WordPlaces known = places;
+    if (known == null || known.leaf() != document.leaf()) {
+      known = new WordPlaces(document.leaf(), formula, query.onlyInIdentifiers());
+      places = known;
+    }
+    return Highlights.of(known.in(document.first() + passage), query, bodyOffset, body);
   }
 
   private Weight weight() throws IOException {

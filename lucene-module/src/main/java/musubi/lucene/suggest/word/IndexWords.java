@@ -3,6 +3,7 @@ package musubi.lucene.suggest.word;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import musubi.lucene.kept.KeptValues;
 import musubi.lucene.suggest.word.Word.Kind;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
@@ -56,8 +57,15 @@ public final class IndexWords {
 
   private static final int DETERMINIZE_EFFORT = 100_000;
 
+  /** Memory for words that were looked for: each is looked for more than once in a search. */
+  private static final long KEPT_BYTES = 1 << 20;
+
   private final IndexSearcher searcher;
   private final BitSetProducer documents;
+  private final KeptValues<Sound, List<Entry>> nearWords =
+      new KeptValues<>(KEPT_BYTES, IndexWords::bytes);
+
+  private record Sound(String reading, int edits) {}
 
   public IndexWords(IndexSearcher searcher, BitSetProducer documents) {
     this.searcher = searcher;
@@ -198,6 +206,14 @@ public final class IndexWords {
    * @param edits 1 or 2
    */
   public List<Entry> near(String reading, int edits) throws IOException {
+    return nearWords.get(new Sound(reading, edits), () -> findNear(reading, edits));
+  }
+
+  private static long bytes(List<Entry> entries) {
+    return entries.stream().mapToLong(e -> 100 + 2L * e.reading().length()).sum();
+  }
+
+  private List<Entry> findNear(String reading, int edits) throws IOException {
     List<Entry> entries = new ArrayList<>();
     Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), SuggestFields.WORDS);
     if (terms == null) {
@@ -210,13 +226,14 @@ public final class IndexWords {
                 List.of(
                     readings,
                     Automata.makeChar(SuggestFields.SEPARATOR),
-                    Automata.makeAnyString())),
+                    Operations.repeat(Automata.makeAnyChar(), 0, SuggestFields.LONGEST_WORD))),
             DETERMINIZE_EFFORT);
-    TermsEnum all = new CompiledAutomaton(words, false, true, false).getTermsEnum(terms);
+    // Finite, so that Lucene need not look for an ending that all words share.
+    TermsEnum all = new CompiledAutomaton(words, true, true, false).getTermsEnum(terms);
     for (BytesRef term = all.next(); term != null; term = all.next()) {
       entries.add(entry(term, all.docFreq()));
     }
-    return entries;
+    return List.copyOf(entries);
   }
 
   private static Entry entry(BytesRef term, int passages) {
