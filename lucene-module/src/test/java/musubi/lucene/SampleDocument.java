@@ -72,6 +72,12 @@ public final class SampleDocument {
     return this;
   }
 
+  /** So many characters that no passage has lie before the next. */
+  public SampleDocument gap(int characters) {
+    length += characters;
+    return this;
+  }
+
   /** A passage that only the lexical arm can find. */
   public SampleDocument passage(String text, String... headings) {
     return passage(text, new float[0], headings);

@@ -20,6 +20,7 @@ import musubi.lucene.engine.Candidates;
 import musubi.lucene.engine.Deadline;
 import musubi.lucene.engine.FoundSet;
 import musubi.lucene.engine.Inquiry;
+import musubi.lucene.engine.PassageRun;
 import musubi.lucene.engine.PassageScores;
 import musubi.lucene.engine.PassageText;
 import musubi.lucene.engine.Question;
@@ -187,25 +188,34 @@ final class EmbeddedInquiry implements Inquiry {
   }
 
   @Override
-  public List<HitPassage> passages(String id, List<Integer> numbers, AnsweringPart answering)
+  public PassageRun withNeighbours(String id, int number) throws IOException {
+    Block block = documents.block(id);
+    int first = number > 0 && stored.areOfOneSection(block, number - 1) ? number - 1 : number;
+    boolean isLast = number + 1 == block.passages();
+    return new PassageRun(
+        first, !isLast && stored.areOfOneSection(block, number) ? number + 1 : number);
+  }
+
+  @Override
+  public List<HitPassage> passages(String id, List<PassageRun> runs, AnsweringPart answering)
       throws IOException {
     Block block = documents.block(id);
-    List<HitPassage> passages = new ArrayList<>(numbers.size());
-    for (int number : numbers) {
-      StoredDocuments.StoredPassage passage = stored.passage(block, number);
+    List<HitPassage> passages = new ArrayList<>(runs.size());
+    for (PassageRun run : runs) {
+      StoredRun text = stored.run(block, run);
       List<Span> highlights =
-          lexical == null
-              ? List.of()
-              : lexical.highlights(block, number, passage.bodyOffset(), passage.text());
+          lexical == null ? List.of() : lexical.highlights(block, text.parts(), text.text());
       Span snippet =
-          Snippet.of(passage.text(), highlights, answering.of(passage.text(), highlights));
+          Snippet.of(text.text(), highlights, answering.of(text.text(), highlights));
+      int focus = Focus.of(text.text(), highlights, snippet);
       passages.add(
           new HitPassage(
-              passage.text(),
-              passage.headings(),
-              passage.offsets().from(),
-              passage.offsets().to(),
-              passage.places().at(Focus.of(passage.text(), highlights, snippet)),
+              text.text(),
+              text.headings(),
+              text.start(),
+              text.start() + text.text().length(),
+              focus,
+              text.place(focus),
               highlights,
               snippet));
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import musubi.lucene.engine.PassageRun;
 import musubi.lucene.engine.PassageText;
 import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.HitPassage.Span;
@@ -26,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  * query, chosen among and shown. For one thread.
  */
 final class StoredDocuments {
+
+  /** A cut falls between paragraphs: the ends of lines and the next one's indent. */
+  private static final int WIDEST_GAP = 8;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -82,6 +86,25 @@ final class StoredDocuments {
         new Span(number(fields, Fields.START), number(fields, Fields.END)),
         number(fields, Fields.BODY_OFFSET),
         places == null ? Places.NONE : Places.of(places));
+  }
+
+  /**
+   * Whether a passage and the next were cut from one section: nothing but blanks lies between them.
+   */
+  boolean areOfOneSection(Block document, int passage) throws IOException {
+    StoredPassage one = passage(document, passage);
+    StoredPassage next = passage(document, passage + 1);
+    int gap = next.offsets().from() - one.offsets().to();
+    return one.headings().equals(next.headings()) && gap >= 0 && gap <= WIDEST_GAP;
+  }
+
+  /** Passages as one text. */
+  StoredRun run(Block document, PassageRun run) throws IOException {
+    List<StoredPassage> passages = new ArrayList<>();
+    for (int number = run.first(); number <= run.last(); number++) {
+      passages.add(passage(document, number));
+    }
+    return StoredRun.of(run.first(), passages);
   }
 
   /** What passages say, in the order of their numbers in the document. */

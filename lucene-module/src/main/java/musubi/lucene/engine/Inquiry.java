@@ -80,12 +80,20 @@ public interface Inquiry {
   List<PassageText> texts(String id, List<Integer> numbers) throws IOException;
 
   /**
+   * A passage with the one before it and the one behind it, as far as they were cut from the same
+   * section.
+   *
+   * @param number of the passage in the document
+   */
+  PassageRun withNeighbours(String id, int number) throws IOException;
+
+  /**
    * The content of passages, with the words of the query in them.
    *
-   * @param numbers of the passages in the document
+   * @param runs of passages in the document, each shown as one
    * @param answering which part of each is shown where space is short
    */
-  List<HitPassage> passages(String id, List<Integer> numbers, AnsweringPart answering)
+  List<HitPassage> passages(String id, List<PassageRun> runs, AnsweringPart answering)
       throws IOException;
 
   /**

@@ -43,10 +43,13 @@ public record SearchOptions(
    * Selects what is shown.
    *
    * @param passagesPerHit number of passages for each hit; 0 for none, which is faster
+   * @param neighbours whether the first of them is shown with the passage before and the one behind
+   *     it, where all were cut from one section: the answer may be on the other side of the cut
    * @param explain whether hits carry an explanation
    * @param facets metadata fields whose values are counted
    */
-  public record Shown(int passagesPerHit, boolean explain, List<String> facets) {
+  public record Shown(
+      int passagesPerHit, boolean neighbours, boolean explain, List<String> facets) {
 
     /** Checks the number of passages. */
     public Shown {
@@ -85,7 +88,7 @@ public record SearchOptions(
         Mode.HYBRID,
         List.of(),
         new Listing(Page.first(hits), Optional.empty(), 0),
-        new Shown(PASSAGES, false, List.of()),
+        new Shown(PASSAGES, true, false, List.of()),
         new Effort(DEPTH, Optional.empty()));
   }
 
@@ -154,15 +157,20 @@ public record SearchOptions(
   }
 
   public SearchOptions withPassages(int perHit) {
-    return with(new Shown(perHit, explain(), facets()));
+    return with(new Shown(perHit, shown.neighbours(), explain(), facets()));
+  }
+
+  /** Every passage by itself. */
+  public SearchOptions withoutNeighbours() {
+    return with(new Shown(passagesPerHit(), false, explain(), facets()));
   }
 
   public SearchOptions withExplain(boolean explained) {
-    return with(new Shown(passagesPerHit(), explained, facets()));
+    return with(new Shown(passagesPerHit(), shown.neighbours(), explained, facets()));
   }
 
   public SearchOptions withFacets(List<String> others) {
-    return with(new Shown(passagesPerHit(), explain(), others));
+    return with(new Shown(passagesPerHit(), shown.neighbours(), explain(), others));
   }
 
   public SearchOptions withDepth(int other) {

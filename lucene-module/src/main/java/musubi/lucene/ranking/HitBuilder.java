@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import musubi.lucene.edition.EditionPlace;
 import musubi.lucene.engine.Inquiry;
+import musubi.lucene.engine.PassageRun;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.hit.Hit;
@@ -14,6 +15,8 @@ import musubi.lucene.query.SearchOptions;
 
 /** Makes hits of ranked documents: chooses passages and says why a hit stands where it stands. */
 final class HitBuilder {
+
+  private static final int MOST_NEIGHBOURS = 2;
 
   private final Inquiry inquiry;
   private final SearchOptions options;
@@ -44,16 +47,29 @@ final class HitBuilder {
                 : Optional.empty(),
             placed.soft(),
             placed.rerank()),
-        passages(id, options.passagesPerHit()),
+        passages(id, options.shown().passagesPerHit(), options.shown().neighbours()),
         edition(id));
   }
 
-  private List<HitPassage> passages(String id, int count) throws IOException {
+  /**
+   * The best passages.
+   *
+   * @param neighbours whether the first is shown with its neighbours, which then do not come again
+   */
+  private List<HitPassage> passages(String id, int count, boolean neighbours) throws IOException {
     if (count == 0) {
       return List.of();
     }
     Sought here = sought.within(inquiry.head(id));
-    return inquiry.passages(id, ranker.best(id, count, here), new AnsweringSentence(here));
+    List<PassageRun> runs = new ArrayList<>();
+    for (int number : ranker.best(id, count + (neighbours ? MOST_NEIGHBOURS : 0), here)) {
+      if (runs.isEmpty() && neighbours) {
+        runs.add(inquiry.withNeighbours(id, number));
+      } else if (runs.size() < count && runs.stream().noneMatch(run -> run.has(number))) {
+        runs.add(PassageRun.of(number));
+      }
+    }
+    return inquiry.passages(id, runs, new AnsweringSentence(here));
   }
 
   private Optional<Hit.Edition> edition(String id) throws IOException {
@@ -71,7 +87,7 @@ final class HitBuilder {
   String bestPassage(String id) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(inquiry.head(id).title());
-    for (HitPassage passage : passages(id, 1)) {
+    for (HitPassage passage : passages(id, 1, /* neighbours= */ false)) {
       lines.addAll(passage.headings());
       lines.add(passage.text());
     }

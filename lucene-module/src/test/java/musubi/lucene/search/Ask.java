@@ -14,7 +14,10 @@ import musubi.lucene.query.SearchRequest;
 import musubi.lucene.query.TypedQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a search request for a test: ten hits with three passages each, explained. */
+/**
+ * Builds a search request for a test: ten hits with three passages each, every passage by itself,
+ * explained.
+ */
 public final class Ask {
 
   private final Mode mode;
@@ -29,6 +32,7 @@ public final class Ask {
   private int hits = 10;
   private int depth = 100;
   private int passages = 3;
+  private boolean neighbours;
 
   private Ask(Mode mode, String query, float[] vector) {
     this.mode = mode;
@@ -102,18 +106,24 @@ public final class Ask {
     return this;
   }
 
+  /** The best passage is shown with its neighbours. */
+  public Ask neighbours() {
+    neighbours = true;
+    return this;
+  }
+
   public SearchRequest request() {
+    SearchOptions shown = SearchOptions.hits(hits).withPassages(passages);
     return new SearchRequest(
         typed == null ? TypedQuery.literal(query) : typed,
         vector.length == 0
             ? Optional.empty()
             : Optional.of(new QueryVector(vector, SampleGeneration.FINGERPRINT)),
-        SearchOptions.hits(hits)
+        (neighbours ? shown : shown.withoutNeighbours())
             .withMode(mode)
             .withFilters(filters)
             .withPage(new Page(from, hits))
             .withDepth(depth)
-            .withPassages(passages)
             .withExplain(true)
             .withOrder(order)
             .withMinRelevance(minRelevance)

@@ -82,7 +82,7 @@ final class HitViews {
     return new HitView.PassageView(
         passage.headingLine(),
         text.place(passage.place()),
-        state.document(hit.id(), passage.start()),
+        state.document(hit.id(), passage.spot()),
         PassageViews.pieces(passage));
   }
 
@@ -116,6 +116,6 @@ final class HitViews {
 
   private String href(Hit hit) {
     return state.document(
-        hit.id(), hit.passages().isEmpty() ? null : hit.passages().getFirst().start());
+        hit.id(), hit.passages().isEmpty() ? null : hit.passages().getFirst().spot());
   }
 }

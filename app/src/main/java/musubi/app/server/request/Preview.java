@@ -62,7 +62,8 @@ public record Preview(WholeDocument document, List<HitPassage> passages) {
             asked
                 .options()
                 .withFilters(List.of(new Filter("path", id)))
-                .withPassages(MOST_PASSAGES));
+                .withPassages(MOST_PASSAGES)
+                .withoutNeighbours());
     return service.search(here).found().hits().stream()
         .filter(hit -> hit.id().equals(id))
         .findFirst()

@@ -29,6 +29,7 @@ class FoldingTest {
                         List.of(),
                         0,
                         text.length(),
+                        0,
                         "",
                         List.of(),
                         new HitPassage.Span(0, text.length())))

@@ -16,31 +16,57 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
-/** Where the words of a query stand in a passage, by the offsets that the index keeps. */
+/**
+ * Where the words of a query stand in a text that is shown, by the offsets that the index keeps:
+ * words of one kanji only where they stand as in the query, and identifiers, not their parts.
+ */
 final class Highlights {
 
-  private Highlights() {}
+  private final LexicalQuery query;
+  private final String text;
+  private final List<Span> words = new ArrayList<>();
 
   /**
-   * Marks the words, those of one kanji only where they stand as in the query, and identifiers, not
-   * their parts.
+   * Begins with a text.
    *
-   * @param found where words stand in the analysed text
    * @param query of which pairs of characters are looked for if no word of it is there at all
-   * @param bodyOffset where the body starts in the analysed text; words before it (in title and
-   *     headings) are left out
-   * @param body as it was indexed
-   * @return spans of the body in order, overlapping ones merged
    */
-  static List<Span> of(List<Span> found, LexicalQuery query, int bodyOffset, String body) {
-    List<Span> words = words(found, bodyOffset, body);
-    words.addAll(identifiers(query, body));
-    if (words.isEmpty()) {
-      return ofPairs(query.readablePairs(), body);
+  Highlights(LexicalQuery query, String text) {
+    this.query = query;
+    this.text = text;
+  }
+
+  /**
+   * Adds the words of one passage.
+   *
+   * @param found where they stand in the text that was analysed for it; words before its body (in
+   *     title and headings) are left out
+   */
+  void add(List<Span> found, PartOfText part) {
+    int moved = part.from() - part.bodyOffset();
+    for (Span word : found) {
+      int from = word.from() + moved;
+      int to = Math.min(word.to() + moved, part.to());
+      if (from == to && from >= part.from() && from < part.to()) {
+        to = text.offsetByCodePoints(from, 1); // a word inside one character: 株 in ㈱
+      }
+      from = Math.max(from, part.from());
+      if (from < to) {
+        words.add(new Span(from, to));
+      }
+    }
+  }
+
+  /** Spans of the text in order, overlapping ones merged. */
+  List<Span> spans() {
+    List<Span> all = new ArrayList<>(words);
+    all.addAll(identifiers(query, text));
+    if (all.isEmpty()) {
+      return ofPairs(query.readablePairs(), text);
     }
     TornWords torn = new TornWords(query);
-    words.removeIf(word -> torn.isElsewhere(word, body));
-    return merged(words);
+    all.removeIf(word -> torn.isElsewhere(word, text));
+    return merged(all);
   }
 
   /** Identifiers are marked as a whole. */
@@ -50,22 +76,6 @@ final class Highlights {
         : Identifiers.occurrences(body, query::isNamed).stream()
             .map(found -> new Span(found.from(), found.to()))
             .toList();
-  }
-
-  private static List<Span> words(List<Span> found, int bodyOffset, String body) {
-    List<Span> spans = new ArrayList<>();
-    for (Span word : found) {
-      int from = word.from() - bodyOffset;
-      int to = Math.min(word.to() - bodyOffset, body.length());
-      if (from == to && from >= 0 && from < body.length()) {
-        to = body.offsetByCodePoints(from, 1); // a word inside one character: 株 in ㈱
-      }
-      from = Math.max(from, 0);
-      if (from < to) {
-        spans.add(new Span(from, to));
-      }
-    }
-    return spans;
   }
 
   /** Finds pairs of characters, for a passage that was found by them alone. */

@@ -175,20 +175,22 @@ public final class LexicalArm {
   }
 
   /**
-   * Where words of the query stand in a passage, or pairs of characters if no word does.
+   * Where words of the query stand in a text, or pairs of characters if no word does.
    *
-   * @param passage number within the document
-   * @param bodyOffset where the body starts in the analysed text
-   * @param body as it was indexed
+   * @param parts the passages that the text is made of
    */
-  public List<Span> highlights(Block document, int passage, int bodyOffset, String body)
+  public List<Span> highlights(Block document, List<PartOfText> parts, String text)
       throws IOException {
     WordPlaces known = places;
     if (known == null || known.leaf() != document.leaf()) {
       known = new WordPlaces(document.leaf(), formula, query.onlyInIdentifiers());
       places = known;
     }
-    return Highlights.of(known.in(document.first() + passage), query, bodyOffset, body);
+    Highlights highlights = new Highlights(query, text);
+    for (PartOfText part : parts) {
+      highlights.add(known.in(document.first() + part.passage()), part);
+    }
+    return highlights.spans();
   }
 
   private Weight weight() throws IOException {
