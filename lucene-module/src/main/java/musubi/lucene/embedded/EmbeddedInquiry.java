@@ -56,11 +56,13 @@ final class EmbeddedInquiry implements Inquiry {
    * Prepares both arms.
    *
    * @param index of the view, to be searched until the deadline
+   * @param stored reads what the view shows
    * @param filter on passages, or null for none
    */
   EmbeddedInquiry(
       EmbeddedView view,
       ShownIndex index,
+      StoredDocuments stored,
       Question question,
       @Nullable Query filter,
       Deadline deadline)
@@ -70,7 +72,7 @@ final class EmbeddedInquiry implements Inquiry {
     this.question = question;
     this.conditioned = filter != null;
     this.documents = new FoundDocuments(index);
-    this.stored = new StoredDocuments(index);
+    this.stored = stored;
     this.lexical = question.hasWords() ? new LexicalArm(index, question.words(), deadline) : null;
     this.semantic =
         question.vector().isEmpty()

@@ -24,6 +24,7 @@ import musubi.lucene.suggest.SuggestIndex;
 import musubi.lucene.suggest.SuggestSource;
 import musubi.lucene.view.Blocks;
 import musubi.lucene.view.View;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
@@ -40,6 +41,9 @@ public final class EmbeddedSnapshot implements Snapshot {
   private static final int PART_OF_HEAP = 8;
 
   private static final long LEAST_BYTES = 64L << 20;
+
+  /** Memory for what was read of documents and passages: the same ones are near to many queries. */
+  private static final long BYTES_OF_TEXTS = 16L << 20;
 
   /**
    * What makes two viewers see the same.
@@ -62,6 +66,8 @@ public final class EmbeddedSnapshot implements Snapshot {
   private final SamplingOrder samplingOrder;
   private final Once<EditionGroups> editionGroups;
   private final KeptValues<Seen, EmbeddedView> views;
+  private final KeptValues<Integer, Document> texts =
+      new KeptValues<>(BYTES_OF_TEXTS, StoredDocuments::bytes);
 
   private EmbeddedSnapshot(Generation generation, DirectoryReader index, long bytesOfViews)
       throws IOException {
@@ -223,6 +229,11 @@ public final class EmbeddedSnapshot implements Snapshot {
 
   SuggestIndex suggestions(IndexSearcher searcher, boolean everything) {
     return suggestions.seenBy(searcher, everything);
+  }
+
+  /** What was read of documents and passages, by their Lucene numbers. */
+  KeptValues<Integer, Document> texts() {
+    return texts;
   }
 
   SamplingOrder samplingOrder() {

@@ -146,7 +146,14 @@ final class EmbeddedView implements SnapshotView {
         conditions.isEmpty()
             ? null
             : PassageFilter.of(conditions, metadataQueries(), index.blocks());
-    return new EmbeddedInquiry(this, until(deadline), question, filter, deadline);
+    ShownIndex searched = until(deadline);
+    return new EmbeddedInquiry(
+        this,
+        searched,
+        new StoredDocuments(searched, snapshot.texts()),
+        question,
+        filter,
+        deadline);
   }
 
   /** The index, to be searched until a deadline: Lucene then gives what it has. */
@@ -209,7 +216,7 @@ final class EmbeddedView implements SnapshotView {
     Optional<Integer> number = index.number(id);
     return number.isEmpty()
         ? Optional.empty()
-        : Optional.of(new StoredDocuments(index).whole(index.block(number.get())));
+        : Optional.of(new StoredDocuments(index, snapshot.texts()).whole(index.block(number.get())));
   }
 
   @Override

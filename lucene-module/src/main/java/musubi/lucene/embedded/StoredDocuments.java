@@ -14,9 +14,11 @@ import musubi.lucene.hit.HitPassage.Span;
 import musubi.lucene.hit.WholeDocument;
 import musubi.lucene.index.Fields;
 import musubi.lucene.index.Places;
+import musubi.lucene.kept.KeptValues;
 import musubi.lucene.view.Block;
 import musubi.lucene.view.ShownIndex;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.util.BytesRef;
 import tools.jackson.core.type.TypeReference;
@@ -38,17 +40,34 @@ final class StoredDocuments {
       String text, List<String> headings, Span offsets, int bodyOffset, Places places) {}
 
   private final StoredFields stored;
+  private final KeptValues<Integer, Document> kept;
   private final Map<Integer, Document> read = new HashMap<>();
   private final Map<Integer, DocumentHead> heads = new HashMap<>();
 
-  StoredDocuments(ShownIndex index) throws IOException {
+  /**
+   * A reader.
+   *
+   * @param kept what was read of the same snapshot before, for whoever it was
+   */
+  StoredDocuments(ShownIndex index, KeptValues<Integer, Document> kept) throws IOException {
     this.stored = index.searcher().storedFields();
+    this.kept = kept;
+  }
+
+  /** About the memory that a document's or passage's fields take. */
+  static long bytes(Document fields) {
+    long bytes = 0;
+    for (IndexableField field : fields) {
+      String text = field.stringValue();
+      bytes += 100 + (text == null ? 0 : 2L * text.length());
+    }
+    return bytes;
   }
 
   private Document fields(int document) throws IOException {
     Document known = read.get(document);
     if (known == null) {
-      known = stored.document(document);
+      known = kept.get(document, () -> stored.document(document));
       read.put(document, known);
     }
     return known;
