@@ -207,8 +207,7 @@ final class EmbeddedInquiry implements Inquiry {
       StoredRun text = stored.run(block, run);
       List<Span> highlights =
           lexical == null ? List.of() : lexical.highlights(block, text.parts(), text.text());
-      Span snippet =
-          Snippet.of(text.text(), highlights, answering.of(text.text(), highlights));
+      Span snippet = Snippet.of(text.text(), highlights, answering.of(text.text(), highlights));
       int focus = Focus.of(text.text(), highlights, snippet);
       passages.add(
           new HitPassage(

@@ -216,7 +216,8 @@ final class EmbeddedView implements SnapshotView {
     Optional<Integer> number = index.number(id);
     return number.isEmpty()
         ? Optional.empty()
-        : Optional.of(new StoredDocuments(index, snapshot.texts()).whole(index.block(number.get())));
+        : Optional.of(
+            new StoredDocuments(index, snapshot.texts()).whole(index.block(number.get())));
   }
 
   @Override

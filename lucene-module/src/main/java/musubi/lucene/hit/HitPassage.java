@@ -10,8 +10,8 @@ import java.util.List;
  * @param start offset of {@code text} in the document's text, in UTF-16 units
  * @param end offset behind it
  * @param focus offset in {@code text} of the spot that most words of the query speak of
- * @param place where in the file that is, such as {@code 12ページ} or {@code
- *     4月!C12}; "" where the format has no places
+ * @param place where in the file that is, such as {@code 12ページ} or {@code 4月!C12}; "" where the
+ *     format has no places
  * @param highlights where words of the query stand in {@code text}, in order, without overlap;
  *     empty for a passage that was found by its meaning only
  * @param snippet the part of {@code text} to show when space is short

@@ -103,8 +103,7 @@ class NeighboursTest {
   @Test
   void everyPassageCanBeHadByItself() throws IOException {
     assertThat(
-            passages(
-                document("通勤").passage(FOUND, "第2条").passage(BEHIND, "第2条"), Ask.words("転居")))
+            passages(document("通勤").passage(FOUND, "第2条").passage(BEHIND, "第2条"), Ask.words("転居")))
         .extracting(HitPassage::text)
         .containsExactlyInAnyOrder(FOUND, BEHIND);
   }

@@ -43,13 +43,12 @@ final class WordPlaces {
     }
     TermsEnum dictionary = terms.iterator();
     for (CountedTerm term : formula.terms()) {
-      switch (term) {
-        case CountedTerm.Word word -> mark(word.text(), leftOut, dictionary);
-        case CountedTerm.Phrase phrase when phrase.words().size() == 1 ->
-            mark(phrase.words().getFirst(), leftOut, dictionary);
-        case CountedTerm.Phrase phrase -> look(phrase.words(), dictionary);
-        case CountedTerm.Pair pair -> {} // marked in the text itself, where no word is
+      if (term instanceof CountedTerm.Word word) {
+        mark(word.text(), leftOut, dictionary);
+      } else if (term instanceof CountedTerm.Phrase phrase) {
+        look(phrase.words(), leftOut, dictionary);
       }
+      // Pairs of characters are marked in the text itself, where no word is.
     }
   }
 
@@ -60,7 +59,12 @@ final class WordPlaces {
   }
 
   /** A phrase of which a word is nowhere in the segment is not there either. */
-  private void look(List<String> phrase, TermsEnum dictionary) throws IOException {
+  private void look(List<String> phrase, Set<String> leftOut, TermsEnum dictionary)
+      throws IOException {
+    if (phrase.size() == 1) {
+      mark(phrase.getFirst(), leftOut, dictionary);
+      return;
+    }
     List<Postings> all = new ArrayList<>();
     for (String word : phrase) {
       Postings found = find(word, dictionary);

@@ -134,8 +134,7 @@ class WordPlacesTest {
     }
   }
 
-  private static void write(ByteBuffersDirectory directory, List<String> texts)
-      throws IOException {
+  private static void write(ByteBuffersDirectory directory, List<String> texts) throws IOException {
     IndexWriterConfig config = new IndexWriterConfig(new WhitespaceAnalyzer());
     try (IndexWriter writer = new IndexWriter(directory, config)) {
       for (String text : texts) {
