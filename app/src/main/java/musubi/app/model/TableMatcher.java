@@ -141,13 +141,17 @@ public final class TableMatcher implements SoftMatcher {
       if (known == null) {
         known = new float[asked.length];
         for (int i = 0; i < known.length; i++) {
-          known[i] =
-              VectorUtil.dotProduct(directions[asked[i]], directions[piece])
-                  * (scales[asked[i]] * scales[piece]);
+          known[i] = asked[i] == piece ? 1 : similarity(asked[i], piece);
         }
         similarities[piece] = known;
       }
       return known;
+    }
+
+    /** Rounding must not bring it past 1. */
+    private float similarity(int one, int other) {
+      int dot = VectorUtil.dotProduct(directions[one], directions[other]);
+      return Math.min(1, dot * (scales[one] * scales[other]));
     }
   }
 }
