@@ -1,5 +1,8 @@
 package musubi.app.eval;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
@@ -23,7 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param folder its folder
  * @param corpus {@code corpus.jsonl} or {@code corpus.jsonl.gz}; empty if the folder has neither
- * @param queries text by id, in the order of {@code queries.jsonl}
+ * @param queries text by id, in the order of {@code queries.jsonl}, without those that only another
+ *     split judges; then those of {@code unanswerable.jsonl}, if there is one, which nothing
+ *     answers
  * @param kinds the kinds of queries in {@code queries.jsonl} ({@code metadata.kind}, else {@code
  *     metadata.type}), by id, for queries that have one
  * @param qrels judgements of {@code qrels/SPLIT.tsv}
@@ -58,11 +64,46 @@ public record BeirFolder(
             .findFirst();
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, String> kinds = new LinkedHashMap<>();
-    for (Query query : records(queries)) {
-      texts.put(query.id(), query.text());
-      query.kind().ifPresent(kind -> kinds.put(query.id(), kind));
+    Qrels judged = Qrels.read(qrels);
+    Set<String> elsewhere = judgedElsewhere(qrels);
+    elsewhere.removeAll(judged.grades().keySet());
+    for (Query query : all(folder, queries)) {
+      if (!elsewhere.contains(query.id())) {
+        texts.put(query.id(), query.text());
+        query.kind().ifPresent(kind -> kinds.put(query.id(), kind));
+      }
     }
-    return new BeirFolder(folder, corpus, texts, kinds, Qrels.read(qrels));
+    return new BeirFolder(folder, corpus, texts, kinds, judged);
+  }
+
+  /** Queries of the other splits: they have an answer, and this one does not say which. */
+  private static Set<String> judgedElsewhere(Path qrels) {
+    Set<String> ids = new HashSet<>();
+    try (DirectoryStream<Path> splits = Files.newDirectoryStream(Objects.requireNonNull(qrels.getParent()), "*.tsv")) {
+      for (Path other : splits) {
+        if (!other.getFileName().equals(qrels.getFileName())) {
+          ids.addAll(Qrels.read(other).grades().keySet());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return ids;
+  }
+
+  private static List<Query> all(Path folder, Path queries) {
+    List<Query> all = new ArrayList<>(records(queries));
+    Path unanswerable = folder.resolve("unanswerable.jsonl");
+    if (Files.isRegularFile(unanswerable)) {
+      Set<String> ids = all.stream().map(Query::id).collect(Collectors.toSet());
+      for (Query query : records(unanswerable)) {
+        if (!ids.add(query.id())) {
+          throw new UserException(ErrorMessage.of("eval.id-twice", unanswerable, query.id()));
+        }
+        all.add(query);
+      }
+    }
+    return all;
   }
 
   /** Reads queries: one object a line with {@code _id} (or {@code id}) and {@code text}. */

@@ -77,6 +77,37 @@ class EvaluationInputTest {
         .containsExactly(Map.entry("1", "keyword"), Map.entry("2", "question"));
   }
 
+  @Test
+  void aQueryOfAnotherSplitIsNotOneWithoutAnAnswer() throws IOException {
+    write(
+        "queries.jsonl",
+        """
+        {"_id":"1","text":"休暇"}
+        {"_id":"2","text":"旅費"}
+        {"_id":"3","text":"社歌"}
+        """);
+    write("unanswerable.jsonl", "{\"_id\":\"U1\",\"text\":\"宇宙旅行\"}\n");
+    Files.createDirectory(folder.resolve("qrels"));
+    write("qrels/dev.tsv", "1\ta\t1\n");
+    write("qrels/test.tsv", "2\tb\t1\n");
+
+    assertThat(BeirFolder.read(folder, "test").queries()).containsOnlyKeys("2", "3", "U1");
+    assertThat(BeirFolder.read(folder, "dev").queries()).containsOnlyKeys("1", "3", "U1");
+  }
+
+  @Test
+  void anUnanswerableQueryWithTheIdOfAnotherIsRefused() throws IOException {
+    write("queries.jsonl", "{\"_id\":\"1\",\"text\":\"休暇\"}\n");
+    write("unanswerable.jsonl", "{\"_id\":\"1\",\"text\":\"宇宙旅行\"}\n");
+    Files.createDirectory(folder.resolve("qrels"));
+    write("qrels/test.tsv", "1\ta\t1\n");
+
+    assertThatThrownBy(() -> BeirFolder.read(folder, "test"))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("unanswerable.jsonl")
+        .hasMessageContaining("used before");
+  }
+
   private Path write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
   }
