@@ -116,6 +116,11 @@ class MetricsTest {
       assertGrew(before, after, "musubi_problems_total{code=\"no-such-document\"}", 1);
       assertThat(value(after, "musubi_index_documents")).isEqualTo(2);
       assertThat(value(after, "musubi_index_failed_files")).isZero();
+      assertThat(
+              value(after, "musubi_cache_lookups_total{cache=\"pieces\",result=\"hit\"}")
+                  - value(before, "musubi_cache_lookups_total{cache=\"pieces\",result=\"hit\"}"))
+          .as("the second search finds what the first has cut")
+          .isPositive();
       assertThat(value(after, "musubi_ready")).isEqualTo(1);
       assertThat(value(after, "musubi_index_state{state=\"ready\"}")).isEqualTo(1);
       assertThat(after)
@@ -170,6 +175,7 @@ class MetricsTest {
   void withAnIndexItIsReady() throws IOException {
     try (Server server = serve("data", "")) {
       RunningServer.await(() -> server.served().isOpen());
+      assertThat(get(server, "/actuator/health/readiness").statusCode()).isEqualTo(200);
       HttpResponse<String> ready = get(server, READY);
       assertThat(ready.statusCode()).isEqualTo(200);
       assertThat(ready.body())
@@ -185,6 +191,8 @@ class MetricsTest {
       HttpResponse<String> ready = get(server, READY);
       assertThat(ready.statusCode()).isEqualTo(503);
       assertThat(ready.body()).contains("\"status\":\"no-index\"");
+      assertThat(get(server, "/actuator/health/readiness").statusCode()).isEqualTo(503);
+      assertThat(get(server, "/actuator/health/liveness").statusCode()).isEqualTo(200);
       assertThat(get(server, SEARCH).statusCode()).isEqualTo(503);
 
       String metrics = scrape(server);

@@ -10,6 +10,7 @@ import musubi.app.command.option.RerankOptions;
 import musubi.app.command.option.ViewerOptions;
 import musubi.app.command.option.VocabularyOption;
 import musubi.app.server.mcp.AssistantStdio;
+import musubi.app.server.trace.LogFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,6 +25,7 @@ public final class McpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    LogFormat.TEXT.use();
     PrintStream protocol = System.out;
     // Whatever else is written, by whichever library, is no message of the protocol.
     System.setOut(System.err);

@@ -14,7 +14,6 @@ import musubi.app.server.request.Asking;
 import musubi.app.server.served.IndexWatch;
 import musubi.app.server.served.ServedSearch;
 import musubi.app.setup.Setup;
-import musubi.lucene.IndexException;
 import musubi.lucene.permission.Viewer;
 
 /** The protocol over two streams: one assistant, which ends it by closing its end. */
@@ -61,8 +60,8 @@ public final class AssistantStdio {
   private static void open(ServedSearch served, Viewer viewer) throws IOException {
     try {
       served.refresh();
-    } catch (IndexException | IOException e) {
-      LOG.log(Level.WARNING, "the index cannot be served: {0}", e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.FINE, "told by the watch, and to whoever searches", e);
     }
     if (served.isOpen()) {
       served.service().nothingReadable(viewer); // refuses whom the configuration refuses

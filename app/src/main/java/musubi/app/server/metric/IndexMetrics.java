@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.Tags;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import musubi.app.model.TableMatcher;
 import musubi.app.server.job.JobState;
 import musubi.app.server.job.Jobs;
 import musubi.app.server.served.Readiness;
@@ -58,6 +60,8 @@ final class IndexMetrics {
     Gauge.builder("musubi.jobs.running", () -> jobs.running().isPresent() ? 1 : 0)
         .description("Builds that run")
         .register(registry);
+    lookups(registry, "hit", TableMatcher.Kept::hits);
+    lookups(registry, "miss", TableMatcher.Kept::misses);
     for (JobState state : JobState.values()) {
       if (state.isOver()) {
         FunctionCounter.builder("musubi.jobs", jobs, all -> all.ended(state))
@@ -66,6 +70,18 @@ final class IndexMetrics {
             .register(registry);
       }
     }
+  }
+
+  /** Nothing was looked up, and nothing is loaded, before there is an index. */
+  private void lookups(
+      MeterRegistry registry, String result, ToDoubleFunction<TableMatcher.Kept> counted) {
+    FunctionCounter.builder(
+            "musubi.cache.lookups",
+            served,
+            all -> all.isOpen() ? counted.applyAsDouble(TableMatcher.kept()) : 0)
+        .description("Texts whose pieces were kept (hit) or were cut anew (miss)")
+        .tags("cache", "pieces", "result", result)
+        .register(registry);
   }
 
   /** A number of a manifest. */
