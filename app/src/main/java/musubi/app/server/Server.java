@@ -136,11 +136,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static SpringApplication application(
-      Setup setup,
-      ServedSearch served,
-      Jobs jobs,
-      ServerMetrics metrics,
-      List<Class<?>> more) {
+      Setup setup, ServedSearch served, Jobs jobs, ServerMetrics metrics, List<Class<?>> more) {
     // Messages go where those of the other libraries go.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     SpringApplication application = new SpringApplication(ServerBeans.class);

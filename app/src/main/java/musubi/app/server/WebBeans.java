@@ -32,7 +32,9 @@ class WebBeans implements WebMvcConfigurer {
     return JSON;
   }
 
-  /** There are no accounts yet: everybody who reaches the server is whom the configuration names. */
+  /**
+   * There are no accounts yet: everybody who reaches the server is whom the configuration names.
+   */
   @Bean
   Asker asker(Setup setup) {
     Viewer configured = setup.server().viewer();

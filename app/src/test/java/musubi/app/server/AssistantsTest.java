@@ -116,8 +116,7 @@ class AssistantsTest {
 
   private static McpSchema.CallToolResult call(
       McpSyncClient client, String tool, Map<String, Object> arguments) {
-    return client.callTool(
-        McpSchema.CallToolRequest.builder(tool).arguments(arguments).build());
+    return client.callTool(McpSchema.CallToolRequest.builder(tool).arguments(arguments).build());
   }
 
   private static JsonNode shape(McpSchema.CallToolResult answer) {
@@ -148,8 +147,7 @@ class AssistantsTest {
     assertThat(hit.path("passages").get(0).path("heading").asString()).contains("支給");
     assertThat(text(found)).contains("1. 賞与の公開資料 (/", "/公開.md, 2024-04-01)").contains("賞与は年二回である。");
 
-    JsonNode read =
-        shape(call(client, "read_document", Map.of("id", OPEN, "from", 1, "count", 1)));
+    JsonNode read = shape(call(client, "read_document", Map.of("id", OPEN, "from", 1, "count", 1)));
     assertThat(read.path("passages").size()).isEqualTo(1);
     assertThat(read.path("total").asInt()).isGreaterThan(2);
     assertThat(read.path("next").asInt()).isEqualTo(2);
@@ -222,9 +220,7 @@ class AssistantsTest {
         assertThat(tool.path("total")).as(mode).isEqualTo(api.path("total"));
       }
       JsonNode filtered =
-          shape(
-              call(
-                  client, "search", Map.of("query", "賞与", "filters", List.of("path=人事/"))));
+          shape(call(client, "search", Map.of("query", "賞与", "filters", List.of("path=人事/"))));
       assertThat(ids(filtered)).containsExactly(SECRET);
     }
   }
@@ -233,8 +229,7 @@ class AssistantsTest {
   void passagesAreBoundedAndWordForWord() throws Exception {
     try (Server server = serve("");
         McpSyncClient client = over(server)) {
-      JsonNode hit =
-          shape(call(client, "search", Map.of("query", "評価の結果"))).path("hits").get(0);
+      JsonNode hit = shape(call(client, "search", Map.of("query", "評価の結果"))).path("hits").get(0);
       String whole =
           RunningServer.json(get(server, "/api/v1/documents/" + RunningServer.encoded(OPEN)))
               .path("passages")
@@ -268,7 +263,8 @@ class AssistantsTest {
     try (Server server = serve("");
         McpSyncClient english = over(server);
         McpSyncClient japanese = over(server, "Accept-Language", "ja")) {
-      assertRefused(english, "search", Map.of(), "invalid-parameter: The parameter query is missing.");
+      assertRefused(
+          english, "search", Map.of(), "invalid-parameter: The parameter query is missing.");
       assertRefused(english, "search", Map.of("query", "\u0007"), "invalid-parameter: ");
       assertRefused(
           english, "search", Map.of("query", "x".repeat(2001)), "query-too-long: q has 2,001");
@@ -307,7 +303,8 @@ class AssistantsTest {
           Map.of("query", "x", "limit", 0),
           "invalid-parameter: limit が 0 です。1 から 20 までで指定してください。");
       assertThat(japanese.listTools().tools().getFirst().title()).isEqualTo("社内文書の検索");
-      assertThatThrownBy(() -> call(english, "rebuild", Map.of())).hasMessageContaining("Unknown tool");
+      assertThatThrownBy(() -> call(english, "rebuild", Map.of()))
+          .hasMessageContaining("Unknown tool");
     }
   }
 

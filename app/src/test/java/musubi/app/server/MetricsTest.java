@@ -47,8 +47,7 @@ class MetricsTest {
   }
 
   private static HttpResponse<String> get(Server server, String path, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(server.url()).resolve(path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url()).resolve(path));
     try {
       return HttpClient.newHttpClient()
           .send(
@@ -71,8 +70,7 @@ class MetricsTest {
 
   /** The value of a sample; labels are written in the order of their names. */
   private static double value(String metrics, String sample) {
-    Matcher found =
-        Pattern.compile("(?m)^" + Pattern.quote(sample) + " (\\S+)$").matcher(metrics);
+    Matcher found = Pattern.compile("(?m)^" + Pattern.quote(sample) + " (\\S+)$").matcher(metrics);
     return found.find() ? Double.parseDouble(found.group(1)) : 0;
   }
 
@@ -130,7 +128,9 @@ class MetricsTest {
   }
 
   private static void assertGrew(String before, String after, String sample, int by) {
-    assertThat(value(after, sample) - value(before, sample)).as(sample + "\n" + after).isEqualTo(by);
+    assertThat(value(after, sample) - value(before, sample))
+        .as(sample + "\n" + after)
+        .isEqualTo(by);
   }
 
   @Test
@@ -210,7 +210,8 @@ class MetricsTest {
       RunningServer.await(() -> get(server, READY).body().contains("other-model"));
       HttpResponse<String> ready = get(server, READY);
       assertThat(ready.statusCode()).isEqualTo(503);
-      assertThat(ready.body()).contains("\"status\":\"other-model\"", "\"trouble\":\"The generation");
+      assertThat(ready.body())
+          .contains("\"status\":\"other-model\"", "\"trouble\":\"The generation");
 
       HttpResponse<String> search = get(server, SEARCH);
       assertThat(search.statusCode()).isEqualTo(503);

@@ -20,8 +20,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * What all requests to the API have in common: each names its answer by the request's id, none is kept by a cache, and a
- * parameter that is not known is refused, because it was meant to do something.
+ * What all requests to the API have in common: each names its answer by the request's id, none is
+ * kept by a cache, and a parameter that is not known is refused, because it was meant to do
+ * something.
  */
 final class ApiRequests implements HandlerInterceptor {
 

@@ -30,7 +30,8 @@ final class AssistantServlet extends HttpServlet {
   private final transient Map<Locale, Opened> opened = new ConcurrentHashMap<>();
 
   /** What answers in one language. */
-  private record Opened(HttpServletStatelessServerTransport transport, McpStatelessSyncServer server) {}
+  private record Opened(
+      HttpServletStatelessServerTransport transport, McpStatelessSyncServer server) {}
 
   /**
    * Makes the servlet.

@@ -42,8 +42,7 @@ public final class AssistantStdio {
       throws IOException {
     try (ServedSearch served = ServedSearch.of(setup)) {
       open(served, viewer);
-      AssistantTools tools =
-          new AssistantTools(served, new Asking(setup, () -> viewer), language);
+      AssistantTools tools = new AssistantTools(served, new Asking(setup, () -> viewer), language);
       McpJsonMapper json = Protocol.json();
       Messages input = new Messages(in, json);
       McpSyncServer server =

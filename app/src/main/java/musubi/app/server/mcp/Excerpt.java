@@ -36,6 +36,7 @@ record Excerpt(String text, int from, boolean cut) {
 
   /** Whether a position is in the middle of a character. */
   private static boolean splits(String text, int at) {
-    return Character.isLowSurrogate(text.charAt(at)) && Character.isHighSurrogate(text.charAt(at - 1));
+    return Character.isLowSurrogate(text.charAt(at))
+        && Character.isHighSurrogate(text.charAt(at - 1));
   }
 }

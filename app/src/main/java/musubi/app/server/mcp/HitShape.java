@@ -53,8 +53,7 @@ record HitShape(
 
     static PassageShape of(HitPassage passage) {
       Excerpt part =
-          Excerpt.around(
-              passage.text(), passage.snippet().from(), passage.snippet().to(), LONGEST);
+          Excerpt.around(passage.text(), passage.snippet().from(), passage.snippet().to(), LONGEST);
       return new PassageShape(
           part.text(),
           passage.headingLine(),

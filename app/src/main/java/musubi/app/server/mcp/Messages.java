@@ -100,7 +100,8 @@ final class Messages extends InputStream {
       }
     }
     if (length > LONGEST) {
-      LOG.warning("a line of %,d bytes is left out; expected at most %,d".formatted(length, LONGEST));
+      LOG.warning(
+          "a line of %,d bytes is left out; expected at most %,d".formatted(length, LONGEST));
       return false;
     }
     String text = line.toString(StandardCharsets.UTF_8);
@@ -110,7 +111,8 @@ final class Messages extends InputStream {
     try {
       McpSchema.deserializeJsonRpcMessage(json, text);
     } catch (IOException | IllegalArgumentException e) {
-      LOG.warning("a line of %,d bytes is left out: it is no message of JSON-RPC".formatted(length));
+      LOG.warning(
+          "a line of %,d bytes is left out: it is no message of JSON-RPC".formatted(length));
       return false;
     }
     line.write('\n');

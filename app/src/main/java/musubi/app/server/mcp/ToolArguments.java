@@ -87,7 +87,8 @@ final class ToolArguments {
       return otherwise;
     }
     // Some models write 5.0 for 5.
-    if (!(value instanceof Number number) || number.doubleValue() != Math.rint(number.doubleValue())) {
+    if (!(value instanceof Number number)
+        || number.doubleValue() != Math.rint(number.doubleValue())) {
       throw wrong(name, ProblemDetail.of("expected.integer"));
     }
     double asked = number.doubleValue();

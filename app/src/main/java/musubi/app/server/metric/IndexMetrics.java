@@ -28,8 +28,7 @@ final class IndexMetrics {
   private final MultiGauge info;
   private volatile Optional<Generation> seen = Optional.empty();
 
-  IndexMetrics(
-      MeterRegistry registry, ServedSearch served, GenerationStore store, Jobs jobs) {
+  IndexMetrics(MeterRegistry registry, ServedSearch served, GenerationStore store, Jobs jobs) {
     this.served = served;
     this.store = store;
     this.info =
@@ -91,8 +90,7 @@ final class IndexMetrics {
   }
 
   private void content(MeterRegistry registry, String name, String description, Of number) {
-    Gauge.builder(
-            name, () -> seen.map(g -> number.of(g.manifest())).orElse(Double.NaN))
+    Gauge.builder(name, () -> seen.map(g -> number.of(g.manifest())).orElse(Double.NaN))
         .description(description)
         .register(registry);
   }
@@ -128,8 +126,7 @@ final class IndexMetrics {
                 Tag.of("generation", generation.id()),
                 Tag.of("model", model.name()),
                 Tag.of("fingerprint", model.fingerprint()),
-                Tag.of(
-                    "dimensions", String.valueOf(model.dimensions())))),
+                Tag.of("dimensions", String.valueOf(model.dimensions())))),
         1);
   }
 }

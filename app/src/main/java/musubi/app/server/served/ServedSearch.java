@@ -131,8 +131,7 @@ public final class ServedSearch implements AutoCloseable {
     }
     return why.get().cause() instanceof IndexException unusable
         ? unusable
-        : new IndexException(
-            IndexException.Code.CANNOT_BE_OPENED, List.of(data, why.get().told()));
+        : new IndexException(IndexException.Code.CANNOT_BE_OPENED, List.of(data, why.get().told()));
   }
 
   /** Whether there is an index to search. */

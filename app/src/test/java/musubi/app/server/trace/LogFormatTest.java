@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class LogFormatTest {
 
-  private static final String FORGED = "休暇\nSEVERE musubi: all is lost\r\n{\"level\":\"SEVERE\"}\u2028";
+  private static final String FORGED =
+      "休暇\nSEVERE musubi: all is lost\r\n{\"level\":\"SEVERE\"}\u2028";
 
   private static LogRecord record(String message) {
     LogRecord record = new LogRecord(Level.WARNING, message);
@@ -51,7 +52,9 @@ class LogFormatTest {
     String text = LogFormat.TEXT.formatter().format(thrown());
 
     assertThat(text.lines().skip(1)).isNotEmpty().allMatch(line -> line.startsWith("\t"));
-    assertThat(text).startsWith("WARNING musubi.test: the search for 休暇␊SEVERE").contains("\tcaused by ");
+    assertThat(text)
+        .startsWith("WARNING musubi.test: the search for 休暇␊SEVERE")
+        .contains("\tcaused by ");
   }
 
   @Test
@@ -61,7 +64,8 @@ class LogFormatTest {
 
     assertThat(LogFormat.TEXT.formatter().format(record("x")))
         .isEqualTo("WARNING musubi.test [" + id + "]: x\n");
-    assertThat(LogFormat.JSON.formatter().format(record("x"))).contains("\"request_id\":\"" + id + "\"");
+    assertThat(LogFormat.JSON.formatter().format(record("x")))
+        .contains("\"request_id\":\"" + id + "\"");
   }
 
   @Test
