@@ -2,6 +2,7 @@ package musubi.app.model;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ public final class TableMatcher implements SoftMatcher {
           .maximumWeight(KEPT_CHARACTERS)
           .weigher((String text, int[] found) -> text.length())
           .executor(Runnable::run)
+          .recordStats()
           .build();
   private final byte[][] directions;
   private final float[] scales;
@@ -77,6 +79,20 @@ public final class TableMatcher implements SoftMatcher {
   /** Loaded with the first query, and once: 4 MB. */
   private static final class Bundled {
     static final TableMatcher TABLE = read(BundledModel.folder());
+  }
+
+  /**
+   * How often the pieces of a text were at hand.
+   *
+   * @param hits texts whose pieces were kept
+   * @param misses texts that were cut
+   */
+  public record Kept(long hits, long misses) {}
+
+  /** Counts what the matcher over the bundled model has looked up since it was loaded. */
+  public static Kept kept() {
+    CacheStats counted = Bundled.TABLE.cut.stats();
+    return new Kept(counted.hitCount(), counted.missCount());
   }
 
   /** The matcher over the bundled model; nothing is read before it is asked. */

@@ -1,5 +1,8 @@
 package musubi.app.server.api;
 
+import musubi.app.server.served.ServedSearch;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -18,6 +21,13 @@ public class ApiBeans implements WebMvcConfigurer {
 
   /** Where version 1 lies. */
   static final String V1 = "/api/v1";
+
+  /** The name is the one under which Spring Boot would make its own, which knows no index. */
+  @Bean
+  static IndexReadiness readinessStateHealthIndicator(
+      ApplicationAvailability availability, ServedSearch served) {
+    return new IndexReadiness(availability, served);
+  }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
