@@ -8,7 +8,6 @@ import java.util.Set;
  * Somebody who may use the server.
  *
  * @param name as she signs in, and as permissions of documents name her
- * @param origin who checks her
  * @param role what she may do
  * @param groups as permissions of documents name them
  * @param changesPassword whether she has to choose a password before anything else
@@ -17,7 +16,6 @@ import java.util.Set;
  */
 public record Account(
     String name,
-    Origin origin,
     Role role,
     Set<String> groups,
     boolean changesPassword,

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** The accounts of a database. What is changed holds at once, in every process. Thread-safe. */
 public final class Accounts {
 
-  private static final String COLUMNS = "name, origin, role, change_password, stamp, created";
+  private static final String COLUMNS = "name, role, change_password, stamp, created";
+  /** Who checks the password: Musubi itself. */
+  private static final String ORIGIN = "local";
+
   private static final int FIRST_PASSWORD = 16;
   private static final int STAMP = 20;
 
@@ -106,7 +109,7 @@ public final class Accounts {
           if (find(all, checked).isPresent()) {
             throw new UserException(ErrorMessage.of("account.taken", checked));
           }
-          insert(all, checked, Origin.LOCAL, role, hash);
+          insert(all, checked, role, hash);
           putGroups(all, checked, members);
           return new Fresh(found(all, checked), password);
         });
@@ -121,35 +124,8 @@ public final class Accounts {
           if (!all.list("select name from account", row -> row.getString(1)).isEmpty()) {
             return Optional.empty();
           }
-          insert(all, name, Origin.LOCAL, Role.ADMINISTRATOR, hash);
+          insert(all, name, Role.ADMINISTRATOR, hash);
           return Optional.of(new Fresh(found(all, name), password));
-        });
-  }
-
-  /**
-   * Takes in somebody whom others have checked, with the role and the groups that they tell.
-   *
-   * @throws UserException if the name is that of an account that another has to check, or none
-   */
-  public Account admit(String name, Origin origin, Role role, Collection<String> groups) {
-    String checked = AccountName.checked(name);
-    Set<String> members = AccountName.groups(groups);
-    Optional<Account> known = find(checked);
-    if (known.isPresent() && known.get().origin() != origin) {
-      throw new UserException(ErrorMessage.of("account.other-origin", checked));
-    }
-    if (known.isPresent()
-        && known.get().role() == role
-        && known.get().groups().equals(members)) {
-      return known.get();
-    }
-    return database.transaction(
-        all -> {
-          if (all.change("update account set role = ? where name = ?", role.label(), checked) == 0) {
-            insert(all, checked, origin, role, /* hash= */ null);
-          }
-          putGroups(all, checked, members);
-          return found(all, checked);
         });
   }
 
@@ -197,7 +173,7 @@ public final class Accounts {
   /**
    * Gives an account the password that its owner has chosen, and ends its other sessions.
    *
-   * @throws UserException if it may not be chosen, or another checks her
+   * @throws UserException if it may not be chosen, or there is no such account
    */
   public Account changePassword(String name, String password) {
     Passwords.check(AccountName.composed(name), password);
@@ -209,11 +185,7 @@ public final class Accounts {
     String hash = passwords.encode(password);
     return database.transaction(
         all -> {
-          Account account = found(all, composed);
-          if (account.origin() != Origin.LOCAL) {
-            throw new UserException(
-                ErrorMessage.of("account.no-password", composed, account.origin().label()));
-          }
+          found(all, composed);
           all.change(
               "update account set password = ?, change_password = ?, stamp = ? where name = ?",
               hash,
@@ -225,15 +197,15 @@ public final class Accounts {
   }
 
   private void insert(
-      Transaction all, String name, Origin origin, Role role, @Nullable String hash) {
+      Transaction all, String name, Role role, String hash) {
     all.change(
         "insert into account (name, origin, role, password, change_password, stamp, created)"
             + " values (?, ?, ?, ?, ?, ?, ?)",
         name,
-        origin.label(),
+        ORIGIN,
         role.label(),
         hash,
-        hash == null ? 0 : 1,
+        1,
         secrets.letters(STAMP),
         clock.millis());
   }
@@ -282,7 +254,6 @@ public final class Accounts {
   private static Account account(ResultSet row, Set<String> groups) throws SQLException {
     return new Account(
         row.getString("name"),
-        Origin.of(row.getString("origin")),
         Role.of(row.getString("role")).orElse(Role.SEARCHER),
         groups,
         row.getInt("change_password") != 0,

@@ -1,5 +1,8 @@
 package musubi.app.command;
 
+import musubi.app.command.account.AuditCommand;
+import musubi.app.command.account.TokenCommand;
+import musubi.app.command.account.UserCommand;
 import musubi.app.command.bench.BenchCommand;
 import musubi.app.command.build.ExportCommand;
 import musubi.app.command.build.PlanCommand;
@@ -47,6 +50,9 @@ import picocli.CommandLine.Option;
       PlanCommand.class,
       BenchCommand.class,
       ServeCommand.class,
+      UserCommand.class,
+      TokenCommand.class,
+      AuditCommand.class,
       WarmUpCommand.class,
     })
 public final class MusubiCommand {

@@ -1,6 +1,7 @@
 package musubi.app.server;
 
 import musubi.app.output.Json;
+import musubi.app.server.request.Asker;
 import musubi.app.server.request.Asking;
 import musubi.app.setup.Setup;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +32,8 @@ class WebBeans implements WebMvcConfigurer {
   }
 
   @Bean
-  Asking asking(Setup setup) {
-    return new Asking(setup);
+  Asking asking(Setup setup, Asker asker) {
+    return new Asking(setup, asker);
   }
 
   @Override

@@ -128,19 +128,6 @@ class AccountsTest {
   }
 
   @Test
-  void nobodyTakesAnAccountThatAnotherChecks() {
-    accounts.add("alice", Role.ADMINISTRATOR, List.of());
-
-    assertThatThrownBy(() -> accounts.admit("alice", Origin.OIDC, Role.SEARCHER, Set.of()))
-        .isInstanceOf(UserException.class);
-    assertThat(accounts.admit("bob", Origin.OIDC, Role.SEARCHER, Set.of("人事")).groups())
-        .containsExactly("人事");
-    assertThat(accounts.admit("bob", Origin.OIDC, Role.CURATOR, Set.of()).groups()).isEmpty();
-    assertThatThrownBy(() -> accounts.changePassword("bob", "a long enough one"))
-        .isInstanceOf(UserException.class);
-  }
-
-  @Test
   void aTokenActsAsItsOwnerUntilItIsOver() {
     accounts.add("alice", Role.CURATOR, List.of("人事"));
     accounts.changePassword("alice", "a long enough one");

@@ -9,7 +9,7 @@ import musubi.app.server.problem.ProblemText;
 import org.springframework.http.ResponseEntity;
 
 /** Errors as pages, in the reader's language and with the search field above. Thread-safe. */
-final class ProblemPages {
+public final class ProblemPages {
 
   private static final int SHOWN = 300;
   private static final String RETRY_SECONDS = "1";
@@ -23,7 +23,8 @@ final class ProblemPages {
   }
 
   /** The page that tells of an error. */
-  ResponseEntity<byte[]> of(Exception e, HttpServletRequest request, HttpServletResponse response) {
+  public ResponseEntity<byte[]> of(
+      Exception e, HttpServletRequest request, HttpServletResponse response) {
     PageText text = PageText.of(request);
     ProblemException problem = ProblemAdvice.problem(e);
     int status = problem.code().status();
