@@ -1,9 +1,11 @@
 package musubi.app.account;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -23,18 +25,21 @@ public final class Passwords implements PasswordEncoder {
   private final Semaphore turns = new Semaphore(AT_ONCE);
 
   @Override
-  public String encode(CharSequence password) {
+  public String encode(@Nullable CharSequence password) {
+    if (password == null) {
+      throw new IllegalArgumentException("there is no password");
+    }
     turns.acquireUninterruptibly();
     try {
-      return argon2.encode(password);
+      return Objects.requireNonNull(argon2.encode(password));
     } finally {
       turns.release();
     }
   }
 
   @Override
-  public boolean matches(CharSequence password, String hash) {
-    if (password.length() > LONGEST) {
+  public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+    if (password == null || hash == null || password.length() > LONGEST) {
       return false;
     }
     turns.acquireUninterruptibly();
