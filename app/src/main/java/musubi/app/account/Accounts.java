@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Accounts {
 
   private static final String COLUMNS = "name, role, change_password, stamp, created";
+
   /** Who checks the password: Musubi itself. */
   private static final String ORIGIN = "local";
 
@@ -85,8 +86,7 @@ public final class Accounts {
                     account ->
                         new Credentials(
                             account,
-                            all
-                                .list(
+                            all.list(
                                     "select password from account where name = ?",
                                     row -> Optional.ofNullable(row.getString(1)),
                                     composed)
@@ -117,16 +117,28 @@ public final class Accounts {
 
   /** The first administrator, where there is nobody yet; empty if there is somebody. */
   public Optional<Fresh> addFirst(String name) {
+    // Hashing takes a while, and is for nothing at every start but one.
+    if (!isEmpty()) {
+      return Optional.empty();
+    }
     String password = secrets.letters(FIRST_PASSWORD);
     String hash = passwords.encode(password);
     return database.transaction(
         all -> {
-          if (!all.list("select name from account", row -> row.getString(1)).isEmpty()) {
+          if (!names(all).isEmpty()) {
             return Optional.empty();
           }
           insert(all, name, Role.ADMINISTRATOR, hash);
           return Optional.of(new Fresh(found(all, name), password));
         });
+  }
+
+  private boolean isEmpty() {
+    return database.transaction(Accounts::names).isEmpty();
+  }
+
+  private static List<String> names(Transaction all) {
+    return all.list("select name from account", row -> row.getString(1));
   }
 
   /** Removes an account with its tokens. */
@@ -196,8 +208,7 @@ public final class Accounts {
         });
   }
 
-  private void insert(
-      Transaction all, String name, Role role, String hash) {
+  private void insert(Transaction all, String name, Role role, String hash) {
     all.change(
         "insert into account (name, origin, role, password, change_password, stamp, created)"
             + " values (?, ?, ?, ?, ?, ?, ?)",
@@ -239,14 +250,10 @@ public final class Accounts {
     Set<String> groups =
         new TreeSet<>(
             all.list(
-                "select name from account_group where account = ?",
-                row -> row.getString(1),
-                name));
+                "select name from account_group where account = ?", row -> row.getString(1), name));
     return all
         .list(
-            "select " + COLUMNS + " from account where name = ?",
-            row -> account(row, groups),
-            name)
+            "select " + COLUMNS + " from account where name = ?", row -> account(row, groups), name)
         .stream()
         .findFirst();
   }

@@ -18,10 +18,7 @@ public record Members(Database database, Accounts accounts, Tokens tokens, Audit
     Database database = Database.open(location);
     Accounts accounts = new Accounts(database, new Passwords(), clock);
     return new Members(
-        database,
-        accounts,
-        new Tokens(database, accounts, clock),
-        new AuditLog(database, clock));
+        database, accounts, new Tokens(database, accounts, clock), new AuditLog(database, clock));
   }
 
   @Override

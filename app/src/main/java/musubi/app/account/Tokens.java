@@ -25,7 +25,8 @@ public final class Tokens {
 
   private static final String COLUMNS =
       "id, account, label, scopes, created, expires, last_used, revoked";
-  private static final Pattern SHAPE = Pattern.compile("musubi_([a-zA-Z0-9]{10})_([a-zA-Z0-9]{43})");
+  private static final Pattern SHAPE =
+      Pattern.compile("musubi_([a-zA-Z0-9]{10})_([a-zA-Z0-9]{43})");
   private static final Pattern LABEL = Pattern.compile("[^\\p{Cntrl}\\p{Cf}]{1,100}");
   private static final int ID = 10;
 
@@ -164,9 +165,9 @@ public final class Tokens {
   }
 
   private void note(Token token, Instant now) {
-    if (token.lastUsed().isEmpty()
-        || token.lastUsed().get().plus(USE_NOTED).isBefore(now)) {
-      database.change("update token set last_used = ? where id = ?", now.toEpochMilli(), token.id());
+    if (token.lastUsed().isEmpty() || token.lastUsed().get().plus(USE_NOTED).isBefore(now)) {
+      database.change(
+          "update token set last_used = ? where id = ?", now.toEpochMilli(), token.id());
     }
   }
 

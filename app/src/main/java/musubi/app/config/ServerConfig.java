@@ -29,7 +29,8 @@ public record ServerConfig(
   private static final int HIGHEST_PORT = 65_535;
 
   /** Nothing set. */
-  public static final ServerConfig EMPTY = new ServerConfig(null, null, null, null, null, null, null);
+  public static final ServerConfig EMPTY =
+      new ServerConfig(null, null, null, null, null, null, null);
 
   /**
    * Who is taken to ask, until people have accounts.

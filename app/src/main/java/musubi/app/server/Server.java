@@ -33,7 +33,8 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * A running server. It opens no connection itself, but to a database or a directory that is
- * configured, and answers as soon as it is started: before there is an index it says that there is none.
+ * configured, and answers as soon as it is started: before there is an index it says that there is
+ * none.
  */
 public final class Server implements AutoCloseable {
 
@@ -149,11 +150,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static SpringApplication application(
-      Setup setup,
-      ServedSearch served,
-      Jobs jobs,
-      Optional<Members> members,
-      List<Class<?>> more) {
+      Setup setup, ServedSearch served, Jobs jobs, Optional<Members> members, List<Class<?>> more) {
     InetAddress address = setup.server().address();
     // Messages go where those of the other libraries go.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");

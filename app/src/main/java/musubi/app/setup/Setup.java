@@ -273,8 +273,7 @@ public final class Setup {
 
   /** Who may use the server once people sign in; commands tend accounts before that too. */
   public LoginSetup accounts() {
-    return new LoginSetup(
-        config.server() == null ? null : config.server().login(), store().data());
+    return new LoginSetup(config.server() == null ? null : config.server().login(), store().data());
   }
 
   /** Where the server listens, and what it takes on. */

@@ -139,8 +139,7 @@ class AccountsTest {
     assertThat(bearer.scopes()).containsExactlyInAnyOrder(Scope.SEARCH, Scope.CURATE);
     assertThat(tokensAt(NOW.plus(Duration.ofDays(30))).bearer(fresh.secret())).isEmpty();
     assertThat(tokensAt(NOW).bearer(fresh.secret().substring(0, 60))).isEmpty();
-    assertThat(tokensAt(NOW).bearer(fresh.secret().replaceAll(".$", "=")))
-        .isEmpty();
+    assertThat(tokensAt(NOW).bearer(fresh.secret().replaceAll(".$", "="))).isEmpty();
 
     accounts.changeRole("alice", Role.SEARCHER);
     assertThat(tokensAt(NOW).bearer(fresh.secret()).orElseThrow().scopes())

@@ -30,8 +30,7 @@ class AccountCommandsTest {
     Cli added = Cli.inJapanese(arguments("user add sato --groups 人事,経理"));
     assertThat(added.exit()).as(added.err()).isZero();
     assertThat(added.out()).containsPattern("パスワード: [a-zA-Z2-9]{16}");
-    assertThat(run("user list").out())
-        .contains("sato  searcher  人事,経理\n", "root  administrator");
+    assertThat(run("user list").out()).contains("sato  searcher  人事,経理\n", "root  administrator");
     assertThat(run("user role sato curator").exit()).isZero();
     assertThat(run("user group sato 総務").exit()).isZero();
     assertThat(run("user list --json").out())

@@ -62,8 +62,7 @@ class LoginTest {
   static class Probe {
 
     @Bean
-    Object probe(
-        @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) {
+    Object probe(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) {
       mappings = handlers;
       return new Object();
     }
@@ -137,8 +136,7 @@ class LoginTest {
 
   /** A program; without a token if it is null. */
   private static HttpResponse<String> program(String token, String method, String path) {
-    HttpRequest.Builder request =
-        request(path).method(method, HttpRequest.BodyPublishers.noBody());
+    HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.noBody());
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
@@ -232,8 +230,7 @@ class LoginTest {
             .entrySet()) {
       Role role = who.getValue();
       boolean may = least == null || role.compareTo(least) >= 0;
-      HttpResponse<String> answer =
-          program(token(who.getKey(), role.scopes()), method, path);
+      HttpResponse<String> answer = program(token(who.getKey(), role.scopes()), method, path);
       assertThat(answer.statusCode() == 403).as(who + " " + answer.body()).isEqualTo(!may);
       assertThat(answer.statusCode()).isNotEqualTo(401);
     }
@@ -374,8 +371,7 @@ class LoginTest {
 
   @Test
   void aRoleShowsNoDocument() {
-    assertThat(
-            signedIn("root").get("/document?id=" + encoded("人事/内密.md")).statusCode())
+    assertThat(signedIn("root").get("/document?id=" + encoded("人事/内密.md")).statusCode())
         .isEqualTo(404);
   }
 
@@ -390,13 +386,11 @@ class LoginTest {
     assertThat(browser.get("/account/password").statusCode()).isEqualTo(200);
 
     Map<String, String> unlike = Map.of("password", PASSWORD, "again", "other password");
-    assertThat(
-            browser.submit("/account/password", "#password-form", unlike).statusCode())
+    assertThat(browser.submit("/account/password", "#password-form", unlike).statusCode())
         .isEqualTo(422);
     Map<String, String> chosen = Map.of("password", PASSWORD, "again", PASSWORD);
     Optional<HttpCookie> before = browser.session();
-    assertThat(
-            browser.submit("/account/password", "#password-form", chosen).statusCode())
+    assertThat(browser.submit("/account/password", "#password-form", chosen).statusCode())
         .isEqualTo(303);
     assertThat(browser.session().orElseThrow().getValue())
         .isNotEqualTo(before.orElseThrow().getValue());
@@ -499,7 +493,9 @@ class LoginTest {
     HttpResponse<String> again =
         new Browser()
             .send(
-                request("/").header("Cookie", "musubi_session=" + session).header("Accept", "text/html"));
+                request("/")
+                    .header("Cookie", "musubi_session=" + session)
+                    .header("Accept", "text/html"));
     assertThat(location(again)).isEqualTo("/login");
     assertThat(browser.get("/login?out").body()).contains("ログアウトしました");
   }
@@ -549,7 +545,8 @@ class LoginTest {
 
     assertThat(
             browser
-                .submit("/account", "#token-form", Map.of("label", "x", "scope", "admin", "days", "7"))
+                .submit(
+                    "/account", "#token-form", Map.of("label", "x", "scope", "admin", "days", "7"))
                 .statusCode())
         .isEqualTo(422);
     String id = secret.split("_")[1];

@@ -89,7 +89,8 @@ class LoginSetupTest {
 
   @Test
   void otherMachinesReachOnlyAServerThatIsToldToAskWhoTheyAre() throws IOException {
-    assertThat(setup("server: {address: 0.0.0.0, login: {}}").server().address().isAnyLocalAddress())
+    assertThat(
+            setup("server: {address: 0.0.0.0, login: {}}").server().address().isAnyLocalAddress())
         .isTrue();
     Setup permissions = setup("permissions: {default: nobody}\nserver: {address: 0.0.0.0}");
     assertThatThrownBy(() -> permissions.server().address()).isInstanceOf(UsageException.class);

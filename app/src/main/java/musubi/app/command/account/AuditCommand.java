@@ -26,8 +26,7 @@ public final class AuditCommand implements Callable<Integer> {
   record Listed(List<Done> entries) {}
 
   /** Something that was done. */
-  record Done(
-      String at, String actor, String address, String act, String target, String detail) {
+  record Done(String at, String actor, String address, String act, String target, String detail) {
 
     static Done of(AuditLog.Entry entry) {
       return new Done(

@@ -6,9 +6,5 @@ import picocli.CommandLine.Command;
     name = "token",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      TokenCreateCommand.class,
-      TokenListCommand.class,
-      TokenRevokeCommand.class
-    })
+    subcommands = {TokenCreateCommand.class, TokenListCommand.class, TokenRevokeCommand.class})
 public final class TokenCommand {}

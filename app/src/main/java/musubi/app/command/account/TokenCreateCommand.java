@@ -53,9 +53,7 @@ final class TokenCreateCommand implements Callable<Integer> {
       if (common.json()) {
         common
             .console()
-            .json(
-                new Made(
-                    fresh.token().id(), fresh.secret(), fresh.token().expires().toString()));
+            .json(new Made(fresh.token().id(), fresh.secret(), fresh.token().expires().toString()));
       } else {
         common.console().line(fresh.secret());
         common.console().tell("token.created", fresh.token().id(), fresh.token().expires());

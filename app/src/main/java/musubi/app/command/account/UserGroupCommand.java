@@ -27,9 +27,7 @@ final class UserGroupCommand implements Callable<Integer> {
   public Integer call() {
     try (Members members = Opened.members(common)) {
       members.accounts().changeGroups(name, groups);
-      members
-          .audit()
-          .write(Actor.commandLine(), Act.USER_GROUPS, name, String.join(",", groups));
+      members.audit().write(Actor.commandLine(), Act.USER_GROUPS, name, String.join(",", groups));
       common.console().tell("user.changed", name);
     }
     return ExitCodes.DONE;

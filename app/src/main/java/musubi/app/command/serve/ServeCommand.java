@@ -51,8 +51,7 @@ public final class ServeCommand implements Callable<Integer> {
       server
           .first()
           .ifPresent(
-              first ->
-                  console.tell("serve.first", first.account().name(), first.password()));
+              first -> console.tell("serve.first", first.account().name(), first.password()));
       server
           .notice()
           .ifPresent(notice -> console.note(console.phrase(notice.key(), notice.data())));

@@ -13,7 +13,9 @@ public final class AnswerHeaders {
    * data, and runs its worker from a file of ours.
    */
   private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src"
+          + " 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri"
+          + " 'none'; frame-ancestors 'none'";
 
   private AnswerHeaders() {}
 

@@ -1,10 +1,10 @@
 package musubi.app.server.guard;
 
+import java.util.List;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.problem.ProblemWriter;
-import java.util.List;
 import musubi.app.setup.LoginSetup;
 import musubi.app.setup.ServerSetup;
 import musubi.app.setup.Setup;

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names that the server is asked by: those of this machine for itself, and those that the
- * configuration adds. A page of another site can make its own name point at
- * 127.0.0.1 (DNS rebinding) and would then read answers as if they were its own; the name in the
- * request still is that site's.
+ * configuration adds. A page of another site can make its own name point at 127.0.0.1 (DNS
+ * rebinding) and would then read answers as if they were its own; the name in the request still is
+ * that site's.
  */
 final class HostNames {
 

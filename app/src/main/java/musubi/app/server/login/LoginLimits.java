@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Bounds how often somebody may try a password. Failures are counted for each name at an address,
- * for each address, and for each name, so that one address cannot try many names, nor many addresses
- * one name. Thread-safe; forgotten when the server ends.
+ * for each address, and for each name, so that one address cannot try many names, nor many
+ * addresses one name. Thread-safe; forgotten when the server ends.
  */
 final class LoginLimits {
 
@@ -30,11 +30,7 @@ final class LoginLimits {
 
   LoginLimits(Ticker ticker) {
     this.failures =
-        Caffeine.newBuilder()
-            .maximumSize(KEPT)
-            .expireAfterWrite(PERIOD)
-            .ticker(ticker)
-            .build();
+        Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(PERIOD).ticker(ticker).build();
   }
 
   /** Whether a try is refused unseen. */

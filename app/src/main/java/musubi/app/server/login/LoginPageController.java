@@ -109,8 +109,7 @@ class LoginPageController implements PageController {
       Tokens.Fresh fresh =
           members
               .tokens()
-              .create(
-                  account.name(), parameter(request, "label"), scopes, days(request));
+              .create(account.name(), parameter(request, "label"), scopes, days(request));
       members
           .audit()
           .write(
@@ -142,10 +141,7 @@ class LoginPageController implements PageController {
       members
           .audit()
           .write(
-              actor(account, request),
-              Act.TOKEN_REVOKE,
-              own.get().id(),
-              "owner " + account.name());
+              actor(account, request), Act.TOKEN_REVOKE, own.get().id(), "owner " + account.name());
     }
     return to(LoginAddress.ACCOUNT);
   }

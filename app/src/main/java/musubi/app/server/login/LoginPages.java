@@ -138,8 +138,6 @@ final class LoginPages {
   }
 
   private Frame frame(HttpServletRequest request, PageText text, String title) {
-    return Frame.of(
-        request, text, assets, text.get(title), SearchState.nothing(text.chosen()));
+    return Frame.of(request, text, assets, text.get(title), SearchState.nothing(text.chosen()));
   }
-
 }

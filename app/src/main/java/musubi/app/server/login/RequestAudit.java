@@ -9,11 +9,12 @@ import java.util.Set;
 import musubi.app.account.AuditLog;
 import musubi.app.account.AuditLog.Act;
 import musubi.app.account.AuditLog.Actor;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Writes down who had the index changed, or tried to: whatever the API is asked to do but search. */
+/**
+ * Writes down who had the index changed, or tried to: whatever the API is asked to do but search.
+ */
 final class RequestAudit extends OncePerRequestFilter {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -38,13 +39,15 @@ final class RequestAudit extends OncePerRequestFilter {
     try {
       chain.doFilter(request, response);
     } finally {
-      // Who asks is known now; so is the status, as refusals are told further in.
-      Authentication who = SecurityContextHolder.getContext().getAuthentication();
-      audit.write(
-          new Actor(who instanceof SignedIn signed ? signed.getName() : "", request.getRemoteAddr()),
-          Act.REQUEST,
-          request.getMethod() + " " + request.getRequestURI(),
-          String.valueOf(response.getStatus()));
+      // Who asks is known now; so is the status, as refusals are told further in. Nobody fills the
+      // log who has not signed in.
+      if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signed) {
+        audit.write(
+            new Actor(signed.getName(), request.getRemoteAddr()),
+            Act.REQUEST,
+            request.getMethod() + " " + request.getRequestURI(),
+            String.valueOf(response.getStatus()));
+      }
     }
   }
 }

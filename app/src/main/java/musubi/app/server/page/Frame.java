@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param member who has signed in; null if nobody has, or nobody has to
  */
 public record Frame(
-    PageText text, Assets assets, String title, SearchState state, String otherLanguage,
+    PageText text,
+    Assets assets,
+    String title,
+    SearchState state,
+    String otherLanguage,
     @Nullable Member member) {
 
   /** The frame of the page that a request asks for. */

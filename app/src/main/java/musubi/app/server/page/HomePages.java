@@ -21,7 +21,8 @@ final class HomePages {
   private final Asker asker;
   private final Clock clock;
 
-  HomePages(ServedSearch served, Setup setup, Jobs jobs, Library library, Asker asker, Clock clock) {
+  HomePages(
+      ServedSearch served, Setup setup, Jobs jobs, Library library, Asker asker, Clock clock) {
     this.served = served;
     this.setup = setup;
     this.jobs = jobs;

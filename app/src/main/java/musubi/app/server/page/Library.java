@@ -24,7 +24,9 @@ import musubi.lucene.query.Page;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.suggest.FrequentQuery;
 
-/** What the start page tells of the index: found once for each generation and viewer. Thread-safe. */
+/**
+ * What the start page tells of the index: found once for each generation and viewer. Thread-safe.
+ */
 final class Library {
 
   private static final int NEWEST = 6;
@@ -76,15 +78,16 @@ final class Library {
               overview,
               generation.map(g -> g.manifest().writer().created()),
               newest(service, overview, viewer),
-              generation.isEmpty() ? List.of() : queries(service, generation.get().queries(), viewer));
+              generation.isEmpty()
+                  ? List.of()
+                  : queries(service, generation.get().queries(), viewer));
       known.put(viewer, now);
     }
     return now;
   }
 
   /** A list reaches no deeper than pages do: few days are tried first. */
-  private List<Hit> newest(
-      SearchService service, SearchService.Overview overview, Viewer viewer)
+  private List<Hit> newest(SearchService service, SearchService.Overview overview, Viewer viewer)
       throws IOException {
     LocalDate today = LocalDate.now(clock.withZone(overview.fields().schema().zone()));
     List<Hit> hits = List.of();
@@ -107,8 +110,7 @@ final class Library {
   }
 
   /** A query is shown only where a document that the viewer may read has its words. */
-  private List<String> queries(
-      SearchService service, List<FrequentQuery> frequent, Viewer viewer)
+  private List<String> queries(SearchService service, List<FrequentQuery> frequent, Viewer viewer)
       throws IOException {
     List<String> queries = new ArrayList<>();
     for (FrequentQuery query : frequent.stream().limit(TRIED).toList()) {
