@@ -1,5 +1,8 @@
 package musubi.app.command;
 
+import musubi.app.command.account.AuditCommand;
+import musubi.app.command.account.TokenCommand;
+import musubi.app.command.account.UserCommand;
 import musubi.app.command.bench.BenchCommand;
 import musubi.app.command.build.ExportCommand;
 import musubi.app.command.build.PlanCommand;
@@ -49,6 +52,9 @@ import picocli.CommandLine.Option;
       BenchCommand.class,
       ServeCommand.class,
       McpCommand.class,
+      UserCommand.class,
+      TokenCommand.class,
+      AuditCommand.class,
       WarmUpCommand.class,
     })
 public final class MusubiCommand {

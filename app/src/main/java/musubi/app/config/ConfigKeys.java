@@ -80,6 +80,13 @@ import org.jspecify.annotations.Nullable;
  *     eval: ./judged-queries
  *     split: test
  *     gates: ["ndcg@10>=-0.01"]
+ *   login:
+ *     hosts: [musubi.example.co.jp]
+ *     session-minutes: 480
+ *     database:
+ *       url: jdbc:postgresql://db.example.co.jp/musubi
+ *       user: musubi
+ *       password-file: ./database-password
  * </pre>
  *
  * <p>Folders and files that are relative are taken from the configuration file's folder.

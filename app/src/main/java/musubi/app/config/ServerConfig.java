@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what one request, and all of them together, may cost
  * @param paths how the paths of files are shown
  * @param gate what a build that is asked for over HTTP has to reach
+ * @param login who may use the server; null if the address alone guards it
  */
 public record ServerConfig(
     @Nullable String address,
@@ -22,12 +23,14 @@ public record ServerConfig(
     @Nullable ServedViewer viewer,
     @Nullable ServerLimits limits,
     @Nullable ServerPaths paths,
-    @Nullable ServerGate gate) {
+    @Nullable ServerGate gate,
+    @Nullable LoginConfig login) {
 
   private static final int HIGHEST_PORT = 65_535;
 
   /** Nothing set. */
-  public static final ServerConfig EMPTY = new ServerConfig(null, null, null, null, null, null);
+  public static final ServerConfig EMPTY =
+      new ServerConfig(null, null, null, null, null, null, null);
 
   /**
    * Who is taken to ask, until people have accounts.
@@ -68,11 +71,22 @@ public record ServerConfig(
     if (gate != null) {
       gate.check(file);
     }
+    if (login != null) {
+      if (viewer != null) {
+        throw new UserException(ErrorMessage.of("config.login-viewer", file));
+      }
+      login.check(file);
+    }
   }
 
   ServerConfig resolved(Path base) {
-    return gate == null
-        ? this
-        : new ServerConfig(address, port, viewer, limits, paths, gate.resolved(base));
+    return new ServerConfig(
+        address,
+        port,
+        viewer,
+        limits,
+        paths,
+        gate == null ? null : gate.resolved(base),
+        login == null ? null : login.resolved(base));
   }
 }

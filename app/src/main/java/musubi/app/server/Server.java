@@ -12,11 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.account.Accounts.Fresh;
+import musubi.app.account.Members;
+import musubi.app.server.guard.OpenBeans;
 import musubi.app.server.job.JobLifecycle;
 import musubi.app.server.job.Jobs;
+import musubi.app.server.login.LoginBeans;
 import musubi.app.server.metric.ServerMetrics;
 import musubi.app.server.served.IndexWatch;
 import musubi.app.server.served.ServedSearch;
+import musubi.app.setup.LoginSetup;
 import musubi.app.setup.Setup;
 import musubi.lucene.generation.GenerationStore;
 import org.jspecify.annotations.Nullable;
@@ -28,32 +33,40 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * A running server. It listens on a loopback address, opens no connection itself, and answers as
- * soon as it is started: before there is an index it says that there is none.
+ * A running server. It opens no connection itself, but to a database or a directory that is
+ * configured, and answers as soon as it is started: before there is an index it says that there is
+ * none.
  */
 public final class Server implements AutoCloseable {
 
   /** How often it looks whether another process has put a newer generation to use. */
   private static final Duration LOOKS = Duration.ofSeconds(1);
 
+  /** The name of the first administrator. */
+  private static final String FIRST = "admin";
+
   private final ServletWebServerApplicationContext context;
   private final InetAddress address;
   private final ServedSearch served;
   private final IndexWatch watch;
   private final Jobs jobs;
+  private final Optional<Members> members;
   private @Nullable Notice notice;
+  private @Nullable Fresh first;
 
   private Server(
       ServletWebServerApplicationContext context,
       InetAddress address,
       ServedSearch served,
       IndexWatch watch,
-      Jobs jobs) {
+      Jobs jobs,
+      Optional<Members> members) {
     this.context = context;
     this.address = address;
     this.served = served;
     this.watch = watch;
     this.jobs = jobs;
+    this.members = members;
   }
 
   /**
@@ -90,13 +103,16 @@ public final class Server implements AutoCloseable {
     served.watchedBy(metrics);
     // The index and its model open while the server starts.
     IndexWatch watch = IndexWatch.start(served, LOOKS);
+    Optional<Members> members = Optional.empty();
     try {
+      members = setup.login().map(LoginSetup::database).map(Members::open);
       InetAddress address = setup.server().address();
       Jobs jobs = new Jobs(setup, served, setup.server().gate());
       ServletWebServerApplicationContext context =
           (ServletWebServerApplicationContext)
-              application(setup, served, jobs, metrics, more).run();
-      Server server = new Server(context, address, served, watch, jobs);
+              application(setup, served, jobs, metrics, members, more).run();
+      Server server = new Server(context, address, served, watch, jobs, members);
+      server.first = members.flatMap(all -> all.accounts().addFirst(FIRST)).orElse(null);
       server.begin(setup, sample);
       // Not earlier: it would take the processors from the start itself.
       watch.warm();
@@ -104,6 +120,7 @@ public final class Server implements AutoCloseable {
     } catch (RuntimeException e) {
       watch.close();
       served.close();
+      members.ifPresent(Members::close);
       throw e;
     }
   }
@@ -136,11 +153,19 @@ public final class Server implements AutoCloseable {
   }
 
   private static SpringApplication application(
-      Setup setup, ServedSearch served, Jobs jobs, ServerMetrics metrics, List<Class<?>> more) {
+      Setup setup,
+      ServedSearch served,
+      Jobs jobs,
+      ServerMetrics metrics,
+      Optional<Members> members,
+      List<Class<?>> more) {
+    InetAddress address = setup.server().address();
     // Messages go where those of the other libraries go.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     SpringApplication application = new SpringApplication(ServerBeans.class);
     application.addPrimarySources(more);
+    application.addPrimarySources(
+        List.of(members.isPresent() ? LoginBeans.class : OpenBeans.class));
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
@@ -162,6 +187,11 @@ public final class Server implements AutoCloseable {
           beans.registerBean(
               Jobs.class, () -> jobs, definition -> definition.setDestroyMethodName(""));
           beans.registerBean(ServerMetrics.class, () -> metrics);
+          setup.login().ifPresent(login -> beans.registerBean(LoginSetup.class, () -> login));
+          members.ifPresent(
+              all ->
+                  beans.registerBean(
+                      Members.class, () -> all, definition -> definition.setDestroyMethodName("")));
           beans.registerBean(JobLifecycle.class, () -> new JobLifecycle(jobs));
           beans.registerBean(
               Listening.class,
@@ -211,11 +241,17 @@ public final class Server implements AutoCloseable {
     return Optional.ofNullable(notice);
   }
 
+  /** The first administrator, if she was made at this start: her password is told here alone. */
+  public Optional<Fresh> first() {
+    return Optional.ofNullable(first);
+  }
+
   /** Takes no more requests, answers those that run, and closes the index. */
   @Override
   public void close() throws IOException {
     watch.close();
     context.close();
     served.close();
+    members.ifPresent(Members::close);
   }
 }

@@ -1,6 +1,9 @@
 package musubi.app.server;
 
 import java.net.URL;
+import java.time.Duration;
+import java.util.Set;
+import musubi.app.server.login.LoginBeans;
 import musubi.app.server.problem.ProblemValve;
 import musubi.app.server.trace.RequestTrace;
 import musubi.app.server.trace.RequestWatch;
@@ -14,7 +17,9 @@ import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.server.Compression;
+import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.Shutdown;
+import org.springframework.boot.web.server.servlet.Session;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -39,6 +44,7 @@ class TomcatBeans {
     tomcat.setShutdown(Shutdown.GRACEFUL);
     tomcat.setServerHeader("");
     tomcat.setCompression(compression());
+    tomcat.setSession(sessions());
     tomcat.addErrorPages(new ErrorPage("/error"));
     tomcat.addConnectorCustomizers(connector -> limit(connector, limits));
     tomcat.addContextCustomizers(
@@ -49,6 +55,19 @@ class TomcatBeans {
           }
         });
     return tomcat;
+  }
+
+  /** Only where people sign in are there sessions; until they have, one lasts minutes. */
+  private static Session sessions() {
+    Session session = new Session();
+    session.setTimeout(Duration.ofMinutes(10));
+    // Not in addresses, where another could place one of his own.
+    session.setTrackingModes(Set.of(Session.SessionTrackingMode.COOKIE));
+    session.getCookie().setName(LoginBeans.SESSION_COOKIE);
+    session.getCookie().setHttpOnly(true);
+    session.getCookie().setSameSite(Cookie.SameSite.LAX);
+    session.getCookie().setPath("/");
+    return session;
   }
 
   private static Compression compression() {

@@ -4,7 +4,6 @@ import musubi.app.output.Json;
 import musubi.app.server.request.Asker;
 import musubi.app.server.request.Asking;
 import musubi.app.setup.Setup;
-import musubi.lucene.permission.Viewer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -30,15 +29,6 @@ class WebBeans implements WebMvcConfigurer {
   @Bean
   JsonMapper jsonMapper() {
     return JSON;
-  }
-
-  /**
-   * There are no accounts yet: everybody who reaches the server is whom the configuration names.
-   */
-  @Bean
-  Asker asker(Setup setup) {
-    Viewer configured = setup.server().viewer();
-    return () -> configured;
   }
 
   @Bean

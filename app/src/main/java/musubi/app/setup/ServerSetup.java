@@ -61,7 +61,8 @@ public final class ServerSetup {
   /**
    * The address to listen on.
    *
-   * @throws UsageException if it is none of this machine's loopback addresses
+   * @throws UsageException if it is none of this machine's loopback addresses, and nobody has to
+   *     sign in
    */
   public InetAddress address() {
     String named = set.address() != null ? set.address() : configured.address();
@@ -72,7 +73,7 @@ public final class ServerSetup {
     } catch (UnknownHostException e) {
       throw new UsageException(ErrorMessage.of("option.address-unknown", address, Reason.of(e)), e);
     }
-    if (address.isBlank() || !found.isLoopbackAddress()) {
+    if (address.isBlank() || (configured.login() == null && !found.isLoopbackAddress())) {
       throw new UsageException(ErrorMessage.of("option.address-not-loopback", address));
     }
     return found;
@@ -111,6 +112,14 @@ public final class ServerSetup {
     }
     return Viewer.user(
         viewer.user(), viewer.groups() == null ? Set.of() : Set.copyOf(viewer.groups()));
+  }
+
+  /** Whether the configuration itself says that people sign in, or that they do not. */
+  Optional<Boolean> login() {
+    if (configured.login() != null) {
+      return Optional.of(true);
+    }
+    return configured.viewer() == null ? Optional.empty() : Optional.of(false);
   }
 
   /** What a request may cost, as configured; the defaults are generous for people. */

@@ -265,6 +265,17 @@ public final class Setup {
     return new BuildSetup(config, overrides.build());
   }
 
+  /** How people sign in to the server; empty if the address alone guards it. */
+  public Optional<LoginSetup> login() {
+    boolean needed = server().login().orElse(config.documents().permissions() != null);
+    return needed ? Optional.of(accounts()) : Optional.empty();
+  }
+
+  /** Who may use the server once people sign in; commands tend accounts before that too. */
+  public LoginSetup accounts() {
+    return new LoginSetup(config.server() == null ? null : config.server().login(), store().data());
+  }
+
   /** Where the server listens, and what it takes on. */
   public ServerSetup server() {
     return new ServerSetup(config.server(), overrides.server());

@@ -54,6 +54,10 @@ public final class ServeCommand implements Callable<Integer> {
         console.line(console.phrase("serve.started", server.url()));
       }
       server
+          .first()
+          .ifPresent(
+              first -> console.tell("serve.first", first.account().name(), first.password()));
+      server
           .notice()
           .ifPresent(notice -> console.note(console.phrase(notice.key(), notice.data())));
       ended.await();

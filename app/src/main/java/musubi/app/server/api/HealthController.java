@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import musubi.app.server.served.Readiness;
 import musubi.app.server.served.ServedSearch;
+import musubi.app.setup.Setup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,8 +24,14 @@ class HealthController {
 
   private final ServedSearch served;
 
-  HealthController(ServedSearch served) {
+  /**
+   * Where people sign in, anybody may ask for this, and troubles name folders: the log has them.
+   */
+  private final boolean tells;
+
+  HealthController(ServedSearch served, Setup setup) {
     this.served = served;
+    this.tells = setup.login().isEmpty();
   }
 
   /**
@@ -32,7 +39,7 @@ class HealthController {
    *
    * @param status {@code up}, or {@code no-index}
    * @param generation that is searched
-   * @param trouble why the newest generation is not searched
+   * @param trouble why the newest generation is not searched; not told where people sign in
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Health(String status, @Nullable String generation, @Nullable String trouble) {}
@@ -40,7 +47,8 @@ class HealthController {
   @GetMapping("/health")
   @Operation(operationId = "health", summary = "Whether there is something to search; 503 if not.")
   ResponseEntity<Health> health() throws IOException {
-    String trouble = served.trouble().map(ServedSearch.Trouble::told).orElse(null);
+    String trouble =
+        tells ? served.trouble().map(ServedSearch.Trouble::told).orElse(null) : null;
     return served.isOpen()
         ? ResponseEntity.ok(new Health("up", served.generation(), trouble))
         : ResponseEntity.status(UNAVAILABLE).body(new Health("no-index", null, trouble));

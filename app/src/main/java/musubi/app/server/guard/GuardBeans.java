@@ -1,78 +1,39 @@
 package musubi.app.server.guard;
 
+import java.util.List;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.problem.ProblemWriter;
+import musubi.app.setup.LoginSetup;
 import musubi.app.setup.ServerSetup;
 import musubi.app.setup.Setup;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
-import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** The guard and the headers, for every request. There are no accounts yet: the address guards. */
+/** What every request has to pass, whether people sign in or not. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class GuardBeans {
-
-  /**
-   * Scripts and styles come from this server alone, as files. pdf.js draws fonts that it makes of
-   * data, and runs its worker from a file of ours.
-   */
-  private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   @Bean
   FilterRegistrationBean<RequestGuard> requestGuard(Setup setup) {
     ServerSetup.Limits limits = setup.server().limits();
     FilterRegistrationBean<RequestGuard> guard =
-        new FilterRegistrationBean<>(new RequestGuard(limits.bodyBytes(), limits.request()));
+        new FilterRegistrationBean<>(
+            new RequestGuard(
+                limits.bodyBytes(),
+                limits.request(),
+                new HostNames(setup.login().map(LoginSetup::hosts).orElse(List.of()))));
     guard.setOrder(Ordered.HIGHEST_PRECEDENCE);
     guard.setAsyncSupported(true);
     return guard;
-  }
-
-  @Bean
-  SecurityFilterChain security(HttpSecurity http) {
-    return http.csrf(
-            AbstractHttpConfigurer::disable) // RequestGuard asks where a request comes from
-        .formLogin(AbstractHttpConfigurer::disable)
-        .httpBasic(AbstractHttpConfigurer::disable)
-        .logout(AbstractHttpConfigurer::disable)
-        .anonymous(AbstractHttpConfigurer::disable)
-        .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(
-            headers ->
-                headers
-                    .cacheControl(cache -> cache.disable()) // each answer says its own
-                    .httpStrictTransportSecurity(transport -> transport.disable())
-                    .contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
-                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                    .crossOriginOpenerPolicy(
-                        opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                    .crossOriginResourcePolicy(
-                        resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
-                    .permissionsPolicyHeader(
-                        permissions ->
-                            permissions.policy(
-                                "camera=(), microphone=(), geolocation=(), payment=(), usb=()")))
-        .build();
   }
 
   /** Ids of documents are paths, with whatever a file's name may hold; they open no file. */
@@ -95,13 +56,5 @@ public class GuardBeans {
             request,
             response,
             new ProblemException(ProblemCode.BAD_REQUEST, ProblemDetail.of("refused")));
-  }
-
-  /** Without one, Spring would make up a user with a password. */
-  @Bean
-  UserDetailsService nobody() {
-    return name -> {
-      throw new UsernameNotFoundException("there are no accounts");
-    };
   }
 }

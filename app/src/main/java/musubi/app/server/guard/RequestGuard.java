@@ -27,16 +27,19 @@ public final class RequestGuard implements Filter {
 
   private final int bodyBytes;
   private final Duration bodyTime;
+  private final HostNames hosts;
 
   /**
    * Guards.
    *
    * @param bodyBytes that a body may have
    * @param bodyTime in which a body has to arrive
+   * @param hosts the names that are answered to
    */
-  public RequestGuard(int bodyBytes, Duration bodyTime) {
+  RequestGuard(int bodyBytes, Duration bodyTime, HostNames hosts) {
     this.bodyBytes = bodyBytes;
     this.bodyTime = bodyTime;
+    this.hosts = hosts;
   }
 
   @Override
@@ -45,7 +48,7 @@ public final class RequestGuard implements Filter {
     HttpServletRequest request = (HttpServletRequest) any;
     HttpServletResponse response = (HttpServletResponse) answer;
     try {
-      HostNames.check(request.getHeader("Host"));
+      hosts.check(request.getHeader("Host"));
       SameSite.check(request);
       if (BROKEN_ESCAPE.matcher(request.getRequestURI()).find()) {
         throw new ProblemException(ProblemCode.BAD_REQUEST, ProblemDetail.of("refused"));

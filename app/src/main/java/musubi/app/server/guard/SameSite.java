@@ -37,7 +37,9 @@ final class SameSite {
               : ProblemDetail.of("cross-site.fetch", site));
     }
     String origin = request.getHeader("Origin");
-    if (!reading && origin != null && !origin.equals("http://" + request.getHeader("Host"))) {
+    if (!reading
+        && origin != null
+        && !origin.equals(request.getScheme() + "://" + request.getHeader("Host"))) {
       throw refused(ProblemDetail.of("cross-site.origin"));
     }
   }

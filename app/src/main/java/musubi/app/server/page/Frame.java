@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import musubi.app.server.asset.Assets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all pages have around them.
@@ -12,14 +13,20 @@ import musubi.app.server.asset.Assets;
  * @param title of the browser's tab
  * @param state what the search field holds
  * @param otherLanguage the address of this page in the other language
+ * @param member who has signed in; null if nobody has, or nobody has to
  */
 public record Frame(
-    PageText text, Assets assets, String title, SearchState state, String otherLanguage) {
+    PageText text,
+    Assets assets,
+    String title,
+    SearchState state,
+    String otherLanguage,
+    @Nullable Member member) {
 
   /** The frame of the page that a request asks for. */
   public static Frame of(
       HttpServletRequest request, PageText text, Assets assets, String title, SearchState state) {
-    return new Frame(text, assets, title, state, in(text.other(), request));
+    return new Frame(text, assets, title, state, in(text.other(), request), Member.of(request));
   }
 
   /** The start page. */
@@ -30,7 +37,7 @@ public record Frame(
   /** The address of this page in another language; one that no page has leads to the start page. */
   private static String in(String language, HttpServletRequest request) {
     String chosen = PageText.LANGUAGE + "=" + language;
-    if (!request.getServletPath().matches("/[a-z]*")) {
+    if (!request.getServletPath().matches("/[a-z/]*")) {
       return "/?" + chosen;
     }
     StringBuilder address = new StringBuilder(request.getServletPath()).append('?');

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import musubi.app.server.job.Jobs;
+import musubi.app.server.request.Asker;
 import musubi.app.server.served.ServedSearch;
 import musubi.app.setup.Setup;
 
@@ -17,13 +18,16 @@ final class HomePages {
   private final Setup setup;
   private final Jobs jobs;
   private final Library library;
+  private final Asker asker;
   private final Clock clock;
 
-  HomePages(ServedSearch served, Setup setup, Jobs jobs, Library library, Clock clock) {
+  HomePages(
+      ServedSearch served, Setup setup, Jobs jobs, Library library, Asker asker, Clock clock) {
     this.served = served;
     this.setup = setup;
     this.jobs = jobs;
     this.library = library;
+    this.asker = asker;
     this.clock = clock;
   }
 
@@ -40,7 +44,7 @@ final class HomePages {
       boolean indexing = jobs.running().isPresent();
       return new HomeModel(frame, false, indexing, command, "", List.of(), List.of());
     }
-    Library.State index = library.state();
+    Library.State index = library.state(asker.viewer());
     ZoneId zone = index.overview().fields().schema().zone();
     DocumentFacts facts = new DocumentFacts(text, zone, index.overview().fields().names());
     HitViews views = new HitViews(text, facts, state, state.q());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import musubi.app.server.asset.AssetController;
 import musubi.app.server.asset.Assets;
 import musubi.app.server.job.Jobs;
+import musubi.app.server.request.Asker;
 import musubi.app.server.request.Asking;
 import musubi.app.server.served.ServedSearch;
 import musubi.app.setup.Setup;
@@ -37,8 +38,8 @@ public class PageBeans {
   }
 
   @Bean
-  HomePages homePages(ServedSearch served, Setup setup, Jobs jobs) {
+  HomePages homePages(ServedSearch served, Setup setup, Jobs jobs, Asker asker) {
     Clock clock = Clock.systemUTC();
-    return new HomePages(served, setup, jobs, new Library(served, setup, clock), clock);
+    return new HomePages(served, setup, jobs, new Library(served, setup, clock), asker, clock);
   }
 }

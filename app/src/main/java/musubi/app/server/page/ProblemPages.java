@@ -10,7 +10,7 @@ import musubi.app.server.problem.RequestId;
 import org.springframework.http.ResponseEntity;
 
 /** Errors as pages, in the reader's language and with the search field above. Thread-safe. */
-final class ProblemPages {
+public final class ProblemPages {
 
   private static final int SHOWN = 300;
   private static final String RETRY_SECONDS = "1";
@@ -24,7 +24,8 @@ final class ProblemPages {
   }
 
   /** The page that tells of an error. */
-  ResponseEntity<byte[]> of(Exception e, HttpServletRequest request, HttpServletResponse response) {
+  public ResponseEntity<byte[]> of(
+      Exception e, HttpServletRequest request, HttpServletResponse response) {
     PageText text = PageText.of(request);
     ProblemException problem = ProblemAdvice.problem(e);
     RequestId.refused(request, problem.code());

@@ -38,7 +38,7 @@ public record SearchState(
   }
 
   /** Nothing is asked. */
-  static SearchState nothing(@Nullable String language) {
+  public static SearchState nothing(@Nullable String language) {
     return new SearchState("", false, List.of(), null, null, null, 1, language);
   }
 

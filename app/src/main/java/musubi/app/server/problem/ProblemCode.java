@@ -25,9 +25,13 @@ public enum ProblemCode {
   SORT_BY_EDITION(400),
   FACET_BY_EDITION(400),
   FACET_NOT_KEYWORD(400),
+  LOGIN_REQUIRED(401),
+  TOKEN_NOT_VALID(401),
   HOST_NOT_ALLOWED(403),
   CROSS_SITE(403),
   VIEWER_REQUIRED(403),
+  NOT_ALLOWED(403),
+  PASSWORD_CHANGE_REQUIRED(403),
   NOT_FOUND(404),
   NO_SUCH_DOCUMENT(404),
   NO_SUCH_GENERATION(404),
@@ -69,6 +73,7 @@ public enum ProblemCode {
   /** The code that stands for a status that the server itself gives. */
   public static ProblemCode ofStatus(int status) {
     return switch (status) {
+      case 401 -> LOGIN_REQUIRED;
       case 403 -> CROSS_SITE;
       case 404 -> NOT_FOUND;
       // Methods that are known nowhere (501) are not known here either.

@@ -95,8 +95,18 @@ final class Chromium implements ExtensionContext.Store.CloseableResource {
     return visit(new Browser.NewContextOptions());
   }
 
+  /**
+   * A visit to another server.
+   *
+   * @param url of its start page
+   */
+  Visit visit(String url, Browser.NewContextOptions options) {
+    return new Visit(
+        path -> url + path.substring(1), browser.newContext(options.setLocale("ja-JP")));
+  }
+
   Visit visit(Browser.NewContextOptions options) {
-    return new Visit(site, browser.newContext(options.setLocale("ja-JP")));
+    return new Visit(site::url, browser.newContext(options.setLocale("ja-JP")));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A reader's page with nothing kept from others. Whatever goes wrong in it, and whatever it asks of
@@ -23,13 +24,18 @@ final class Visit implements AutoCloseable {
 
   private static final Set<String> GRAVE = Set.of("serious", "critical");
 
-  private final Site site;
+  private final UnaryOperator<String> address;
   private final BrowserContext context;
   private final List<String> faults = new ArrayList<>();
   private final Page page;
 
-  Visit(Site site, BrowserContext context) {
-    this.site = site;
+  /**
+   * Begins a visit.
+   *
+   * @param address makes the whole address of a path
+   */
+  Visit(UnaryOperator<String> address, BrowserContext context) {
+    this.address = address;
     this.context = context;
     context.setDefaultTimeout(PATIENCE.toMillis());
     context.onConsoleMessage(
@@ -46,7 +52,7 @@ final class Visit implements AutoCloseable {
         });
     context.onRequest(
         request -> {
-          if (!request.url().startsWith(site.url("/")) && !request.url().startsWith("blob:")) {
+          if (!request.url().startsWith(address.apply("/")) && !request.url().startsWith("blob:")) {
             faults.add("request to another origin: " + request.url());
           }
         });
@@ -63,7 +69,7 @@ final class Visit implements AutoCloseable {
 
   /** Opens a page of the site. */
   Visit open(String pathAndQuery) {
-    page.navigate(site.url(pathAndQuery));
+    page.navigate(address.apply(pathAndQuery));
     return this;
   }
 

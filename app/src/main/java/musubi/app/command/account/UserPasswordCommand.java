@@ -1,0 +1,31 @@
+package musubi.app.command.account;
+
+import java.util.concurrent.Callable;
+import musubi.app.account.Accounts;
+import musubi.app.account.AuditLog.Act;
+import musubi.app.account.AuditLog.Actor;
+import musubi.app.account.Members;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "password", mixinStandardHelpOptions = true)
+final class UserPasswordCommand implements Callable<Integer> {
+
+  @Mixin CommonOptions common;
+
+  @Parameters(paramLabel = "NAME")
+  String name;
+
+  @Override
+  public Integer call() {
+    try (Members members = Opened.members(common)) {
+      Accounts.Fresh fresh = members.accounts().resetPassword(name);
+      members.audit().write(Actor.commandLine(), Act.USER_PASSWORD, name, "reset");
+      FreshPassword.tell(fresh, common.json(), common.console());
+    }
+    return ExitCodes.DONE;
+  }
+}

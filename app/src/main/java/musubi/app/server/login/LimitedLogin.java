@@ -1,0 +1,62 @@
+package musubi.app.server.login;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+/** Asks whoever knows passwords, within {@link LoginLimits}. */
+final class LimitedLogin implements AuthenticationProvider {
+
+  private static final int LONGEST = 200;
+
+  private final AuthenticationProvider provider;
+  private final LoginLimits limits;
+
+  LimitedLogin(AuthenticationProvider provider, LoginLimits limits) {
+    this.provider = provider;
+    this.limits = limits;
+  }
+
+  /** No password was looked at: too many were wrong. */
+  static final class TooManyException extends AuthenticationException {
+    TooManyException() {
+      super("too many attempts");
+    }
+  }
+
+  @Override
+  public Authentication authenticate(Authentication typed) {
+    String name = typed.getName();
+    String password = String.valueOf(typed.getCredentials());
+    if (name.isBlank() || name.length() > LONGEST || password.isEmpty()) {
+      throw new BadCredentialsException("no name, or no password");
+    }
+    String counted =
+        Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    String address =
+        typed.getDetails() instanceof WebAuthenticationDetails details
+            ? String.valueOf(details.getRemoteAddress())
+            : "";
+    if (limits.isRefused(counted, address)) {
+      throw new TooManyException();
+    }
+    limits.count(counted, address);
+    @Nullable Authentication known = provider.authenticate(typed);
+    if (known == null) {
+      throw new BadCredentialsException("nobody knows the name");
+    }
+    limits.forget(counted, address);
+    return known;
+  }
+
+  @Override
+  public boolean supports(Class<?> type) {
+    return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+  }
+}

@@ -1,0 +1,177 @@
+package musubi.app.server.login;
+
+import static org.springframework.security.authorization.AuthorizationManagers.allOf;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import musubi.app.account.Members;
+import musubi.app.account.Passwords;
+import musubi.app.account.Scope;
+import musubi.app.server.asset.Assets;
+import musubi.app.server.guard.AnswerHeaders;
+import musubi.app.server.page.ProblemPages;
+import musubi.app.server.page.Templates;
+import musubi.app.server.request.Asker;
+import musubi.app.setup.LoginSetup;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/** A server to which people sign in. */
+@Configuration(proxyBeanMethods = false)
+@Import(LoginPageController.class)
+public class LoginBeans {
+
+  /** After the guard, whose stream bounds what is read, and before Spring Security. */
+  private static final int FORMS = Ordered.HIGHEST_PRECEDENCE + 1;
+
+  @Bean
+  Asker asker() {
+    return new SignedInAsker();
+  }
+
+  @Bean
+  FilterRegistrationBean<FormBody> formBody() {
+    FilterRegistrationBean<FormBody> forms = new FilterRegistrationBean<>(new FormBody());
+    forms.setOrder(FORMS);
+    return forms;
+  }
+
+  @Bean
+  UserDetailsService localAccounts(Members members) {
+    return new LocalAccounts(members.accounts());
+  }
+
+  @Bean
+  SecurityContextRepository sessions() {
+    return new HttpSessionSecurityContextRepository();
+  }
+
+  @Bean
+  LoginPages loginPages(Templates templates, Assets assets, Members members) {
+    return new LoginPages(templates, assets, members.tokens());
+  }
+
+  @Bean
+  Refusals refusals(ProblemPages pages) {
+    return new Refusals(pages);
+  }
+
+  /** Programs: each request shows its token, no cookie counts, so no form can be forged. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain programs(HttpSecurity http, Members members, Refusals refusals) {
+    http.securityMatcher(TokenFilter::isFor)
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterAfter(new RequestAudit(members.audit()), SecurityContextHolderFilter.class)
+        .addFilterBefore(new TokenFilter(members.tokens()), AuthorizationFilter.class);
+    both(http, refusals);
+    return http.build();
+  }
+
+  /** People: they sign in, and a session remembers it. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain people(
+      HttpSecurity http,
+      Members members,
+      LoginSetup setup,
+      LoginPages pages,
+      Refusals refusals,
+      SecurityContextRepository sessions,
+      UserDetailsService local) {
+    LoginOutcomes outcomes = new LoginOutcomes(pages, members.audit(), setup.session());
+    ProviderManager passwords = new ProviderManager(passwords(local));
+    // The token lies in a cookie of its own: whoever only looks at the login page gets no session.
+    http.csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+        .securityContext(context -> context.securityContextRepository(sessions))
+        .sessionManagement(
+            session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
+        .authenticationManager(passwords)
+        .formLogin(
+            form ->
+                form.loginPage(LoginAddress.LOGIN)
+                    .successHandler(outcomes)
+                    .failureHandler(outcomes))
+        .logout(
+            logout ->
+                logout
+                    .logoutRequestMatcher(
+                        PathPatternRequestMatcher.withDefaults()
+                            .matcher(HttpMethod.POST, LoginAddress.LOGOUT))
+                    .deleteCookies(SESSION_COOKIE)
+                    .logoutSuccessUrl(LoginAddress.LOGIN + "?out"))
+        .addFilterAfter(new RequestAudit(members.audit()), SecurityContextHolderFilter.class)
+        .addFilterBefore(new CurrentAccount(members.accounts()), AuthorizationFilter.class);
+    both(http, refusals);
+    return http.build();
+  }
+
+  /** The name of the cookie that holds a session's id. */
+  public static final String SESSION_COOKIE = "musubi_session";
+
+  private static AuthenticationProvider passwords(UserDetailsService local) {
+    DaoAuthenticationProvider accounts = new DaoAuthenticationProvider(local);
+    accounts.setPasswordEncoder(new Passwords());
+    return new LimitedLogin(accounts, new LoginLimits(Ticker.systemTicker()));
+  }
+
+  private static void both(HttpSecurity http, Refusals refusals) {
+    http.httpBasic(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .exceptionHandling(
+            refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .authorizeHttpRequests(LoginBeans::rules);
+    AnswerHeaders.write(http, ReferrerPolicy.SAME_ORIGIN);
+  }
+
+  /** What each address needs. Under what programs use, an address that is not named is closed. */
+  private static void rules(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          requests) {
+    requests
+        .requestMatchers(LoginAddress.LOGIN, "/error", "/assets/**", "/actuator/health/**")
+        .permitAll()
+        .requestMatchers("/api/v1/health/**")
+        .permitAll()
+        .requestMatchers(LoginAddress.ACCOUNT + "/**", LoginAddress.LOGOUT)
+        .hasAuthority(SignedIn.IN_PERSON)
+        .requestMatchers("/api/v1/search", "/api/v1/suggest")
+        .hasAuthority(Scope.SEARCH.label())
+        .requestMatchers("/document/**", "/api/v1/documents/**")
+        .hasAuthority(Scope.READ.label())
+        .requestMatchers("/mcp/**")
+        .access(
+            allOf(
+                AuthorityAuthorizationManager.hasAuthority(Scope.SEARCH.label()),
+                AuthorityAuthorizationManager.hasAuthority(Scope.READ.label())))
+        .requestMatchers(HttpMethod.GET, "/api/v1/jobs/**", "/api/v1/generations/**")
+        .hasAuthority(Scope.CURATE.label())
+        .requestMatchers("/api/**", "/actuator/**")
+        .hasAuthority(Scope.ADMIN.label())
+        .anyRequest()
+        .hasAuthority(Scope.SEARCH.label());
+  }
+}

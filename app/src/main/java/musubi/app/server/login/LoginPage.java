@@ -1,0 +1,28 @@
+package musubi.app.server.login;
+
+import musubi.app.server.page.Frame;
+import musubi.app.server.page.Member;
+import musubi.app.server.page.PageText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page for signing in.
+ *
+ * @param form what the form sends along; null if somebody else makes the page
+ * @param next where one goes on afterwards
+ * @param name as it was typed
+ * @param said why one is here again; empty at first
+ * @param refused whether that is a fault
+ */
+public record LoginPage(
+    Frame frame,
+    Member.@Nullable FormToken form,
+    String next,
+    String name,
+    String said,
+    boolean refused) {
+
+  public PageText text() {
+    return frame.text();
+  }
+}

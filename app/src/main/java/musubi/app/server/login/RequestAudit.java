@@ -1,0 +1,53 @@
+package musubi.app.server.login;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import musubi.app.account.AuditLog;
+import musubi.app.account.AuditLog.Act;
+import musubi.app.account.AuditLog.Actor;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Writes down who had the index changed, or tried to: whatever the API is asked to do but search.
+ */
+final class RequestAudit extends OncePerRequestFilter {
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final AuditLog audit;
+
+  RequestAudit(AuditLog audit) {
+    this.audit = audit;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return READING.contains(request.getMethod())
+        || !request.getRequestURI().startsWith("/api/")
+        || request.getRequestURI().equals("/api/v1/search");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      // Who asks is known now; so is the status, as refusals are told further in. Nobody fills the
+      // log who has not signed in.
+      if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signed) {
+        audit.write(
+            new Actor(signed.getName(), request.getRemoteAddr()),
+            Act.REQUEST,
+            request.getMethod() + " " + request.getRequestURI(),
+            String.valueOf(response.getStatus()));
+      }
+    }
+  }
+}

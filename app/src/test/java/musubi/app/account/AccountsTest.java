@@ -1,0 +1,193 @@
+package musubi.app.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import musubi.app.UserException;
+import musubi.app.store.Database;
+import musubi.app.store.DatabaseLocation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountsTest {
+
+  private static final Instant NOW = Instant.parse("2026-04-01T00:00:00Z");
+
+  @TempDir Path folder;
+  private Database database;
+  private Accounts accounts;
+  private final Passwords passwords = new Passwords();
+
+  @BeforeEach
+  void open() {
+    database = Database.open(new DatabaseLocation.Embedded(folder.resolve("musubi.db")));
+    accounts = new Accounts(database, passwords, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private Tokens tokensAt(Instant now) {
+    return new Tokens(database, accounts, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  @Test
+  void anAccountHasWhatItWasGiven() {
+    Accounts.Fresh fresh = accounts.add("佐藤", Role.CURATOR, List.of("人事", "経理"));
+
+    Account found = accounts.find("佐藤").orElseThrow();
+    assertThat(found).isEqualTo(fresh.account());
+    assertThat(found.groups()).containsExactlyInAnyOrder("人事", "経理");
+    assertThat(found.changesPassword()).isTrue();
+    assertThat(found.scopes()).isEmpty();
+    assertThat(accounts.credentials("佐藤").orElseThrow().hash())
+        .startsWith("$argon2id$")
+        .doesNotContain(fresh.password());
+  }
+
+  @Test
+  void aChosenPasswordReplacesTheFirstAndEndsSessions() {
+    Accounts.Fresh fresh = accounts.add("alice", Role.SEARCHER, List.of());
+
+    Account changed = accounts.changePassword("alice", "a long enough one");
+
+    assertThat(changed.changesPassword()).isFalse();
+    assertThat(changed.stamp()).isNotEqualTo(fresh.account().stamp());
+    assertThat(changed.scopes()).containsExactlyInAnyOrder(Scope.SEARCH, Scope.READ);
+    String hash = accounts.credentials("alice").orElseThrow().hash();
+    assertThat(passwords.matches("a long enough one", hash)).isTrue();
+    assertThat(passwords.matches(fresh.password(), hash)).isFalse();
+  }
+
+  @Test
+  void aPassphraseLongerThanBcryptReadsIsReadToItsEnd() {
+    accounts.add("alice", Role.SEARCHER, List.of());
+    String phrase = "いろはにほへとちりぬるをわかよたれそつねならむうゐのおくやま";
+    accounts.changePassword("alice", phrase);
+
+    String hash = accounts.credentials("alice").orElseThrow().hash();
+    assertThat(passwords.matches(phrase, hash)).isTrue();
+    assertThat(passwords.matches(phrase.substring(0, phrase.length() - 1), hash)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"short", "alicealice", "aaaaaaaaaaaaaaa"})
+  void aPasswordThatIsGuessedFirstIsRefused(String password) {
+    accounts.add("alice", Role.SEARCHER, List.of());
+
+    assertThatThrownBy(() -> accounts.changePassword("alice", password))
+        .isInstanceOf(UserException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "a\nb", "a\u202eb", "<b>", "a,b", "\u0000"})
+  void aNameThatCouldForgeALineIsRefused(String name) {
+    assertThatThrownBy(() -> accounts.add(name, Role.SEARCHER, List.of()))
+        .isInstanceOf(UserException.class);
+  }
+
+  @Test
+  void aNameInFullWidthIsTheSameName() {
+    accounts.add("alice", Role.SEARCHER, List.of());
+
+    assertThat(accounts.find("ａｌｉｃｅ")).isPresent();
+    assertThatThrownBy(() -> accounts.add("ａｌｉｃｅ", Role.SEARCHER, List.of()))
+        .isInstanceOf(UserException.class);
+  }
+
+  @Test
+  void theFirstAdministratorComesOnce() {
+    assertThat(accounts.addFirst("admin")).isPresent();
+    assertThat(accounts.addFirst("admin")).isEmpty();
+    assertThat(accounts.all()).extracting(Account::role).containsExactly(Role.ADMINISTRATOR);
+  }
+
+  @Test
+  void theLastAdministratorStays() {
+    accounts.addFirst("admin");
+    assertThatThrownBy(() -> accounts.remove("admin")).isInstanceOf(UserException.class);
+    assertThatThrownBy(() -> accounts.changeRole("admin", Role.SEARCHER))
+        .isInstanceOf(UserException.class);
+
+    accounts.add("bob", Role.ADMINISTRATOR, List.of());
+    accounts.remove("admin");
+    assertThat(accounts.find("admin")).isEmpty();
+  }
+
+  @Test
+  void aTokenActsAsItsOwnerUntilItIsOver() {
+    accounts.add("alice", Role.CURATOR, List.of("人事"));
+    accounts.changePassword("alice", "a long enough one");
+    Tokens.Fresh fresh =
+        tokensAt(NOW).create("alice", "夜間の処理", Set.of(Scope.SEARCH, Scope.CURATE), 30);
+
+    Tokens.Bearer bearer = tokensAt(NOW).bearer(fresh.secret()).orElseThrow();
+    assertThat(bearer.account().groups()).containsExactly("人事");
+    assertThat(bearer.scopes()).containsExactlyInAnyOrder(Scope.SEARCH, Scope.CURATE);
+    assertThat(tokensAt(NOW.plus(Duration.ofDays(30))).bearer(fresh.secret())).isEmpty();
+    assertThat(tokensAt(NOW).bearer(fresh.secret().substring(0, 60))).isEmpty();
+    assertThat(tokensAt(NOW).bearer(fresh.secret().replaceAll(".$", "="))).isEmpty();
+
+    accounts.changeRole("alice", Role.SEARCHER);
+    assertThat(tokensAt(NOW).bearer(fresh.secret()).orElseThrow().scopes())
+        .containsExactly(Scope.SEARCH);
+
+    tokensAt(NOW).revoke(fresh.token().id());
+    assertThat(tokensAt(NOW).bearer(fresh.secret())).isEmpty();
+  }
+
+  @Test
+  void aTokenGoesWithItsOwnerAndItsSecretIsKeptNowhere() {
+    accounts.add("alice", Role.SEARCHER, List.of());
+    Tokens.Fresh fresh = tokensAt(NOW).create("alice", "x", Set.of(Scope.SEARCH), 1);
+    String secret = fresh.secret().substring(fresh.secret().lastIndexOf('_') + 1);
+
+    assertThat(
+            database.list(
+                "select id || account || label || hash || scopes from token",
+                row -> row.getString(1)))
+        .singleElement()
+        .asString()
+        .doesNotContain(secret);
+    accounts.remove("alice");
+    assertThat(tokensAt(NOW).bearer(fresh.secret())).isEmpty();
+    assertThat(tokensAt(NOW).all()).isEmpty();
+  }
+
+  @Test
+  void aTokenMayNoMoreThanItsOwner() {
+    accounts.add("alice", Role.SEARCHER, List.of());
+
+    assertThatThrownBy(() -> tokensAt(NOW).create("alice", "x", Set.of(Scope.ADMIN), 1))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("search,read");
+  }
+
+  @Test
+  void noLineOfTheLogCanBeForged() {
+    AuditLog log = new AuditLog(database, Clock.fixed(NOW, ZoneOffset.UTC));
+    log.write(
+        new AuditLog.Actor("a\nb", "127.0.0.1"),
+        AuditLog.Act.SIGN_IN_REFUSED,
+        "x\r\n\u001b[31m\u202e\u0000" + "y".repeat(2000),
+        "");
+
+    AuditLog.Entry entry = log.last(10).getFirst();
+    assertThat(entry.actor().name()).isEqualTo("a?b");
+    assertThat(entry.target()).startsWith("x???[31m??y").hasSize(300);
+    assertThat(entry.at()).isEqualTo(NOW);
+  }
+}

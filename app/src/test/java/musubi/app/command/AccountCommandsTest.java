@@ -1,0 +1,72 @@
+package musubi.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccountCommandsTest {
+
+  @TempDir Path data;
+
+  private Cli run(String line, Object... more) {
+    return Cli.run(arguments(line, more));
+  }
+
+  private Object[] arguments(String line, Object... more) {
+    return java.util.stream.Stream.of(
+            java.util.stream.Stream.of((Object[]) line.split(" ")),
+            java.util.stream.Stream.of(more),
+            java.util.stream.Stream.of((Object) "--data", data))
+        .flatMap(part -> part)
+        .toArray();
+  }
+
+  @Test
+  void anAccountIsAddedChangedAndRemoved() {
+    assertThat(Cli.inJapanese(arguments("user list")).err()).contains("まだ登録されていません");
+    assertThat(run("user add root --role administrator").out()).contains("Password: ");
+    Cli added = Cli.inJapanese(arguments("user add sato --groups 人事,経理"));
+    assertThat(added.exit()).as(added.err()).isZero();
+    assertThat(added.out()).containsPattern("パスワード: [a-zA-Z2-9]{16}");
+    assertThat(run("user list").out()).contains("sato  searcher  人事,経理\n", "root  administrator");
+    assertThat(run("user role sato curator").exit()).isZero();
+    assertThat(run("user group sato 総務").exit()).isZero();
+    assertThat(run("user list --json").out())
+        .contains("\"name\":\"sato\",\"role\":\"curator\",\"groups\":[\"総務\"]")
+        .doesNotContain("stamp", "argon2");
+    assertThat(run("user password sato --json").out()).contains("\"password\":\"");
+    assertThat(run("user remove sato").exit()).isZero();
+    assertThat(run("user list").out()).doesNotContain("sato");
+
+    assertThat(run("audit").out())
+        .contains("user-add  root", "user-groups  sato  総務", "user-remove  sato");
+    assertThat(run("audit --last 1 --json").out())
+        .contains("\"act\":\"user-remove\"")
+        .doesNotContain("user-add");
+  }
+
+  @Test
+  void aTokenIsMadeListedAndRevoked() {
+    run("user add root --role administrator");
+    Cli made = run("token create root --scopes search,admin --days 7 --label", "夜間の処理");
+    assertThat(made.exit()).as(made.err()).isZero();
+    assertThat(made.out()).startsWith("musubi_");
+    String id = made.out().split("_")[1];
+    assertThat(run("token list").out())
+        .contains(id, "root  search,admin", "夜間の処理")
+        .doesNotContain(made.out().strip());
+    assertThat(Cli.inJapanese(arguments("token revoke " + id)).err()).contains("失効させました");
+    assertThat(run("token list --json").out()).contains("\"valid\":false");
+  }
+
+  @Test
+  void whatDoesNotFitIsSaid() {
+    assertThat(Cli.inJapanese(arguments("user remove nobody")).err())
+        .contains("利用者「nobody」は登録されていません。");
+    assertThat(run("user add x --role king").exit()).isEqualTo(2);
+    assertThat(run("token revoke x").err()).contains("musubi token list");
+    assertThat(run("audit --last 0").exit()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,598 @@
+package musubi.app.server;
+
+import static musubi.app.server.RunningServer.encoded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import musubi.app.account.Accounts;
+import musubi.app.account.AuditLog;
+import musubi.app.account.Members;
+import musubi.app.account.Role;
+import musubi.app.account.Scope;
+import musubi.app.config.ConfigFile;
+import musubi.app.setup.Overrides;
+import musubi.app.setup.Setup;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** People and programs that have to say who they are. */
+class LoginTest {
+
+  private static final String PASSWORD = "ながい合言葉でログインする";
+
+  @TempDir static Path folder;
+  private static Server server;
+  private static Members members;
+  private static Accounts.Fresh first;
+
+  private static RequestMappingHandlerMapping mappings;
+
+  /** Shows which addresses there are. */
+  @Configuration(proxyBeanMethods = false)
+  static class Probe {
+
+    @Bean
+    Object probe(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) {
+      mappings = handlers;
+      return new Object();
+    }
+  }
+
+  /** One browser: it keeps cookies and follows no redirect. */
+  private static final class Browser {
+
+    final CookieManager cookies = new CookieManager();
+    private final HttpClient client =
+        HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    HttpResponse<String> get(String path, String... headers) {
+      String accepted = path.startsWith("/api/") ? "application/json" : "text/html";
+      HttpRequest.Builder request = request(path).header("Accept", accepted);
+      return send((headers.length == 0 ? request : request.headers(headers)).GET());
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
+      String body =
+          form.entrySet().stream()
+              .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
+              .collect(Collectors.joining("&"));
+      HttpRequest.Builder request =
+          request(path)
+              .header("Accept", "text/html")
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(HttpRequest.BodyPublishers.ofString(body));
+      return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** Sends the form of a page, with its hidden fields. */
+    HttpResponse<String> submit(String page, String form, Map<String, String> typed) {
+      Element found = Jsoup.parse(get(page).body()).selectFirst(form);
+      assertThat(found).as(page).isNotNull();
+      Map<String, String> fields =
+          found.select("input[type=hidden]").stream()
+              .collect(Collectors.toMap(e -> e.attr("name"), e -> e.attr("value")));
+      fields.putAll(typed);
+      return post(found.attr("action"), fields);
+    }
+
+    HttpResponse<String> signIn(String name, String password) {
+      return submit("/login", "#login-form", Map.of("username", name, "password", password));
+    }
+
+    Optional<HttpCookie> session() {
+      return cookies.getCookieStore().getCookies().stream()
+          .filter(cookie -> cookie.getName().equals("musubi_session"))
+          .findFirst();
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+      try {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private static HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(
+        URI.create("http://127.0.0.1:%d%s".formatted(server.port(), path)));
+  }
+
+  /** A program; without a token if it is null. */
+  private static HttpResponse<String> program(String token, String method, String path) {
+    HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.noBody());
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return new Browser().send(request);
+  }
+
+  @BeforeAll
+  static void start() throws IOException {
+    Path sources = folder.resolve("sources");
+    RunningServer.write(sources.resolve("公開.md"), "# 賞与の公開資料\n\n賞与は年二回である。\n");
+    RunningServer.write(sources.resolve("人事/内密.md"), "# 賞与の内密資料\n\n賞与の原資は極秘事項である。\n");
+    RunningServer.write(sources.resolve(".musubi-acl.yml"), "files:\n  \"公開*.md\": everybody\n");
+    RunningServer.write(sources.resolve("人事/.musubi-acl.yml"), "groups: [人事]\n");
+    Path config =
+        Files.writeString(
+            folder.resolve("musubi.yml"),
+            "data: data\nserver:\n  port: 0\n  login:\n    session-minutes: 60\n");
+    RunningServer.run("rebuild", sources.toString(), "--config", config.toString());
+    Setup setup = new Setup(ConfigFile.read(config), Overrides.NONE);
+    server = Server.start(setup, Optional.empty(), List.of(Probe.class));
+    first = server.first().orElseThrow();
+    members = Members.open(setup.accounts().database());
+    person("sato", Role.SEARCHER, "人事");
+    person("suzuki", Role.SEARCHER);
+    person("curator", Role.CURATOR);
+    person("root", Role.ADMINISTRATOR);
+    RunningServer.await(() -> program(null, "GET", "/api/v1/health").statusCode() == 200);
+  }
+
+  private static void person(String name, Role role, String... groups) {
+    members.accounts().add(name, role, List.of(groups));
+    members.accounts().changePassword(name, PASSWORD);
+  }
+
+  private static String token(String owner, Set<Scope> scopes) {
+    return members.tokens().create(owner, "試験", scopes, 1).secret();
+  }
+
+  private static Browser signedIn(String name) {
+    Browser browser = new Browser();
+    HttpResponse<String> answer = browser.signIn(name, PASSWORD);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    return browser;
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    members.close();
+    server.close();
+  }
+
+  private static String location(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Location").orElse("");
+  }
+
+  // What each address needs.
+
+  /** An address, and the least role that it is open to; null if it is open to all. */
+  private static Stream<Arguments> addresses() {
+    return Stream.of(
+        Arguments.of("GET", "/api/v1/health", null),
+        Arguments.of("GET", "/actuator/health", null),
+        Arguments.of("GET", "/", Role.SEARCHER),
+        Arguments.of("GET", "/?q=x", Role.SEARCHER),
+        Arguments.of("GET", "/api/v1/search?q=x", Role.SEARCHER),
+        Arguments.of("POST", "/api/v1/search", Role.SEARCHER),
+        Arguments.of("GET", "/api/v1/suggest?q=x", Role.SEARCHER),
+        Arguments.of("GET", "/api/v1/documents/x", Role.SEARCHER),
+        Arguments.of("GET", "/api/v1/documents/x/similar", Role.SEARCHER),
+        Arguments.of("GET", "/document?id=x", Role.SEARCHER),
+        Arguments.of("GET", "/document/file?id=x", Role.SEARCHER),
+        Arguments.of("GET", "/nowhere", Role.SEARCHER),
+        Arguments.of("GET", "/api/v1/jobs", Role.CURATOR),
+        Arguments.of("GET", "/api/v1/jobs/x", Role.CURATOR),
+        Arguments.of("GET", "/api/v1/jobs/x/events", Role.CURATOR),
+        Arguments.of("GET", "/api/v1/generations", Role.CURATOR),
+        Arguments.of("GET", "/api/v1/generations/x", Role.CURATOR),
+        Arguments.of("DELETE", "/api/v1/jobs/x", Role.ADMINISTRATOR),
+        Arguments.of("POST", "/api/v1/generations/x/use", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/api/v1/nowhere", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/actuator", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/actuator/prometheus", Role.ADMINISTRATOR));
+  }
+
+  @ParameterizedTest
+  @MethodSource("addresses")
+  void everyAddressIsOpenToItsRolesAlone(String method, String path, Role least) {
+    assertThat(program(null, method, path).statusCode() == 401).isEqualTo(least != null);
+    for (Map.Entry<String, Role> who :
+        Map.of("sato", Role.SEARCHER, "curator", Role.CURATOR, "root", Role.ADMINISTRATOR)
+            .entrySet()) {
+      Role role = who.getValue();
+      boolean may = least == null || role.compareTo(least) >= 0;
+      HttpResponse<String> answer = program(token(who.getKey(), role.scopes()), method, path);
+      assertThat(answer.statusCode() == 403).as(who + " " + answer.body()).isEqualTo(!may);
+      assertThat(answer.statusCode()).isNotEqualTo(401);
+    }
+  }
+
+  /** Whoever adds an address says here, and in the tables around, to whom it is open. */
+  @Test
+  void thereIsNoAddressThatNoTestKnows() {
+    Set<String> patterns =
+        mappings.getHandlerMethods().keySet().stream()
+            .flatMap(info -> info.getPatternValues().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(patterns)
+        .containsExactlyInAnyOrder(
+            "/",
+            "/account",
+            "/account/password",
+            "/account/tokens",
+            "/account/tokens/revoke",
+            "/api/v1/documents/{id}",
+            "/api/v1/documents/{id}/similar",
+            "/api/v1/generations",
+            "/api/v1/generations/rollback",
+            "/api/v1/generations/{id}",
+            "/api/v1/generations/{id}/use",
+            "/api/v1/health",
+            "/api/v1/jobs",
+            "/api/v1/jobs/{id}",
+            "/api/v1/jobs/{id}/events",
+            "/api/v1/rebuild",
+            "/api/v1/search",
+            "/api/v1/suggest",
+            "/api/v1/update",
+            "/assets/{*address}",
+            "/document",
+            "/document/file",
+            "/error",
+            "/login");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/account", "/account/password", "/account/tokens"})
+  void anAccountIsOpenToItsOwnerInPersonAlone(String path) {
+    assertThat(program(null, "GET", path).statusCode()).isEqualTo(401);
+    assertThat(program(token("root", Role.ADMINISTRATOR.scopes()), "GET", path).statusCode())
+        .isEqualTo(403);
+    assertThat(signedIn("sato").get(path).statusCode()).isIn(200, 405);
+  }
+
+  @Test
+  void readingNeedsItsScope() {
+    String search = token("root", EnumSet.of(Scope.SEARCH));
+    for (String path :
+        List.of("/document?id=x", "/document/file?id=x", "/api/v1/documents/x/similar")) {
+      assertThat(program(search, "GET", path).statusCode()).as(path).isEqualTo(403);
+    }
+    String read = token("root", EnumSet.of(Scope.READ));
+    for (String path : List.of("/?q=x", "/api/v1/search?q=x", "/api/v1/suggest?q=x")) {
+      assertThat(program(read, "GET", path).statusCode()).as(path).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/rebuild", "/api/v1/update", "/api/v1/generations/rollback"})
+  void onlyAdministratorsChangeTheIndex(String path) {
+    assertThat(program(null, "POST", path).statusCode()).isEqualTo(401);
+    assertThat(program(token("sato", Role.SEARCHER.scopes()), "POST", path).statusCode())
+        .isEqualTo(403);
+    assertThat(program(token("curator", Role.CURATOR.scopes()), "POST", path).statusCode())
+        .isEqualTo(403);
+    assertThat(program(token("root", Role.CURATOR.scopes()), "POST", path).statusCode())
+        .isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/%72ebuild", "/api/v1/rebuild;x=1", "/api/v1;x=1/rebuild", "//api/v1/rebuild",
+        "/api/v1/rebuild/", "/API/v1/rebuild", "/api/v1/x/../rebuild", "/x/%2e%2e/api/v1/rebuild"
+      })
+  void noSpellingOfAnAddressPassesTheRules(String path) {
+    assertThat(program(token("sato", Role.SEARCHER.scopes()), "POST", path).statusCode())
+        .isIn(400, 403, 404, 405);
+    assertThat(program(null, "POST", path).statusCode()).isIn(400, 401);
+  }
+
+  @Test
+  void aTokenDoesWhatItsScopesSayAlone() {
+    String search = token("root", EnumSet.of(Scope.SEARCH));
+    assertThat(program(search, "GET", "/api/v1/search?q=x").statusCode()).isEqualTo(200);
+    assertThat(program(search, "GET", "/api/v1/documents/x").statusCode()).isEqualTo(403);
+    assertThat(program(search, "GET", "/account").statusCode()).isEqualTo(403);
+    assertThat(program("musubi_x_y", "GET", "/api/v1/search?q=x").statusCode()).isEqualTo(401);
+    assertThat(program("musubi_x_y", "GET", "/api/v1/search?q=x").body())
+        .contains("token-not-valid");
+    assertThat(program("musubi_x_y", "GET", "/login").statusCode()).isEqualTo(401);
+  }
+
+  // Two people, two worlds.
+
+  @Test
+  void aForbiddenDocumentIsNowhere() {
+    Browser may = signedIn("sato");
+    Browser mayNot = signedIn("suzuki");
+    String id = encoded("人事/内密.md");
+    String open = encoded("公開.md");
+    for (String path :
+        List.of(
+            "/",
+            "/?q=" + encoded("賞与"),
+            "/?q=" + encoded("極秘事項"),
+            "/api/v1/search?q=" + encoded("賞与"),
+            "/api/v1/search?q=" + encoded("極秘事頂"),
+            "/api/v1/suggest?q=" + encoded("賞与"),
+            "/api/v1/documents/" + open + "/similar",
+            "/document?id=" + open)) {
+      assertThat(mayNot.get(path).body()).as(path).doesNotContain("内密", "極秘事項である");
+    }
+    for (String path :
+        List.of(
+            "/api/v1/documents/" + id,
+            "/api/v1/documents/" + id + "/similar",
+            "/document?id=" + id,
+            "/document/file?id=" + id)) {
+      assertThat(mayNot.get(path).statusCode()).as(path).isEqualTo(404);
+      assertThat(may.get(path).statusCode()).as(path).isEqualTo(200);
+    }
+    assertThat(may.get("/").body()).contains("内密");
+    String counted = "/api/v1/search?q=" + encoded("賞与");
+    assertThat(RunningServer.json(may.get(counted)).path("total").asInt()).isEqualTo(2);
+    assertThat(RunningServer.json(mayNot.get(counted)).path("total").asInt()).isEqualTo(1);
+    assertThat(
+            RunningServer.json(program(token("suzuki", EnumSet.of(Scope.SEARCH)), "GET", counted))
+                .path("total")
+                .asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aRoleShowsNoDocument() {
+    assertThat(signedIn("root").get("/document?id=" + encoded("人事/内密.md")).statusCode())
+        .isEqualTo(404);
+  }
+
+  // Signing in.
+
+  @Test
+  void theFirstAdministratorChangesHerPasswordBeforeAnythingElse() {
+    Browser browser = new Browser();
+    assertThat(browser.signIn("admin", first.password()).statusCode()).isEqualTo(302);
+    assertThat(location(browser.get("/?q=x"))).isEqualTo("/account/password");
+    assertThat(browser.get("/api/v1/search?q=x").statusCode()).isEqualTo(403);
+    assertThat(browser.get("/account/password").statusCode()).isEqualTo(200);
+
+    Map<String, String> unlike = Map.of("password", PASSWORD, "again", "other password");
+    assertThat(browser.submit("/account/password", "#password-form", unlike).statusCode())
+        .isEqualTo(422);
+    Map<String, String> chosen = Map.of("password", PASSWORD, "again", PASSWORD);
+    Optional<HttpCookie> before = browser.session();
+    assertThat(browser.submit("/account/password", "#password-form", chosen).statusCode())
+        .isEqualTo(303);
+    assertThat(browser.session().orElseThrow().getValue())
+        .isNotEqualTo(before.orElseThrow().getValue());
+    assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    assertThat(new Browser().signIn("admin", first.password()).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void whoHasNotSignedInComesToTheLoginPageAndOnFromThere() {
+    Browser browser = new Browser();
+    HttpResponse<String> sent = browser.get("/?q=" + encoded("賞与"));
+    assertThat(sent.statusCode()).isEqualTo(302);
+    assertThat(location(sent)).startsWith("/login?next=");
+    assertThat(browser.session()).isEmpty();
+
+    HttpResponse<String> answer =
+        browser.submit(
+            location(sent), "#login-form", Map.of("username", "sato", "password", PASSWORD));
+    assertThat(location(answer)).isEqualTo("/?q=" + encoded("賞与"));
+    assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    assertThat(browser.session().orElseThrow().isHttpOnly()).isTrue();
+    assertThat(answer.headers().allValues("Set-Cookie"))
+        .anySatisfy(cookie -> assertThat(cookie).contains("musubi_session", "SameSite=Lax"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//evil.example/", "https://evil.example/", "/\\evil.example", "\\\\evil.example",
+        "/%09/evil.example", "/document\r\nSet-Cookie: a=b", "javascript:alert(1)", "/logout"
+      })
+  void nobodyIsSentElsewhere(String next) {
+    Browser browser = new Browser();
+    HttpResponse<String> answer =
+        browser.submit(
+            "/login?next=" + encoded(next),
+            "#login-form",
+            Map.of("username", "sato", "password", PASSWORD, "next", next));
+    assertThat(location(answer)).isEqualTo("/");
+  }
+
+  @Test
+  void aSessionThatAnotherHasPlacedIsNotTheOneThatIsSignedIn() {
+    Browser browser = signedIn("suzuki");
+    String before = browser.session().orElseThrow().getValue();
+    // The same browser signs in again, as another.
+    assertThat(browser.submit("/", "form.member", Map.of()).statusCode()).isEqualTo(302);
+    browser.signIn("sato", PASSWORD);
+    assertThat(browser.session().orElseThrow().getValue()).isNotEqualTo(before);
+
+    HttpResponse<String> placed =
+        new Browser()
+            .send(
+                request("/?q=x;musubi_session=" + before)
+                    .header("Cookie", "musubi_session=" + before)
+                    .header("Accept", "text/html"));
+    assertThat(placed.statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void aWrongPasswordSaysNothingOfTheNameAndIsWrittenDown() {
+    String wrong = new Browser().signIn("suzuki", "wrong password").body();
+    String unknown = new Browser().signIn("nobody", "wrong password").body();
+
+    String said = Jsoup.parse(wrong).selectFirst("#said").text();
+    assertThat(Jsoup.parse(unknown).selectFirst("#said").text()).isEqualTo(said).isNotEmpty();
+    assertThat(members.audit().last(20))
+        .extracting(AuditLog.Entry::act, AuditLog.Entry::target)
+        .contains(
+            org.assertj.core.groups.Tuple.tuple("sign-in-refused", "suzuki"),
+            org.assertj.core.groups.Tuple.tuple("sign-in-refused", "nobody"));
+  }
+
+  @Test
+  void manyWrongPasswordsCloseTheDoor() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(new Browser().signIn("tanaka", "wrong password").statusCode()).isEqualTo(401);
+    }
+    HttpResponse<String> refused = new Browser().signIn("ＴＡＮＡＫＡ", "wrong password");
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+    assertThat(new Browser().signIn("sato", PASSWORD).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void noLineIsForgedByWhatIsTyped() {
+    new Browser().signIn("x\r\n2026 root sign-in", "wrong password");
+
+    assertThat(members.audit().last(30))
+        .extracting(AuditLog.Entry::target)
+        .contains("x??2026 root sign-in");
+  }
+
+  @Test
+  void signingOutEndsTheSession() {
+    Browser browser = signedIn("sato");
+    String session = browser.session().orElseThrow().getValue();
+    assertThat(location(browser.submit("/", "form.member", Map.of()))).isEqualTo("/login?out");
+
+    HttpResponse<String> again =
+        new Browser()
+            .send(
+                request("/")
+                    .header("Cookie", "musubi_session=" + session)
+                    .header("Accept", "text/html"));
+    assertThat(location(again)).isEqualTo("/login");
+    assertThat(browser.get("/login?out").body()).contains("ログアウトしました");
+  }
+
+  @Test
+  void whatIsChangedCountsInSessionsThatRun() {
+    person("mori", Role.SEARCHER);
+    Browser browser = signedIn("mori");
+    String path = "/document?id=" + encoded("人事/内密.md");
+    assertThat(browser.get(path).statusCode()).isEqualTo(404);
+    members.accounts().changeGroups("mori", List.of("人事"));
+    assertThat(browser.get(path).statusCode()).isEqualTo(200);
+    members.accounts().resetPassword("mori");
+    assertThat(browser.get(path).statusCode()).isEqualTo(302);
+  }
+
+  // Forged requests.
+
+  @Test
+  void aFormWithoutItsTokenIsRefused() {
+    Browser browser = signedIn("sato");
+    Map<String, String> form = Map.of("label", "x", "scope", "search", "days", "1");
+    assertThat(browser.post("/account/tokens", form).statusCode()).isEqualTo(403);
+    assertThat(browser.post("/logout", Map.of()).statusCode()).isEqualTo(403);
+    assertThat(browser.post("/api/v1/search", Map.of()).statusCode()).isEqualTo(403);
+    assertThat(
+            new Browser()
+                .post("/login", Map.of("username", "sato", "password", PASSWORD))
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(members.tokens().of("sato")).noneMatch(token -> token.label().equals("x"));
+  }
+
+  @Test
+  void aTokenIsMadeAndRevokedOnThePage() {
+    Browser browser = signedIn("suzuki");
+    HttpResponse<String> made =
+        browser.submit(
+            "/account",
+            "#token-form",
+            Map.of("label", "<b>夜間</b>", "scope", "search", "days", "7"));
+    Document page = Jsoup.parse(made.body());
+    String secret = page.selectFirst("#token-secret").text();
+    assertThat(page.select("#tokens b")).isEmpty();
+    assertThat(program(secret, "GET", "/api/v1/search?q=x").statusCode()).isEqualTo(200);
+    assertThat(browser.get("/account").body()).doesNotContain(secret);
+
+    assertThat(
+            browser
+                .submit(
+                    "/account", "#token-form", Map.of("label", "x", "scope", "admin", "days", "7"))
+                .statusCode())
+        .isEqualTo(422);
+    String id = secret.split("_")[1];
+    signedIn("sato")
+        .submit("/account", "#token-form", Map.of("label", "y", "scope", "search", "days", "1"));
+    signedIn("sato")
+        .submit("/account", "form[action$=revoke]", Map.of("id", id)); // not hers: nothing happens
+    assertThat(program(secret, "GET", "/api/v1/search?q=x").statusCode()).isEqualTo(200);
+    browser.submit("/account", "form[action$=revoke]", Map.of("id", id));
+    assertThat(program(secret, "GET", "/api/v1/search?q=x").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aFormThatIsTooLongIsRefusedUnread() {
+    assertThat(
+            new Browser()
+                .post("/login", Map.of("username", "x".repeat(100_000), "password", "y"))
+                .statusCode())
+        .isEqualTo(413);
+  }
+
+  @Test
+  void everyAnswerCarriesTheHeaders() {
+    for (String path : List.of("/login", "/", "/api/v1/search?q=x", "/account")) {
+      HttpResponse<String> answer = new Browser().get(path);
+      assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+          .contains("default-src 'none'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe");
+      assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
+      assertThat(answer.headers().firstValue("Referrer-Policy")).contains("same-origin");
+    }
+  }
+
+  @Test
+  void whatAdministratorsDoIsWrittenDown() {
+    program(token("sato", Role.SEARCHER.scopes()), "POST", "/api/v1/rebuild");
+
+    // The row is written when the answer is complete: it may be a moment behind it.
+    AuditLog.Entry[] found = new AuditLog.Entry[1];
+    RunningServer.await(
+        () -> {
+          found[0] = members.audit().last(1).getFirst();
+          return found[0].act().equals("request");
+        });
+    assertThat(found[0].actor().name()).isEqualTo("sato");
+    assertThat(found[0].target()).isEqualTo("POST /api/v1/rebuild");
+    assertThat(found[0].detail()).isEqualTo("403");
+  }
+}

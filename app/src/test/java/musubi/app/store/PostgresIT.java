@@ -1,0 +1,145 @@
+package musubi.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The migrations on a PostgreSQL server that the test starts, in a folder of its own. Needs
+ * Debian's package postgresql; says so where it is not there.
+ */
+class PostgresIT {
+
+  private static final int PORT = 54_329;
+
+  @TempDir static Path folder;
+  private static Path bin = Path.of("/");
+  private static boolean started;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Optional<Path> found = installed();
+    assumeTrue(
+        found.isPresent(),
+        "PostgresIT is skipped: no PostgreSQL on this machine (apt-get install postgresql)");
+    bin = found.orElseThrow();
+    run("chown", "-R", "postgres", folder.toString());
+    Files.setPosixFilePermissions(
+        folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+    as(
+        bin.resolve("initdb").toString(),
+        "-D",
+        data(),
+        "-U",
+        "musubi",
+        "--auth=trust",
+        "-E",
+        "UTF8");
+    as(
+        bin.resolve("pg_ctl").toString(),
+        "-D",
+        data(),
+        "-w",
+        "-l",
+        folder.resolve("log").toString(),
+        "-o",
+        "-p %d -k %s -c listen_addresses=127.0.0.1".formatted(PORT, folder),
+        "start");
+    started = true;
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (started) {
+      as(bin.resolve("pg_ctl").toString(), "-D", data(), "-m", "immediate", "stop");
+    }
+  }
+
+  private static String data() {
+    return folder.resolve("data").toString();
+  }
+
+  private static Optional<Path> installed() throws IOException {
+    Path all = Path.of("/usr/lib/postgresql");
+    if (!Files.isDirectory(all)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> versions = Files.list(all)) {
+      return versions
+          .map(version -> version.resolve("bin"))
+          .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
+          .max(Path::compareTo);
+    }
+  }
+
+  /** The server refuses to run as root. */
+  private static void as(String... command) throws Exception {
+    run(
+        Stream.concat(Stream.of("runuser", "-u", "postgres", "--"), Stream.of(command))
+            .toArray(String[]::new));
+  }
+
+  private static void run(String... command) throws Exception {
+    Path out = Files.createTempFile("musubi-postgres", ".out");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue())
+        .as(String.join(" ", command) + "\n" + Files.readString(out))
+        .isZero();
+    Files.delete(out);
+  }
+
+  private static DatabaseLocation location() {
+    return new DatabaseLocation.Server(
+        "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(PORT), "musubi", null);
+  }
+
+  @Test
+  void theSameMigrationsMakeTheSameTables() {
+    try (Database database = Database.open(location())) {
+      assertThat(columns(database)).isEqualTo(embedded());
+    }
+    try (Database again = Database.open(location())) {
+      assertThat(columns(again)).isNotEmpty();
+    }
+  }
+
+  private static List<String> columns(Database database) {
+    return database.list(
+        "select table_name || '.' || column_name from information_schema.columns"
+            + " where table_schema = 'public' and table_name <> 'musubi_migration'"
+            + " order by table_name, ordinal_position",
+        row -> row.getString(1));
+  }
+
+  private static List<String> embedded() {
+    try (Database database =
+        Database.open(new DatabaseLocation.Embedded(temporary().resolve("musubi.db")))) {
+      return database.list(
+          "select m.name || '.' || c.name from sqlite_master m, pragma_table_info(m.name) c"
+              + " where m.type = 'table' and m.name <> 'musubi_migration'"
+              + " and m.name not like 'sqlite%' order by m.name, c.cid",
+          row -> row.getString(1));
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("musubi-embedded");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
