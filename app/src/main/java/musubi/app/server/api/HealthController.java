@@ -47,11 +47,14 @@ class HealthController {
   @GetMapping("/health")
   @Operation(operationId = "health", summary = "Whether there is something to search; 503 if not.")
   ResponseEntity<Health> health() throws IOException {
-    String trouble =
-        tells ? served.trouble().map(ServedSearch.Trouble::told).orElse(null) : null;
+    String trouble = trouble();
     return served.isOpen()
         ? ResponseEntity.ok(new Health("up", served.generation(), trouble))
         : ResponseEntity.status(UNAVAILABLE).body(new Health("no-index", null, trouble));
+  }
+
+  private @Nullable String trouble() {
+    return tells ? served.trouble().map(ServedSearch.Trouble::told).orElse(null) : null;
   }
 
   /**
@@ -61,7 +64,7 @@ class HealthController {
    *     index-not-usable}, {@code model-not-usable}
    * @param generation that is searched
    * @param newest why the newest generation is not searched: a status as above; absent if it is
-   * @param trouble the same in words
+   * @param trouble the same in words; not told where people sign in
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Ready(
@@ -78,7 +81,7 @@ class HealthController {
               + " model. An older generation that is still searched is ready.")
   ResponseEntity<Ready> ready() throws IOException {
     Readiness now = Readiness.of(served);
-    String trouble = served.trouble().map(ServedSearch.Trouble::told).orElse(null);
+    String trouble = trouble();
     String newest = now == Readiness.READY ? null : now.label();
     return served.isOpen()
         ? ResponseEntity.ok(
