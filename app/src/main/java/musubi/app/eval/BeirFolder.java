@@ -79,7 +79,8 @@ public record BeirFolder(
   /** Queries of the other splits: they have an answer, and this one does not say which. */
   private static Set<String> judgedElsewhere(Path qrels) {
     Set<String> ids = new HashSet<>();
-    try (DirectoryStream<Path> splits = Files.newDirectoryStream(Objects.requireNonNull(qrels.getParent()), "*.tsv")) {
+    try (DirectoryStream<Path> splits =
+        Files.newDirectoryStream(Objects.requireNonNull(qrels.getParent()), "*.tsv")) {
       for (Path other : splits) {
         if (!other.getFileName().equals(qrels.getFileName())) {
           ids.addAll(Qrels.read(other).grades().keySet());
