@@ -36,7 +36,7 @@ public record LoginConfig(
       @Nullable String url, @Nullable String user, @Nullable Path passwordFile) {
 
     void check(Path file) {
-      require(url != null && url.startsWith("jdbc:postgresql:"), file, "database.url", url);
+      require(url != null && url.startsWith("jdbc:postgresql:"), file, "config.login.database.url", url);
     }
   }
 
@@ -52,27 +52,32 @@ public record LoginConfig(
 
   void check(Path file) {
     for (String host : hosts == null ? List.<String>of() : hosts) {
-      require(HOST.matcher(host.toLowerCase(Locale.ROOT)).matches(), file, "hosts", host);
+      require(HOST.matcher(host.toLowerCase(Locale.ROOT)).matches(), file, "config.login.hosts", host);
     }
     require(
         sessionMinutes == null || (sessionMinutes >= 1 && sessionMinutes <= LONGEST_SESSION),
         file,
-        "session-minutes",
+        "config.login.session-minutes",
         sessionMinutes);
     if (database != null) {
       database.check(file);
     }
   }
 
-  private static void require(boolean fits, Path file, String key, @Nullable Object value) {
+  /**
+   * Checks a value.
+   *
+   * @param expected the sentence's key, which ends with the setting's
+   */
+  private static void require(boolean fits, Path file, String expected, @Nullable Object value) {
     if (!fits) {
       throw new UserException(
           ErrorMessage.of(
               "config.login",
               file,
-              "server.login." + key,
+              "server" + expected.substring("config".length()),
               value == null ? "" : value,
-              ErrorMessage.of("config.login." + key)));
+              ErrorMessage.of(expected)));
     }
   }
 }

@@ -198,7 +198,10 @@ class LoginTest {
   private static Stream<Arguments> addresses() {
     return Stream.of(
         Arguments.of("GET", "/api/v1/health", null),
+        Arguments.of("GET", "/api/v1/health/ready", null),
         Arguments.of("GET", "/actuator/health", null),
+        Arguments.of("GET", "/actuator/health/readiness", null),
+        Arguments.of("POST", "/mcp", Role.SEARCHER),
         Arguments.of("GET", "/", Role.SEARCHER),
         Arguments.of("GET", "/?q=x", Role.SEARCHER),
         Arguments.of("GET", "/api/v1/search?q=x", Role.SEARCHER),
@@ -256,7 +259,9 @@ class LoginTest {
             "/api/v1/generations/rollback",
             "/api/v1/generations/{id}",
             "/api/v1/generations/{id}/use",
+            "/actuator/prometheus",
             "/api/v1/health",
+            "/api/v1/health/ready",
             "/api/v1/jobs",
             "/api/v1/jobs/{id}",
             "/api/v1/jobs/{id}/events",

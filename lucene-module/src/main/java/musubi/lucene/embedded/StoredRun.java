@@ -7,7 +7,7 @@ import musubi.lucene.embedded.lexical.PartOfText;
 
 /**
  * Passages that stand one after the other, as one text. Offsets are those of the document: the
- * blanks between two passages, which are not stored, become the end of a line and blanks.
+ * blanks between two passages, which are not stored, become ends of lines.
  *
  * @param passages in order, at least one
  * @param parts where each stands in the text
@@ -21,7 +21,7 @@ record StoredRun(String text, List<StoredPassage> passages, List<PartOfText> par
     for (StoredPassage passage : passages) {
       int from = passage.offsets().from() - start;
       if (text.length() < from) {
-        text.append('\n').repeat(' ', from - text.length());
+        text.repeat('\n', from - text.length());
       }
       int to = from + passage.text().length();
       parts.add(new PartOfText(first + parts.size(), passage.bodyOffset(), from, to));

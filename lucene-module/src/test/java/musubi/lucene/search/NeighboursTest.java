@@ -42,7 +42,7 @@ class NeighboursTest {
             Ask.words("通勤経路 届け出る").neighbours());
 
     HitPassage first = passages.getFirst();
-    assertThat(first.text()).isEqualTo(BEFORE + "\n " + FOUND + BEHIND);
+    assertThat(first.text()).isEqualTo(BEFORE + "\n\n" + FOUND + BEHIND);
     assertThat(first.headings()).containsExactly("第2条");
     assertThat(first.end() - first.start()).isEqualTo(first.text().length());
     assertThat(first.start()).isEqualTo("目的を定める。".length());

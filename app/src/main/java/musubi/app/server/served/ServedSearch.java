@@ -3,6 +3,8 @@ package musubi.app.server.served;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import musubi.app.model.OpenReranker;
 import musubi.app.search.Answer;
 import musubi.app.search.IndexServing;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * began with. Thread-safe.
  */
 public final class ServedSearch implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(ServedSearch.class.getName());
 
   private final Setup setup;
   private final ServiceSettings settings;
@@ -116,7 +120,7 @@ public final class ServedSearch implements AutoCloseable {
    * @throws IndexException if there is no index yet, or it cannot be opened
    */
   public SearchService service() {
-    Open now = open;
+    Open now = opened();
     if (now == null) {
       throw unusable();
     }
@@ -136,7 +140,19 @@ public final class ServedSearch implements AutoCloseable {
 
   /** Whether there is an index to search. */
   public boolean isOpen() {
-    return open != null;
+    return opened() != null;
+  }
+
+  /** What is searched; who asks while the first index is being opened waits for it. */
+  private @Nullable Open opened() {
+    if (open == null && trouble.isEmpty()) {
+      try {
+        refresh();
+      } catch (IOException | RuntimeException e) {
+        LOG.log(Level.FINE, "there is nothing to search", e); // it is told by trouble()
+      }
+    }
+    return open;
   }
 
   /**
@@ -145,7 +161,7 @@ public final class ServedSearch implements AutoCloseable {
    * @throws IndexException if there is no index yet
    */
   public String generation() throws IOException {
-    Open now = open;
+    Open now = opened();
     if (now == null) {
       throw new IndexException(
           IndexException.Code.NO_INDEX, List.of(setup.store().data().toString()));
