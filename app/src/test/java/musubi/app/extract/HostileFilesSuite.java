@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing that a file does stops the reading of the next one. */
-class HostileFilesTest {
+class HostileFilesSuite {
 
   private static final String SECRET = "金庫の番号は三一四一";
 

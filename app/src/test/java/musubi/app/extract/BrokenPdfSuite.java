@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A PDF that cannot be read is named with the true reason, and the worker goes on. */
-class BrokenPdfTest {
+class BrokenPdfSuite {
 
   private static final ExtractionLimits LIMITS =
       new ExtractionLimits(128, Duration.ofSeconds(120), 64, 5);
