@@ -10,6 +10,7 @@ import musubi.app.command.eval.EvalCommand;
 import musubi.app.command.eval.FuseCommand;
 import musubi.app.command.eval.TuneCommand;
 import musubi.app.command.generations.GenerationsCommand;
+import musubi.app.command.mcp.McpCommand;
 import musubi.app.command.model.ModelCommand;
 import musubi.app.command.model.TrainCommand;
 import musubi.app.command.search.AccessCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Option;
       PlanCommand.class,
       BenchCommand.class,
       ServeCommand.class,
+      McpCommand.class,
       WarmUpCommand.class,
     })
 public final class MusubiCommand {

@@ -43,8 +43,10 @@ public final class SearchService implements AutoCloseable {
   private final JapaneseQueries queries;
   private final HybridSearch search;
   private final Turns turns;
+  private final SearchWatch watch;
 
-  private SearchService(IndexServing serving, boolean ownsServing, ServiceSettings settings) {
+  private SearchService(
+      IndexServing serving, boolean ownsServing, ServiceSettings settings, SearchWatch watch) {
     this.serving = serving;
     this.ownsServing = ownsServing;
     this.settings = settings;
@@ -57,16 +59,27 @@ public final class SearchService implements AutoCloseable {
             settings.matcher(),
             System::nanoTime);
     this.turns = new Turns(settings.limits());
+    this.watch = watch;
   }
 
   /** A service that closes what it serves. */
   public static SearchService of(IndexServing serving, ServiceSettings settings) {
-    return new SearchService(serving, true, settings);
+    return of(serving, settings, SearchWatch.NONE);
+  }
+
+  /**
+   * A service that closes what it serves.
+   *
+   * @param watch is told what came of each search
+   */
+  public static SearchService of(
+      IndexServing serving, ServiceSettings settings, SearchWatch watch) {
+    return new SearchService(serving, true, settings, watch);
   }
 
   /** A service beside others over one index, which somebody else closes. */
   public static SearchService sharing(IndexServing serving, ServiceSettings settings) {
-    return new SearchService(serving, false, settings);
+    return new SearchService(serving, false, settings, SearchWatch.NONE);
   }
 
   /**
@@ -77,8 +90,15 @@ public final class SearchService implements AutoCloseable {
    * @throws musubi.lucene.IndexException if the index cannot be searched with its model
    */
   public Answer search(SearchQuery query) throws IOException {
-    permit(query.viewer());
-    return leased(lease -> answer(lease, query));
+    try {
+      permit(query.viewer());
+      Answer answer = leased(lease -> answer(lease, query));
+      watch.answered(answer);
+      return answer;
+    } catch (IOException | RuntimeException e) {
+      watch.failed(query, e);
+      throw e;
+    }
   }
 
   /**

@@ -14,6 +14,7 @@ import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.server.job.JobLifecycle;
 import musubi.app.server.job.Jobs;
+import musubi.app.server.metric.ServerMetrics;
 import musubi.app.server.served.IndexWatch;
 import musubi.app.server.served.ServedSearch;
 import musubi.app.setup.Setup;
@@ -85,6 +86,8 @@ public final class Server implements AutoCloseable {
    */
   static Server start(Setup setup, ServedSearch served, Optional<Path> sample, List<Class<?>> more)
       throws IOException {
+    ServerMetrics metrics = new ServerMetrics();
+    served.watchedBy(metrics);
     // The index and its model open while the server starts.
     IndexWatch watch = IndexWatch.start(served, LOOKS);
     try {
@@ -92,7 +95,7 @@ public final class Server implements AutoCloseable {
       Jobs jobs = new Jobs(setup, served, setup.server().gate());
       ServletWebServerApplicationContext context =
           (ServletWebServerApplicationContext)
-              application(setup, served, jobs, address, more).run();
+              application(setup, served, jobs, metrics, more).run();
       Server server = new Server(context, address, served, watch, jobs);
       server.begin(setup, sample);
       // Not earlier: it would take the processors from the start itself.
@@ -133,7 +136,11 @@ public final class Server implements AutoCloseable {
   }
 
   private static SpringApplication application(
-      Setup setup, ServedSearch served, Jobs jobs, InetAddress address, List<Class<?>> more) {
+      Setup setup,
+      ServedSearch served,
+      Jobs jobs,
+      ServerMetrics metrics,
+      List<Class<?>> more) {
     // Messages go where those of the other libraries go.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     SpringApplication application = new SpringApplication(ServerBeans.class);
@@ -158,8 +165,11 @@ public final class Server implements AutoCloseable {
               ServedSearch.class, () -> served, definition -> definition.setDestroyMethodName(""));
           beans.registerBean(
               Jobs.class, () -> jobs, definition -> definition.setDestroyMethodName(""));
+          beans.registerBean(ServerMetrics.class, () -> metrics);
           beans.registerBean(JobLifecycle.class, () -> new JobLifecycle(jobs));
-          beans.registerBean(Listening.class, () -> new Listening(address, setup.server().port()));
+          beans.registerBean(
+              Listening.class,
+              () -> new Listening(setup.server().address(), setup.server().port()));
         });
     return application;
   }

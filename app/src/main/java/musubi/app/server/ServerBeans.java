@@ -2,6 +2,8 @@ package musubi.app.server;
 
 import musubi.app.server.api.ApiBeans;
 import musubi.app.server.guard.GuardBeans;
+import musubi.app.server.mcp.AssistantBeans;
+import musubi.app.server.metric.MetricBeans;
 import musubi.app.server.page.PageBeans;
 import musubi.app.server.preview.PreviewBeans;
 import musubi.app.server.problem.ErrorController;
@@ -53,5 +55,7 @@ import org.springframework.context.annotation.Import;
   PageBeans.class,
   PreviewBeans.class,
   ApiBeans.class,
+  AssistantBeans.class,
+  MetricBeans.class,
 })
 class ServerBeans {}

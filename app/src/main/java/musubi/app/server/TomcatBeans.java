@@ -2,6 +2,8 @@ package musubi.app.server;
 
 import java.net.URL;
 import musubi.app.server.problem.ProblemValve;
+import musubi.app.server.trace.RequestTrace;
+import musubi.app.server.trace.RequestWatch;
 import musubi.app.setup.ServerSetup;
 import musubi.app.setup.Setup;
 import org.apache.catalina.connector.Connector;
@@ -25,10 +27,12 @@ class TomcatBeans {
   private static final DataSize COMPRESSED_FROM = DataSize.ofKilobytes(2);
 
   @Bean
-  TomcatServletWebServerFactory tomcat(Server.Listening listening, Setup setup) {
+  TomcatServletWebServerFactory tomcat(
+      Server.Listening listening, Setup setup, RequestWatch watch) {
     ServerSetup.Limits limits = setup.server().limits();
     TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory();
     tomcat.setProtocol(TimedProtocol.class.getName());
+    tomcat.addEngineValves(new RequestTrace(watch));
     tomcat.addEngineValves(new UnreadBody(limits.bodyBytes(), limits.request()));
     tomcat.setAddress(listening.address());
     tomcat.setPort(listening.port());

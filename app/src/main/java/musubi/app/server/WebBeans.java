@@ -1,8 +1,10 @@
 package musubi.app.server;
 
 import musubi.app.output.Json;
+import musubi.app.server.request.Asker;
 import musubi.app.server.request.Asking;
 import musubi.app.setup.Setup;
+import musubi.lucene.permission.Viewer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.converter.HttpMessageConverters;
@@ -30,9 +32,16 @@ class WebBeans implements WebMvcConfigurer {
     return JSON;
   }
 
+  /** There are no accounts yet: everybody who reaches the server is whom the configuration names. */
   @Bean
-  Asking asking(Setup setup) {
-    return new Asking(setup);
+  Asker asker(Setup setup) {
+    Viewer configured = setup.server().viewer();
+    return () -> configured;
+  }
+
+  @Bean
+  Asking asking(Setup setup, Asker asker) {
+    return new Asking(setup, asker);
   }
 
   @Override

@@ -53,13 +53,13 @@ class BundlesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"notes", "usage", "listing", "report", "help"})
+  @ValueSource(strings = {"notes", "usage", "listing", "report", "assistant", "help"})
   void bothLanguagesHaveTheSameTexts(String name) throws IOException {
     assertThat(own(name)).isEqualTo(new TreeSet<>(english(name).keySet()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"usage", "listing", "report"})
+  @ValueSource(strings = {"usage", "listing", "report", "assistant"})
   void patternsTakeTheSameParameters(String name) {
     for (String key : english(name).keySet()) {
       assertThat(parameters(japanese(name).getString(key)))
@@ -83,7 +83,7 @@ class BundlesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"usage", "listing", "report"})
+  @ValueSource(strings = {"usage", "listing", "report", "assistant"})
   void everyTextIsUsed(String name) throws IOException {
     Set<String> literals = literals();
     assertThat(english(name).keySet())

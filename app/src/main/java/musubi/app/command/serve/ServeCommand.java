@@ -11,6 +11,7 @@ import musubi.app.command.option.FusionOptions;
 import musubi.app.command.option.RerankOptions;
 import musubi.app.output.Console;
 import musubi.app.server.Server;
+import musubi.app.server.trace.LogFormat;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,12 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(names = "--no-sample")
   boolean noSample;
 
+  @Option(names = "--log-format", paramLabel = "FORMAT", defaultValue = "text")
+  LogFormat logFormat;
+
   @Override
   public Integer call() throws IOException {
+    logFormat.use();
     Setup setup =
         common.setup(fusions, rerank, set -> set.with(new Overrides.Server(address, port)));
     Console console = common.console();

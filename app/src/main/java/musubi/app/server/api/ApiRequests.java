@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
+import musubi.app.server.problem.RequestId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,7 +20,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * What all requests to the API have in common: each gets an id, none is kept by a cache, and a
+ * What all requests to the API have in common: each names its answer by the request's id, none is kept by a cache, and a
  * parameter that is not known is refused, because it was meant to do something.
  */
 final class ApiRequests implements HandlerInterceptor {
@@ -27,13 +28,11 @@ final class ApiRequests implements HandlerInterceptor {
   /** The header, and the attribute of the request, that hold the id. */
   static final String SEARCH_ID = "Musubi-Search-Id";
 
-  private final SearchIds ids = new SearchIds();
-
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (request.getAttribute(SEARCH_ID) == null) {
-      String id = ids.next();
+      String id = String.valueOf(RequestId.of(request));
       request.setAttribute(SEARCH_ID, id);
       response.setHeader(SEARCH_ID, id);
       response.setHeader("Cache-Control", "no-store");

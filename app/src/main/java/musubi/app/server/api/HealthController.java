@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
+import musubi.app.server.served.Readiness;
 import musubi.app.server.served.ServedSearch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -39,9 +40,41 @@ class HealthController {
   @GetMapping("/health")
   @Operation(operationId = "health", summary = "Whether there is something to search; 503 if not.")
   ResponseEntity<Health> health() throws IOException {
-    String trouble = served.trouble().orElse(null);
+    String trouble = served.trouble().map(ServedSearch.Trouble::told).orElse(null);
     return served.isOpen()
         ? ResponseEntity.ok(new Health("up", served.generation(), trouble))
         : ResponseEntity.status(UNAVAILABLE).body(new Health("no-index", null, trouble));
+  }
+
+  /**
+   * Whether searches are answered.
+   *
+   * @param status {@code ready}, or why not: {@code no-index}, {@code other-model}, {@code
+   *     index-not-usable}, {@code model-not-usable}
+   * @param generation that is searched
+   * @param newest why the newest generation is not searched: a status as above; absent if it is
+   * @param trouble the same in words
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Ready(
+      String status,
+      @Nullable String generation,
+      @Nullable String newest,
+      @Nullable String trouble) {}
+
+  @GetMapping("/health/ready")
+  @Operation(
+      operationId = "ready",
+      summary =
+          "Whether searches are answered; 503 if there is no index, or one that does not fit its"
+              + " model. An older generation that is still searched is ready.")
+  ResponseEntity<Ready> ready() throws IOException {
+    Readiness now = Readiness.of(served);
+    String trouble = served.trouble().map(ServedSearch.Trouble::told).orElse(null);
+    String newest = now == Readiness.READY ? null : now.label();
+    return served.isOpen()
+        ? ResponseEntity.ok(
+            new Ready(Readiness.READY.label(), served.generation(), newest, trouble))
+        : ResponseEntity.status(UNAVAILABLE).body(new Ready(now.label(), null, newest, trouble));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Jobs implements AutoCloseable {
   private final Optional<GateApproval.Asked> gate;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Job> jobs = new LinkedHashMap<>();
+  private final Map<JobState, Integer> ended = new EnumMap<>(JobState.class);
   private @Nullable Job running;
   private boolean closed;
 
@@ -138,7 +140,18 @@ public final class Jobs implements AutoCloseable {
     } catch (IOException | RuntimeException | Error e) {
       LOG.log(Level.WARNING, "the job %s failed".formatted(job.id()), e);
       job.failed("failed", String.valueOf(e.getMessage()));
+    } finally {
+      count(job.state());
     }
+  }
+
+  private synchronized void count(JobState end) {
+    ended.merge(end, 1, Integer::sum);
+  }
+
+  /** How many jobs have ended in a state since the server was started. */
+  public synchronized int ended(JobState state) {
+    return ended.getOrDefault(state, 0);
   }
 
   /** A job that was begun here, unless many were begun since. */

@@ -6,6 +6,7 @@ import musubi.app.server.asset.Assets;
 import musubi.app.server.problem.ProblemAdvice;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.problem.ProblemText;
+import musubi.app.server.problem.RequestId;
 import org.springframework.http.ResponseEntity;
 
 /** Errors as pages, in the reader's language and with the search field above. Thread-safe. */
@@ -26,6 +27,7 @@ final class ProblemPages {
   ResponseEntity<byte[]> of(Exception e, HttpServletRequest request, HttpServletResponse response) {
     PageText text = PageText.of(request);
     ProblemException problem = ProblemAdvice.problem(e);
+    RequestId.refused(request, problem.code());
     int status = problem.code().status();
     if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
       response.setHeader("Retry-After", RETRY_SECONDS);
@@ -36,7 +38,8 @@ final class ProblemPages {
     SearchPage.Trouble trouble =
         new SearchPage.Trouble(
             ProblemText.title(problem.code(), text.locale()),
-            ProblemText.detail(problem, text.locale()));
+            ProblemText.detail(problem, text.locale()),
+            RequestId.of(request));
     Frame frame = Frame.of(request, text, assets, SearchPage.title(state, text), state);
     return templates.page(status, "search.jte", new SearchPage(frame, state, null, trouble));
   }

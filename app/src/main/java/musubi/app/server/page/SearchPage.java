@@ -18,8 +18,9 @@ public record SearchPage(
    *
    * @param title what kind of reason
    * @param detail what is wrong with this request
+   * @param requestId names it in the server's log; null where it has no name
    */
-  public record Trouble(String title, String detail) {}
+  public record Trouble(String title, String detail, @Nullable String requestId) {}
 
   /** Its strings. */
   public PageText text() {

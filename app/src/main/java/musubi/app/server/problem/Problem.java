@@ -2,6 +2,7 @@ package musubi.app.server.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem as RFC 9457 has it.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param status as in the status line
  * @param code stable, for programs
  * @param detail what is wrong with this request, in the reader's language
+ * @param requestId names the request in the server's log; absent where it has no name
  * @param errors each wrong part of the request, where there are several or they have names
  */
 public record Problem(
@@ -19,6 +21,7 @@ public record Problem(
     int status,
     String code,
     String detail,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String requestId,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Wrong> errors) {
 
   /** The media type. */

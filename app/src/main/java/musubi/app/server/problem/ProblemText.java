@@ -3,6 +3,7 @@ package musubi.app.server.problem;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import musubi.app.message.ErrorText;
+import org.jspecify.annotations.Nullable;
 
 /** Problems in the reader's language; in English where the language has none. Thread-safe. */
 public final class ProblemText {
@@ -23,8 +24,12 @@ public final class ProblemText {
     return new ErrorText(language).of(e.inWords());
   }
 
-  /** A problem that is told. */
-  public static Problem of(ProblemException e, Locale language) {
+  /**
+   * A problem that is told.
+   *
+   * @param requestId of {@link RequestId}; null where there is none
+   */
+  public static Problem of(ProblemException e, Locale language, @Nullable String requestId) {
     ErrorText text = new ErrorText(language);
     ProblemCode code = e.code();
     return new Problem(
@@ -33,6 +38,7 @@ public final class ProblemText {
         code.status(),
         code.label(),
         text.of(e.inWords()),
+        requestId,
         e.parts().stream()
             .map(part -> new Problem.Wrong(part.name(), text.of(part.reason())))
             .toList());

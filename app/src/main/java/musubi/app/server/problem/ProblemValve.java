@@ -23,9 +23,10 @@ public final class ProblemValve extends ErrorReportValve {
       return;
     }
     ProblemCode code = ProblemCode.ofStatus(status);
+    RequestId.refused(request, code);
     ProblemException problem = new ProblemException(code, ProblemDetail.of("unreadable", status));
     byte[] body =
-        Json.text(ProblemText.of(problem, Locale.ENGLISH)).getBytes(StandardCharsets.UTF_8);
+        Json.text(ProblemText.of(problem, Locale.ENGLISH, RequestId.of(request))).getBytes(StandardCharsets.UTF_8);
     response.setStatus(code.status());
     response.setContentType(Problem.MEDIA_TYPE);
     response.setHeader("Cache-Control", "no-store");

@@ -22,6 +22,7 @@ public final class ProblemWriter {
     if (response.isCommitted()) {
       return;
     }
+    RequestId.refused(request, problem.code());
     response.resetBuffer();
     response.setStatus(problem.code().status());
     if (problem.code().status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
@@ -31,7 +32,8 @@ public final class ProblemWriter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setContentType(Problem.MEDIA_TYPE);
     byte[] body =
-        Json.text(ProblemText.of(problem, language(request))).getBytes(StandardCharsets.UTF_8);
+        Json.text(ProblemText.of(problem, language(request), RequestId.of(request)))
+            .getBytes(StandardCharsets.UTF_8);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }

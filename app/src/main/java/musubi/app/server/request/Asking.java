@@ -33,18 +33,22 @@ public final class Asking {
 
   private final HitSetup hits;
   private final ServerSetup.Limits limits;
-  private final Viewer viewer;
+  private final Asker asker;
 
-  /** By a set-up. */
-  public Asking(Setup setup) {
+  /**
+   * By a set-up.
+   *
+   * @param asker tells who asks
+   */
+  public Asking(Setup setup, Asker asker) {
     this.hits = setup.hits();
     this.limits = setup.server().limits();
-    this.viewer = setup.server().viewer();
+    this.asker = asker;
   }
 
   /** Whose permissions count. */
   public Viewer viewer() {
-    return viewer;
+    return asker.viewer();
   }
 
   /**
@@ -58,7 +62,7 @@ public final class Asking {
     boolean explain = asked.shown() != null && Boolean.TRUE.equals(asked.shown().explain());
     return SearchQuery.typed(
             query(asked.q()),
-            viewer,
+            viewer(),
             SearchOptions.hits(1)
                 .withMode(mode(asked.mode()))
                 .withFilters(filters(asked.filter()))

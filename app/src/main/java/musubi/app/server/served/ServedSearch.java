@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import musubi.app.model.OpenReranker;
+import musubi.app.search.Answer;
 import musubi.app.search.IndexServing;
 import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchService;
+import musubi.app.search.SearchWatch;
 import musubi.app.search.ServiceSettings;
 import musubi.app.setup.Setup;
+import musubi.embedder.ModelException;
 import musubi.lucene.IndexException;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.SearchOptions;
@@ -26,10 +29,54 @@ public final class ServedSearch implements AutoCloseable {
   private final OpenReranker reranker;
   private final Viewer viewer;
   private volatile @Nullable Open open;
-  private volatile Optional<String> trouble = Optional.empty();
+  private volatile Optional<Trouble> trouble = Optional.empty();
+  private volatile SearchWatch watch = SearchWatch.NONE;
   private boolean closed;
 
   private record Open(IndexServing serving, SearchService service) {}
+
+  /**
+   * Why the newest generation could not be put into service.
+   *
+   * @param cause what was thrown
+   */
+  public record Trouble(Exception cause) {
+
+    /** In a sentence or some. */
+    public String told() {
+      return String.valueOf(cause.getMessage());
+    }
+
+    /** Whether the model cannot be used. */
+    boolean isOfModel() {
+      return cause instanceof ModelException;
+    }
+
+    /** The code of an index that cannot be used; empty for trouble with files. */
+    public Optional<IndexException.Code> code() {
+      return cause instanceof IndexException unusable
+          ? Optional.of(unusable.code())
+          : Optional.empty();
+    }
+  }
+
+  /** Has a watch told of every search from now on. */
+  public void watchedBy(SearchWatch told) {
+    watch = told;
+  }
+
+  /** Tells whoever watches at the time of a search. */
+  private final class Told implements SearchWatch {
+    @Override
+    public void answered(Answer answer) {
+      watch.answered(answer);
+    }
+
+    @Override
+    public void failed(SearchQuery query, Exception e) {
+      watch.failed(query, e);
+    }
+  }
 
   private ServedSearch(Setup setup, ServiceSettings settings, OpenReranker reranker) {
     this.setup = setup;
@@ -71,10 +118,21 @@ public final class ServedSearch implements AutoCloseable {
   public SearchService service() {
     Open now = open;
     if (now == null) {
-      throw new IndexException(
-          IndexException.Code.NO_INDEX, List.of(setup.store().data().toString()));
+      throw unusable();
     }
     return now.service();
+  }
+
+  private IndexException unusable() {
+    String data = setup.store().data().toString();
+    Optional<Trouble> why = trouble;
+    if (why.isEmpty()) {
+      return new IndexException(IndexException.Code.NO_INDEX, List.of(data));
+    }
+    return why.get().cause() instanceof IndexException unusable
+        ? unusable
+        : new IndexException(
+            IndexException.Code.CANNOT_BE_OPENED, List.of(data, why.get().told()));
   }
 
   /** Whether there is an index to search. */
@@ -102,7 +160,7 @@ public final class ServedSearch implements AutoCloseable {
   }
 
   /** Why the newest generation could not be put into service; empty if all is well. */
-  public Optional<String> trouble() {
+  public Optional<Trouble> trouble() {
     return trouble;
   }
 
@@ -119,8 +177,8 @@ public final class ServedSearch implements AutoCloseable {
       boolean newer = open == null ? openFirst() : open.service().refresh();
       trouble = Optional.empty();
       return newer;
-    } catch (IndexException | IOException e) {
-      trouble = Optional.of(String.valueOf(e.getMessage()));
+    } catch (IOException | RuntimeException e) {
+      trouble = Optional.of(new Trouble(e));
       throw e;
     }
   }
@@ -136,7 +194,7 @@ public final class ServedSearch implements AutoCloseable {
       serving.close();
       throw e;
     }
-    open = new Open(serving, SearchService.of(serving, settings));
+    open = new Open(serving, SearchService.of(serving, settings, new Told()));
     return true;
   }
 

@@ -27,8 +27,8 @@ class ProblemTextTest {
             ProblemDetail.of("within", "k", 0, 1, 10),
             List.of(new ProblemException.Part("k", ProblemDetail.of("expected.integer"))));
 
-    Problem japanese = ProblemText.of(problem, Locale.JAPANESE);
-    Problem english = ProblemText.of(problem, Locale.ENGLISH);
+    Problem japanese = ProblemText.of(problem, Locale.JAPANESE, null);
+    Problem english = ProblemText.of(problem, Locale.ENGLISH, null);
 
     assertThat(japanese.detail()).isEqualTo("k が 0 です。1 から 10 までで指定してください。");
     assertThat(japanese.errors()).containsExactly(new Problem.Wrong("k", "整数で指定してください"));
