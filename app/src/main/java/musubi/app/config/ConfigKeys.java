@@ -80,6 +80,10 @@ import org.jspecify.annotations.Nullable;
  *     eval: ./judged-queries
  *     split: test
  *     gates: ["ndcg@10>=-0.01"]
+ * history:
+ *   enabled: true
+ *   keep-days: 180
+ *   viewers: hashed
  * </pre>
  *
  * <p>Folders and files that are relative are taken from the configuration file's folder.
@@ -100,6 +104,7 @@ final class ConfigKeys {
   @JsonProperty @Nullable PermissionsConfig permissions;
   @JsonProperty Config.@Nullable Index index;
   @JsonProperty @Nullable ServerConfig server;
+  @JsonProperty @Nullable HistoryConfig history;
 
   /**
    * The configuration.
@@ -125,7 +130,8 @@ final class ConfigKeys {
             dictionaries == null ? null : existing(base.resolve(dictionaries), file),
             vocabulary,
             rerank == null ? null : rerank.resolved(base)),
-        new Config.Upkeep(generations, suggest == null ? null : suggest.resolved(base)),
+        new Config.Upkeep(
+            generations, suggest == null ? null : suggest.resolved(base), history),
         server == null ? null : server.resolved(base));
   }
 
@@ -156,6 +162,9 @@ final class ConfigKeys {
     }
     if (server != null) {
       server.check(file);
+    }
+    if (history != null) {
+      history.check(file);
     }
   }
 

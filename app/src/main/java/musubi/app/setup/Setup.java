@@ -265,6 +265,11 @@ public final class Setup {
     return new BuildSetup(config, overrides.build());
   }
 
+  /** What is kept of searches, and where. */
+  public HistorySetup history() {
+    return new HistorySetup(config.upkeep().history(), store().data());
+  }
+
   /** Where the server listens, and what it takes on. */
   public ServerSetup server() {
     return new ServerSetup(config.server(), overrides.server());
