@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import musubi.app.UserException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Visitors {
 
+  private static final Logger LOG = Logger.getLogger(Visitors.class.getName());
+
   private final @Nullable Supplier<Salt> salt;
   private final Clock clock;
   private @Nullable Salt names;
   private @Nullable Day day;
+  private boolean told;
 
   /**
    * For a history.
@@ -48,8 +54,15 @@ public final class Visitors {
     }
     Salt read = names;
     if (read == null) {
-      read = salt.get();
-      names = read;
+      try {
+        read = salt.get();
+        names = read;
+      } catch (UserException e) {
+        // A search is answered whatever becomes of its traces.
+        LOG.log(told ? Level.FINE : Level.WARNING, "viewers are not kept: {0}", e.getMessage());
+        told = true;
+        return null;
+      }
     }
     return read.hash(name);
   }
