@@ -46,6 +46,15 @@ public class GuardBeans {
     return guard;
   }
 
+  /** After the guard, whose stream bounds what is read; where pages send forms. */
+  @Bean
+  FilterRegistrationBean<FormBody> formBody() {
+    FilterRegistrationBean<FormBody> forms = new FilterRegistrationBean<>(new FormBody());
+    forms.addUrlPatterns("/page/*");
+    forms.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return forms;
+  }
+
   @Bean
   SecurityFilterChain security(HttpSecurity http) {
     return http.csrf(
