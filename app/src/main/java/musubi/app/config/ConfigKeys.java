@@ -130,8 +130,7 @@ final class ConfigKeys {
             dictionaries == null ? null : existing(base.resolve(dictionaries), file),
             vocabulary,
             rerank == null ? null : rerank.resolved(base)),
-        new Config.Upkeep(
-            generations, suggest == null ? null : suggest.resolved(base), history),
+        new Config.Upkeep(generations, suggest == null ? null : suggest.resolved(base), history),
         server == null ? null : server.resolved(base));
   }
 

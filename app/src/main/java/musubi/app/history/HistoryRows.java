@@ -40,8 +40,7 @@ final class HistoryRows {
   static List<KeptSearch> after(Database.Transaction all, Place place, long until, int most) {
     List<KeptSearch> searches = new ArrayList<>();
     for (Row row :
-        all.list(
-            SEARCHES, HistoryRows::search, place.at(), place.at(), place.id(), until, most)) {
+        all.list(SEARCHES, HistoryRows::search, place.at(), place.at(), place.id(), until, most)) {
       searches.add(complete(all, row));
     }
     return searches;

@@ -68,8 +68,7 @@ public final class Salt {
         Files.delete(written);
       }
     } catch (IOException e) {
-      throw new UserException(
-          ErrorMessage.of("history.salt", data.resolve(FILE), Reason.of(e)), e);
+      throw new UserException(ErrorMessage.of("history.salt", data.resolve(FILE), Reason.of(e)), e);
     }
     return find(data).orElseThrow();
   }

@@ -19,7 +19,12 @@ public final class Events {
         Channel.PAGE,
         visitor,
         new HistoryEvent.Asked(
-            "「日当」 𠮷野", false, "hybrid", List.of("department=人事部"), null, new HistoryEvent.Hits(1, 10)),
+            "「日当」 𠮷野",
+            false,
+            "hybrid",
+            List.of("department=人事部"),
+            null,
+            new HistoryEvent.Hits(1, 10)),
         new HistoryEvent.Answered("日当", Total.exactly(2), "20261130-000000-000"),
         List.of(
             new HistoryEvent.Shown(1, "規程/旅費.md", 0.75),

@@ -110,8 +110,7 @@ class HistoryTest {
             new HistoryEvent.Judged("one", Optional.empty(), true, NOON, ALICE));
     store.write(events);
     store.write(events);
-    store.write(
-        List.of(new HistoryEvent.Judged("one", Optional.empty(), false, NOON, ALICE)));
+    store.write(List.of(new HistoryEvent.Judged("one", Optional.empty(), false, NOON, ALICE)));
 
     HistorySummary kept = summary();
     assertThat(kept.searches()).isEqualTo(1);
@@ -152,7 +151,9 @@ class HistoryTest {
       assertThat(history.delete("alice", salt)).isEqualTo(new Deleted(0, 0, 0));
     }
 
-    assertThat(exported()).extracting(line -> line.path("search_id").asString()).containsExactly("his");
+    assertThat(exported())
+        .extracting(line -> line.path("search_id").asString())
+        .containsExactly("his");
     assertThat(summary().openings()).isEqualTo(1);
     assertThat(summary().useful()).isZero();
   }

@@ -131,8 +131,7 @@ class HistoryWriterTest {
     store.let.release(100);
     assertThat(writer.keep(search(2), LONG)).isEqualTo(HistoryWriter.Outcome.KEPT);
     assertThat(
-            writer.keep(
-                new HistoryEvent.Judged("id", Optional.empty(), true, NOON, VISITOR), LONG))
+            writer.keep(new HistoryEvent.Judged("id", Optional.empty(), true, NOON, VISITOR), LONG))
         .isEqualTo(HistoryWriter.Outcome.UNKNOWN);
   }
 
@@ -153,14 +152,16 @@ class HistoryWriterTest {
   @Test
   void oldRowsAreDeletedAtTheStartAndEachDay() throws Exception {
     store.let.release(100);
-    assertThat(store.forgotten.poll(30, TimeUnit.SECONDS)).isEqualTo(NOON.minus(Duration.ofDays(5)));
+    assertThat(store.forgotten.poll(30, TimeUnit.SECONDS))
+        .isEqualTo(NOON.minus(Duration.ofDays(5)));
 
     clock.set(NOON.plus(Duration.ofHours(23)));
     writer.keep(search(1), LONG);
     clock.set(NOON.plus(Duration.ofHours(24)));
     writer.keep(search(2), LONG);
 
-    assertThat(store.forgotten.poll(30, TimeUnit.SECONDS)).isEqualTo(NOON.minus(Duration.ofDays(4)));
+    assertThat(store.forgotten.poll(30, TimeUnit.SECONDS))
+        .isEqualTo(NOON.minus(Duration.ofDays(4)));
     assertThat(store.forgotten).isEmpty();
   }
 
@@ -184,6 +185,7 @@ class HistoryWriterTest {
     writer.close();
 
     assertThat(store.closed.getCount()).isEqualTo(1);
-    assertThat(told).containsExactly("not all searches, openings and feedback were kept at the end");
+    assertThat(told)
+        .containsExactly("not all searches, openings and feedback were kept at the end");
   }
 }

@@ -94,7 +94,9 @@ class KeptHistoryTest {
     List<String> fields = new ArrayList<>();
     for (Element field : form.select("input[type=hidden]")) {
       fields.add(
-          field.attr("name") + "=" + URLEncoder.encode(field.attr("value"), StandardCharsets.UTF_8));
+          field.attr("name")
+              + "="
+              + URLEncoder.encode(field.attr("value"), StandardCharsets.UTF_8));
     }
     fields.add("useful=" + useful);
     return send(
@@ -112,7 +114,11 @@ class KeptHistoryTest {
   private List<JsonNode> exported() throws IOException {
     Path out = folder.resolve("history.jsonl");
     RunningServer.run(
-        "history", "export", "--config", folder.resolve("musubi.yml").toString(), "--out",
+        "history",
+        "export",
+        "--config",
+        folder.resolve("musubi.yml").toString(),
+        "--out",
         out.toString());
     return Files.readAllLines(out).stream().map(line -> new JsonMapper().readTree(line)).toList();
   }

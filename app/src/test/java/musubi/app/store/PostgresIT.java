@@ -49,7 +49,15 @@ class PostgresIT {
     run("chown", "-R", "postgres", folder.toString());
     Files.setPosixFilePermissions(
         folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
-    as(bin.resolve("initdb").toString(), "-D", data(), "-U", "musubi", "--auth=trust", "-E", "UTF8");
+    as(
+        bin.resolve("initdb").toString(),
+        "-D",
+        data(),
+        "-U",
+        "musubi",
+        "--auth=trust",
+        "-E",
+        "UTF8");
     as(
         bin.resolve("pg_ctl").toString(),
         "-D",

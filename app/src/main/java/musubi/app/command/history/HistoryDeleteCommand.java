@@ -43,8 +43,7 @@ final class HistoryDeleteCommand implements Callable<Integer> {
     } else {
       common
           .console()
-          .say(
-              "history.deleted", user, deleted.searches(), deleted.openings(), deleted.feedback());
+          .say("history.deleted", user, deleted.searches(), deleted.openings(), deleted.feedback());
     }
     return ExitCodes.DONE;
   }

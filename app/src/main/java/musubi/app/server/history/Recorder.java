@@ -77,8 +77,7 @@ public final class Recorder implements AutoCloseable {
     Page page = answer.query().options().page();
     List<HistoryEvent.Shown> shown = new ArrayList<>();
     for (Hit hit : answer.found().hits()) {
-      shown.add(
-          new HistoryEvent.Shown(page.from() + shown.size() + 1, hit.id(), hit.relevance()));
+      shown.add(new HistoryEvent.Shown(page.from() + shown.size() + 1, hit.id(), hit.relevance()));
     }
     on.writer()
         .offer(
@@ -157,8 +156,7 @@ public final class Recorder implements AutoCloseable {
   private static void keep(On on, String search, HistoryEvent event) {
     HistoryWriter.Outcome outcome;
     try {
-      outcome =
-          isId(search) ? on.writer().keep(event, LONGEST) : HistoryWriter.Outcome.UNKNOWN;
+      outcome = isId(search) ? on.writer().keep(event, LONGEST) : HistoryWriter.Outcome.UNKNOWN;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       outcome = HistoryWriter.Outcome.NOT_KEPT;

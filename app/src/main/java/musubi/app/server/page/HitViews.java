@@ -126,8 +126,6 @@ final class HitViews {
 
   private String href(Hit hit) {
     return state.document(
-        hit.id(),
-        hit.passages().isEmpty() ? null : hit.passages().getFirst().start(),
-        search);
+        hit.id(), hit.passages().isEmpty() ? null : hit.passages().getFirst().start(), search);
   }
 }
