@@ -13,6 +13,7 @@ import musubi.app.command.eval.EvalCommand;
 import musubi.app.command.eval.FuseCommand;
 import musubi.app.command.eval.TuneCommand;
 import musubi.app.command.generations.GenerationsCommand;
+import musubi.app.command.history.HistoryCommand;
 import musubi.app.command.mcp.McpCommand;
 import musubi.app.command.model.ModelCommand;
 import musubi.app.command.model.TrainCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Option;
       PlanCommand.class,
       BenchCommand.class,
       ServeCommand.class,
+      HistoryCommand.class,
       McpCommand.class,
       UserCommand.class,
       TokenCommand.class,

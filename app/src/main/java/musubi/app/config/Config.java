@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexing where the index is, and how it is made
  * @param documents what is read, and what is known of it
  * @param searching how searches are answered
- * @param upkeep what becomes of generations, and what is suggested
+ * @param upkeep what becomes of generations, what is suggested, what is kept of searches
  * @param server how {@code serve} answers
  */
 public record Config(
@@ -30,7 +30,7 @@ public record Config(
           new Indexing(null, null, null, null),
           new Documents(null, null, null),
           new Searching(null, null, null, null),
-          new Upkeep(null, null),
+          new Upkeep(null, null, null),
           /* server= */ null);
 
   /**
@@ -74,12 +74,16 @@ public record Config(
       @Nullable RerankConfig rerank) {}
 
   /**
-   * What becomes of generations, and what is suggested.
+   * What becomes of generations, what is suggested, and what is kept of searches.
    *
    * @param generations what becomes of old ones
    * @param suggest what is suggested besides titles and headings
+   * @param history what is kept of searches, openings and feedback
    */
-  public record Upkeep(@Nullable Generations generations, @Nullable Suggest suggest) {}
+  public record Upkeep(
+      @Nullable Generations generations,
+      @Nullable Suggest suggest,
+      @Nullable HistoryConfig history) {}
 
   /** The embedding model; a relative folder is taken from the configuration file's folder. */
   public record Model(

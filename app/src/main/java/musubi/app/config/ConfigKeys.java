@@ -87,6 +87,10 @@ import org.jspecify.annotations.Nullable;
  *       url: jdbc:postgresql://db.example.co.jp/musubi
  *       user: musubi
  *       password-file: ./database-password
+ * history:
+ *   enabled: true
+ *   keep-days: 180
+ *   viewers: hashed
  * </pre>
  *
  * <p>Folders and files that are relative are taken from the configuration file's folder.
@@ -107,6 +111,7 @@ final class ConfigKeys {
   @JsonProperty @Nullable PermissionsConfig permissions;
   @JsonProperty Config.@Nullable Index index;
   @JsonProperty @Nullable ServerConfig server;
+  @JsonProperty @Nullable HistoryConfig history;
 
   /**
    * The configuration.
@@ -132,7 +137,7 @@ final class ConfigKeys {
             dictionaries == null ? null : existing(base.resolve(dictionaries), file),
             vocabulary,
             rerank == null ? null : rerank.resolved(base)),
-        new Config.Upkeep(generations, suggest == null ? null : suggest.resolved(base)),
+        new Config.Upkeep(generations, suggest == null ? null : suggest.resolved(base), history),
         server == null ? null : server.resolved(base));
   }
 
@@ -163,6 +168,9 @@ final class ConfigKeys {
     }
     if (server != null) {
       server.check(file);
+    }
+    if (history != null) {
+      history.check(file);
     }
   }
 

@@ -1,7 +1,9 @@
 package musubi.app.server;
 
 import musubi.app.server.api.ApiBeans;
+import musubi.app.server.feedback.FeedbackBeans;
 import musubi.app.server.guard.GuardBeans;
+import musubi.app.server.history.HistoryBeans;
 import musubi.app.server.mcp.AssistantBeans;
 import musubi.app.server.metric.MetricBeans;
 import musubi.app.server.page.PageBeans;
@@ -55,6 +57,8 @@ import org.springframework.context.annotation.Import;
   PageBeans.class,
   PreviewBeans.class,
   ApiBeans.class,
+  HistoryBeans.class,
+  FeedbackBeans.class,
   AssistantBeans.class,
   MetricBeans.class,
 })

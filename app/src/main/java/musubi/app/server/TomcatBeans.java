@@ -94,7 +94,7 @@ class TomcatBeans {
     connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
     connector.setMaxPostSize(limits.bodyBytes());
     connector.setMaxParameterCount(200);
-    // Nothing is sent as a form, and Tomcat would read one past the limits of the guard.
+    // Tomcat would read a form past the limits of the guard; FormBody keeps to them.
     connector.setParseBodyMethods("");
     connector.setXpoweredBy(false);
     if (connector.getProtocolHandler() instanceof TimedProtocol http) {

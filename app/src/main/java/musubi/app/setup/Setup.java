@@ -276,6 +276,11 @@ public final class Setup {
     return new LoginSetup(config.server() == null ? null : config.server().login(), store().data());
   }
 
+  /** What is kept of searches, and where. */
+  public HistorySetup history() {
+    return new HistorySetup(config.upkeep().history(), store().data());
+  }
+
   /** Where the server listens, and what it takes on. */
   public ServerSetup server() {
     return new ServerSetup(config.server(), overrides.server());

@@ -6,10 +6,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import musubi.app.history.Deleted;
+import musubi.app.history.Events;
+import musubi.app.history.History;
+import musubi.app.history.HistoryEvent;
+import musubi.app.history.HistoryWriter;
+import musubi.app.history.Salt;
+import musubi.app.history.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,6 +126,57 @@ class PostgresIT {
     try (Database again = Database.open(location())) {
       assertThat(columns(again)).isNotEmpty();
     }
+  }
+
+  @Test
+  void whatHappensIsKeptReadAndDeletedThereAsInTheEmbeddedDatabase(@TempDir Path data)
+      throws Exception {
+    Instant now = Instant.parse("2026-11-30T12:00:00Z");
+    Visitor alice = new Visitor(Salt.of(data).hash("alice"), "session-1");
+    Visitor bob = new Visitor(null, "session-2");
+    List<HistoryEvent> events =
+        List.of(
+            Events.search("old", now.minus(Duration.ofDays(9)), bob),
+            Events.search("hers", now, alice),
+            Events.search("his", now, bob),
+            new HistoryEvent.Opened("his", "FAQ/旅費.md", now, alice),
+            new HistoryEvent.Opened("his", "FAQ/旅費.md", now, alice),
+            new HistoryEvent.Judged("his", Optional.of("FAQ/旅費.md"), true, now, bob),
+            new HistoryEvent.Judged("his", Optional.of("FAQ/旅費.md"), false, now, bob),
+            new HistoryEvent.Judged("his", Optional.empty(), true, now, alice));
+    List<List<String>> exports = new ArrayList<>();
+    for (DatabaseLocation location :
+        List.of(location(), new DatabaseLocation.Embedded(data.resolve("musubi.db")))) {
+      Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+      try (HistoryWriter writer = HistoryWriter.start(location, Duration.ofDays(99), clock)) {
+        for (HistoryEvent event : events) {
+          assertThat(writer.keep(event, Duration.ofSeconds(30)))
+              .isEqualTo(HistoryWriter.Outcome.KEPT);
+        }
+        assertThat(
+                writer.keep(
+                    new HistoryEvent.Judged("none", Optional.empty(), true, now, bob),
+                    Duration.ofSeconds(30)))
+            .isEqualTo(HistoryWriter.Outcome.UNKNOWN);
+      }
+      List<String> lines = new ArrayList<>();
+      try (History history = History.find(location).orElseThrow()) {
+        lines.add(history.summary().toString());
+        history.export(data.resolve("all.jsonl"));
+        lines.addAll(Files.readAllLines(data.resolve("all.jsonl")));
+        assertThat(history.delete("alice", Salt.of(data))).isEqualTo(new Deleted(1, 1, 1));
+        lines.add(history.summary().toString());
+      }
+      try (HistoryWriter writer = HistoryWriter.start(location, Duration.ofDays(5), clock)) {
+        writer.keep(events.get(1), Duration.ofSeconds(30));
+      }
+      try (History history = History.find(location).orElseThrow()) {
+        lines.add(history.summary().toString());
+        assertThat(history.summary().searches()).isEqualTo(2);
+      }
+      exports.add(lines);
+    }
+    assertThat(exports.getFirst()).hasSize(6).isEqualTo(exports.getLast());
   }
 
   private static List<String> columns(Database database) {

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   HealthController.class,
   JobController.class,
   GenerationController.class,
+  HistoryController.class,
 })
 public class ApiBeans implements WebMvcConfigurer {
 

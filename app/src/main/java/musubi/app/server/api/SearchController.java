@@ -7,11 +7,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import musubi.app.history.Channel;
 import musubi.app.json.AnswerJson;
 import musubi.app.json.SuggestJson;
 import musubi.app.message.NoteText;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchService;
+import musubi.app.server.history.Recorder;
 import musubi.app.server.problem.ProblemWriter;
 import musubi.app.server.request.Asking;
 import musubi.app.server.request.SearchBody;
@@ -33,10 +35,12 @@ class SearchController {
 
   private final ServedSearch served;
   private final Asking asking;
+  private final Recorder recorder;
 
-  SearchController(ServedSearch served, Asking asking) {
+  SearchController(ServedSearch served, Asking asking, Recorder recorder) {
     this.served = served;
     this.asking = asking;
+    this.recorder = recorder;
   }
 
   @GetMapping("/search")
@@ -117,6 +121,7 @@ class SearchController {
 
   private SearchAnswer answer(SearchBody asked, HttpServletRequest request) throws IOException {
     Answer answer = served.service().search(asking.search(asked));
+    recorder.searched(ApiRequests.id(request), Channel.API, asked, answer, request);
     List<String> notes = new NoteText(ProblemWriter.language(request)).of(answer.found().notes());
     return new SearchAnswer(
         ApiRequests.id(request),

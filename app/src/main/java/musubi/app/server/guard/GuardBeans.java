@@ -36,6 +36,15 @@ public class GuardBeans {
     return guard;
   }
 
+  /** After the guard, whose stream bounds what is read; where pages send forms. */
+  @Bean
+  FilterRegistrationBean<FormBody> formBody() {
+    FilterRegistrationBean<FormBody> forms = new FilterRegistrationBean<>(new FormBody());
+    forms.addUrlPatterns("/page/*", "/login", "/logout", "/account", "/account/*");
+    forms.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+    return forms;
+  }
+
   /** Ids of documents are paths, with whatever a file's name may hold; they open no file. */
   @Bean
   HttpFirewall firewall() {

@@ -12,11 +12,9 @@ import musubi.app.server.page.ProblemPages;
 import musubi.app.server.page.Templates;
 import musubi.app.server.request.Asker;
 import musubi.app.setup.LoginSetup;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -42,19 +40,9 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 @Import(LoginPageController.class)
 public class LoginBeans {
 
-  /** After the guard, whose stream bounds what is read, and before Spring Security. */
-  private static final int FORMS = Ordered.HIGHEST_PRECEDENCE + 1;
-
   @Bean
   Asker asker() {
     return new SignedInAsker();
-  }
-
-  @Bean
-  FilterRegistrationBean<FormBody> formBody() {
-    FilterRegistrationBean<FormBody> forms = new FilterRegistrationBean<>(new FormBody());
-    forms.setOrder(FORMS);
-    return forms;
   }
 
   @Bean
@@ -158,9 +146,9 @@ public class LoginBeans {
         .permitAll()
         .requestMatchers(LoginAddress.ACCOUNT + "/**", LoginAddress.LOGOUT)
         .hasAuthority(SignedIn.IN_PERSON)
-        .requestMatchers("/api/v1/search", "/api/v1/suggest")
+        .requestMatchers("/api/v1/search", "/api/v1/suggest", "/api/v1/feedback", "/page/**")
         .hasAuthority(Scope.SEARCH.label())
-        .requestMatchers("/document/**", "/api/v1/documents/**")
+        .requestMatchers("/document/**", "/api/v1/documents/**", "/api/v1/openings")
         .hasAuthority(Scope.READ.label())
         .requestMatchers("/mcp/**")
         .access(

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A hit as the page shows it. Texts are plain; the template escapes them.
  *
  * @param head which document it is
+ * @param id of the document
  * @param address of its page as people read it, to be printed
  * @param mark of the document among others
  * @param passages best first; may be empty
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HitView(
     Head head,
+    String id,
     String address,
     Mark mark,
     List<PassageView> passages,

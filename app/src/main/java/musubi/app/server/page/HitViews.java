@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
+import org.jspecify.annotations.Nullable;
 
 /** Makes views of hits. */
 final class HitViews {
@@ -12,6 +13,7 @@ final class HitViews {
   private final DocumentFacts facts;
   private final SearchState state;
   private final String searched;
+  private final @Nullable String search;
   private final HitReasons reasons;
 
   /**
@@ -19,12 +21,19 @@ final class HitViews {
    *
    * @param state that links go on from
    * @param searched the query that found them, which is not always what was typed
+   * @param search its id, which links carry on; null if it is not kept
    */
-  HitViews(PageText text, DocumentFacts facts, SearchState state, String searched) {
+  HitViews(
+      PageText text,
+      DocumentFacts facts,
+      SearchState state,
+      String searched,
+      @Nullable String search) {
     this.text = text;
     this.facts = facts;
     this.state = state;
     this.searched = searched;
+    this.search = search;
     this.reasons = new HitReasons(text);
   }
 
@@ -37,6 +46,7 @@ final class HitViews {
     Hit hit = group.first();
     return new HitView(
         head(hit),
+        hit.id(),
         SearchState.readable(hit.id()),
         mark(hit),
         hit.passages().stream().map(passage -> passage(hit, passage)).toList(),
@@ -74,7 +84,7 @@ final class HitViews {
   private HitView.Mark mark(Hit hit) {
     return hit.edition()
         .filter(edition -> !edition.current())
-        .map(edition -> new HitView.Mark(true, state.document(edition.currentId(), null)))
+        .map(edition -> new HitView.Mark(true, state.document(edition.currentId(), null, search)))
         .orElse(new HitView.Mark(false, null));
   }
 
@@ -82,7 +92,7 @@ final class HitViews {
     return new HitView.PassageView(
         passage.headingLine(),
         text.place(passage.place()),
-        state.document(hit.id(), passage.spot()),
+        state.document(hit.id(), passage.spot(), search),
         PassageViews.pieces(passage));
   }
 
@@ -116,6 +126,6 @@ final class HitViews {
 
   private String href(Hit hit) {
     return state.document(
-        hit.id(), hit.passages().isEmpty() ? null : hit.passages().getFirst().spot());
+        hit.id(), hit.passages().isEmpty() ? null : hit.passages().getFirst().spot(), search);
   }
 }

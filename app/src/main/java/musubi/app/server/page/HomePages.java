@@ -47,7 +47,7 @@ final class HomePages {
     Library.State index = library.state(asker.viewer());
     ZoneId zone = index.overview().fields().schema().zone();
     DocumentFacts facts = new DocumentFacts(text, zone, index.overview().fields().names());
-    HitViews views = new HitViews(text, facts, state, state.q());
+    HitViews views = new HitViews(text, facts, state, state.q(), null);
     String documents = text.count("home.documents", index.overview().documents());
     return new HomeModel(
         frame,

@@ -3,6 +3,7 @@ package musubi.app.server.page;
 import java.time.Clock;
 import musubi.app.server.asset.AssetController;
 import musubi.app.server.asset.Assets;
+import musubi.app.server.history.Recorder;
 import musubi.app.server.job.Jobs;
 import musubi.app.server.request.Asker;
 import musubi.app.server.request.Asking;
@@ -33,8 +34,8 @@ public class PageBeans {
   }
 
   @Bean
-  SearchPages searchPages(ServedSearch served, Asking asking) {
-    return new SearchPages(served, asking);
+  SearchPages searchPages(ServedSearch served, Asking asking, Recorder recorder) {
+    return new SearchPages(served, asking, recorder);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param narrowing facets and filters
  * @param choices orders and modes
  * @param pages empty if there is one
+ * @param feedback null if none is taken
  */
 public record ResultsView(
     String total,
@@ -19,7 +20,8 @@ public record ResultsView(
     Advice advice,
     Narrowing narrowing,
     Choices choices,
-    List<PageLink> pages) {
+    List<PageLink> pages,
+    @Nullable Feedback feedback) {
 
   /** A link and its words. */
   public record Link(String label, String href) {}
@@ -75,6 +77,21 @@ public record ResultsView(
    * @param clear the search without any
    */
   public record Narrowing(List<FacetView> facets, List<Chip> chips, String clear) {}
+
+  /**
+   * What forms of feedback send along.
+   *
+   * @param search id of the search
+   * @param back address of these results
+   * @param language that the reader has chosen; null if the browser has
+   * @param token that shows that the form is of this server; null where forms need none
+   * @param days for which it is kept
+   */
+  public record Feedback(
+      String search, String back, @Nullable String language, @Nullable Hidden token, int days) {}
+
+  /** A field of a form that is not shown. */
+  public record Hidden(String name, String value) {}
 
   /** Orders and modes. */
   public record Choices(List<Choice> orders, List<Choice> modes) {}

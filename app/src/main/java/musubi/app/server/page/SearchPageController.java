@@ -57,7 +57,7 @@ class SearchPageController implements PageController {
     if (!home.isIndexed()) {
       return templates.page(UNAVAILABLE, "home.jte", home(state, text, request));
     }
-    ResultsView results = search.results(state, text);
+    ResultsView results = search.results(state, text, request);
     Frame frame = Frame.of(request, text, assets, SearchPage.title(state, text), state);
     return templates.page(OK, "search.jte", new SearchPage(frame, state, results, null));
   }

@@ -1,14 +1,19 @@
 package musubi.app.server.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import musubi.app.history.Channel;
 import musubi.app.message.NoteText;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchService;
+import musubi.app.server.history.Recorder;
+import musubi.app.server.problem.RequestId;
 import musubi.app.server.request.Asking;
+import musubi.app.server.request.SearchBody;
 import musubi.app.server.served.ServedSearch;
 import musubi.lucene.hit.Note;
 import musubi.lucene.hit.SearchResult;
@@ -16,6 +21,7 @@ import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.Page;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
 
 /** Makes the page of results out of an answer. Thread-safe. */
 final class SearchPages {
@@ -30,19 +36,27 @@ final class SearchPages {
 
   private final ServedSearch served;
   private final Asking asking;
+  private final Recorder recorder;
 
-  SearchPages(ServedSearch served, Asking asking) {
+  SearchPages(ServedSearch served, Asking asking, Recorder recorder) {
     this.served = served;
     this.asking = asking;
+    this.recorder = recorder;
   }
 
   /** Searches, and shows what was found. */
-  ResultsView results(SearchState state, PageText text) throws IOException {
+  ResultsView results(SearchState state, PageText text, HttpServletRequest request)
+      throws IOException {
     SearchService service = served.service();
     SearchService.Overview overview = service.overview(asking.viewer());
     DocumentFacts facts =
         new DocumentFacts(text, overview.fields().schema().zone(), overview.fields().names());
-    Answer answer = service.search(asking.search(state.body(FacetViews.fields(facts))));
+    SearchBody asked = state.body(FacetViews.fields(facts));
+    Answer answer = service.search(asking.search(asked));
+    @Nullable String id = recorder.keepDays().isPresent() ? RequestId.of(request) : null;
+    if (id != null) {
+      recorder.searched(id, Channel.PAGE, asked, answer, request);
+    }
     SearchResult found = answer.found();
     FacetViews facets = new FacetViews(text, facts, state);
     List<FacetView> choices = new ArrayList<>(facets.of(found.facets()));
@@ -52,11 +66,23 @@ final class SearchPages {
     }
     return new ResultsView(
         total(found, text),
-        new HitViews(text, facts, state, answer.searched()).of(found.hits()),
+        new HitViews(text, facts, state, answer.searched(), id).of(found.hits()),
         advice(answer, state, text),
         new ResultsView.Narrowing(choices, facets.chips(), state.withFilters(List.of()).href()),
         choices(state, text),
-        pages(answer, state, text));
+        pages(answer, state, text),
+        id == null ? null : feedback(id, state, request));
+  }
+
+  private ResultsView.Feedback feedback(String id, SearchState state, HttpServletRequest request) {
+    return new ResultsView.Feedback(
+        id,
+        state.href(),
+        state.language(),
+        request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
+            ? new ResultsView.Hidden(token.getParameterName(), token.getToken())
+            : null,
+        recorder.keepDays().orElseThrow());
   }
 
   private static String total(SearchResult found, PageText text) {

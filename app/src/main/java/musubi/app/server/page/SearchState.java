@@ -33,6 +33,9 @@ public record SearchState(
   /** The parameter by which a reader asks for the words as they are; links carry it on. */
   public static final String AS_TYPED = "as_typed";
 
+  /** The parameter of a document's page that names the search whose results led there. */
+  public static final String SEARCH = "search_id";
+
   public SearchState {
     filters = List.copyOf(filters);
   }
@@ -126,14 +129,16 @@ public record SearchState(
    * Where a document is shown.
    *
    * @param passage where its passage starts in the document's text; null for the best one
+   * @param search id of the search that shows the link; null if it is not kept
    */
-  String document(String id, @Nullable Integer passage) {
+  String document(String id, @Nullable Integer passage, @Nullable String search) {
     String page =
         new Address("/document")
             .add("id", id)
             .add("q", q.isEmpty() ? null : q)
             .add(AS_TYPED, asTyped ? "true" : null)
             .add("passage", passage == null ? null : passage.toString())
+            .add(SEARCH, search)
             .add(PageText.LANGUAGE, language)
             .toString();
     return passage == null ? page : page + "#p" + passage;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import musubi.app.search.SearchService;
 import musubi.app.server.asset.Assets;
+import musubi.app.server.history.Recorder;
 import musubi.app.server.page.Frame;
 import musubi.app.server.page.PageController;
 import musubi.app.server.page.PageText;
@@ -33,14 +34,21 @@ class DocumentPageController implements PageController {
   private final DocumentPages pages;
   private final Templates templates;
   private final Assets assets;
+  private final Recorder recorder;
 
   DocumentPageController(
-      ServedSearch served, Asking asking, DocumentPages pages, Templates templates, Assets assets) {
+      ServedSearch served,
+      Asking asking,
+      DocumentPages pages,
+      Templates templates,
+      Assets assets,
+      Recorder recorder) {
     this.served = served;
     this.asking = asking;
     this.pages = pages;
     this.templates = templates;
     this.assets = assets;
+    this.recorder = recorder;
   }
 
   @GetMapping(DocumentLink.PAGE)
@@ -49,6 +57,7 @@ class DocumentPageController implements PageController {
       @RequestParam(name = "q", required = false) @Nullable String q,
       @RequestParam(name = SearchState.AS_TYPED, required = false) @Nullable Boolean asTyped,
       @RequestParam(name = "passage", required = false) @Nullable Integer passage,
+      @RequestParam(name = SearchState.SEARCH, required = false) @Nullable String search,
       HttpServletRequest request)
       throws IOException {
     PageText text = PageText.of(request);
@@ -58,6 +67,7 @@ class DocumentPageController implements PageController {
     Preview preview =
         Preview.of(service, asking, asking.id(id), asked, link.asTyped())
             .orElseThrow(DocumentPageController::none);
+    recorder.opened(search, id, request);
     SearchState state = SearchState.ofQuery(asked, text);
     Frame frame =
         Frame.of(

@@ -111,6 +111,12 @@ printed.addEventListener('change', () => {
   }
 });
 
+// That this page was opened is kept; an address that is copied and sent on names no search.
+const searched = /&search_id=[\w-]*/;
+if (searched.test(location.search)) {
+  history.replaceState(history.state, '', location.pathname + location.search.replace(searched, '') + location.hash);
+}
+
 // The search that led here is taken up where it was left, with its filters and its page.
 const back = document.getElementById('back');
 try {

@@ -1,4 +1,4 @@
-package musubi.app.server.login;
+package musubi.app.server.guard;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

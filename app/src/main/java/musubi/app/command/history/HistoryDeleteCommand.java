@@ -1,0 +1,50 @@
+package musubi.app.command.history;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
+import musubi.app.UserException;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.history.Deleted;
+import musubi.app.history.History;
+import musubi.app.history.Salt;
+import musubi.app.json.HistoryJson;
+import musubi.app.setup.HistorySetup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "delete", mixinStandardHelpOptions = true)
+final class HistoryDeleteCommand implements Callable<Integer> {
+
+  @Mixin CommonOptions common;
+
+  @Option(names = "--user", paramLabel = "NAME", required = true)
+  String user;
+
+  @Override
+  public Integer call() {
+    HistorySetup setup = common.setup().history();
+    Optional<History> found = History.find(setup.database());
+    if (found.isEmpty()) {
+      throw new UserException(ErrorMessage.of("history.none", setup.data()));
+    }
+    Deleted deleted;
+    try (History history = found.get()) {
+      // Without a salt no name was ever hashed.
+      deleted =
+          Salt.find(setup.data())
+              .map(salt -> history.delete(user, salt))
+              .orElse(new Deleted(0, 0, 0));
+    }
+    if (common.json()) {
+      common.console().json(HistoryJson.Gone.of(deleted));
+    } else {
+      common
+          .console()
+          .say("history.deleted", user, deleted.searches(), deleted.openings(), deleted.feedback());
+    }
+    return ExitCodes.DONE;
+  }
+}

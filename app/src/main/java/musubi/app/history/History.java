@@ -1,0 +1,138 @@
+package musubi.app.history;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import musubi.app.output.Json;
+import musubi.app.store.Database;
+import musubi.app.store.DatabaseLocation;
+
+/** What is kept, for whoever counts, exports or deletes it. Thread-safe. */
+public final class History implements AutoCloseable {
+
+  private static final int SEARCHES_AT_ONCE = 500;
+
+  private final Database database;
+
+  private History(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Opens what is kept; empty where nothing was ever kept, and nothing is made then.
+   *
+   * @throws musubi.app.UserException if the database cannot be opened
+   */
+  public static Optional<History> find(DatabaseLocation location) {
+    return HistoryDatabase.isThere(location)
+        ? Optional.of(new History(Database.open(location)))
+        : Optional.empty();
+  }
+
+  /** How much is kept. */
+  public HistorySummary summary() {
+    return database.transaction(
+        all -> {
+          long searches = count(all, "select count(*) from search");
+          return new HistorySummary(
+              searches,
+              count(all, "select count(distinct session) from search"),
+              count(all, "select count(distinct viewer) from search"),
+              count(all, "select count(*) from opening"),
+              count(all, "select count(distinct search) from opening"),
+              count(all, "select count(*) from feedback where useful = 1"),
+              count(all, "select count(*) from feedback where useful = 0"),
+              searches == 0 ? Optional.empty() : Optional.of(span(all)));
+        });
+  }
+
+  private static long count(Database.Transaction all, String sql) {
+    return all.list(sql, row -> row.getLong(1)).getFirst();
+  }
+
+  private static HistorySummary.Span span(Database.Transaction all) {
+    return all.list(
+            "select min(at), max(at) from search",
+            row ->
+                new HistorySummary.Span(
+                    Instant.ofEpochMilli(row.getLong(1)), Instant.ofEpochMilli(row.getLong(2))))
+        .getFirst();
+  }
+
+  /**
+   * Deletes what a user has searched, opened and judged.
+   *
+   * @param salt with which her name was hashed
+   */
+  public Deleted delete(String user, Salt salt) {
+    return HistoryTables.delete(database, salt.hash(user));
+  }
+
+  /**
+   * Writes all searches, the oldest first, a line of JSON each. The file is there when it is
+   * complete, readable by its owner alone.
+   *
+   * @return how many
+   */
+  public long export(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(file + " is no file");
+    }
+    Path part = Files.createTempFile(folder, ".history", ".part");
+    try {
+      long written;
+      try (BufferedWriter lines = Files.newBufferedWriter(part)) {
+        written = write(lines);
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      return written;
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private long write(BufferedWriter lines) throws IOException {
+    long written = 0;
+    HistoryRows.Place after = HistoryRows.Place.BEFORE_ALL;
+    OptionalLong until = until();
+    while (until.isPresent()) {
+      HistoryRows.Place from = after;
+      List<KeptSearch> searches =
+          database.transaction(
+              all -> HistoryRows.after(all, from, until.getAsLong(), SEARCHES_AT_ONCE));
+      for (KeptSearch search : searches) {
+        lines.write(Json.text(search));
+        lines.write('\n');
+      }
+      written += searches.size();
+      if (searches.size() < SEARCHES_AT_ONCE) {
+        break;
+      }
+      after = HistoryRows.Place.of(searches.getLast());
+    }
+    return written;
+  }
+
+  /** What happens while it is written is left out: it would never end. */
+  private OptionalLong until() {
+    return database
+        .first("select max(at) from search having count(*) > 0", row -> row.getLong(1))
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

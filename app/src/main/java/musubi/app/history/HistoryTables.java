@@ -1,0 +1,151 @@
+package musubi.app.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import musubi.app.output.Json;
+import musubi.app.store.Database;
+
+/** The statements that keep events, and those that delete them. */
+final class HistoryTables {
+
+  private static final int WHOLE = 0;
+
+  private HistoryTables() {}
+
+  /** Keeps events in one transaction; see {@link HistoryStore#write}. */
+  static List<Boolean> write(Database database, List<HistoryEvent> events) {
+    return database.transaction(
+        all -> {
+          List<Boolean> kept = new ArrayList<>();
+          for (HistoryEvent event : events) {
+            kept.add(
+                switch (event) {
+                  case HistoryEvent.Searched searched -> searched(all, searched);
+                  case HistoryEvent.Opened opened -> opened(all, opened);
+                  case HistoryEvent.Judged judged -> judged(all, judged);
+                });
+          }
+          return kept;
+        });
+  }
+
+  private static boolean searched(Database.Transaction all, HistoryEvent.Searched event) {
+    HistoryEvent.Asked asked = event.asked();
+    int rows =
+        all.change(
+            "insert into search (id, at, channel, viewer, session, query, searched, as_typed, mode,"
+                + " filters, sort, first_rank, hits, total, total_is, generation, parse_us,"
+                + " embed_us, rank_us, correct_us)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " on conflict (id) do nothing",
+            event.id(),
+            event.at().toEpochMilli(),
+            event.channel().label(),
+            event.visitor().viewer(),
+            event.visitor().session(),
+            asked.query(),
+            event.answered().searched(),
+            asked.asTyped() ? 1 : 0,
+            asked.mode(),
+            Json.text(asked.filters()),
+            asked.sort(),
+            asked.page().first(),
+            asked.page().most(),
+            event.answered().total().documents(),
+            Labels.of(event.answered().total().precision()),
+            event.answered().generation(),
+            micros(event.times().parse()),
+            micros(event.times().embed()),
+            micros(event.times().rank()),
+            micros(event.times().correct()));
+    for (HistoryEvent.Shown shown : rows == 0 ? List.<HistoryEvent.Shown>of() : event.shown()) {
+      all.change(
+          "insert into shown (search, rank, document, relevance) values (?, ?, ?, ?)",
+          event.id(),
+          shown.rank(),
+          shown.document(),
+          Double.isNaN(shown.relevance()) ? null : shown.relevance());
+    }
+    return true;
+  }
+
+  private static boolean opened(Database.Transaction all, HistoryEvent.Opened event) {
+    OptionalInt rank = rank(all, event.search(), event.document());
+    if (rank.isEmpty()) {
+      return false;
+    }
+    all.change(
+        "insert into opening (search, rank, session, viewer, at) values (?, ?, ?, ?, ?)"
+            + " on conflict (search, rank, session) do nothing",
+        event.search(),
+        rank.getAsInt(),
+        event.visitor().session(),
+        event.visitor().viewer(),
+        event.at().toEpochMilli());
+    return true;
+  }
+
+  private static boolean judged(Database.Transaction all, HistoryEvent.Judged event) {
+    Optional<String> document = event.document();
+    OptionalInt rank =
+        document.isPresent()
+            ? rank(all, event.search(), document.get())
+            : whole(all, event.search());
+    if (rank.isEmpty()) {
+      return false;
+    }
+    all.change(
+        "insert into feedback (search, rank, session, viewer, useful, at)"
+            + " values (?, ?, ?, ?, ?, ?) on conflict (search, rank, session)"
+            + " do update set useful = excluded.useful, at = excluded.at",
+        event.search(),
+        rank.getAsInt(),
+        event.visitor().session(),
+        event.visitor().viewer(),
+        event.useful() ? 1 : 0,
+        event.at().toEpochMilli());
+    return true;
+  }
+
+  private static OptionalInt rank(Database.Transaction all, String search, String document) {
+    return all
+        .list(
+            "select rank from shown where search = ? and document = ? order by rank",
+            row -> row.getInt(1),
+            search,
+            document)
+        .stream()
+        .mapToInt(Integer::intValue)
+        .findFirst();
+  }
+
+  private static OptionalInt whole(Database.Transaction all, String search) {
+    return all.list("select 1 from search where id = ?", row -> row.getInt(1), search).isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(WHOLE);
+  }
+
+  private static long micros(Duration time) {
+    return time.toNanos() / 1000;
+  }
+
+  /** Deletes searches before a moment, with what was shown, opened and judged. */
+  static int forget(Database database, Instant before) {
+    return database.change("delete from search where at < ?", before.toEpochMilli());
+  }
+
+  /** Deletes all rows of a viewer; those of others that point at her searches go with them. */
+  static Deleted delete(Database database, String viewer) {
+    return database.transaction(
+        all -> {
+          int openings = all.change("delete from opening where viewer = ?", viewer);
+          int feedback = all.change("delete from feedback where viewer = ?", viewer);
+          int searches = all.change("delete from search where viewer = ?", viewer);
+          return new Deleted(searches, openings, feedback);
+        });
+  }
+}

@@ -1,0 +1,60 @@
+package musubi.app.setup;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import musubi.app.config.HistoryConfig;
+import musubi.app.history.HistoryWriter;
+import musubi.app.history.Salt;
+import musubi.app.history.Visitors;
+import musubi.app.store.DatabaseLocation;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of searches, openings and feedback, and where. */
+public final class HistorySetup {
+
+  /** Half a year: the questions of a quarter, and of the one before. */
+  private static final int DAYS = 180;
+
+  /** Beside the generations, so that one backup holds all. */
+  private static final String DATABASE = "musubi.db";
+
+  private final HistoryConfig configured;
+  private final Path data;
+
+  HistorySetup(@Nullable HistoryConfig configured, Path data) {
+    this.configured = configured == null ? HistoryConfig.EMPTY : configured;
+    this.data = data;
+  }
+
+  /** Whether anything is kept. */
+  public boolean enabled() {
+    return !Boolean.FALSE.equals(configured.enabled());
+  }
+
+  /** Days after which rows are deleted. */
+  public int keepDays() {
+    return configured.keepDays() == null ? DAYS : configured.keepDays();
+  }
+
+  /** Where rows are. */
+  public DatabaseLocation database() {
+    return new DatabaseLocation.Embedded(data.resolve(DATABASE));
+  }
+
+  /** The data folder, in which the salt is. */
+  public Path data() {
+    return data;
+  }
+
+  /** Begins to keep what happens. */
+  public HistoryWriter writer(Clock clock) {
+    return HistoryWriter.start(database(), Duration.ofDays(keepDays()), clock);
+  }
+
+  /** Makes visitors as the configuration has them; their salt is read, or made, with the first. */
+  public Visitors visitors(Clock clock) {
+    return new Visitors(
+        HistoryConfig.NONE.equals(configured.viewers()) ? null : () -> Salt.of(data), clock);
+  }
+}
