@@ -8,7 +8,7 @@ import musubi.app.server.page.Frame;
 import musubi.app.server.page.PageController;
 import musubi.app.server.page.PageText;
 import musubi.app.server.page.SearchState;
-import musubi.app.server.page.Templates;
+import musubi.app.server.template.Templates;
 import musubi.app.server.request.Asking;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;

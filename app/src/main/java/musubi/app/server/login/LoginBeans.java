@@ -9,7 +9,7 @@ import musubi.app.account.Scope;
 import musubi.app.server.asset.Assets;
 import musubi.app.server.guard.AnswerHeaders;
 import musubi.app.server.page.ProblemPages;
-import musubi.app.server.page.Templates;
+import musubi.app.server.template.Templates;
 import musubi.app.server.request.Asker;
 import musubi.app.setup.LoginSetup;
 import org.springframework.context.annotation.Bean;

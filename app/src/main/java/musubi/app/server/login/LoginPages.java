@@ -16,7 +16,7 @@ import musubi.app.server.page.Frame;
 import musubi.app.server.page.Member;
 import musubi.app.server.page.PageText;
 import musubi.app.server.page.SearchState;
-import musubi.app.server.page.Templates;
+import musubi.app.server.template.Templates;
 import org.springframework.http.ResponseEntity;
 
 /** Makes the pages for signing in and for one's account. Thread-safe. */

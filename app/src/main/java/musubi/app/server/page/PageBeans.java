@@ -8,6 +8,7 @@ import musubi.app.server.job.Jobs;
 import musubi.app.server.request.Asker;
 import musubi.app.server.request.Asking;
 import musubi.app.server.served.ServedSearch;
+import musubi.app.server.template.Templates;
 import musubi.app.setup.Setup;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -7,6 +7,7 @@ import musubi.app.server.problem.ProblemAdvice;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.problem.ProblemText;
 import musubi.app.server.problem.RequestId;
+import musubi.app.server.template.Templates;
 import org.springframework.http.ResponseEntity;
 
 /** Errors as pages, in the reader's language and with the search field above. Thread-safe. */

@@ -10,7 +10,7 @@ import musubi.app.server.page.Frame;
 import musubi.app.server.page.PageController;
 import musubi.app.server.page.PageText;
 import musubi.app.server.page.SearchState;
-import musubi.app.server.page.Templates;
+import musubi.app.server.template.Templates;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;

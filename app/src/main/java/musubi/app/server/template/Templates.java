@@ -1,4 +1,4 @@
-package musubi.app.server.page;
+package musubi.app.server.template;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -22,7 +22,8 @@ public final class Templates {
 
   private final TemplateEngine engine;
 
-  Templates() {
+  /** Finds the templates. */
+  public Templates() {
     this.engine =
         isCompiled()
             ? TemplateEngine.createPrecompiled(ContentType.Html)

@@ -1,4 +1,4 @@
-package musubi.app.server.page;
+package musubi.app.server.template;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
