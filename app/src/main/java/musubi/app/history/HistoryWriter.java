@@ -89,6 +89,21 @@ public final class HistoryWriter implements AutoCloseable {
     return start(new HistoryDatabase(location), kept, clock, Pace.USUAL);
   }
 
+  /**
+   * Takes events, and writes nothing before {@link #begin}: what starts meanwhile has the processors
+   * for itself.
+   *
+   * @param kept how long rows stay
+   */
+  public static HistoryWriter waiting(DatabaseLocation location, Duration kept, Clock clock) {
+    return new HistoryWriter(new HistoryDatabase(location), kept, clock, Pace.USUAL);
+  }
+
+  /** Begins to write, once. */
+  public void begin() {
+    thread.start();
+  }
+
   static HistoryWriter start(HistoryStore store, Duration kept, Clock clock, Pace pace) {
     HistoryWriter writer = new HistoryWriter(store, kept, clock, pace);
     writer.thread.start();

@@ -47,9 +47,9 @@ public final class HistorySetup {
     return data;
   }
 
-  /** Begins to keep what happens. */
+  /** Keeps what happens, once it has begun. */
   public HistoryWriter writer(Clock clock) {
-    return HistoryWriter.start(database(), Duration.ofDays(keepDays()), clock);
+    return HistoryWriter.waiting(database(), Duration.ofDays(keepDays()), clock);
   }
 
   /** Makes visitors as the configuration has them; their salt is read, or made, with the first. */

@@ -103,6 +103,7 @@ class KeptHistoryTest {
         HttpRequest.newBuilder(URI.create(server.url()).resolve(form.attr("action")))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Sec-Fetch-Site", "same-origin")
+            .header("Origin", "null")
             .POST(HttpRequest.BodyPublishers.ofString(String.join("&", fields))));
   }
 
@@ -254,6 +255,32 @@ class KeptHistoryTest {
       HttpResponse<String> unknown = submit(server, form, "true");
       assertThat(unknown.statusCode()).isEqualTo(404);
       assertThat(unknown.body()).contains("該当する検索の記録がありません");
+    }
+  }
+
+  @Test
+  void aFormIsTakenFromThisServersPagesWithinTheLimitsAlone() throws IOException {
+    try (Server server = serve("  limits:\n    body-kb: 4\n")) {
+      HttpRequest.Builder foreign =
+          HttpRequest.newBuilder(URI.create(server.url()).resolve("/page/feedback"))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .header("Sec-Fetch-Site", "cross-site")
+              .POST(HttpRequest.BodyPublishers.ofString("search_id=x&useful=true"));
+      assertThat(send(foreign).statusCode()).isEqualTo(403);
+      HttpRequest.Builder nowhere =
+          HttpRequest.newBuilder(URI.create(server.url()).resolve("/page/feedback"))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .header("Origin", "null")
+              .POST(HttpRequest.BodyPublishers.ofString("search_id=x&useful=true"));
+      assertThat(send(nowhere).statusCode()).isEqualTo(403);
+      byte[] large = ("search_id=x&useful=true&back=" + "x".repeat(9000)).getBytes(StandardCharsets.UTF_8);
+      HttpRequest.Builder chunked =
+          HttpRequest.newBuilder(URI.create(server.url()).resolve("/page/feedback"))
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(
+                  HttpRequest.BodyPublishers.ofInputStream(
+                      () -> new java.io.ByteArrayInputStream(large)));
+      assertThat(send(chunked).statusCode()).isEqualTo(413);
     }
   }
 

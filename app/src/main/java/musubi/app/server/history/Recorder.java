@@ -59,6 +59,13 @@ public final class Recorder implements AutoCloseable {
             history.keepDays()));
   }
 
+  /** Begins to write what happens, and what has happened. */
+  void begin() {
+    if (on != null) {
+      on.writer().begin();
+    }
+  }
+
   /** Days for which rows stay; empty if nothing is kept. */
   public OptionalInt keepDays() {
     return on == null ? OptionalInt.empty() : OptionalInt.of(on.keepDays());

@@ -3,6 +3,7 @@ package musubi.app.server.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +30,19 @@ class FeedbackBrowserIT {
       assertThat(why.locator(".feedback-said")).hasText("ご回答ありがとうございました。");
       assertThat(visit.page().url()).isEqualTo(address);
       visit.assertAccessible();
+    }
+  }
+
+  @Test
+  void isSentWithoutScriptAsWell(Chromium chromium) {
+    try (Visit visit =
+        chromium
+            .visit(new Browser.NewContextOptions().setJavaScriptEnabled(false))
+            .open(Site.search("経費精算"))) {
+      visit.at("#feedback button[value=true]").click();
+      assertThat(visit.at("#thanks h1")).hasText("ご回答ありがとうございました。");
+      visit.at("#thanks a").click();
+      assertThat(visit.at(".hit").first()).isVisible();
     }
   }
 
