@@ -35,8 +35,26 @@ class PackageIT {
 
   private static final List<String> TOOLS =
       List.of(
-          "basename", "bash", "cat", "cksum", "cp", "dirname", "env", "find", "gzip", "ls", "mkdir", "mktemp",
-          "mv", "nice", "readlink", "realpath", "rm", "rmdir", "sqlite3", "tar");
+          "basename",
+          "bash",
+          "cat",
+          "cksum",
+          "cp",
+          "dirname",
+          "env",
+          "find",
+          "gzip",
+          "ls",
+          "mkdir",
+          "mktemp",
+          "mv",
+          "nice",
+          "readlink",
+          "realpath",
+          "rm",
+          "rmdir",
+          "sqlite3",
+          "tar");
 
   @TempDir static Path machine;
   private static Path program;
@@ -153,7 +171,8 @@ class PackageIT {
     Path backup = folder.resolve("backup.tar.gz");
 
     try (Served served = serve("--config", config)) {
-      assertThat(musubi("user", "add", "sato", "--groups", "人事", "--config", config).exit()).isZero();
+      assertThat(musubi("user", "add", "sato", "--groups", "人事", "--config", config).exit())
+          .isZero();
       // A build that is not complete is not in a backup.
       Files.createDirectories(data.resolve("generations/.draft-20260101-000000-000"));
       Result made = script("backup", data, backup, config);
@@ -188,16 +207,22 @@ class PackageIT {
     Path file;
     try (Stream<Path> files = Files.walk(copy)) {
       file =
-          files.filter(one -> one.getFileName().toString().endsWith(".si")).findFirst().orElseThrow();
+          files
+              .filter(one -> one.getFileName().toString().endsWith(".si"))
+              .findFirst()
+              .orElseThrow();
     }
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
     file.toFile().setWritable(true);
     Files.write(file, bytes);
-    assertThat(run(copy, "tar", "-czf", folder.resolve("damaged.tar.gz").toString(), "musubi-data").exit())
+    assertThat(
+            run(copy, "tar", "-czf", folder.resolve("damaged.tar.gz").toString(), "musubi-data")
+                .exit())
         .isZero();
 
-    Result refused = script("restore", folder.resolve("damaged.tar.gz"), folder.resolve("restored"));
+    Result refused =
+        script("restore", folder.resolve("damaged.tar.gz"), folder.resolve("restored"));
 
     assertThat(refused.exit()).isEqualTo(1);
     assertThat(refused.err()).contains("nothing was restored");
