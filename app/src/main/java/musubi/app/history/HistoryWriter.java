@@ -90,8 +90,8 @@ public final class HistoryWriter implements AutoCloseable {
   }
 
   /**
-   * Takes events, and writes nothing before {@link #begin}: what starts meanwhile has the processors
-   * for itself.
+   * Takes events, and writes nothing before {@link #begin}: what starts meanwhile has the
+   * processors for itself.
    *
    * @param kept how long rows stay
    */

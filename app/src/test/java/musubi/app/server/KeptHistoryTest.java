@@ -273,7 +273,8 @@ class KeptHistoryTest {
               .header("Origin", "null")
               .POST(HttpRequest.BodyPublishers.ofString("search_id=x&useful=true"));
       assertThat(send(nowhere).statusCode()).isEqualTo(403);
-      byte[] large = ("search_id=x&useful=true&back=" + "x".repeat(9000)).getBytes(StandardCharsets.UTF_8);
+      byte[] large =
+          ("search_id=x&useful=true&back=" + "x".repeat(9000)).getBytes(StandardCharsets.UTF_8);
       HttpRequest.Builder chunked =
           HttpRequest.newBuilder(URI.create(server.url()).resolve("/page/feedback"))
               .header("Content-Type", "application/x-www-form-urlencoded")
