@@ -16,14 +16,18 @@ public final class HistorySetup {
   /** Half a year: the questions of a quarter, and of the one before. */
   private static final int DAYS = 180;
 
-  /** Beside the generations, so that one backup holds all. */
-  private static final String DATABASE = "musubi.db";
-
   private final HistoryConfig configured;
+  private final LoginSetup accounts;
   private final Path data;
 
-  HistorySetup(@Nullable HistoryConfig configured, Path data) {
+  /**
+   * What is kept.
+   *
+   * @param accounts lie in the same database
+   */
+  HistorySetup(@Nullable HistoryConfig configured, LoginSetup accounts, Path data) {
     this.configured = configured == null ? HistoryConfig.EMPTY : configured;
+    this.accounts = accounts;
     this.data = data;
   }
 
@@ -39,7 +43,7 @@ public final class HistorySetup {
 
   /** Where rows are. */
   public DatabaseLocation database() {
-    return new DatabaseLocation.Embedded(data.resolve(DATABASE));
+    return accounts.database();
   }
 
   /** The data folder, in which the salt is. */

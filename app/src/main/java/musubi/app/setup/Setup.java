@@ -278,7 +278,7 @@ public final class Setup {
 
   /** What is kept of searches, and where. */
   public HistorySetup history() {
-    return new HistorySetup(config.upkeep().history(), store().data());
+    return new HistorySetup(config.upkeep().history(), accounts(), store().data());
   }
 
   /** Where the server listens, and what it takes on. */

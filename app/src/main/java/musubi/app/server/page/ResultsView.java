@@ -88,10 +88,7 @@ public record ResultsView(
    * @param days for which it is kept
    */
   public record Feedback(
-      String search, String back, @Nullable String language, @Nullable Hidden token, int days) {}
-
-  /** A field of a form that is not shown. */
-  public record Hidden(String name, String value) {}
+      String search, String back, @Nullable String language, Member.@Nullable FormToken token, int days) {}
 
   /** Orders and modes. */
   public record Choices(List<Choice> orders, List<Choice> modes) {}

@@ -21,7 +21,6 @@ import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.Page;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.csrf.CsrfToken;
 
 /** Makes the page of results out of an answer. Thread-safe. */
 final class SearchPages {
@@ -79,9 +78,7 @@ final class SearchPages {
         id,
         state.href(),
         state.language(),
-        request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
-            ? new ResultsView.Hidden(token.getParameterName(), token.getToken())
-            : null,
+        Member.FormToken.of(request),
         recorder.keepDays().orElseThrow());
   }
 
