@@ -7,6 +7,7 @@ import java.time.Duration;
 import musubi.app.account.AuditLog;
 import musubi.app.account.AuditLog.Act;
 import musubi.app.account.AuditLog.Actor;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
@@ -51,7 +52,15 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
     if (many) {
       response.setHeader("Retry-After", String.valueOf(LoginLimits.PERIOD.toSeconds()));
     }
-    Refusals.write(
-        pages.login(request, many ? LoginPages.Told.TOO_MANY : LoginPages.Told.WRONG), response);
+    Refusals.write(pages.login(request, told(e)), response);
+  }
+
+  private static LoginPages.Told told(AuthenticationException e) {
+    if (e instanceof LimitedLogin.TooManyException) {
+      return LoginPages.Told.TOO_MANY;
+    }
+    return e instanceof AuthenticationServiceException
+        ? LoginPages.Told.UNAVAILABLE
+        : LoginPages.Told.WRONG;
   }
 }

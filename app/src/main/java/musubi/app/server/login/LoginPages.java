@@ -40,6 +40,7 @@ final class LoginPages {
     NOTHING(200),
     WRONG(401),
     TOO_MANY(429),
+    UNAVAILABLE(503),
     OUT(200);
 
     private final int status;
@@ -73,7 +74,7 @@ final class LoginPages {
             LoginAddress.next(request.getParameter(LoginAddress.NEXT)),
             name == null || name.length() > 100 ? "" : name,
             said,
-            told == Told.WRONG || told == Told.TOO_MANY));
+            told != Told.NOTHING && told != Told.OUT));
   }
 
   /** The page for choosing a password. */
