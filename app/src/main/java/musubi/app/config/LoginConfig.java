@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     here
  * @param proxy which proxies stand in front
  * @param ldap a directory that checks passwords
+ * @param oidc a provider of OpenID Connect
  */
 public record LoginConfig(
     @Nullable List<String> hosts,
@@ -26,10 +27,11 @@ public record LoginConfig(
     @Nullable DatabaseServer database,
     @Nullable String role,
     @Nullable ProxyConfig proxy,
-    @Nullable LdapConfig ldap) {
+    @Nullable LdapConfig ldap,
+    @Nullable OidcConfig oidc) {
 
   /** Nothing set. */
-  public static final LoginConfig EMPTY = new LoginConfig(null, null, null, null, null, null);
+  public static final LoginConfig EMPTY = new LoginConfig(null, null, null, null, null, null, null);
 
   private static final int LONGEST_SESSION = 7 * 24 * 60;
   private static final Pattern HOST = Pattern.compile("[a-z0-9.-]+(:\\d{1,5})?");
@@ -60,7 +62,8 @@ public record LoginConfig(
                 database.url(), database.user(), base.resolve(database.passwordFile())),
         role,
         proxy,
-        ldap == null ? null : ldap.resolved(base));
+        ldap == null ? null : ldap.resolved(base),
+        oidc == null ? null : oidc.resolved(base));
   }
 
   void check(Path file) {
@@ -81,6 +84,9 @@ public record LoginConfig(
     }
     if (ldap != null) {
       ldap.check(file);
+    }
+    if (oidc != null) {
+      oidc.check(file);
     }
   }
 

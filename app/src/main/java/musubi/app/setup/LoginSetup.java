@@ -10,6 +10,7 @@ import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.account.Role;
 import musubi.app.config.LoginConfig;
+import musubi.app.config.OidcConfig;
 import musubi.app.config.ProxyConfig;
 import musubi.app.directory.DirectoryPlace;
 import musubi.app.store.DatabaseLocation;
@@ -98,6 +99,54 @@ public final class LoginSetup {
    */
   public Optional<DirectoryPlace> directory() {
     return Optional.ofNullable(configured.ldap()).map(ldap -> new LdapSetup(ldap).place());
+  }
+
+  /**
+   * A provider of OpenID Connect.
+   *
+   * @throws UserException if its secret cannot be read
+   */
+  public Optional<Provider> provider() {
+    return Optional.ofNullable(configured.oidc()).map(LoginSetup::provider);
+  }
+
+  private static Provider provider(OidcConfig oidc) {
+    return new Provider(
+        or(oidc.issuer(), ""),
+        or(oidc.name(), ""),
+        or(oidc.clientId(), ""),
+        secret(oidc.clientSecretFile(), oidc.clientSecretEnv()),
+        oidc.scopes() == null ? List.of("profile") : List.copyOf(oidc.scopes()),
+        or(oidc.userClaim(), "preferred_username"),
+        or(oidc.groupsClaim(), "groups"));
+  }
+
+  private static String or(@Nullable String value, String otherwise) {
+    return value == null ? otherwise : value;
+  }
+
+  /**
+   * A provider of OpenID Connect.
+   *
+   * @param name by which people know it
+   * @param scopes that are asked for besides {@code openid}
+   * @param userClaim that names a person
+   * @param groupsClaim that lists her groups
+   */
+  public record Provider(
+      String issuer,
+      String name,
+      String clientId,
+      String clientSecret,
+      List<String> scopes,
+      String userClaim,
+      String groupsClaim) {
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return issuer;
+    }
   }
 
   /**

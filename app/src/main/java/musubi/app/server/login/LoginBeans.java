@@ -15,6 +15,7 @@ import musubi.app.server.asset.Assets;
 import musubi.app.server.guard.AnswerHeaders;
 import musubi.app.server.page.ProblemPages;
 import musubi.app.server.page.Templates;
+import musubi.app.server.provider.ProviderLogin;
 import musubi.app.server.request.Asker;
 import musubi.app.setup.LoginSetup;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -73,8 +74,10 @@ public class LoginBeans {
   }
 
   @Bean
-  LoginPages loginPages(Templates templates, Assets assets, Members members) {
-    return new LoginPages(templates, assets, members.tokens());
+  LoginPages loginPages(
+      Templates templates, Assets assets, Members members, LoginSetup setup) {
+    return new LoginPages(
+        templates, assets, members.tokens(), setup.provider().map(LoginSetup.Provider::name));
   }
 
   @Bean
@@ -108,13 +111,16 @@ public class LoginBeans {
       SecurityContextRepository sessions,
       UserDetailsService local) {
     LoginOutcomes outcomes = new LoginOutcomes(pages, members.audit(), setup.session());
-    ProviderManager passwords = new ProviderManager(passwords(local, setup.directory()));
+    Optional<ProviderLogin> provider = setup.provider().map(ProviderLogin::new);
+    List<AuthenticationProvider> checks =
+        new ArrayList<>(List.of(passwords(local, setup.directory())));
+    provider.map(ProviderLogin::check).ifPresent(checks::add);
     // The token lies in a cookie of its own: whoever only looks at the login page gets no session.
     http.csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
         .securityContext(context -> context.securityContextRepository(sessions))
         .sessionManagement(
             session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
-        .authenticationManager(passwords)
+        .authenticationManager(new ProviderManager(checks))
         .formLogin(
             form ->
                 form.loginPage(LoginAddress.LOGIN)
@@ -132,6 +138,7 @@ public class LoginBeans {
         .addFilterBefore(
             new CurrentAccount(members.accounts(), setup.role(), setup.session()),
             AuthorizationFilter.class);
+    provider.ifPresent(login -> login.add(http, LoginAddress.LOGIN, outcomes, outcomes));
     setup
         .proxy()
         .ifPresent(
