@@ -95,6 +95,22 @@ public final class Accounts {
   }
 
   /**
+   * What somebody may do whom another system has checked: by the role of the account of her name if
+   * there is one. The account's password and groups are not hers.
+   *
+   * @param otherwise her role if there is no account of her name
+   */
+  public Account visiting(Visitor visitor, Role otherwise) {
+    return new Account(
+        visitor.name(),
+        find(visitor.name()).map(Account::role).orElse(otherwise),
+        visitor.groups(),
+        /* changesPassword= */ false,
+        /* stamp= */ "",
+        visitor.since());
+  }
+
+  /**
    * Adds an account.
    *
    * @throws UserException if its name is taken, or none

@@ -1,5 +1,6 @@
 package musubi.app.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -14,17 +15,28 @@ import org.jspecify.annotations.Nullable;
  * @param hosts names under which the server is reached, besides those of this machine for itself
  * @param sessionMinutes after which somebody who does nothing has to sign in again
  * @param database where accounts are kept; a file of the data folder if it is not set
+ * @param role of somebody whom a proxy, a directory or a provider names, and who has no account
+ *     here
+ * @param proxy which proxies stand in front
+ * @param ldap a directory that checks passwords
+ * @param oidc a provider of OpenID Connect
  */
 public record LoginConfig(
     @Nullable List<String> hosts,
     @Nullable Integer sessionMinutes,
-    @Nullable DatabaseServer database) {
+    @Nullable DatabaseServer database,
+    @Nullable String role,
+    @Nullable ProxyConfig proxy,
+    @Nullable LdapConfig ldap,
+    @Nullable OidcConfig oidc) {
 
   /** Nothing set. */
-  public static final LoginConfig EMPTY = new LoginConfig(null, null, null);
+  public static final LoginConfig EMPTY = new LoginConfig(null, null, null, null, null, null, null);
 
   private static final int LONGEST_SESSION = 7 * 24 * 60;
   private static final Pattern HOST = Pattern.compile("[a-z0-9.-]+(:\\d{1,5})?");
+
+  private static final Pattern ROLE = Pattern.compile("searcher|curator|administrator");
 
   /**
    * A server of PostgreSQL.
@@ -45,13 +57,17 @@ public record LoginConfig(
   }
 
   LoginConfig resolved(Path base) {
-    return database == null || database.passwordFile() == null
-        ? this
-        : new LoginConfig(
-            hosts,
-            sessionMinutes,
-            new DatabaseServer(
-                database.url(), database.user(), base.resolve(database.passwordFile())));
+    return new LoginConfig(
+        hosts,
+        sessionMinutes,
+        database == null || database.passwordFile() == null
+            ? database
+            : new DatabaseServer(
+                database.url(), database.user(), base.resolve(database.passwordFile())),
+        role,
+        proxy,
+        ldap == null ? null : ldap.resolved(base),
+        oidc == null ? null : oidc.resolved(base));
   }
 
   void check(Path file) {
@@ -67,6 +83,21 @@ public record LoginConfig(
     if (database != null) {
       database.check(file);
     }
+    require(role == null || ROLE.matcher(role).matches(), file, "config.login.role", role);
+    if (proxy != null) {
+      proxy.check(file);
+    }
+    if (ldap != null) {
+      ldap.check(file);
+    }
+    if (oidc != null) {
+      oidc.check(file);
+    }
+  }
+
+  /** Whether an address is this machine's own, by its name. */
+  static boolean isOnThisMachine(URI address) {
+    return List.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost());
   }
 
   /**
@@ -74,7 +105,7 @@ public record LoginConfig(
    *
    * @param expected the sentence's key, which ends with the setting's
    */
-  private static void require(boolean fits, Path file, String expected, @Nullable Object value) {
+  static void require(boolean fits, Path file, String expected, @Nullable Object value) {
     if (!fits) {
       throw new UserException(
           ErrorMessage.of(

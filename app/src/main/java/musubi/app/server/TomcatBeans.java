@@ -3,10 +3,12 @@ package musubi.app.server;
 import java.net.URL;
 import java.time.Duration;
 import java.util.Set;
+import musubi.app.server.guard.TrustedProxies;
 import musubi.app.server.login.LoginBeans;
 import musubi.app.server.problem.ProblemValve;
 import musubi.app.server.trace.RequestTrace;
 import musubi.app.server.trace.RequestWatch;
+import musubi.app.setup.LoginSetup;
 import musubi.app.setup.ServerSetup;
 import musubi.app.setup.Setup;
 import org.apache.catalina.connector.Connector;
@@ -38,6 +40,10 @@ class TomcatBeans {
     TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory();
     tomcat.setProtocol(TimedProtocol.class.getName());
     tomcat.addEngineValves(new RequestTrace(watch));
+    setup
+        .login()
+        .flatMap(LoginSetup::proxy)
+        .ifPresent(proxy -> tomcat.addEngineValves(new TrustedProxies(proxy)));
     tomcat.addEngineValves(new UnreadBody(limits.bodyBytes(), limits.request()));
     tomcat.setAddress(listening.address());
     tomcat.setPort(listening.port());

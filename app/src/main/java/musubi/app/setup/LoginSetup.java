@@ -5,9 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.account.Role;
 import musubi.app.config.LoginConfig;
+import musubi.app.config.OidcConfig;
+import musubi.app.config.ProxyConfig;
+import musubi.app.directory.DirectoryPlace;
 import musubi.app.store.DatabaseLocation;
 import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +58,114 @@ public final class LoginSetup {
   /** Names under which the server is reached, besides those of this machine for itself. */
   public List<String> hosts() {
     return configured.hosts() == null ? List.of() : configured.hosts();
+  }
+
+  /** The role of somebody whom another system names, and who has no account here. */
+  public Role role() {
+    return Role.of(configured.role() == null ? "" : configured.role()).orElse(Role.SEARCHER);
+  }
+
+  /** Proxies in front of the server. */
+  public Optional<Proxy> proxy() {
+    return Optional.ofNullable(configured.proxy())
+        .map(
+            proxy ->
+                new Proxy(
+                    proxy.addresses() == null ? List.of() : List.copyOf(proxy.addresses()),
+                    ProxyConfig.FORWARDED.equals(proxy.forwarded()),
+                    Optional.ofNullable(proxy.userHeader()),
+                    Optional.ofNullable(proxy.groupsHeader())));
+  }
+
+  /**
+   * Proxies in front of the server.
+   *
+   * @param addresses single ones, or ranges with the length of their prefix
+   * @param standard whether they write {@code Forwarded}; else they write {@code X-Forwarded-For},
+   *     {@code -Proto} and {@code -Host}
+   * @param userHeader that names who asks; empty if they do not say
+   * @param groupsHeader that names her groups
+   */
+  public record Proxy(
+      List<String> addresses,
+      boolean standard,
+      Optional<String> userHeader,
+      Optional<String> groupsHeader) {}
+
+  /**
+   * A directory that checks passwords.
+   *
+   * @throws UserException if the password of its service account cannot be read
+   */
+  public Optional<DirectoryPlace> directory() {
+    return Optional.ofNullable(configured.ldap()).map(ldap -> new LdapSetup(ldap).place());
+  }
+
+  /**
+   * A provider of OpenID Connect.
+   *
+   * @throws UserException if its secret cannot be read
+   */
+  public Optional<Provider> provider() {
+    return Optional.ofNullable(configured.oidc()).map(LoginSetup::provider);
+  }
+
+  private static Provider provider(OidcConfig oidc) {
+    return new Provider(
+        or(oidc.issuer(), ""),
+        or(oidc.name(), ""),
+        or(oidc.clientId(), ""),
+        secret(oidc.clientSecretFile(), oidc.clientSecretEnv()),
+        oidc.scopes() == null ? List.of("profile") : List.copyOf(oidc.scopes()),
+        or(oidc.userClaim(), "preferred_username"),
+        or(oidc.groupsClaim(), "groups"));
+  }
+
+  private static String or(@Nullable String value, String otherwise) {
+    return value == null ? otherwise : value;
+  }
+
+  /**
+   * A provider of OpenID Connect.
+   *
+   * @param name by which people know it
+   * @param scopes that are asked for besides {@code openid}
+   * @param userClaim that names a person
+   * @param groupsClaim that lists her groups
+   */
+  public record Provider(
+      String issuer,
+      String name,
+      String clientId,
+      String clientSecret,
+      List<String> scopes,
+      String userClaim,
+      String groupsClaim) {
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return issuer;
+    }
+  }
+
+  /**
+   * What is not written into the configuration itself.
+   *
+   * @param file whose first line it is
+   * @param variable or the environment variable that holds it
+   * @throws UserException if it cannot be read, or is empty
+   */
+  static String secret(@Nullable Path file, @Nullable String variable) {
+    if (file != null) {
+      return secret(file);
+    }
+    @Nullable String value = variable == null ? null : System.getenv(variable);
+    if (value == null || value.isBlank()) {
+      throw new UserException(
+          ErrorMessage.of("config.secret-variable", variable == null ? "" : variable));
+    }
+    return value;
   }
 
   private static String secret(Path file) {

@@ -4,11 +4,8 @@ import static musubi.app.server.RunningServer.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -31,7 +28,6 @@ import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,67 +64,6 @@ class LoginTest {
     }
   }
 
-  /** One browser: it keeps cookies and follows no redirect. */
-  private static final class Browser {
-
-    final CookieManager cookies = new CookieManager();
-    private final HttpClient client =
-        HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-
-    HttpResponse<String> get(String path, String... headers) {
-      String accepted = path.startsWith("/api/") ? "application/json" : "text/html";
-      HttpRequest.Builder request = request(path).header("Accept", accepted);
-      return send((headers.length == 0 ? request : request.headers(headers)).GET());
-    }
-
-    HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
-      String body =
-          form.entrySet().stream()
-              .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
-              .collect(Collectors.joining("&"));
-      HttpRequest.Builder request =
-          request(path)
-              .header("Accept", "text/html")
-              .header("Content-Type", "application/x-www-form-urlencoded")
-              .POST(HttpRequest.BodyPublishers.ofString(body));
-      return send(headers.length == 0 ? request : request.headers(headers));
-    }
-
-    /** Sends the form of a page, with its hidden fields. */
-    HttpResponse<String> submit(String page, String form, Map<String, String> typed) {
-      Element found = Jsoup.parse(get(page).body()).selectFirst(form);
-      assertThat(found).as(page).isNotNull();
-      Map<String, String> fields =
-          found.select("input[type=hidden]").stream()
-              .collect(Collectors.toMap(e -> e.attr("name"), e -> e.attr("value")));
-      fields.putAll(typed);
-      return post(found.attr("action"), fields);
-    }
-
-    HttpResponse<String> signIn(String name, String password) {
-      return submit("/login", "#login-form", Map.of("username", name, "password", password));
-    }
-
-    Optional<HttpCookie> session() {
-      return cookies.getCookieStore().getCookies().stream()
-          .filter(cookie -> cookie.getName().equals("musubi_session"))
-          .findFirst();
-    }
-
-    HttpResponse<String> send(HttpRequest.Builder request) {
-      try {
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    }
-  }
-
   private static HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(
         URI.create("http://127.0.0.1:%d%s".formatted(server.port(), path)));
@@ -140,7 +75,7 @@ class LoginTest {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    return new Browser().send(request);
+    return new Browser(server.port()).send(request);
   }
 
   @BeforeAll
@@ -176,7 +111,7 @@ class LoginTest {
   }
 
   private static Browser signedIn(String name) {
-    Browser browser = new Browser();
+    Browser browser = new Browser(server.port());
     HttpResponse<String> answer = browser.signIn(name, PASSWORD);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
     return browser;
@@ -256,6 +191,7 @@ class LoginTest {
             "/account/password",
             "/account/tokens",
             "/account/tokens/revoke",
+            "/actuator/prometheus",
             "/api/v1/documents/{id}",
             "/api/v1/documents/{id}/similar",
             "/api/v1/feedback",
@@ -389,7 +325,7 @@ class LoginTest {
 
   @Test
   void theFirstAdministratorChangesHerPasswordBeforeAnythingElse() {
-    Browser browser = new Browser();
+    Browser browser = new Browser(server.port());
     assertThat(browser.signIn("admin", first.password()).statusCode()).isEqualTo(302);
     assertThat(location(browser.get("/?q=x"))).isEqualTo("/account/password");
     assertThat(browser.get("/api/v1/search?q=x").statusCode()).isEqualTo(403);
@@ -405,12 +341,13 @@ class LoginTest {
     assertThat(browser.session().orElseThrow().getValue())
         .isNotEqualTo(before.orElseThrow().getValue());
     assertThat(browser.get("/").statusCode()).isEqualTo(200);
-    assertThat(new Browser().signIn("admin", first.password()).statusCode()).isEqualTo(401);
+    assertThat(new Browser(server.port()).signIn("admin", first.password()).statusCode())
+        .isEqualTo(401);
   }
 
   @Test
   void whoHasNotSignedInComesToTheLoginPageAndOnFromThere() {
-    Browser browser = new Browser();
+    Browser browser = new Browser(server.port());
     HttpResponse<String> sent = browser.get("/?q=" + encoded("賞与"));
     assertThat(sent.statusCode()).isEqualTo(302);
     assertThat(location(sent)).startsWith("/login?next=");
@@ -433,7 +370,7 @@ class LoginTest {
         "/%09/evil.example", "/document\r\nSet-Cookie: a=b", "javascript:alert(1)", "/logout"
       })
   void nobodyIsSentElsewhere(String next) {
-    Browser browser = new Browser();
+    Browser browser = new Browser(server.port());
     HttpResponse<String> answer =
         browser.submit(
             "/login?next=" + encoded(next),
@@ -452,7 +389,7 @@ class LoginTest {
     assertThat(browser.session().orElseThrow().getValue()).isNotEqualTo(before);
 
     HttpResponse<String> placed =
-        new Browser()
+        new Browser(server.port())
             .send(
                 request("/?q=x;musubi_session=" + before)
                     .header("Cookie", "musubi_session=" + before)
@@ -462,8 +399,8 @@ class LoginTest {
 
   @Test
   void aWrongPasswordSaysNothingOfTheNameAndIsWrittenDown() {
-    String wrong = new Browser().signIn("suzuki", "wrong password").body();
-    String unknown = new Browser().signIn("nobody", "wrong password").body();
+    String wrong = new Browser(server.port()).signIn("suzuki", "wrong password").body();
+    String unknown = new Browser(server.port()).signIn("nobody", "wrong password").body();
 
     String said = Jsoup.parse(wrong).selectFirst("#said").text();
     assertThat(Jsoup.parse(unknown).selectFirst("#said").text()).isEqualTo(said).isNotEmpty();
@@ -477,17 +414,18 @@ class LoginTest {
   @Test
   void manyWrongPasswordsCloseTheDoor() {
     for (int i = 0; i < 5; i++) {
-      assertThat(new Browser().signIn("tanaka", "wrong password").statusCode()).isEqualTo(401);
+      assertThat(new Browser(server.port()).signIn("tanaka", "wrong password").statusCode())
+          .isEqualTo(401);
     }
-    HttpResponse<String> refused = new Browser().signIn("ＴＡＮＡＫＡ", "wrong password");
+    HttpResponse<String> refused = new Browser(server.port()).signIn("ＴＡＮＡＫＡ", "wrong password");
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-    assertThat(new Browser().signIn("sato", PASSWORD).statusCode()).isEqualTo(302);
+    assertThat(new Browser(server.port()).signIn("sato", PASSWORD).statusCode()).isEqualTo(302);
   }
 
   @Test
   void noLineIsForgedByWhatIsTyped() {
-    new Browser().signIn("x\r\n2026 root sign-in", "wrong password");
+    new Browser(server.port()).signIn("x\r\n2026 root sign-in", "wrong password");
 
     assertThat(members.audit().last(30))
         .extracting(AuditLog.Entry::target)
@@ -501,7 +439,7 @@ class LoginTest {
     assertThat(location(browser.submit("/", "form.member", Map.of()))).isEqualTo("/login?out");
 
     HttpResponse<String> again =
-        new Browser()
+        new Browser(server.port())
             .send(
                 request("/")
                     .header("Cookie", "musubi_session=" + session)
@@ -532,7 +470,7 @@ class LoginTest {
     assertThat(browser.post("/logout", Map.of()).statusCode()).isEqualTo(403);
     assertThat(browser.post("/api/v1/search", Map.of()).statusCode()).isEqualTo(403);
     assertThat(
-            new Browser()
+            new Browser(server.port())
                 .post("/login", Map.of("username", "sato", "password", PASSWORD))
                 .statusCode())
         .isEqualTo(403);
@@ -572,7 +510,7 @@ class LoginTest {
   @Test
   void aFormThatIsTooLongIsRefusedUnread() {
     assertThat(
-            new Browser()
+            new Browser(server.port())
                 .post("/login", Map.of("username", "x".repeat(100_000), "password", "y"))
                 .statusCode())
         .isEqualTo(413);
@@ -581,7 +519,7 @@ class LoginTest {
   @Test
   void everyAnswerCarriesTheHeaders() {
     for (String path : List.of("/login", "/", "/api/v1/search?q=x", "/account")) {
-      HttpResponse<String> answer = new Browser().get(path);
+      HttpResponse<String> answer = new Browser(server.port()).get(path);
       assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
           .contains("default-src 'none'", "frame-ancestors 'none'")
           .doesNotContain("unsafe");

@@ -1,6 +1,8 @@
 package musubi.app.server.guard;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
@@ -21,6 +23,10 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class GuardBeans {
+
+  /** No control characters but the tab. */
+  private static final Pattern HEADER_VALUE =
+      Pattern.compile("[\\p{IsAssigned}&&[[^\\p{IsControl}]\t]]*");
 
   @Bean
   FilterRegistrationBean<RequestGuard> requestGuard(Setup setup) {
@@ -55,6 +61,13 @@ public class GuardBeans {
     firewall.setAllowUrlEncodedPeriod(true);
     firewall.setAllowBackSlash(true);
     firewall.setAllowSemicolon(true);
+    // Tomcat takes each byte for a character; proxies name people and groups in UTF-8.
+    firewall.setAllowedHeaderValues(
+        value ->
+            HEADER_VALUE
+                .matcher(
+                    new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+                .matches());
     return firewall;
   }
 

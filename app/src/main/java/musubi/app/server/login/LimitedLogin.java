@@ -2,8 +2,9 @@ package musubi.app.server.login;
 
 import java.text.Normalizer;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -15,11 +16,11 @@ final class LimitedLogin implements AuthenticationProvider {
 
   private static final int LONGEST = 200;
 
-  private final AuthenticationProvider provider;
+  private final AuthenticationManager providers;
   private final LoginLimits limits;
 
-  LimitedLogin(AuthenticationProvider provider, LoginLimits limits) {
-    this.provider = provider;
+  LimitedLogin(AuthenticationManager providers, LoginLimits limits) {
+    this.providers = providers;
     this.limits = limits;
   }
 
@@ -47,9 +48,13 @@ final class LimitedLogin implements AuthenticationProvider {
       throw new TooManyException();
     }
     limits.count(counted, address);
-    @Nullable Authentication known = provider.authenticate(typed);
-    if (known == null) {
-      throw new BadCredentialsException("nobody knows the name");
+    Authentication known;
+    try {
+      known = providers.authenticate(typed);
+    } catch (AuthenticationServiceException e) {
+      // Nobody has looked at the password: it may have been the right one.
+      limits.takeBack(counted, address);
+      throw e;
     }
     limits.forget(counted, address);
     return known;

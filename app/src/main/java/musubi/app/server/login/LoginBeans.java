@@ -3,12 +3,18 @@ package musubi.app.server.login;
 import static org.springframework.security.authorization.AuthorizationManagers.allOf;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import musubi.app.account.Members;
 import musubi.app.account.Passwords;
 import musubi.app.account.Scope;
+import musubi.app.directory.Directory;
+import musubi.app.directory.DirectoryPlace;
 import musubi.app.server.asset.Assets;
 import musubi.app.server.guard.AnswerHeaders;
 import musubi.app.server.page.ProblemPages;
+import musubi.app.server.provider.ProviderLogin;
 import musubi.app.server.request.Asker;
 import musubi.app.server.template.Templates;
 import musubi.app.setup.LoginSetup;
@@ -56,8 +62,9 @@ public class LoginBeans {
   }
 
   @Bean
-  LoginPages loginPages(Templates templates, Assets assets, Members members) {
-    return new LoginPages(templates, assets, members.tokens());
+  LoginPages loginPages(Templates templates, Assets assets, Members members, LoginSetup setup) {
+    return new LoginPages(
+        templates, assets, members.tokens(), setup.provider().map(LoginSetup.Provider::name));
   }
 
   @Bean
@@ -91,13 +98,16 @@ public class LoginBeans {
       SecurityContextRepository sessions,
       UserDetailsService local) {
     LoginOutcomes outcomes = new LoginOutcomes(pages, members.audit(), setup.session());
-    ProviderManager passwords = new ProviderManager(passwords(local));
+    Optional<ProviderLogin> provider = setup.provider().map(ProviderLogin::new);
+    List<AuthenticationProvider> checks =
+        new ArrayList<>(List.of(passwords(local, setup.directory())));
+    provider.map(ProviderLogin::check).ifPresent(checks::add);
     // The token lies in a cookie of its own: whoever only looks at the login page gets no session.
     http.csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
         .securityContext(context -> context.securityContextRepository(sessions))
         .sessionManagement(
             session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
-        .authenticationManager(passwords)
+        .authenticationManager(new ProviderManager(checks))
         .formLogin(
             form ->
                 form.loginPage(LoginAddress.LOGIN)
@@ -112,7 +122,21 @@ public class LoginBeans {
                     .deleteCookies(SESSION_COOKIE)
                     .logoutSuccessUrl(LoginAddress.LOGIN + "?out"))
         .addFilterAfter(new RequestAudit(members.audit()), SecurityContextHolderFilter.class)
-        .addFilterBefore(new CurrentAccount(members.accounts()), AuthorizationFilter.class);
+        .addFilterBefore(
+            new CurrentAccount(members.accounts(), setup.role(), setup.session()),
+            AuthorizationFilter.class);
+    provider.ifPresent(login -> login.add(http, LoginAddress.LOGIN, outcomes, outcomes));
+    setup
+        .proxy()
+        .ifPresent(
+            proxy ->
+                proxy
+                    .userHeader()
+                    .ifPresent(
+                        header ->
+                            http.addFilterAfter(
+                                new ProxyUser(header, proxy, members.accounts(), setup.role()),
+                                RequestAudit.class)));
     both(http, refusals);
     return http.build();
   }
@@ -120,10 +144,14 @@ public class LoginBeans {
   /** The name of the cookie that holds a session's id. */
   public static final String SESSION_COOKIE = "musubi_session";
 
-  private static AuthenticationProvider passwords(UserDetailsService local) {
+  private static AuthenticationProvider passwords(
+      UserDetailsService local, Optional<DirectoryPlace> directory) {
     DaoAuthenticationProvider accounts = new DaoAuthenticationProvider(local);
     accounts.setPasswordEncoder(new Passwords());
-    return new LimitedLogin(accounts, new LoginLimits(Ticker.systemTicker()));
+    // Accounts of this server come first: they open the door when a directory does not answer.
+    List<AuthenticationProvider> known = new ArrayList<>(List.of(accounts));
+    directory.ifPresent(place -> known.add(new DirectoryLogin(new Directory(place))));
+    return new LimitedLogin(new ProviderManager(known), new LoginLimits(Ticker.systemTicker()));
   }
 
   private static void both(HttpSecurity http, Refusals refusals) {
@@ -144,8 +172,10 @@ public class LoginBeans {
         .permitAll()
         .requestMatchers("/api/v1/health/**")
         .permitAll()
-        .requestMatchers(LoginAddress.ACCOUNT + "/**", LoginAddress.LOGOUT)
+        .requestMatchers(LoginAddress.ACCOUNT + "/**")
         .hasAuthority(SignedIn.IN_PERSON)
+        .requestMatchers(LoginAddress.LOGOUT)
+        .hasAuthority(SignedIn.BY_SESSION)
         .requestMatchers("/api/v1/search", "/api/v1/suggest", "/api/v1/feedback", "/page/**")
         .hasAuthority(Scope.SEARCH.label())
         .requestMatchers("/document/**", "/api/v1/documents/**", "/api/v1/openings")

@@ -54,6 +54,13 @@ final class LoginLimits {
     take(new Key(name, ""));
   }
 
+  /** A try that told nothing of the password. */
+  void takeBack(String name, String address) {
+    take(new Key(name, address));
+    take(new Key("", address));
+    take(new Key(name, ""));
+  }
+
   private int count(Key key) {
     AtomicInteger count = failures.getIfPresent(key);
     return count == null ? 0 : count.get();

@@ -4,16 +4,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import musubi.app.account.AuditLog;
 import musubi.app.account.AuditLog.Act;
 import musubi.app.account.AuditLog.Actor;
+import musubi.app.server.provider.ProviderLogin;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 
 /** What happens when somebody has signed in, or could not. */
 final class LoginOutcomes implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+  private static final Logger LOG = Logger.getLogger(LoginOutcomes.class.getName());
+  private static final int LONGEST = 300;
 
   private final LoginPages pages;
   private final AuditLog audit;
@@ -32,13 +40,21 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
     request.getSession().setMaxInactiveInterval(Math.toIntExact(session.toSeconds()));
     audit.write(new Actor(who.getName(), request.getRemoteAddr()), Act.SIGN_IN, who.getName(), "");
     response.setHeader("Cache-Control", "no-store");
-    response.sendRedirect(LoginAddress.next(request.getParameter(LoginAddress.NEXT)));
+    String typed = request.getParameter(LoginAddress.NEXT);
+    response.sendRedirect(LoginAddress.next(typed == null ? ProviderLogin.next(request) : typed));
   }
 
   @Override
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
       throws IOException {
+    if (e instanceof OAuth2AuthenticationException refused) {
+      // Whoever calls the address at which a provider's answer arrives comes here: nobody fills
+      // the audit log.
+      LOG.log(Level.WARNING, "a sign-in by a provider was refused: {0}", line(refused));
+      Refusals.write(pages.login(request, LoginPages.Told.INCOMPLETE), response);
+      return;
+    }
     boolean many = e instanceof LimitedLogin.TooManyException;
     String name = request.getParameter("username");
     if (!many) {
@@ -51,7 +67,23 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
     if (many) {
       response.setHeader("Retry-After", String.valueOf(LoginLimits.PERIOD.toSeconds()));
     }
-    Refusals.write(
-        pages.login(request, many ? LoginPages.Told.TOO_MANY : LoginPages.Told.WRONG), response);
+    Refusals.write(pages.login(request, told(e)), response);
+  }
+
+  /** One line, whatever was sent. */
+  private static String line(OAuth2AuthenticationException e) {
+    String text = e.getError().getErrorCode() + ": " + e.getMessage();
+    String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
+  }
+
+  private static LoginPages.Told told(AuthenticationException e) {
+    if (e instanceof LimitedLogin.TooManyException) {
+      return LoginPages.Told.TOO_MANY;
+    }
+    return e instanceof AuthenticationServiceException
+            || e.getCause() instanceof AuthenticationServiceException
+        ? LoginPages.Told.UNAVAILABLE
+        : LoginPages.Told.WRONG;
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as it was typed
  * @param said why one is here again; empty at first
  * @param refused whether that is a fault
+ * @param provider another way to sign in; null if there is none
  */
 public record LoginPage(
     Frame frame,
@@ -20,7 +21,15 @@ public record LoginPage(
     String next,
     String name,
     String said,
-    boolean refused) {
+    boolean refused,
+    @Nullable Provider provider) {
+
+  /**
+   * Another system by which people may sign in.
+   *
+   * @param href begins it
+   */
+  public record Provider(String name, String href) {}
 
   public PageText text() {
     return frame.text();

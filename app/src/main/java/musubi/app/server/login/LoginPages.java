@@ -16,6 +16,7 @@ import musubi.app.server.page.Frame;
 import musubi.app.server.page.Member;
 import musubi.app.server.page.PageText;
 import musubi.app.server.page.SearchState;
+import musubi.app.server.provider.ProviderLogin;
 import musubi.app.server.template.Templates;
 import org.springframework.http.ResponseEntity;
 
@@ -27,12 +28,19 @@ final class LoginPages {
   private final Templates templates;
   private final Assets assets;
   private final Tokens tokens;
+  private final Optional<String> provider;
   private final Clock clock = Clock.systemDefaultZone();
 
-  LoginPages(Templates templates, Assets assets, Tokens tokens) {
+  /**
+   * Makes pages.
+   *
+   * @param provider the name of another system by which people may sign in
+   */
+  LoginPages(Templates templates, Assets assets, Tokens tokens, Optional<String> provider) {
     this.templates = templates;
     this.assets = assets;
     this.tokens = tokens;
+    this.provider = provider;
   }
 
   /** What the page for signing in says. */
@@ -40,6 +48,8 @@ final class LoginPages {
     NOTHING(200),
     WRONG(401),
     TOO_MANY(429),
+    UNAVAILABLE(503),
+    INCOMPLETE(401),
     OUT(200);
 
     private final int status;
@@ -64,16 +74,20 @@ final class LoginPages {
           default -> text.get(told.key());
         };
     String name = request.getParameter("username");
+    String next = LoginAddress.next(request.getParameter(LoginAddress.NEXT));
     return templates.page(
         told.status,
         "login.jte",
         new LoginPage(
             frame(request, text, "login.title"),
             Member.FormToken.of(request),
-            LoginAddress.next(request.getParameter(LoginAddress.NEXT)),
+            next,
             name == null || name.length() > 100 ? "" : name,
             said,
-            told == Told.WRONG || told == Told.TOO_MANY));
+            told != Told.NOTHING && told != Told.OUT,
+            provider
+                .map(named -> new LoginPage.Provider(named, ProviderLogin.address(next)))
+                .orElse(null)));
   }
 
   /** The page for choosing a password. */

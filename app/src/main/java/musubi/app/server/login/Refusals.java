@@ -3,11 +3,13 @@ package musubi.app.server.login;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import musubi.app.account.Visiting;
 import musubi.app.server.page.ProblemPages;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.problem.ProblemWriter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
@@ -51,7 +53,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     boolean changes = who instanceof SignedIn signed && signed.account().changesPassword();
     ProblemException problem;
     if (e instanceof CsrfException
-        && !(who != null && who.getPrincipal() instanceof HasAccount)
+        && !isKnown(who)
         && !request.getRequestURI().equals(LoginAddress.LOGIN)) {
       // Nobody has signed in: a program has forgotten its token, and knows of no forms.
       commence(request, response, new InsufficientAuthenticationException("nobody", e));
@@ -76,6 +78,14 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       return;
     }
     write(pages.of(problem, request, response), response);
+  }
+
+  /** Whether somebody has shown who she is: in a session, or just now. */
+  private static boolean isKnown(@Nullable Authentication who) {
+    return who instanceof SignedIn
+        || (who != null
+            && (who.getPrincipal() instanceof HasAccount
+                || who.getPrincipal() instanceof Visiting));
   }
 
   /** Writes a page as the answer of a filter. */

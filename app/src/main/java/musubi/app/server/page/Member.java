@@ -10,8 +10,10 @@ import org.springframework.security.web.csrf.CsrfToken;
  *
  * @param name of the account
  * @param form what forms of the page send along
+ * @param hasAccount whether there is a page of her account; not if another system has checked her
+ * @param hasSession whether she can sign out; not if a proxy names her
  */
-public record Member(String name, FormToken form) {
+public record Member(String name, FormToken form, boolean hasAccount, boolean hasSession) {
 
   /**
    * What shows that a form is one of this server's pages.
@@ -36,6 +38,22 @@ public record Member(String name, FormToken form) {
       return null;
     }
     FormToken form = FormToken.of(request);
-    return form == null ? null : new Member(principal.getName(), form);
+    return form == null
+        ? null
+        : new Member(
+            principal.getName(),
+            form,
+            principal instanceof Ways ways && ways.hasAccount(),
+            principal instanceof Ways ways && ways.hasSession());
+  }
+
+  /** How somebody has shown who she is. */
+  public interface Ways {
+
+    /** Whether she has an account here, and signed in to it. */
+    boolean hasAccount();
+
+    /** Whether a session remembers her. */
+    boolean hasSession();
   }
 }

@@ -88,7 +88,11 @@ public record ResultsView(
    * @param days for which it is kept
    */
   public record Feedback(
-      String search, String back, @Nullable String language, Member.@Nullable FormToken token, int days) {}
+      String search,
+      String back,
+      @Nullable String language,
+      Member.@Nullable FormToken token,
+      int days) {}
 
   /** Orders and modes. */
   public record Choices(List<Choice> orders, List<Choice> modes) {}

@@ -1,0 +1,176 @@
+package musubi.app.server;
+
+import static musubi.app.server.RunningServer.encoded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import musubi.app.account.AuditLog;
+import musubi.app.account.Members;
+import musubi.app.account.Role;
+import musubi.app.config.ConfigFile;
+import musubi.app.setup.Overrides;
+import musubi.app.setup.Setup;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** People of a directory, at the login page. */
+class DirectoryLoginTest {
+
+  private static final String BASE = "dc=example,dc=jp";
+  private static final String PASSWORD = "ながい合言葉でログインする";
+  private static final String SECRET = "/document?id=" + encoded("人事/内密.md");
+
+  @TempDir static Path folder;
+  private static InMemoryDirectoryServer directory;
+
+  private static Server server;
+  private static Members members;
+
+  @BeforeAll
+  static void start() throws Exception {
+    InMemoryDirectoryServerConfig people = new InMemoryDirectoryServerConfig(BASE);
+    people.setSchema(null);
+    people.addAdditionalBindCredentials("cn=musubi," + BASE, "service password");
+    directory = new InMemoryDirectoryServer(people);
+    directory.add("dn: " + BASE, "objectClass: domain", "dc: example");
+    person("sato", "CN=人事,OU=groups,DC=example,DC=jp");
+    person("kato", "CN=総務,OU=groups,DC=example,DC=jp");
+    directory.startListening();
+
+    Path sources = folder.resolve("sources");
+    RunningServer.write(sources.resolve("人事/内密.md"), "# 賞与の内密資料\n\n賞与の原資は極秘事項である。\n");
+    RunningServer.write(sources.resolve("人事/.musubi-acl.yml"), "groups: [人事]\n");
+    Files.writeString(folder.resolve("ldap-password"), "service password\n");
+    Path config =
+        Files.writeString(
+            folder.resolve("musubi.yml"),
+            """
+            data: data
+            server:
+              port: 0
+              login:
+                ldap:
+                  url: ldap://127.0.0.1:%d
+                  account:
+                    dn: cn=musubi,dc=example,dc=jp
+                    password-file: ldap-password
+                  users:
+                    base: dc=example,dc=jp
+                    attribute: uid
+            """
+                .formatted(directory.getListenPort()));
+    RunningServer.run("rebuild", sources.toString(), "--config", config.toString());
+    Setup setup = new Setup(ConfigFile.read(config), Overrides.NONE);
+    server = Server.start(setup, Optional.empty());
+    members = Members.open(setup.accounts().database());
+    members.accounts().add("kato", Role.CURATOR, List.of("人事"));
+    members.accounts().add("local", Role.SEARCHER, List.of());
+    members.accounts().changePassword("local", PASSWORD);
+    RunningServer.await(() -> browser().get("/api/v1/health").statusCode() == 200);
+  }
+
+  private static void person(String name, String group) throws Exception {
+    directory.add(
+        "dn: uid=%s,%s".formatted(name, BASE),
+        "objectClass: person",
+        "uid: " + name,
+        "userPassword: password of " + name,
+        "memberOf: " + group);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    members.close();
+    server.close();
+    directory.shutDown(true);
+  }
+
+  private static Browser browser() {
+    return new Browser(server.port());
+  }
+
+  private static String said(HttpResponse<String> answer) {
+    return Jsoup.parse(answer.body()).select("#said").text();
+  }
+
+  @Test
+  void theDirectoryOpensTheDoorAndItsGroupsShowDocuments() {
+    Browser sato = browser();
+    assertThat(sato.signIn("SATO", "password of sato").statusCode()).isEqualTo(302);
+    assertThat(sato.get(SECRET).statusCode()).isEqualTo(200);
+    assertThat(Jsoup.parse(sato.get("/").body()).select("#account").text()).isEqualTo("sato");
+    assertThat(sato.get("/account").statusCode()).isEqualTo(403);
+    assertThat(sato.get("/api/v1/jobs").statusCode()).isEqualTo(403);
+    assertThat(members.audit().last(5))
+        .extracting(AuditLog.Entry::act, entry -> entry.actor().name())
+        .contains(org.assertj.core.groups.Tuple.tuple("sign-in", "sato"));
+
+    assertThat(sato.submit("/", "form.member", java.util.Map.of()).statusCode()).isEqualTo(302);
+    assertThat(sato.get(SECRET).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void anAccountOfTheNameGivesTheRoleAndNoGroups() {
+    Browser kato = browser();
+    assertThat(kato.signIn("kato", "password of kato").statusCode()).isEqualTo(302);
+    assertThat(kato.get("/api/v1/jobs").statusCode()).isEqualTo(200);
+    assertThat(kato.get(SECRET).statusCode()).isEqualTo(404);
+    members.accounts().changeRole("kato", Role.SEARCHER);
+    assertThat(kato.get("/api/v1/jobs").statusCode()).isEqualTo(403);
+    members.accounts().changeRole("kato", Role.CURATOR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "wrong", " "})
+  void aWrongPasswordIsRefused(String password) {
+    HttpResponse<String> answer = browser().signIn("sato", password);
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(said(answer)).isEqualTo(said(browser().signIn("nobody" + password, "wrong")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "*)(uid=*", "sato)(|(uid=*"})
+  void whatIsTypedIsANameAndNothingMore(String name) {
+    assertThat(browser().signIn(name, "password of sato").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aDirectoryThatIsAwayClosesOnlyItsOwnDoor() throws Exception {
+    directory.shutDown(true);
+    try {
+      for (int i = 0; i < 8; i++) {
+        HttpResponse<String> answer = browser().signIn("suzuki", "password");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(said(answer)).startsWith("現在、ログインできません。");
+      }
+      assertThat(browser().signIn("local", PASSWORD).statusCode()).isEqualTo(302);
+    } finally {
+      directory.startListening();
+    }
+  }
+
+  @Test
+  void groupsOfTheDirectoryAreNoAccountHere() {
+    assertThat(browser().signIn("sato", "password of sato").statusCode()).isEqualTo(302);
+    assertThat(members.accounts().all())
+        .extracting(musubi.app.account.Account::name)
+        .doesNotContain("sato");
+    assertThat(Set.of("admin", "kato", "local"))
+        .isEqualTo(
+            members.accounts().all().stream()
+                .map(musubi.app.account.Account::name)
+                .collect(java.util.stream.Collectors.toSet()));
+  }
+}
