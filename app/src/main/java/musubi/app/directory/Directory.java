@@ -14,7 +14,6 @@ import com.unboundid.util.ssl.PEMFileTrustManager;
 import java.io.File;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -233,11 +232,7 @@ public final class Directory {
   private static SSLContext tls(DirectoryPlace.Server server) throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     TrustManager @Nullable [] trusted =
-        server
-            .certificates()
-            .map(Path::toFile)
-            .map(Directory::trusting)
-            .orElse(null);
+        server.certificates().map(Path::toFile).map(Directory::trusting).orElse(null);
     context.init(null, trusted, null);
     return context;
   }

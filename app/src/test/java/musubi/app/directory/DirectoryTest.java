@@ -173,8 +173,16 @@ class DirectoryTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "*", "s*", "*)(uid=*", "sato)(|(uid=*", "x)(|(uid=sato)", "sato\0", "\\73ato",
-        "sato,ou=people,dc=example,dc=jp", "sato+cn=x", "uid=sato"
+        "*",
+        "s*",
+        "*)(uid=*",
+        "sato)(|(uid=*",
+        "x)(|(uid=sato)",
+        "sato\0",
+        "\\73ato",
+        "sato,ou=people,dc=example,dc=jp",
+        "sato+cn=x",
+        "uid=sato"
       })
   void whatIsTypedIsANameAndNothingMore(String typed) throws Exception {
     assertThat(directory(SEARCHED, LISTED).check(typed, "satos password")).isEmpty();

@@ -22,7 +22,6 @@ final class Browser {
 
   private final int port;
 
-
   final CookieManager cookies = new CookieManager();
   private final HttpClient client =
       HttpClient.newBuilder()

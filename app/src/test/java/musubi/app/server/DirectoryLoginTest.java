@@ -34,7 +34,7 @@ class DirectoryLoginTest {
 
   @TempDir static Path folder;
   private static InMemoryDirectoryServer directory;
-  
+
   private static Server server;
   private static Members members;
 
@@ -48,7 +48,6 @@ class DirectoryLoginTest {
     person("sato", "CN=人事,OU=groups,DC=example,DC=jp");
     person("kato", "CN=総務,OU=groups,DC=example,DC=jp");
     directory.startListening();
-    
 
     Path sources = folder.resolve("sources");
     RunningServer.write(sources.resolve("人事/内密.md"), "# 賞与の内密資料\n\n賞与の原資は極秘事項である。\n");

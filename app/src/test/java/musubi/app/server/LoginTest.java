@@ -333,7 +333,8 @@ class LoginTest {
     assertThat(browser.session().orElseThrow().getValue())
         .isNotEqualTo(before.orElseThrow().getValue());
     assertThat(browser.get("/").statusCode()).isEqualTo(200);
-    assertThat(new Browser(server.port()).signIn("admin", first.password()).statusCode()).isEqualTo(401);
+    assertThat(new Browser(server.port()).signIn("admin", first.password()).statusCode())
+        .isEqualTo(401);
   }
 
   @Test
@@ -405,7 +406,8 @@ class LoginTest {
   @Test
   void manyWrongPasswordsCloseTheDoor() {
     for (int i = 0; i < 5; i++) {
-      assertThat(new Browser(server.port()).signIn("tanaka", "wrong password").statusCode()).isEqualTo(401);
+      assertThat(new Browser(server.port()).signIn("tanaka", "wrong password").statusCode())
+          .isEqualTo(401);
     }
     HttpResponse<String> refused = new Browser(server.port()).signIn("ＴＡＮＡＫＡ", "wrong password");
     assertThat(refused.statusCode()).isEqualTo(429);

@@ -270,8 +270,7 @@ class ProviderLoginTest {
           browser.get(Jsoup.parse(browser.get("/login").body()).select("#provider").attr("href"));
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(said(answer)).startsWith("現在、ログインできません。");
-      assertThat(
-              browser.signIn("admin", other.first().orElseThrow().password()).statusCode())
+      assertThat(browser.signIn("admin", other.first().orElseThrow().password()).statusCode())
           .isEqualTo(302);
     }
   }

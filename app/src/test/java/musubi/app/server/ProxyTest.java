@@ -164,8 +164,7 @@ class ProxyTest {
     assertThat(answer.status()).isEqualTo(302);
     assertThat(answer.header("Location")).isEqualTo("/login");
     // Nor does it help to say that a proxy stands before.
-    assertThat(
-            get(STRANGER, "/", "X-Remote-User: kato", "X-Forwarded-For: 127.0.0.2").status())
+    assertThat(get(STRANGER, "/", "X-Remote-User: kato", "X-Forwarded-For: 127.0.0.2").status())
         .isEqualTo(302);
   }
 
@@ -185,12 +184,7 @@ class ProxyTest {
   @Test
   void groupsThatStandThereTwiceAreNotBelieved() {
     assertThat(
-            get(
-                    PROXY,
-                    SECRET,
-                    "X-Remote-User: sato",
-                    "X-Remote-Groups: 人事",
-                    "X-Remote-Groups: 総務")
+            get(PROXY, SECRET, "X-Remote-User: sato", "X-Remote-Groups: 人事", "X-Remote-Groups: 総務")
                 .status())
         .isEqualTo(302);
   }
@@ -213,7 +207,8 @@ class ProxyTest {
   @Test
   void overTlsTheCookiesAreSecureAndTheOuterNameIsTheServers() {
     String[] outer = {
-      "X-Forwarded-Proto: https", "X-Forwarded-Host: musubi.example.co.jp",
+      "X-Forwarded-Proto: https",
+      "X-Forwarded-Host: musubi.example.co.jp",
       "X-Forwarded-For: 192.0.2.7"
     };
     assertThat(get(PROXY, "/login", outer).header("Set-Cookie")).contains("XSRF", "Secure");
@@ -241,7 +236,12 @@ class ProxyTest {
                 .status())
         .isEqualTo(403);
     assertThat(
-            send(PROXY, "POST", "/login", "", List.of(outer[0], outer[1], "Origin: http://musubi.example.co.jp"))
+            send(
+                    PROXY,
+                    "POST",
+                    "/login",
+                    "",
+                    List.of(outer[0], outer[1], "Origin: http://musubi.example.co.jp"))
                 .body())
         .contains("403");
   }
@@ -291,7 +291,10 @@ class ProxyTest {
                       + one.formatted("Connection: close\r\n"))
                   .getBytes(StandardCharsets.UTF_8));
       String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(all).startsWith("HTTP/1.1 200").contains("HTTP/1.1 302").contains("Location: /login");
+      assertThat(all)
+          .startsWith("HTTP/1.1 200")
+          .contains("HTTP/1.1 302")
+          .contains("Location: /login");
       assertThat(all.substring(all.indexOf("HTTP/1.1 302"))).doesNotContain("Secure");
     }
   }

@@ -149,10 +149,14 @@ final class SmallProvider implements AutoCloseable {
         exchange,
         200,
         Map.of(
-            "access_token", "none",
-            "token_type", "Bearer",
-            "expires_in", 60,
-            "id_token", idToken(begun.get("nonce"))));
+            "access_token",
+            "none",
+            "token_type",
+            "Bearer",
+            "expires_in",
+            60,
+            "id_token",
+            idToken(begun.get("nonce"))));
   }
 
   private String idToken(String nonce) {

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import musubi.app.directory.DirectoryPlace;
-import musubi.app.account.Role;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import musubi.app.UsageException;
 import musubi.app.UserException;
+import musubi.app.account.Role;
 import musubi.app.config.ConfigFile;
+import musubi.app.directory.DirectoryPlace;
 import musubi.app.store.DatabaseLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,8 +123,7 @@ class LoginSetupTest {
         .isEqualTo(
             new DirectoryPlace.Server(
                 "dc1.example", 636, true, false, Optional.empty(), Duration.ofSeconds(5)));
-    assertThat(place.account())
-        .contains(new DirectoryPlace.ServiceAccount("cn=musubi", "s3cret"));
+    assertThat(place.account()).contains(new DirectoryPlace.ServiceAccount("cn=musubi", "s3cret"));
     assertThat(place.people())
         .isEqualTo(
             new DirectoryPlace.People.Searched(

@@ -57,8 +57,7 @@ public class GuardBeans {
         value ->
             HEADER_VALUE
                 .matcher(
-                    new String(
-                        value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+                    new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
                 .matches());
     return firewall;
   }

@@ -149,7 +149,9 @@ public final class TrustedProxies extends ValveBase {
     return new Hop(
         plain != null && ADDRESS.matcher(plain).matches() ? plain : null,
         "https".equals(lower) || "http".equals(lower) ? lower : null,
-        host != null && NAME.matcher(host.strip()).matches() && portFits(host) ? host.strip() : null);
+        host != null && NAME.matcher(host.strip()).matches() && portFits(host)
+            ? host.strip()
+            : null);
   }
 
   private static boolean portFits(String host) {
@@ -167,9 +169,10 @@ public final class TrustedProxies extends ValveBase {
   }
 
   private static List<String> listed(Request request, String header) {
-    Collection<String> lines = Optional.ofNullable(request.getHeaders(header))
-        .map(Collections::list)
-        .orElseGet(ArrayList::new);
+    Collection<String> lines =
+        Optional.ofNullable(request.getHeaders(header))
+            .map(Collections::list)
+            .orElseGet(ArrayList::new);
     List<String> values = new ArrayList<>();
     for (String line : lines) {
       for (String value : line.split(",", -1)) {

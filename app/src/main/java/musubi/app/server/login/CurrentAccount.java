@@ -21,8 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Looks a session's account up at each request: a role, a group or a password that was changed
- * counts at once, and the sessions of an account that is gone are over. Whom another system has checked signs in again when
- * its word is old.
+ * counts at once, and the sessions of an account that is gone are over. Whom another system has
+ * checked signs in again when its word is old.
  */
 final class CurrentAccount extends OncePerRequestFilter {
 

@@ -74,8 +74,7 @@ public class LoginBeans {
   }
 
   @Bean
-  LoginPages loginPages(
-      Templates templates, Assets assets, Members members, LoginSetup setup) {
+  LoginPages loginPages(Templates templates, Assets assets, Members members, LoginSetup setup) {
     return new LoginPages(
         templates, assets, members.tokens(), setup.provider().map(LoginSetup.Provider::name));
   }
@@ -164,8 +163,7 @@ public class LoginBeans {
     // Accounts of this server come first: they open the door when a directory does not answer.
     List<AuthenticationProvider> known = new ArrayList<>(List.of(accounts));
     directory.ifPresent(place -> known.add(new DirectoryLogin(new Directory(place))));
-    return new LimitedLogin(
-        new ProviderManager(known), new LoginLimits(Ticker.systemTicker()));
+    return new LimitedLogin(new ProviderManager(known), new LoginLimits(Ticker.systemTicker()));
   }
 
   private static void both(HttpSecurity http, Refusals refusals) {

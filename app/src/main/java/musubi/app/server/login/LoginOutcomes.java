@@ -41,8 +41,7 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
     audit.write(new Actor(who.getName(), request.getRemoteAddr()), Act.SIGN_IN, who.getName(), "");
     response.setHeader("Cache-Control", "no-store");
     String typed = request.getParameter(LoginAddress.NEXT);
-    response.sendRedirect(
-        LoginAddress.next(typed == null ? ProviderLogin.next(request) : typed));
+    response.sendRedirect(LoginAddress.next(typed == null ? ProviderLogin.next(request) : typed));
   }
 
   @Override

@@ -36,8 +36,7 @@ final class LoginPages {
    *
    * @param provider the name of another system by which people may sign in
    */
-  LoginPages(
-      Templates templates, Assets assets, Tokens tokens, Optional<String> provider) {
+  LoginPages(Templates templates, Assets assets, Tokens tokens, Optional<String> provider) {
     this.templates = templates;
     this.assets = assets;
     this.tokens = tokens;

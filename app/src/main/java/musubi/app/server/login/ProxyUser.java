@@ -68,7 +68,9 @@ final class ProxyUser extends OncePerRequestFilter {
   private Optional<Visitor> visitor(HttpServletRequest request) {
     List<String> users = Collections.list(request.getHeaders(userHeader));
     List<String> groups =
-        groupsHeader.map(name -> Collections.list(request.getHeaders(name))).orElseGet(() -> new java.util.ArrayList<>());
+        groupsHeader
+            .map(name -> Collections.list(request.getHeaders(name)))
+            .orElseGet(() -> new java.util.ArrayList<>());
     if (users.isEmpty() || users.getFirst().isBlank()) {
       return Optional.empty();
     }

@@ -84,7 +84,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   private static boolean isKnown(@Nullable Authentication who) {
     return who instanceof SignedIn
         || (who != null
-            && (who.getPrincipal() instanceof HasAccount || who.getPrincipal() instanceof Visiting));
+            && (who.getPrincipal() instanceof HasAccount
+                || who.getPrincipal() instanceof Visiting));
   }
 
   /** Writes a page as the answer of a filter. */
