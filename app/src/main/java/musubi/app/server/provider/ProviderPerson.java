@@ -3,6 +3,7 @@ package musubi.app.server.provider;
 import java.util.List;
 import musubi.app.account.Visiting;
 import musubi.app.account.Visitor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 
@@ -29,7 +30,7 @@ final class ProviderPerson extends DefaultOidcUser implements Visiting {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof ProviderPerson person && person.visitor.equals(visitor);
   }
 
