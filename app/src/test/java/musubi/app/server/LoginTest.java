@@ -199,7 +199,6 @@ class LoginTest {
             "/api/v1/generations/rollback",
             "/api/v1/generations/{id}",
             "/api/v1/generations/{id}/use",
-            "/actuator/prometheus",
             "/api/v1/health",
             "/api/v1/health/ready",
             "/api/v1/jobs",
@@ -213,6 +212,7 @@ class LoginTest {
             "/assets/{*address}",
             "/document",
             "/document/file",
+            "/page/feedback",
             "/error",
             "/login");
   }
