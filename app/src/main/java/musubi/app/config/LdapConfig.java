@@ -85,24 +85,24 @@ public record LdapConfig(
     LoginConfig.require(
         url != null && isDirectory(url) && (isSecret(url) || Boolean.TRUE.equals(startTls)),
         file,
-        "ldap.url",
+        "config.login.ldap.url",
         url);
     LoginConfig.require(
         !Boolean.TRUE.equals(startTls) || (url != null && url.startsWith("ldap:")),
         file,
-        "ldap.start-tls",
+        "config.login.ldap.start-tls",
         startTls);
     LoginConfig.require(
         timeoutSeconds == null || (timeoutSeconds >= 1 && timeoutSeconds <= LONGEST_TIMEOUT),
         file,
-        "ldap.timeout-seconds",
+        "config.login.ldap.timeout-seconds",
         timeoutSeconds);
     if (account != null) {
       LoginConfig.require(
           isText(account.dn())
               && (account.passwordFile() == null) != (account.passwordEnv() == null),
           file,
-          "ldap.account",
+          "config.login.ldap.account",
           account.dn());
     }
     @Nullable String pattern = users == null ? null : users.dnPattern();
@@ -112,11 +112,11 @@ public record LdapConfig(
                 ? pattern.contains(PLACE) && users.base() == null && users.filter() == null
                 : isText(users.base()) && account != null),
         file,
-        "ldap.users",
+        "config.login.ldap.users",
         pattern);
     @Nullable String filter = users == null ? null : users.filter();
     LoginConfig.require(
-        filter == null || filter.contains(PLACE), file, "ldap.users.filter", filter);
+        filter == null || filter.contains(PLACE), file, "config.login.ldap.users.filter", filter);
     if (groups != null) {
       LoginConfig.require(
           groups.base() == null
@@ -124,7 +124,7 @@ public record LdapConfig(
               : groups.attribute() == null
                   && (groups.filter() == null || groups.filter().contains(PLACE)),
           file,
-          "ldap.groups",
+          "config.login.ldap.groups",
           groups.filter());
     }
   }

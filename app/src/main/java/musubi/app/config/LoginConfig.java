@@ -48,7 +48,7 @@ public record LoginConfig(
       @Nullable String url, @Nullable String user, @Nullable Path passwordFile) {
 
     void check(Path file) {
-      require(url != null && url.startsWith("jdbc:postgresql:"), file, "database.url", url);
+      require(url != null && url.startsWith("jdbc:postgresql:"), file, "config.login.database.url", url);
     }
   }
 
@@ -68,17 +68,17 @@ public record LoginConfig(
 
   void check(Path file) {
     for (String host : hosts == null ? List.<String>of() : hosts) {
-      require(HOST.matcher(host.toLowerCase(Locale.ROOT)).matches(), file, "hosts", host);
+      require(HOST.matcher(host.toLowerCase(Locale.ROOT)).matches(), file, "config.login.hosts", host);
     }
     require(
         sessionMinutes == null || (sessionMinutes >= 1 && sessionMinutes <= LONGEST_SESSION),
         file,
-        "session-minutes",
+        "config.login.session-minutes",
         sessionMinutes);
     if (database != null) {
       database.check(file);
     }
-    require(role == null || ROLE.matcher(role).matches(), file, "role", role);
+    require(role == null || ROLE.matcher(role).matches(), file, "config.login.role", role);
     if (proxy != null) {
       proxy.check(file);
     }
@@ -95,15 +95,21 @@ public record LoginConfig(
     return List.of("localhost", "127.0.0.1", "[::1]").contains(address.getHost());
   }
 
+  /**
+   * Checks a value.
+   *
+   * @param key of the sentence that says what was expected; behind {@code config} it is the key of
+   *     the configuration
+   */
   static void require(boolean fits, Path file, String key, @Nullable Object value) {
     if (!fits) {
       throw new UserException(
           ErrorMessage.of(
               "config.login",
               file,
-              "server.login." + key,
+              "server" + key.substring(key.indexOf('.')),
               value == null ? "" : value,
-              ErrorMessage.of("config.login." + key)));
+              ErrorMessage.of(key)));
     }
   }
 }

@@ -42,13 +42,13 @@ public record OidcConfig(
   }
 
   void check(Path file) {
-    LoginConfig.require(issuer != null && isIssuer(issuer), file, "oidc.issuer", issuer);
-    LoginConfig.require(isText(name), file, "oidc.name", name);
-    LoginConfig.require(isText(clientId), file, "oidc.client-id", clientId);
+    LoginConfig.require(issuer != null && isIssuer(issuer), file, "config.login.oidc.issuer", issuer);
+    LoginConfig.require(isText(name), file, "config.login.oidc.name", name);
+    LoginConfig.require(isText(clientId), file, "config.login.oidc.client-id", clientId);
     LoginConfig.require(
         (clientSecretEnv == null) != (clientSecretFile == null),
         file,
-        "oidc.client-secret-env",
+        "config.login.oidc.client-secret-env",
         clientSecretEnv);
   }
 

@@ -29,24 +29,24 @@ public record ProxyConfig(
 
   void check(Path file) {
     List<String> named = addresses == null ? List.of() : addresses;
-    LoginConfig.require(!named.isEmpty(), file, "proxy.addresses", "");
+    LoginConfig.require(!named.isEmpty(), file, "config.login.proxy.addresses", "");
     for (String address : named) {
-      LoginConfig.require(isAddress(address), file, "proxy.addresses", address);
+      LoginConfig.require(isAddress(address), file, "config.login.proxy.addresses", address);
     }
     LoginConfig.require(
         forwarded == null || forwarded.equals(FORWARDED) || forwarded.equals("x-forwarded"),
         file,
-        "proxy.forwarded",
+        "config.login.proxy.forwarded",
         forwarded);
     LoginConfig.require(
         userHeader == null || HEADER.matcher(userHeader).matches(),
         file,
-        "proxy.user-header",
+        "config.login.proxy.user-header",
         userHeader);
     LoginConfig.require(
         groupsHeader == null || (userHeader != null && HEADER.matcher(groupsHeader).matches()),
         file,
-        "proxy.groups-header",
+        "config.login.proxy.groups-header",
         groupsHeader);
   }
 
