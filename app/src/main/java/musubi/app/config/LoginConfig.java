@@ -48,7 +48,11 @@ public record LoginConfig(
       @Nullable String url, @Nullable String user, @Nullable Path passwordFile) {
 
     void check(Path file) {
-      require(url != null && url.startsWith("jdbc:postgresql:"), file, "config.login.database.url", url);
+      require(
+          url != null && url.startsWith("jdbc:postgresql:"),
+          file,
+          "config.login.database.url",
+          url);
     }
   }
 
@@ -68,7 +72,8 @@ public record LoginConfig(
 
   void check(Path file) {
     for (String host : hosts == null ? List.<String>of() : hosts) {
-      require(HOST.matcher(host.toLowerCase(Locale.ROOT)).matches(), file, "config.login.hosts", host);
+      require(
+          HOST.matcher(host.toLowerCase(Locale.ROOT)).matches(), file, "config.login.hosts", host);
     }
     require(
         sessionMinutes == null || (sessionMinutes >= 1 && sessionMinutes <= LONGEST_SESSION),

@@ -42,7 +42,8 @@ public record OidcConfig(
   }
 
   void check(Path file) {
-    LoginConfig.require(issuer != null && isIssuer(issuer), file, "config.login.oidc.issuer", issuer);
+    LoginConfig.require(
+        issuer != null && isIssuer(issuer), file, "config.login.oidc.issuer", issuer);
     LoginConfig.require(isText(name), file, "config.login.oidc.name", name);
     LoginConfig.require(isText(clientId), file, "config.login.oidc.client-id", clientId);
     LoginConfig.require(

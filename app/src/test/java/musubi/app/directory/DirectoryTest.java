@@ -119,13 +119,13 @@ class DirectoryTest {
       keys.load(in, password);
     }
     Files.writeString(
-            written,
-            "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                    .encodeToString(keys.getCertificate(alias).getEncoded())
-                + "\n-----END CERTIFICATE-----\n");
+        written,
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(keys.getCertificate(alias).getEncoded())
+            + "\n-----END CERTIFICATE-----\n");
     return new SSLUtil(
-            new KeyStoreKeyManager(store, password, "PKCS12", alias), new TrustAllTrustManager());
+        new KeyStoreKeyManager(store, password, "PKCS12", alias), new TrustAllTrustManager());
   }
 
   @AfterAll
