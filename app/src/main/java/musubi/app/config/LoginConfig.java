@@ -103,17 +103,18 @@ public record LoginConfig(
   /**
    * Checks a value.
    *
-   * @param expected the sentence's key, which ends with the setting's
+   * @param key of the sentence that says what was expected; behind {@code config} it is the key of
+   *     the configuration
    */
-  static void require(boolean fits, Path file, String expected, @Nullable Object value) {
+  static void require(boolean fits, Path file, String key, @Nullable Object value) {
     if (!fits) {
       throw new UserException(
           ErrorMessage.of(
               "config.login",
               file,
-              "server" + expected.substring("config".length()),
+              "server" + key.substring(key.indexOf('.')),
               value == null ? "" : value,
-              ErrorMessage.of(expected)));
+              ErrorMessage.of(key)));
     }
   }
 }

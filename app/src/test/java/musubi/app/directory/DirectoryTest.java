@@ -44,43 +44,14 @@ class DirectoryTest {
   @TempDir static Path folder;
   private static InMemoryDirectoryServer server;
   private static Path certificate;
+  private static Path otherCertificate;
 
   @BeforeAll
   static void start() throws Exception {
-    File store = folder.resolve("directory.p12").toFile();
-    String alias = "directory";
-    char[] password = "secret".toCharArray();
-    ManageCertificates.main(
-        null,
-        OutputStream.nullOutputStream(),
-        OutputStream.nullOutputStream(),
-        "generate-self-signed-certificate",
-        "--keystore",
-        store.getPath(),
-        "--keystore-type",
-        "PKCS12",
-        "--keystore-password",
-        "secret",
-        "--alias",
-        alias,
-        "--subject-dn",
-        "CN=localhost",
-        "--subject-alternative-name-dns",
-        "localhost");
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (FileInputStream in = new FileInputStream(store)) {
-      keys.load(in, password);
-    }
-    certificate =
-        Files.writeString(
-            folder.resolve("ca.pem"),
-            "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                    .encodeToString(keys.getCertificate(alias).getEncoded())
-                + "\n-----END CERTIFICATE-----\n");
-    SSLUtil tls =
-        new SSLUtil(
-            new KeyStoreKeyManager(store, password, "PKCS12", alias), new TrustAllTrustManager());
+    certificate = folder.resolve("ca.pem");
+    otherCertificate = folder.resolve("other.pem");
+    SSLUtil tls = secure("localhost", certificate);
+    SSLUtil other = secure("directory.example", otherCertificate);
     InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
     config.setSchema(null);
     config.addAdditionalBindCredentials(SERVICE.dn(), SERVICE.password());
@@ -88,7 +59,11 @@ class DirectoryTest {
     config.setListenerConfigs(
         InMemoryListenerConfig.createLDAPConfig("plain", here, 0, tls.createSSLSocketFactory()),
         InMemoryListenerConfig.createLDAPSConfig(
-            "tls", here, 0, tls.createSSLServerSocketFactory(), null));
+            "tls", here, 0, tls.createSSLServerSocketFactory(), null),
+        InMemoryListenerConfig.createLDAPConfig(
+            "other plain", here, 0, other.createSSLSocketFactory()),
+        InMemoryListenerConfig.createLDAPSConfig(
+            "other tls", here, 0, other.createSSLServerSocketFactory(), null));
     server = new InMemoryDirectoryServer(config);
     server.add("dn: " + BASE, "objectClass: domain", "dc: example");
     server.add("dn: ou=people," + BASE, "objectClass: organizationalUnit", "ou: people");
@@ -111,6 +86,46 @@ class DirectoryTest {
         "cn: 経理",
         "member: uid=tanaka,ou=people," + BASE);
     server.startListening();
+  }
+
+  /**
+   * A key and a certificate of a name.
+   *
+   * @param written where the certificate goes
+   */
+  private static SSLUtil secure(String name, Path written) throws Exception {
+    File store = folder.resolve(name + ".p12").toFile();
+    String alias = "directory";
+    char[] password = "secret".toCharArray();
+    ManageCertificates.main(
+        null,
+        OutputStream.nullOutputStream(),
+        OutputStream.nullOutputStream(),
+        "generate-self-signed-certificate",
+        "--keystore",
+        store.getPath(),
+        "--keystore-type",
+        "PKCS12",
+        "--keystore-password",
+        "secret",
+        "--alias",
+        alias,
+        "--subject-dn",
+        "CN=" + name,
+        "--subject-alternative-name-dns",
+        name);
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (FileInputStream in = new FileInputStream(store)) {
+      keys.load(in, password);
+    }
+    Files.writeString(
+        written,
+        "-----BEGIN CERTIFICATE-----\n"
+            + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(keys.getCertificate(alias).getEncoded())
+            + "\n-----END CERTIFICATE-----\n");
+    return new SSLUtil(
+        new KeyStoreKeyManager(store, password, "PKCS12", alias), new TrustAllTrustManager());
   }
 
   @AfterAll
@@ -217,13 +232,14 @@ class DirectoryTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aCertificateOfAnotherNameIsNotTheDirectorys(boolean startTls) {
-    int port = server.getListenPort(startTls ? "plain" : "tls");
-    // The address leads here; the certificate does not name it.
+    int port = server.getListenPort(startTls ? "other plain" : "other tls");
+    // Its certificate is trusted, and names another.
     DirectoryPlace.Server other =
         new DirectoryPlace.Server(
-            "127.0.0.1", port, !startTls, startTls, Optional.of(certificate), seconds(5));
+            "localhost", port, !startTls, startTls, Optional.of(otherCertificate), seconds(5));
     assertThatThrownBy(() -> over(other).check("sato", "satos password"))
-        .isInstanceOf(DirectoryException.class);
+        .isInstanceOf(DirectoryException.class)
+        .hasMessageContaining("directory.example");
   }
 
   @Test
