@@ -163,7 +163,7 @@ public final class Directory {
     return names;
   }
 
-  /** Of a distinguished name the first part counts: of {@code CN=人事,OU=部署,DC=example} 人事. */
+  /** The first parts of distinguished names: {@code CN=人事,OU=部署,DC=example} is 人事. */
   private static Set<String> names(String @Nullable [] values) {
     Set<String> names = new TreeSet<>();
     for (String value : values == null ? new String[0] : values) {

@@ -14,7 +14,7 @@ public sealed interface HistoryEvent {
   Instant at();
 
   /** Who did it. */
-  Visitor visitor();
+  Pseudonym visitor();
 
   /**
    * Somebody searched.
@@ -26,7 +26,7 @@ public sealed interface HistoryEvent {
       String id,
       Instant at,
       Channel channel,
-      Visitor visitor,
+      Pseudonym visitor,
       Asked asked,
       Answered answered,
       List<Shown> shown,
@@ -80,7 +80,7 @@ public sealed interface HistoryEvent {
    *
    * @param search its id
    */
-  record Opened(String search, String document, Instant at, Visitor visitor)
+  record Opened(String search, String document, Instant at, Pseudonym visitor)
       implements HistoryEvent {}
 
   /**
@@ -90,6 +90,6 @@ public sealed interface HistoryEvent {
    * @param document that was shown; empty for the answer as a whole
    */
   record Judged(
-      String search, Optional<String> document, boolean useful, Instant at, Visitor visitor)
+      String search, Optional<String> document, boolean useful, Instant at, Pseudonym visitor)
       implements HistoryEvent {}
 }

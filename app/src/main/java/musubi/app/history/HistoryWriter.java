@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -207,7 +208,7 @@ public final class HistoryWriter implements AutoCloseable {
     for (int tried = 1; ; tried++) {
       try {
         List<HistoryEvent> events = new ArrayList<>();
-        batch.forEach(entry -> events.add(java.util.Objects.requireNonNull(entry.event())));
+        batch.forEach(entry -> events.add(Objects.requireNonNull(entry.event())));
         List<Boolean> kept = store.write(events);
         for (int i = 0; i < batch.size(); i++) {
           batch.get(i).done().complete(kept.get(i));

@@ -43,9 +43,9 @@ public final class Visitors {
    * @param name of an account; empty if nobody has signed in
    * @param device what else tells one visitor from another, such as address and program
    */
-  public synchronized Visitor of(Optional<String> name, String device) {
+  public synchronized Pseudonym of(Optional<String> name, String device) {
     String who = name.map(n -> "name:" + n).orElse("device:" + device);
-    return new Visitor(name.map(this::viewer).orElse(null), today().hash(who));
+    return new Pseudonym(name.map(this::viewer).orElse(null), today().hash(who));
   }
 
   private @Nullable String viewer(String name) {

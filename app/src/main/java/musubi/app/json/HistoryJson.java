@@ -27,7 +27,7 @@ public final class HistoryJson {
       People people,
       Counts counts) {
 
-    /** Of what a database keeps. */
+    /** Sums up what a database keeps. */
     public static Summary of(HistorySummary kept, boolean enabled, int keepDays) {
       return new Summary(
           enabled,
@@ -54,7 +54,7 @@ public final class HistoryJson {
   /** Rows that were deleted. */
   public record Gone(int searches, int openings, int feedback) {
 
-    /** Of a deletion. */
+    /** Counts what a deletion took. */
     public static Gone of(Deleted deleted) {
       return new Gone(deleted.searches(), deleted.openings(), deleted.feedback());
     }

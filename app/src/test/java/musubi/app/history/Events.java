@@ -12,7 +12,7 @@ public final class Events {
   private Events() {}
 
   /** A search that showed two documents. */
-  public static HistoryEvent.Searched search(String id, Instant at, Visitor visitor) {
+  public static HistoryEvent.Searched search(String id, Instant at, Pseudonym visitor) {
     return new HistoryEvent.Searched(
         id,
         at,

@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class HistoryTest {
 
   private static final Instant NOON = Instant.parse("2026-11-30T12:00:00.123Z");
-  private static final Visitor ALICE = new Visitor("hash-of-alice", "session-1");
-  private static final Visitor BOB = new Visitor("hash-of-bob", "session-2");
+  private static final Pseudonym ALICE = new Pseudonym("hash-of-alice", "session-1");
+  private static final Pseudonym BOB = new Pseudonym("hash-of-bob", "session-2");
 
   @TempDir Path folder;
   private DatabaseLocation location = new DatabaseLocation.Embedded(Path.of("none"));
@@ -136,7 +136,7 @@ class HistoryTest {
   @Test
   void theRowsOfOneUserAreDeletedAndNoOthers() throws IOException {
     Salt salt = Salt.of(folder);
-    Visitor alice = new Visitor(salt.hash("alice"), "session-1");
+    Pseudonym alice = new Pseudonym(salt.hash("alice"), "session-1");
     store.write(
         List.of(
             Events.search("hers", NOON, alice),

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class HistoryWriterTest {
 
   private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
-  private static final Visitor VISITOR = new Visitor(null, "session");
+  private static final Pseudonym VISITOR = new Pseudonym(null, "session");
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final Logger LOG = Logger.getLogger(HistoryWriter.class.getName());
 

@@ -32,9 +32,9 @@ class VisitorsTest {
 
   @Test
   void aNameIsHashedAlikeWithOneSaltAndOtherwiseWithAnother() {
-    Visitor one = visitors(folder.resolve("a")).of(ALICE, "x");
-    Visitor again = visitors(folder.resolve("a")).of(ALICE, "y");
-    Visitor other = visitors(folder.resolve("b")).of(ALICE, "x");
+    Pseudonym one = visitors(folder.resolve("a")).of(ALICE, "x");
+    Pseudonym again = visitors(folder.resolve("a")).of(ALICE, "y");
+    Pseudonym other = visitors(folder.resolve("b")).of(ALICE, "x");
 
     assertThat(one.viewer()).matches("[A-Za-z0-9_-]{22}").doesNotContain("alice");
     assertThat(again.viewer()).isEqualTo(one.viewer());

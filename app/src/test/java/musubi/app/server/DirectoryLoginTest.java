@@ -9,14 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import musubi.app.account.AuditLog;
 import musubi.app.account.Members;
 import musubi.app.account.Role;
-import musubi.app.config.ConfigFile;
-import musubi.app.setup.Overrides;
-import musubi.app.setup.Setup;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,13 +45,11 @@ class DirectoryLoginTest {
     person("kato", "CN=総務,OU=groups,DC=example,DC=jp");
     directory.startListening();
 
-    Path sources = folder.resolve("sources");
-    RunningServer.write(sources.resolve("人事/内密.md"), "# 賞与の内密資料\n\n賞与の原資は極秘事項である。\n");
-    RunningServer.write(sources.resolve("人事/.musubi-acl.yml"), "groups: [人事]\n");
+    SignInServer.writeSecret(folder);
     Files.writeString(folder.resolve("ldap-password"), "service password\n");
-    Path config =
-        Files.writeString(
-            folder.resolve("musubi.yml"),
+    SignInServer started =
+        SignInServer.start(
+            folder,
             """
             data: data
             server:
@@ -70,11 +64,10 @@ class DirectoryLoginTest {
                     base: dc=example,dc=jp
                     attribute: uid
             """
-                .formatted(directory.getListenPort()));
-    RunningServer.run("rebuild", sources.toString(), "--config", config.toString());
-    Setup setup = new Setup(ConfigFile.read(config), Overrides.NONE);
-    server = Server.start(setup, Optional.empty());
-    members = Members.open(setup.accounts().database());
+                .formatted(directory.getListenPort()),
+            List.of());
+    server = started.server();
+    members = started.members();
     members.accounts().add("kato", Role.CURATOR, List.of("人事"));
     members.accounts().add("local", Role.SEARCHER, List.of());
     members.accounts().changePassword("local", PASSWORD);

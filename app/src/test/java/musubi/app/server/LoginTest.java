@@ -8,7 +8,6 @@ import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,9 +22,6 @@ import musubi.app.account.AuditLog;
 import musubi.app.account.Members;
 import musubi.app.account.Role;
 import musubi.app.account.Scope;
-import musubi.app.config.ConfigFile;
-import musubi.app.setup.Overrides;
-import musubi.app.setup.Setup;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -80,20 +76,16 @@ class LoginTest {
 
   @BeforeAll
   static void start() throws IOException {
-    Path sources = folder.resolve("sources");
-    RunningServer.write(sources.resolve("公開.md"), "# 賞与の公開資料\n\n賞与は年二回である。\n");
-    RunningServer.write(sources.resolve("人事/内密.md"), "# 賞与の内密資料\n\n賞与の原資は極秘事項である。\n");
-    RunningServer.write(sources.resolve(".musubi-acl.yml"), "files:\n  \"公開*.md\": everybody\n");
-    RunningServer.write(sources.resolve("人事/.musubi-acl.yml"), "groups: [人事]\n");
-    Path config =
-        Files.writeString(
-            folder.resolve("musubi.yml"),
-            "data: data\nserver:\n  port: 0\n  login:\n    session-minutes: 60\n");
-    RunningServer.run("rebuild", sources.toString(), "--config", config.toString());
-    Setup setup = new Setup(ConfigFile.read(config), Overrides.NONE);
-    server = Server.start(setup, Optional.empty(), List.of(Probe.class));
+    SignInServer.writeOpen(folder);
+    SignInServer.writeSecret(folder);
+    SignInServer started =
+        SignInServer.start(
+            folder,
+            "data: data\nserver:\n  port: 0\n  login:\n    session-minutes: 60\n",
+            List.of(Probe.class));
+    server = started.server();
     first = server.first().orElseThrow();
-    members = Members.open(setup.accounts().database());
+    members = started.members();
     person("sato", Role.SEARCHER, "人事");
     person("suzuki", Role.SEARCHER);
     person("curator", Role.CURATOR);

@@ -42,13 +42,11 @@ class ProviderLoginTest {
   @BeforeAll
   static void start() throws Exception {
     provider = new SmallProvider("musubi", "client secret");
-    Path sources = folder.resolve("sources");
-    RunningServer.write(sources.resolve("人事/内密.md"), "# 賞与の内密資料\n\n賞与の原資は極秘事項である。\n");
-    RunningServer.write(sources.resolve("人事/.musubi-acl.yml"), "groups: [人事]\n");
+    SignInServer.writeSecret(folder);
     Files.writeString(folder.resolve("secret"), "client secret\n");
-    Path config =
-        Files.writeString(
-            folder.resolve("musubi.yml"),
+    SignInServer started =
+        SignInServer.start(
+            folder,
             """
             data: data
             server:
@@ -60,11 +58,10 @@ class ProviderLoginTest {
                   client-id: musubi
                   client-secret-file: secret
             """
-                .formatted(provider.issuer()));
-    RunningServer.run("rebuild", sources.toString(), "--config", config.toString());
-    Setup setup = new Setup(ConfigFile.read(config), Overrides.NONE);
-    server = Server.start(setup, Optional.empty());
-    members = Members.open(setup.accounts().database());
+                .formatted(provider.issuer()),
+            List.of());
+    server = started.server();
+    members = started.members();
     members.accounts().add("kato", Role.CURATOR, List.of("人事"));
     members.accounts().add("local", Role.SEARCHER, List.of());
     members.accounts().changePassword("local", PASSWORD);

@@ -8,18 +8,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import musubi.app.account.AuditLog;
 import musubi.app.account.Members;
 import musubi.app.account.Role;
-import musubi.app.config.ConfigFile;
-import musubi.app.setup.Overrides;
-import musubi.app.setup.Setup;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,14 +37,11 @@ class ProxyTest {
 
   @BeforeAll
   static void start() throws IOException {
-    Path sources = folder.resolve("sources");
-    RunningServer.write(sources.resolve("公開.md"), "# 賞与の公開資料\n\n賞与は年二回である。\n");
-    RunningServer.write(sources.resolve("人事/内密.md"), "# 賞与の内密資料\n\n賞与の原資は極秘事項である。\n");
-    RunningServer.write(sources.resolve(".musubi-acl.yml"), "files:\n  \"公開*.md\": everybody\n");
-    RunningServer.write(sources.resolve("人事/.musubi-acl.yml"), "groups: [人事]\n");
-    Path config =
-        Files.writeString(
-            folder.resolve("musubi.yml"),
+    SignInServer.writeOpen(folder);
+    SignInServer.writeSecret(folder);
+    SignInServer started =
+        SignInServer.start(
+            folder,
             """
             data: data
             server:
@@ -60,11 +52,10 @@ class ProxyTest {
                   addresses: [127.0.0.2, 10.0.0.0/8]
                   user-header: X-Remote-User
                   groups-header: X-Remote-Groups
-            """);
-    RunningServer.run("rebuild", sources.toString(), "--config", config.toString());
-    Setup setup = new Setup(ConfigFile.read(config), Overrides.NONE);
-    server = Server.start(setup, Optional.empty());
-    members = Members.open(setup.accounts().database());
+            """,
+            List.of());
+    server = started.server();
+    members = started.members();
     members.accounts().add("kato", Role.CURATOR, List.of("人事"));
     RunningServer.await(
         () -> send(STRANGER, "GET", "/api/v1/health", "", List.of()).status() == 200);

@@ -20,8 +20,8 @@ import musubi.app.history.Events;
 import musubi.app.history.History;
 import musubi.app.history.HistoryEvent;
 import musubi.app.history.HistoryWriter;
+import musubi.app.history.Pseudonym;
 import musubi.app.history.Salt;
-import musubi.app.history.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,8 +132,8 @@ class PostgresIT {
   void whatHappensIsKeptReadAndDeletedThereAsInTheEmbeddedDatabase(@TempDir Path data)
       throws Exception {
     Instant now = Instant.parse("2026-11-30T12:00:00Z");
-    Visitor alice = new Visitor(Salt.of(data).hash("alice"), "session-1");
-    Visitor bob = new Visitor(null, "session-2");
+    Pseudonym alice = new Pseudonym(Salt.of(data).hash("alice"), "session-1");
+    Pseudonym bob = new Pseudonym(null, "session-2");
     List<HistoryEvent> events =
         List.of(
             Events.search("old", now.minus(Duration.ofDays(9)), bob),

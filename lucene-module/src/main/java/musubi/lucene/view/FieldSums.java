@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 record FieldSums(int documents, long postings, long times) {
 
   /**
-   * Of a field whose documents have lengths. A length is kept in one byte, so that what Lucene adds
-   * up while it writes is not the sum of what is read; and what it has added up cannot be taken
-   * apart again. The sum of what is read can: it is the same in any index of the same documents.
+   * The sums of a field whose documents have lengths. A length is kept in one byte, so that what
+   * Lucene adds up while it writes is not the sum of what is read; and what it has added up cannot
+   * be taken apart again. The sum of what is read can: it is the same in any index of the same
+   * documents.
    *
    * @param lengths as Lucene's norms, {@link SmallFloat#intToByte4}
    * @param shown null if all are
@@ -42,7 +43,7 @@ record FieldSums(int documents, long postings, long times) {
     return new FieldSums(documents, sum, sum);
   }
 
-  /** Of a field without lengths, by all of its postings. */
+  /** The sums of a field without lengths, by all of its postings. */
   static FieldSums ofPostings(Terms terms, Shown shown) throws IOException {
     FixedBitSet documents = new FixedBitSet(shown.documents().length());
     long sum = 0;

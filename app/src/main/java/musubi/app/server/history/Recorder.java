@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import musubi.app.history.Channel;
 import musubi.app.history.HistoryEvent;
 import musubi.app.history.HistoryWriter;
-import musubi.app.history.Visitor;
+import musubi.app.history.Pseudonym;
 import musubi.app.history.Visitors;
 import musubi.app.search.Answer;
 import musubi.app.server.problem.ProblemCode;
@@ -182,7 +182,7 @@ public final class Recorder implements AutoCloseable {
     return search.length() <= LONGEST_ID && search.matches("[A-Za-z0-9_-]+");
   }
 
-  private static Visitor visitor(On on, HttpServletRequest request) {
+  private static Pseudonym visitor(On on, HttpServletRequest request) {
     Optional<String> account =
         Optional.ofNullable(request.getRemoteUser()).or(() -> on.asker().viewer().user());
     return on.visitors()

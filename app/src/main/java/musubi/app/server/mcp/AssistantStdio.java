@@ -44,7 +44,7 @@ public final class AssistantStdio {
       open(served, viewer);
       AssistantTools tools = new AssistantTools(served, new Asking(setup, () -> viewer), language);
       McpJsonMapper json = Protocol.json();
-      Messages input = new Messages(in, json);
+      MessageLines input = new MessageLines(in, json);
       McpSyncServer server =
           Protocol.serve(new StdioServerTransportProvider(json, input, out), tools);
       try (IndexWatch watch = IndexWatch.start(served, LOOKS)) {

@@ -26,7 +26,7 @@ final class WordPlaces {
 
   private final LeafReaderContext leaf;
   private final Map<String, Postings> words = new LinkedHashMap<>();
-  private final List<String> marked = new ArrayList<>();
+  private final List<Postings> marked = new ArrayList<>();
   private final List<List<Postings>> phrases = new ArrayList<>();
 
   /**
@@ -53,8 +53,9 @@ final class WordPlaces {
   }
 
   private void mark(String word, Set<String> leftOut, TermsEnum dictionary) throws IOException {
-    if (!leftOut.contains(word) && find(word, dictionary) != null) {
-      marked.add(word);
+    Postings found = leftOut.contains(word) ? null : find(word, dictionary);
+    if (found != null) {
+      marked.add(found);
     }
   }
 
@@ -100,10 +101,9 @@ final class WordPlaces {
       word.read(passage);
     }
     List<Span> spans = new ArrayList<>();
-    for (String word : marked) {
-      Postings found = words.get(word);
-      for (int i = 0; found != null && i < found.count; i++) {
-        spans.add(new Span(found.from[i], found.to[i]));
+    for (Postings word : marked) {
+      for (int i = 0; i < word.count; i++) {
+        spans.add(new Span(word.from[i], word.to[i]));
       }
     }
     for (List<Postings> phrase : phrases) {

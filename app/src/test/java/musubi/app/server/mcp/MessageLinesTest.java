@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class MessagesTest {
+class MessageLinesTest {
 
   private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
 
-  private static Messages messages(String input) {
-    return new Messages(
+  private static MessageLines messages(String input) {
+    return new MessageLines(
         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), Protocol.json());
   }
 
@@ -35,12 +35,12 @@ class MessagesTest {
 
   @Test
   void aLineWithoutEndIsLeftOut() throws IOException {
-    assertThat(read("x".repeat(Messages.LONGEST + 1) + "\n" + PING)).isEqualTo(PING + "\n");
+    assertThat(read("x".repeat(MessageLines.LONGEST + 1) + "\n" + PING)).isEqualTo(PING + "\n");
   }
 
   @Test
   void theEndIsTold() throws IOException {
-    Messages messages = messages(PING);
+    MessageLines messages = messages(PING);
     messages.readAllBytes();
     messages.awaitEnd();
     assertThat(messages.read()).isEqualTo(-1);

@@ -15,9 +15,9 @@ import java.util.logging.Logger;
  * The lines of an input that are messages. Lines that are none are logged and left out: the
  * protocol's library would read no further, and answer nothing more. Read by one thread.
  */
-final class Messages extends InputStream {
+final class MessageLines extends InputStream {
 
-  private static final Logger LOG = Logger.getLogger(Messages.class.getName());
+  private static final Logger LOG = Logger.getLogger(MessageLines.class.getName());
 
   /** No message of a client comes near it; a line without end would fill the memory. */
   static final int LONGEST = 1 << 20;
@@ -28,7 +28,7 @@ final class Messages extends InputStream {
   private byte[] message = {};
   private int at;
 
-  Messages(InputStream in, McpJsonMapper json) {
+  MessageLines(InputStream in, McpJsonMapper json) {
     this.in = new BufferedInputStream(in);
     this.json = json;
   }

@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param session the same for what one browser or program does in one day; nobody can compute it
  *     afterwards
  */
-public record Visitor(@Nullable String viewer, String session) {}
+public record Pseudonym(@Nullable String viewer, String session) {}
