@@ -3,6 +3,7 @@ package musubi.app.model;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import musubi.embedder.Embedder;
 import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.ModelFolderReader;
 import musubi.embedder.model.Prompts;
@@ -105,6 +106,15 @@ public record ModelChoice(
   /** The model's folder, the bundled one's too. */
   public Path path() {
     return folder.filter(f -> !f.equals(BUNDLED_FOLDER)).orElseGet(BundledModel::folder);
+  }
+
+  /**
+   * The folder of a model that this choice opened, an earlier edition of the bundled one too.
+   *
+   * @param embedder as {@link #open} or {@link #openFor} gave it
+   */
+  public Path pathOf(Embedder embedder) {
+    return embedder instanceof OnnxEmbedder onnx ? onnx.folder().path() : path();
   }
 
   /** Where the model lies, for people and for the manifest. */

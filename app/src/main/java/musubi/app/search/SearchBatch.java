@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
@@ -29,12 +30,51 @@ public final class SearchBatch implements AutoCloseable {
   private final SearchService service;
   private final IndexServing.Lease lease;
   private final Viewer viewer;
+  private final UnaryOperator<float[]> queryMap;
   private final Map<String, QueryVector> embedded = new ConcurrentHashMap<>();
 
   SearchBatch(SearchService service, IndexServing.Lease lease, Viewer viewer) {
+    this(service, lease, viewer, UnaryOperator.identity());
+  }
+
+  private SearchBatch(
+      SearchService service,
+      IndexServing.Lease lease,
+      Viewer viewer,
+      UnaryOperator<float[]> queryMap) {
     this.service = service;
     this.lease = lease;
     this.viewer = viewer;
+    this.queryMap = queryMap;
+  }
+
+  /**
+   * The same searches with queries' vectors that are mapped, such as by a layer that is not yet part
+   * of the model. It ends with this batch and is not closed by itself.
+   *
+   * @param map from a query's vector to another of the same length
+   */
+  public SearchBatch mapped(UnaryOperator<float[]> map) {
+    return new SearchBatch(service, lease, viewer, map);
+  }
+
+  /** The mean of a document's passages, of unit length; empty if the viewer does not find it. */
+  public Optional<float[]> centroid(String id) throws IOException {
+    return lease.snapshot().as(viewer).centroid(id).map(QueryVector::values);
+  }
+
+  /** The vectors of queries as they are searched with, one a text. */
+  public float[][] queryVectors(List<String> texts) {
+    float[][] vectors = lease.embedder().embed(texts, Role.QUERY);
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = queryMap.apply(vectors[i]);
+    }
+    return vectors;
+  }
+
+  /** The model that queries are embedded with; open as long as the batch is. */
+  public Embedder embedder() {
+    return lease.embedder();
   }
 
   /** Id of the generation that is searched. */
@@ -128,7 +168,7 @@ public final class SearchBatch implements AutoCloseable {
             .toList();
     if (!missing.isEmpty()) {
       Embedder embedder = lease.embedder();
-      float[][] vectors = embedder.embed(missing, Role.QUERY);
+      float[][] vectors = queryVectors(missing);
       for (int i = 0; i < vectors.length; i++) {
         embedded.put(missing.get(i), new QueryVector(vectors[i], embedder.fingerprint()));
       }

@@ -56,6 +56,19 @@ final class ModelFingerprint {
     return HexFormat.of().formatHex(fingerprint.digest.digest());
   }
 
+  /**
+   * The fingerprint of a model whose passages' vectors are mapped.
+   *
+   * @param base the model's own
+   * @param map the file of the map
+   */
+  static String layered(String base, Path map) {
+    ModelFingerprint fingerprint = new ModelFingerprint();
+    fingerprint.text("base", base);
+    fingerprint.file("document layer", map);
+    return HexFormat.of().formatHex(fingerprint.digest.digest());
+  }
+
   static String of(CrossEncoderFolder folder, int maxTokens, ActivationScales scales) {
     ModelFingerprint fingerprint = new ModelFingerprint();
     fingerprint.file("graph", folder.onnx());

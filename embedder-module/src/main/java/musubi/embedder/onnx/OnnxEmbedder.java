@@ -14,6 +14,8 @@ import musubi.embedder.ModelException;
 import musubi.embedder.Role;
 import musubi.embedder.Similarity;
 import musubi.embedder.graph.ActivationScales;
+import musubi.embedder.layer.Layer;
+import musubi.embedder.layer.LayerFolder;
 import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.Pooling;
 import musubi.embedder.model.Prompts;
@@ -25,7 +27,8 @@ import musubi.message.Reason;
  *
  * <p>prompt + text → tokens (cut at the maximum) → batches of similar length, bounded in tokens →
  * graph → pooling, unless the graph pools → the first {@code dimensions} values → unit length, if
- * vectors are compared by cosine.
+ * vectors are compared by cosine → the folder's layer, if it has one. A layer over passages makes
+ * another fingerprint; one over queries alone keeps it, so that the index goes on fitting.
  *
  * <p>Dynamically quantised graphs run one text at a time, without padding: see {@link
  * ActivationScales}.
@@ -46,6 +49,7 @@ public final class OnnxEmbedder implements Embedder {
   private final OnnxSession session;
   private final OnnxGraph graph;
   private final int dimensions;
+  private final Layer layer;
   private final String fingerprint;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -67,8 +71,11 @@ public final class OnnxEmbedder implements Embedder {
           ErrorMessage.of(
               "model.dimensions", folder.onnx(), graph.width(), dimensions, graph.width()));
     }
+    String base = ModelFingerprint.of(folder, prompts, maxTokens, dimensions, session.scales());
+    LayerFolder kept = LayerFolder.in(folder.path());
+    this.layer = kept.exists() ? kept.read(base, dimensions) : Layer.NONE;
     this.fingerprint =
-        ModelFingerprint.of(folder, prompts, maxTokens, dimensions, session.scales());
+        kept.documentFile().map(map -> ModelFingerprint.layered(base, map)).orElse(base);
   }
 
   /**
@@ -102,6 +109,15 @@ public final class OnnxEmbedder implements Embedder {
 
   @Override
   public float[][] embed(List<String> texts, Role role) {
+    float[][] vectors = embedWithoutLayer(texts, role);
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i] = layer.apply(vectors[i], role);
+    }
+    return vectors;
+  }
+
+  /** Embeds texts as the model was published, whatever layer its folder has. */
+  public float[][] embedWithoutLayer(List<String> texts, Role role) {
     String prompt = prompts.of(role);
     float[][] vectors = new float[texts.size()][];
     for (int from = 0; from < texts.size(); from += WINDOW) {
@@ -124,7 +140,7 @@ public final class OnnxEmbedder implements Embedder {
     if (tokens[0].length() > 0) {
       run(new int[] {0}, tokens[0].length(), tokens, vector, 0);
     }
-    return vector[0];
+    return layer.apply(vector[0], role);
   }
 
   private void embedWindow(List<String> texts, float[][] vectors, int offset) {
@@ -213,6 +229,11 @@ public final class OnnxEmbedder implements Embedder {
   @Override
   public String fingerprint() {
     return fingerprint;
+  }
+
+  /** Returns the layer over the model's vectors. */
+  public Layer layer() {
+    return layer;
   }
 
   /** Returns the folder that was read. */

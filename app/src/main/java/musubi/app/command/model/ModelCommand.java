@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
+import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.json.ModelCheckJson;
@@ -13,6 +15,8 @@ import musubi.app.output.Columns;
 import musubi.app.output.Console;
 import musubi.embedder.model.CrossEncoderFolder;
 import musubi.embedder.model.CrossEncoderFolderReader;
+import musubi.embedder.layer.LayerCard;
+import musubi.embedder.layer.LayerFolder;
 import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.Pooling;
 import musubi.embedder.onnx.OnnxCrossEncoder;
@@ -24,12 +28,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
     name = "model",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ModelCommand.Info.class, ModelCommand.Verify.class})
+    subcommands = {
+      ModelCommand.Info.class,
+      ModelCommand.Verify.class,
+      ModelCommand.RemoveLayer.class
+    })
 public final class ModelCommand {
 
   @Command(name = "info", mixinStandardHelpOptions = true)
@@ -104,6 +113,14 @@ public final class ModelCommand {
       facts.put("query_prompt", quoted(embedder.prompts().query()));
       facts.put("document_prompt", quoted(embedder.prompts().document()));
       facts.put("fingerprint", embedder.fingerprint());
+      LayerFolder layer = LayerFolder.in(folder.path());
+      if (layer.exists()) {
+        LayerCard card = layer.card();
+        facts.put("layer", layer.documentFile().isPresent() ? "both" : "query");
+        facts.put("layer_strength", Double.toString(card.strength()));
+        facts.put("layer_pairs", Integer.toString(card.pairs()));
+        facts.put("layer_made", card.made());
+      }
       return facts;
     }
 
@@ -155,6 +172,27 @@ public final class ModelCommand {
       if (embedder.embedsAlone()) {
         console.say("model.embedded-alone");
       }
+    }
+  }
+
+  @Command(name = "remove-layer", mixinStandardHelpOptions = true)
+  static final class RemoveLayer implements Callable<Integer> {
+
+    @Mixin CommonOptions common;
+
+    @Parameters(index = "0", paramLabel = "DIR")
+    Path folder;
+
+    @Override
+    public Integer call() throws IOException {
+      LayerFolder layer = LayerFolder.in(folder);
+      if (!layer.exists()) {
+        throw new UserException(ErrorMessage.of("adapter.no-layer", folder));
+      }
+      boolean documents = layer.documentFile().isPresent();
+      layer.remove();
+      common.console().tell(documents ? "model.layer-removed-both" : "model.layer-removed", folder);
+      return ExitCodes.DONE;
     }
   }
 }

@@ -1,0 +1,222 @@
+package musubi.app.command.eval;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import musubi.app.ErrorMessage;
+import musubi.app.UsageException;
+import musubi.app.UserException;
+import musubi.app.adapt.AdapterTuning;
+import musubi.app.adapt.JudgedFigures;
+import musubi.app.adapt.LayeredModel;
+import musubi.app.adapt.LearningData;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.eval.BeirFolder;
+import musubi.app.json.adapt.TuneAdapterJson;
+import musubi.app.model.OpenReranker;
+import musubi.app.output.Console;
+import musubi.app.output.Progress;
+import musubi.app.search.SearchBatch;
+import musubi.app.search.SearchService;
+import musubi.app.setup.CollectionIndex;
+import musubi.app.setup.Setup;
+import musubi.app.train.PairFile;
+import musubi.app.train.UnreadableLines;
+import musubi.embedder.Embedder;
+import musubi.embedder.layer.LayerCard;
+import musubi.embedder.layer.LayerFolder;
+import musubi.embedder.training.TrainingPair;
+import musubi.embedder.training.contrastive.AdapterExamples;
+import musubi.lucene.permission.Viewer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "adapter", mixinStandardHelpOptions = true)
+final class TuneAdapterCommand implements Callable<Integer> {
+
+  private static final String QUERY_SIDE = "query";
+
+  @Mixin CommonOptions common;
+
+  @Option(names = "--eval", required = true, paramLabel = "DIR")
+  Path folder;
+
+  @Option(names = "--split", paramLabel = "NAME", defaultValue = "test")
+  String split;
+
+  @Option(names = "--pairs", paramLabel = "FILE")
+  List<Path> pairs = new ArrayList<>();
+
+  @Option(names = "--out", paramLabel = "DIR")
+  @Nullable Path out;
+
+  @Option(names = "--folds", paramLabel = "N", defaultValue = "5")
+  int folds;
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
+  long seed;
+
+  @Option(names = "--min-queries", paramLabel = "N", defaultValue = "30")
+  int minQueries;
+
+  @Option(names = "--shuffle", paramLabel = "SEED")
+  @Nullable Long shuffle;
+
+  @Override
+  public Integer call() throws IOException {
+    if (folds < 2 || minQueries < folds) {
+      throw new UsageException(ErrorMessage.of("option.folds", folds, minQueries));
+    }
+    if (shuffle != null && pairs.isEmpty()) {
+      throw new UsageException(ErrorMessage.of("adapter.shuffle-without-pairs"));
+    }
+    if (out != null && Files.exists(out) && !isEmptyFolder(out)) {
+      throw new UserException(ErrorMessage.of("train.out-not-empty", out));
+    }
+    Setup setup = common.setup();
+    BeirFolder collection = BeirFolder.read(folder, split);
+    List<String> ids =
+        collection.queries().keySet().stream().filter(collection.qrels()::isAnswerable).toList();
+    if (ids.size() < minQueries) {
+      throw new UserException(
+          ErrorMessage.of("tune.too-few-queries", folder, ids.size(), minQueries));
+    }
+    return tune(setup, collection, ids);
+  }
+
+  private static boolean isEmptyFolder(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  private int tune(Setup setup, BeirFolder collection, List<String> ids) throws IOException {
+    Console console = common.console();
+    try (Progress progress = console.progress("progress.indexing", collection.name());
+        SearchService service =
+            new CollectionIndex(setup, collection)
+                .open(
+                    setup.fusion().fusion(),
+                    OpenReranker.NONE,
+                    progress,
+                    failure ->
+                        console.tell("build.not-indexed", failure.path(), failure.message()));
+        SearchBatch searches = service.batch(Viewer.OPERATOR);
+        Progress tuning = console.progress("progress.tuning")) {
+      Path model = modelFolder(setup, searches.embedder());
+      Optional<AdapterExamples> examples =
+          pairs.isEmpty() ? Optional.empty() : Optional.of(examples(searches.embedder()));
+      AdapterTuning.Result result =
+          new AdapterTuning(folds, seed)
+              .run(searches, collection, ids, examples, share -> tuning.at(share, ""));
+      tuning.close();
+      boolean written = result.taken() && out != null && shuffle == null;
+      if (written) {
+        LayeredModel.write(model, out, result.layer(), card(result, searches.embedder()));
+      }
+      if (common.json()) {
+        console.json(TuneAdapterJson.of(result, QUERY_SIDE));
+      } else {
+        print(result, written);
+      }
+      return result.taken() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
+    }
+  }
+
+  /** The folder of the model that queries are embedded with. */
+  private static Path modelFolder(Setup setup, Embedder embedder) {
+    Path model = setup.model().pathOf(embedder);
+    if (LayerFolder.in(model).exists()) {
+      throw new UserException(ErrorMessage.of("adapter.has-layer", model));
+    }
+    return model;
+  }
+
+  private AdapterExamples examples(Embedder embedder) {
+    UnreadableLines unreadable = new UnreadableLines();
+    List<TrainingPair> read = new ArrayList<>();
+    pairs.forEach(file -> read.addAll(PairFile.read(file, unreadable)));
+    unreadable.first().forEach(line -> common.console().tell("train.left-out", line));
+    if (read.isEmpty()) {
+      throw new UserException(ErrorMessage.of("adapter.no-pairs", pairs.getFirst()));
+    }
+    AdapterExamples examples = LearningData.ofPairs(read, embedder);
+    return shuffle == null ? examples : LearningData.shuffled(examples, shuffle);
+  }
+
+  private LayerCard card(AdapterTuning.Result result, Embedder embedder) throws IOException {
+    List<LayerCard.Data> learnedFrom = new ArrayList<>();
+    for (Path file : pairs) {
+      learnedFrom.add(LayeredModel.data(String.valueOf(file.getFileName()), List.of(file)));
+    }
+    LayerCard.Data judged =
+        LayeredModel.data(
+            folder + " (" + split + ")",
+            List.of(folder.resolve("queries.jsonl"), folder.resolve("qrels/" + split + ".tsv")));
+    if (learnedFrom.isEmpty()) {
+      learnedFrom.add(judged);
+    }
+    return new LayerCard(
+        LayerCard.FORMAT,
+        embedder.dimensions(),
+        embedder.fingerprint(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        result.strength(),
+        result.pairs(),
+        learnedFrom,
+        new LayerCard.Decision(
+            judged,
+            result.queries().size(),
+            result.before().meanNdcg(),
+            result.after().meanNdcg(),
+            result.p()));
+  }
+
+  private void print(AdapterTuning.Result result, boolean written) {
+    Console console = common.console();
+    console.say("adapter.learned", result.pairs(), result.queries().size());
+    console.line("%10s %10s".formatted("ndcg@10", "mrr@10"));
+    row("adapter.semantic-before", result.semanticBefore());
+    row("adapter.semantic-after", result.semanticAfter());
+    row("adapter.hybrid-before", result.before());
+    row("adapter.hybrid-after", result.after());
+    console.say(
+        "adapter.test",
+        result.after().meanReciprocalRank() - result.before().meanReciprocalRank(),
+        result.interval().low(),
+        result.interval().high(),
+        result.p(),
+        AdapterTuning.LUCK);
+    if (!result.taken()) {
+      console.say("adapter.refused");
+    } else if (written) {
+      console.say("adapter.written", result.strength(), out, out);
+    } else {
+      console.say("adapter.pays", result.strength());
+    }
+  }
+
+  private void row(String key, JudgedFigures figures) {
+    common
+        .console()
+        .line(
+            "%10.4f %10.4f  %s"
+                .formatted(
+                    figures.meanNdcg(),
+                    figures.meanReciprocalRank(),
+                    common.console().phrase(key)));
+  }
+}

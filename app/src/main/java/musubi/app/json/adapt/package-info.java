@@ -1,0 +1,3 @@
+/** JSON of tuned layers. */
+@org.jspecify.annotations.NullMarked
+package musubi.app.json.adapt;
