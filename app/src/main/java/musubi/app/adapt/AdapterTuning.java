@@ -69,6 +69,27 @@ public record AdapterTuning(int folds, long seed) {
       Interval interval,
       double p) {
 
+    /** The result of figures with and without a layer. */
+    static Result of(Layer layer, double strength, int pairs, List<String> queries, Compared compared) {
+      return new Result(
+          layer,
+          strength,
+          pairs,
+          List.copyOf(queries),
+          compared.before(),
+          compared.after(),
+          compared.semanticBefore(),
+          compared.semanticAfter(),
+          Bootstrap.ofMean(
+              differences(
+                  queries,
+                  compared.before().reciprocalRank(),
+                  compared.after().reciprocalRank())),
+          RandomisationTest.of(
+                  differences(queries, compared.before().ndcg(), compared.after().ndcg()))
+              .p());
+    }
+
     /** Whether the layer is to be used. */
     public boolean taken() {
       return after.meanNdcg() > before.meanNdcg() && p <= LUCK;
@@ -124,20 +145,64 @@ public record AdapterTuning(int folds, long seed) {
     JudgedFigures after = measured(searches, collection, dealt, chosen, Mode.HYBRID);
     JudgedFigures semanticAfter = measured(searches, collection, dealt, chosen, Mode.SEMANTIC);
     double strength = best(outOfFold, ids);
-    return new Result(
+    return Result.of(
         whole.scaled((float) strength),
         strength,
         pairs
             .map(AdapterExamples::size)
             .orElseGet(() -> judged.values().stream().mapToInt(AdapterExamples::size).sum()),
-        List.copyOf(ids),
-        before,
-        after,
-        JudgedFigures.of(searches, collection, ids, Mode.SEMANTIC),
-        semanticAfter,
-        Bootstrap.ofMean(differences(ids, before.reciprocalRank(), after.reciprocalRank())),
-        RandomisationTest.of(differences(ids, before.ndcg(), after.ndcg())).p());
+        ids,
+        new Compared(
+            before,
+            after,
+            JudgedFigures.of(searches, collection, ids, Mode.SEMANTIC),
+            semanticAfter));
   }
+
+  /**
+   * Learns maps of both sides from pairs, at full strength; the judged queries only decide.
+   *
+   * @param searches by the operator, with a model that has no layer
+   * @param layered opens the same collection, built with the layer
+   */
+  public Result bothSides(
+      SearchBatch searches,
+      BeirFolder collection,
+      List<String> ids,
+      AdapterExamples pairs,
+      LayeredSearches layered)
+      throws IOException {
+    Layer layer =
+        AdapterTrainer.train(
+            pairs, AdapterOptions.forPairs(pairs.size(), /* bothSides= */ true, seed));
+    JudgedFigures before = JudgedFigures.of(searches, collection, ids, Mode.HYBRID);
+    JudgedFigures semanticBefore = JudgedFigures.of(searches, collection, ids, Mode.SEMANTIC);
+    try (SearchBatch built = layered.open(layer)) {
+      return Result.of(
+          layer,
+          1,
+          pairs.size(),
+          ids,
+          new Compared(
+              before,
+              JudgedFigures.of(built, collection, ids, Mode.HYBRID),
+              semanticBefore,
+              JudgedFigures.of(built, collection, ids, Mode.SEMANTIC)));
+    }
+  }
+
+  /** Opens searches of an index whose passages a layer maps. */
+  public interface LayeredSearches {
+    /** Builds and opens; closed by who asked. */
+    SearchBatch open(Layer layer) throws IOException;
+  }
+
+  /** The figures of both searches. */
+  record Compared(
+      JudgedFigures before,
+      JudgedFigures after,
+      JudgedFigures semanticBefore,
+      JudgedFigures semanticAfter) {}
 
   private Layer train(AdapterExamples examples) {
     return AdapterTrainer.train(examples, AdapterOptions.forPairs(examples.size(), false, seed));

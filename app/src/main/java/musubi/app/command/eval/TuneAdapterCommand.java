@@ -27,6 +27,7 @@ import musubi.app.output.Progress;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchService;
 import musubi.app.setup.CollectionIndex;
+import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
 import musubi.app.train.PairFile;
 import musubi.app.train.UnreadableLines;
@@ -36,6 +37,7 @@ import musubi.embedder.layer.LayerFolder;
 import musubi.embedder.training.TrainingPair;
 import musubi.embedder.training.contrastive.AdapterExamples;
 import musubi.lucene.permission.Viewer;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +47,7 @@ import picocli.CommandLine.Option;
 final class TuneAdapterCommand implements Callable<Integer> {
 
   private static final String QUERY_SIDE = "query";
+  private static final String BOTH_SIDES = "both";
 
   @Mixin CommonOptions common;
 
@@ -69,8 +72,13 @@ final class TuneAdapterCommand implements Callable<Integer> {
   @Option(names = "--min-queries", paramLabel = "N", defaultValue = "30")
   int minQueries;
 
+  @Option(names = "--side", paramLabel = "SIDE", defaultValue = QUERY_SIDE)
+  String side;
+
   @Option(names = "--shuffle", paramLabel = "SEED")
   @Nullable Long shuffle;
+
+  private final List<SearchService> opened = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
@@ -79,6 +87,12 @@ final class TuneAdapterCommand implements Callable<Integer> {
     }
     if (shuffle != null && pairs.isEmpty()) {
       throw new UsageException(ErrorMessage.of("adapter.shuffle-without-pairs"));
+    }
+    if (!side.equals(QUERY_SIDE) && !side.equals(BOTH_SIDES)) {
+      throw new UsageException(ErrorMessage.of("adapter.side", side));
+    }
+    if (side.equals(BOTH_SIDES) && pairs.isEmpty()) {
+      throw new UsageException(ErrorMessage.of("adapter.both-without-pairs"));
     }
     if (out != null && Files.exists(out) && !isEmptyFolder(out)) {
       throw new UserException(ErrorMessage.of("train.out-not-empty", out));
@@ -119,21 +133,89 @@ final class TuneAdapterCommand implements Callable<Integer> {
       Path model = modelFolder(setup, searches.embedder());
       Optional<AdapterExamples> examples =
           pairs.isEmpty() ? Optional.empty() : Optional.of(examples(searches.embedder()));
+      AdapterTuning adapter = new AdapterTuning(folds, seed);
       AdapterTuning.Result result =
-          new AdapterTuning(folds, seed)
-              .run(searches, collection, ids, examples, share -> tuning.at(share, ""));
+          side.equals(BOTH_SIDES)
+              ? bothSides(adapter, setup, searches, collection, ids, examples.orElseThrow())
+              : adapter.run(searches, collection, ids, examples, share -> tuning.at(share, ""));
       tuning.close();
       boolean written = result.taken() && out != null && shuffle == null;
       if (written) {
         LayeredModel.write(model, out, result.layer(), card(result, searches.embedder()));
       }
       if (common.json()) {
-        console.json(TuneAdapterJson.of(result, QUERY_SIDE));
+        console.json(TuneAdapterJson.of(result, side));
       } else {
         print(result, written);
       }
       return result.taken() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
     }
+  }
+
+  /** The candidate and its index live beside each other until it is decided. */
+  private AdapterTuning.Result bothSides(
+      AdapterTuning adapter,
+      Setup setup,
+      SearchBatch searches,
+      BeirFolder collection,
+      List<String> ids,
+      AdapterExamples examples)
+      throws IOException {
+    Path work = Files.createTempDirectory("musubi-layer");
+    try {
+      Path candidate = work.resolve("model");
+      Path model = modelFolder(setup, searches.embedder());
+      return adapter.bothSides(
+          searches,
+          collection,
+          ids,
+          examples,
+          layer -> {
+            LayeredModel.write(
+                model, candidate, layer, undecided(examples.size(), searches.embedder()));
+            Setup layered =
+                setup.with(
+                    set ->
+                        set.with(
+                            new Overrides.Index(
+                                null, candidate, set.index().dimensions(), set.index().vectors())));
+            Console console = common.console();
+            Progress progress = console.progress("progress.indexing", collection.name());
+            SearchService service =
+                new CollectionIndex(layered, collection)
+                    .openIn(
+                        work.resolve("index"),
+                        setup.fusion().fusion(),
+                        progress,
+                        failure ->
+                            console.tell(
+                                "build.not-indexed", failure.path(), failure.message()));
+            progress.close();
+            opened.add(service);
+            return service.batch(Viewer.OPERATOR);
+          });
+    } finally {
+      for (SearchService service : opened) {
+        service.close();
+      }
+      IOUtils.rm(work);
+    }
+  }
+
+  private LayerCard undecided(int learned, Embedder embedder) throws IOException {
+    return new LayerCard(
+        LayerCard.FORMAT,
+        embedder.dimensions(),
+        embedder.fingerprint(),
+        now(),
+        1,
+        learned,
+        List.of(),
+        null);
+  }
+
+  private static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** The folder of the model that queries are embedded with. */
@@ -173,7 +255,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
         LayerCard.FORMAT,
         embedder.dimensions(),
         embedder.fingerprint(),
-        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        now(),
         result.strength(),
         result.pairs(),
         learnedFrom,
@@ -203,7 +285,11 @@ final class TuneAdapterCommand implements Callable<Integer> {
     if (!result.taken()) {
       console.say("adapter.refused");
     } else if (written) {
-      console.say("adapter.written", result.strength(), out, out);
+      console.say(
+          side.equals(BOTH_SIDES) ? "adapter.written-both" : "adapter.written",
+          result.strength(),
+          out,
+          out);
     } else {
       console.say("adapter.pays", result.strength());
     }

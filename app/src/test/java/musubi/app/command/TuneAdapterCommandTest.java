@@ -1,0 +1,175 @@
+package musubi.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import musubi.app.adapt.AdapterTuning;
+import musubi.app.adapt.LayeredModel;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.eval.BeirFolder;
+import musubi.app.model.ModelChoice;
+import musubi.app.search.IndexServing;
+import musubi.app.search.SearchBatch;
+import musubi.app.search.SearchService;
+import musubi.app.search.ServiceSettings;
+import musubi.embedder.Role;
+import musubi.embedder.layer.Layer;
+import musubi.embedder.layer.LayerCard;
+import musubi.embedder.layer.LayerFolder;
+import musubi.embedder.layer.ResidualMap;
+import musubi.embedder.onnx.OnnxEmbedder;
+import musubi.embedder.table.Vectors;
+import musubi.lucene.embedded.EmbeddedEngine;
+import musubi.lucene.fusion.AdaptiveFusion;
+import musubi.lucene.generation.GenerationStore;
+import musubi.lucene.permission.Viewer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** On the sample company's queries, with the bundled model. */
+@ExtendWith(SampleIndex.Extension.class)
+class TuneAdapterCommandTest {
+
+  @TempDir static Path folder;
+  private static Path data;
+  private static Path pairs;
+
+  @BeforeAll
+  static void take(SampleIndex sample) throws IOException {
+    data = sample.data();
+    StringBuilder lines = new StringBuilder();
+    BeirFolder judged = BeirFolder.read(Cli.COMPANY_EVAL, "test");
+    int i = 0;
+    for (String text : judged.queries().values()) {
+      // Answers of nothing: each is a text of its own that is in no document.
+      lines
+          .append("{\"anchor\": \"%s\", \"positive\": \"無関係な文章 %d 号\"}".formatted(text, i++))
+          .append('\n');
+    }
+    pairs = Files.writeString(folder.resolve("pairs.jsonl"), lines);
+  }
+
+  private static Cli tune(Object... more) {
+    List<Object> args =
+        new ArrayList<>(List.of("tune", "adapter", "--eval", Cli.COMPANY_EVAL, "--data", data));
+    args.addAll(List.of(more));
+    return Cli.run(args.toArray());
+  }
+
+  @Test
+  void aLayerThatLearnedFromWrongAnswersIsRefusedWithTheFigures() {
+    Path out = folder.resolve("refused");
+    Cli tuned = tune("--pairs", pairs, "--shuffle", 3, "--folds", 2, "--out", out, "--json");
+
+    assertThat(tuned.exit()).as(tuned.out() + tuned.err()).isEqualTo(ExitCodes.GATE_NOT_MET);
+    JsonNode json = tuned.json();
+    assertThat(json.path("taken").asBoolean()).isFalse();
+    assertThat(json.path("before").path("ndcg@10").asDouble()).isBetween(0.5, 1.0);
+    assertThat(json.path("after").path("mrr@10").asDouble()).isBetween(0.3, 1.0);
+    assertThat(json.path("interval")).hasSize(2);
+    assertThat(json.path("p").asDouble()).isBetween(0.0, 1.0);
+    assertThat(json.path("pairs").asInt()).isGreaterThan(80);
+    assertThat(out).doesNotExist();
+  }
+
+  /** Every query's vector leans towards one document; what is learned must take that away again. */
+  @Test
+  void aLayerThatMendsWhatWasBrokenIsTaken() throws IOException {
+    BeirFolder judged = BeirFolder.read(Cli.COMPANY_EVAL, "test");
+    List<String> ids =
+        judged.queries().keySet().stream().filter(judged.qrels()::isAnswerable).toList();
+    try (OnnxEmbedder model = ModelChoice.DEFAULT.open();
+        SearchService service =
+            SearchService.of(
+                IndexServing.of(new EmbeddedEngine(new GenerationStore(data)), model),
+                ServiceSettings.of(new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT)));
+        SearchBatch sound = service.batch(Viewer.OPERATOR)) {
+      float[] lean = model.embed("駐車場の利用申請と社用車の予約", Role.DOCUMENT);
+      UnaryOperator<float[]> broken =
+          vector -> {
+            float[] leaning = vector.clone();
+            Vectors.add(leaning, 2, lean);
+            Vectors.normalize(leaning);
+            return leaning;
+          };
+      AdapterTuning.Result result =
+          new AdapterTuning(2, 1)
+              .run(sound.mapped(broken), judged, ids, Optional.empty(), share -> {});
+
+      assertThat(result.taken()).as("p = %s", result.p()).isTrue();
+      assertThat(result.after().meanNdcg()).isGreaterThan(result.before().meanNdcg());
+      assertThat(result.semanticAfter().meanNdcg())
+          .isGreaterThan(result.semanticBefore().meanNdcg());
+      assertThat(result.interval().low()).isPositive();
+    }
+  }
+
+  @Test
+  void aLayerGoesWithTheModelsFolderAndTheIndexGoesOnFitting() throws IOException {
+    Path layered = folder.resolve("layered");
+    try (OnnxEmbedder plain = ModelChoice.DEFAULT.open()) {
+      float[][] matrix = new float[plain.dimensions()][plain.dimensions()];
+      for (int i = 0; i < matrix.length; i++) {
+        matrix[i][(i + 1) % matrix.length] = 0.5f;
+      }
+      LayeredModel.write(
+          ModelChoice.DEFAULT.path(),
+          layered,
+          Layer.ofQueries(ResidualMap.of(matrix)),
+          new LayerCard(
+              LayerCard.FORMAT,
+              plain.dimensions(),
+              plain.fingerprint(),
+              "2026-11-30T00:00:00Z",
+              1,
+              1,
+              List.of(),
+              null));
+      ModelChoice choice =
+          new ModelChoice(
+              Optional.of(layered),
+              OptionalInt.empty(),
+              Optional.empty(),
+              Optional.empty());
+      try (OnnxEmbedder over = choice.open()) {
+        assertThat(over.fingerprint()).isEqualTo(plain.fingerprint());
+        assertThat(over.embed("有給休暇", Role.DOCUMENT))
+            .containsExactly(plain.embed("有給休暇", Role.DOCUMENT));
+        assertThat(over.embed("有給休暇", Role.QUERY))
+            .isNotEqualTo(plain.embed("有給休暇", Role.QUERY));
+      }
+    }
+    Cli search = Cli.run("search", "有給休暇", "--data", data, "--model", layered, "--json");
+    assertThat(search.exit()).as(search.err()).isZero();
+    assertThat(Cli.run("model", "info", "--model", layered).out()).contains("query");
+    assertThat(Cli.run("model", "verify", "--model", layered).exit()).isZero();
+    assertThat(tune("--model", layered).err()).contains("remove-layer");
+
+    assertThat(Cli.run("model", "remove-layer", layered).exit()).isZero();
+    assertThat(LayerFolder.in(layered).exists()).isFalse();
+    assertThat(Cli.run("model", "verify", "--model", layered).exit()).isZero();
+    assertThat(Cli.run("model", "remove-layer", layered).err()).contains("has no layer");
+  }
+
+  @Test
+  void badInputIsNamed() throws IOException {
+    Path none = Files.writeString(folder.resolve("none.jsonl"), "{\"anchor\": \"x\"}\n");
+    assertThat(tune("--pairs", none).err()).contains("none.jsonl:1:", "holds no pair");
+    assertThat(tune("--min-queries", 5000).err()).contains("at least 5000");
+    assertThat(tune("--side", "left").err()).contains("left", "query or both");
+    assertThat(tune("--side", "both").err()).contains("--pairs");
+    assertThat(tune("--shuffle", 1).err()).contains("--pairs");
+    Path full = Files.createDirectories(folder.resolve("full/x"));
+    assertThat(tune("--out", full.getParent()).err()).contains("full");
+  }
+}
