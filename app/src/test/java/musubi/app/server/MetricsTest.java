@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -106,6 +107,13 @@ class MetricsTest {
             "musubi_search_stage_seconds_count{mode=\"hybrid\",stage=\"%s\"}".formatted(stage),
             3);
       }
+      assertGrew(
+          before, after, "musubi_search_arm_seconds_count{arm=\"lexical\",mode=\"hybrid\"}", 3);
+      assertGrew(
+          before, after, "musubi_search_arm_seconds_count{arm=\"semantic\",mode=\"hybrid\"}", 3);
+      assertGrew(
+          before, after, "musubi_search_arm_seconds_count{arm=\"lexical\",mode=\"lexical\"}", 1);
+      assertThat(after).doesNotContain("{arm=\"semantic\",mode=\"lexical\"");
       assertGrew(before, after, "musubi_requests_seconds_count{kind=\"search\",status=\"200\"}", 3);
       assertGrew(before, after, "musubi_requests_seconds_count{kind=\"search\",status=\"400\"}", 2);
       assertGrew(before, after, "musubi_requests_seconds_count{kind=\"page\",status=\"200\"}", 1);
@@ -119,12 +127,26 @@ class MetricsTest {
                   - value(before, "musubi_cache_lookups_total{cache=\"pieces\",result=\"hit\"}"))
           .as("the second search finds what the first has cut")
           .isPositive();
+      for (String cache : List.of("views", "texts")) {
+        assertThat(value(after, lookups(cache, "hit")) - value(before, lookups(cache, "hit")))
+            .as("what the first search has read of " + cache)
+            .isPositive();
+      }
+      assertThat(after)
+          .contains(lookups("term-counts", "miss"), lookups("suggestion-counts", "miss"))
+          .contains(lookups("near-words", "miss"), lookups("filters", "miss"));
+      assertThat(value(after, "musubi_history_dropped_total")).isZero();
+      assertThat(value(after, "musubi_data_free_bytes")).isPositive();
       assertThat(value(after, "musubi_ready")).isEqualTo(1);
       assertThat(value(after, "musubi_index_state{state=\"ready\"}")).isEqualTo(1);
       assertThat(after)
           .contains("generation=\"" + server.served().generation() + "\"", "jvm_memory_used_bytes")
           .doesNotContain("休暇", "出張");
     }
+  }
+
+  private static String lookups(String cache, String result) {
+    return "musubi_cache_lookups_total{cache=\"%s\",result=\"%s\"}".formatted(cache, result);
   }
 
   private static void assertGrew(String before, String after, String sample, int by) {

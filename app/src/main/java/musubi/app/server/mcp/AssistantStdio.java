@@ -42,7 +42,7 @@ public final class AssistantStdio {
       throws IOException {
     try (ServedSearch served = ServedSearch.of(setup)) {
       open(served, viewer);
-      AssistantTools tools = new AssistantTools(served, new Asking(setup, () -> viewer), language);
+      AssistantTools tools = new AssistantTools(served, new Asking(setup, () -> viewer), language, ToolWatch.NONE);
       McpJsonMapper json = Protocol.json();
       MessageLines input = new MessageLines(in, json);
       McpSyncServer server =
