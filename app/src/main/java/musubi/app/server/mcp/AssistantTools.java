@@ -141,8 +141,7 @@ final class AssistantTools {
       watch.called(tool.name(), ToolWatch.ANSWERED);
       return result;
     } catch (IOException | RuntimeException e) {
-      Problem problem =
-          ProblemText.of(ProblemAdvice.problem(e), language, /* requestId= */ null);
+      Problem problem = ProblemText.of(ProblemAdvice.problem(e), language, /* requestId= */ null);
       watch.called(tool.name(), problem.code());
       return refused(problem);
     }
