@@ -252,9 +252,7 @@ final class EmbeddedInquiry implements Inquiry {
   @Override
   public FoundSet withHolding(List<String> ranked, int most) throws IOException {
     int[] holding =
-        lexical == null
-            ? new int[0]
-            : clock.lexical(() -> lexical.holding(passing.search(), most));
+        lexical == null ? new int[0] : clock.lexical(() -> lexical.holding(passing.search(), most));
     return new EmbeddedFoundSet(
         index,
         view.fields(),

@@ -107,8 +107,7 @@ public final class HybridSearch implements AutoCloseable {
   public Timed timed(SnapshotView view, SearchRequest request) throws IOException {
     Optional<Note.NothingReadable.Reason> closed = view.nothingReadable();
     if (closed.isPresent()) {
-      return new Timed(
-          nothingReadable(closed.get(), request.options().facets()), ArmTimes.NONE);
+      return new Timed(nothingReadable(closed.get(), request.options().facets()), ArmTimes.NONE);
     }
     Deadline deadline = deadline(request.options());
     PreparedSearch prepared = prepare(view, request);

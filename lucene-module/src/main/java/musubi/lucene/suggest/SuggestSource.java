@@ -39,10 +39,7 @@ public final class SuggestSource implements AutoCloseable {
    * @param lookedUp counts what is asked for
    */
   public SuggestSource(
-      IndexReader index,
-      BitSetProducer documents,
-      List<FrequentQuery> queries,
-      LookedUp lookedUp) {
+      IndexReader index, BitSetProducer documents, List<FrequentQuery> queries, LookedUp lookedUp) {
     this.lookedUp = lookedUp;
     this.documents = documents;
     this.queries = new FrequentQueries(queries, words);

@@ -82,8 +82,7 @@ public final class View extends FilterDirectoryReader {
    * @param readers the terms of which a document that she may read has one
    * @param counted counts how often the numbers of a term were kept
    */
-  public static View of(
-      DirectoryReader index, Blocks blocks, Set<String> readers, Lookups counted)
+  public static View of(DirectoryReader index, Blocks blocks, Set<String> readers, Lookups counted)
       throws IOException {
     return wrapped(
         index, blocks, counted, (segment, parents) -> permitted(segment, parents, readers));

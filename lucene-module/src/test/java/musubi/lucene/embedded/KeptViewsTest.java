@@ -98,7 +98,8 @@ class KeptViewsTest {
 
   @Test
   void aViewThatIsNotKeptAnyMoreAnswersAsLongAsTheSnapshotIsHeld() throws IOException {
-    EmbeddedSnapshot snapshot = EmbeddedSnapshot.open(generation(), /* bytesOfViews= */ 10, CacheCounts.nothing());
+    EmbeddedSnapshot snapshot =
+        EmbeddedSnapshot.open(generation(), /* bytesOfViews= */ 10, CacheCounts.nothing());
     try {
       SnapshotView first = snapshot.as(member(0));
       for (int g = 0; g < GROUPS; g++) {

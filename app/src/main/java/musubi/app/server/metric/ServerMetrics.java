@@ -86,7 +86,8 @@ public final class ServerMetrics implements SearchWatch, RequestWatch, ToolWatch
   @Override
   public void called(String tool, String outcome) {
     Counter.builder("musubi.mcp.calls")
-        .description("Calls of assistants' tools by what came of them: answered, or an error's code")
+        .description(
+            "Calls of assistants' tools by what came of them: answered, or an error's code")
         .tags("tool", tool, OUTCOME, outcome)
         .register(registry)
         .increment();
