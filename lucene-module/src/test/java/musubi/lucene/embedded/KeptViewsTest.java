@@ -125,4 +125,21 @@ class KeptViewsTest {
       snapshot.release();
     }
   }
+
+  @Test
+  void whatAViewCountsOfTermsIsCountedOnce() throws IOException {
+    CacheCounts counts = CacheCounts.nothing();
+    EmbeddedSnapshot snapshot = EmbeddedSnapshot.open(generation(), counts);
+    try {
+      found(snapshot.as(member(0)));
+      long misses = counts.termCounts().misses();
+      long hits = counts.termCounts().hits();
+      assertThat(misses).isPositive();
+      found(snapshot.as(member(0)));
+      assertThat(counts.termCounts().misses()).isEqualTo(misses);
+      assertThat(counts.termCounts().hits()).isGreaterThan(hits);
+    } finally {
+      snapshot.release();
+    }
+  }
 }
