@@ -3,12 +3,16 @@ package musubi.app.account;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import musubi.app.store.Database;
+import musubi.app.store.DatabaseException;
 
 /** What was done that concerns who may do what: kept for ever, in the order it was done. */
 public final class AuditLog {
 
   private static final int LONGEST = 300;
+  private static final Logger LOG = Logger.getLogger(AuditLog.class.getName());
 
   private final Database database;
   private final Clock clock;
@@ -30,6 +34,8 @@ public final class AuditLog {
     USER_PASSWORD,
     TOKEN_CREATE,
     TOKEN_REVOKE,
+    HISTORY_DELETE,
+    HISTORY_EXPORT,
     REQUEST;
 
     /** As it is written. */
@@ -70,6 +76,28 @@ public final class AuditLog {
         act.label(),
         cut(target, LONGEST),
         cut(detail, LONGEST));
+  }
+
+  /**
+   * Writes down what is done already, so that nobody is refused because the database has no room:
+   * what it cannot take goes into the log of the server.
+   */
+  public void writeOrLog(Actor actor, Act act, String target, String detail) {
+    try {
+      write(actor, act, target, detail);
+    } catch (DatabaseException e) {
+      LOG.log(
+          Level.SEVERE,
+          "the audit log cannot be written ({0}); not in it: {1} {2} {3} {4} {5}",
+          new Object[] {
+            e.getMessage(),
+            cut(actor.name(), 100),
+            cut(actor.address(), 100),
+            act.label(),
+            cut(target, LONGEST),
+            cut(detail, LONGEST)
+          });
+    }
   }
 
   /**

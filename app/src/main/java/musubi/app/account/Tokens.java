@@ -11,11 +11,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.store.Database;
+import musubi.app.store.DatabaseException;
 
 /** The API tokens of a database. Thread-safe. */
 public final class Tokens {
@@ -35,6 +38,8 @@ public final class Tokens {
 
   /** A use is written down once in this time: searches are not slowed by a write each. */
   private static final Duration USE_NOTED = Duration.ofMinutes(5);
+
+  private static final Logger LOG = Logger.getLogger(Tokens.class.getName());
 
   private final Database database;
   private final Accounts accounts;
@@ -166,8 +171,13 @@ public final class Tokens {
 
   private void note(Token token, Instant now) {
     if (token.lastUsed().isEmpty() || token.lastUsed().get().plus(USE_NOTED).isBefore(now)) {
-      database.change(
-          "update token set last_used = ? where id = ?", now.toEpochMilli(), token.id());
+      try {
+        database.change(
+            "update token set last_used = ? where id = ?", now.toEpochMilli(), token.id());
+      } catch (DatabaseException e) {
+        // A disk without room must not keep programs out.
+        LOG.log(Level.WARNING, "the use of the token " + token.id() + " is not noted", e);
+      }
     }
   }
 

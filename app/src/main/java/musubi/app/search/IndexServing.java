@@ -2,11 +2,13 @@ package musubi.app.search;
 
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import musubi.app.ErrorMessage;
 import musubi.embedder.Embedder;
 import musubi.lucene.IndexException;
+import musubi.lucene.engine.CacheUse;
 import musubi.lucene.engine.Engine;
 import musubi.lucene.engine.MadeOf;
 import musubi.lucene.engine.Snapshot;
@@ -90,6 +92,11 @@ public final class IndexServing implements AutoCloseable {
     try (Lease lease = acquire()) {
       return lease.snapshot().madeOf().generation();
     }
+  }
+
+  /** How often the engine had something at hand. */
+  List<CacheUse> caches() {
+    return engine.caches();
   }
 
   /**

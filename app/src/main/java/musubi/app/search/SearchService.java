@@ -9,6 +9,7 @@ import musubi.app.ErrorMessage;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.dictionary.DictionaryProblem;
+import musubi.lucene.engine.CacheUse;
 import musubi.lucene.engine.Conditions;
 import musubi.lucene.engine.Deadline;
 import musubi.lucene.engine.Question;
@@ -254,6 +255,11 @@ public final class SearchService implements AutoCloseable {
     return serving.refresh();
   }
 
+  /** How often the index had something at hand. */
+  public List<CacheUse> caches() {
+    return serving.caches();
+  }
+
   HybridSearch ranking() {
     return search;
   }
@@ -287,8 +293,9 @@ public final class SearchService implements AutoCloseable {
       throws IOException {
     SnapshotView seen = lease.snapshot().as(query.viewer());
     long start = System.nanoTime();
-    SearchResult found =
-        search.search(seen, new SearchRequest(read.query(), vector, query.options()));
+    HybridSearch.Timed timed =
+        search.timed(seen, new SearchRequest(read.query(), vector, query.options()));
+    SearchResult found = timed.result();
     long ranked = System.nanoTime();
     List<String> corrections = List.of();
     if (query.syntax() == SearchQuery.Syntax.TYPED
@@ -309,7 +316,8 @@ public final class SearchService implements AutoCloseable {
             Duration.ofNanos(reading),
             Duration.ofNanos(embedding),
             Duration.ofNanos(ranked - start),
-            Duration.ofNanos(end - ranked)));
+            Duration.ofNanos(end - ranked),
+            timed.times()));
   }
 
   private static Optional<QueryVector> embed(

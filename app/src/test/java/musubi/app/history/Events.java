@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import musubi.app.search.StageTimes;
+import musubi.lucene.hit.ArmTimes;
 import musubi.lucene.hit.Total;
 
 /** Events for tests. */
@@ -30,6 +31,10 @@ public final class Events {
             new HistoryEvent.Shown(1, "規程/旅費.md", 0.75),
             new HistoryEvent.Shown(2, "FAQ/旅費.md", Double.NaN)),
         new StageTimes(
-            Duration.ofNanos(1_000), Duration.ofNanos(2_000), Duration.ofMillis(3), Duration.ZERO));
+            Duration.ofNanos(1_000),
+            Duration.ofNanos(2_000),
+            Duration.ofMillis(3),
+            Duration.ZERO,
+            ArmTimes.NONE));
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import musubi.lucene.fusion.Arm;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.Note;
 import musubi.lucene.hit.WholeDocument;
@@ -95,6 +96,20 @@ class SearchServiceTest {
     assertThat(times.total())
         .isEqualTo(times.parse().plus(times.embed()).plus(times.rank()).plus(times.correct()));
     assertThat(times.rank()).isPositive();
+  }
+
+  @Test
+  void theWorkOfEachArmIsTimedWithinTheRanking() throws IOException {
+    for (Mode mode : Mode.values()) {
+      StageTimes times =
+          service
+              .search(SearchQuery.typed("旧家の書類", SATO, SearchOptions.hits(3).withMode(mode)))
+              .times();
+      assertThat(times.arms().lexical().isPositive()).isEqualTo(mode.uses(Arm.LEXICAL));
+      assertThat(times.arms().semantic().isPositive()).isEqualTo(mode.uses(Arm.SEMANTIC));
+      assertThat(times.arms().lexical().plus(times.arms().semantic()))
+          .isLessThanOrEqualTo(times.rank());
+    }
   }
 
   @Test

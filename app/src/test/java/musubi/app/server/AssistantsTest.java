@@ -1,15 +1,15 @@
 package musubi.app.server;
 
+import static musubi.app.server.Assistants.call;
+import static musubi.app.server.Assistants.ids;
+import static musubi.app.server.Assistants.over;
+import static musubi.app.server.Assistants.process;
+import static musubi.app.server.Assistants.shape;
+import static musubi.app.server.Assistants.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
-import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
-import io.modelcontextprotocol.client.transport.ServerParameters;
-import io.modelcontextprotocol.client.transport.StdioClientTransport;
-import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
-import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.net.URI;
@@ -19,7 +19,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What assistants are given, over both transports, by the client of the protocol's library. */
 class AssistantsTest {
@@ -60,6 +58,10 @@ class AssistantsTest {
     Files.writeString(folder.resolve("musubi.yml"), "data: data\nserver:\n" + LIMITS);
   }
 
+  private static Path config() {
+    return folder.resolve("musubi.yml");
+  }
+
   private static Server serve(String more) throws IOException {
     Path config =
         Files.writeString(
@@ -69,67 +71,6 @@ class AssistantsTest {
         Server.start(new Setup(ConfigFile.read(config), Overrides.NONE), Optional.empty());
     RunningServer.await(() -> server.served().isOpen());
     return server;
-  }
-
-  private static McpSyncClient client(McpClientTransport transport) {
-    McpSyncClient client =
-        McpClient.sync(transport)
-            .initializationTimeout(Duration.ofSeconds(120))
-            .requestTimeout(Duration.ofSeconds(120))
-            // Answers that do not fit the schema that the tool promises are errors.
-            .enableCallToolSchemaCaching(true)
-            .build();
-    client.initialize();
-    return client;
-  }
-
-  private static McpSyncClient over(Server server, String... headers) {
-    return client(
-        HttpClientStreamableHttpTransport.builder(server.url())
-            .endpoint("/mcp")
-            .requestBuilder(
-                headers.length == 0
-                    ? HttpRequest.newBuilder()
-                    : HttpRequest.newBuilder().headers(headers))
-            .build());
-  }
-
-  /** {@code musubi mcp} as a process of its own. */
-  private static McpSyncClient process(List<String> errors, String... options) {
-    List<String> line = new ArrayList<>(List.of("-Dai.djl.offline=true"));
-    line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1"));
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), "musubi.app.Main", "mcp"));
-    line.addAll(List.of("--config", folder.resolve("musubi.yml").toString()));
-    line.addAll(List.of(options));
-    StdioClientTransport transport =
-        new StdioClientTransport(
-            ServerParameters.builder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString())
-                .args(line)
-                .addEnvVar("ORT_DISABLE_TELEMETRY", "1")
-                .addEnvVar("LC_ALL", "C.UTF-8")
-                .build(),
-            new JacksonMcpJsonMapper(JsonMapper.builder().build()));
-    transport.setStdErrorHandler(errors::add);
-    return client(transport);
-  }
-
-  private static McpSchema.CallToolResult call(
-      McpSyncClient client, String tool, Map<String, Object> arguments) {
-    return client.callTool(McpSchema.CallToolRequest.builder(tool).arguments(arguments).build());
-  }
-
-  private static JsonNode shape(McpSchema.CallToolResult answer) {
-    assertThat(answer.isError()).as(text(answer)).isNotEqualTo(true);
-    return JsonMapper.builder().build().valueToTree(answer.structuredContent());
-  }
-
-  private static String text(McpSchema.CallToolResult answer) {
-    return ((McpSchema.TextContent) answer.content().getFirst()).text();
-  }
-
-  private static List<String> ids(JsonNode shape) {
-    return shape.path("hits").valueStream().map(hit -> hit.path("id").asString()).toList();
   }
 
   /** What either transport has to give. */
@@ -193,11 +134,12 @@ class AssistantsTest {
   @Test
   void overStandardInputAndOutputTwoViewersSeeTwoWorlds() {
     List<String> errors = new ArrayList<>();
-    try (McpSyncClient bob = process(errors, "--as", "bob")) {
+    try (McpSyncClient bob = process(config(), Map.of(), errors, "--as", "bob")) {
       answersLikeTheApi(bob);
       seesNothingSecret(bob);
     }
-    try (McpSyncClient alice = process(errors, "--as", "alice", "--groups", "人事")) {
+    try (McpSyncClient alice =
+        process(config(), Map.of(), errors, "--as", "alice", "--groups", "人事")) {
       answersLikeTheApi(alice);
       seesBoth(alice);
     }

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import musubi.app.Main;
+import musubi.app.account.AuditLog;
+import musubi.app.account.Members;
 import musubi.app.config.ConfigFile;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
@@ -341,6 +343,25 @@ class KeptHistoryTest {
     assertThat(Main.run("history", "delete", "--user", "alice", "--config", config)).isZero();
     assertThat(exported()).hasSize(1);
     assertThat(exported().getFirst().path("query").asString()).isEqualTo("支払");
+
+    Setup setup = new Setup(ConfigFile.read(Path.of(config)), Overrides.NONE);
+    try (Members members = Members.open(setup.accounts().database())) {
+      List<AuditLog.Entry> acts = members.audit().last(100);
+      assertThat(acts)
+          .allMatch(act -> act.actor().equals(AuditLog.Actor.commandLine()))
+          .anySatisfy(
+              act -> {
+                assertThat(act.act()).isEqualTo("history-export");
+                assertThat(act.target()).endsWith("history.jsonl");
+                assertThat(act.detail()).isEqualTo("searches 1");
+              })
+          .anySatisfy(
+              act -> {
+                assertThat(act.act()).isEqualTo("history-delete");
+                assertThat(act.target()).isEqualTo("alice");
+                assertThat(act.detail()).startsWith("searches 1, ");
+              });
+    }
   }
 
   @Test

@@ -10,9 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import musubi.app.config.ConfigFile;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
@@ -48,11 +51,12 @@ class MetricsTest {
 
   private static HttpResponse<String> get(Server server, String path, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url()).resolve(path));
+    return sent((headers.length == 0 ? request : request.headers(headers)).build());
+  }
+
+  private static HttpResponse<String> sent(HttpRequest request) {
     try {
-      return HttpClient.newHttpClient()
-          .send(
-              (headers.length == 0 ? request : request.headers(headers)).build(),
-              HttpResponse.BodyHandlers.ofString());
+      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -106,6 +110,13 @@ class MetricsTest {
             "musubi_search_stage_seconds_count{mode=\"hybrid\",stage=\"%s\"}".formatted(stage),
             3);
       }
+      assertGrew(
+          before, after, "musubi_search_arm_seconds_count{arm=\"lexical\",mode=\"hybrid\"}", 3);
+      assertGrew(
+          before, after, "musubi_search_arm_seconds_count{arm=\"semantic\",mode=\"hybrid\"}", 3);
+      assertGrew(
+          before, after, "musubi_search_arm_seconds_count{arm=\"lexical\",mode=\"lexical\"}", 1);
+      assertThat(after).doesNotContain("{arm=\"semantic\",mode=\"lexical\"");
       assertGrew(before, after, "musubi_requests_seconds_count{kind=\"search\",status=\"200\"}", 3);
       assertGrew(before, after, "musubi_requests_seconds_count{kind=\"search\",status=\"400\"}", 2);
       assertGrew(before, after, "musubi_requests_seconds_count{kind=\"page\",status=\"200\"}", 1);
@@ -119,6 +130,16 @@ class MetricsTest {
                   - value(before, "musubi_cache_lookups_total{cache=\"pieces\",result=\"hit\"}"))
           .as("the second search finds what the first has cut")
           .isPositive();
+      for (String cache : List.of("views", "texts")) {
+        assertThat(value(after, lookups(cache, "hit")) - value(before, lookups(cache, "hit")))
+            .as("what the first search has read of " + cache)
+            .isPositive();
+      }
+      assertThat(after)
+          .contains(lookups("term-counts", "miss"), lookups("suggestion-counts", "miss"))
+          .contains(lookups("near-words", "miss"), lookups("filters", "miss"));
+      assertThat(value(after, "musubi_history_dropped_total")).isZero();
+      assertThat(value(after, "musubi_data_free_bytes")).isPositive();
       assertThat(value(after, "musubi_ready")).isEqualTo(1);
       assertThat(value(after, "musubi_index_state{state=\"ready\"}")).isEqualTo(1);
       assertThat(after)
@@ -127,10 +148,83 @@ class MetricsTest {
     }
   }
 
+  private static String lookups(String cache, String result) {
+    return "musubi_cache_lookups_total{cache=\"%s\",result=\"%s\"}".formatted(cache, result);
+  }
+
   private static void assertGrew(String before, String after, String sample, int by) {
     assertThat(value(after, sample) - value(before, sample))
         .as(sample + "\n" + after)
         .isEqualTo(by);
+  }
+
+  private static HttpResponse<String> call(Server server, String tool, String arguments) {
+    String message =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\",\"arguments\":%s}}"
+            .formatted(tool, arguments);
+    return sent(
+        HttpRequest.newBuilder(URI.create(server.url()).resolve("/mcp"))
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json, text/event-stream")
+            .POST(HttpRequest.BodyPublishers.ofString(message))
+            .build());
+  }
+
+  @Test
+  void callsOfToolsAreCountedByWhatCameOfThem() throws IOException {
+    try (Server server = serve("data", "")) {
+      RunningServer.await(() -> server.served().isOpen());
+      assertThat(call(server, "search", "{\"query\":\"休暇\"}").body()).contains("a.md");
+      assertThat(call(server, "search", "{\"query\":\"休暇\",\"limit\":99}").body())
+          .contains("invalid-parameter");
+      call(server, "similar", "{\"id\":\"none\"}");
+      call(server, "no_such_tool", "{}");
+
+      String after = scrape(server);
+      assertThat(after.lines().filter(line -> line.startsWith("musubi_mcp_calls_total")))
+          .containsExactlyInAnyOrder(
+              "musubi_mcp_calls_total{outcome=\"answered\",tool=\"search\"} 1.0",
+              "musubi_mcp_calls_total{outcome=\"invalid-parameter\",tool=\"search\"} 1.0",
+              "musubi_mcp_calls_total{outcome=\"no-such-document\",tool=\"similar\"} 1.0");
+    }
+  }
+
+  /** What an operator reads of is there, and what is there she can read of, in both languages. */
+  @Test
+  void theFiguresOfTheDocumentsAreThoseThatAreGiven() throws IOException {
+    try (Server server = serve("data", "")) {
+      RunningServer.await(() -> server.served().isOpen());
+      assertThat(get(server, SEARCH).statusCode()).isEqualTo(200);
+      assertThat(get(server, "/api/v1/search?q=").statusCode()).isEqualTo(400);
+      call(server, "search", "{\"query\":\"休暇\"}");
+      String metrics = scrape(server);
+
+      Set<String> given =
+          found(Pattern.compile("(?m)^# TYPE (musubi_\\S+) "), metrics).stream()
+              .filter(name -> !name.endsWith("_seconds_max"))
+              .collect(Collectors.toSet());
+      Set<String> caches = found(Pattern.compile("[{,]cache=\"([a-z-]+)\""), metrics);
+      for (String file : List.of("operations.md", "operations.ja.md")) {
+        String text = Files.readString(Path.of("../docs").resolve(file));
+        String tables = text.substring(text.indexOf("| `musubi_searches_total`"));
+        Pattern row = Pattern.compile("(?m)^\\| `(musubi_[a-z_]+)` \\|");
+        assertThat(found(row, tables)).as(file).isEqualTo(given);
+        Pattern cache = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
+        assertThat(found(cache, tables.substring(0, tables.indexOf("\n### "))))
+            .as(file)
+            .isEqualTo(caches);
+        assertThat(found(Pattern.compile("(musubi_[a-z_]+)"), text))
+            .as(file)
+            .allMatch(
+                name ->
+                    given.contains(name)
+                        || given.contains(name.replaceAll("_(bucket|count|sum|max)$", "")));
+      }
+    }
+  }
+
+  private static Set<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(hit -> hit.group(1)).collect(Collectors.toSet());
   }
 
   @Test
@@ -157,18 +251,10 @@ class MetricsTest {
   }
 
   private static HttpResponse<String> post(Server server, String path) {
-    try {
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(URI.create(server.url()).resolve(path))
-                  .POST(HttpRequest.BodyPublishers.noBody())
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    return sent(
+        HttpRequest.newBuilder(URI.create(server.url()).resolve(path))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build());
   }
 
   @Test

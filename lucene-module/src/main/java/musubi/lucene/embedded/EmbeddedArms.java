@@ -22,33 +22,37 @@ import org.jspecify.annotations.Nullable;
  * @param search under the filter
  * @param filter on passages, or null for none
  * @param documents gives ids
+ * @param clock times both arms
  */
 record EmbeddedArms(
     @Nullable LexicalArm lexical,
     @Nullable SemanticArm semantic,
     BlockSearch search,
     @Nullable Query filter,
-    FoundDocuments documents)
+    FoundDocuments documents,
+    ArmClock clock)
     implements ArmSource<Integer> {
 
   @Override
   public Set<Integer> nearest(int depth) throws IOException {
-    return semantic == null ? Set.of() : semantic.nearest(filter, depth);
+    return semantic == null ? Set.of() : clock.semantic(() -> semantic.nearest(filter, depth));
   }
 
   @Override
   public Matching<Integer> matching(int depth) throws IOException {
-    return lexical == null ? new Matching<>(Set.of(), true) : lexical.matching(search, depth);
+    return lexical == null
+        ? new Matching<>(Set.of(), true)
+        : clock.lexical(() -> lexical.matching(search, depth));
   }
 
   @Override
   public Map<Integer, ExactScore> lexical(SortedSet<Integer> numbers) throws IOException {
-    return lexical == null ? Map.of() : lexical.score(numbers);
+    return lexical == null ? Map.of() : clock.lexical(() -> lexical.score(numbers));
   }
 
   @Override
   public Map<Integer, Float> semantic(Collection<Integer> numbers) throws IOException {
-    return semantic == null ? Map.of() : semantic.similarities(numbers);
+    return semantic == null ? Map.of() : clock.semantic(() -> semantic.similarities(numbers));
   }
 
   @Override

@@ -1,8 +1,10 @@
 package musubi.lucene.embedded;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import musubi.lucene.IndexException;
+import musubi.lucene.engine.CacheUse;
 import musubi.lucene.engine.Engine;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
@@ -11,6 +13,7 @@ import musubi.lucene.generation.GenerationStore;
 public final class EmbeddedEngine implements Engine {
 
   private final GenerationStore store;
+  private final CacheCounts counts = CacheCounts.nothing();
 
   /** Names the data folder. */
   public EmbeddedEngine(GenerationStore store) {
@@ -26,7 +29,7 @@ public final class EmbeddedEngine implements Engine {
     while (true) {
       Generation generation = store.requireCurrent();
       try {
-        return EmbeddedSnapshot.open(generation);
+        return EmbeddedSnapshot.open(generation, counts);
       } catch (IOException | IndexException e) {
         if (currentId().equals(Optional.of(generation.id()))) {
           throw e;
@@ -38,5 +41,10 @@ public final class EmbeddedEngine implements Engine {
   @Override
   public Optional<String> currentId() {
     return store.currentId();
+  }
+
+  @Override
+  public List<CacheUse> caches() {
+    return counts.uses();
   }
 }

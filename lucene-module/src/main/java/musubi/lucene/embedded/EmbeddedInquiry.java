@@ -26,6 +26,7 @@ import musubi.lucene.engine.PassageText;
 import musubi.lucene.engine.Question;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.hit.AnsweringPart;
+import musubi.lucene.hit.ArmTimes;
 import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.Focus;
 import musubi.lucene.hit.HitPassage;
@@ -51,6 +52,7 @@ final class EmbeddedInquiry implements Inquiry {
   private final EmbeddedArms passing;
   private final EmbeddedArms all;
   private final Map<String, PassageScores> scores = new HashMap<>();
+  private final ArmClock clock = new ArmClock();
 
   /**
    * Prepares both arms.
@@ -73,17 +75,24 @@ final class EmbeddedInquiry implements Inquiry {
     this.conditioned = filter != null;
     this.documents = new FoundDocuments(index);
     this.stored = stored;
-    this.lexical = question.hasWords() ? new LexicalArm(index, question.words(), deadline) : null;
+    this.lexical =
+        question.hasWords()
+            ? clock.lexical(() -> new LexicalArm(index, question.words(), deadline))
+            : null;
     this.semantic =
         question.vector().isEmpty()
             ? null
-            : new SemanticArm(index, view.space(), question.vector().get().values(), deadline);
+            : clock.semantic(
+                () ->
+                    new SemanticArm(
+                        index, view.space(), question.vector().get().values(), deadline));
     this.passing = under(filter);
     this.all = filter == null ? passing : under(null);
   }
 
   private EmbeddedArms under(@Nullable Query filter) {
-    return new EmbeddedArms(lexical, semantic, new BlockSearch(index, filter), filter, documents);
+    return new EmbeddedArms(
+        lexical, semantic, new BlockSearch(index, filter), filter, documents, clock);
   }
 
   private EmbeddedArms arms(Among among) {
@@ -102,14 +111,16 @@ final class EmbeddedInquiry implements Inquiry {
 
   @Override
   public Set<String> bearers(Among among, int most) throws IOException {
-    return lexical == null ? Set.of() : documents.ids(lexical.bearers(arms(among).search(), most));
+    return lexical == null
+        ? Set.of()
+        : clock.lexical(() -> documents.ids(lexical.bearers(arms(among).search(), most)));
   }
 
   @Override
   public Set<String> mentioners(Among among, int most) throws IOException {
     return lexical == null
         ? Set.of()
-        : documents.ids(lexical.mentioners(arms(among).search(), most));
+        : clock.lexical(() -> documents.ids(lexical.mentioners(arms(among).search(), most)));
   }
 
   @Override
@@ -130,7 +141,7 @@ final class EmbeddedInquiry implements Inquiry {
   public ScoreScale background() throws IOException {
     return question.vector().isEmpty()
         ? ScoreScale.NONE
-        : view.background().about(question.vector().get().values());
+        : clock.semantic(() -> view.background().about(question.vector().get().values()));
   }
 
   @Override
@@ -141,7 +152,12 @@ final class EmbeddedInquiry implements Inquiry {
 
   @Override
   public boolean hasTogether() throws IOException {
-    return lexical != null && lexical.hasTogether(all.search());
+    return lexical != null && clock.lexical(() -> lexical.hasTogether(all.search()));
+  }
+
+  @Override
+  public ArmTimes times() {
+    return clock.times();
   }
 
   @Override
@@ -178,8 +194,12 @@ final class EmbeddedInquiry implements Inquiry {
       scores.put(
           next.getValue(),
           new PassageScores(
-              lexical == null ? Optional.empty() : Optional.of(lexical.passages(block)),
-              semantic == null ? Optional.empty() : Optional.of(semantic.passages(block))));
+              lexical == null
+                  ? Optional.empty()
+                  : Optional.of(clock.lexical(() -> lexical.passages(block))),
+              semantic == null
+                  ? Optional.empty()
+                  : Optional.of(clock.semantic(() -> semantic.passages(block)))));
     }
     return ids.stream().map(scores::get).toList();
   }
@@ -231,7 +251,8 @@ final class EmbeddedInquiry implements Inquiry {
 
   @Override
   public FoundSet withHolding(List<String> ranked, int most) throws IOException {
-    int[] holding = lexical == null ? new int[0] : lexical.holding(passing.search(), most);
+    int[] holding =
+        lexical == null ? new int[0] : clock.lexical(() -> lexical.holding(passing.search(), most));
     return new EmbeddedFoundSet(
         index,
         view.fields(),

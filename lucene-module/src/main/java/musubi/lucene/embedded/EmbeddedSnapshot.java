@@ -66,19 +66,22 @@ public final class EmbeddedSnapshot implements Snapshot {
   private final SamplingOrder samplingOrder;
   private final Once<EditionGroups> editionGroups;
   private final KeptValues<Seen, EmbeddedView> views;
-  private final KeptValues<Integer, Document> texts =
-      new KeptValues<>(BYTES_OF_TEXTS, StoredDocuments::bytes);
+  private final KeptValues<Integer, Document> texts;
+  private final CacheCounts counts;
 
-  private EmbeddedSnapshot(Generation generation, DirectoryReader index, long bytesOfViews)
+  private EmbeddedSnapshot(
+      Generation generation, DirectoryReader index, long bytesOfViews, CacheCounts counts)
       throws IOException {
+    this.counts = counts;
     this.generation = generation;
     this.madeOf = madeOf(generation);
     this.index = index;
     this.blocks = new Blocks(index);
-    this.suggestions = new SuggestSource(index, blocks, generation.queries());
+    this.suggestions = new SuggestSource(index, blocks, generation.queries(), counts.suggestions());
     this.samplingOrder = new SamplingOrder(index, blocks);
     this.editionGroups = new Once<>(() -> EditionGroups.of(index));
-    this.views = new KeptValues<>(bytesOfViews, EmbeddedView::bytes);
+    this.views = new KeptValues<>(bytesOfViews, EmbeddedView::bytes, counts.views());
+    this.texts = new KeptValues<>(BYTES_OF_TEXTS, StoredDocuments::bytes, counts.texts());
     index.getReaderCacheHelper().addClosedListener(key -> suggestions.close());
   }
 
@@ -107,15 +110,26 @@ public final class EmbeddedSnapshot implements Snapshot {
    *     damaged
    */
   public static EmbeddedSnapshot open(Generation generation) throws IOException {
-    return open(generation, usualBytes());
+    return open(generation, CacheCounts.nothing());
+  }
+
+  /**
+   * Opens a generation, held by one user.
+   *
+   * @param counts counts what is asked for
+   */
+  static EmbeddedSnapshot open(Generation generation, CacheCounts counts) throws IOException {
+    return open(generation, usualBytes(), counts);
   }
 
   /**
    * Opens a generation.
    *
    * @param bytesOfViews memory for what views do not share
+   * @param counts counts what is asked for
    */
-  static EmbeddedSnapshot open(Generation generation, long bytesOfViews) throws IOException {
+  static EmbeddedSnapshot open(Generation generation, long bytesOfViews, CacheCounts counts)
+      throws IOException {
     String analyzer = generation.manifest().analyzer();
     if (!analyzer.equals(JapaneseTextAnalyzer.FINGERPRINT)) {
       throw new IndexException(
@@ -124,7 +138,7 @@ public final class EmbeddedSnapshot implements Snapshot {
     }
     DirectoryReader index = index(generation);
     try {
-      return new EmbeddedSnapshot(generation, index, bytesOfViews);
+      return new EmbeddedSnapshot(generation, index, bytesOfViews, counts);
     } catch (IOException | RuntimeException e) {
       index.close();
       throw e;
@@ -188,8 +202,8 @@ public final class EmbeddedSnapshot implements Snapshot {
   private EmbeddedView make(Seen seen) throws IOException {
     View view =
         seen.everything()
-            ? View.ofEverything(index, blocks)
-            : View.of(index, blocks, seen.readers());
+            ? View.ofEverything(index, blocks, counts.termCounts())
+            : View.of(index, blocks, seen.readers(), counts.termCounts());
     return new EmbeddedView(this, seen, view);
   }
 

@@ -1,6 +1,7 @@
 package musubi.lucene.engine;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Stores documents and finds them: an embedded index, or a cluster. Thread-safe. */
@@ -15,4 +16,9 @@ public interface Engine {
 
   /** The id of the snapshot in use; empty if there is none. */
   Optional<String> currentId();
+
+  /** How often its snapshots had something at hand; empty if that is not counted. */
+  default List<CacheUse> caches() {
+    return List.of();
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import musubi.lucene.edition.EditionPlace;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.hit.AnsweringPart;
+import musubi.lucene.hit.ArmTimes;
 import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.lexical.MatchedTerm;
@@ -55,6 +56,9 @@ public interface Inquiry {
    * side, each as itself or by its reading, or a synonym in their place, or an identifier.
    */
   boolean hasTogether() throws IOException;
+
+  /** How long each arm has worked for it so far. */
+  ArmTimes times();
 
   /** What a document's lexical score is the sum of, best first. */
   List<MatchedTerm> explain(String id) throws IOException;

@@ -20,6 +20,7 @@ public final class KeptValues<K, V> {
   private static final int BYTES_OF_ENTRY = 256;
 
   private final Cache<K, Once<V>> values;
+  private final Lookups lookups;
 
   /**
    * Keeps nothing yet.
@@ -28,6 +29,18 @@ public final class KeptValues<K, V> {
    * @param size the bytes that a value takes
    */
   public KeptValues(long bytes, ToLongFunction<V> size) {
+    this(bytes, size, new Lookups());
+  }
+
+  /**
+   * Keeps nothing yet.
+   *
+   * @param bytes memory for all values
+   * @param size the bytes that a value takes
+   * @param lookups counts what is asked for; may count for others besides
+   */
+  public KeptValues(long bytes, ToLongFunction<V> size, Lookups lookups) {
+    this.lookups = lookups;
     this.values =
         Caffeine.newBuilder()
             .maximumWeight(bytes)
@@ -45,6 +58,7 @@ public final class KeptValues<K, V> {
   public V get(K key, IOSupplier<V> source) throws IOException {
     Once<V> once = values.get(key, k -> new Once<>(source));
     boolean known = once.peek() != null;
+    lookups.count(known);
     try {
       V value = once.get();
       if (!known) {

@@ -18,6 +18,7 @@ import musubi.lucene.fusion.Fused;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.SingleArm;
+import musubi.lucene.hit.ArmTimes;
 import musubi.lucene.hit.Facet;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.Note;
@@ -92,9 +93,21 @@ public final class HybridSearch implements AutoCloseable {
    *     passages
    */
   public SearchResult search(SnapshotView view, SearchRequest request) throws IOException {
+    return timed(view, request).result();
+  }
+
+  /**
+   * An answer, and how long each arm worked for it.
+   *
+   * @param times without what was counted besides for facets
+   */
+  public record Timed(SearchResult result, ArmTimes times) {}
+
+  /** Searches as {@link #search} does, and says how long each arm worked. */
+  public Timed timed(SnapshotView view, SearchRequest request) throws IOException {
     Optional<Note.NothingReadable.Reason> closed = view.nothingReadable();
     if (closed.isPresent()) {
-      return nothingReadable(closed.get(), request.options().facets());
+      return new Timed(nothingReadable(closed.get(), request.options().facets()), ArmTimes.NONE);
     }
     Deadline deadline = deadline(request.options());
     PreparedSearch prepared = prepare(view, request);
@@ -103,7 +116,8 @@ public final class HybridSearch implements AutoCloseable {
         PreparedSearch.isListing(request)
             ? listed(view, request.options(), inquiry)
             : ranked(view, request, prepared, inquiry, deadline);
-    return answer(view, request, prepared, ordered, deadline);
+    SearchResult result = answer(view, request, prepared, ordered, deadline);
+    return new Timed(result, inquiry.times());
   }
 
   /**

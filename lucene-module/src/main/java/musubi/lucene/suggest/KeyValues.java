@@ -3,6 +3,7 @@ package musubi.lucene.suggest;
 import java.io.IOException;
 import java.util.List;
 import musubi.lucene.kept.KeptValues;
+import musubi.lucene.kept.Lookups;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -37,14 +38,21 @@ final class KeyValues {
   private final String field;
   private @Nullable OrdinalMap order;
 
-  private final KeptValues<Asked, int[]> kept =
-      new KeptValues<>(
-          Math.max(LEAST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP),
-          counts -> (long) Integer.BYTES * counts.length);
+  private final KeptValues<Asked, int[]> kept;
 
-  KeyValues(IndexReader index, String field) {
+  /**
+   * The values of a field.
+   *
+   * @param lookups counts how often counts were kept
+   */
+  KeyValues(IndexReader index, String field, Lookups lookups) {
     this.index = index;
     this.field = field;
+    this.kept =
+        new KeptValues<>(
+            Math.max(LEAST_BYTES, Runtime.getRuntime().maxMemory() / PART_OF_HEAP),
+            counts -> (long) Integer.BYTES * counts.length,
+            lookups);
   }
 
   /** Returns the values; null if no document has any. For one thread. */

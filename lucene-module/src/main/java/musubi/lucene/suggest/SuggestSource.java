@@ -1,6 +1,7 @@
 package musubi.lucene.suggest;
 
 import java.util.List;
+import musubi.lucene.kept.Lookups;
 import musubi.lucene.suggest.correction.Corrector;
 import musubi.lucene.suggest.word.IndexWords;
 import musubi.lucene.suggest.word.SuggestFields;
@@ -20,18 +21,30 @@ public final class SuggestSource implements AutoCloseable {
   private final FrequentQueries queries;
   private final KeyValues keys;
   private final KeyValues titles;
+  private final LookedUp lookedUp;
+
+  /**
+   * How often something was kept.
+   *
+   * @param counts how many documents carry each key or title, for a viewer and a filter
+   * @param nearWords words that sound like one that was typed, for a viewer
+   */
+  public record LookedUp(Lookups counts, Lookups nearWords) {}
 
   /**
    * Reads an index whose passages have {@link SuggestionFields}.
    *
    * @param documents marks the Lucene documents that stand for documents
    * @param queries the frequent queries
+   * @param lookedUp counts what is asked for
    */
-  public SuggestSource(IndexReader index, BitSetProducer documents, List<FrequentQuery> queries) {
+  public SuggestSource(
+      IndexReader index, BitSetProducer documents, List<FrequentQuery> queries, LookedUp lookedUp) {
+    this.lookedUp = lookedUp;
     this.documents = documents;
     this.queries = new FrequentQueries(queries, words);
-    this.keys = new KeyValues(index, SuggestFields.KEYS);
-    this.titles = new KeyValues(index, SuggestFields.TITLES);
+    this.keys = new KeyValues(index, SuggestFields.KEYS, lookedUp.counts());
+    this.titles = new KeyValues(index, SuggestFields.TITLES, lookedUp.counts());
   }
 
   /**
@@ -41,7 +54,7 @@ public final class SuggestSource implements AutoCloseable {
    * @param everything whether the viewer sees all documents; see {@link QueryCompletions}
    */
   public SuggestIndex seenBy(IndexSearcher searcher, boolean everything) {
-    IndexWords vocabulary = new IndexWords(searcher, documents);
+    IndexWords vocabulary = new IndexWords(searcher, documents, lookedUp.nearWords());
     Suggester suggester =
         new Suggester(
             new KeyCounts(keys, searcher),

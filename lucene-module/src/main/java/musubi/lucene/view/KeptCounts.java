@@ -3,6 +3,7 @@ package musubi.lucene.view;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
+import musubi.lucene.kept.Lookups;
 import musubi.lucene.view.Shown.Counts;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.IOSupplier;
@@ -21,6 +22,16 @@ final class KeptCounts {
   private record Key(ShownTerms terms, BytesRef term) {}
 
   private final Cache<Key, Counts> counts = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final Lookups lookups;
+
+  /**
+   * Keeps nothing yet.
+   *
+   * @param lookups counts what is asked for
+   */
+  KeptCounts(Lookups lookups) {
+    this.lookups = lookups;
+  }
 
   /**
    * The counts of a term.
@@ -31,6 +42,7 @@ final class KeptCounts {
    */
   Counts get(ShownTerms terms, BytesRef term, IOSupplier<Counts> source) throws IOException {
     Counts known = counts.getIfPresent(new Key(terms, term));
+    lookups.count(known != null);
     if (known == null) {
       known = source.get();
       counts.put(new Key(terms, BytesRef.deepCopyOf(term)), known);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import musubi.lucene.index.Fields;
+import musubi.lucene.kept.Lookups;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValuesType;
 import org.apache.lucene.index.FieldInfo;
@@ -64,9 +65,14 @@ public final class View extends FilterDirectoryReader {
     return from < bits.length() ? bits.nextSetBit(from) : DocIdSetIterator.NO_MORE_DOCS;
   }
 
-  /** What one who is asked for no permissions sees: all that is not deleted. */
-  public static View ofEverything(DirectoryReader index, Blocks blocks) throws IOException {
-    return wrapped(index, blocks, null);
+  /**
+   * What one who is asked for no permissions sees: all that is not deleted.
+   *
+   * @param counted counts how often the numbers of a term were kept
+   */
+  public static View ofEverything(DirectoryReader index, Blocks blocks, Lookups counted)
+      throws IOException {
+    return wrapped(index, blocks, counted, null);
   }
 
   /**
@@ -74,10 +80,12 @@ public final class View extends FilterDirectoryReader {
    *
    * @param index whose documents have {@link Fields#READER}
    * @param readers the terms of which a document that she may read has one
+   * @param counted counts how often the numbers of a term were kept
    */
-  public static View of(DirectoryReader index, Blocks blocks, Set<String> readers)
+  public static View of(DirectoryReader index, Blocks blocks, Set<String> readers, Lookups counted)
       throws IOException {
-    return wrapped(index, blocks, (segment, parents) -> permitted(segment, parents, readers));
+    return wrapped(
+        index, blocks, counted, (segment, parents) -> permitted(segment, parents, readers));
   }
 
   /** Which Lucene documents of a segment may be read. */
@@ -85,10 +93,11 @@ public final class View extends FilterDirectoryReader {
     FixedBitSet in(LeafReader segment, FixedBitSet parents) throws IOException;
   }
 
-  private static View wrapped(DirectoryReader index, Blocks blocks, @Nullable Permitted permitted)
+  private static View wrapped(
+      DirectoryReader index, Blocks blocks, Lookups counted, @Nullable Permitted permitted)
       throws IOException {
     try {
-      KeptCounts counts = new KeptCounts();
+      KeptCounts counts = new KeptCounts(counted);
       return new View(
           index,
           blocks,

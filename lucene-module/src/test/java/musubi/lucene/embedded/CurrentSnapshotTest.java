@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import musubi.lucene.IndexException;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
+import musubi.lucene.engine.CacheUse;
 import musubi.lucene.engine.Snapshot;
 import musubi.lucene.fusion.ReciprocalRankFusion;
 import musubi.lucene.generation.Generation;
@@ -62,6 +63,50 @@ class CurrentSnapshotTest {
       assertThat(before.holders()).isZero();
       current.release(after);
       assertThat(after.holders()).isEqualTo(1);
+    }
+  }
+
+  /** A counter that falls would tell Prometheus that the server had started again. */
+  @Test
+  void whatIsKeptIsCountedOnWhenANewerGenerationIsOpened() throws IOException {
+    GenerationStore store = new GenerationStore(data);
+    publish(store, 1);
+    EmbeddedEngine engine = new EmbeddedEngine(store);
+    try (CurrentSnapshot current = new CurrentSnapshot(engine);
+        HybridSearch search = search()) {
+      titles(search, current);
+      List<CacheUse> first = engine.caches();
+      titles(search, current);
+      List<CacheUse> second = engine.caches();
+      assertThat(second)
+          .extracting(CacheUse::cache)
+          .contains("views", "texts", "term-counts", "suggestion-counts", "near-words", "filters");
+      assertThat(use(second, "views").hits()).isGreaterThan(use(first, "views").hits());
+      assertThat(use(second, "views").misses()).isEqualTo(use(first, "views").misses());
+      assertThat(use(second, "texts").hits()).isGreaterThan(use(first, "texts").hits());
+
+      publish(store, 2);
+      assertThat(current.maybeRefresh()).isTrue();
+      titles(search, current);
+      List<CacheUse> third = engine.caches();
+      assertThat(use(third, "views").misses()).isEqualTo(use(second, "views").misses() + 1);
+      assertThat(third)
+          .allSatisfy(
+              use ->
+                  assertThat(use.hits()).isGreaterThanOrEqualTo(use(second, use.cache()).hits()));
+    }
+  }
+
+  private static CacheUse use(List<CacheUse> uses, String cache) {
+    return uses.stream().filter(use -> use.cache().equals(cache)).findAny().orElseThrow();
+  }
+
+  private static void titles(HybridSearch search, CurrentSnapshot current) throws IOException {
+    Snapshot snapshot = current.acquire();
+    try {
+      assertThat(titles(search, snapshot)).isNotEmpty();
+    } finally {
+      current.release(snapshot);
     }
   }
 

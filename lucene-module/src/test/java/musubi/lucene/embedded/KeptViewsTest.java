@@ -98,7 +98,8 @@ class KeptViewsTest {
 
   @Test
   void aViewThatIsNotKeptAnyMoreAnswersAsLongAsTheSnapshotIsHeld() throws IOException {
-    EmbeddedSnapshot snapshot = EmbeddedSnapshot.open(generation(), /* bytesOfViews= */ 10);
+    EmbeddedSnapshot snapshot =
+        EmbeddedSnapshot.open(generation(), /* bytesOfViews= */ 10, CacheCounts.nothing());
     try {
       SnapshotView first = snapshot.as(member(0));
       for (int g = 0; g < GROUPS; g++) {
@@ -120,6 +121,23 @@ class KeptViewsTest {
     try {
       assertThat(snapshot.as(Viewer.user("v", Set.of("g1", "unknown"))))
           .isSameAs(snapshot.as(member(1)));
+    } finally {
+      snapshot.release();
+    }
+  }
+
+  @Test
+  void whatAViewCountsOfTermsIsCountedOnce() throws IOException {
+    CacheCounts counts = CacheCounts.nothing();
+    EmbeddedSnapshot snapshot = EmbeddedSnapshot.open(generation(), counts);
+    try {
+      found(snapshot.as(member(0)));
+      long misses = counts.termCounts().misses();
+      long hits = counts.termCounts().hits();
+      assertThat(misses).isPositive();
+      found(snapshot.as(member(0)));
+      assertThat(counts.termCounts().misses()).isEqualTo(misses);
+      assertThat(counts.termCounts().hits()).isGreaterThan(hits);
     } finally {
       snapshot.release();
     }

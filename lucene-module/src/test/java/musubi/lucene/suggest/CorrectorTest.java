@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import musubi.lucene.kept.Lookups;
 import musubi.lucene.suggest.reading.KanaDistance;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -59,7 +60,11 @@ class CorrectorTest {
     }
     IndexSearcher searcher = new IndexSearcher(DirectoryReader.open(directory));
     BitSetProducer documents = new QueryBitSetProducer(new TermQuery(new Term("kind", "document")));
-    return new SuggestSource(searcher.getIndexReader(), documents, List.of())
+    return new SuggestSource(
+            searcher.getIndexReader(),
+            documents,
+            List.of(),
+            new SuggestSource.LookedUp(new Lookups(), new Lookups()))
         .seenBy(searcher, true);
   }
 

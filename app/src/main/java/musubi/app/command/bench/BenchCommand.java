@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       BenchSearchCommand.class,
       BenchLoadCommand.class,
+      BenchPairsCommand.class,
       BenchSuggestCommand.class,
       BenchEmbedCommand.class,
       BenchCorpusCommand.class,

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.account.AuditLog.Act;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.history.Deleted;
@@ -38,6 +39,12 @@ final class HistoryDeleteCommand implements Callable<Integer> {
               .map(salt -> history.delete(user, salt))
               .orElse(new Deleted(0, 0, 0));
     }
+    Audited.write(
+        setup.database(),
+        Act.HISTORY_DELETE,
+        user,
+        "searches %d, openings %d, feedback %d"
+            .formatted(deleted.searches(), deleted.openings(), deleted.feedback()));
     if (common.json()) {
       common.console().json(HistoryJson.Gone.of(deleted));
     } else {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.account.AuditLog.Act;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.history.History;
@@ -34,6 +35,11 @@ final class HistoryExportCommand implements Callable<Integer> {
     try (History history = found.get()) {
       written = history.export(out);
     }
+    Audited.write(
+        setup.database(),
+        Act.HISTORY_EXPORT,
+        out.toAbsolutePath().toString(),
+        "searches %d".formatted(written));
     if (common.json()) {
       common.console().json(new HistoryJson.Exported(written));
     } else {

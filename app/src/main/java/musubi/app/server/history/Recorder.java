@@ -66,6 +66,11 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
+  /** Events that were not kept since the start, because there was no room or no database. */
+  public long dropped() {
+    return on == null ? 0 : on.writer().dropped();
+  }
+
   /** Days for which rows stay; empty if nothing is kept. */
   public OptionalInt keepDays() {
     return on == null ? OptionalInt.empty() : OptionalInt.of(on.keepDays());

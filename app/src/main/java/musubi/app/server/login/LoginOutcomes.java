@@ -38,7 +38,8 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
       HttpServletRequest request, HttpServletResponse response, Authentication who)
       throws IOException {
     request.getSession().setMaxInactiveInterval(Math.toIntExact(session.toSeconds()));
-    audit.write(new Actor(who.getName(), request.getRemoteAddr()), Act.SIGN_IN, who.getName(), "");
+    audit.writeOrLog(
+        new Actor(who.getName(), request.getRemoteAddr()), Act.SIGN_IN, who.getName(), "");
     response.setHeader("Cache-Control", "no-store");
     String typed = request.getParameter(LoginAddress.NEXT);
     response.sendRedirect(LoginAddress.next(typed == null ? ProviderLogin.next(request) : typed));
@@ -58,7 +59,7 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
     boolean many = e instanceof LimitedLogin.TooManyException;
     String name = request.getParameter("username");
     if (!many) {
-      audit.write(
+      audit.writeOrLog(
           new Actor("", request.getRemoteAddr()),
           Act.SIGN_IN_REFUSED,
           name == null ? "" : name,

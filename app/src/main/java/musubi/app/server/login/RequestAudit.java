@@ -42,7 +42,7 @@ final class RequestAudit extends OncePerRequestFilter {
       // Who asks is known now; so is the status, as refusals are told further in. Nobody fills the
       // log who has not signed in.
       if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signed) {
-        audit.write(
+        audit.writeOrLog(
             new Actor(signed.getName(), request.getRemoteAddr()),
             Act.REQUEST,
             request.getMethod() + " " + request.getRequestURI(),

@@ -13,9 +13,9 @@ public class AssistantBeans {
 
   @Bean
   ServletRegistrationBean<AssistantServlet> assistants(
-      ServedSearch served, Asking asking, Setup setup) {
+      ServedSearch served, Asking asking, ToolWatch watch, Setup setup) {
     return new ServletRegistrationBean<>(
-        new AssistantServlet(served, asking, setup.server().limits().bodyBytes()),
+        new AssistantServlet(served, asking, watch, setup.server().limits().bodyBytes()),
         AssistantServlet.PATH);
   }
 }

@@ -26,6 +26,7 @@ final class AssistantServlet extends HttpServlet {
 
   private final transient ServedSearch served;
   private final transient Asking asking;
+  private final transient ToolWatch watch;
   private final int bodyBytes;
   private final transient Map<Locale, Opened> opened = new ConcurrentHashMap<>();
 
@@ -36,9 +37,11 @@ final class AssistantServlet extends HttpServlet {
   /**
    * Makes the servlet.
    *
+   * @param watch is told of every call of a tool
    * @param bodyBytes that a request may have
    */
-  AssistantServlet(ServedSearch served, Asking asking, int bodyBytes) {
+  AssistantServlet(ServedSearch served, Asking asking, ToolWatch watch, int bodyBytes) {
+    this.watch = watch;
     this.served = served;
     this.asking = asking;
     this.bodyBytes = bodyBytes;
@@ -64,7 +67,7 @@ final class AssistantServlet extends HttpServlet {
             .maxRequestSize(bodyBytes)
             .build();
     return new Opened(
-        transport, Protocol.serve(transport, new AssistantTools(served, asking, language)));
+        transport, Protocol.serve(transport, new AssistantTools(served, asking, language, watch)));
   }
 
   @Override

@@ -37,14 +37,17 @@ final class AssistantTools {
   private final Locale language;
   private final Phrases phrases;
   private final List<AssistantTool> tools;
+  private final ToolWatch watch;
 
   /**
    * All tools.
    *
    * @param asking checks what is asked, and knows who asks
    * @param language of descriptions and errors
+   * @param watch is told of every call
    */
-  AssistantTools(ServedSearch served, Asking asking, Locale language) {
+  AssistantTools(ServedSearch served, Asking asking, Locale language, ToolWatch watch) {
+    this.watch = watch;
     this.language = language;
     this.phrases = Phrases.of("assistant", language);
     ToolText text = new ToolText(language);
@@ -129,13 +132,18 @@ final class AssistantTools {
       AssistantTool tool, Set<String> known, @Nullable Map<String, Object> arguments) {
     try {
       ToolAnswer answer = tool.answer(ToolArguments.of(arguments, known));
-      return McpSchema.CallToolResult.builder()
-          .structuredContent(Json.mapper().convertValue(answer.shape(), OBJECT))
-          .addTextContent(answer.text())
-          .isError(false)
-          .build();
+      McpSchema.CallToolResult result =
+          McpSchema.CallToolResult.builder()
+              .structuredContent(Json.mapper().convertValue(answer.shape(), OBJECT))
+              .addTextContent(answer.text())
+              .isError(false)
+              .build();
+      watch.called(tool.name(), ToolWatch.ANSWERED);
+      return result;
     } catch (IOException | RuntimeException e) {
-      return refused(ProblemText.of(ProblemAdvice.problem(e), language, /* requestId= */ null));
+      Problem problem = ProblemText.of(ProblemAdvice.problem(e), language, /* requestId= */ null);
+      watch.called(tool.name(), problem.code());
+      return refused(problem);
     }
   }
 

@@ -24,16 +24,23 @@ final class MessageLines extends InputStream {
 
   private final InputStream in;
   private final McpJsonMapper json;
+  private final PendingRequests pending;
   private final CountDownLatch ended = new CountDownLatch(1);
   private byte[] message = {};
   private int at;
 
-  MessageLines(InputStream in, McpJsonMapper json) {
+  /**
+   * Reads messages.
+   *
+   * @param pending is told of them; their end is not told before they are answered
+   */
+  MessageLines(InputStream in, McpJsonMapper json, PendingRequests pending) {
+    this.pending = pending;
     this.in = new BufferedInputStream(in);
     this.json = json;
   }
 
-  /** Returns when there is no more to read. */
+  /** Returns when there is no more to read, and all is answered. */
   void awaitEnd() {
     try {
       ended.await();
@@ -74,6 +81,7 @@ final class MessageLines extends InputStream {
       }
     } finally {
       if (!more) {
+        pending.awaitAnswers();
         ended.countDown();
       }
     }
@@ -109,7 +117,7 @@ final class MessageLines extends InputStream {
       return false;
     }
     try {
-      McpSchema.deserializeJsonRpcMessage(json, text);
+      pending.sent(McpSchema.deserializeJsonRpcMessage(json, text));
     } catch (IOException | IllegalArgumentException e) {
       LOG.warning(
           "a line of %,d bytes is left out: it is no message of JSON-RPC".formatted(length));

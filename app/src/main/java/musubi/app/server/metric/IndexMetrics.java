@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import musubi.app.model.TableMatcher;
 import musubi.app.server.job.JobState;
 import musubi.app.server.job.Jobs;
 import musubi.app.server.served.Readiness;
 import musubi.app.server.served.ServedSearch;
 import musubi.lucene.IndexException;
+import musubi.lucene.engine.CacheUse;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
@@ -23,12 +25,17 @@ import musubi.lucene.generation.Manifest;
 /** What is served, and what becomes of builds, as it is when it is asked for. Thread-safe. */
 final class IndexMetrics {
 
+  private static final String HIT = "hit";
+  private static final String MISS = "miss";
+
+  private final MeterRegistry registry;
   private final ServedSearch served;
   private final GenerationStore store;
   private final MultiGauge info;
   private volatile Optional<Generation> seen = Optional.empty();
 
   IndexMetrics(MeterRegistry registry, ServedSearch served, GenerationStore store, Jobs jobs) {
+    this.registry = registry;
     this.served = served;
     this.store = store;
     this.info =
@@ -59,8 +66,9 @@ final class IndexMetrics {
     Gauge.builder("musubi.jobs.running", () -> jobs.running().isPresent() ? 1 : 0)
         .description("Builds that run")
         .register(registry);
-    lookups(registry, "hit", TableMatcher.Kept::hits);
-    lookups(registry, "miss", TableMatcher.Kept::misses);
+    // Nothing was looked up, and nothing is loaded, before there is an index.
+    lookups("pieces", HIT, all -> all.isOpen() ? TableMatcher.kept().hits() : 0);
+    lookups("pieces", MISS, all -> all.isOpen() ? TableMatcher.kept().misses() : 0);
     for (JobState state : JobState.values()) {
       if (state.isOver()) {
         FunctionCounter.builder("musubi.jobs", jobs, all -> all.ended(state))
@@ -71,16 +79,23 @@ final class IndexMetrics {
     }
   }
 
-  /** Nothing was looked up, and nothing is loaded, before there is an index. */
-  private void lookups(
-      MeterRegistry registry, String result, ToDoubleFunction<TableMatcher.Kept> counted) {
-    FunctionCounter.builder(
-            "musubi.cache.lookups",
-            served,
-            all -> all.isOpen() ? counted.applyAsDouble(TableMatcher.kept()) : 0)
-        .description("Texts whose pieces were kept (hit) or were cut anew (miss)")
-        .tags("cache", "pieces", "result", result)
+  private void lookups(String cache, String result, ToDoubleFunction<ServedSearch> counted) {
+    FunctionCounter.builder("musubi.cache.lookups", served, counted)
+        .description("What was asked for and was kept (hit) or had to be worked out (miss)")
+        .tags("cache", cache, "result", result)
         .register(registry);
+  }
+
+  private void lookups(String cache) {
+    lookups(cache, HIT, all -> sum(all, cache, CacheUse::hits));
+    lookups(cache, MISS, all -> sum(all, cache, CacheUse::misses));
+  }
+
+  private static double sum(ServedSearch served, String cache, ToLongFunction<CacheUse> counted) {
+    return served.caches().stream()
+        .filter(use -> use.cache().equals(cache))
+        .mapToLong(counted)
+        .sum();
   }
 
   /** A number of a manifest. */
@@ -95,8 +110,9 @@ final class IndexMetrics {
         .register(registry);
   }
 
-  /** Looks which generation is searched. */
+  /** Looks which generation is searched, and what it keeps. */
   void refresh() throws IOException {
+    served.caches().forEach(use -> lookups(use.cache()));
     Optional<Generation> now = Optional.empty();
     if (served.isOpen()) {
       String id = served.generation();

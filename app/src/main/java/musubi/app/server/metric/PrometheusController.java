@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import musubi.app.server.history.Recorder;
 import musubi.app.server.job.Jobs;
 import musubi.app.server.served.ServedSearch;
 import musubi.app.setup.Setup;
@@ -30,13 +31,16 @@ final class PrometheusController {
   private final ServedSearch served;
   private final Jobs jobs;
   private final Setup setup;
+  private final Recorder recorder;
   private @Nullable IndexMetrics index;
 
-  PrometheusController(ServerMetrics metrics, ServedSearch served, Jobs jobs, Setup setup) {
+  PrometheusController(
+      ServerMetrics metrics, ServedSearch served, Jobs jobs, Setup setup, Recorder recorder) {
     this.metrics = metrics;
     this.served = served;
     this.jobs = jobs;
     this.setup = setup;
+    this.recorder = recorder;
   }
 
   @GetMapping("/actuator/prometheus")
@@ -57,6 +61,7 @@ final class PrometheusController {
   private synchronized IndexMetrics index() {
     if (index == null) {
       index = new IndexMetrics(metrics.registry(), served, setup.store(), jobs);
+      DataMetrics.register(metrics.registry(), recorder, setup.store().data());
       List.of(
               new JvmMemoryMetrics(),
               new JvmThreadMetrics(),

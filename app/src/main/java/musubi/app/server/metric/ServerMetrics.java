@@ -10,12 +10,13 @@ import musubi.app.search.Answer;
 import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchWatch;
 import musubi.app.search.StageTimes;
+import musubi.app.server.mcp.ToolWatch;
 import musubi.app.server.trace.RequestKind;
 import musubi.app.server.trace.RequestWatch;
 import org.jspecify.annotations.Nullable;
 
-/** Counts and times searches and requests. Thread-safe. */
-public final class ServerMetrics implements SearchWatch, RequestWatch {
+/** Counts and times searches, requests and calls of tools. Thread-safe. */
+public final class ServerMetrics implements SearchWatch, RequestWatch, ToolWatch {
 
   /** From an answer that was at hand to one that was given up. */
   private static final Duration[] BOUNDS =
@@ -45,6 +46,8 @@ public final class ServerMetrics implements SearchWatch, RequestWatch {
     stage(mode, "embed", times.embed());
     stage(mode, "rank", times.rank());
     stage(mode, "correct", times.correct());
+    arm(mode, "lexical", times.arms().lexical());
+    arm(mode, "semantic", times.arms().semantic());
   }
 
   @Override
@@ -64,12 +67,30 @@ public final class ServerMetrics implements SearchWatch, RequestWatch {
     timer("musubi.search.stage", "Stages of searches", MODE, mode, "stage", stage).record(time);
   }
 
+  /** Only of arms that ran. */
+  private void arm(String mode, String arm, Duration time) {
+    if (time.isPositive()) {
+      timer("musubi.search.arm", "Work of each arm within the ranking", MODE, mode, "arm", arm)
+          .record(time);
+    }
+  }
+
   private Timer timer(String name, String description, String... tags) {
     return Timer.builder(name)
         .description(description)
         .tags(tags)
         .serviceLevelObjectives(BOUNDS)
         .register(registry);
+  }
+
+  @Override
+  public void called(String tool, String outcome) {
+    Counter.builder("musubi.mcp.calls")
+        .description(
+            "Calls of assistants' tools by what came of them: answered, or an error's code")
+        .tags("tool", tool, OUTCOME, outcome)
+        .register(registry)
+        .increment();
   }
 
   @Override

@@ -15,6 +15,7 @@ import musubi.app.search.ServiceSettings;
 import musubi.app.setup.Setup;
 import musubi.embedder.ModelException;
 import musubi.lucene.IndexException;
+import musubi.lucene.engine.CacheUse;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.SearchOptions;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +168,12 @@ public final class ServedSearch implements AutoCloseable {
           IndexException.Code.NO_INDEX, List.of(setup.store().data().toString()));
     }
     return now.serving().generation();
+  }
+
+  /** How often the index had something at hand; nothing before there is an index. */
+  public List<CacheUse> caches() {
+    Open now = open;
+    return now == null ? List.of() : now.service().caches();
   }
 
   /** Whose permissions count. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MessageLinesTest {
@@ -13,7 +14,9 @@ class MessageLinesTest {
 
   private static MessageLines messages(String input) {
     return new MessageLines(
-        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), Protocol.json());
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        Protocol.json(),
+        new PendingRequests(Duration.ZERO));
   }
 
   private static String read(String input) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import musubi.lucene.kept.KeptValues;
+import musubi.lucene.kept.Lookups;
 import musubi.lucene.suggest.word.Word.Kind;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
@@ -62,14 +63,20 @@ public final class IndexWords {
 
   private final IndexSearcher searcher;
   private final BitSetProducer documents;
-  private final KeptValues<Sound, List<Entry>> nearWords =
-      new KeptValues<>(KEPT_BYTES, IndexWords::bytes);
+  private final KeptValues<Sound, List<Entry>> nearWords;
 
   private record Sound(String reading, int edits) {}
 
-  public IndexWords(IndexSearcher searcher, BitSetProducer documents) {
+  /**
+   * The words that a viewer sees.
+   *
+   * @param documents marks the Lucene documents that stand for documents
+   * @param lookups counts how often words that sound alike were kept
+   */
+  public IndexWords(IndexSearcher searcher, BitSetProducer documents, Lookups lookups) {
     this.searcher = searcher;
     this.documents = documents;
+    this.nearWords = new KeptValues<>(KEPT_BYTES, IndexWords::bytes, lookups);
   }
 
   /** Returns the words of a text that a document about it would have: its nouns. */

@@ -26,6 +26,7 @@ import musubi.lucene.index.Fields;
 import musubi.lucene.index.PassageWriter;
 import musubi.lucene.index.VectorFormat;
 import musubi.lucene.index.VectorSpace;
+import musubi.lucene.kept.Lookups;
 import musubi.lucene.view.Blocks;
 import musubi.lucene.view.ShownIndex;
 import musubi.lucene.view.View;
@@ -205,7 +206,7 @@ class ExactNeighboursTest {
     Opened(Generation generation, Map<String, DocumentBlock> documents) throws IOException {
       this.reader = DirectoryReader.open(FSDirectory.open(generation.index()));
       Blocks blocks = new Blocks(reader);
-      View view = View.ofEverything(reader, blocks);
+      View view = View.ofEverything(reader, blocks, new Lookups());
       this.index = new ShownIndex(view, blocks, new IndexSearcher(view));
       this.space = generation.manifest().model().space();
       this.ids = documents.keySet();
