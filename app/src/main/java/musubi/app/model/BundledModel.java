@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import musubi.embedder.model.ModelFolderReader;
+import musubi.embedder.onnx.KeptModel;
 
 /**
  * The model that ships inside the program, as a folder like any other: the reader sees the same
@@ -27,6 +29,16 @@ final class BundledModel {
   /** The current edition. */
   static Path folder() {
     return folder(CURRENT);
+  }
+
+  /** The current edition, whose files stay as they are while the program runs. */
+  static KeptModel current() {
+    return Current.MODEL;
+  }
+
+  /** Read with the first use, and once. */
+  private static final class Current {
+    static final KeptModel MODEL = KeptModel.of(ModelFolderReader.read(folder()));
   }
 
   /** Editions that new indexes are not built with, the newest first. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import musubi.embedder.Embedder;
 import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
@@ -50,7 +51,11 @@ public final class OnnxEmbedder implements Embedder {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private OnnxEmbedder(
-      ModelFolder folder, OnnxOptions options, ModelTokenizer tokenizer, OnnxSession session) {
+      ModelFolder folder,
+      FileDigest files,
+      OnnxOptions options,
+      ModelTokenizer tokenizer,
+      OnnxSession session) {
     this.folder = folder;
     this.options = options;
     this.tokenizer = tokenizer;
@@ -68,7 +73,7 @@ public final class OnnxEmbedder implements Embedder {
               "model.dimensions", folder.onnx(), graph.width(), dimensions, graph.width()));
     }
     this.fingerprint =
-        ModelFingerprint.of(folder, prompts, maxTokens, dimensions, session.scales());
+        ModelFingerprint.of(folder, files, prompts, maxTokens, dimensions, session.scales());
   }
 
   /**
@@ -77,11 +82,27 @@ public final class OnnxEmbedder implements Embedder {
    * @throws ModelException if either cannot be used, saying what was found and what was expected
    */
   public static OnnxEmbedder open(ModelFolder folder, OnnxOptions options) {
-    ModelTokenizer tokenizer = ModelTokenizer.open(folder, maxTokens(folder, options));
+    return open(
+        folder,
+        options,
+        ModelTokenizer.open(folder, maxTokens(folder, options)),
+        () -> FileDigest.of(folder));
+  }
+
+  /**
+   * Loads the graph beside a tokenizer, which is closed with the embedder.
+   *
+   * @param files gives the digest of the folder's files
+   */
+  static OnnxEmbedder open(
+      ModelFolder folder,
+      OnnxOptions options,
+      ModelTokenizer tokenizer,
+      Supplier<FileDigest> files) {
     OnnxSession session = null;
     try {
       session = OnnxSession.open(folder.onnx(), options.threads());
-      return new OnnxEmbedder(folder, options, tokenizer, session);
+      return new OnnxEmbedder(folder, files.get(), options, tokenizer, session);
     } catch (RuntimeException e) {
       if (session != null) {
         session.closeAfter(e);
