@@ -41,7 +41,10 @@ class AccessRulesTest {
     assertThat(folder.readers("人事/評価/役員/a.md")).isEqualTo("user:bob");
     assertThat(folder.rules().ofFile(folder.path().resolve("人事/評価/a.md")).rule().toString())
         .isEqualTo(
-            folder.path().resolve("人事/評価/" + RuledFolder.SIDECAR) + ":2 + " + folder.path().resolve("人事/" + RuledFolder.SIDECAR) + ":2");
+            folder.path().resolve("人事/評価/" + RuledFolder.SIDECAR)
+                + ":2 + "
+                + folder.path().resolve("人事/" + RuledFolder.SIDECAR)
+                + ":2");
   }
 
   @Test
@@ -69,7 +72,8 @@ class AccessRulesTest {
     assertThat(folder.readers("規程.md")).isEqualTo("group:人事");
     // As macOS writes が: two characters.
     assertThat(folder.readers("か\u3099くせい.md")).isEqualTo("nobody");
-    assertThat(folder.rules().ofFile(folder.path().resolve("給与.xlsx")).rule().toString()).endsWith(RuledFolder.SIDECAR + ":4");
+    assertThat(folder.rules().ofFile(folder.path().resolve("給与.xlsx")).rule().toString())
+        .endsWith(RuledFolder.SIDECAR + ":4");
   }
 
   @Test
@@ -83,7 +87,8 @@ class AccessRulesTest {
 
   @Test
   void whereThereIsASidecarAnywhereTheRestIsNobodys() throws IOException {
-    assertThat(folder.rules().ofFile(folder.path().resolve("a.md")).readers()).isEqualTo(ReadPermission.NO_RULE);
+    assertThat(folder.rules().ofFile(folder.path().resolve("a.md")).readers())
+        .isEqualTo(ReadPermission.NO_RULE);
 
     folder.write("下/" + RuledFolder.SIDECAR, "everybody: true\n");
 
@@ -125,7 +130,8 @@ class AccessRulesTest {
     Files.writeString(temp.resolve(RuledFolder.SIDECAR), "users: [alice]\n");
     Path file = folder.write("下/a.md", "本文");
 
-    AccessRules rules = AccessRules.of(List.of(folder.path()), List.of(file), AccessSettings.DEFAULT);
+    AccessRules rules =
+        AccessRules.of(List.of(folder.path()), List.of(file), AccessSettings.DEFAULT);
 
     assertThat(rules.ofFile(file).readers()).isEqualTo(ReadPermission.NO_RULE);
   }
@@ -136,7 +142,8 @@ class AccessRulesTest {
     Files.writeString(elsewhere.resolve(RuledFolder.SIDECAR), "everybody: true\n");
     Files.createSymbolicLink(folder.path().resolve("人事"), elsewhere);
 
-    Sidecar read = SidecarReader.read(folder.path(), folder.path().resolve("人事/" + RuledFolder.SIDECAR));
+    Sidecar read =
+        SidecarReader.read(folder.path(), folder.path().resolve("人事/" + RuledFolder.SIDECAR));
 
     assertThat(read.rules()).isEmpty();
     assertThat(read.problem().orElseThrow().toString())
@@ -196,7 +203,8 @@ class AccessRulesTest {
           .contains("File name too long", "rules are not known");
       Path deep = moved.resolve(inner.relativize(end)).resolve("a.md");
       assertThat(rules.ofFile(deep).readers()).isEqualTo(ReadPermission.NOBODY);
-      assertThat(rules.ofFile(folder.path().resolve("a.md")).readers()).isEqualTo(ReadPermission.NO_RULE);
+      assertThat(rules.ofFile(folder.path().resolve("a.md")).readers())
+          .isEqualTo(ReadPermission.NO_RULE);
     } finally {
       Files.move(moved, inner);
     }
@@ -207,7 +215,8 @@ class AccessRulesTest {
     Files.writeString(temp.resolve(RuledFolder.SIDECAR), "users: [alice]\n");
     folder.write(".git/" + RuledFolder.SIDECAR, "users: [alice]\n");
 
-    assertThat(folder.rules().ofFile(folder.path().resolve("a.md")).readers()).isEqualTo(ReadPermission.NO_RULE);
+    assertThat(folder.rules().ofFile(folder.path().resolve("a.md")).readers())
+        .isEqualTo(ReadPermission.NO_RULE);
   }
 
   @Test
@@ -215,8 +224,10 @@ class AccessRulesTest {
     folder.write(RuledFolder.SIDECAR, "users: [alice]\n");
     Files.createDirectories(folder.path().resolve("下"));
 
-    AccessRules both = AccessRules.of(List.of(folder.path().resolve("下"), folder.path()), AccessSettings.DEFAULT);
-    assertThat(RuledFolder.describe(both.ofFile(folder.path().resolve("下/a.md")).readers())).isEqualTo("user:alice");
+    AccessRules both =
+        AccessRules.of(List.of(folder.path().resolve("下"), folder.path()), AccessSettings.DEFAULT);
+    assertThat(RuledFolder.describe(both.ofFile(folder.path().resolve("下/a.md")).readers()))
+        .isEqualTo("user:alice");
   }
 
   @ParameterizedTest
@@ -257,8 +268,10 @@ class AccessRulesTest {
         .contains(found)
         .doesNotContain("\n")
         .endsWith("Nobody may read the documents that it is about.");
-    assertThat(rules.ofFile(folder.path().resolve("下/x/a.md")).readers()).isEqualTo(ReadPermission.NOBODY);
-    assertThat(rules.ofFile(folder.path().resolve("a.md")).readers()).isEqualTo(ReadPermission.EVERYBODY);
+    assertThat(rules.ofFile(folder.path().resolve("下/x/a.md")).readers())
+        .isEqualTo(ReadPermission.NOBODY);
+    assertThat(rules.ofFile(folder.path().resolve("a.md")).readers())
+        .isEqualTo(ReadPermission.EVERYBODY);
   }
 
   @Test
@@ -270,7 +283,9 @@ class AccessRulesTest {
     Files.createDirectories(folder.path().resolve("folder/" + RuledFolder.SIDECAR));
     folder.write("name/.musubi-acl.yaml", "users: [alice]\n");
     folder.write("code/" + RuledFolder.SIDECAR, "");
-    Files.write(folder.path().resolve("code/" + RuledFolder.SIDECAR), new byte[] {'u', (byte) 0x82, (byte) 0xA0});
+    Files.write(
+        folder.path().resolve("code/" + RuledFolder.SIDECAR),
+        new byte[] {'u', (byte) 0x82, (byte) 0xA0});
 
     AccessRules rules = folder.rules();
 
@@ -293,7 +308,8 @@ class AccessRulesTest {
     folder.write("下/" + RuledFolder.SIDECAR, "users: [alice]\n");
     AccessRules rules =
         AccessRules.of(
-            List.of(folder.path()), new AccessSettings(Optional.of(AccessTerms.parse("group:社員")), false));
+            List.of(folder.path()),
+            new AccessSettings(Optional.of(AccessTerms.parse("group:社員")), false));
 
     assertThat(rules.ofFile(folder.path().resolve("a.md")).readers())
         .isEqualTo(AccessTerms.parse("group:社員"));
@@ -315,14 +331,16 @@ class AccessRulesTest {
       throws IOException {
     Path document = folder.write("下/a.md", "本文");
     Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
-    Files.setPosixFilePermissions(folder.path().resolve("下"), PosixFilePermissions.fromString(above));
+    Files.setPosixFilePermissions(
+        folder.path().resolve("下"), PosixFilePermissions.fromString(above));
     Files.setPosixFilePermissions(document, PosixFilePermissions.fromString(file));
     String user = Files.getOwner(document).getName();
     String group =
         Files.readAttributes(document, java.nio.file.attribute.PosixFileAttributes.class)
             .group()
             .getName();
-    AccessRules rules = AccessRules.of(List.of(folder.path()), new AccessSettings(Optional.empty(), true));
+    AccessRules rules =
+        AccessRules.of(List.of(folder.path()), new AccessSettings(Optional.empty(), true));
 
     ReadPermission readers = rules.ofFile(document).readers();
 

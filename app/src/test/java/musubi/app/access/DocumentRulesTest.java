@@ -86,10 +86,12 @@ class DocumentRulesTest {
     String page = "<html><head><title>t</title>%s</head><body>%s<p>本文</body></html>";
     String rule = "<meta name=\"ACL\" content=\"user:alice, group:人事\">";
 
-    assertThat(folder.own(folder.write("a.html", page.formatted(rule, "")))).isEqualTo("group:人事, user:alice");
+    assertThat(folder.own(folder.write("a.html", page.formatted(rule, ""))))
+        .isEqualTo("group:人事, user:alice");
     assertThat(folder.own(folder.write("b.html", page.formatted("", rule)))).isEqualTo("nobody");
     assertThat(folder.own(folder.write("c.html", page.formatted(rule, rule)))).isEqualTo("nobody");
-    assertThat(folder.own(folder.write("d.html", page.formatted("<meta name=acl>", "")))).isEqualTo("nobody");
+    assertThat(folder.own(folder.write("d.html", page.formatted("<meta name=acl>", ""))))
+        .isEqualTo("nobody");
     assertThat(folder.own(folder.write("e.html", page.formatted("", "")))).isEqualTo("group:社員");
   }
 

@@ -42,15 +42,15 @@ public final class SmallDirectory implements AutoCloseable {
    */
   public String configuration(String passwordFile) {
     return """
-        ldap:
-          url: ldap://127.0.0.1:%d
-          account:
-            dn: cn=musubi,%s
-            password-file: %s
-          users:
-            base: %s
-            attribute: uid
-        """
+    ldap:
+      url: ldap://127.0.0.1:%d
+      account:
+        dn: cn=musubi,%s
+        password-file: %s
+      users:
+        base: %s
+        attribute: uid
+    """
         .formatted(server.getListenPort(), BASE, passwordFile, BASE);
   }
 

@@ -35,9 +35,9 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A provider of OpenID Connect that signs in whomever the test names, or, by its page, whoever types
- * a name that it knows. Its address is of another site than a server's at 127.0.0.1, as it is where
- * people work.
+ * A provider of OpenID Connect that signs in whomever the test names, or, by its page, whoever
+ * types a name that it knows. Its address is of another site than a server's at 127.0.0.1, as it is
+ * where people work.
  */
 public final class SmallProvider implements AutoCloseable {
 
@@ -151,8 +151,7 @@ public final class SmallProvider implements AutoCloseable {
     codes.put(code, new Begun(asked, claims));
     return URI.create(
         "%s?code=%s&state=%s"
-            .formatted(
-                asked.get("redirect_uri"), code, RunningServer.encoded(asked.get("state"))));
+            .formatted(asked.get("redirect_uri"), code, RunningServer.encoded(asked.get("state"))));
   }
 
   /** Its page asks for a name; a name that it does not know is asked for again. */
@@ -164,9 +163,7 @@ public final class SmallProvider implements AutoCloseable {
     }
     List<String> groups = people.get(name);
     if (groups != null) {
-      exchange
-          .getResponseHeaders()
-          .set("Location", back(begun, person(name, groups)).toString());
+      exchange.getResponseHeaders().set("Location", back(begun, person(name, groups)).toString());
       exchange.sendResponseHeaders(302, -1);
       exchange.close();
       return;

@@ -48,8 +48,7 @@ final class ModelFingerprint {
 
   static String of(CrossEncoderFolder folder, int maxTokens, ActivationScales scales) {
     ModelFingerprint fingerprint =
-        new ModelFingerprint(
-            FileDigest.of(folder.onnx(), folder.onnxData(), folder.tokenizer()));
+        new ModelFingerprint(FileDigest.of(folder.onnx(), folder.onnxData(), folder.tokenizer()));
     fingerprint.text("kind", "cross-encoder");
     fingerprint.text("tokens", Integer.toString(maxTokens));
     fingerprint.scales(scales);

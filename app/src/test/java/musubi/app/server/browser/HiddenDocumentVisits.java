@@ -18,8 +18,7 @@ abstract class HiddenDocumentVisits {
   private static final String NOWHERE = "人事/ない文書.md";
 
   /** Lets both look: who may read the document, then who may not. */
-  private static void both(
-      SignInSite site, Chromium chromium, BiConsumer<Visit, Boolean> looks) {
+  private static void both(SignInSite site, Chromium chromium, BiConsumer<Visit, Boolean> looks) {
     for (String name : List.of(SignInSite.MEMBER, SignInSite.OTHER)) {
       try (Visit visit = site.visit(chromium).mayBeRefused().open("/")) {
         SignInSite.signIn(visit, name, SignInSite.PASSWORD);
@@ -127,9 +126,7 @@ abstract class HiddenDocumentVisits {
           for (String address :
               List.of(
                   "document?id=%s",
-                  "document/file?id=%s",
-                  "api/v1/documents/%s",
-                  "api/v1/documents/%s/similar")) {
+                  "document/file?id=%s", "api/v1/documents/%s", "api/v1/documents/%s/similar")) {
             APIResponse secret = asked(visit, site, address, SignInSite.SECRET);
             assertThat(secret.status()).as(address).isEqualTo(may ? 200 : 404);
             if (!may) {

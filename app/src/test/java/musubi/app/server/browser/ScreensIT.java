@@ -72,8 +72,7 @@ class ScreensIT {
       assertThat(visit.at(".chip")).hasCount(2);
       picture(visit, "filters");
 
-      visit.open(
-          Site.search("深海魚の飼育") + "&mode=lexical&filter=" + Site.encoded("department=経理部"));
+      visit.open(Site.search("深海魚の飼育") + "&mode=lexical&filter=" + Site.encoded("department=経理部"));
       assertThat(visit.at("#nothing")).isVisible();
       picture(visit, "nothing");
     }

@@ -162,9 +162,7 @@ final class SignInSite implements ExtensionContext.Store.CloseableResource {
 
   /** A visit that may go to the provider and come back. */
   Visit visitByProvider(Chromium chromium) {
-    return chromium
-        .visit(server.url(), new Browser.NewContextOptions())
-        .mayGoTo(provider.issuer());
+    return chromium.visit(server.url(), new Browser.NewContextOptions()).mayGoTo(provider.issuer());
   }
 
   /** A visit by the proxy whose address is trusted. */

@@ -38,8 +38,7 @@ final class TrustedProxy implements Closeable {
       while (true) {
         Socket browser = listening.accept();
         Socket server =
-            new Socket(
-                InetAddress.getByName(HERE), port, InetAddress.getByName(ADDRESS), 0);
+            new Socket(InetAddress.getByName(HERE), port, InetAddress.getByName(ADDRESS), 0);
         Thread.ofVirtual().start(() -> pass(browser, server));
         Thread.ofVirtual().start(() -> pass(server, browser));
       }
