@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import musubi.embedder.model.ModelFolderReader;
 import musubi.embedder.onnx.KeptModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The model that ships inside the program, as a folder like any other: the reader sees the same
@@ -24,6 +25,8 @@ final class BundledModel {
   private static final String CURRENT = "musubi-ja";
   private static final List<String> EARLIER = List.of("musubi-ja-1");
 
+  private static @Nullable KeptModel current;
+
   private BundledModel() {}
 
   /** The current edition. */
@@ -31,14 +34,17 @@ final class BundledModel {
     return folder(CURRENT);
   }
 
-  /** The current edition, whose files stay as they are while the program runs. */
-  static KeptModel current() {
-    return Current.MODEL;
-  }
-
-  /** Read with the first use, and once. */
-  private static final class Current {
-    static final KeptModel MODEL = KeptModel.of(ModelFolderReader.read(folder()));
+  /**
+   * The current edition, whose files stay as they are while the program runs: read with the first
+   * use that succeeds, and once.
+   *
+   * @throws musubi.embedder.ModelException if it cannot be used, each time
+   */
+  static synchronized KeptModel current() {
+    if (current == null) {
+      current = KeptModel.of(ModelFolderReader.read(folder()));
+    }
+    return current;
   }
 
   /** Editions that new indexes are not built with, the newest first. */
