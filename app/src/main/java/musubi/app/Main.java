@@ -63,7 +63,7 @@ public final class Main {
 
   private int execute(String... args) {
     CommandLine commandLine =
-        new CommandLine(new MusubiCommand(), new ConsoleFactory(Console.system(language)))
+        MusubiCommand.commandLine(List.of(args), new ConsoleFactory(Console.system(language)))
             .setResourceBundle(HelpTexts.in(language))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true)

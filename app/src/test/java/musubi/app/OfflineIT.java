@@ -87,8 +87,12 @@ class OfflineIT {
     return calls.stream().filter(call -> INTERNET.matcher(call).find()).toList();
   }
 
+  /**
+   * A server accepts connections, and reaches for none but itself, from its start to its end; a
+   * rebuild and a search reach for none at all.
+   */
   @Test
-  void rebuildAndSearchReachForNoNetwork() throws Exception {
+  void rebuildSearchAndServerReachForNoNetwork() throws Exception {
     Path documents = Files.createDirectory(folder.resolve("documents"));
     Files.writeString(documents.resolve("休暇.md"), "# 休暇\n\n三営業日前までに届け出る。\n");
     FixtureFolder.writeOfficeFiles(documents);
@@ -100,14 +104,6 @@ class OfflineIT {
 
     assertThat(reachingOut(rebuild)).isEmpty();
     assertThat(reachingOut(search)).isEmpty();
-  }
-
-  /** A server accepts connections, and reaches for none but itself, from its start to its end. */
-  @Test
-  void aServerReachesForNoNetwork() throws Exception {
-    Path documents = Files.createDirectory(folder.resolve("documents"));
-    Files.writeString(documents.resolve("休暇.md"), "# 休暇\n\n三営業日前までに届け出る。\n");
-    trace(folder.resolve("rebuild.log"), LAUNCHER.toString(), "rebuild", documents.toString());
 
     // Without a cache folder no class archive is made: making it asks a server of its own.
     List<String> serve =

@@ -1,5 +1,8 @@
 package musubi.app.command;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import musubi.app.command.account.AuditCommand;
 import musubi.app.command.account.TokenCommand;
 import musubi.app.command.account.UserCommand;
@@ -23,10 +26,9 @@ import musubi.app.command.search.SearchCommand;
 import musubi.app.command.search.SuggestCommand;
 import musubi.app.command.serve.ServeCommand;
 import musubi.app.message.TerminalLanguage;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.IFactory;
 
 /** {@code musubi} itself: shows what there is. */
 @Command(
@@ -59,12 +61,36 @@ import picocli.CommandLine.Option;
       AuditCommand.class,
       WarmUpCommand.class,
     })
-public final class MusubiCommand {
+public final class MusubiCommand extends LanguageOption {
 
-  /** Asked for before the command line is parsed, by {@link TerminalLanguage}; refused here. */
-  @Option(
-      names = TerminalLanguage.OPTION,
-      paramLabel = "LANGUAGE",
-      scope = CommandLine.ScopeType.INHERIT)
-  TerminalLanguage.@Nullable Choice language;
+  /**
+   * The command line for some arguments. Where they call a command, it knows that command alone: to
+   * read the annotations of all takes longer than many a command.
+   */
+  public static CommandLine commandLine(List<String> args, IFactory factory) {
+    return called(args)
+        .map(command -> new CommandLine(new CalledCommand(), factory).addSubcommand(command))
+        .orElseGet(() -> new CommandLine(new MusubiCommand(), factory));
+  }
+
+  /** The command that is the first word; empty where anything else decides what happens. */
+  private static Optional<Class<?>> called(List<String> args) {
+    for (int i = 0; i < args.size(); i++) {
+      String word = args.get(i);
+      if (word.equals(TerminalLanguage.OPTION)) {
+        i++;
+      } else if (!word.startsWith(TerminalLanguage.OPTION + "=")) {
+        return Stream.of(MusubiCommand.class.getAnnotation(Command.class).subcommands())
+            .filter(command -> command.getAnnotation(Command.class).name().equals(word))
+            // It runs the others.
+            .filter(command -> command != WarmUpCommand.class)
+            .findFirst();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** {@code musubi} with the one command that is called. */
+  @Command(name = "musubi", mixinStandardHelpOptions = true, versionProvider = Version.class)
+  private static final class CalledCommand extends LanguageOption {}
 }

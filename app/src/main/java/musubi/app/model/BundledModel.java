@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import musubi.embedder.model.ModelFolderReader;
+import musubi.embedder.onnx.KeptModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The model that ships inside the program, as a folder like any other: the reader sees the same
@@ -22,11 +25,26 @@ final class BundledModel {
   private static final String CURRENT = "musubi-ja";
   private static final List<String> EARLIER = List.of("musubi-ja-1");
 
+  private static @Nullable KeptModel current;
+
   private BundledModel() {}
 
   /** The current edition. */
   static Path folder() {
     return folder(CURRENT);
+  }
+
+  /**
+   * The current edition, whose files stay as they are while the program runs: read with the first
+   * use that succeeds, and once.
+   *
+   * @throws musubi.embedder.ModelException if it cannot be used, each time
+   */
+  static synchronized KeptModel current() {
+    if (current == null) {
+      current = KeptModel.of(ModelFolderReader.read(folder()));
+    }
+    return current;
   }
 
   /** Editions that new indexes are not built with, the newest first. */

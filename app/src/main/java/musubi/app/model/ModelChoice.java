@@ -7,6 +7,7 @@ import musubi.embedder.Embedder;
 import musubi.embedder.model.ModelFolder;
 import musubi.embedder.model.ModelFolderReader;
 import musubi.embedder.model.Prompts;
+import musubi.embedder.onnx.KeptModel;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.embedder.onnx.OnnxOptions;
 import musubi.lucene.engine.MadeOf;
@@ -95,17 +96,27 @@ public record ModelChoice(
    * @throws musubi.embedder.ModelException if it cannot be used
    */
   public OnnxEmbedder open() {
+    if (isCurrentEdition()) {
+      KeptModel model = BundledModel.current();
+      return model.open(options(model.folder().prompts()));
+    }
     ModelFolder model = ModelFolderReader.read(path());
-    Prompts own = model.prompts();
+    return OnnxEmbedder.open(model, options(model.prompts()));
+  }
+
+  private OnnxOptions options(Prompts own) {
     Prompts prompts =
         new Prompts(queryPrompt.orElse(own.query()), documentPrompt.orElse(own.document()));
-    return OnnxEmbedder.open(
-        model, OnnxOptions.DEFAULTS.withDimensions(dimensions).withPrompts(Optional.of(prompts)));
+    return OnnxOptions.DEFAULTS.withDimensions(dimensions).withPrompts(Optional.of(prompts));
   }
 
   /** The model's folder, the bundled one's too. */
   public Path path() {
-    return folder.filter(f -> !f.equals(BUNDLED_FOLDER)).orElseGet(BundledModel::folder);
+    return isCurrentEdition() ? BundledModel.folder() : folder.orElseThrow();
+  }
+
+  private boolean isCurrentEdition() {
+    return folder.isEmpty() || folder.get().equals(BUNDLED_FOLDER);
   }
 
   /**

@@ -36,25 +36,22 @@ import tools.jackson.databind.JsonNode;
 /** What assistants are given, over both transports, by the client of the protocol's library. */
 class AssistantsTest {
 
-  private static final String OPEN = "公開.md";
-  private static final String SECRET = "人事/内密.md";
+  private static final String OPEN = TwoWorlds.OPEN;
+  private static final String SECRET = TwoWorlds.SECRET;
 
   /** Machines that build may be slow. */
   private static final String LIMITS = "  limits: {seconds-per-search: 100}\n";
 
   @TempDir static Path folder;
+  private static TwoWorlds worlds;
 
   @BeforeAll
   static void index() throws IOException {
-    Path sources = folder.resolve("sources");
-    RunningServer.write(
-        sources.resolve(OPEN),
-        "---\nmodified: 2024-04-01\n---\n# 賞与の公開資料\n\n## 支給\n\n賞与は年二回である。\n\n## 評価\n\n%s\n"
-            .formatted("賞与の評価は部門ごとに行い、結果を本人に知らせる。".repeat(60)));
-    RunningServer.write(sources.resolve(SECRET), "# 賞与の内密資料\n\n賞与の原資を定める。\n");
-    RunningServer.write(sources.resolve(".musubi-acl.yml"), "files:\n  \"公開*.md\": everybody\n");
-    RunningServer.write(sources.resolve("人事/.musubi-acl.yml"), "users: [alice]\n");
-    RunningServer.run("rebuild", sources.toString(), "--data", folder.resolve("data").toString());
+    worlds =
+        TwoWorlds.index(
+            folder,
+            "---\nmodified: 2024-04-01\n---\n# 賞与の公開資料\n\n## 支給\n\n賞与は年二回である。\n\n## 評価\n\n%s\n"
+                .formatted("賞与の評価は部門ごとに行い、結果を本人に知らせる。".repeat(60)));
     Files.writeString(folder.resolve("musubi.yml"), "data: data\nserver:\n" + LIMITS);
   }
 
@@ -63,14 +60,7 @@ class AssistantsTest {
   }
 
   private static Server serve(String more) throws IOException {
-    Path config =
-        Files.writeString(
-            Files.createTempFile(folder, "musubi", ".yml"),
-            "data: data\nserver:\n  port: 0\n" + LIMITS + more);
-    Server server =
-        Server.start(new Setup(ConfigFile.read(config), Overrides.NONE), Optional.empty());
-    RunningServer.await(() -> server.served().isOpen());
-    return server;
+    return worlds.serve(LIMITS + more);
   }
 
   /** What either transport has to give. */

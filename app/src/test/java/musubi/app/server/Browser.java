@@ -71,6 +71,16 @@ final class Browser {
     return submit("/login", "#login-form", Map.of("username", name, "password", password));
   }
 
+  /** Where an answer sends on to; empty if nowhere. */
+  static String location(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Location").orElse("");
+  }
+
+  /** What a page of signing in says, a refusal for example. */
+  static String said(HttpResponse<String> answer) {
+    return Jsoup.parse(answer.body()).select("#said").text();
+  }
+
   Optional<HttpCookie> session() {
     return cookies.getCookieStore().getCookies().stream()
         .filter(cookie -> cookie.getName().equals("musubi_session"))

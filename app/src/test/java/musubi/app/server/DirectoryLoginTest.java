@@ -1,10 +1,9 @@
 package musubi.app.server;
 
+import static musubi.app.server.Browser.said;
 import static musubi.app.server.RunningServer.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.unboundid.ldap.listener.InMemoryDirectoryServer;
-import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,47 +23,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** People of a directory, at the login page. */
 class DirectoryLoginTest {
 
-  private static final String BASE = "dc=example,dc=jp";
   private static final String PASSWORD = "ながい合言葉でログインする";
   private static final String SECRET = "/document?id=" + encoded("人事/内密.md");
 
   @TempDir static Path folder;
-  private static InMemoryDirectoryServer directory;
+  private static SmallDirectory directory;
 
   private static Server server;
   private static Members members;
 
   @BeforeAll
   static void start() throws Exception {
-    InMemoryDirectoryServerConfig people = new InMemoryDirectoryServerConfig(BASE);
-    people.setSchema(null);
-    people.addAdditionalBindCredentials("cn=musubi," + BASE, "service password");
-    directory = new InMemoryDirectoryServer(people);
-    directory.add("dn: " + BASE, "objectClass: domain", "dc: example");
-    person("sato", "CN=人事,OU=groups,DC=example,DC=jp");
-    person("kato", "CN=総務,OU=groups,DC=example,DC=jp");
-    directory.startListening();
+    directory = new SmallDirectory();
+    directory.person("sato", "人事");
+    directory.person("kato", "総務");
 
     SignInServer.writeSecret(folder);
-    Files.writeString(folder.resolve("ldap-password"), "service password\n");
+    Files.writeString(folder.resolve("ldap-password"), SmallDirectory.PASSWORD);
     SignInServer started =
         SignInServer.start(
             folder,
-            """
-            data: data
-            server:
-              port: 0
-              login:
-                ldap:
-                  url: ldap://127.0.0.1:%d
-                  account:
-                    dn: cn=musubi,dc=example,dc=jp
-                    password-file: ldap-password
-                  users:
-                    base: dc=example,dc=jp
-                    attribute: uid
-            """
-                .formatted(directory.getListenPort()),
+            "data: data\nserver:\n  port: 0\n  login:\n"
+                + directory.configuration("ldap-password").indent(4),
             List.of());
     server = started.server();
     members = started.members();
@@ -74,28 +54,15 @@ class DirectoryLoginTest {
     RunningServer.await(() -> browser().get("/api/v1/health").statusCode() == 200);
   }
 
-  private static void person(String name, String group) throws Exception {
-    directory.add(
-        "dn: uid=%s,%s".formatted(name, BASE),
-        "objectClass: person",
-        "uid: " + name,
-        "userPassword: password of " + name,
-        "memberOf: " + group);
-  }
-
   @AfterAll
   static void stop() throws Exception {
     members.close();
     server.close();
-    directory.shutDown(true);
+    directory.close();
   }
 
   private static Browser browser() {
     return new Browser(server.port());
-  }
-
-  private static String said(HttpResponse<String> answer) {
-    return Jsoup.parse(answer.body()).select("#said").text();
   }
 
   @Test
@@ -141,7 +108,7 @@ class DirectoryLoginTest {
 
   @Test
   void aDirectoryThatIsAwayClosesOnlyItsOwnDoor() throws Exception {
-    directory.shutDown(true);
+    directory.goAway();
     try {
       for (int i = 0; i < 8; i++) {
         HttpResponse<String> answer = browser().signIn("suzuki", "password");
@@ -150,7 +117,7 @@ class DirectoryLoginTest {
       }
       assertThat(browser().signIn("local", PASSWORD).statusCode()).isEqualTo(302);
     } finally {
-      directory.startListening();
+      directory.comeBack();
     }
   }
 

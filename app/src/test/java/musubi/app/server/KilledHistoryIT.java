@@ -33,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code musubi serve} as a process of its own, killed while it is searched and judged. */
 class KilledHistoryIT {
 
+  private static final Path LAUNCHER = Path.of("..", "bin", "musubi").toAbsolutePath().normalize();
+
   private static final int KILLS = 4;
   private static final int CLIENTS = 4;
   private static final int ACKNOWLEDGED = 60;
@@ -86,27 +88,14 @@ class KilledHistoryIT {
     }
   }
 
+  /** By the launcher, which has the classes in an archive: it becomes the server's process. */
   private Process start(Path config) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xmx768m",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--add-modules",
-            "jdk.incubator.vector",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "musubi.app.Main",
-            "serve",
-            "--lang",
-            "en",
-            "--config",
-            config.toString()));
-    return new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("log.txt").toFile()))
-        .start();
+    ProcessBuilder server =
+        new ProcessBuilder(
+                LAUNCHER.toString(), "serve", "--lang", "en", "--config", config.toString())
+            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("log.txt").toFile()));
+    server.environment().put("MUSUBI_HEAP", "768m");
+    return server.start();
   }
 
   private String address(Process server) throws IOException {

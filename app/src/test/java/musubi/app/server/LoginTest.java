@@ -1,5 +1,6 @@
 package musubi.app.server;
 
+import static musubi.app.server.Browser.location;
 import static musubi.app.server.RunningServer.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -113,10 +114,6 @@ class LoginTest {
   static void stop() throws IOException {
     members.close();
     server.close();
-  }
-
-  private static String location(HttpResponse<String> answer) {
-    return answer.headers().firstValue("Location").orElse("");
   }
 
   // What each address needs.

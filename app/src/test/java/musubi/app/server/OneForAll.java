@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives test methods the one server of its kind that all tests of a JVM share. */
-abstract class OneForAll<T extends ExtensionContext.Store.CloseableResource>
+public abstract class OneForAll<T extends ExtensionContext.Store.CloseableResource>
     implements ParameterResolver {
 
   private final Class<T> type;
@@ -18,7 +18,7 @@ abstract class OneForAll<T extends ExtensionContext.Store.CloseableResource>
    * @param type of the parameter
    * @param begin starts it, when the first test asks
    */
-  OneForAll(Class<T> type, Supplier<T> begin) {
+  protected OneForAll(Class<T> type, Supplier<T> begin) {
     this.type = type;
     this.begin = begin;
   }

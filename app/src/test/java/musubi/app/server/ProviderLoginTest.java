@@ -1,5 +1,7 @@
 package musubi.app.server;
 
+import static musubi.app.server.Browser.location;
+import static musubi.app.server.Browser.said;
 import static musubi.app.server.RunningServer.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,10 +86,6 @@ class ProviderLoginTest {
     return new Browser(server.port());
   }
 
-  private static String location(HttpResponse<String> answer) {
-    return answer.headers().firstValue("Location").orElse("");
-  }
-
   /** Follows the button of the login page to the provider, and back up to the answer. */
   private static HttpResponse<String> signIn(Browser browser, String page) {
     return browser.get(back(browser, page));
@@ -101,10 +99,6 @@ class ProviderLoginTest {
     URI back = provider.authorize(location(begun));
     assertThat(back.getPort()).isEqualTo(server.port());
     return back.getRawPath() + "?" + back.getRawQuery();
-  }
-
-  private static String said(HttpResponse<String> answer) {
-    return Jsoup.parse(answer.body()).select("#said").text();
   }
 
   @Test

@@ -34,8 +34,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A provider of OpenID Connect that signs in whomever the test names. */
-final class SmallProvider implements AutoCloseable {
+/**
+ * A provider of OpenID Connect that signs in whomever the test names, or, by its page, whoever
+ * types a name that it knows. Its address is of another site than a server's at 127.0.0.1, as it is
+ * where people work.
+ */
+public final class SmallProvider implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -44,7 +48,8 @@ final class SmallProvider implements AutoCloseable {
   private final RSAKey otherKey = key();
   private final String client;
   private final String secret;
-  private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+  private final Map<String, Begun> codes = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> people = new ConcurrentHashMap<>();
   private volatile Map<String, String> asked = Map.of();
   private volatile UnaryOperator<JWTClaimsSet.Builder> claims = UnaryOperator.identity();
   private volatile Signature signature = Signature.OWN;
@@ -55,7 +60,15 @@ final class SmallProvider implements AutoCloseable {
     NONE
   }
 
-  SmallProvider(String client, String secret) throws IOException {
+  /** What a code stands for: what was asked, and what is to be said of whom. */
+  private record Begun(Map<String, String> asked, UnaryOperator<JWTClaimsSet.Builder> claims) {}
+
+  /**
+   * Starts it.
+   *
+   * @param secret of the client
+   */
+  public SmallProvider(String client, String secret) throws IOException {
     this.client = client;
     this.secret = secret;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -75,6 +88,7 @@ final class SmallProvider implements AutoCloseable {
                     "id_token_signing_alg_values_supported", List.of("RS256"))));
     server.createContext(
         "/keys", exchange -> json(exchange, 200, new JWKSet(key).toPublicJWKSet().toJSONObject()));
+    server.createContext("/authorize", this::page);
     server.createContext("/token", this::token);
     server.start();
   }
@@ -87,14 +101,23 @@ final class SmallProvider implements AutoCloseable {
     }
   }
 
-  String issuer() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+  public String issuer() {
+    return "http://localhost:" + server.getAddress().getPort();
+  }
+
+  /** Somebody who may sign in at its page. */
+  public void knows(String name, List<String> groups) {
+    people.put(name, groups);
   }
 
   /** Whom it signs in from now on, with tokens as they should be. */
   void answers(String name, List<String> groups) {
     signature = Signature.OWN;
-    claims = c -> c.claim("preferred_username", name).claim("groups", groups);
+    claims = person(name, groups);
+  }
+
+  private static UnaryOperator<JWTClaimsSet.Builder> person(String name, List<String> groups) {
+    return c -> c.claim("preferred_username", name).claim("groups", groups);
   }
 
   /** Changes what tokens say. */
@@ -120,28 +143,61 @@ final class SmallProvider implements AutoCloseable {
   URI authorize(String address) {
     assertThat(address).startsWith(issuer() + "/authorize?");
     asked = parameters(URI.create(address).getRawQuery());
+    return back(asked, claims);
+  }
+
+  private URI back(Map<String, String> asked, UnaryOperator<JWTClaimsSet.Builder> claims) {
     String code = UUID.randomUUID().toString();
-    codes.put(code, asked);
+    codes.put(code, new Begun(asked, claims));
     return URI.create(
-        asked.get("redirect_uri")
-            + "?code="
-            + code
-            + "&state="
-            + RunningServer.encoded(asked.get("state")));
+        "%s?code=%s&state=%s"
+            .formatted(asked.get("redirect_uri"), code, RunningServer.encoded(asked.get("state"))));
+  }
+
+  /** Its page asks for a name; a name that it does not know is asked for again. */
+  private void page(HttpExchange exchange) throws IOException {
+    Map<String, String> begun = parameters(exchange.getRequestURI().getRawQuery());
+    String name = "";
+    if (exchange.getRequestMethod().equals("POST")) {
+      name = parameters(body(exchange)).get("name");
+    }
+    List<String> groups = people.get(name);
+    if (groups != null) {
+      exchange.getResponseHeaders().set("Location", back(begun, person(name, groups)).toString());
+      exchange.sendResponseHeaders(302, -1);
+      exchange.close();
+      return;
+    }
+    send(
+        exchange,
+        200,
+        "text/html; charset=utf-8",
+        """
+        <!doctype html><html lang="ja"><title>社内認証</title><link rel="icon" href="data:,">
+        <h1>社内認証</h1><form method="post">
+        <label>名前 <input id="name" name="name"></label> <button>ログイン</button></form></html>
+        """
+            .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String body(HttpExchange exchange) throws IOException {
+    return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private void token(HttpExchange exchange) throws IOException {
-    Map<String, String> sent =
-        parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-    Map<String, String> begun = codes.remove(sent.getOrDefault("code", ""));
+    Map<String, String> sent = parameters(body(exchange));
+    Begun begun = codes.remove(sent.getOrDefault("code", ""));
     String credentials =
         Base64.getEncoder()
             .encodeToString(
                 (client + ":" + secret.replace(" ", "+")).getBytes(StandardCharsets.UTF_8));
     if (begun == null
         || !("Basic " + credentials).equals(exchange.getRequestHeaders().getFirst("Authorization"))
-        || !begun.get("redirect_uri").equals(sent.get("redirect_uri"))
-        || !begun.get("code_challenge").equals(challenge(sent.getOrDefault("code_verifier", "")))) {
+        || !begun.asked().get("redirect_uri").equals(sent.get("redirect_uri"))
+        || !begun
+            .asked()
+            .get("code_challenge")
+            .equals(challenge(sent.getOrDefault("code_verifier", "")))) {
       json(exchange, 400, Map.of("error", "invalid_grant"));
       return;
     }
@@ -156,13 +212,14 @@ final class SmallProvider implements AutoCloseable {
             "expires_in",
             60,
             "id_token",
-            idToken(begun.get("nonce"))));
+            idToken(begun)));
   }
 
-  private String idToken(String nonce) {
+  private String idToken(Begun begun) {
     Instant now = Instant.now();
     JWTClaimsSet set =
-        claims
+        begun
+            .claims()
             .apply(
                 new JWTClaimsSet.Builder()
                     .issuer(issuer())
@@ -170,7 +227,7 @@ final class SmallProvider implements AutoCloseable {
                     .audience(client)
                     .issueTime(Date.from(now))
                     .expirationTime(Date.from(now.plusSeconds(60)))
-                    .claim("nonce", nonce))
+                    .claim("nonce", begun.asked().get("nonce")))
             .build();
     if (signature == Signature.NONE) {
       return new PlainJWT(set).serialize();
@@ -206,8 +263,12 @@ final class SmallProvider implements AutoCloseable {
   }
 
   private static void json(HttpExchange exchange, int status, Object body) throws IOException {
-    byte[] sent = JSON.writeValueAsBytes(body);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    send(exchange, status, "application/json", JSON.writeValueAsBytes(body));
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, byte[] sent)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
     exchange.sendResponseHeaders(status, sent.length);
     try (exchange) {
       exchange.getResponseBody().write(sent);

@@ -9,15 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import musubi.app.config.ConfigFile;
 import musubi.app.search.BusyException;
-import musubi.app.setup.Overrides;
-import musubi.app.setup.Setup;
 import musubi.lucene.permission.Viewer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,26 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 class ViewerAndBusyTest {
 
   @TempDir static Path folder;
+  private static TwoWorlds worlds;
 
   @BeforeAll
   static void index() throws IOException {
-    Path sources = folder.resolve("sources");
-    RunningServer.write(sources.resolve("公開.md"), "# 賞与の公開資料\n\n賞与は年二回である。\n");
-    RunningServer.write(sources.resolve("人事/内密.md"), "# 賞与の内密資料\n\n賞与の原資を定める。\n");
-    RunningServer.write(sources.resolve(".musubi-acl.yml"), "files:\n  \"公開*.md\": everybody\n");
-    RunningServer.write(sources.resolve("人事/.musubi-acl.yml"), "users: [alice]\n");
-    RunningServer.run("rebuild", sources.toString(), "--data", folder.resolve("data").toString());
+    worlds = TwoWorlds.index(folder, "# 賞与の公開資料\n\n賞与は年二回である。\n");
   }
 
   private static Server serve(String more) throws IOException {
-    Path config =
-        Files.writeString(
-            Files.createTempFile(folder, "musubi", ".yml"),
-            "data: data\nserver:\n  port: 0\n" + more);
-    Server server =
-        Server.start(new Setup(ConfigFile.read(config), Overrides.NONE), Optional.empty());
-    RunningServer.await(() -> server.served().isOpen());
-    return server;
+    return worlds.serve(more);
   }
 
   private static HttpResponse<String> get(Server server, String path) {
@@ -63,7 +47,8 @@ class ViewerAndBusyTest {
   }
 
   private static final String SEARCH = "/api/v1/search?q=" + RunningServer.encoded("賞与");
-  private static final String SECRET = "/api/v1/documents/" + RunningServer.encoded("人事/内密.md");
+  private static final String SECRET =
+      "/api/v1/documents/" + RunningServer.encoded(TwoWorlds.SECRET);
 
   @Test
   void withoutAViewerEverybodySeesWhatEverybodyMayRead() throws IOException {

@@ -23,11 +23,14 @@ final class ModelTokenizer implements AutoCloseable {
   private final HuggingFaceTokenizer tokenizer;
   private final boolean lowerCase;
   private final boolean specialTokens;
+  private final Runnable close;
 
-  private ModelTokenizer(HuggingFaceTokenizer tokenizer, boolean lowerCase, boolean specialTokens) {
+  private ModelTokenizer(
+      HuggingFaceTokenizer tokenizer, boolean lowerCase, boolean specialTokens, Runnable close) {
     this.tokenizer = tokenizer;
     this.lowerCase = lowerCase;
     this.specialTokens = specialTokens;
+    this.close = close;
   }
 
   /** Opens the tokenizer of a folder; see {@link #open(Path, boolean, boolean, int)}. */
@@ -58,13 +61,18 @@ final class ModelTokenizer implements AutoCloseable {
             Integer.toString(maxTokens));
     // Read here and handed over as a stream: newInstance(String) would take it for a hub id.
     try (InputStream in = Files.newInputStream(file)) {
-      return new ModelTokenizer(
-          HuggingFaceTokenizer.newInstance(in, options), lowerCase, specialTokens);
+      HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(in, options);
+      return new ModelTokenizer(tokenizer, lowerCase, specialTokens, tokenizer::close);
     } catch (IOException e) {
       throw new ModelException(ErrorMessage.of("unreadable", file, Reason.of(e)), e);
     } catch (RuntimeException e) {
       throw new ModelException(ErrorMessage.of("tokenizer.unloadable", file, Reason.of(e)), e);
     }
+  }
+
+  /** The tokenizer for somebody who may close it while others go on with it. */
+  ModelTokenizer shared() {
+    return new ModelTokenizer(tokenizer, lowerCase, specialTokens, () -> {});
   }
 
   /**
@@ -149,6 +157,6 @@ final class ModelTokenizer implements AutoCloseable {
 
   @Override
   public void close() {
-    tokenizer.close();
+    close.run();
   }
 }

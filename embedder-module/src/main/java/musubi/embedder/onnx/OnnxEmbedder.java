@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import musubi.embedder.Embedder;
 import musubi.embedder.ErrorMessage;
 import musubi.embedder.ModelException;
@@ -54,7 +55,11 @@ public final class OnnxEmbedder implements Embedder {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private OnnxEmbedder(
-      ModelFolder folder, OnnxOptions options, ModelTokenizer tokenizer, OnnxSession session) {
+      ModelFolder folder,
+      FileDigest files,
+      OnnxOptions options,
+      ModelTokenizer tokenizer,
+      OnnxSession session) {
     this.folder = folder;
     this.options = options;
     this.tokenizer = tokenizer;
@@ -71,7 +76,8 @@ public final class OnnxEmbedder implements Embedder {
           ErrorMessage.of(
               "model.dimensions", folder.onnx(), graph.width(), dimensions, graph.width()));
     }
-    String base = ModelFingerprint.of(folder, prompts, maxTokens, dimensions, session.scales());
+    String base =
+        ModelFingerprint.of(folder, files, prompts, maxTokens, dimensions, session.scales());
     LayerFolder kept = LayerFolder.in(folder.path());
     this.layer = kept.exists() ? kept.read(base, dimensions) : Layer.NONE;
     this.fingerprint =
@@ -84,11 +90,27 @@ public final class OnnxEmbedder implements Embedder {
    * @throws ModelException if either cannot be used, saying what was found and what was expected
    */
   public static OnnxEmbedder open(ModelFolder folder, OnnxOptions options) {
-    ModelTokenizer tokenizer = ModelTokenizer.open(folder, maxTokens(folder, options));
+    return open(
+        folder,
+        options,
+        ModelTokenizer.open(folder, maxTokens(folder, options)),
+        () -> FileDigest.of(folder));
+  }
+
+  /**
+   * Loads the graph beside a tokenizer, which is closed with the embedder.
+   *
+   * @param files gives the digest of the folder's files
+   */
+  static OnnxEmbedder open(
+      ModelFolder folder,
+      OnnxOptions options,
+      ModelTokenizer tokenizer,
+      Supplier<FileDigest> files) {
     OnnxSession session = null;
     try {
       session = OnnxSession.open(folder.onnx(), options.threads());
-      return new OnnxEmbedder(folder, options, tokenizer, session);
+      return new OnnxEmbedder(folder, files.get(), options, tokenizer, session);
     } catch (RuntimeException e) {
       if (session != null) {
         session.closeAfter(e);

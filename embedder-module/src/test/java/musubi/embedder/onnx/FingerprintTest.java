@@ -128,7 +128,7 @@ class FingerprintTest {
   }
 
   private static String fingerprint(ModelFolder folder, ActivationScales scales) {
-    return ModelFingerprint.of(folder, Prompts.NONE, 16, 4, scales);
+    return ModelFingerprint.of(folder, FileDigest.of(folder), Prompts.NONE, 16, 4, scales);
   }
 
   @Test

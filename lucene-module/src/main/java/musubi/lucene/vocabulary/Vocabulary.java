@@ -80,18 +80,25 @@ public final class Vocabulary {
     }
   }
 
-  /**
-   * Reads the vocabulary of the Japanese office, which is a part of the program. It is read at each
-   * call: callers keep it.
-   */
+  /** The vocabulary of the Japanese office, which is a part of the program. */
   public static Vocabulary office() {
-    try (InputStream in = Vocabulary.class.getResourceAsStream(OFFICE)) {
-      if (in == null) {
-        throw new IllegalStateException("the program lacks its resource " + OFFICE);
+    return Office.READ;
+  }
+
+  /** Read with the first use, and once. */
+  private static final class Office {
+
+    static final Vocabulary READ = read();
+
+    private static Vocabulary read() {
+      try (InputStream in = Vocabulary.class.getResourceAsStream(OFFICE)) {
+        if (in == null) {
+          throw new IllegalStateException("the program lacks its resource " + OFFICE);
+        }
+        return new Vocabulary(OFFICE, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(OFFICE + " cannot be read", e);
       }
-      return new Vocabulary(OFFICE, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(OFFICE + " cannot be read", e);
     }
   }
 

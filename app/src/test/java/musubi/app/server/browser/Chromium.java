@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One browser and one site for all tests of a JVM; the browser is the machine's own. */
+/** One browser, and one site, for all tests of a JVM; the browser is the machine's own. */
 final class Chromium implements ExtensionContext.Store.CloseableResource {
 
   /**

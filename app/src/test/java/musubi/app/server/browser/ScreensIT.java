@@ -8,26 +8,37 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Takes the pictures in {@code docs/screens} anew: {@code -Dmusubi.screens.write=true}. */
-@ExtendWith(Chromium.Extension.class)
+/**
+ * Takes the pictures in {@code docs/screens} anew: {@code -Dmusubi.screens.write=true}. Narrow ones
+ * of the same pages go to {@code target/screens}, to be looked at.
+ */
+@ExtendWith({Chromium.Extension.class, SignInSite.Extension.class})
 @EnabledIfSystemProperty(named = "musubi.screens.write", matches = "true")
 class ScreensIT {
 
   private static final Path PICTURES = Path.of("..", "docs", "screens");
+  private static final Path NARROW = Path.of("target", "screens");
   private static final long MOST_BYTES = 150 * 1024;
 
   private static Browser.NewContextOptions desk() {
     return new Browser.NewContextOptions().setViewportSize(1100, 760);
   }
 
+  private static Browser.NewContextOptions phone() {
+    return new Browser.NewContextOptions().setViewportSize(390, 760).setIsMobile(true);
+  }
+
   private static void picture(Visit visit, String name) {
-    Path file = PICTURES.resolve(name + ".png");
+    boolean narrow = visit.page().viewportSize().width < 400 && !name.equals("phone");
+    Path file = (narrow ? NARROW : PICTURES).resolve(name + ".png");
     visit.page().mouse().move(0, 0);
     try {
+      Files.createDirectories(NARROW);
       Picture.write(visit.page().screenshot(), file);
       assertThat(Files.size(file)).as(name).isLessThan(MOST_BYTES);
     } catch (IOException e) {
@@ -61,8 +72,7 @@ class ScreensIT {
       assertThat(visit.at(".chip")).hasCount(2);
       picture(visit, "filters");
 
-      visit.open(
-          Site.search("量子コンピューター") + "&mode=lexical&filter=" + Site.encoded("department=経理部"));
+      visit.open(Site.search("深海魚の飼育") + "&mode=lexical&filter=" + Site.encoded("department=経理部"));
       assertThat(visit.at("#nothing")).isVisible();
       picture(visit, "nothing");
     }
@@ -88,12 +98,63 @@ class ScreensIT {
 
   @Test
   void onAPhone(Chromium chromium) {
-    try (Visit visit =
-        chromium.visit(
-            new Browser.NewContextOptions().setViewportSize(390, 760).setIsMobile(true))) {
+    try (Visit visit = chromium.visit(phone())) {
       visit.open(Site.search("出張の宿泊費はいくらまで"));
       assertThat(visit.at(".hit").first()).isVisible();
       picture(visit, "phone");
+    }
+  }
+
+  private static List<Browser.NewContextOptions> widths() {
+    return List.of(desk(), phone());
+  }
+
+  @Test
+  void sayingWhetherItHelped(Chromium chromium) {
+    for (Browser.NewContextOptions width : widths()) {
+      try (Visit visit = chromium.visit(width)) {
+        visit.open(Site.search("出張の宿泊費はいくらまで"));
+        visit.at("#feedback button[value=true]").click();
+        assertThat(visit.at("#feedback .feedback-said")).isVisible();
+        visit.at("#feedback").scrollIntoViewIfNeeded();
+        picture(visit, "feedback");
+
+        visit.open(Site.document("FAQ/FAQ-402_経理・経費のFAQ.md", "領収書"));
+        assertThat(visit.at("#text mark").first()).isVisible();
+        picture(visit, "document");
+      }
+    }
+  }
+
+  @Test
+  void signingIn(SignInSite site, Chromium chromium) {
+    for (Browser.NewContextOptions width : widths()) {
+      try (Visit visit = site.visit(chromium, width).mayBeRefused()) {
+        visit.open("/login");
+        SignInSite.signIn(visit, SignInSite.MEMBER, "wrong password");
+        assertThat(visit.at("#said")).isVisible();
+        picture(visit, "login");
+
+        SignInSite.signIn(visit, "admin", site.first().password());
+        assertThat(visit.at("#password-form")).isVisible();
+        visit.at("#password").fill("short");
+        visit.at("#again").fill("short");
+        visit.at("#password-form button").click();
+        assertThat(visit.at("#said")).isVisible();
+        picture(visit, "password");
+        visit.at("#logout").click();
+
+        SignInSite.signIn(visit, SignInSite.MEMBER, SignInSite.PASSWORD);
+        visit.open("/account");
+        for (String label : List.of("夜間の処理", "社内アシスタントとの接続")) {
+          visit.at("#label").fill(label);
+          visit.at("#token-form button").click();
+          assertThat(visit.at("#token-secret")).isVisible();
+        }
+        picture(visit, "tokens");
+        visit.at("#token-form button").scrollIntoViewIfNeeded();
+        picture(visit, "tokens-new");
+      }
     }
   }
 }

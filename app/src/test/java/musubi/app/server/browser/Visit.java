@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -27,6 +28,8 @@ final class Visit implements AutoCloseable {
   private final UnaryOperator<String> address;
   private final BrowserContext context;
   private final List<String> faults = new ArrayList<>();
+  private final Set<String> origins = new HashSet<>();
+  private boolean refusals;
   private final Page page;
 
   /**
@@ -37,10 +40,12 @@ final class Visit implements AutoCloseable {
   Visit(UnaryOperator<String> address, BrowserContext context) {
     this.address = address;
     this.context = context;
+    origins.addAll(List.of(address.apply("/"), "blob:"));
     context.setDefaultTimeout(PATIENCE.toMillis());
     context.onConsoleMessage(
         message -> {
-          if (message.type().equals("error")) {
+          if (message.type().equals("error")
+              && !(refusals && message.text().startsWith("Failed to load resource"))) {
             faults.add("console: " + message.text() + " at " + message.location());
           }
         });
@@ -52,11 +57,23 @@ final class Visit implements AutoCloseable {
         });
     context.onRequest(
         request -> {
-          if (!request.url().startsWith(address.apply("/")) && !request.url().startsWith("blob:")) {
+          if (origins.stream().noneMatch(request.url()::startsWith)) {
             faults.add("request to another origin: " + request.url());
           }
         });
     page = context.newPage();
+  }
+
+  /** It may ask another origin too. */
+  Visit mayGoTo(String origin) {
+    origins.add(origin);
+    return this;
+  }
+
+  /** Pages may be refused; browsers write each down as an error. */
+  Visit mayBeRefused() {
+    refusals = true;
+    return this;
   }
 
   Page page() {

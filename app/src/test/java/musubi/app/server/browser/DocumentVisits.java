@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A document opens at the place that was found, in a browser. */
 @ExtendWith(Chromium.Extension.class)
-class DocumentBrowserIT {
+abstract class DocumentVisits {
 
   @Test
   void aPdfOpensAtItsPageWithTheWordsMarked(Chromium chromium) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Script in documents and in addresses is shown and never run. A console error would fail it too.
  */
 @ExtendWith(Chromium.Extension.class)
-class HostileBrowserIT {
+abstract class HostileVisits {
 
   @Test
   void scriptInDocumentsIsTextOnEveryPage(Chromium chromium) {

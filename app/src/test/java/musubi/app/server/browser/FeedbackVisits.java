@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Readers say whether results helped, in a browser. */
 @ExtendWith(Chromium.Extension.class)
-class FeedbackBrowserIT {
+abstract class FeedbackVisits {
 
   @Test
   void isSentWithoutLeavingThePage(Chromium chromium) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do on the search page, in a browser. */
 @ExtendWith(Chromium.Extension.class)
-class SearchBrowserIT {
+abstract class SearchVisits {
 
   /** Patterns are matched in the browser's language, which has no quotation. */
   private static Pattern containing(String part) {
@@ -247,6 +247,8 @@ class SearchBrowserIT {
       visit.page().goBack();
       assertThat(visit.page()).not().hasURL(containing("page="));
       assertThat(visit.at(".hit h2").first()).hasText(first);
+      // The page came anew; its scripts have to be there to go on.
+      visit.page().waitForLoadState();
       visit.page().goForward();
       assertThat(visit.at("#pages .current")).hasText("2");
     }

@@ -1,0 +1,31 @@
+package musubi.app.server.browser;
+
+import org.junit.jupiter.api.Nested;
+
+/**
+ * All tests in a browser, as one class: classes are dealt out to several JVMs, and each would start
+ * a browser and index the site for itself.
+ */
+class BrowserIT {
+
+  @Nested
+  class Search extends SearchVisits {}
+
+  @Nested
+  class Document extends DocumentVisits {}
+
+  @Nested
+  class Feedback extends FeedbackVisits {}
+
+  @Nested
+  class Hostile extends HostileVisits {}
+
+  @Nested
+  class Login extends LoginVisits {}
+
+  @Nested
+  class WaysIn extends WaysInVisits {}
+
+  @Nested
+  class HiddenDocument extends HiddenDocumentVisits {}
+}
