@@ -8,7 +8,7 @@ import java.util.Set;
 import musubi.app.ErrorMessage;
 import musubi.embedder.Embedder;
 import musubi.lucene.IndexException;
-import musubi.lucene.engine.CacheUse;
+import musubi.lucene.CacheUse;
 import musubi.lucene.engine.Engine;
 import musubi.lucene.engine.MadeOf;
 import musubi.lucene.engine.Snapshot;

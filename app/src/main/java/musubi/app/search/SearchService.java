@@ -9,7 +9,7 @@ import musubi.app.ErrorMessage;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.dictionary.DictionaryProblem;
-import musubi.lucene.engine.CacheUse;
+import musubi.lucene.CacheUse;
 import musubi.lucene.engine.Conditions;
 import musubi.lucene.engine.Deadline;
 import musubi.lucene.engine.Question;

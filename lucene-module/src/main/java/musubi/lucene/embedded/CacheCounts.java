@@ -2,7 +2,7 @@ package musubi.lucene.embedded;
 
 import java.util.ArrayList;
 import java.util.List;
-import musubi.lucene.engine.CacheUse;
+import musubi.lucene.CacheUse;
 import musubi.lucene.kept.Lookups;
 import musubi.lucene.suggest.SuggestSource;
 import org.apache.lucene.search.IndexSearcher;

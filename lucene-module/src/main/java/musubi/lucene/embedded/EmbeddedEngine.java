@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import musubi.lucene.IndexException;
-import musubi.lucene.engine.CacheUse;
+import musubi.lucene.CacheUse;
 import musubi.lucene.engine.Engine;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;

@@ -3,6 +3,7 @@ package musubi.lucene.engine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import musubi.lucene.CacheUse;
 
 /** Stores documents and finds them: an embedded index, or a cluster. Thread-safe. */
 public interface Engine {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import musubi.lucene.IndexException;
 import musubi.lucene.SampleDocument;
 import musubi.lucene.SampleGeneration;
-import musubi.lucene.engine.CacheUse;
+import musubi.lucene.CacheUse;
 import musubi.lucene.engine.Snapshot;
 import musubi.lucene.fusion.ReciprocalRankFusion;
 import musubi.lucene.generation.Generation;

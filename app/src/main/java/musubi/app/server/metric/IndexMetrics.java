@@ -17,7 +17,7 @@ import musubi.app.server.job.Jobs;
 import musubi.app.server.served.Readiness;
 import musubi.app.server.served.ServedSearch;
 import musubi.lucene.IndexException;
-import musubi.lucene.engine.CacheUse;
+import musubi.lucene.CacheUse;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;

@@ -15,7 +15,7 @@ import musubi.app.search.ServiceSettings;
 import musubi.app.setup.Setup;
 import musubi.embedder.ModelException;
 import musubi.lucene.IndexException;
-import musubi.lucene.engine.CacheUse;
+import musubi.lucene.CacheUse;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.SearchOptions;
 import org.jspecify.annotations.Nullable;

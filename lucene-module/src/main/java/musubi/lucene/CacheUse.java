@@ -1,4 +1,4 @@
-package musubi.lucene.engine;
+package musubi.lucene;
 
 /**
  * How often an engine had something at hand, since it was made; snapshots that are closed count on.
