@@ -8,6 +8,7 @@ import musubi.app.command.build.ExportCommand;
 import musubi.app.command.build.PlanCommand;
 import musubi.app.command.build.RebuildCommand;
 import musubi.app.command.build.UpdateCommand;
+import musubi.app.command.classify.ClassifyCommand;
 import musubi.app.command.dictionary.DictionaryCommand;
 import musubi.app.command.eval.EvalCommand;
 import musubi.app.command.eval.FuseCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Option;
       ModelCommand.class,
       TuneCommand.class,
       TrainCommand.class,
+      ClassifyCommand.class,
       GenerationsCommand.class,
       ExportCommand.class,
       DictionaryCommand.class,
