@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -12,14 +13,19 @@ import java.util.function.IntConsumer;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.classify.Labelled;
+import musubi.app.cluster.Collected;
 import musubi.app.feature.FieldNames;
 import musubi.app.feature.TextItem;
 import musubi.app.feature.TextNouns;
 import musubi.app.feature.TextVectors;
 import musubi.app.feature.TextWords;
 import musubi.app.feature.Texts;
+import musubi.app.search.SearchService;
+import musubi.app.search.ServiceSettings;
 import musubi.app.source.ReadFailure;
 import musubi.embedder.Embedder;
+import musubi.lucene.hit.WholeDocument;
+import musubi.lucene.permission.Viewer;
 import org.apache.lucene.analysis.ja.JapaneseAnalyzer;
 
 /** Reads texts, and makes of them what classifiers and clusterings see, as a set-up has it. */
@@ -52,6 +58,72 @@ public final class TextFeatures {
   public Texts read(
       List<Path> sources, FieldNames fields, boolean labelled, Consumer<ReadFailure> failed) {
     return Texts.read(sources, fields, labelled, setup::files, failed);
+  }
+
+  /**
+   * The documents of the index, as an operator sees them.
+   *
+   * @throws UserException if it has none
+   */
+  public List<TextItem> indexed() throws IOException {
+    List<TextItem> items = new ArrayList<>();
+    try (SearchService service =
+        SearchService.of(setup.serving(), ServiceSettings.DEFAULT.withLimits(setup.limits()))) {
+      service.documents(
+          Viewer.OPERATOR,
+          document -> {
+            String text = text(document);
+            if (!text.isBlank()) {
+              items.add(
+                  new TextItem(
+                      document.head().id(),
+                      document.head().title(),
+                      document.head().path(),
+                      text,
+                      Optional.empty()));
+            }
+          });
+    }
+    if (items.isEmpty()) {
+      throw new UserException(ErrorMessage.of("texts.none", setup.store().data()));
+    }
+    return items;
+  }
+
+  /** The passages one below the other; what two of them share stands once. */
+  private static String text(WholeDocument document) {
+    StringBuilder text = new StringBuilder();
+    int end = 0;
+    for (WholeDocument.Passage passage : document.passages()) {
+      int shared = Math.min(Math.max(0, end - passage.start()), passage.text().length());
+      if (shared == 0 && !text.isEmpty()) {
+        text.append('\n');
+      }
+      text.append(passage.text(), shared, passage.text().length());
+      end = Math.max(end, passage.end());
+    }
+    return text.toString();
+  }
+
+  /**
+   * Texts among which groups are sought.
+   *
+   * @param queries whether they are queries, and embedded as such
+   */
+  public Collected collected(List<TextItem> items, boolean queries, IntConsumer done) {
+    float[][] vectors;
+    try (Embedder embedder = setup.model().open()) {
+      vectors =
+          queries
+              ? new TextVectors(embedder, setup.passageRules(embedder))
+                  .ofQueries(items.stream().map(TextItem::text).toList())
+              : vectors(items, embedder, done);
+    }
+    List<String> classes =
+        items.stream().allMatch(item -> item.label().isPresent())
+            ? items.stream().map(item -> item.label().orElseThrow()).toList()
+            : List.of();
+    return new Collected(List.of(vectors), words(items), nouns(items), classes);
   }
 
   /** The vectors of texts. */
