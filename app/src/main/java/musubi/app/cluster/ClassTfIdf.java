@@ -41,6 +41,17 @@ final class ClassTfIdf {
         : (double) count / sizes.get(group) * Math.log(1 + mean / all.getOrDefault(word, 1));
   }
 
+  /** How many times as frequent a word is in a group as in the others together. */
+  double lift(int group, String word) {
+    int inside = count(group, word);
+    int outside = all.getOrDefault(word, 0) - inside;
+    double others = mean * groups.size() - sizes.get(group);
+    if (outside == 0 || others == 0) {
+      return inside == 0 ? 0 : Double.POSITIVE_INFINITY;
+    }
+    return (double) inside / sizes.get(group) / (outside / others);
+  }
+
   /** How often a word occurs in a group. */
   int count(int group, String word) {
     return groups.get(group).getOrDefault(word, 0);

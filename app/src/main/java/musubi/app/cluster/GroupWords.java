@@ -20,6 +20,9 @@ final class GroupWords {
   /** A word that stands in fewer texts of a group is not what the group is about. */
   private static final double LEAST_SHARE = 0.03;
 
+  /** A word that is not this many times as frequent as in the other groups is everybody's. */
+  private static final double LEAST_LIFT = 2;
+
   private final Grouping grouping;
   private final List<List<String>> nouns;
   private final Map<String, Map<String, Integer>> spellings = new HashMap<>();
@@ -58,7 +61,10 @@ final class GroupWords {
     double least = Math.max(2, LEAST_SHARE * grouping.texts(group).size());
     List<String> words = weights.words(group);
     List<String> frequent =
-        words.stream().filter(word -> texts.getOrDefault(word, 0) >= least).toList();
+        words.stream()
+            .filter(word -> texts.getOrDefault(word, 0) >= least)
+            .filter(word -> weights.lift(group, word) >= LEAST_LIFT)
+            .toList();
     for (String word : (frequent.isEmpty() ? words : frequent).stream().limit(CONSIDERED).toList()) {
       int holder = firstThat(chosen, other -> other.contains(word) || word.contains(other));
       if (holder < 0) {
@@ -66,6 +72,7 @@ final class GroupWords {
       } else if (word.length() > chosen.get(holder).length()
           && 2 * weights.count(group, word) >= weights.count(group, chosen.get(holder))) {
         chosen.set(holder, word);
+        chosen.removeIf(other -> !other.equals(word) && word.contains(other));
       }
     }
     return chosen.stream().distinct().limit(most).map(this::written).toList();

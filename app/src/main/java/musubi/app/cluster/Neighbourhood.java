@@ -26,7 +26,7 @@ final class Neighbourhood {
 
   private Neighbourhood(List<float[]> reduced) {
     int size = reduced.size();
-    this.near = near(reduced, Math.min(PERPLEXITY, (size - 1) / 3.0));
+    this.near = near(reduced, Math.min(PERPLEXITY, Math.max(1.0, size / 8.0)));
     this.places = new double[size][2];
     this.speed = new double[size][2];
     this.rate = Math.max(size / EXAGGERATION / 4, 20);

@@ -67,7 +67,7 @@ final class Projection {
     double[][] directions = new double[kept][dimensions];
     for (int c = 0; c < kept; c++) {
       for (int d = 0; d < dimensions; d++) {
-        directions[c][d] = Math.cos((c + 1) * (d + 0.5) * Math.PI / dimensions);
+        directions[c][d] = Math.cos(c * (d + 0.5) * Math.PI / dimensions);
       }
     }
     orthonormalize(directions);

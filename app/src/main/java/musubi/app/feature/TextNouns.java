@@ -3,7 +3,9 @@ package musubi.app.feature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.analysis.TermKind;
 import org.apache.lucene.analysis.TokenStream;
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The nouns of texts as people write them, alone and as the compounds in which they stand: of
- * 年次有給休暇を 有給, 休暇 and 年次有給休暇. Numbers, pronouns, lone characters and short hiragana are no names
- * for anything and are left out. For one thread.
+ * 個人情報保護規程 the whole, and 個人情報 if it stands alone somewhere too. What never stands alone is a
+ * fragment and is left out, and so are numbers, pronouns, lone characters and short hiragana. For one
+ * thread.
  */
 public final class TextNouns implements AutoCloseable {
 
@@ -28,7 +31,7 @@ public final class TextNouns implements AutoCloseable {
   private static final List<String> EMPTY =
       List.of("名詞-数", "名詞-代名詞", "名詞-非自立", "名詞-特殊", "名詞-接続詞的", "名詞-接尾-助数詞", "名詞-副詞可能");
 
-  private static final int MOST_PARTS = 4;
+  private static final int MOST_PARTS = 5;
   private static final int LONGEST = 16;
   private static final int LONGEST_EMPTY_HIRAGANA = 3;
 
@@ -41,9 +44,34 @@ public final class TextNouns implements AutoCloseable {
 
   private record Part(int from, int to, boolean word) {}
 
-  /** The nouns of a text, each time that they occur. */
-  public List<String> of(String text) {
+  /** The nouns of each text, each time that they occur. */
+  public List<List<String>> of(List<String> texts) {
+    List<List<List<String>>> compounds = texts.stream().map(this::compounds).toList();
+    Set<String> alone = new HashSet<>();
+    for (List<List<String>> text : compounds) {
+      text.forEach(compound -> alone.add(String.join("", compound)));
+    }
+    return compounds.stream().map(text -> nouns(text, alone)).toList();
+  }
+
+  private static List<String> nouns(List<List<String>> compounds, Set<String> alone) {
     List<String> nouns = new ArrayList<>();
+    for (List<String> parts : compounds) {
+      for (int from = 0; from < parts.size(); from++) {
+        for (int to = from + 1; to <= Math.min(parts.size(), from + MOST_PARTS); to++) {
+          String noun = String.join("", parts.subList(from, to));
+          if (noun.length() <= LONGEST && isName(noun) && alone.contains(noun)) {
+            nouns.add(noun);
+          }
+        }
+      }
+    }
+    return nouns;
+  }
+
+  /** Runs of nouns that follow each other without anything between, as their parts. */
+  private List<List<String>> compounds(String text) {
+    List<List<String>> compounds = new ArrayList<>();
     List<Part> compound = new ArrayList<>();
     try (TokenStream stream = analyzer.tokenStream(FIELD, text)) {
       OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
@@ -57,7 +85,7 @@ public final class TextNouns implements AutoCloseable {
         Part part =
             part(speech.getPartOfSpeech(), offset.startOffset(), offset.endOffset(), compound);
         if (part == null || !compound.isEmpty() && compound.getLast().to() != part.from()) {
-          add(text, compound, nouns);
+          add(text, compound, compounds);
           compound.clear();
         }
         if (part != null && (part.word() || !compound.isEmpty() || isPrefix(speech))) {
@@ -68,8 +96,8 @@ public final class TextNouns implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    add(text, compound, nouns);
-    return nouns;
+    add(text, compound, compounds);
+    return compounds;
   }
 
   private static boolean isPrefix(PartOfSpeechAttribute speech) {
@@ -88,22 +116,10 @@ public final class TextNouns implements AutoCloseable {
     return speech.startsWith(NOUN) ? new Part(from, to, !speech.startsWith(SUFFIX)) : null;
   }
 
-  private static void add(String text, List<Part> compound, List<String> nouns) {
-    if (compound.isEmpty()) {
-      return;
-    }
-    String whole = text.substring(compound.getFirst().from(), compound.getLast().to());
-    if (compound.size() > 1
-        && compound.size() <= MOST_PARTS
-        && whole.length() <= LONGEST
-        && isName(whole)) {
-      nouns.add(whole);
-    }
-    for (Part part : compound) {
-      String word = text.substring(part.from(), part.to());
-      if (part.word() && isName(word)) {
-        nouns.add(word);
-      }
+  private static void add(String text, List<Part> compound, List<List<String>> compounds) {
+    if (!compound.isEmpty()) {
+      compounds.add(
+          compound.stream().map(part -> text.substring(part.from(), part.to())).toList());
     }
   }
 

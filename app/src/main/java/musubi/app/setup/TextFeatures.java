@@ -148,7 +148,7 @@ public final class TextFeatures {
   /** The nouns of texts, as they are written. */
   public List<List<String>> nouns(List<TextItem> items) {
     try (TextNouns nouns = new TextNouns(userWords)) {
-      return items.stream().map(item -> nouns.of(item.whole())).toList();
+      return nouns.of(items.stream().map(TextItem::whole).toList());
     }
   }
 
