@@ -11,6 +11,8 @@ import musubi.app.command.build.ExportCommand;
 import musubi.app.command.build.PlanCommand;
 import musubi.app.command.build.RebuildCommand;
 import musubi.app.command.build.UpdateCommand;
+import musubi.app.command.classify.ClassifyCommand;
+import musubi.app.command.cluster.ClusterCommand;
 import musubi.app.command.dictionary.DictionaryCommand;
 import musubi.app.command.eval.EvalCommand;
 import musubi.app.command.eval.FuseCommand;
@@ -47,6 +49,8 @@ import picocli.CommandLine.IFactory;
       ModelCommand.class,
       TuneCommand.class,
       TrainCommand.class,
+      ClassifyCommand.class,
+      ClusterCommand.class,
       GenerationsCommand.class,
       ExportCommand.class,
       DictionaryCommand.class,

@@ -66,6 +66,15 @@ public final class History implements AutoCloseable {
         .getFirst();
   }
 
+  /** The queries that were typed, each once; the most frequent first. */
+  public List<String> queries() {
+    return database.transaction(
+        all ->
+            all.list(
+                "select query from search group by query order by count(*) desc, query",
+                row -> row.getString(1)));
+  }
+
   /**
    * Deletes what a user has searched, opened and judged.
    *
