@@ -27,6 +27,9 @@ final class HeadingCandidates implements SearchService.DocumentSink {
   /** Documents that are drawn from a folder. */
   private static final int OF_A_FOLDER = 200;
 
+  /** Letters of a heading that asks something by itself. */
+  private static final int SPEAKING = 6;
+
   private record Drawn(double number, String title, List<String> headings) {}
 
   private final Map<String, PriorityQueue<Drawn>> folders = new TreeMap<>();
@@ -121,13 +124,14 @@ final class HeadingCandidates implements SearchService.DocumentSink {
     return inTurn(documents);
   }
 
-  /** A heading that stands in several documents (目的, 概要) asks nothing without the title. */
+  /** A short heading, or one of several documents (目的, 概要), asks little without the title. */
   private List<String> candidates(Drawn document, Map<String, Integer> counts) {
     List<String> queries = new ArrayList<>();
     for (String heading : document.headings()) {
-      if (counts.getOrDefault(heading, 0) == 1) {
+      boolean asks = heading.length() >= SPEAKING && counts.getOrDefault(heading, 0) == 1;
+      if (asks || document.title().isEmpty()) {
         queries.add(heading);
-      } else if (!document.title().isEmpty() && !document.title().equals(heading)) {
+      } else if (!document.title().equals(heading)) {
         queries.add(document.title() + " " + heading);
       }
     }

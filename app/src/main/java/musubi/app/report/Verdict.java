@@ -1,7 +1,7 @@
 package musubi.app.report;
 
 import java.util.Map;
-import musubi.app.eval.Gate;
+import musubi.app.eval.Comparison;
 import musubi.app.eval.Measured;
 import musubi.app.eval.statistics.Bootstrap;
 import musubi.app.eval.statistics.Interval;
@@ -53,24 +53,22 @@ public record Verdict(
    */
   public static Verdict of(Goal goal, Map<String, Measured> runs) {
     String metric = goal.measure().metric();
-    Map<String, Double> values = scores(goal.subject(), runs, metric);
-    Map<String, Double> reference =
-        goal.reference().isEmpty() ? Map.of() : scores(goal.reference(), runs, metric);
-    double[] differences =
-        values.entrySet().stream()
-            .mapToDouble(value -> value.getValue() - reference.getOrDefault(value.getKey(), 0.0))
-            .toArray();
-    Gate gate = Goal.parse(goal.text());
-    return of(differences, goal.threshold(), gate.comparison().equals(">"));
+    Measured run = run(goal.subject(), runs);
+    double[] values =
+        goal.reference().isEmpty()
+            ? run.scores().of(metric).values().stream().mapToDouble(Double::doubleValue).toArray()
+            : Comparison.of(run, run(goal.reference(), runs), metric, Map.of()).changes().stream()
+                .mapToDouble(Comparison.Change::difference)
+                .toArray();
+    return of(values, goal.threshold(), Goal.parse(goal.text()).comparison().equals(">"));
   }
 
-  private static Map<String, Double> scores(
-      String label, Map<String, Measured> runs, String metric) {
+  private static Measured run(String label, Map<String, Measured> runs) {
     Measured run = runs.get(label);
     if (run == null) {
       throw new IllegalArgumentException("no run '%s' among %s".formatted(label, runs.keySet()));
     }
-    return run.scores().of(metric);
+    return run;
   }
 
   /**

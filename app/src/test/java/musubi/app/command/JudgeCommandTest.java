@@ -122,7 +122,7 @@ class JudgeCommandTest {
     Cli planned = Cli.run("judge", "power");
     assertThat(planned.exit()).as(planned.err()).isZero();
     assertThat(planned.out())
-        .contains("Nothing is measured", "assumed to be 0.30", "difference of 0.050: 285 queries");
+        .contains("Nothing is measured", "assumed to be 0.32", "difference of 0.050: 324 queries");
     assertThat(Cli.run("judge", "power", "--difference", 0).exit()).isEqualTo(ExitCodes.USAGE);
     assertThat(Cli.run("judge", "power", "--metric", "speed").err()).contains("is no measure");
   }

@@ -83,7 +83,7 @@ public record Axis(double low, double high, double from, double to, boolean loga
       double value = i * step;
       int decimals = step < 0.1 ? 2 : 1;
       String label = String.format(Locale.ROOT, (signed ? "%+." : "%.") + decimals + "f", value);
-      ticks.add(new Tick(unit(at(value)), i == 0 ? "0" : label));
+      ticks.add(new Tick(unit(at(value)), i == 0 ? "0" : label.replace('-', '−')));
     }
     return ticks;
   }

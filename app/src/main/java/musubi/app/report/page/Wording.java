@@ -19,7 +19,14 @@ final class Wording {
           "tuned", "ハイブリッド検索（調整後）");
 
   private static final Map<String, String> KINDS =
-      Map.of("keyword", "単語を並べた検索", "question", "質問の文", "identifier", "番号・型番を含む検索");
+      Map.of(
+          "keyword", "単語を並べた検索",
+          "question", "質問の文",
+          "sentence", "文での検索",
+          "paraphrase", "文書と違う言葉での検索",
+          "variant", "表記のゆれがある検索",
+          "number", "番号を含む検索",
+          "identifier", "番号・型番を含む検索");
 
   private Wording() {}
 
@@ -158,7 +165,7 @@ final class Wording {
             : "%sの %s は平均 %s で"
                 .formatted(way(goal.subject()), measure(goal.measure()), figure(verdict.value()));
     return switch (verdict.kind()) {
-      case GO -> "%s、誤差を見込んだ範囲（%s）でも目標の %s に達しています。".formatted(measured, range, threshold);
+      case GO -> "%s、誤差を見込んだ範囲（%s）の下限でも目標の %s に達しています。".formatted(measured, range, threshold);
       case STOP ->
           "%s、誤差を見込んだ範囲（%s）の上限でも目標の %s に届きません。".formatted(measured, range, threshold);
       case UNDECIDED ->
