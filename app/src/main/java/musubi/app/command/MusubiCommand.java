@@ -18,10 +18,13 @@ import musubi.app.command.eval.EvalCommand;
 import musubi.app.command.eval.FuseCommand;
 import musubi.app.command.eval.TuneCommand;
 import musubi.app.command.generations.GenerationsCommand;
+import musubi.app.command.goal.GoalCommand;
 import musubi.app.command.history.HistoryCommand;
+import musubi.app.command.judge.JudgeCommand;
 import musubi.app.command.mcp.McpCommand;
 import musubi.app.command.model.ModelCommand;
 import musubi.app.command.model.TrainCommand;
+import musubi.app.command.report.ReportCommand;
 import musubi.app.command.search.AccessCommand;
 import musubi.app.command.search.AnalyzeCommand;
 import musubi.app.command.search.SearchCommand;
@@ -47,6 +50,9 @@ import picocli.CommandLine.IFactory;
       EvalCommand.class,
       FuseCommand.class,
       ModelCommand.class,
+      JudgeCommand.class,
+      GoalCommand.class,
+      ReportCommand.class,
       TuneCommand.class,
       TrainCommand.class,
       ClassifyCommand.class,

@@ -9,8 +9,10 @@ import java.util.Map;
 import musubi.app.progress.ProgressEvent;
 import musubi.app.progress.ProgressListener;
 import musubi.app.progress.Step;
+import musubi.app.search.SearchService;
 import musubi.app.source.ExtractedDocument;
 import musubi.app.source.Sources;
+import musubi.lucene.permission.Viewer;
 import musubi.lucene.reference.PlainBm25;
 
 /**
@@ -45,6 +47,17 @@ public final class PlainReference implements AutoCloseable {
     }
   }
 
+  /** Indexes the documents of another index in memory. */
+  public static PlainReference of(SearchService service) throws IOException {
+    try (PlainBm25.Builder documents = new PlainBm25.Builder()) {
+      service.documents(
+          Viewer.OPERATOR,
+          document ->
+              documents.add(document.head().id(), document.head().title(), document.text()));
+      return new PlainReference(documents.build());
+    }
+  }
+
   /**
    * Answers the judged queries, on all processors.
    *
@@ -60,7 +73,12 @@ public final class PlainReference implements AutoCloseable {
     return new Run(answers);
   }
 
-  private List<Run.Answer> answer(String query, int depth) {
+  /**
+   * Answers one query.
+   *
+   * @param depth documents that the answer has at most
+   */
+  public List<Run.Answer> answer(String query, int depth) {
     try {
       return index.search(query, depth).stream()
           .map(hit -> new Run.Answer(hit.id(), hit.score()))

@@ -76,6 +76,22 @@ public final class History implements AutoCloseable {
   }
 
   /**
+   * The queries that were asked, the most frequent first. Further pages of an answer are not asked
+   * again.
+   *
+   * @param most how many
+   */
+  public List<AskedQuery> queries(int most) {
+    return database.transaction(
+        all ->
+            all.list(
+                "select query, count(*) as times from search where first_rank = 1"
+                    + " group by query order by times desc, query limit ?",
+                row -> new AskedQuery(row.getString(1), row.getLong(2)),
+                most));
+  }
+
+  /**
    * Deletes what a user has searched, opened and judged.
    *
    * @param salt with which her name was hashed

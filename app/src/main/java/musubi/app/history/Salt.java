@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -15,6 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.store.OwnersAlone;
 import musubi.message.Reason;
 
 /**
@@ -58,7 +57,7 @@ public final class Salt {
     try {
       Files.createDirectories(data);
       // Whole or not at all, whatever happens: names hashed with half of it would be lost.
-      Path written = Files.createTempFile(data, FILE, ".new", ownersAlone(data));
+      Path written = Files.createTempFile(data, FILE, ".new", OwnersAlone.of(data));
       try {
         Files.writeString(written, Base64.getEncoder().encodeToString(random()) + "\n");
         Files.createLink(data.resolve(FILE), written);
@@ -71,14 +70,6 @@ public final class Salt {
       throw new UserException(ErrorMessage.of("history.salt", data.resolve(FILE), Reason.of(e)), e);
     }
     return find(data).orElseThrow();
-  }
-
-  private static FileAttribute<?>[] ownersAlone(Path folder) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   /**

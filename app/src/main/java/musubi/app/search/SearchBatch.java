@@ -159,6 +159,11 @@ public final class SearchBatch implements AutoCloseable {
     return sum / texts.size();
   }
 
+  /** The vectors of texts as queries, in their order, by the model of the index. */
+  public float[][] embed(List<String> texts) {
+    return lease.embedder().embed(texts, Role.QUERY);
+  }
+
   /** A text's vector is computed once, whatever the modes that it is searched in. */
   private List<QueryVector> vectors(List<SearchQuery> queries, List<ReadQuery> read) {
     List<String> missing =

@@ -18,7 +18,6 @@ import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceItem;
 import musubi.app.source.Sources;
-import musubi.lucene.hit.WholeDocument;
 import musubi.lucene.permission.Viewer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,42 +66,12 @@ public final class ExportCommand implements Callable<Integer> {
                 record(
                     document.head().id(),
                     document.head().title(),
-                    text(document),
+                    document.text(),
                     document.head().metadata()));
             written.incrementAndGet();
           });
     }
     return new ExportJson(written.get(), 0);
-  }
-
-  /**
-   * The passages one below the other, under the headings that stand between them; what two of them
-   * share stands once.
-   */
-  private static String text(WholeDocument document) {
-    StringBuilder text = new StringBuilder();
-    int end = 0;
-    List<String> above = List.of();
-    for (WholeDocument.Passage passage : document.passages()) {
-      int shared = Math.min(Math.max(0, end - passage.start()), passage.text().length());
-      if (shared == 0 && !text.isEmpty()) {
-        text.append('\n');
-      }
-      int same = 0;
-      while (same < Math.min(above.size(), passage.headings().size())
-          && above.get(same).equals(passage.headings().get(same))) {
-        same++;
-      }
-      above = passage.headings();
-      for (String heading : above.subList(same, above.size())) {
-        if (passage.start() - end >= heading.length()) {
-          text.append(heading).append('\n');
-        }
-      }
-      text.append(passage.text(), shared, passage.text().length());
-      end = Math.max(end, passage.end());
-    }
-    return text.toString();
   }
 
   private ExportJson exportSources() throws IOException {

@@ -1,24 +1,14 @@
 package musubi.app.eval.report;
 
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import musubi.app.ErrorMessage;
 import musubi.app.UserException;
-import musubi.message.Reason;
 
 /**
  * Writes the report as one HTML file that needs no other file: scripts, style and figures are
@@ -40,42 +30,18 @@ public final class HtmlReport {
    * @throws UserException if it cannot be written
    */
   public static void write(EvalReport report, Path file) {
-    String html = html(report);
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.writeString(file, html);
-    } catch (IOException e) {
-      throw new UserException(ErrorMessage.of("not-written", file, Reason.named(e)), e);
-    }
+    PageFile.write(html(report), file);
   }
 
   /** The page's source. */
   static String html(EvalReport report) {
-    PebbleEngine engine =
-        new PebbleEngine.Builder()
-            .loader(new ClasspathLoader(HtmlReport.class.getClassLoader()))
-            .autoEscaping(true)
-            .strictVariables(true)
-            .defaultLocale(Locale.ROOT)
-            .build();
-    StringWriter html = new StringWriter();
-    try {
-      engine
-          .getTemplate(HERE.substring(1) + "page.html")
-          .evaluate(html, Map.of("page", page(report)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return html.toString().strip() + "\n";
+    return PageFile.render(HERE + "page.html", Map.of("page", page(report)));
   }
 
   private static ReportPage page(EvalReport report) {
-    String style = resource(HERE + "page.css");
-    String library = resource(CHART_JS);
-    String script = resource(HERE + "page.js");
+    String style = PageFile.resource(HERE + "page.css");
+    String library = PageFile.resource(CHART_JS);
+    String script = PageFile.resource(HERE + "page.js");
     ChartData charts = new ChartData();
     List<ReportPage.Section> sections = PageSections.of(report, charts);
     return new ReportPage(
@@ -114,17 +80,6 @@ public final class HtmlReport {
       return "'sha256-%s'".formatted(Base64.getEncoder().encodeToString(hash));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
-  private static String resource(String path) {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException(path + " is not in the program");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,0 +1,3 @@
+/** {@code musubi report}: measures what was promised and writes the page for who decides. */
+@org.jspecify.annotations.NullMarked
+package musubi.app.command.report;

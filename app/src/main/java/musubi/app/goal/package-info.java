@@ -1,0 +1,3 @@
+/** The goal that is fixed before anything is measured, and the measures that it may name. */
+@org.jspecify.annotations.NullMarked
+package musubi.app.goal;

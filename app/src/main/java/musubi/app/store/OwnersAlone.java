@@ -1,0 +1,24 @@
+package musubi.app.store;
+
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** How a file is made that its owner alone may read. */
+public final class OwnersAlone {
+
+  private OwnersAlone() {}
+
+  /**
+   * Returns the attributes; none where the file system knows no such rights.
+   *
+   * @param folder in which the file is made
+   */
+  public static FileAttribute<?>[] of(Path folder) {
+    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+}
