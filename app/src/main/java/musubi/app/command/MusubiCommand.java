@@ -15,6 +15,7 @@ import musubi.app.command.eval.TuneCommand;
 import musubi.app.command.generations.GenerationsCommand;
 import musubi.app.command.history.HistoryCommand;
 import musubi.app.command.mcp.McpCommand;
+import musubi.app.command.mine.MineCommand;
 import musubi.app.command.model.ModelCommand;
 import musubi.app.command.model.TrainCommand;
 import musubi.app.command.search.AccessCommand;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Option;
       FuseCommand.class,
       ModelCommand.class,
       TuneCommand.class,
+      MineCommand.class,
       TrainCommand.class,
       GenerationsCommand.class,
       ExportCommand.class,

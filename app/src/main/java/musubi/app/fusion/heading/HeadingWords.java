@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** A heading as a question: without the number in front of it and brackets around it. */
-final class HeadingWords {
+public final class HeadingWords {
 
   /** Fewer letters ask nothing: 注, A. */
   private static final int ENOUGH = 2;
@@ -22,7 +22,7 @@ final class HeadingWords {
   private HeadingWords() {}
 
   /** The words; "" if too little is left to ask anything. */
-  static String of(String heading) {
+  public static String of(String heading) {
     String words = Normalizer.normalize(heading, Normalizer.Form.NFKC).strip();
     words = NUMBER.matcher(words).replaceFirst("").strip();
     words = BRACKETS.matcher(words).replaceFirst("$1").strip();
