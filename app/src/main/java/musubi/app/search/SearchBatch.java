@@ -117,6 +117,15 @@ public final class SearchBatch implements AutoCloseable {
     return sum / texts.size();
   }
 
+  /**
+   * The vectors of texts, by the model of the index, as it embeds documents.
+   *
+   * @return in the order of the texts
+   */
+  public float[][] vectors(List<String> texts) {
+    return lease.embedder().embed(texts, Role.DOCUMENT);
+  }
+
   /** A text's vector is computed once, whatever the modes that it is searched in. */
   private List<QueryVector> vectors(List<SearchQuery> queries, List<ReadQuery> read) {
     List<String> missing =

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "mine",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {MinePairsCommand.class})
+    subcommands = {MinePairsCommand.class, MineSynonymsCommand.class, MineAcceptCommand.class})
 public final class MineCommand {}
