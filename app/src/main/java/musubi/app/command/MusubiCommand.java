@@ -18,6 +18,7 @@ import musubi.app.command.mcp.McpCommand;
 import musubi.app.command.mine.MineCommand;
 import musubi.app.command.model.ModelCommand;
 import musubi.app.command.model.TrainCommand;
+import musubi.app.command.monitor.MonitorCommand;
 import musubi.app.command.search.AccessCommand;
 import musubi.app.command.search.AnalyzeCommand;
 import musubi.app.command.search.SearchCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Option;
       BenchCommand.class,
       ServeCommand.class,
       HistoryCommand.class,
+      MonitorCommand.class,
       McpCommand.class,
       UserCommand.class,
       TokenCommand.class,

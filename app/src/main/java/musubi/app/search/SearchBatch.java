@@ -126,6 +126,20 @@ public final class SearchBatch implements AutoCloseable {
     return lease.embedder().embed(texts, Role.DOCUMENT);
   }
 
+  /**
+   * The mean direction of a document's passages.
+   *
+   * @return empty if the viewer does not find it in the index, or it has no vector
+   */
+  public Optional<float[]> centroid(String id) throws IOException {
+    return lease.snapshot().as(viewer).centroid(id).map(QueryVector::values);
+  }
+
+  /** Whether a passage that the viewer may read has a word, in the form of the index. */
+  public boolean isUsed(String word) throws IOException {
+    return lease.snapshot().as(viewer).passagesWith(word) > 0;
+  }
+
   /** A text's vector is computed once, whatever the modes that it is searched in. */
   private List<QueryVector> vectors(List<SearchQuery> queries, List<ReadQuery> read) {
     List<String> missing =

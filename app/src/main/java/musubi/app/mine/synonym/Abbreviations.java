@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Pairs of terms of which one is a shortened form of the other. */
@@ -14,6 +15,11 @@ final class Abbreviations {
   private static final int LEAST_DOCUMENTS = 2;
 
   private static final int MOST_SHORT = 7;
+
+  /** Longer katakana words are compounds that the dictionary does not know. */
+  private static final int MOST_CUT = 10;
+
+  private static final Set<String> SUFFIXES = Set.of("シップ", "イング", "リング", "ミアム", "レス", "フル");
 
   private static final Pattern DIGIT = Pattern.compile("[0-9０-９]");
 
@@ -42,7 +48,7 @@ final class Abbreviations {
                     .computeIfAbsent(Character.toLowerCase(term.charAt(0)), c -> new ArrayList<>())
                     .add(use);
               }
-              if (term.length() <= MOST_SHORT && use.documents() >= LEAST_DOCUMENTS) {
+              if (term.length() <= MOST_SHORT && use.alone() >= LEAST_DOCUMENTS) {
                 shorts.add(term);
               }
             });
@@ -65,7 +71,10 @@ final class Abbreviations {
     return found;
   }
 
-  /** データ|ベース and メール|アドレス are two words, whatever the dictionary says. */
+  /**
+   * データ|ベース and メール|アドレス are two words, whatever the dictionary says, and オーナー|シップ is a word made
+   * of the other. A word that the language has already is cut from none.
+   */
   private static boolean isCompound(
       String word, List<String> parts, CompanyWords vocabulary, WordRuns words) {
     String whole = parts.getFirst();
@@ -73,6 +82,10 @@ final class Abbreviations {
       return false;
     }
     String rest = whole.substring(word.length());
-    return vocabulary.using(rest) > 0 || words.isWord(rest);
+    return whole.length() > MOST_CUT
+        || SUFFIXES.contains(rest)
+        || vocabulary.using(rest) > 0
+        || words.isWord(rest)
+        || words.isWord(word);
   }
 }

@@ -32,8 +32,14 @@ final class CompanyWords implements SearchService.DocumentSink {
    *
    * @param parts its words, as first written
    * @param documents that use it
+   * @param alone documents in which it stands alone at least once, as no part of a compound
    */
-  record Use(List<String> parts, int documents) {}
+  record Use(List<String> parts, int documents, int alone) {
+
+    Use plus(Use other) {
+      return new Use(parts, documents + other.documents, alone + other.alone);
+    }
+  }
 
   /** A definition with its document. */
   record Defined(Definition definition, String document) {}
@@ -41,21 +47,23 @@ final class CompanyWords implements SearchService.DocumentSink {
   @Override
   public void accept(WholeDocument document) {
     documents++;
-    Set<String> seen = new HashSet<>();
+    Set<String> alone = new HashSet<>();
+    Map<String, List<String>> seen = new HashMap<>();
     for (HeadedSection section : HeadedSection.of(document)) {
       String text = section.heading() + "\n" + section.text();
       for (WordRuns.Term term : words.terms(text)) {
-        if (seen.add(term.text())) {
-          terms.merge(
-              term.text(),
-              new Use(term.parts(), 1),
-              (a, b) -> new Use(a.parts(), a.documents() + 1));
-        }
+        seen.putIfAbsent(term.text(), term.parts());
+      }
+      for (List<String> run : words.runs(text)) {
+        alone.add(String.join("", run));
       }
       for (Definition definition : Definitions.in(section.text())) {
         definitions.add(new Defined(definition, document.head().id()));
       }
     }
+    seen.forEach(
+        (term, parts) ->
+            terms.merge(term, new Use(parts, 1, alone.contains(term) ? 1 : 0), Use::plus));
   }
 
   int documents() {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Terms that stand in the same surroundings and whose embeddings are near: each is among the
  * nearest {@value #NEAREST} of the other in both. Terms of one compound, which share their
- * surroundings anyway, are left out, and so are terms that begin or end alike,
- * and pairs of names in Latin letters.
+ * surroundings anyway, are left out, and so are terms that share two characters
+ * in a row, and pairs of names in Latin letters.
  */
 final class SimilarTerms {
 
@@ -58,13 +58,17 @@ final class SimilarTerms {
     return found;
   }
 
-  /** 大阪営業所 and 福岡営業所 are of one kind, not the same; so are Q1 and Q2. */
+  /** 大阪営業所 and 福岡営業所 are of one kind, not the same; so are 初期購入 and 購入理由. */
   private static boolean apart(String a, String b) {
-    return (JAPANESE.matcher(a).find() || JAPANESE.matcher(b).find())
-        && !a.contains(b)
-        && !b.contains(a)
-        && a.charAt(a.length() - 1) != b.charAt(b.length() - 1)
-        && !(a.charAt(0) == b.charAt(0) && a.charAt(1) == b.charAt(1));
+    if (!JAPANESE.matcher(a).find() && !JAPANESE.matcher(b).find()) {
+      return false;
+    }
+    for (int i = 0; i + 2 <= a.length(); i++) {
+      if (b.contains(a.substring(i, i + 2))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Set<Integer> nearest(float[] scores) {

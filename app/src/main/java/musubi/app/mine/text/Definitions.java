@@ -42,6 +42,9 @@ public final class Definitions {
   /** What ends a clause that stands in front of a name and narrows it. */
   private static final Pattern CLAUSE_BEFORE = Pattern.compile("(?:[たるいうくすむぶつぬなの]|又は|及び)$");
 
+  /** 本規程 and 甲 mean something else in every document. */
+  private static final Pattern LOCAL = Pattern.compile("^(?:[本当同](?=[\\p{IsHan}ァ-ヺ])|[甲乙丙]$)");
+
   private static final Pattern BORDER = Pattern.compile("[。\\n]");
 
   private Definitions() {}
@@ -88,8 +91,9 @@ public final class Definitions {
     }
     String meaning = name.group();
     String clause = before.strip().substring(0, name.start());
+    boolean local = LOCAL.matcher(word).find();
     boolean same = PlainText.folded(meaning).equals(PlainText.folded(word));
-    return meaning.length() > MOST_MEANING || same
+    return meaning.length() > MOST_MEANING || same || local
         ? Optional.empty()
         : Optional.of(
             new Definition(

@@ -58,6 +58,8 @@ class DefinitionsTest {
     "会社（以下「会社」という。）は定める。",
     "Red Green Blue（RGX）を使う。",
     "以下「甲」という。",
+    "メンターシッププログラム（以下「本プログラム」）は、次の人を対象とする。",
+    "株式会社汐凪（以下「甲」という。）は払う。",
   })
   void leavesOtherBracketsAlone(String text) {
     assertThat(Definitions.in(text)).isEmpty();
