@@ -22,8 +22,10 @@ import musubi.app.command.goal.GoalCommand;
 import musubi.app.command.history.HistoryCommand;
 import musubi.app.command.judge.JudgeCommand;
 import musubi.app.command.mcp.McpCommand;
+import musubi.app.command.mine.MineCommand;
 import musubi.app.command.model.ModelCommand;
 import musubi.app.command.model.TrainCommand;
+import musubi.app.command.monitor.MonitorCommand;
 import musubi.app.command.report.ReportCommand;
 import musubi.app.command.search.AccessCommand;
 import musubi.app.command.search.AnalyzeCommand;
@@ -54,6 +56,7 @@ import picocli.CommandLine.IFactory;
       GoalCommand.class,
       ReportCommand.class,
       TuneCommand.class,
+      MineCommand.class,
       TrainCommand.class,
       ClassifyCommand.class,
       ClusterCommand.class,
@@ -65,6 +68,7 @@ import picocli.CommandLine.IFactory;
       BenchCommand.class,
       ServeCommand.class,
       HistoryCommand.class,
+      MonitorCommand.class,
       McpCommand.class,
       UserCommand.class,
       TokenCommand.class,

@@ -30,7 +30,7 @@ public record Config(
           new Indexing(null, null, null, null),
           new Documents(null, null, null),
           new Searching(null, null, null, null),
-          new Upkeep(null, null, null),
+          new Upkeep(null, null, null, null),
           /* server= */ null);
 
   /**
@@ -74,16 +74,18 @@ public record Config(
       @Nullable RerankConfig rerank) {}
 
   /**
-   * What becomes of generations, what is suggested, and what is kept of searches.
+   * What becomes of generations, what is suggested, what is kept of searches, and what is watched.
    *
    * @param generations what becomes of old ones
    * @param suggest what is suggested besides titles and headings
    * @param history what is kept of searches, openings and feedback
+   * @param monitor what is watched, and when that is awake
    */
   public record Upkeep(
       @Nullable Generations generations,
       @Nullable Suggest suggest,
-      @Nullable HistoryConfig history) {}
+      @Nullable HistoryConfig history,
+      @Nullable MonitorConfig monitor) {}
 
   /** The embedding model; a relative folder is taken from the configuration file's folder. */
   public record Model(

@@ -91,6 +91,19 @@ import org.jspecify.annotations.Nullable;
  *   enabled: true
  *   keep-days: 180
  *   viewers: hashed
+ * monitor:
+ *   false-alarms: 0.01
+ *   least-searches: 50
+ *   thresholds:
+ *     without-result: 0.05
+ *     without-opening: 0.1
+ *     relevance: 0.05
+ *     unknown-words: 0.05
+ *     new-documents: 0.1
+ *     judged: 0.03
+ *   judged: ./judged-queries
+ *   split: test
+ *   webhook: https://chat.example.co.jp/hooks/search
  * </pre>
  *
  * <p>Folders and files that are relative are taken from the configuration file's folder.
@@ -112,6 +125,7 @@ final class ConfigKeys {
   @JsonProperty Config.@Nullable Index index;
   @JsonProperty @Nullable ServerConfig server;
   @JsonProperty @Nullable HistoryConfig history;
+  @JsonProperty @Nullable MonitorConfig monitor;
 
   /**
    * The configuration.
@@ -137,7 +151,11 @@ final class ConfigKeys {
             dictionaries == null ? null : existing(base.resolve(dictionaries), file),
             vocabulary,
             rerank == null ? null : rerank.resolved(base)),
-        new Config.Upkeep(generations, suggest == null ? null : suggest.resolved(base), history),
+        new Config.Upkeep(
+            generations,
+            suggest == null ? null : suggest.resolved(base),
+            history,
+            monitor == null ? null : monitor.resolved(base)),
         server == null ? null : server.resolved(base));
   }
 
@@ -171,6 +189,9 @@ final class ConfigKeys {
     }
     if (history != null) {
       history.check(file);
+    }
+    if (monitor != null) {
+      monitor.check(file);
     }
   }
 

@@ -127,7 +127,28 @@ public final class History implements AutoCloseable {
   }
 
   private long write(BufferedWriter lines) throws IOException {
-    long written = 0;
+    return read(
+        search -> {
+          lines.write(Json.text(search));
+          lines.write('\n');
+        });
+  }
+
+  /** Takes searches one by one. */
+  @FunctionalInterface
+  public interface SearchSink {
+
+    /** Takes a search with what came of it. */
+    void accept(KeptSearch search) throws IOException;
+  }
+
+  /**
+   * Gives all searches, the oldest first.
+   *
+   * @return how many
+   */
+  public long read(SearchSink sink) throws IOException {
+    long read = 0;
     HistoryRows.Place after = HistoryRows.Place.BEFORE_ALL;
     OptionalLong until = until();
     while (until.isPresent()) {
@@ -136,19 +157,18 @@ public final class History implements AutoCloseable {
           database.transaction(
               all -> HistoryRows.after(all, from, until.getAsLong(), SEARCHES_AT_ONCE));
       for (KeptSearch search : searches) {
-        lines.write(Json.text(search));
-        lines.write('\n');
+        sink.accept(search);
       }
-      written += searches.size();
+      read += searches.size();
       if (searches.size() < SEARCHES_AT_ONCE) {
         break;
       }
       after = HistoryRows.Place.of(searches.getLast());
     }
-    return written;
+    return read;
   }
 
-  /** What happens while it is written is left out: it would never end. */
+  /** What happens while it is read is left out: it would never end. */
   private OptionalLong until() {
     return database
         .first("select max(at) from search having count(*) > 0", row -> row.getLong(1))

@@ -55,7 +55,7 @@ final class QueryProposal {
     if (!candidates.isEmpty()) {
       Coverage coverage =
           new Coverage(
-              searches.embed(candidates.stream().map(ProposedQuery::text).toList()),
+              searches.queryVectors(candidates.stream().map(ProposedQuery::text).toList()),
               candidates.stream().mapToDouble(ProposedQuery::times).toArray());
       for (int index : coverage.choose(most)) {
         ProposedQuery query = candidates.get(index);

@@ -159,9 +159,18 @@ public final class SearchBatch implements AutoCloseable {
     return sum / texts.size();
   }
 
-  /** The vectors of texts as queries, in their order, by the model of the index. */
-  public float[][] embed(List<String> texts) {
-    return lease.embedder().embed(texts, Role.QUERY);
+  /**
+   * The vectors of texts, by the model of the index, as it embeds documents.
+   *
+   * @return in the order of the texts
+   */
+  public float[][] documentVectors(List<String> texts) {
+    return lease.embedder().embed(texts, Role.DOCUMENT);
+  }
+
+  /** Whether a passage that the viewer may read has a word, in the form of the index. */
+  public boolean isUsed(String word) throws IOException {
+    return lease.snapshot().as(viewer).passagesWith(word) > 0;
   }
 
   /** A text's vector is computed once, whatever the modes that it is searched in. */

@@ -281,6 +281,11 @@ public final class Setup {
     return new HistorySetup(config.upkeep().history(), accounts(), store().data());
   }
 
+  /** What is watched, and when that is awake. */
+  public MonitorSetup monitor() {
+    return new MonitorSetup(config.upkeep().monitor());
+  }
+
   /** Where the server listens, and what it takes on. */
   public ServerSetup server() {
     return new ServerSetup(config.server(), overrides.server());

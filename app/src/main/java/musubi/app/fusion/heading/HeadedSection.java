@@ -12,10 +12,10 @@ import musubi.lucene.hit.WholeDocument;
  * @param heading the nearest heading; the title where there is none
  * @param text of the section, without headings
  */
-record HeadedSection(String document, String title, String heading, String text) {
+public record HeadedSection(String document, String title, String heading, String text) {
 
   /** The sections of a document that have a text, in its order. */
-  static List<HeadedSection> of(WholeDocument document) {
+  public static List<HeadedSection> of(WholeDocument document) {
     List<HeadedSection> sections = new ArrayList<>();
     List<WholeDocument.Passage> passages = document.passages();
     int begin = 0;

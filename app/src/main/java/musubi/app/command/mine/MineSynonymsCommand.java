@@ -1,0 +1,69 @@
+package musubi.app.command.mine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.ExitCodes;
+import musubi.app.history.History;
+import musubi.app.json.mine.SynonymsJson;
+import musubi.app.mine.click.ClickLog;
+import musubi.app.mine.click.OpenedDocument;
+import musubi.app.mine.review.ReviewFile;
+import musubi.app.mine.synonym.Candidate;
+import musubi.app.mine.synonym.SynonymMining;
+import musubi.app.setup.Setup;
+import musubi.app.setup.SourceIndex;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Candidates for synonyms and abbreviations, for review. */
+@Command(name = "synonyms", mixinStandardHelpOptions = true)
+final class MineSynonymsCommand implements Callable<Integer> {
+
+  @Mixin CommonOptions common;
+  @Mixin MinedSource source;
+
+  @Option(names = "--out", paramLabel = "FILE", required = true)
+  Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    Setup setup = common.setup();
+    List<Candidate> candidates;
+    try (SourceIndex index = source.open(common, setup)) {
+      candidates =
+          new SynonymMining(index.service(), setup.dictionaries(), setup.vocabulary())
+              .run(opened(setup));
+    }
+    ReviewFile.write(out, candidates);
+    SynonymsJson counts = SynonymsJson.of(out.toString(), candidates);
+    if (common.json()) {
+      common.console().json(counts);
+    } else {
+      common.console().say("mine.synonyms", counts.candidates(), out);
+      for (Map.Entry<String, Integer> kind : counts.kinds().entrySet()) {
+        common.console().say("mine.evidence." + kind.getKey(), kind.getValue());
+      }
+      common.console().say("mine.review");
+    }
+    common.console().tell("mine.synonyms-confidential");
+    return ExitCodes.DONE;
+  }
+
+  private static List<OpenedDocument> opened(Setup setup) throws IOException {
+    Optional<History> found = MinedSource.history(setup);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    ClickLog log = new ClickLog();
+    try (History history = found.get()) {
+      history.read(log);
+    }
+    return OpenedDocument.of(log, Optional.empty());
+  }
+}
