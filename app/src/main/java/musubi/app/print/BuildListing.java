@@ -61,6 +61,9 @@ public final class BuildListing {
         report.documents().changed(),
         failures.size(),
         report.documents().deleted());
+    if (report.failedRules() > 0) {
+      console.say("build.failed-rules", report.failedRules());
+    }
     if (report.documents().kept() > 0) {
       console.say("build.kept", report.documents().kept());
     }
