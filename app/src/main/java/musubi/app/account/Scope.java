@@ -29,7 +29,7 @@ public enum Scope {
   }
 
   /** Several, as they are written in one text: parted by commas, in their order. */
-  static String written(Set<Scope> scopes) {
+  public static String written(Set<Scope> scopes) {
     return Arrays.stream(values())
         .filter(scopes::contains)
         .map(Scope::label)

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,10 @@ public final class Tokens {
     if (days < 1 || days > MOST_DAYS) {
       throw new UserException(ErrorMessage.of("token.days", days, MOST_DAYS));
     }
-    if (scopes.isEmpty() || !account.role().scopes().containsAll(scopes)) {
+    if (scopes.isEmpty()) {
+      throw new UserException(ErrorMessage.of("token.no-scope"));
+    }
+    if (!account.role().scopes().containsAll(scopes)) {
       throw new UserException(
           ErrorMessage.of(
               "token.scopes",
@@ -92,7 +96,7 @@ public final class Tokens {
               Scope.written(account.role().scopes()),
               Scope.written(scopes)));
     }
-    Instant now = clock.instant();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as it is kept
     String id = secrets.letters(ID);
     String secret = secrets.letters(SECRET);
     Token token =

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
@@ -112,7 +113,7 @@ public final class ConfigFile {
             .collect(Collectors.joining("."));
     int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
     if (line < 1 && !key.isEmpty()) {
-      line = lineOfKey(key.substring(key.lastIndexOf('.') + 1), file);
+      line = lineOfKey(e.getPath().stream().map(r -> String.valueOf(r.getPropertyName())).toList(), file);
     }
     if (line < 1) {
       return key.isEmpty() ? ErrorMessage.of("place.none") : ErrorMessage.of("place.key", key);
@@ -122,17 +123,25 @@ public final class ConfigFile {
         : ErrorMessage.of("place.line-key", line, key);
   }
 
-  private static int lineOfKey(String key, Path file) {
+  /** The line of a key below others: each is looked for from the one above it on. */
+  private static int lineOfKey(List<String> path, Path file) {
     try {
       List<String> lines = Files.readAllLines(file);
-      for (int i = 0; i < lines.size(); i++) {
-        if (lines.get(i).strip().startsWith(key + ":")) {
-          return i + 1;
+      int at = 0;
+      for (String key : path) {
+        // Behind "- ", or within { }, a key does not begin its line.
+        Pattern written = Pattern.compile("(^|[\\s{,])[\"']?" + Pattern.quote(key) + "[\"']?\\s*:");
+        while (at < lines.size() && !written.matcher(withoutComment(lines.get(at))).find()) {
+          at++;
         }
       }
-      return -1;
+      return at < lines.size() ? at + 1 : -1;
     } catch (IOException e) {
       return -1; // the file was read a moment ago; the message does without its line
     }
+  }
+
+  private static String withoutComment(String line) {
+    return line.replaceFirst("(^|\\s)#.*", "");
   }
 }

@@ -107,13 +107,21 @@ public record LoginConfig(
    *     the configuration
    */
   static void require(boolean fits, Path file, String key, @Nullable Object value) {
+    if (!fits && value == null) {
+      throw new UserException(
+          ErrorMessage.of(
+              "config.login-missing",
+              file,
+              "server" + key.substring(key.indexOf('.')),
+              ErrorMessage.of(key)));
+    }
     if (!fits) {
       throw new UserException(
           ErrorMessage.of(
               "config.login",
               file,
               "server" + key.substring(key.indexOf('.')),
-              value == null ? "" : value,
+              value,
               ErrorMessage.of(key)));
     }
   }

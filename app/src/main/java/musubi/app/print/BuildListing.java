@@ -1,6 +1,9 @@
 package musubi.app.print;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import musubi.app.output.Console;
 import musubi.app.output.Printable;
 import musubi.app.output.Seconds;
@@ -14,6 +17,18 @@ public final class BuildListing {
 
   /** Failures that are listed in text; JSON has all of them. */
   private static final int SHOWN_FAILURES = 20;
+
+  /** What files that are left out are called besides their extensions. */
+  private static final Set<String> KINDS =
+      Set.of(
+          "hidden file",
+          "symbolic link",
+          "system folder",
+          "pipe or device",
+          "ignored",
+          "lock file",
+          "system file",
+          "temporary file");
 
   private final Console console;
 
@@ -31,7 +46,7 @@ public final class BuildListing {
       console.tell("build.more-failures", failures.size() - SHOWN_FAILURES);
     }
     if (!report.documents().skipped().isEmpty()) {
-      console.tell("build.not-documents", report.documents().skipped());
+      console.tell("build.not-documents", skipped(report.documents().skipped()));
     }
     report.documents().misfits().fields().forEach(this::print);
     console.line(
@@ -46,6 +61,9 @@ public final class BuildListing {
         report.documents().changed(),
         failures.size(),
         report.documents().deleted());
+    if (report.failedRules() > 0) {
+      console.say("build.failed-rules", report.failedRules());
+    }
     if (report.documents().kept() > 0) {
       console.say("build.kept", report.documents().kept());
     }
@@ -65,6 +83,20 @@ public final class BuildListing {
         Seconds.of(times.analyse()),
         Seconds.of(times.embed()),
         Seconds.of(times.index()));
+  }
+
+  /** Kinds of files with their number; those that have no name are told by their extension. */
+  private String skipped(Map<String, Integer> kinds) {
+    return kinds.entrySet().stream()
+        .map(
+            kind ->
+                console.phrase(
+                    "build.skipped",
+                    KINDS.contains(kind.getKey())
+                        ? console.phrase("build.skipped." + kind.getKey().replace(' ', '-'))
+                        : kind.getKey(),
+                    kind.getValue()))
+        .collect(Collectors.joining(console.phrase("build.skipped.and")));
   }
 
   private void print(String field, Misfits.InField misfits) {

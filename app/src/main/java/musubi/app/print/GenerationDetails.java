@@ -16,7 +16,7 @@ import musubi.lucene.generation.Recipe;
 public final class GenerationDetails {
 
   public static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx").withZone(ZoneId.systemDefault());
 
   private final Console console;
   private final Map<String, String> lines = new LinkedHashMap<>();

@@ -95,13 +95,15 @@ public final class BuildJob {
             built,
             since(start),
             Optional.empty(),
+            access.problems().size(),
             notes);
       }
       draft.keep(options.queries());
       Files.deleteIfExists(draft.folder().resolve(ReadFiles.UNDER_WAY));
       ReadFiles.append(draft.folder().resolve(ReadFiles.COMPLETE), built.sources().files());
       Optional<Generation> current = store.current();
-      Generation generation = draft.complete(manifest(draft, built, since(start)));
+      Generation generation = draft.complete(
+              manifest(draft, built, access.problems().size(), since(start)));
       Optional<GateOutcome> gate = approval.judge(generation, current);
       if (gate.isPresent()) {
         generation.keep(gate.get());
@@ -120,6 +122,7 @@ public final class BuildJob {
           built,
           since(start),
           gate,
+          access.problems().size(),
           notes);
     }
   }
@@ -156,6 +159,7 @@ public final class BuildJob {
       BuiltIndex built,
       Duration total,
       Optional<GateOutcome> gate,
+      int failedRules,
       List<Message> notes) {
     IndexedSources.Counts counts = built.sources().counts();
     return new RebuildReport(
@@ -172,6 +176,7 @@ public final class BuildJob {
         new RebuildReport.Passages(built.passages(), built.embedded()),
         built.work().within(total),
         gate,
+        failedRules,
         notes);
   }
 
@@ -344,7 +349,8 @@ public final class BuildJob {
     return draft.base().map(Generation::id).orElse("");
   }
 
-  private Manifest manifest(GenerationDraft draft, BuiltIndex built, Duration total) {
+  private Manifest manifest(
+      GenerationDraft draft, BuiltIndex built, int failedRules, Duration total) {
     IndexedSources.Counts counts = built.sources().counts();
     return new Manifest(
         Manifest.Writer.at(Instant.now()),
@@ -355,7 +361,11 @@ public final class BuildJob {
             settings.rules().describe(),
             settings.metadata().schema()),
         new Manifest.Content(
-            options.sourceNames(), counts.indexed(), built.passages(), built.withoutRules()),
+            options.sourceNames(),
+            counts.indexed(),
+            built.passages(),
+            built.withoutRules(),
+            failedRules),
         settings.recipe(),
         new Manifest.Build(
             options.reading().command(),

@@ -18,6 +18,7 @@ import musubi.message.Message;
  * @param passages what became of their passages
  * @param times where the time went
  * @param gate what was asked before it was put to use
+ * @param failedRules rules of who may read what that could not be understood
  * @param notes what people should know of how it was built
  */
 public record RebuildReport(
@@ -26,6 +27,7 @@ public record RebuildReport(
     Passages passages,
     Times times,
     Optional<GateOutcome> gate,
+    int failedRules,
     List<Message> notes) {
 
   /**

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,6 +29,9 @@ final class FolderListing {
 
   /** A folder to list, with the patterns of it and of the folders above, the nearest first. */
   private record Waiting(Path folder, List<IgnoreFile> patterns) {}
+
+  /** Files that say something to this program are read by it, and not left out. */
+  private static final Set<String> OWN = Set.of(IgnoreFile.NAME, ".musubi-acl.yml");
 
   private final Path root;
   private final ExtractionService reader;
@@ -119,7 +123,9 @@ final class FolderListing {
     } else if (passing.isPresent()) {
       skip(passing.get());
     } else if (isHidden(file)) {
-      skip("hidden file");
+      if (!OWN.contains(name(file))) {
+        skip("hidden file");
+      }
     } else if (!attributes.isRegularFile()) {
       skip("pipe or device");
     } else if (IgnoreFile.ignores(patterns, file, false)) {

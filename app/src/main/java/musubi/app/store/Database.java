@@ -22,6 +22,8 @@ import musubi.message.Reason;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * An open database whose tables are those of this program's version. Several processes may have the
@@ -62,7 +64,11 @@ public final class Database implements AutoCloseable {
       source = new HikariDataSource(pool);
     } catch (RuntimeException e) {
       throw new UserException(
-          ErrorMessage.of("database.not-opened", location, Reason.of(deepest(e))), e);
+          ErrorMessage.of(
+              isDamaged(deepest(e)) ? "database.damaged" : "database.not-opened",
+              location,
+              Reason.of(deepest(e))),
+          e);
     }
     try {
       Flyway.configure(Database.class.getClassLoader())
@@ -77,7 +83,11 @@ public final class Database implements AutoCloseable {
     } catch (FlywayException e) {
       source.close();
       throw new UserException(
-          ErrorMessage.of("database.not-migrated", location, Reason.of(deepest(e))), e);
+          ErrorMessage.of(
+              isDamaged(deepest(e)) ? "database.damaged" : "database.not-migrated",
+              location,
+              Reason.of(deepest(e))),
+          e);
     }
   }
 
@@ -122,6 +132,13 @@ public final class Database implements AutoCloseable {
     } catch (IOException e) {
       throw new UserException(ErrorMessage.of("database.not-opened", file, Reason.of(e)), e);
     }
+  }
+
+  /** Whether a file of SQLite is none any more, or only in part. */
+  private static boolean isDamaged(Throwable e) {
+    return e instanceof SQLiteException sqlite
+        && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT
+            || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB);
   }
 
   private static Throwable deepest(Throwable e) {

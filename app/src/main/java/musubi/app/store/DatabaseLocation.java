@@ -11,7 +11,14 @@ public sealed interface DatabaseLocation {
    *
    * @param file made when it is first opened, readable by its owner alone
    */
-  record Embedded(Path file) implements DatabaseLocation {}
+  record Embedded(Path file) implements DatabaseLocation {
+
+    /** The path: locations are told in errors. */
+    @Override
+    public String toString() {
+      return file.toString();
+    }
+  }
 
   /**
    * A database of a PostgreSQL server.

@@ -62,6 +62,61 @@ class AccountCommandsTest {
   }
 
   @Test
+  void listsNameTheirColumnsAndTheZoneOfTheirTimes() {
+    run("user add root --role administrator");
+    run("user password root");
+    Cli made = Cli.inJapanese(arguments("token create root --days 7 --label", "夜間の処理"));
+    String time = "\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2} [+-]\\d{2}:\\d{2}";
+    assertThat(made.err()).containsPattern("有効期限は " + time + " です");
+    assertThat(run("user list").out()).startsWith("name  role  groups\n");
+    assertThat(run("token list").out()).startsWith("  id  owner  scopes  expires  label").containsPattern(time);
+    assertThat(Cli.inJapanese(arguments("audit")).out())
+        .startsWith("日時  実行者  接続元  操作  対象  詳細\n")
+        .containsPattern("(?m)^" + time + "  command-line:")
+        .contains("user-password  root  再発行");
+  }
+
+  @Test
+  void allGroupsAreTakenAwayOnlyWhereThatIsSaid() {
+    run("user add sato --groups 人事,経理");
+    Cli unsaid = Cli.inJapanese(arguments("user group sato"));
+    assertThat(unsaid.exit()).isEqualTo(2);
+    assertThat(unsaid.err()).contains("--none");
+    assertThat(run("user list").out()).contains("人事,経理");
+    assertThat(run("user group sato 総務,法務").exit()).isZero();
+    assertThat(run("user list").out()).contains("sato  searcher  法務,総務");
+    assertThat(run("user group sato --none").exit()).isZero();
+    assertThat(run("user list").out()).contains("sato  searcher  \n");
+  }
+
+  @Test
+  void historyOfNobodyIsNotDeleted() {
+    run("user add sato");
+    assertThat(run("history delete --user sato").exit()).isZero();
+    Cli mistyped = Cli.inJapanese(arguments("history delete --user SATO"));
+    assertThat(mistyped.exit()).isEqualTo(1);
+    assertThat(mistyped.err()).contains("「SATO」という名前の利用者は登録されておらず");
+  }
+
+  @Test
+  void anExportIntoNoFolderNamesTheFolder() {
+    run("user add sato");
+    Cli export = run("history export --out", data.resolve("none/h.jsonl"));
+    assertThat(export.exit()).isEqualTo(1);
+    assertThat(export.err()).contains(data.resolve("none").toString()).doesNotContain(".part");
+  }
+
+  @Test
+  void whatNeedsNoModelOffersNone() {
+    for (String command : new String[] {"user list", "token list", "history show"}) {
+      assertThat(Cli.run((Object[]) (command + " --help").split(" ")).out())
+          .contains("--data")
+          .doesNotContain("--model", "--dimensions");
+    }
+    assertThat(Cli.run("audit", "--help").out()).doesNotContain("--model", "--dimensions");
+  }
+
+  @Test
   void whatDoesNotFitIsSaid() {
     assertThat(Cli.inJapanese(arguments("user remove nobody")).err())
         .contains("利用者「nobody」は登録されていません。");

@@ -3,10 +3,12 @@ package musubi.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,5 +86,34 @@ class FirstRuleTest {
     Cli access = Cli.run("access", file, "--data", temp.resolve("none"));
 
     assertThat(access.out()).contains("group:人事").contains("人事/.musubi-acl.yml:1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rebuild", "update"})
+  void aRuleThatCannotBeUnderstoodIsCounted(String command) throws IOException {
+    write("人事/.musubi-acl.yml", "grups: [人事]\n");
+    write("人事/.memo", "x");
+
+    Cli built = run(command);
+
+    assertThat(built.exit()).isZero();
+    assertThat(built.out()).contains("Rules of who may read that could not be understood: 1.");
+    assertThat(built.err()).contains("hidden file 1").doesNotContain("hidden file 2", "{hidden");
+    try (Stream<Path> files = Files.walk(temp)) {
+      assertThat(
+              files
+                  .filter(file -> file.getFileName().toString().startsWith("manifest"))
+                  .map(FirstRuleTest::text)
+                  .toList())
+          .anyMatch(manifest -> manifest.matches("(?s).*\"failed_?[rR]ules\"\\s*:\\s*1\\b.*"));
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

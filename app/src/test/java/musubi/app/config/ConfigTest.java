@@ -182,4 +182,20 @@ class ConfigTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("none.yml does not exist");
   }
+
+  @Test
+  void aMistakeUnderTheLoginNamesItsLineAndItsOwnKindOfValue() throws IOException {
+    assertThatThrownBy(() -> ConfigFile.read(write("server:\n  login: {host: x}\n")))
+        .hasMessageContaining("line 2");
+    assertThatThrownBy(
+            () -> ConfigFile.read(write("server:\n  login:\n    hosts: a.example\n")))
+        .hasMessageContaining("line 3")
+        .hasMessageContaining("a list")
+        .hasMessageNotContaining("effective-date");
+    assertThatThrownBy(
+            () ->
+                ConfigFile.read(
+                    write("server:\n  login:\n    oidc: {issuer: 'https://a.example'}\n")))
+        .hasMessageContaining("server.login.oidc.name is missing");
+  }
 }

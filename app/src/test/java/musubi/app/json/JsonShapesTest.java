@@ -64,6 +64,7 @@ class JsonShapesTest {
             new RebuildReport.Passages(9, 7),
             new RebuildReport.Times(second, second, second, second, second),
             Optional.empty(),
+            /* failedRules= */ 0,
             List.of(ErrorMessage.of("quoted", "a note")));
 
     assertThat(Json.text(BuildJson.of(report, List.of("announced"), Optional.empty())))

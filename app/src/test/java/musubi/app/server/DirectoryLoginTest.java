@@ -8,6 +8,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.Set;
 import musubi.app.account.AuditLog;
 import musubi.app.account.Members;
@@ -106,9 +111,27 @@ class DirectoryLoginTest {
     assertThat(browser().signIn(name, "password of sato").statusCode()).isEqualTo(401);
   }
 
+  private static Handler collecting(List<LogRecord> logged) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord record) {
+        logged.add(record);
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+
   @Test
   void aDirectoryThatIsAwayClosesOnlyItsOwnDoor() throws Exception {
     directory.goAway();
+    List<LogRecord> logged = new CopyOnWriteArrayList<>();
+    Handler handler = collecting(logged);
+    Logger.getLogger("").addHandler(handler);
     try {
       for (int i = 0; i < 8; i++) {
         HttpResponse<String> answer = browser().signIn("suzuki", "password");
@@ -116,8 +139,13 @@ class DirectoryLoginTest {
         assertThat(said(answer)).startsWith("現在、ログインできません。");
       }
       assertThat(browser().signIn("local", PASSWORD).statusCode()).isEqualTo(302);
+      assertThat(logged)
+          .filteredOn(record -> record.getLevel().intValue() >= Level.WARNING.intValue())
+          .hasSize(8)
+          .allMatch(record -> record.getThrown() == null);
     } finally {
       directory.comeBack();
+      Logger.getLogger("").removeHandler(handler);
     }
   }
 

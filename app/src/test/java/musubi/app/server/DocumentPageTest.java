@@ -36,7 +36,7 @@ class DocumentPageTest {
     String facts = server.page("記録1", "").select(".facts").text();
 
     assertThat(facts).contains("更新日 2025年5月12日", "種類 PDF");
-    assertThat(facts).doesNotContain("T09:30", "application/");
+    assertThat(facts).doesNotContain("T23:30", "application/");
   }
 
   @Test

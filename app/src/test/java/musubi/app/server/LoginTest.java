@@ -3,6 +3,7 @@ package musubi.app.server;
 import static musubi.app.server.Browser.location;
 import static musubi.app.server.RunningServer.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.HttpCookie;
@@ -15,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -531,5 +535,59 @@ class LoginTest {
     assertThat(found[0].actor().name()).isEqualTo("sato");
     assertThat(found[0].target()).isEqualTo("POST /api/v1/rebuild");
     assertThat(found[0].detail()).isEqualTo("403");
+  }
+
+  @Test
+  void whoseSessionIsOverIsToldSo() {
+    HttpRequest.Builder stale =
+        request("/?q=x").header("Cookie", "musubi_session=ABCDEF").header("Accept", "text/html");
+    String login = location(new Browser(server.port()).send(stale.GET()));
+    assertThat(login).contains("/login?next=").endsWith("&ended");
+    assertThat(new Browser(server.port()).get("/login?ended").body()).contains("ログインの有効期限が切れました");
+    assertThat(new Browser(server.port()).get("/login").body()).doesNotContain("有効期限が切れました");
+  }
+
+  @Test
+  void theLogOfRequestsNamesWhoAsked() {
+    List<String> told = new java.util.concurrent.CopyOnWriteArrayList<>();
+    Logger log = Logger.getLogger("musubi.request");
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            told.add(String.valueOf(record.getParameters()[0]));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Browser sato = signedIn("sato");
+    java.util.logging.Level before = log.getLevel();
+    log.addHandler(handler);
+    try {
+      log.setLevel(java.util.logging.Level.INFO);
+      sato.get("/?q=x");
+      program(null, "GET", "/api/v1/health");
+      RunningServer.await(() -> told.size() > 1);
+    } finally {
+      log.removeHandler(handler);
+      log.setLevel(before);
+    }
+    assertThat(told).anyMatch(line -> line.contains("path=/,") && line.contains("user=sato"));
+    assertThat(told).anyMatch(line -> line.contains("health") && line.contains("user=null"));
+  }
+
+  @Test
+  void theFootOfAPageSpeaksOfTheCompanyToWhoHasSignedIn() {
+    assertThat(signedIn("sato").get("/").body()).contains("社外へは送信されません").doesNotContain("このコンピューター");
+  }
+
+  @Test
+  void aTokenNeedsAScope() {
+    assertThatThrownBy(() -> members.tokens().create("sato", "試験", Set.of(), 1))
+        .hasMessageContaining("at least one scope");
   }
 }

@@ -59,7 +59,7 @@ final class PreviewServer implements ExtensionContext.Store.CloseableResource {
           Files.writeString(
               folder.resolve("corpus.jsonl"),
               """
-              {"_id": "記録1", "title": "監査の記録", "text": "監査の記録である。", "metadata": {"path": "%s", "acl": "everybody", "modified": "2025-05-12T09:30:00+09:00", "type": "application/pdf"}}
+              {"_id": "記録1", "title": "監査の記録", "text": "監査の記録である。", "metadata": {"path": "%s", "acl": "everybody", "modified": "2025-05-11T23:30:00Z", "type": "application/pdf"}}
               {"_id": "記録2", "title": "別の記録", "text": "別の記録である。", "metadata": {"path": "/etc/passwd", "acl": "everybody"}}
               """
                   .formatted(sources().resolve("人事/極秘.md")));

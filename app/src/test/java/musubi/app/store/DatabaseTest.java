@@ -119,4 +119,16 @@ class DatabaseTest {
         .isInstanceOf(UserException.class)
         .hasMessageContaining("99");
   }
+
+  @Test
+  void aDamagedFileIsNamedWithWhatToDo() throws IOException {
+    Path file = ((DatabaseLocation.Embedded) location()).file();
+    Files.writeString(file, "this is no database at all".repeat(100));
+
+    assertThatThrownBy(() -> Database.open(location()))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("The database " + file + " is damaged")
+        .hasMessageContaining("Restore it from a backup")
+        .hasMessageNotContaining("Embedded[");
+  }
 }

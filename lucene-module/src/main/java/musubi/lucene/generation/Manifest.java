@@ -87,9 +87,21 @@ public record Manifest(
    * @param passages number of passages
    * @param withoutRules whether nothing says of any of its documents who may read it, so that
    *     everybody may read them, unless the data folder was under rules; null stands for no
+   * @param failedRules rules of who may read what that could not be understood, so that nobody
+   *     reads what they are about; null where they were not counted
    */
   public record Content(
-      List<String> sources, int documents, int passages, @Nullable Boolean withoutRules) {
+      List<String> sources,
+      int documents,
+      int passages,
+      @Nullable Boolean withoutRules,
+      @Nullable Integer failedRules) {
+
+    /** Documents of whose rules it is not known whether all could be understood. */
+    public Content(
+        List<String> sources, int documents, int passages, @Nullable Boolean withoutRules) {
+      this(sources, documents, passages, withoutRules, null);
+    }
 
     /** Documents that have rules, or of which this is not known. */
     public Content(List<String> sources, int documents, int passages) {

@@ -1,13 +1,15 @@
 package musubi.app.command.account;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.account.AuditLog;
 import musubi.app.account.Members;
-import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.DataOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.print.GenerationDetails;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +19,17 @@ public final class AuditCommand implements Callable<Integer> {
 
   private static final int MOST = 100_000;
 
-  @Mixin CommonOptions common;
+  /** Set phrases of the log, by what is written there; versions wrote some of them differently. */
+  private static final Map<String, String> DETAILS =
+      Map.of(
+          "by its owner", "audit.by-owner",
+          "reset", "audit.reset",
+          "wrong name or password", "audit.wrong",
+          "BadCredentials", "audit.wrong",
+          "unavailable", "audit.unavailable",
+          "InternalAuthenticationService", "audit.unavailable");
+
+  @Mixin DataOptions common;
 
   @Option(names = "--last", paramLabel = "N", defaultValue = "50")
   int last;
@@ -44,30 +56,36 @@ public final class AuditCommand implements Callable<Integer> {
     if (last < 1 || last > MOST) {
       throw new UsageException(ErrorMessage.of("option.last", last, MOST));
     }
-    List<Done> entries;
+    List<AuditLog.Entry> entries;
     try (Members members = Opened.members(common)) {
-      entries = members.audit().last(last).stream().map(Done::of).toList();
+      entries = members.audit().last(last);
     }
     if (common.json()) {
-      common.console().json(new Listed(entries));
+      common.console().json(new Listed(entries.stream().map(Done::of).toList()));
       return ExitCodes.DONE;
     }
     if (entries.isEmpty()) {
       common.console().tell("audit.none");
     }
-    for (Done done : entries) {
-      common
-          .console()
-          .line(
-              "%s  %s  %s  %s  %s  %s"
-                  .formatted(
-                      done.at(),
-                      done.actor().isEmpty() ? "-" : done.actor(),
-                      done.address().isEmpty() ? "-" : done.address(),
-                      done.act(),
-                      done.target(),
-                      done.detail()));
+    if (!entries.isEmpty()) {
+      common.console().say("audit.head");
     }
+    entries.forEach(this::print);
     return ExitCodes.DONE;
+  }
+
+  private void print(AuditLog.Entry done) {
+    String detail = DETAILS.get(done.detail());
+    common
+        .console()
+        .line(
+            "%s  %s  %s  %s  %s  %s"
+                .formatted(
+                    GenerationDetails.TIME.format(done.at()),
+                    done.actor().name().isEmpty() ? "-" : done.actor().name(),
+                    done.actor().address().isEmpty() ? "-" : done.actor().address(),
+                    done.act(),
+                    done.target(),
+                    detail == null ? done.detail() : common.console().phrase(detail)));
   }
 }

@@ -1,7 +1,7 @@
 package musubi.app.command.account;
 
 import musubi.app.account.Members;
-import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.DataOptions;
 
 /** The accounts that a command is about. */
 final class Opened {
@@ -9,7 +9,7 @@ final class Opened {
   private Opened() {}
 
   /** Opens those of the configuration, else those of the data folder. */
-  static Members members(CommonOptions common) {
+  static Members members(DataOptions common) {
     return Members.open(common.setup().accounts().database());
   }
 }

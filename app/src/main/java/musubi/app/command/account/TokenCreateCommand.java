@@ -8,8 +8,9 @@ import musubi.app.account.AuditLog.Actor;
 import musubi.app.account.Members;
 import musubi.app.account.Scope;
 import musubi.app.account.Tokens;
-import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.DataOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.print.GenerationDetails;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "create", mixinStandardHelpOptions = true)
 final class TokenCreateCommand implements Callable<Integer> {
 
-  @Mixin CommonOptions common;
+  @Mixin DataOptions common;
 
   @Parameters(paramLabel = "NAME")
   String name;
@@ -56,7 +57,7 @@ final class TokenCreateCommand implements Callable<Integer> {
             .json(new Made(fresh.token().id(), fresh.secret(), fresh.token().expires().toString()));
       } else {
         common.console().line(fresh.secret());
-        common.console().tell("token.created", fresh.token().id(), fresh.token().expires());
+        common.console().tell("token.created", fresh.token().id(), GenerationDetails.TIME.format(fresh.token().expires()));
       }
     }
     return ExitCodes.DONE;

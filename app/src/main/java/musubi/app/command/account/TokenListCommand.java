@@ -6,8 +6,9 @@ import java.util.concurrent.Callable;
 import musubi.app.account.Members;
 import musubi.app.account.Scope;
 import musubi.app.account.Token;
-import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.DataOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.print.GenerationDetails;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "list", mixinStandardHelpOptions = true)
 final class TokenListCommand implements Callable<Integer> {
 
-  @Mixin CommonOptions common;
+  @Mixin DataOptions common;
 
   @Parameters(paramLabel = "NAME", arity = "0..1")
   @Nullable String name;
@@ -45,29 +46,31 @@ final class TokenListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Shown> tokens;
+    List<Token> tokens;
     try (Members members = Opened.members(common)) {
-      List<Token> all = name == null ? members.tokens().all() : members.tokens().of(name);
-      tokens = all.stream().map(Shown::of).toList();
+      tokens = name == null ? members.tokens().all() : members.tokens().of(name);
     }
     if (common.json()) {
-      common.console().json(new Listed(tokens));
+      common.console().json(new Listed(tokens.stream().map(Shown::of).toList()));
       return ExitCodes.DONE;
     }
     if (tokens.isEmpty()) {
       common.console().tell("token.none");
     }
-    for (Shown token : tokens) {
+    if (!tokens.isEmpty()) {
+      common.console().say("token.head");
+    }
+    for (Token token : tokens) {
       common
           .console()
           .line(
               "%s %s  %s  %s  %s  %s"
                   .formatted(
-                      token.valid() ? " " : "-",
+                      token.isValid(Instant.now()) ? " " : "-",
                       token.id(),
                       token.owner(),
-                      String.join(",", token.scopes()),
-                      token.expires(),
+                      Scope.written(token.scopes()),
+                      GenerationDetails.TIME.format(token.expires()),
                       token.label()));
     }
     return ExitCodes.DONE;

@@ -6,7 +6,7 @@ import musubi.app.UserException;
 import musubi.app.account.AuditLog.Act;
 import musubi.app.account.AuditLog.Actor;
 import musubi.app.account.Members;
-import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.DataOptions;
 import musubi.app.command.option.ExitCodes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "revoke", mixinStandardHelpOptions = true)
 final class TokenRevokeCommand implements Callable<Integer> {
 
-  @Mixin CommonOptions common;
+  @Mixin DataOptions common;
 
   @Parameters(paramLabel = "ID")
   String id;

@@ -8,7 +8,7 @@ import musubi.app.account.AuditLog.Act;
 import musubi.app.account.AuditLog.Actor;
 import musubi.app.account.Members;
 import musubi.app.account.Role;
-import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.DataOptions;
 import musubi.app.command.option.ExitCodes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "add", mixinStandardHelpOptions = true)
 final class UserAddCommand implements Callable<Integer> {
 
-  @Mixin CommonOptions common;
+  @Mixin DataOptions common;
 
   @Parameters(paramLabel = "NAME")
   String name;

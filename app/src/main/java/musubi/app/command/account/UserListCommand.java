@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import musubi.app.account.Account;
 import musubi.app.account.Members;
-import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.DataOptions;
 import musubi.app.command.option.ExitCodes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "list", mixinStandardHelpOptions = true)
 final class UserListCommand implements Callable<Integer> {
 
-  @Mixin CommonOptions common;
+  @Mixin DataOptions common;
 
   /** All accounts. */
   record Listed(List<User> users) {}
@@ -47,6 +47,9 @@ final class UserListCommand implements Callable<Integer> {
     }
     if (users.isEmpty()) {
       common.console().tell("user.none");
+    }
+    if (!users.isEmpty()) {
+      common.console().say("user.head");
     }
     for (User user : users) {
       common

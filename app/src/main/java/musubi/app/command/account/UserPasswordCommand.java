@@ -5,7 +5,7 @@ import musubi.app.account.Accounts;
 import musubi.app.account.AuditLog.Act;
 import musubi.app.account.AuditLog.Actor;
 import musubi.app.account.Members;
-import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.DataOptions;
 import musubi.app.command.option.ExitCodes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "password", mixinStandardHelpOptions = true)
 final class UserPasswordCommand implements Callable<Integer> {
 
-  @Mixin CommonOptions common;
+  @Mixin DataOptions common;
 
   @Parameters(paramLabel = "NAME")
   String name;

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import musubi.app.account.AuditLog.Act;
 import musubi.app.account.AuditLog.Actor;
 import musubi.app.account.Members;
-import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.DataOptions;
 import musubi.app.command.option.ExitCodes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "remove", mixinStandardHelpOptions = true)
 final class UserRemoveCommand implements Callable<Integer> {
 
-  @Mixin CommonOptions common;
+  @Mixin DataOptions common;
 
   @Parameters(paramLabel = "NAME")
   String name;

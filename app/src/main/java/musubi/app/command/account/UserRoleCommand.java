@@ -5,7 +5,7 @@ import musubi.app.account.AuditLog.Act;
 import musubi.app.account.AuditLog.Actor;
 import musubi.app.account.Members;
 import musubi.app.account.Role;
-import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.DataOptions;
 import musubi.app.command.option.ExitCodes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "role", mixinStandardHelpOptions = true)
 final class UserRoleCommand implements Callable<Integer> {
 
-  @Mixin CommonOptions common;
+  @Mixin DataOptions common;
 
   @Parameters(paramLabel = "NAME")
   String name;

@@ -53,7 +53,7 @@ final class GenerationsListCommand implements Callable<Integer> {
         "  %s %s %s %s %s %s  %s"
             .formatted(
                 Columns.left(console.phrase("generations.head.id"), 20),
-                Columns.left(console.phrase("generations.head.created"), 20),
+                Columns.left(console.phrase("generations.head.created"), 26),
                 Columns.left(console.phrase("generations.head.by"), 8),
                 Columns.right(console.phrase("generations.head.documents"), 10),
                 Columns.right(console.phrase("generations.head.passages"), 10),
@@ -63,7 +63,7 @@ final class GenerationsListCommand implements Callable<Integer> {
       Manifest manifest = generation.manifest();
       Manifest.Build build = manifest.build();
       console.line(
-          "%s %-20s %-20s %-8s %10d %10d %8.1f  %s (%s)"
+          "%s %-20s %-26s %-8s %10d %10d %8.1f  %s (%s)"
               .formatted(
                   mark(generation, current, served),
                   generation.id(),

@@ -5,7 +5,8 @@ import java.util.concurrent.Callable;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.account.AuditLog.Act;
-import musubi.app.command.option.CommonOptions;
+import musubi.app.account.Members;
+import musubi.app.command.option.DataOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.history.Deleted;
 import musubi.app.history.History;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Option;
 @Command(name = "delete", mixinStandardHelpOptions = true)
 final class HistoryDeleteCommand implements Callable<Integer> {
 
-  @Mixin CommonOptions common;
+  private static final Deleted NOTHING = new Deleted(0, 0, 0);
+
+  @Mixin DataOptions common;
 
   @Option(names = "--user", paramLabel = "NAME", required = true)
   String user;
@@ -37,7 +40,10 @@ final class HistoryDeleteCommand implements Callable<Integer> {
       deleted =
           Salt.find(setup.data())
               .map(salt -> history.delete(user, salt))
-              .orElse(new Deleted(0, 0, 0));
+              .orElse(NOTHING);
+    }
+    if (deleted.equals(NOTHING) && !isAccount(setup)) {
+      throw new UserException(ErrorMessage.of("history.nobody", user));
     }
     Audited.write(
         setup.database(),
@@ -53,5 +59,12 @@ final class HistoryDeleteCommand implements Callable<Integer> {
           .say("history.deleted", user, deleted.searches(), deleted.openings(), deleted.feedback());
     }
     return ExitCodes.DONE;
+  }
+
+  /** A name that nobody has was mistyped, most likely: what was asked for is not done. */
+  private boolean isAccount(HistorySetup setup) {
+    try (Members members = Members.open(setup.database())) {
+      return members.accounts().find(user).isPresent();
+    }
   }
 }

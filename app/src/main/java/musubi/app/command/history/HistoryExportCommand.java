@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.account.AuditLog.Act;
-import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.DataOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.history.History;
 import musubi.app.json.HistoryJson;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(name = "export", mixinStandardHelpOptions = true)
 final class HistoryExportCommand implements Callable<Integer> {
 
-  @Mixin CommonOptions common;
+  @Mixin DataOptions common;
 
   @Option(names = "--out", paramLabel = "FILE", required = true)
   Path out;

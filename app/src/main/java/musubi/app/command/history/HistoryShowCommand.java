@@ -2,7 +2,7 @@ package musubi.app.command.history;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import musubi.app.command.option.CommonOptions;
+import musubi.app.command.option.DataOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.history.History;
 import musubi.app.history.HistorySummary;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "show", mixinStandardHelpOptions = true)
 final class HistoryShowCommand implements Callable<Integer> {
 
-  @Mixin CommonOptions common;
+  @Mixin DataOptions common;
 
   @Override
   public Integer call() {

@@ -11,7 +11,7 @@ import musubi.app.directory.Directory;
 import musubi.app.directory.DirectoryException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
@@ -33,8 +33,9 @@ final class DirectoryLogin implements AuthenticationProvider {
     try {
       found = directory.check(typed.getName().strip(), String.valueOf(typed.getCredentials()));
     } catch (DirectoryException e) {
-      LOG.log(Level.WARNING, "a directory cannot be asked who signs in: " + e.getMessage(), e);
-      throw new InternalAuthenticationServiceException("the directory cannot be asked", e);
+      LOG.log(Level.WARNING, "a directory cannot be asked who signs in: {0}", reason(e));
+      // Not the internal kind: that one is logged once more, with all its places.
+      throw new AuthenticationServiceException("the directory cannot be asked", e);
     }
     Directory.Person person =
         found.orElseThrow(() -> new BadCredentialsException("the directory refuses"));
@@ -47,6 +48,18 @@ final class DirectoryLogin implements AuthenticationProvider {
       LOG.log(Level.WARNING, "a directory named somebody who is not let in", e);
       throw new BadCredentialsException("no name that can be let in", e);
     }
+  }
+
+  /** Its message, and those of its causes that say more, in one line. */
+  private static String reason(Throwable e) {
+    StringBuilder told = new StringBuilder(String.valueOf(e.getMessage()));
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      String message = cause.getMessage();
+      if (message != null && told.indexOf(message) < 0) {
+        told.append(": ").append(message);
+      }
+    }
+    return told.toString();
   }
 
   @Override

@@ -15,6 +15,9 @@ final class LoginAddress {
   static final String PASSWORD = "/account/password";
   static final String TOKENS = "/account/tokens";
 
+  /** The parameter that says that somebody was signed in. */
+  static final String ENDED = "ended";
+
   /** The parameter that says where to go on. */
   static final String NEXT = "next";
 
@@ -36,6 +39,11 @@ final class LoginAddress {
     return asked.equals("/") || !isHere(asked)
         ? LOGIN
         : LOGIN + "?" + NEXT + "=" + URLEncoder.encode(asked, StandardCharsets.UTF_8);
+  }
+
+  /** The page for signing in, which says that a session is over. */
+  static String ended(String login) {
+    return login + (login.contains("?") ? "&" : "?") + ENDED;
   }
 
   /** Where to go on: what was named if it is a page of this server, else the start page. */

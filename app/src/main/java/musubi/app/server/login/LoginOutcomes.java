@@ -63,7 +63,7 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
           new Actor("", request.getRemoteAddr()),
           Act.SIGN_IN_REFUSED,
           name == null ? "" : name,
-          e.getClass().getSimpleName().replace("Exception", ""));
+          told(e) == LoginPages.Told.UNAVAILABLE ? "unavailable" : "wrong name or password");
     }
     if (many) {
       response.setHeader("Retry-After", String.valueOf(LoginLimits.PERIOD.toSeconds()));

@@ -55,7 +55,11 @@ class LoginPageController implements PageController {
     }
     return pages.login(
         request,
-        request.getParameter("out") == null ? LoginPages.Told.NOTHING : LoginPages.Told.OUT);
+        request.getParameter("out") != null
+            ? LoginPages.Told.OUT
+            : request.getParameter(LoginAddress.ENDED) != null
+                ? LoginPages.Told.ENDED
+                : LoginPages.Told.NOTHING);
   }
 
   @GetMapping(LoginAddress.PASSWORD)

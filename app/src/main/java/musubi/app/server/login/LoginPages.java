@@ -23,7 +23,10 @@ import org.springframework.http.ResponseEntity;
 /** Makes the pages for signing in and for one's account. Thread-safe. */
 final class LoginPages {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final DateTimeFormatter TIME = 
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx");
+
+  private static final int OK = 200;
 
   private final Templates templates;
   private final Assets assets;
@@ -50,7 +53,8 @@ final class LoginPages {
     TOO_MANY(429),
     UNAVAILABLE(503),
     INCOMPLETE(401),
-    OUT(200);
+    OUT(200),
+    ENDED(200);
 
     private final int status;
 
@@ -84,7 +88,7 @@ final class LoginPages {
             next,
             name == null || name.length() > 100 ? "" : name,
             said,
-            told != Told.NOTHING && told != Told.OUT,
+            told.status != OK,
             provider
                 .map(named -> new LoginPage.Provider(named, ProviderLogin.address(next)))
                 .orElse(null)));

@@ -35,7 +35,17 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       throws IOException {
     if (isPage(request)) {
       response.setHeader("Cache-Control", "no-store");
-      response.sendRedirect(LoginAddress.withNext(request));
+      response.sendRedirect(
+          hadSession(request)
+              ? LoginAddress.ended(LoginAddress.withNext(request))
+              : LoginAddress.withNext(request));
+      return;
+    }
+    if (accepts(request) && hadSession(request)) {
+      // A form that was sent without a script: what it said is lost, and the page says why.
+      response.setHeader("Cache-Control", "no-store");
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+      response.setHeader("Location", LoginAddress.ended(LoginAddress.LOGIN));
       return;
     }
     response.setHeader("WWW-Authenticate", "Bearer");
@@ -71,7 +81,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
           new ProblemException(
               ProblemCode.PASSWORD_CHANGE_REQUIRED, ProblemDetail.of("password-change"));
     } else {
-      problem = new ProblemException(ProblemCode.NOT_ALLOWED, ProblemDetail.of("allowed"));
+      problem =
+          new ProblemException(
+              ProblemCode.NOT_ALLOWED,
+              ProblemDetail.of(isVisitorsAccount(who, request) ? "no-account" : "allowed"));
     }
     if (!accepts(request)) {
       ProblemWriter.write(request, response, problem);
@@ -80,12 +93,25 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     write(pages.of(problem, request, response), response);
   }
 
+  /** Whether a browser was signed in: its session is over, or the server was restarted. */
+  private static boolean hadSession(HttpServletRequest request) {
+    return request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
+  }
+
   /** Whether somebody has shown who she is: in a session, or just now. */
   private static boolean isKnown(@Nullable Authentication who) {
     return who instanceof SignedIn
         || (who != null
             && (who.getPrincipal() instanceof HasAccount
                 || who.getPrincipal() instanceof Visiting));
+  }
+
+  /** Whether somebody whom another system has checked asks for the page of an account. */
+  private static boolean isVisitorsAccount(
+      @Nullable Authentication who, HttpServletRequest request) {
+    return who instanceof SignedIn signed
+        && !signed.hasAccount()
+        && request.getRequestURI().startsWith(LoginAddress.ACCOUNT);
   }
 
   /** Writes a page as the answer of a filter. */

@@ -9,11 +9,13 @@ import java.util.Set;
 import musubi.app.account.AuditLog;
 import musubi.app.account.AuditLog.Act;
 import musubi.app.account.AuditLog.Actor;
+import musubi.app.server.trace.RequestTrace;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Writes down who had the index changed, or tried to: whatever the API is asked to do but search.
+ * Tells the log of requests who asks, and writes down who had the index changed, or tried to:
+ * whatever the API is asked to do but search.
  */
 final class RequestAudit extends OncePerRequestFilter {
 
@@ -25,8 +27,7 @@ final class RequestAudit extends OncePerRequestFilter {
     this.audit = audit;
   }
 
-  @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
+  private static boolean isReading(HttpServletRequest request) {
     return READING.contains(request.getMethod())
         || !request.getRequestURI().startsWith("/api/")
         || request.getRequestURI().equals("/api/v1/search");
@@ -42,12 +43,19 @@ final class RequestAudit extends OncePerRequestFilter {
       // Who asks is known now; so is the status, as refusals are told further in. Nobody fills the
       // log who has not signed in.
       if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signed) {
-        audit.writeOrLog(
-            new Actor(signed.getName(), request.getRemoteAddr()),
-            Act.REQUEST,
-            request.getMethod() + " " + request.getRequestURI(),
-            String.valueOf(response.getStatus()));
+        request.setAttribute(RequestTrace.USER, signed.getName());
+        if (!isReading(request)) {
+          write(signed, request, response);
+        }
       }
     }
+  }
+
+  private void write(SignedIn signed, HttpServletRequest request, HttpServletResponse response) {
+    audit.writeOrLog(
+        new Actor(signed.getName(), request.getRemoteAddr()),
+        Act.REQUEST,
+        request.getMethod() + " " + request.getRequestURI(),
+        String.valueOf(response.getStatus()));
   }
 }

@@ -60,6 +60,11 @@ final class IndexMetrics {
         m -> m.build() == null ? Double.NaN : m.build().failed());
     content(
         registry,
+        "musubi.index.failed.rules",
+        "Rules of who may read what that could not be understood when the generation was built",
+        m -> m.content().failedRules() == null ? Double.NaN : m.content().failedRules());
+    content(
+        registry,
         "musubi.index.created.seconds",
         "When the generation was complete, in seconds since 1970",
         m -> m.writer().created().getEpochSecond());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what the search field holds
  * @param otherLanguage the address of this page in the other language
  * @param member who has signed in; null if nobody has, or nobody has to
+ * @param atServer whether the reader sits at the computer of the server
  */
 public record Frame(
     PageText text,
@@ -21,12 +22,31 @@ public record Frame(
     String title,
     SearchState state,
     String otherLanguage,
-    @Nullable Member member) {
+    @Nullable Member member,
+    boolean atServer) {
 
   /** The frame of the page that a request asks for. */
   public static Frame of(
       HttpServletRequest request, PageText text, Assets assets, String title, SearchState state) {
-    return new Frame(text, assets, title, state, in(text.other(), request), Member.of(request));
+    return new Frame(
+        text,
+        assets,
+        title,
+        state,
+        in(text.other(), request),
+        Member.of(request),
+        isAtServer(request));
+  }
+
+  /** What becomes of what is typed and shown. */
+  public String privacy() {
+    return text.get(member == null && atServer ? "frame.private" : "frame.private.company");
+  }
+
+  private static boolean isAtServer(HttpServletRequest request) {
+    String address = request.getRemoteAddr();
+    return address != null
+        && (address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1"));
   }
 
   /** The start page. */

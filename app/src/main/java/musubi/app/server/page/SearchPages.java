@@ -125,6 +125,9 @@ final class SearchPages {
       }
     }
     notes.addAll(new NoteText(text.locale()).of(told));
+    if (isUnjudged(found, state)) {
+      notes.add(text.get("note.few"));
+    }
     boolean nothing = found.hits().isEmpty();
     return new ResultsView.Advice(
         answer.instead().map(instead -> corrected(instead, state, text)).orElse(null),
@@ -134,6 +137,17 @@ final class SearchPages {
         notes,
         nothing ? nothing(found, state, text) : "",
         nothing ? tries(found, state, text) : List.of());
+  }
+
+  /** Whether so few documents may be read that nothing tells a good hit from what is left. */
+  private static boolean isUnjudged(SearchResult found, SearchState state) {
+    return state.page() == 1
+        && state.sort() == null
+        && (state.mode() == null || state.mode().equals(Mode.HYBRID.label()))
+        && !found.hits().isEmpty()
+        && Double.isNaN(found.hits().getFirst().relevance())
+        && found.notes().stream()
+            .noneMatch(note -> note instanceof Note.Listed || note instanceof Note.NoRelevance);
   }
 
   private static ResultsView.Corrected corrected(String instead, SearchState state, PageText text) {

@@ -2,6 +2,7 @@ package musubi.app.server.preview;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 import musubi.app.search.SearchService;
 import musubi.app.server.asset.Assets;
@@ -77,7 +78,9 @@ class DocumentPageController implements PageController {
             DocumentPages.title(preview.document().head()),
             link.asTyped() ? state.withWordsAsTyped() : state);
     List<DocumentModel.Similar> similar = DocumentPages.similar(service, id, asking.viewer(), link);
-    return templates.page(OK, "document.jte", pages.of(preview, passage, link, frame, similar));
+    ZoneId zone = service.overview(asking.viewer()).fields().schema().zone();
+    return templates.page(
+        OK, "document.jte", pages.of(preview, passage, link, frame, zone, similar));
   }
 
   /** There is none, or none that may be read: the two are told alike. */

@@ -52,12 +52,14 @@ final class DocumentPages {
    * A page.
    *
    * @param passage start of the passage to show; null for the best
+   * @param zone in which the index reads dates
    */
   DocumentModel of(
       Preview preview,
       @Nullable Integer passage,
       DocumentLink link,
       Frame frame,
+      ZoneId zone,
       List<DocumentModel.Similar> similar)
       throws IOException {
     PreviewText words = new PreviewText(frame.text().language());
@@ -71,7 +73,7 @@ final class DocumentPages {
         new DocumentModel.Head(
             title(document),
             crumbs(document.id()),
-            facts(document, words, frame.text()),
+            facts(document, words, frame.text(), zone),
             files.paths(original, document, words),
             link.q() == null ? "" : link.search()),
         matches,
@@ -106,12 +108,12 @@ final class DocumentPages {
   }
 
   private static List<DocumentModel.Fact> facts(
-      DocumentHead document, PreviewText words, PageText text) {
+      DocumentHead document, PreviewText words, PageText text, ZoneId zone) {
     List<DocumentModel.Fact> facts = new ArrayList<>();
     for (Map.Entry<String, List<String>> field : document.metadata().entrySet()) {
       String value =
           field.getValue().stream()
-              .map(one -> readable(field.getKey(), one, document, text))
+              .map(one -> readable(field.getKey(), one, document, text, zone))
               .collect(Collectors.joining("、"));
       if (!field.getKey().equals(ExtractedDocument.ACL) && !value.isBlank()) {
         facts.add(
@@ -124,20 +126,21 @@ final class DocumentPages {
   }
 
   /** A value as people write it: dates as days, kinds of files by their usual names. */
-  private static String readable(String field, String value, DocumentHead document, PageText text) {
+  private static String readable(
+      String field, String value, DocumentHead document, PageText text, ZoneId zone) {
     if (field.equals(MetadataSchema.TYPE)) {
       return kind(value, document, text);
     }
     return MOMENT.matcher(value).matches() || DAY.matcher(value).matches()
-        ? DateText.parse(value, ZoneId.systemDefault())
-            .map(day -> day(day.from(), text))
+        ? DateText.parse(value, zone)
+            .map(day -> day(day.from(), text, zone))
             .orElse(value) // such as a 31st of February
         : value;
   }
 
-  private static String day(Instant moment, PageText text) {
+  private static String day(Instant moment, PageText text, ZoneId zone) {
     return DateTimeFormatter.ofPattern(text.get("date.pattern"), text.locale())
-        .format(moment.atZone(ZoneId.systemDefault()));
+        .format(moment.atZone(zone));
   }
 
   /** A media type is told by its name, or by the extension of the file's. */

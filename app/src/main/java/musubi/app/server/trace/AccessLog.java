@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.apache.catalina.connector.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,10 @@ final class AccessLog {
 
   private AccessLog() {}
 
-  static void write(
-      @Nullable String method, String path, int status, @Nullable String problem, Duration time) {
+  static void write(Request request, String path, int status, @Nullable String problem, Duration time) {
+    @Nullable String method = request.getMethod();
+    @Nullable String user =
+        request.getAttribute(RequestTrace.USER) instanceof String name ? name : null;
     LogRecord record = new LogRecord(Level.INFO, "a request was answered");
     record.setLoggerName(LOG.getName());
     record.setParameters(
@@ -27,6 +30,7 @@ final class AccessLog {
               method == null ? "" : method,
               path,
               status,
+              user,
               problem,
               Math.round(time.toNanos() / 1e4) / 100.0)
         });

@@ -34,12 +34,18 @@ record LogEvent(
    * A request that was answered.
    *
    * @param path without parameters
+   * @param user who asked; absent where nobody has signed in
    * @param problem code of the problem; absent if there was none
    * @param tookMs milliseconds, two decimals
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Answered(
-      String method, String path, int status, @Nullable String problem, double tookMs) {}
+      String method,
+      String path,
+      int status,
+      @Nullable String user,
+      @Nullable String problem,
+      double tookMs) {}
 
   /**
    * The event that a record tells of.

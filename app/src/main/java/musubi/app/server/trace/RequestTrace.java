@@ -17,6 +17,9 @@ import org.slf4j.MDC;
  */
 public final class RequestTrace extends ValveBase {
 
+  /** The attribute of a request that names who asked, once that is known. */
+  public static final String USER = "musubi.user";
+
   private final RequestWatch watch;
   private final RequestId ids = new RequestId();
 
@@ -48,7 +51,7 @@ public final class RequestTrace extends ValveBase {
         request.getAttribute(RequestId.PROBLEM) instanceof String code ? code : null;
     watch.answered(RequestKind.of(path), response.getStatus(), problem, time);
     if (AccessLog.LOG.isLoggable(Level.INFO)) {
-      AccessLog.write(request.getMethod(), path, response.getStatus(), problem, time);
+      AccessLog.write(request, path, response.getStatus(), problem, time);
     }
   }
 }

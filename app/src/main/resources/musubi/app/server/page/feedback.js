@@ -13,12 +13,15 @@ document.addEventListener("submit", async (event) => {
   const body = new URLSearchParams(new FormData(form));
   body.set(chosen.name, chosen.value);
   let kept = false;
+  let ended = false;
   try {
-    kept = (await fetch(form.getAttribute("action"), { method: "POST", body })).ok;
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body });
+    kept = answer.ok;
+    ended = answer.status === 401; // nobody is signed in any more
   } catch {
     // the server is not there: the form says so
   }
   delete form.dataset.sending;
   if (kept) for (const button of buttons) button.setAttribute("aria-pressed", String(button === chosen));
-  said.textContent = kept ? form.dataset.thanks : form.dataset.failed;
+  said.textContent = kept ? form.dataset.thanks : ended ? form.dataset.ended : form.dataset.failed;
 });
