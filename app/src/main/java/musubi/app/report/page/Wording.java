@@ -143,6 +143,14 @@ final class Wording {
     };
   }
 
+  private static String direction(Verdict verdict) {
+    return switch (verdict.kind()) {
+      case GO -> verdict.value() < 0 ? "低いものの" : "高く";
+      case STOP -> verdict.value() < 0 ? "低く" : "高いものの";
+      case UNDECIDED -> verdict.value() < 0 ? "低く" : "高く";
+    };
+  }
+
   /** Why a verdict is what it is, in one sentence. */
   static String why(Goal goal, Verdict verdict) {
     boolean difference = !goal.reference().isEmpty();
@@ -161,7 +169,7 @@ final class Wording {
                     measure(goal.measure()),
                     way(goal.reference()),
                     figure(Math.abs(verdict.value())),
-                    verdict.value() < 0 ? "低く" : "高く")
+                    direction(verdict))
             : "%sの %s は平均 %s で"
                 .formatted(way(goal.subject()), measure(goal.measure()), figure(verdict.value()));
     return switch (verdict.kind()) {
