@@ -40,7 +40,8 @@ public record GoalState(Goal goal, List<Goal> before, Queries queries) {
               ? Queries.UNCHANGED
               : Queries.CHANGED;
     }
-    return Optional.of(new GoalState(goal, List.copyOf(goals.subList(0, goals.size() - 1)), queries));
+    return Optional.of(
+        new GoalState(goal, List.copyOf(goals.subList(0, goals.size() - 1)), queries));
   }
 
   /** Whether the day until which it has to be decided is over. */

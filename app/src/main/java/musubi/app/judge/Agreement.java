@@ -13,13 +13,12 @@ import java.util.OptionalDouble;
  * @param second name of the other
  * @param shared pairs of query and document that both judged
  * @param equal pairs to which both gave the same grade
- * @param kappa Cohen's κ = (p<sub>o</sub> − p<sub>e</sub>) / (1 − p<sub>e</sub>), with the share
- *     of equal grades p<sub>o</sub> and the share p<sub>e</sub> that chance would give (Cohen: A
+ * @param kappa Cohen's κ = (p<sub>o</sub> − p<sub>e</sub>) / (1 − p<sub>e</sub>), with the share of
+ *     equal grades p<sub>o</sub> and the share p<sub>e</sub> that chance would give (Cohen: A
  *     coefficient of agreement for nominal scales, 1960); at most 1, and 0 for chance. Empty if
  *     nothing is shared, or both gave one and the same grade to all
  */
-public record Agreement(
-    String first, String second, int shared, int equal, OptionalDouble kappa) {
+public record Agreement(String first, String second, int shared, int equal, OptionalDouble kappa) {
 
   /**
    * Compares.

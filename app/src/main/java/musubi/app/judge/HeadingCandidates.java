@@ -87,8 +87,7 @@ final class HeadingCandidates implements SearchService.DocumentSink {
     Map<String, Integer> counts = new HashMap<>();
     folders.values().stream()
         .flatMap(Collection::stream)
-        .forEach(
-            document -> document.headings().forEach(h -> counts.merge(h, 1, Integer::sum)));
+        .forEach(document -> document.headings().forEach(h -> counts.merge(h, 1, Integer::sum)));
     List<List<String>> turns = new ArrayList<>();
     folders.values().forEach(drawn -> turns.add(candidates(drawn, counts)));
     Collections.shuffle(turns, new Random(seed));

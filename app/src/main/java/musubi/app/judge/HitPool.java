@@ -20,7 +20,8 @@ import musubi.lucene.query.SearchOptions;
 /**
  * The documents that any of several searches finds for a query, each once, in an order that says
  * nothing of which search found it or how high. A document that no search brings near the top stays
- * unjudged; the more different the searches, the fewer of those (Spärck Jones, van Rijsbergen 1975).
+ * unjudged; the more different the searches, the fewer of those (Spärck Jones, van Rijsbergen
+ * 1975).
  */
 public final class HitPool {
 

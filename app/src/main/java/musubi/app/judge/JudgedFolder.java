@@ -78,8 +78,7 @@ public final class JudgedFolder {
     Files.createDirectories(folder.resolve("qrels"));
     List<Sheet> files = new ArrayList<>();
     for (Path sheet : sheets) {
-      files.add(
-          new Sheet(Objects.toString(sheet.getFileName(), ""), QueriesHash.sha256(sheet)));
+      files.add(new Sheet(Objects.toString(sheet.getFileName(), ""), QueriesHash.sha256(sheet)));
     }
     // First, so that a folder that is half written is known as one of this command's.
     put(

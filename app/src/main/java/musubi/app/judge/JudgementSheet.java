@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +14,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
-import musubi.app.source.text.TextDecoder;
 import musubi.app.source.text.Extractor.UnreadableException;
+import musubi.app.source.text.TextDecoder;
 import musubi.message.Reason;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -75,8 +74,7 @@ public final class JudgementSheet {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Files.writeString(
-          file, text(rows), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.writeString(file, text(rows), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException e) {
       throw new UserException(ErrorMessage.of("judge.sheet-there", file), e);
     } catch (IOException e) {
@@ -196,8 +194,7 @@ public final class JudgementSheet {
           needed(record, TEXT, file),
           get(record, SOURCE),
           needed(record, DOCUMENT, file),
-          new SheetRow.Shown(
-              get(record, TITLE), get(record, PLACE), get(record, EXCERPT)),
+          new SheetRow.Shown(get(record, TITLE), get(record, PLACE), get(record, EXCERPT)),
           grade(get(record, GRADE), record.getRecordNumber(), file),
           get(record, REMARK));
     }

@@ -44,8 +44,7 @@ public record Proposal(List<ProposedQuery> queries, List<SheetRow> rows) {
    *
    * @param withHistory whether the queries of the history are looked at
    */
-  public static Proposal of(Setup setup, Request request, boolean withHistory)
-      throws IOException {
+  public static Proposal of(Setup setup, Request request, boolean withHistory) throws IOException {
     List<AskedQuery> asked = withHistory ? asked(setup) : List.of();
     try (IndexServing serving = setup.serving();
         SearchService service = sharing(serving, setup, setup.fusion().fusion());
@@ -102,7 +101,6 @@ public record Proposal(List<ProposedQuery> queries, List<SheetRow> rows) {
 
   /** Number of proposed queries that somebody asked. */
   public int asked() {
-    return (int)
-        queries.stream().filter(q -> q.source() == ProposedQuery.Source.HISTORY).count();
+    return (int) queries.stream().filter(q -> q.source() == ProposedQuery.Source.HISTORY).count();
   }
 }

@@ -21,8 +21,7 @@ public final class QueriesHash {
    */
   public static String of(Path folder, String split) {
     MessageDigest digest = sha256();
-    for (String name :
-        List.of("queries.jsonl", "qrels/" + split + ".tsv", "unanswerable.jsonl")) {
+    for (String name : List.of("queries.jsonl", "qrels/" + split + ".tsv", "unanswerable.jsonl")) {
       Path file = folder.resolve(name);
       if (Files.isRegularFile(file)) {
         byte[] bytes = bytes(file);

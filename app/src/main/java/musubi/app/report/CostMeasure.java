@@ -33,18 +33,14 @@ final class CostMeasure {
     boolean whole = build != null && build.base().isEmpty();
     try (OnnxEmbedder embedder = setup.model().openFor(manifest.model())) {
       return cost(
-          embedder,
-          setup,
-          generation,
-          whole && build != null ? build.seconds() : Double.NaN);
+          embedder, setup, generation, whole && build != null ? build.seconds() : Double.NaN);
     }
   }
 
   /** Returns the cost of a candidate. */
   Cost ofCandidate(CandidateIndex index) throws IOException {
     try (OnnxEmbedder embedder = index.setup().model().open()) {
-      return cost(
-          embedder, index.setup(), index.setup().store().requireCurrent(), index.seconds());
+      return cost(embedder, index.setup(), index.setup().store().requireCurrent(), index.seconds());
     }
   }
 

@@ -1,7 +1,6 @@
 package musubi.app.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,8 +87,7 @@ public final class ReportJob {
     }
     for (String named : List.of(goal.subject(), baseline(goal))) {
       if (!labels.contains(named)) {
-        throw new UserException(
-            ErrorMessage.of("report.run", named, String.join(", ", labels)));
+        throw new UserException(ErrorMessage.of("report.run", named, String.join(", ", labels)));
       }
     }
   }
@@ -147,11 +145,7 @@ public final class ReportJob {
       throws IOException {
     try (CandidateIndex index = CandidateIndex.build(setup, name, model, generation, progress);
         IndexRuns runs = IndexRuns.open(index.setup(), collection)) {
-      add(
-          all,
-          name,
-          runs.timed(Mode.HYBRID),
-          Optional.of(costs.ofCandidate(index)));
+      add(all, name, runs.timed(Mode.HYBRID), Optional.of(costs.ofCandidate(index)));
     }
   }
 
@@ -197,8 +191,7 @@ public final class ReportJob {
         Verdict.of(goal, measured),
         List.copyOf(all.ways().values()),
         comparisons,
-        Breakdown.of(
-            QueryGroups.kinds(collection), List.copyOf(measured.values()), metric),
+        Breakdown.of(QueryGroups.kinds(collection), List.copyOf(measured.values()), metric),
         worst(comparisons, all.runs(), runs),
         facts,
         Instant.now());

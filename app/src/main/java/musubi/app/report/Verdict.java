@@ -93,8 +93,7 @@ public record Verdict(
       }
     }
     double distance = Math.max(LEAST_DISTANCE, Math.abs(mean - threshold));
-    long needed =
-        judged < 2 ? FEWEST : SampleSize.of(SampleSize.deviation(values), distance);
+    long needed = judged < 2 ? FEWEST : SampleSize.of(SampleSize.deviation(values), distance);
     long more = Math.max(1, Math.max(FEWEST, needed) - judged);
     return new Verdict(Kind.UNDECIDED, mean, interval, threshold, judged, more);
   }

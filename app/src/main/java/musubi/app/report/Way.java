@@ -7,8 +7,8 @@ import musubi.app.eval.Measured;
 /**
  * A way to search, as it was measured.
  *
- * @param label {@code plain}, {@code lexical}, {@code semantic}, {@code hybrid}, {@code tuned}, or a
- *     candidate's name
+ * @param label {@code plain}, {@code lexical}, {@code semantic}, {@code hybrid}, {@code tuned}, or
+ *     a candidate's name
  * @param measured by the goal's measure
  * @param page by the measures of a page of ten hits
  * @param first share of the queries whose first hit is relevant
@@ -27,6 +27,6 @@ public record Way(
   public static final List<String> USUAL =
       List.of("plain", "lexical", "semantic", "hybrid", "tuned");
 
-  /** The ways that are there without a file of settings. */
+  /** The way that needs a file of settings. */
   static final String TUNED = "tuned";
 }

@@ -67,15 +67,23 @@ class JudgeCommandTest {
           .isEqualTo(1);
     }
 
-    Cli power =
-        Cli.run("judge", "power", "--data", sample.data(), "--queries", queries, "--json");
+    Cli power = Cli.run("judge", "power", "--data", sample.data(), "--queries", queries, "--json");
     assertThat(power.exit()).as(power.err()).isZero();
     assertThat(power.json().path("judged").asInt()).isEqualTo(12);
     assertThat(power.json().path("assumed").asBoolean()).isFalse();
     Cli more =
         Cli.run(
-            "judge", "propose", "--data", sample.data(), "--queries", 5, "--without", queries,
-            "--out", folder.resolve("more.csv"), "--json");
+            "judge",
+            "propose",
+            "--data",
+            sample.data(),
+            "--queries",
+            5,
+            "--without",
+            queries,
+            "--out",
+            folder.resolve("more.csv"),
+            "--json");
     JsonNode before = json.path("proposed");
     List<String> known = new ArrayList<>();
     before.forEach(query -> known.add(query.path("id").asString()));
@@ -129,8 +137,7 @@ class JudgeCommandTest {
 
   @Test
   void wrongGradesAreNamed() throws IOException {
-    Path sheet =
-        Files.writeString(folder.resolve("x.csv"), "検索語ID,検索語,評価,文書ID\r\nq1,有休,5,a\r\n");
+    Path sheet = Files.writeString(folder.resolve("x.csv"), "検索語ID,検索語,評価,文書ID\r\nq1,有休,5,a\r\n");
     Cli read = Cli.run("judge", "read", sheet, "--out", folder.resolve("out"));
     assertThat(read.exit()).isEqualTo(ExitCodes.FAILED);
     assertThat(read.err()).contains("x.csv, row 2: the grade is '5'");

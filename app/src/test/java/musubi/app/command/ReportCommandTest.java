@@ -67,7 +67,8 @@ class ReportCommandTest {
     assertThat(html)
         .doesNotContain("<script", "<link", "<img", "<iframe", "@import", "url(")
         .contains("default-src 'none'");
-    Matcher addresses = Pattern.compile("(?i)(?:href|src|action)\\s*=|https?:|//[a-z]").matcher(html);
+    Matcher addresses =
+        Pattern.compile("(?i)(?:href|src|action)\\s*=|https?:|//[a-z]").matcher(html);
     assertThat(addresses.find()).isFalse();
   }
 
@@ -155,8 +156,7 @@ class ReportCommandTest {
     Path settings =
         Files.writeString(
             folder.resolve("tuned.yml"), "search:\n  fusion: zscore\n  semantic-weight: 0.4\n");
-    Cli reported =
-        report("--json", "--candidate", "larger=bundled", "--settings", settings);
+    Cli reported = report("--json", "--candidate", "larger=bundled", "--settings", settings);
 
     assertThat(reported.exit()).as(reported.err()).isZero();
     JsonNode ways = reported.json().path("ways");
@@ -182,12 +182,18 @@ class ReportCommandTest {
     goal("ndcg@10>=+0.02", Cli.COMPANY_EVAL);
     assertThat(report().err()).contains("Name the page with --out FILE");
     assertThat(report("--json", "--candidate", "x").exit()).isEqualTo(ExitCodes.USAGE);
-    assertThat(report("--json", "--candidate", "hybrid=bundled").exit())
-        .isEqualTo(ExitCodes.USAGE);
+    assertThat(report("--json", "--candidate", "hybrid=bundled").exit()).isEqualTo(ExitCodes.USAGE);
     Cli past =
         Cli.run(
-            "goal", "set", "p@1>=0.5", "--queries", Cli.COMPANY_EVAL, "--until", "2020-01-01",
-            "--data", data);
+            "goal",
+            "set",
+            "p@1>=0.5",
+            "--queries",
+            Cli.COMPANY_EVAL,
+            "--until",
+            "2020-01-01",
+            "--data",
+            data);
     assertThat(past.exit()).isEqualTo(ExitCodes.USAGE);
     assertThat(past.err()).contains("--until 2020-01-01 is over");
   }

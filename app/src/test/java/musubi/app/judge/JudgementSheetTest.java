@@ -40,7 +40,8 @@ class JudgementSheetTest {
     String text = JudgementSheet.text(List.of(row("q1", "有休は\"いつ\"まで", "規程/a.md", -1)));
 
     assertThat(text)
-        .startsWith("\uFEFF\"検索語ID\",\"検索語\",\"評価\",\"題名\",\"抜粋\",\"場所\",\"メモ\",\"出典\",\"文書ID\"\r\n\"# 書き方\"")
+        .startsWith(
+            "\uFEFF\"検索語ID\",\"検索語\",\"評価\",\"題名\",\"抜粋\",\"場所\",\"メモ\",\"出典\",\"文書ID\"\r\n\"# 書き方\"")
         .endsWith(
             "\r\n\"q1\",\"有休は\"\"いつ\"\"まで\",\"\",\"題名\",\"抜粋\",\"規程/a.md\",\"\",\"履歴\",\"規程/a.md\"\r\n");
   }
@@ -48,7 +49,17 @@ class JudgementSheetTest {
   @Test
   void noCellIsAFormulaOrANumberToASpreadsheet() {
     for (String text :
-        List.of("=cmd|'/C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "007", "1-2", "2026/11/30", "'=1")) {
+        List.of(
+            "=cmd|'/C calc'!A0",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "＝1",
+            "007",
+            "1-2",
+            "2026/11/30",
+            "'=1")) {
       assertThat(SheetCell.of(text)).startsWith("'").isEqualTo("'" + text);
       assertThat(SheetCell.text(SheetCell.of(text))).isEqualTo(text);
     }
@@ -68,7 +79,11 @@ class JudgementSheetTest {
         Arbitraries.strings()
             .excludeChars('\0', '\uFEFF')
             .ofMaxLength(30)
-            .filter(text -> !text.isBlank() && new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text)));
+            .filter(
+                text ->
+                    !text.isBlank()
+                        && new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                            .equals(text)));
   }
 
   @Property(tries = 500)
@@ -102,9 +117,7 @@ class JudgementSheetTest {
     for (Path file : List.of(shiftJis, unicode)) {
       assertThat(JudgementSheet.read(file))
           .extracting(SheetRow::document, SheetRow::grade)
-          .containsExactly(
-              tuple("a.md", OptionalInt.of(2)),
-              tuple("b.md", OptionalInt.empty()));
+          .containsExactly(tuple("a.md", OptionalInt.of(2)), tuple("b.md", OptionalInt.empty()));
     }
   }
 

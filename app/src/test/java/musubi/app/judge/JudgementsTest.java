@@ -114,8 +114,7 @@ class JudgementsTest {
         .hasMessageContaining("query q1 is '経費' here and '有休' before");
     Path empty = sheet("empty.csv", "q1,有休,,a\r\n");
     Judgements nothing = Judgements.read(List.of(empty));
-    assertThatThrownBy(
-            () -> JudgedFolder.write(nothing, List.of(empty), folder.resolve("nothing")))
+    assertThatThrownBy(() -> JudgedFolder.write(nothing, List.of(empty), folder.resolve("nothing")))
         .hasMessageContaining("No query has an answer");
     assertThat(folder.resolve("nothing")).doesNotExist();
   }

@@ -30,8 +30,7 @@ class VerdictTest {
     assertThat(Verdict.of(values, 0.20, false).kind()).isEqualTo(Verdict.Kind.STOP);
     Verdict between = Verdict.of(values, 0.08, false);
     assertThat(between.kind()).isEqualTo(Verdict.Kind.UNDECIDED);
-    assertThat(between.more())
-        .isEqualTo(SampleSize.of(SampleSize.deviation(values), 0.02) - 100);
+    assertThat(between.more()).isEqualTo(SampleSize.of(SampleSize.deviation(values), 0.02) - 100);
   }
 
   @Test

@@ -55,8 +55,7 @@ final class GoalSetCommand implements Callable<Integer> {
             .count();
     if (judged == 0) {
       throw new UserException(
-          ErrorMessage.of(
-              "eval.no-judged-query", collection.qrels().grades().size(), split));
+          ErrorMessage.of("eval.no-judged-query", collection.qrels().grades().size(), split));
     }
     Goal goal =
         new Goal(

@@ -24,10 +24,7 @@ final class GoalShowCommand implements Callable<Integer> {
     if (common.json()) {
       common
           .console()
-          .json(
-              state
-                  .map(found -> GoalJson.of(found, LocalDate.now(clock)))
-                  .orElse(GoalJson.NONE));
+          .json(state.map(found -> GoalJson.of(found, LocalDate.now(clock))).orElse(GoalJson.NONE));
     } else if (state.isEmpty()) {
       common.console().say("goal.none");
     } else {

@@ -6,9 +6,5 @@ import picocli.CommandLine.Command;
     name = "judge",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      JudgeProposeCommand.class,
-      JudgeReadCommand.class,
-      JudgePowerCommand.class
-    })
+    subcommands = {JudgeProposeCommand.class, JudgeReadCommand.class, JudgePowerCommand.class})
 public final class JudgeCommand {}

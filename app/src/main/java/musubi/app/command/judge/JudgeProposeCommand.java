@@ -64,8 +64,7 @@ final class JudgeProposeCommand implements Callable<Integer> {
       throw new UserException(ErrorMessage.of("judge.sheet-there", out));
     }
     Setup setup = common.setup(fusions);
-    Proposal.Request request =
-        new Proposal.Request(queries, depth, seed, viewer.viewer(), without);
+    Proposal.Request request = new Proposal.Request(queries, depth, seed, viewer.viewer(), without);
     Proposal proposal =
         source == null
             ? Proposal.of(setup, request, /* withHistory= */ true)
@@ -87,7 +86,14 @@ final class JudgeProposeCommand implements Callable<Integer> {
   private Proposal ofSource(Setup setup, Proposal.Request request, Path of) throws IOException {
     Path folder = Files.createTempDirectory("musubi-judge-");
     Setup passing =
-        setup.with(set -> set.with(new Overrides.Index(folder, set.index().model(), set.index().dimensions(), set.index().vectors())));
+        setup.with(
+            set ->
+                set.with(
+                    new Overrides.Index(
+                        folder,
+                        set.index().model(),
+                        set.index().dimensions(),
+                        set.index().vectors())));
     try (Progress progress = common.console().progress("progress.indexing", of)) {
       IndexBuild build =
           new IndexBuild(

@@ -53,7 +53,8 @@ final class JudgeReadCommand implements Callable<Integer> {
         judgements.count(State.UNANSWERABLE),
         judgements.grades().size());
     if (!judgements.ungraded().isEmpty()) {
-      console.say("judge.read.ungraded", judgements.ungraded().size(), judgements.count(State.OPEN));
+      console.say(
+          "judge.read.ungraded", judgements.ungraded().size(), judgements.count(State.OPEN));
     }
     for (Agreement each : judgements.agreements()) {
       if (each.kappa().isPresent()) {

@@ -1,3 +1,6 @@
-/** {@code musubi judge}: proposes queries to be judged, reads what was judged, says how many it takes. */
+/**
+ * {@code musubi judge}: proposes queries to be judged, reads what was judged, says how many it
+ * takes.
+ */
 @org.jspecify.annotations.NullMarked
 package musubi.app.command.judge;

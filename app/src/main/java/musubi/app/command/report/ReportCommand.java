@@ -60,8 +60,7 @@ public final class ReportCommand implements Callable<Integer> {
         GoalState.of(new GoalFile(data))
             .orElseThrow(() -> new UserException(ErrorMessage.of("report.no-goal", data)));
     ReportJob job =
-        new ReportJob(
-            setup, state, new ReportJob.Request(models(), Optional.ofNullable(settings)));
+        new ReportJob(setup, state, new ReportJob.Request(models(), Optional.ofNullable(settings)));
     Console console = common.console();
     DecisionReport report;
     try (Progress progress = console.progress("progress.measuring")) {

@@ -26,12 +26,7 @@ public record DecisionJson(
 
   /** The verdict; {@code more} is 0 unless it is undecided. */
   public record Verdict(
-      String kind,
-      double value,
-      List<Double> interval,
-      double threshold,
-      int judged,
-      long more) {}
+      String kind, double value, List<Double> interval, double threshold, int judged, long more) {}
 
   /** A way to search; the baseline has no difference. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -62,7 +57,12 @@ public record DecisionJson(
 
   /** A query that is answered badly, with the ids of both answers. */
   public record Query(
-      String id, String text, double before, double after, List<String> first, List<String> second) {}
+      String id,
+      String text,
+      double before,
+      double after,
+      List<String> first,
+      List<String> second) {}
 
   /** The index that was searched; no memory where the system does not say. */
   public record Index(

@@ -49,9 +49,7 @@ public record Axis(double low, double high, double from, double to, boolean loga
   /** Returns the place of a value. */
   double at(double value) {
     double share =
-        logarithmic
-            ? Math.log(value / low) / Math.log(high / low)
-            : (value - low) / (high - low);
+        logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
     return from + share * (to - from);
   }
 

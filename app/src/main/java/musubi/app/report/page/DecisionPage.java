@@ -73,13 +73,15 @@ public final class DecisionPage {
   public record KindRow(String name, int queries, String before, String after, String change) {}
 
   /** A query with both lists. */
-  public record Query(String text, String before, String after, List<Hit> first, List<Hit> second) {}
+  public record Query(
+      String text, String before, String after, List<Hit> first, List<Hit> second) {}
 
   /** A hit of a list. */
   public record Hit(String title, String document, String grade, String mark) {}
 
   /** A row of the table of costs. */
-  public record CostRow(String name, String build, String embed, String speed, String disk, String model) {}
+  public record CostRow(
+      String name, String build, String embed, String speed, String disk, String model) {}
 
   /** A change of the goal. */
   public record Change(String set, String goal, String until, int judged, String hash) {}
@@ -99,9 +101,7 @@ public final class DecisionPage {
             Map.entry("goalText", goal.text()),
             Map.entry("goalSet", TIME.format(goal.set().atZone(zone))),
             Map.entry("until", DAY.format(goal.until())),
-            Map.entry(
-                "overdue",
-                report.goal().isOverdue(report.made().atZone(zone).toLocalDate())),
+            Map.entry("overdue", report.goal().isOverdue(report.made().atZone(zone).toLocalDate())),
             Map.entry("changed", report.goal().queries() == GoalState.Queries.CHANGED),
             Map.entry("changes", changes()),
             Map.entry("hash", goal.queries().sha256().substring(0, 16)),
@@ -147,9 +147,7 @@ public final class DecisionPage {
             "1 件目が役に立つ文書だった検索",
             Wording.percent(before.first()),
             Wording.percent(after.first()),
-            "%+.0f ポイント"
-                .formatted((after.first() - before.first()) * 100)
-                .replace('-', '−')));
+            "%+.0f ポイント".formatted((after.first() - before.first()) * 100).replace('-', '−')));
     figures.add(
         new Figure(
             "1 回の検索にかかる時間（中央値）",
@@ -242,8 +240,7 @@ public final class DecisionPage {
               Wording.percent(way.page().figures().of("judged@10")),
               "%s / %s"
                   .formatted(
-                      Wording.millis(way.latency().median()),
-                      Wording.millis(way.latency().slow())),
+                      Wording.millis(way.latency().median()), Wording.millis(way.latency().slow())),
               way.label().equals(report.goal().goal().subject())));
     }
     return rows;
@@ -276,8 +273,7 @@ public final class DecisionPage {
         .map(
             each ->
                 "検索語 %d 件のうち、良くなったものが %d 件、変わらないものが %d 件、悪くなったものが %d 件です。"
-                    .formatted(
-                        each.changes().size(), each.wins(), each.ties(), each.losses()))
+                    .formatted(each.changes().size(), each.wins(), each.ties(), each.losses()))
         .orElse("");
   }
 
@@ -302,9 +298,7 @@ public final class DecisionPage {
   private List<CostRow> costs() {
     List<CostRow> rows = new ArrayList<>();
     rows.add(cost("現在の索引（%s）".formatted(report.index().model()), report.index().cost()));
-    report
-        .ways()
-        .forEach(way -> way.cost().ifPresent(cost -> rows.add(cost(way.label(), cost))));
+    report.ways().forEach(way -> way.cost().ifPresent(cost -> rows.add(cost(way.label(), cost))));
     return rows;
   }
 

@@ -37,13 +37,7 @@ public record IntervalPlot(
 
   /** A value as it is drawn. */
   public record Row(
-      String label,
-      String y,
-      String low,
-      String mean,
-      String high,
-      String text,
-      boolean chosen) {}
+      String label, String y, String low, String mean, String high, String text, boolean chosen) {}
 
   /**
    * Lays out.

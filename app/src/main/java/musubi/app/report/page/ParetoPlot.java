@@ -37,7 +37,14 @@ public record ParetoPlot(
   public record Value(String label, double millis, double quality, boolean chosen) {}
 
   /** A way as it is drawn; the label stands to the left of the dot where there is no room. */
-  public record Dot(String label, String x, String y, String labelX, String labelY, String anchor, boolean chosen) {}
+  public record Dot(
+      String label,
+      String x,
+      String y,
+      String labelX,
+      String labelY,
+      String anchor,
+      boolean chosen) {}
 
   /** Lays out at least one way. */
   static ParetoPlot of(String title, List<Value> values) {
@@ -49,7 +56,8 @@ public record ParetoPlot(
     Axis quality = Axis.linear(worst, best, HEIGHT - BOTTOM, TOP);
     List<Dot> dots = new ArrayList<>();
     List<double[]> labels = new ArrayList<>();
-    for (Value value : values.stream().sorted(Comparator.comparingDouble(Value::quality)).toList()) {
+    for (Value value :
+        values.stream().sorted(Comparator.comparingDouble(Value::quality)).toList()) {
       double x = time.at(millis(value));
       double y = quality.at(value.quality());
       boolean left = x > WIDTH * 0.62;

@@ -109,8 +109,7 @@ final class Wording {
               : "MRR@%d は、最初の役に立つ文書が何件目に出たかを表す値で、1 件目なら 1、2 件目なら 0.5、%d 件目までになければ 0 として平均します。"
                   .formatted(measure.k(), measure.k());
       case "recall" ->
-          "再現率@%d は、役に立つ文書のうち、検索結果の最初の %d 件に入ったものの割合です。"
-              .formatted(measure.k(), measure.k());
+          "再現率@%d は、役に立つ文書のうち、検索結果の最初の %d 件に入ったものの割合です。".formatted(measure.k(), measure.k());
       default -> "MAP は、役に立つ文書が全体としてどれだけ上に並んだかを 0 から 1 で表す値です。";
     };
   }
@@ -121,10 +120,7 @@ final class Wording {
     return goal.reference().isEmpty()
         ? "%sの %s が %s %s"
             .formatted(
-                way(goal.subject()),
-                measure(goal.measure()),
-                figure(goal.threshold()),
-                comparison)
+                way(goal.subject()), measure(goal.measure()), figure(goal.threshold()), comparison)
         : "%sの %s が、%sより %s %s"
             .formatted(
                 way(goal.subject()),
@@ -143,15 +139,21 @@ final class Wording {
     };
   }
 
+  private static String direction(Verdict verdict) {
+    return switch (verdict.kind()) {
+      case GO -> verdict.value() < 0 ? "低いものの" : "高く";
+      case STOP -> verdict.value() < 0 ? "低く" : "高いものの";
+      case UNDECIDED -> verdict.value() < 0 ? "低く" : "高く";
+    };
+  }
+
   /** Why a verdict is what it is, in one sentence. */
   static String why(Goal goal, Verdict verdict) {
     boolean difference = !goal.reference().isEmpty();
-    String threshold =
-        difference ? signed(verdict.threshold()) : figure(verdict.threshold());
+    String threshold = difference ? signed(verdict.threshold()) : figure(verdict.threshold());
     String range = interval(verdict.interval(), difference);
     if (verdict.kind() == Verdict.Kind.UNDECIDED && verdict.judged() < Verdict.FEWEST) {
-      return "評価済みの検索語が %d 件しかなく、判断に必要な %d 件に足りません。"
-          .formatted(verdict.judged(), Verdict.FEWEST);
+      return "評価済みの検索語が %d 件しかなく、判断に必要な %d 件に足りません。".formatted(verdict.judged(), Verdict.FEWEST);
     }
     String measured =
         difference
@@ -161,16 +163,14 @@ final class Wording {
                     measure(goal.measure()),
                     way(goal.reference()),
                     figure(Math.abs(verdict.value())),
-                    verdict.value() < 0 ? "低く" : "高く")
+                    direction(verdict))
             : "%sの %s は平均 %s で"
                 .formatted(way(goal.subject()), measure(goal.measure()), figure(verdict.value()));
     return switch (verdict.kind()) {
       case GO -> "%s、誤差を見込んだ範囲（%s）の下限でも目標の %s に達しています。".formatted(measured, range, threshold);
-      case STOP ->
-          "%s、誤差を見込んだ範囲（%s）の上限でも目標の %s に届きません。".formatted(measured, range, threshold);
+      case STOP -> "%s、誤差を見込んだ範囲（%s）の上限でも目標の %s に届きません。".formatted(measured, range, threshold);
       case UNDECIDED ->
-          "%s、誤差を見込んだ範囲（%s）が目標の %s をまたぐため、達したとも届かないとも言えません。"
-              .formatted(measured, range, threshold);
+          "%s、誤差を見込んだ範囲（%s）が目標の %s をまたぐため、達したとも届かないとも言えません。".formatted(measured, range, threshold);
     };
   }
 }

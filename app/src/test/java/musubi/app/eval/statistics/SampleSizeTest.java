@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SampleSizeTest {
 
-  /** G*Power 3.1, t test of matched pairs, two-sided: effects of .2, .5 and .8 need 199, 34 and 15. */
+  /**
+   * G*Power 3.1, t test of matched pairs, two-sided: effects of .2, .5 and .8 need 199, 34 and 15.
+   */
   @ParameterizedTest
   @CsvSource({"1, 0.2, 199", "1, 0.5, 34", "1, 0.8, 15", "0.25, -0.05, 199"})
   void itAgreesWithTables(double deviation, double difference, long queries) {

@@ -32,8 +32,7 @@ class DecisionPageTest {
 
   private static final String HOSTILE = "<script>alert('\"&')</script>";
 
-  private static final Qrels QRELS =
-      new Qrels(Map.of("q1", Map.of("a", 1), "q2", Map.of("b", 1)));
+  private static final Qrels QRELS = new Qrels(Map.of("q1", Map.of("a", 1), "q2", Map.of("b", 1)));
 
   private static Way way(String label, List<String> first, List<String> second) {
     Map<String, List<Run.Answer>> answers = new LinkedHashMap<>();
@@ -68,16 +67,14 @@ class DecisionPageTest {
         new Goal(
             goal,
             LocalDate.parse("2027-03-31"),
-            new Goal.JudgedQueries(Path.of("/" + HOSTILE.replace("/", "")), "test", 2, "0".repeat(64)),
+            new Goal.JudgedQueries(
+                Path.of("/" + HOSTILE.replace("/", "")), "test", 2, "0".repeat(64)),
             Instant.parse("2026-12-01T00:00:00Z"));
     Map<String, String> texts = Map.of("q1", HOSTILE, "q2", "有休");
     List<Comparison> comparisons =
         ways.stream()
             .skip(1)
-            .map(
-                way ->
-                    Comparison.of(
-                        way.measured(), ways.getFirst().measured(), "ndcg@10", texts))
+            .map(way -> Comparison.of(way.measured(), ways.getFirst().measured(), "ndcg@10", texts))
             .toList();
     return DecisionPage.html(
         new DecisionReport(
@@ -140,7 +137,9 @@ class DecisionPageTest {
     assertThat(axis.high()).isGreaterThanOrEqualTo(0.21);
     assertThat(axis.ticks(true)).extracting(Axis.Tick::label).contains("0", "+0.10", "+0.20");
     Axis time = Axis.logarithmic(2, 40, 0, 100);
-    assertThat(time.ticks(false)).extracting(Axis.Tick::label).containsExactly("2", "5", "10", "20", "50");
+    assertThat(time.ticks(false))
+        .extracting(Axis.Tick::label)
+        .containsExactly("2", "5", "10", "20", "50");
     assertThat(time.at(2)).isBetween(0.0, 50.0);
     assertThat(time.at(40)).isBetween(50.0, 100.0);
   }
