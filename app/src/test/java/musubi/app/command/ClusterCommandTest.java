@@ -51,7 +51,7 @@ class ClusterCommandTest {
     assertThat(found.exit()).as(found.err()).isZero();
     String html = Files.readString(map);
     assertThat(html)
-        .contains("default-src 'none'", "<html lang=\"ja\">", "文書の地図")
+        .contains("default-src &#39;none&#39;", "<html lang=\"ja\">", "文書の地図")
         .doesNotContain("<script>alert", "src=", "href=", "url(");
     assertThat(html.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:", "https:");
   }
