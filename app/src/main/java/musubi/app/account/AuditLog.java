@@ -2,7 +2,9 @@ package musubi.app.account;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import musubi.app.store.Database;
@@ -11,8 +13,8 @@ import musubi.app.store.DatabaseException;
 /** What was done that concerns who may do what: kept for ever, in the order it was done. */
 public final class AuditLog {
 
-  private static final int LONGEST = 300;
   private static final Logger LOG = Logger.getLogger(AuditLog.class.getName());
+  private static final int LONGEST = 300;
 
   private final Database database;
   private final Clock clock;
@@ -32,6 +34,7 @@ public final class AuditLog {
     USER_ROLE,
     USER_GROUPS,
     USER_PASSWORD,
+    PASSWORD_REFUSED,
     TOKEN_CREATE,
     TOKEN_REVOKE,
     HISTORY_DELETE,
@@ -116,6 +119,16 @@ public final class AuditLog {
                 row.getString(5),
                 row.getString(6)),
         most);
+  }
+
+  /** When each account signed in last, by its name. */
+  public Map<String, Instant> lastSignIns() {
+    Map<String, Instant> last = new HashMap<>();
+    database.list(
+        "select target, max(at) from audit where act = ? group by target",
+        row -> last.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
+        Act.SIGN_IN.label());
+    return last;
   }
 
   /** One line, whatever was typed; PostgreSQL takes no NUL. */

@@ -13,6 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.store.OwnFolder;
 import musubi.app.store.OwnersAlone;
 import musubi.message.Reason;
 
@@ -55,7 +56,7 @@ public final class Salt {
       return found.get();
     }
     try {
-      Files.createDirectories(data);
+      OwnFolder.create(data);
       // Whole or not at all, whatever happens: names hashed with half of it would be lost.
       Path written = Files.createTempFile(data, FILE, ".new", OwnersAlone.of(data));
       try {
@@ -70,6 +71,11 @@ public final class Salt {
       throw new UserException(ErrorMessage.of("history.salt", data.resolve(FILE), Reason.of(e)), e);
     }
     return find(data).orElseThrow();
+  }
+
+  /** Where the one of a data folder is. */
+  public static Path file(Path data) {
+    return data.resolve(FILE);
   }
 
   /**

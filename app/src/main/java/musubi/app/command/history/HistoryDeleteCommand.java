@@ -36,11 +36,11 @@ final class HistoryDeleteCommand implements Callable<Integer> {
     }
     Deleted deleted;
     try (History history = found.get()) {
-      // Without a salt no name was ever hashed.
-      deleted =
-          Salt.find(setup.data())
-              .map(salt -> history.delete(user, salt))
-              .orElse(NOTHING);
+      Optional<Salt> salt = Salt.find(setup.data());
+      if (salt.isEmpty() && history.hasViewers()) {
+        throw new UserException(ErrorMessage.of("history.salt-missing", Salt.file(setup.data())));
+      }
+      deleted = salt.map(s -> history.delete(user, s)).orElse(NOTHING);
     }
     if (deleted.equals(NOTHING) && !isAccount(setup)) {
       throw new UserException(ErrorMessage.of("history.nobody", user));

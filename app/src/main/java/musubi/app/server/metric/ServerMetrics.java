@@ -31,7 +31,7 @@ public final class ServerMetrics implements SearchWatch, RequestWatch, ToolWatch
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   /** Where all is registered. */
-  PrometheusMeterRegistry registry() {
+  public PrometheusMeterRegistry registry() {
     return registry;
   }
 

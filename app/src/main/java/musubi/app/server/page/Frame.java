@@ -49,6 +49,11 @@ public record Frame(
         && (address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1"));
   }
 
+  /** By what this browser tells whose searches it remembers; null if nobody has signed in. */
+  public @Nullable String account() {
+    return member == null ? null : member.key();
+  }
+
   /** The start page. */
   public String home() {
     return SearchState.nothing(state.language()).href();
