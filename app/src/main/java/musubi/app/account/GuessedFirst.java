@@ -1,6 +1,8 @@
 package musubi.app.account;
 
 import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -32,7 +34,7 @@ final class GuessedFirst {
   static boolean is(String name, String password) {
     String plain = folded(password);
     String own = folded(name);
-    for (String form : Set.of(plain, lettered(plain))) {
+    for (String form : new LinkedHashSet<>(List.of(plain, lettered(plain)))) {
       String core = form.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
       if (ROWS.contains(form)
           || core.isEmpty()
