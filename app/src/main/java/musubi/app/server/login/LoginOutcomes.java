@@ -42,7 +42,8 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
       throws IOException {
     request.getSession().setMaxInactiveInterval(Math.toIntExact(session.toSeconds()));
     counts.add(Outcome.SIGNED_IN);
-    audit.writeOrLog(new Actor(who.getName(), request.getRemoteAddr()), Act.SIGN_IN, who.getName(), "");
+    audit.writeOrLog(
+        new Actor(who.getName(), request.getRemoteAddr()), Act.SIGN_IN, who.getName(), "");
     response.setHeader("Cache-Control", "no-store");
     String typed = request.getParameter(LoginAddress.NEXT);
     response.sendRedirect(LoginAddress.next(typed == null ? ProviderLogin.next(request) : typed));
@@ -79,10 +80,7 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
   private void refused(HttpServletRequest request, String why) {
     String name = request.getParameter("username");
     audit.writeOrLog(
-        new Actor("", request.getRemoteAddr()),
-        Act.SIGN_IN_REFUSED,
-        name == null ? "" : name,
-        why);
+        new Actor("", request.getRemoteAddr()), Act.SIGN_IN_REFUSED, name == null ? "" : name, why);
   }
 
   /** One line, whatever was sent. */
