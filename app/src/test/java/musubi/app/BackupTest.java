@@ -61,7 +61,8 @@ class BackupTest {
     assertThat(restored.exit()).as(restored.out()).isZero();
 
     assertThat(again.resolve("history.salt")).hasContent("salt\n");
-    try (Members members = Members.open(new DatabaseLocation.Embedded(again.resolve("musubi.db")))) {
+    try (Members members =
+        Members.open(new DatabaseLocation.Embedded(again.resolve("musubi.db")))) {
       assertThat(members.accounts().find("suzuki")).isPresent();
     }
   }

@@ -9,7 +9,9 @@ import java.util.function.Predicate;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 
-/** Tells whoever runs a command as the wrong user what is wrong, before anything else fails of it. */
+/**
+ * Tells whoever runs a command as the wrong user what is wrong, before anything else fails of it.
+ */
 final class DataPermission {
 
   private DataPermission() {}
@@ -24,7 +26,8 @@ final class DataPermission {
     for (Path path : List.of(data, data.resolve("current"), data.resolve("generations"))) {
       if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !readable.test(path)) {
         throw new UserException(
-            ErrorMessage.of("data.no-permission", path, owner(path), System.getProperty("user.name")));
+            ErrorMessage.of(
+                "data.no-permission", path, owner(path), System.getProperty("user.name")));
       }
     }
   }

@@ -1,19 +1,19 @@
 package musubi.app.setup;
 
-import musubi.message.Reason;
-import musubi.app.UserException;
-import musubi.app.ErrorMessage;
-import java.security.cert.CertificateFactory;
-import java.security.cert.CertificateException;
-import java.nio.file.Path;
-import java.nio.file.Files;
-import java.io.InputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
+import musubi.app.ErrorMessage;
+import musubi.app.UserException;
 import musubi.app.config.LdapConfig;
 import musubi.app.directory.DirectoryPlace;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** A directory as it is configured, with what is not written for what is usual. */
@@ -33,7 +33,8 @@ final class LdapSetup {
   /**
    * Where it is.
    *
-   * @throws UserException if the password of its service account, or the certificates, cannot be read
+   * @throws UserException if the password of its service account, or the certificates, cannot be
+   *     read
    */
   DirectoryPlace place() {
     URI url = URI.create(or(configured.url(), ""));

@@ -1,15 +1,14 @@
 package musubi.app.setup;
 
-import musubi.app.store.OwnFolder;
-import java.util.stream.Stream;
-import java.util.List;
-import java.util.ArrayList;
-import java.nio.file.Files;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import musubi.app.access.AccessSettings;
 import musubi.app.config.Config;
 import musubi.app.config.MetadataConfig;
@@ -25,6 +24,7 @@ import musubi.app.rebuild.MetadataRules;
 import musubi.app.search.IndexServing;
 import musubi.app.search.ServiceSettings;
 import musubi.app.source.ExtractionService;
+import musubi.app.store.OwnFolder;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;

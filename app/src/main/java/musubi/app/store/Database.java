@@ -241,8 +241,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Takes what was deleted out of the files, too. SQLite keeps old pages in the file beside it until
-   * they are written back; PostgreSQL has its own vacuum, and needs nothing of us.
+   * Takes what was deleted out of the files, too. SQLite keeps old pages in the file beside it
+   * until they are written back; PostgreSQL has its own vacuum, and needs nothing of us.
    *
    * @return false if somebody was reading them; what was deleted goes with the next writes
    * @throws DatabaseException if the database fails

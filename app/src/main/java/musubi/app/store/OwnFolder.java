@@ -21,7 +21,9 @@ public final class OwnFolder {
 
   private OwnFolder() {}
 
-  /** Makes a folder, open to its owner alone, with those above it; one that exists is not changed. */
+  /**
+   * Makes a folder, open to its owner alone, with those above it; one that exists is not changed.
+   */
   public static void create(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;

@@ -34,7 +34,11 @@ class AccountCommandsTest {
     Cli added = Cli.inJapanese(arguments("user add sato --groups 人事,経理"));
     assertThat(added.exit()).as(added.err()).isZero();
     assertThat(added.out()).containsPattern("パスワード: [a-zA-Z2-9]{16}");
-    assertThat(run("user list").out()).contains("NAME  ROLE  GROUPS", "sato  searcher  人事,経理  first, unchanged  -\n", "root  administrator  -");
+    assertThat(run("user list").out())
+        .contains(
+            "NAME  ROLE  GROUPS",
+            "sato  searcher  人事,経理  first, unchanged  -\n",
+            "root  administrator  -");
     assertThat(run("user role sato curator").exit()).isZero();
     assertThat(run("user group sato").exit()).isEqualTo(2);
     assertThat(run("user group sato").err()).contains("--none");
@@ -56,7 +60,8 @@ class AccountCommandsTest {
       members.audit().write(new Actor("sato", ""), Act.SIGN_IN, "sato", "");
     }
     assertThat(run("user list").out())
-        .containsPattern("sato  curator  総務  own  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d [+-]\\d\\d:\\d\\d");
+        .containsPattern(
+            "sato  curator  総務  own  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d [+-]\\d\\d:\\d\\d");
     assertThat(run("user remove sato").exit()).isZero();
     assertThat(run("user list").out()).doesNotContain("sato");
 

@@ -212,7 +212,8 @@ class SignInGuardTest {
     HttpResponse<String> expired = browser().post("/login", form);
     assertThat(expired.statusCode()).isEqualTo(403);
     assertThat(Jsoup.parse(expired.body()).selectFirst("#said").text()).contains("有効期限が切れました");
-    assertThat(Jsoup.parse(expired.body()).selectFirst("#login-form input[name=_csrf]")).isNotNull();
+    assertThat(Jsoup.parse(expired.body()).selectFirst("#login-form input[name=_csrf]"))
+        .isNotNull();
   }
 
   @Test

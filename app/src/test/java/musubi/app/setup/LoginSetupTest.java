@@ -3,10 +3,10 @@ package musubi.app.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.attribute.PosixFilePermissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -127,8 +127,10 @@ class LoginSetupTest {
         "proxy: {addresses: [proxy.example]} | server.login.proxy.addresses is 'proxy.example'",
         "proxy: {addresses: [10.0.0.0/40]} | server.login.proxy.addresses is '10.0.0.0/40'",
         "proxy: {addresses: [10.0.0.1], forwarded: yes} | server.login.proxy.forwarded",
-        "proxy: {addresses: [10.0.0.1], user-header: 'a b'} | server.login.proxy.user-header is 'a b'",
-        "proxy: {addresses: [10.0.0.1], groups-header: X} | server.login.proxy.groups-header is 'X'",
+        "proxy: {addresses: [10.0.0.1], user-header: 'a b'} | server.login.proxy.user-header is 'a"
+            + " b'",
+        "proxy: {addresses: [10.0.0.1], groups-header: X} | server.login.proxy.groups-header is"
+            + " 'X'",
         "ldap: {url: 'ldap://dc', users: {dn-pattern: 'u={0}'}} | server.login.ldap.url",
         "ldap: {url: 'ldaps://dc', start-tls: true} | server.login.ldap.start-tls is 'true'",
         "ldap: {url: 'ldaps://dc', users: {base: x}} | server.login.ldap.users",

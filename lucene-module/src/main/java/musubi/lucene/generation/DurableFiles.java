@@ -3,8 +3,8 @@ package musubi.lucene.generation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,8 +47,8 @@ final class DurableFiles {
   }
 
   /**
-   * Makes a folder with those above it. Documents will lie in it as text: where the file system can,
-   * it is open to its owner alone. One that exists is not changed.
+   * Makes a folder with those above it. Documents will lie in it as text: where the file system
+   * can, it is open to its owner alone. One that exists is not changed.
    */
   static void createPrivate(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {

@@ -1,18 +1,18 @@
 package musubi.app.command.account;
 
-import org.jspecify.annotations.Nullable;
-import musubi.app.output.Console;
-import java.util.Map;
-import java.time.format.DateTimeFormatter;
-import java.time.ZoneId;
-import java.time.Instant;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import musubi.app.account.Account;
 import musubi.app.account.Members;
 import musubi.app.command.option.DataOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.output.Console;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -83,7 +83,8 @@ final class UserListCommand implements Callable<Integer> {
                   user.name(),
                   user.role(),
                   user.groups().isEmpty() ? "-" : String.join(",", user.groups()),
-                  console.phrase(user.changesPassword() ? "user.first-password" : "user.own-password"),
+                  console.phrase(
+                      user.changesPassword() ? "user.first-password" : "user.own-password"),
                   signedIn));
     }
     return ExitCodes.DONE;

@@ -12,7 +12,8 @@ final class IndexReadiness extends ReadinessStateHealthIndicator {
   private final ServedSearch served;
   private final AccountsState accounts;
 
-  IndexReadiness(ApplicationAvailability availability, ServedSearch served, AccountsState accounts) {
+  IndexReadiness(
+      ApplicationAvailability availability, ServedSearch served, AccountsState accounts) {
     super(availability);
     this.served = served;
     this.accounts = accounts;
@@ -20,6 +21,8 @@ final class IndexReadiness extends ReadinessStateHealthIndicator {
 
   @Override
   protected AvailabilityState getState(ApplicationAvailability availability) {
-    return served.isOpen() && accounts.isUsable() ? super.getState(availability) : ReadinessState.REFUSING_TRAFFIC;
+    return served.isOpen() && accounts.isUsable()
+        ? super.getState(availability)
+        : ReadinessState.REFUSING_TRAFFIC;
   }
 }

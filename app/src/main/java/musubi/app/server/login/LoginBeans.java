@@ -12,8 +12,8 @@ import musubi.app.account.Scope;
 import musubi.app.directory.Directory;
 import musubi.app.directory.DirectoryPlace;
 import musubi.app.server.asset.Assets;
-import musubi.app.server.metric.ServerMetrics;
 import musubi.app.server.guard.AnswerHeaders;
+import musubi.app.server.metric.ServerMetrics;
 import musubi.app.server.page.ProblemPages;
 import musubi.app.server.provider.ProviderLogin;
 import musubi.app.server.request.Asker;
@@ -33,7 +33,6 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -42,6 +41,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.session.DisableEncodeUrlFilter;
 
 /** A server to which people sign in. */
 @Configuration(proxyBeanMethods = false)

@@ -80,10 +80,7 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
   private void refused(HttpServletRequest request, String why) {
     String name = request.getParameter("username");
     audit.writeOrLog(
-        new Actor("", request.getRemoteAddr()),
-        Act.SIGN_IN_REFUSED,
-        name == null ? "" : name,
-        why);
+        new Actor("", request.getRemoteAddr()), Act.SIGN_IN_REFUSED, name == null ? "" : name, why);
   }
 
   /** One line, whatever was sent. */

@@ -72,8 +72,7 @@ final class LoginPages {
 
   /** The page for signing in. */
   ResponseEntity<byte[]> login(HttpServletRequest request, Told told) {
-    return login(
-        request, told, told == Told.NOTHING ? "" : PageText.of(request).get(told.key()));
+    return login(request, told, told == Told.NOTHING ? "" : PageText.of(request).get(told.key()));
   }
 
   /** The page for signing in, when nobody looks at passwords for a while. */
