@@ -58,9 +58,7 @@ public final class HistoryWeeks implements History.SearchSink {
   }
 
   private LocalDate monday(Instant at) {
-    return at.atZone(zone)
-        .toLocalDate()
-        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    return at.atZone(zone).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
   /** The first day of the week that is watched. */
@@ -78,12 +76,12 @@ public final class HistoryWeeks implements History.SearchSink {
     return future;
   }
 
-  /** The weeks that are compared, the one that is watched last; weeks without a search are not there. */
+  /**
+   * The weeks that are compared, the one that is watched last; weeks without a search are not
+   * there.
+   */
   public List<WeekFigures> figures() {
-    return weeks
-        .subMap(watched().minusWeeks(REFERENCE), true, watched(), true)
-        .values()
-        .stream()
+    return weeks.subMap(watched().minusWeeks(REFERENCE), true, watched(), true).values().stream()
         .map(Week::figures)
         .toList();
   }
@@ -115,9 +113,7 @@ public final class HistoryWeeks implements History.SearchSink {
         || sum(now, Tally::count) == 0
         || sum(earlier, Tally::count) == 0) {
       return Reading.none(
-          signal,
-          searches == 0 ? Reading.State.NOT_WATCHED : Reading.State.TOO_LITTLE,
-          least);
+          signal, searches == 0 ? Reading.State.NOT_WATCHED : Reading.State.TOO_LITTLE, least);
     }
     RatioTest test = RatioTest.of(earlier, now, signal.risesWhenWorse(), SEED);
     return Reading.of(signal, test.before(), test.now(), test.p(), least, thresholds.level());

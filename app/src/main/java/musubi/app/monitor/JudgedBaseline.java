@@ -54,10 +54,7 @@ public record JudgedBaseline(
       Map<String, Map<String, Double>> scores =
           QueryScores.of(answers.run(), collection.qrels(), K).byMetric();
       return new JudgedBaseline(
-          at,
-          batch.generation(),
-          hash(collection),
-          scores.getOrDefault("ndcg@" + K, Map.of()));
+          at, batch.generation(), hash(collection), scores.getOrDefault("ndcg@" + K, Map.of()));
     }
   }
 
@@ -117,8 +114,7 @@ public record JudgedBaseline(
     double[] differences =
         ndcg.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .mapToDouble(
-                query -> now.ndcg.getOrDefault(query.getKey(), 0.0) - query.getValue())
+            .mapToDouble(query -> now.ndcg.getOrDefault(query.getKey(), 0.0) - query.getValue())
             .toArray();
     return Reading.of(
         Signal.JUDGED,
@@ -148,7 +144,6 @@ public record JudgedBaseline(
 
   /** What the judged queries say where there are none, or nothing to compare them with. */
   public static Reading notWatched(Thresholds thresholds) {
-    return Reading.none(
-        Signal.JUDGED, Reading.State.NOT_WATCHED, thresholds.of(Signal.JUDGED));
+    return Reading.none(Signal.JUDGED, Reading.State.NOT_WATCHED, thresholds.of(Signal.JUDGED));
   }
 }

@@ -36,7 +36,8 @@ public record Reading(
    *
    * @param level the greatest p that is no chance
    */
-  static Reading of(Signal signal, double before, double now, double p, double least, double level) {
+  static Reading of(
+      Signal signal, double before, double now, double p, double least, double level) {
     double worse = signal.risesWhenWorse() ? now - before : before - now;
     State state = worse >= least && p <= level ? State.AWAKE : State.QUIET;
     return new Reading(signal, state, before, now, worse, least, p);

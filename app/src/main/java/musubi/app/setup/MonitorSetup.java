@@ -47,7 +47,9 @@ public final class MonitorSetup {
    */
   public Optional<BeirFolder> judged() {
     return Optional.ofNullable(configured.judged())
-        .map(folder -> BeirFolder.read(folder, Objects.requireNonNullElse(configured.split(), SPLIT)));
+        .map(
+            folder ->
+                BeirFolder.read(folder, Objects.requireNonNullElse(configured.split(), SPLIT)));
   }
 
   /** Who is told; empty if nobody is. */

@@ -62,11 +62,7 @@ public final class SourceIndex implements AutoCloseable {
       new IndexBuild(
               temporary,
               new IndexBuild.Request(
-                  sources,
-                  RebuildOptions.Reading.ALL,
-                  /* strict= */ false,
-                  SYNC,
-                  Optional.empty()))
+                  sources, RebuildOptions.Reading.ALL, /* strict= */ false, SYNC, Optional.empty()))
           .run(progress);
       return new SourceIndex(
           SearchService.of(temporary.serving(), settings(temporary)),

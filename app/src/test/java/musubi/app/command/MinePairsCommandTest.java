@@ -126,8 +126,7 @@ class MinePairsCommandTest {
   @Test
   void sourcesAreIndexedForItAlone() throws IOException {
     Path source = Files.createDirectories(folder.resolve("source"));
-    Files.writeString(
-        source.resolve("faq.md"), "# FAQ\n\n## Q1. 名刺がなくなりました。\n\n総務課へ申し込んでください。\n");
+    Files.writeString(source.resolve("faq.md"), "# FAQ\n\n## Q1. 名刺がなくなりました。\n\n総務課へ申し込んでください。\n");
     Path out = folder.resolve("of-source.jsonl");
     Cli mined = Cli.run("mine", "pairs", source, "--out", out);
     assertThat(mined.exit()).as(mined.err()).isZero();

@@ -22,10 +22,8 @@ class MineSynonymsCommandTest {
     Files.writeString(
         source.resolve("a.md"),
         "# 汐凪電算室\n\n汐凪電子計算機運用室（以下「汐算室」という。）は、サーバの保守を担当する。\n\n## 連絡\n\n汐算室の内線は 3900 である。\n");
-    Files.writeString(
-        source.resolve("b.md"), "# 体制\n\n生技センは生産技術センターの中にある。生技センへ電話する。\n");
-    Files.writeString(
-        source.resolve("c.md"), "# 検査\n\n生産技術センターが検査し、生技センが記録する。\n");
+    Files.writeString(source.resolve("b.md"), "# 体制\n\n生技センは生産技術センターの中にある。生技センへ電話する。\n");
+    Files.writeString(source.resolve("c.md"), "# 検査\n\n生産技術センターが検査し、生技センが記録する。\n");
   }
 
   @Test
@@ -43,9 +41,7 @@ class MineSynonymsCommandTest {
         String.join(
             "\r\n",
             lines.stream()
-                .map(
-                    line ->
-                        line.contains(",汐算室,") ? line.replaceFirst("^(\"\")?,", "→,") : line)
+                .map(line -> line.contains(",汐算室,") ? line.replaceFirst("^(\"\")?,", "→,") : line)
                 .toList());
     Path reviewed = Files.writeString(folder.resolve("reviewed.csv"), marked);
     Path dictionaries = Files.createDirectories(folder.resolve("dictionaries"));
@@ -64,8 +60,7 @@ class MineSynonymsCommandTest {
 
   @Test
   void aContradictionWritesNothing() throws IOException {
-    Path csv =
-        Files.writeString(folder.resolve("no.csv"), "採用,語,候補\n○,労組,労働組合\n×,労組,労働組合\n");
+    Path csv = Files.writeString(folder.resolve("no.csv"), "採用,語,候補\n○,労組,労働組合\n×,労組,労働組合\n");
     Path out = folder.resolve("none.txt");
     assertThat(Cli.run("mine", "accept", csv, "--out", out))
         .matches(run -> run.exit() == 1 && run.err().contains("no.csv, line 3"));

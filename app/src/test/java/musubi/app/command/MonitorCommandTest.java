@@ -101,14 +101,16 @@ class MonitorCommandTest {
     if (total > 0) {
       try (PreparedStatement row =
           connection.prepareStatement(
-              "insert into shown (search, rank, document, relevance) values (?, 1, 'a1.md', 0.7)")) {
+              "insert into shown (search, rank, document, relevance) values (?, 1, 'a1.md',"
+                  + " 0.7)")) {
         row.setString(1, id);
         row.executeUpdate();
       }
       if (opened) {
         try (PreparedStatement row =
             connection.prepareStatement(
-                "insert into opening (search, rank, session, viewer, at) values (?, 1, ?, null, ?)")) {
+                "insert into opening (search, rank, session, viewer, at) values (?, 1, ?, null,"
+                    + " ?)")) {
           row.setString(1, id);
           row.setString(2, "session" + id);
           row.setLong(3, at.plusSeconds(5).toEpochMilli());
@@ -207,7 +209,8 @@ class MonitorCommandTest {
                   assertThat(sent)
                       .startsWith("POST{\"week\":\"" + watched + "\",\"awake\":true")
                       .doesNotContain("出張 宿泊料", "a1.md"));
-      Path gone = Files.writeString(folder.resolve("g.yaml"), "monitor:\n  webhook: http://127.0.0.1:1/\n");
+      Path gone =
+          Files.writeString(folder.resolve("g.yaml"), "monitor:\n  webhook: http://127.0.0.1:1/\n");
       assertThat(monitor("--config", gone))
           .matches(r -> r.exit() == 3 && r.err().contains("could not be told"));
     } finally {
@@ -217,7 +220,8 @@ class MonitorCommandTest {
 
   @Test
   void judgedQueriesAreComparedWithTheKeptBaseline() throws IOException {
-    Path judged = Files.createDirectories(folder.resolve("judged/qrels")).getParent();
+    Path judged = folder.resolve("judged");
+    Files.createDirectories(judged.resolve("qrels"));
     StringBuilder queries = new StringBuilder();
     StringBuilder qrels = new StringBuilder("query-id\tcorpus-id\tscore\n");
     for (int i = 0; i < 20; i++) {
@@ -259,7 +263,8 @@ class MonitorCommandTest {
     Path served = data.resolve("served.jsonl");
     String then = watched.minusWeeks(2).atStartOfDay(ZoneId.of("UTC")).toInstant().toString();
     Files.writeString(
-        served, Files.readString(served).replaceFirst("\"at\":\"[^\"]+\"", "\"at\":\"" + then + "\""));
+        served,
+        Files.readString(served).replaceFirst("\"at\":\"[^\"]+\"", "\"at\":\"" + then + "\""));
     for (int i = 0; i < 24; i++) {
       Files.writeString(
           source.resolve("n" + i + ".md"),
@@ -282,7 +287,8 @@ class MonitorCommandTest {
             List.of("webhook: ftp://a", "monitor.webhook is 'ftp://a'; expected an address"),
             List.of("thresholds: {judged: 3}", "monitor.thresholds.judged is 3.0; expected 0 to 1"),
             List.of("treshold: 1", "treshold"))) {
-      Path config = Files.writeString(folder.resolve("w.yaml"), "monitor:\n  " + wrong.get(0) + "\n");
+      Path config =
+          Files.writeString(folder.resolve("w.yaml"), "monitor:\n  " + wrong.get(0) + "\n");
       assertThat(monitor("--config", config))
           .as(wrong.get(0))
           .matches(run -> run.exit() == 1 && run.err().contains(wrong.get(1)));

@@ -42,11 +42,9 @@ class CentroidTestTest {
     int alarms = 0;
     for (int draw = 0; draw < 20; draw++) {
       List<float[]> old = vectors(200, 10, 0, random);
-      Reading same =
-          NewDocuments.reading(old, vectors(30, 10, 0, random), Thresholds.DEFAULT);
+      Reading same = NewDocuments.reading(old, vectors(30, 10, 0, random), Thresholds.DEFAULT);
       alarms += same.state() == Reading.State.AWAKE ? 1 : 0;
-      Reading other =
-          NewDocuments.reading(old, vectors(30, 10, 20, random), Thresholds.DEFAULT);
+      Reading other = NewDocuments.reading(old, vectors(30, 10, 20, random), Thresholds.DEFAULT);
       assertThat(other.state()).isEqualTo(Reading.State.AWAKE);
       assertThat(other.worse()).isGreaterThan(0.5).isGreaterThan(5 * same.worse());
     }

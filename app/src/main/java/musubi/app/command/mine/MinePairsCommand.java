@@ -78,7 +78,12 @@ final class MinePairsCommand implements Callable<Integer> {
       try (Progress progress = common.console().progress("progress.mining")) {
         mined =
             new PairMining(index.service(), new PairMining.Asked(chosen, negatives, seed))
-                .run(log, folders, done -> progress.at(done.share(), common.console().phrase("progress.pairs", done.pairs())));
+                .run(
+                    log,
+                    folders,
+                    done ->
+                        progress.at(
+                            done.share(), common.console().phrase("progress.pairs", done.pairs())));
       }
       PairsJson contents =
           PairsJson.of(
@@ -156,9 +161,7 @@ final class MinePairsCommand implements Callable<Integer> {
         console.say(
             "mine.bias",
             bias.clicks(),
-            bias.propensities().stream()
-                .map("%.2f"::formatted)
-                .collect(Collectors.joining(" ")));
+            bias.propensities().stream().map("%.2f"::formatted).collect(Collectors.joining(" ")));
       } else {
         console.say("mine.no-bias", PositionBias.LEAST_CLICKS);
       }

@@ -60,8 +60,7 @@ public final class MonitorCommand implements Callable<Integer> {
       List<Reading> readings = new ArrayList<>(weeks.readings(thresholds));
       readings.add(documents.reading(service, thresholds));
       readings.add(judged(setup, judged, service, thresholds));
-      report =
-          new MonitorReport(weeks.watched(), weeks.figures(), readings, weeks.future());
+      report = new MonitorReport(weeks.watched(), weeks.figures(), readings, weeks.future());
       if (dryRun) {
         training = Optional.of(TrainingForecast.of(setup, service, documents));
       }
@@ -97,7 +96,9 @@ public final class MonitorCommand implements Callable<Integer> {
     }
   }
 
-  /** The first answers to judged queries are kept as the baseline, and so are later ones on request. */
+  /**
+   * The first answers to judged queries are kept as the baseline, and so are later ones on request.
+   */
   private Reading judged(
       Setup setup, Optional<BeirFolder> judged, SearchService service, Thresholds thresholds)
       throws IOException {

@@ -43,8 +43,7 @@ final class TrainingForecast {
         counts(pairs),
         documents
             .ids()
-            .map(
-                ids -> counts(pairs.stream().filter(p -> ids.contains(p.document())).toList()))
+            .map(ids -> counts(pairs.stream().filter(p -> ids.contains(p.document())).toList()))
             .orElse(null),
         NOT_MEASURED);
   }

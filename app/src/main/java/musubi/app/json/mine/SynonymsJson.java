@@ -17,7 +17,8 @@ public record SynonymsJson(String file, int candidates, Map<String, Integer> kin
     Map<EvidenceKind, Integer> counts = new EnumMap<>(EvidenceKind.class);
     candidates.forEach(candidate -> counts.merge(candidate.kind(), 1, Integer::sum));
     Map<String, Integer> kinds = new TreeMap<>();
-    counts.forEach((kind, count) -> kinds.put(kind.name().toLowerCase(java.util.Locale.ROOT), count));
+    counts.forEach(
+        (kind, count) -> kinds.put(kind.name().toLowerCase(java.util.Locale.ROOT), count));
     return new SynonymsJson(file, candidates.size(), kinds);
   }
 
@@ -28,11 +29,7 @@ public record SynonymsJson(String file, int candidates, Map<String, Integer> kin
     /** The counts of rows. */
     public static Accepted of(String file, AcceptedSynonyms accepted) {
       return new Accepted(
-          file,
-          accepted.lines().size(),
-          accepted.accepted(),
-          accepted.refused(),
-          accepted.open());
+          file, accepted.lines().size(), accepted.accepted(), accepted.refused(), accepted.open());
     }
   }
 }

@@ -25,11 +25,7 @@ final class AnswerTexts {
         SearchQuery.literal(
             query, Viewer.OPERATOR, Mode.HYBRID, SearchOptions.DEPTH, SearchOptions.DEPTH);
     Optional<String> passage =
-        service
-            .search(asked.withOptions(asked.options().withPassages(1)))
-            .found()
-            .hits()
-            .stream()
+        service.search(asked.withOptions(asked.options().withPassages(1))).found().hits().stream()
             .filter(hit -> hit.id().equals(document) && !hit.passages().isEmpty())
             .map(hit -> hit.passages().getFirst().text())
             .findFirst();

@@ -60,7 +60,8 @@ public final class PairMining {
    * @param judged collections; used for {@link PairKind#JUDGED} alone
    * @param progress told how far the search for negatives is
    */
-  public MinedPairs run(Optional<ClickLog> clicks, List<BeirFolder> judged, Consumer<HardNegatives.Done> progress)
+  public MinedPairs run(
+      Optional<ClickLog> clicks, List<BeirFolder> judged, Consumer<HardNegatives.Done> progress)
       throws IOException {
     TextPairs texts = new TextPairs();
     AtomicInteger documents = new AtomicInteger();

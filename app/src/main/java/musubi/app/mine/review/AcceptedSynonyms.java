@@ -77,17 +77,14 @@ public record AcceptedSynonyms(
         counts[Mark.OPEN.ordinal()]);
   }
 
-  private static void decide(
-      Path file, ReviewFile.Row row, Mark mark, Map<Key, Decided> decided) {
+  private static void decide(Path file, ReviewFile.Row row, Mark mark, Map<Key, Decided> decided) {
     String a = PlainText.folded(row.word());
     String b = PlainText.folded(row.candidate());
     Decided before = decided.get(new Key(a, b));
     Decided turned = decided.get(new Key(b, a));
     Decided other = before != null ? before : turned;
-    boolean contradicts =
-        other != null
-            && (other.mark() != mark || other == turned && before == null && mark == Mark.ONE_WAY);
-    if (contradicts) {
+    boolean bothWays = before == null && mark == Mark.ONE_WAY;
+    if (other != null && (other.mark() != mark || bothWays)) {
       throw new UserException(
           ErrorMessage.of(
               "mine.contradiction",
@@ -110,8 +107,7 @@ public record AcceptedSynonyms(
 
   /** As the search will read them. */
   private static List<DictionaryProblem> check(
-      Path file, List<String> lines, List<ReviewFile.Row> rows)
-      throws IOException {
+      Path file, List<String> lines, List<ReviewFile.Row> rows) throws IOException {
     Path folder = Files.createTempDirectory("musubi-synonyms-");
     try (JapaneseTextAnalyzer analyzer = new JapaneseTextAnalyzer()) {
       Files.write(folder.resolve(Dictionaries.SYNONYMS), lines);

@@ -113,8 +113,7 @@ public final class ReviewFile {
           if (cells.size() < 3 || cells.get(1).isBlank() || cells.get(2).isBlank()) {
             throw new UserException(ErrorMessage.of("mine.review-row", file, line));
           }
-          rows.add(
-              new Row(line, cells.get(0).strip(), bare(cells.get(1)), bare(cells.get(2))));
+          rows.add(new Row(line, cells.get(0).strip(), bare(cells.get(1)), bare(cells.get(2))));
         }
       }
     } catch (IOException | UncheckedIOException e) {

@@ -70,7 +70,8 @@ final class Shortening {
     boolean last = index == parts.size() - 1;
     boolean katakana = KATAKANA.matcher(parts.get(index)).matches();
     boolean kanji = KANJI.matcher(parts.get(index)).matches();
-    int most = Math.min(katakana ? 3 : kanji ? 2 : part.length(), Math.min(part.length(), left.length()));
+    int most =
+        Math.min(katakana ? 3 : kanji ? 2 : part.length(), Math.min(part.length(), left.length()));
     for (int take = most; take >= 1; take--) {
       boolean enough = !katakana || take >= 2 || part.length() == 1;
       boolean latinWhole = katakana || kanji || take == part.length();

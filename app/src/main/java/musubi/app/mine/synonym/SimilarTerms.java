@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Terms that stand in the same surroundings and whose embeddings are near: each is among the
  * nearest {@value #NEAREST} of the other in both. Terms of one compound, which share their
- * surroundings anyway, are left out, and so are terms that share two characters
- * in a row, and pairs of names in Latin letters.
+ * surroundings anyway, are left out, and so are terms that share two characters in a row, and pairs
+ * of names in Latin letters.
  */
 final class SimilarTerms {
 

@@ -107,7 +107,9 @@ final class Surroundings implements SearchService.DocumentSink {
   }
 
   private static String shortened(String sentence) {
-    return sentence.length() <= MOST_SENTENCE ? sentence : sentence.substring(0, MOST_SENTENCE) + "…";
+    return sentence.length() <= MOST_SENTENCE
+        ? sentence
+        : sentence.substring(0, MOST_SENTENCE) + "…";
   }
 
   private interface Sharing {
@@ -133,8 +135,7 @@ final class Surroundings implements SearchService.DocumentSink {
   /** The share of the rarer term's sentences that have the other too, 0 to 1. */
   double sideBySide(String a, String b) {
     Shared both = shared.get(Pair.of(a, b));
-    int fewer =
-        Math.min(sentences.getOrDefault(a, 0), sentences.getOrDefault(b, 0));
+    int fewer = Math.min(sentences.getOrDefault(a, 0), sentences.getOrDefault(b, 0));
     return both == null || fewer == 0 ? 0 : (double) both.sentences / fewer;
   }
 

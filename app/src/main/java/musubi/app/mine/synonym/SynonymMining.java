@@ -132,8 +132,7 @@ public final class SynonymMining {
 
   private List<SimilarTerms.Found> similar(Set<String> frequent, Surroundings surroundings)
       throws IOException {
-    List<String> terms =
-        surroundings.known().stream().filter(frequent::contains).toList();
+    List<String> terms = surroundings.known().stream().filter(frequent::contains).toList();
     if (terms.isEmpty()) {
       return List.of();
     }
@@ -153,8 +152,7 @@ public final class SynonymMining {
     return phrases;
   }
 
-  private static void definitions(
-      CompanyWords company, PhraseCounts phrases, List<Candidate> all) {
+  private static void definitions(CompanyWords company, PhraseCounts phrases, List<Candidate> all) {
     for (CompanyWords.Defined defined : company.definitions()) {
       Definition definition = defined.definition();
       if (definition.form() != Definition.Form.EXPLANATION && !definition.narrowed()) {
@@ -246,9 +244,7 @@ public final class SynonymMining {
                 example.sentence(),
                 example.document(),
                 new Candidate.Documents(
-                    surroundings.documents(word, other),
-                    company.using(word),
-                    company.using(other)),
+                    surroundings.documents(word, other), company.using(word), company.using(other)),
                 found.score()));
       }
     }
@@ -263,7 +259,11 @@ public final class SynonymMining {
             .thenComparing(Candidate::candidate));
     Set<Surroundings.Pair> seen = new HashSet<>();
     return all.stream()
-        .filter(c -> seen.add(Surroundings.Pair.of(PlainText.folded(c.word()), PlainText.folded(c.candidate()))))
+        .filter(
+            c ->
+                seen.add(
+                    Surroundings.Pair.of(
+                        PlainText.folded(c.word()), PlainText.folded(c.candidate()))))
         .filter(c -> !known.contains(c.word(), c.candidate()))
         .toList();
   }

@@ -25,8 +25,7 @@ final class WordRuns implements AutoCloseable {
   private static final int MOST_CHARACTERS = 24;
 
   /** A term without a letter, a lone sign, or one with hiragana is no name. */
-  private static final Pattern WORD =
-      Pattern.compile("[\\p{IsHan}々〆ヶァ-ヺーｦ-ﾟA-Za-z0-9Ａ-Ｚａ-ｚ０-９]+");
+  private static final Pattern WORD = Pattern.compile("[\\p{IsHan}々〆ヶァ-ヺーｦ-ﾟA-Za-z0-9Ａ-Ｚａ-ｚ０-９]+");
 
   private static final Pattern LETTER = Pattern.compile("[\\p{L}&&[^ー]]");
 
@@ -105,7 +104,8 @@ final class WordRuns implements AutoCloseable {
 
   /** Whether the dictionary of words has a text as one word. */
   boolean isWord(String text) {
-    try (Tokenizer tokenizer = new JapaneseTokenizer(null, true, true, JapaneseTokenizer.Mode.NORMAL)) {
+    try (Tokenizer tokenizer =
+        new JapaneseTokenizer(null, true, true, JapaneseTokenizer.Mode.NORMAL)) {
       ReadingAttribute reading = tokenizer.getAttribute(ReadingAttribute.class);
       OffsetAttribute offset = tokenizer.getAttribute(OffsetAttribute.class);
       tokenizer.setReader(new StringReader(JapaneseTextAnalyzer.normalize(text)));

@@ -37,10 +37,10 @@ final class Questions {
 
   private static final Pattern ROW =
       Pattern.compile(
-          "(?m)^(?:\\d+ › )?(?:%s:\\s*)?([^›\\n]+?)\\s*[›/]\\s*%s:\\s*(.+)$".formatted(ASKS, ANSWERS));
+          "(?m)^(?:\\d+ › )?(?:%s:\\s*)?([^›\\n]+?)\\s*[›/]\\s*%s:\\s*(.+)$"
+              .formatted(ASKS, ANSWERS));
 
-  private static final Pattern HEAD =
-      Pattern.compile("%s\\s*[:/]\\s*%s".formatted(ASKS, ANSWERS));
+  private static final Pattern HEAD = Pattern.compile("%s\\s*[:/]\\s*%s".formatted(ASKS, ANSWERS));
 
   private static final Pattern PLAIN_ROW = Pattern.compile("([^:\\n]+?):\\s+(.+)");
 

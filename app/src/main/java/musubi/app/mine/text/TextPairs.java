@@ -32,7 +32,8 @@ public final class TextPairs {
   /** Adds the sections of a document. */
   public void add(List<HeadedSection> sections) {
     documents.add(List.copyOf(sections));
-    sections.forEach(section -> headings.merge(HeadingWords.of(section.heading()), 1, Integer::sum));
+    sections.forEach(
+        section -> headings.merge(HeadingWords.of(section.heading()), 1, Integer::sum));
   }
 
   /** The pairs of some kinds, in the order of the documents. */
@@ -72,8 +73,7 @@ public final class TextPairs {
     return new EnumMap<>(literal);
   }
 
-  private void faq(
-      HeadedSection section, String question, String answer, List<MinedPair> pairs) {
+  private void faq(HeadedSection section, String question, String answer, List<MinedPair> pairs) {
     add(PairKind.FAQ, section, question, PlainText.beginning(answer), LEAST_DEFINITION, pairs);
   }
 

@@ -5,23 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import musubi.app.history.KeptSearch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OpenedDocumentTest {
 
   private final ClickLog log = new ClickLog();
 
-  private void search(String session, String query, int rank, boolean same, Boolean useful) {
+  private void search(
+      String session, String query, int rank, boolean same, @Nullable Boolean useful) {
     log.accept(
         new KeptSearch(
             session + query,
             "2026-11-30T00:00:00Z",
             new KeptSearch.Who("page", null, session),
             new KeptSearch.Asked(query, false, "hybrid", "[]", null, 1, 10),
-            new KeptSearch.Answered(
-                query, 2, "exact", "g", new KeptSearch.Times(0, 0, 0, 0)),
+            new KeptSearch.Answered(query, 2, "exact", "g", new KeptSearch.Times(0, 0, 0, 0)),
             List.of(
-                new KeptSearch.Shown(rank, "a.md", 0.5), new KeptSearch.Shown(rank + 1, "b.md", 0.4)),
+                new KeptSearch.Shown(rank, "a.md", 0.5),
+                new KeptSearch.Shown(rank + 1, "b.md", 0.4)),
             List.of(new KeptSearch.Opening(rank, "a.md", "2026-11-30T00:00:01Z", same)),
             useful == null
                 ? List.of()

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** With the bundled model, on a few documents. */
 class HardNegativesTest {
 
-  private static final String POSITIVE =
-      "出張の宿泊料は、一泊につき一万二千円を上限として実費を支給する。領収書を添えて経理課へ申請する。";
+  private static final String POSITIVE = "出張の宿泊料は、一泊につき一万二千円を上限として実費を支給する。領収書を添えて経理課へ申請する。";
 
   @Test
   void takesWhatIsNearAndLeavesOutWhatAnswersAfterAll(@TempDir Path folder) throws IOException {
@@ -32,8 +31,7 @@ class HardNegativesTest {
     Files.writeString(
         folder.resolve("near.md"), "# 会議\n\n## 会議の宿泊\n\n研修で泊まる宿泊先は人事課が予約する。宿泊料は会社が直接払う。");
     Files.writeString(folder.resolve("far.md"), "# 印章\n\n## 印章\n\n押印は保管責任者が自ら行う。");
-    MinedPair pair =
-        MinedPair.said(PairKind.HEADINGS, "a.md", "出張の宿泊料の上限", POSITIVE);
+    MinedPair pair = MinedPair.said(PairKind.HEADINGS, "a.md", "出張の宿泊料の上限", POSITIVE);
 
     try (SourceIndex index =
             SourceIndex.of(
@@ -45,8 +43,7 @@ class HardNegativesTest {
           .isNotEmpty()
           .anyMatch(text -> text.contains("研修で泊まる"))
           .noneMatch(text -> text.contains("一泊につき"));
-      MinedPair elsewhere =
-          MinedPair.said(PairKind.HEADINGS, "missing.md", "出張の宿泊料の上限", POSITIVE);
+      MinedPair elsewhere = MinedPair.said(PairKind.HEADINGS, "missing.md", "出張の宿泊料の上限", POSITIVE);
       assertThat(new HardNegatives(searches, 2).of(List.of(elsewhere), done -> {}).getFirst())
           .as("nothing is known of a positive that no arm finds")
           .extracting(MinedPair::negatives)

@@ -97,8 +97,7 @@ class ReviewFileTest {
   @Test
   void whatExcelSavedIsRead() throws IOException {
     Path file = folder.resolve("sjis.csv");
-    Files.write(
-        file, "採用\t語\t候補\r\n○\t労組\t労働組合\r\n".getBytes(Charset.forName("windows-31j")));
+    Files.write(file, "採用\t語\t候補\r\n○\t労組\t労働組合\r\n".getBytes(Charset.forName("windows-31j")));
     assertThat(AcceptedSynonyms.of(file, ReviewFile.read(file)).lines())
         .containsExactly("労組, 労働組合");
   }

@@ -39,8 +39,7 @@ class SharedOpeningsTest {
   @Test
   void oneSharedDocumentIsChance() {
     try (WordRuns words = new WordRuns("")) {
-      assertThat(
-              SharedOpenings.of(List.of(opened("有休", "a.md"), opened("年休", "a.md")), words))
+      assertThat(SharedOpenings.of(List.of(opened("有休", "a.md"), opened("年休", "a.md")), words))
           .isEmpty();
     }
   }

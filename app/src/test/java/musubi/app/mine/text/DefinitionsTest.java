@@ -41,8 +41,7 @@ class DefinitionsTest {
 
   @Test
   void findsExplanations() {
-    assertThat(
-            Definitions.in("前置き。\n(1) 「在宅勤務」とは、従業員の自宅で業務を行うことをいう。次の文。"))
+    assertThat(Definitions.in("前置き。\n(1) 「在宅勤務」とは、従業員の自宅で業務を行うことをいう。次の文。"))
         .singleElement()
         .satisfies(
             found -> {

@@ -90,8 +90,7 @@ class TextPairsTest {
   void aLineThatAsksHasTheLinesBelow() {
     assertThat(pairs(section("一般", "会議室の予約は？\nグループウェアから。\n前日までに。\n\n別の話。")))
         .singleElement()
-        .satisfies(
-            pair -> assertThat(pair.positive()).isEqualTo("グループウェアから。\n前日までに。"));
+        .satisfies(pair -> assertThat(pair.positive()).isEqualTo("グループウェアから。\n前日までに。"));
   }
 
   @Test
