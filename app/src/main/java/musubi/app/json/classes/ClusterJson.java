@@ -40,8 +40,7 @@ public record ClusterJson(
   /** A text. */
   public record Example(String id, String title, String path) {}
 
-  public static ClusterJson of(
-      Clustering found, List<TextItem> items, Method method, long seed) {
+  public static ClusterJson of(Clustering found, List<TextItem> items, Method method, long seed) {
     List<Group> groups = new ArrayList<>();
     int grouped = 0;
     for (Cluster cluster : found.clusters()) {
