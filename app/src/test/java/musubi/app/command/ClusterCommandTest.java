@@ -24,6 +24,7 @@ class ClusterCommandTest {
     assertThat(json.path("clusters")).hasSize(6);
     assertThat(json.path("silhouette").asDouble()).isBetween(0.02, 1.0);
     assertThat(json.path("v_measure").asDouble()).isBetween(0.2, 1.0);
+    assertThat(json.path("words_v_measure").asDouble()).isBetween(0.2, 1.0);
     int sizes = 0;
     for (JsonNode cluster : json.path("clusters")) {
       sizes += cluster.path("size").asInt();
