@@ -40,8 +40,7 @@ public record Classifier(
    */
   public Prediction predict(float[] vector, List<String> words) {
     Guess guess = calibration.guess(fit.logits(vector, words));
-    return new Prediction(
-        classes.get(guess.label()), guess.confidence(), !calibration.says(guess));
+    return new Prediction(classes.get(guess.label()), guess.confidence(), !calibration.says(guess));
   }
 
   /** What it sees. */

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Measures classifiers on texts that they were not fitted on. Calibration and threshold come from
- * a fifth of the texts that a classifier is fitted on, by a fit without that fifth; the texts that it
+ * Measures classifiers on texts that they were not fitted on. Calibration and threshold come from a
+ * fifth of the texts that a classifier is fitted on, by a fit without that fifth; the texts that it
  * is measured on have no part in them.
  */
 public final class CrossValidation {

@@ -30,7 +30,8 @@ public record Fit(Features features, TfIdf words, LinearModel model) {
         features.words()
             ? TfIdf.of(texts.stream().map(words::get).toList(), LEAST_TEXTS, MOST_WORDS)
             : NO_WORDS;
-    Fit untrained = new Fit(features, known, new LinearModel(new float[0][], new float[0][], new float[0]));
+    Fit untrained =
+        new Fit(features, known, new LinearModel(new float[0][], new float[0][], new float[0]));
     List<Input> inputs =
         texts.stream()
             .map(text -> untrained.input(all.vectors().get(text), words.get(text)))
@@ -43,8 +44,7 @@ public record Fit(Features features, TfIdf words, LinearModel model) {
   }
 
   private Input input(float[] vector, List<String> text) {
-    return new Input(
-        features.embeddings() ? vector : Input.NOTHING, words.vector(text));
+    return new Input(features.embeddings() ? vector : Input.NOTHING, words.vector(text));
   }
 
   /** The logits of a text. */

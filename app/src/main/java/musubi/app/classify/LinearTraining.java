@@ -91,7 +91,8 @@ final class LinearTraining {
     int[] dimensionIds = ids(features, DIMENSION, dimensions);
     int[] wordIds = ids(features, WORD, words);
     LinearModel own =
-        new LinearModel(new float[classes][dimensions], new float[classes][words], new float[classes]);
+        new LinearModel(
+            new float[classes][dimensions], new float[classes][words], new float[classes]);
     ImmutableOutputInfo<Label> outputs = model.getOutputIDInfo();
     for (Pair<Integer, Label> output : outputs) {
       int row = output.getA();

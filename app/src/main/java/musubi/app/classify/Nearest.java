@@ -30,8 +30,7 @@ final class Nearest implements Scoring {
 
   Nearest(Labelled all) {
     this.all = all;
-    this.neighbours =
-        IntStream.range(0, all.size()).parallel().mapToObj(this::neighbours).toList();
+    this.neighbours = IntStream.range(0, all.size()).parallel().mapToObj(this::neighbours).toList();
   }
 
   private List<Neighbour> neighbours(int text) {

@@ -3,8 +3,8 @@ package musubi.app.classify;
 import java.util.List;
 
 /**
- * A divisor of logits, so that a classifier is as sure as it is right: p = softmax(logits / T), T the
- * one at which texts that it was not trained on are most likely (Guo et al. 2017).
+ * A divisor of logits, so that a classifier is as sure as it is right: p = softmax(logits / T), T
+ * the one at which texts that it was not trained on are most likely (Guo et al. 2017).
  */
 final class Temperature {
 

@@ -34,8 +34,7 @@ final class Threshold {
         right++;
       }
       boolean lastOfEquals =
-          n + 1 == order.size()
-              || guesses.get(order.get(n + 1)).confidence() < guess.confidence();
+          n + 1 == order.size() || guesses.get(order.get(n + 1)).confidence() < guess.confidence();
       if (lastOfEquals && right >= precision * (n + 1)) {
         threshold = guess.confidence();
       }

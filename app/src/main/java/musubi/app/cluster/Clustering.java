@@ -42,8 +42,7 @@ public record Clustering(
    * @param k number of groups of k-means; empty for the number with the best silhouette
    * @param least texts of a group of HDBSCAN
    */
-  public static Clustering of(
-      Collected texts, Method method, OptionalInt k, int least, long seed) {
+  public static Clustering of(Collected texts, Method method, OptionalInt k, int least, long seed) {
     Grouping grouping =
         method == Method.HDBSCAN
             ? Density.of(texts.vectors(), least)
@@ -58,9 +57,7 @@ public record Clustering(
         grouping,
         clusters,
         Silhouette.of(texts.vectors(), grouping),
-        labelled
-            ? Optional.of(VMeasure.of(grouping.groups(), texts.classes()))
-            : Optional.empty(),
+        labelled ? Optional.of(VMeasure.of(grouping.groups(), texts.classes())) : Optional.empty(),
         labelled && grouping.count() > 1
             ? Optional.of(byWords(texts, grouping.count(), seed))
             : Optional.empty());

@@ -9,8 +9,8 @@ import org.tribuo.math.distance.L2Distance;
 import org.tribuo.math.neighbour.NeighboursQueryFactoryType;
 
 /**
- * HDBSCAN by Tribuo: groups are where texts lie dense, and what lies between belongs to none. Density
- * means little in hundreds of dimensions, so the vectors are reduced first.
+ * HDBSCAN by Tribuo: groups are where texts lie dense, and what lies between belongs to none.
+ * Density means little in hundreds of dimensions, so the vectors are reduced first.
  */
 final class Density {
 
@@ -35,11 +35,8 @@ final class Density {
     HdbscanTrainer trainer =
         new HdbscanTrainer(
             least, new L2Distance(), NEIGHBOURS, 1, NeighboursQueryFactoryType.BRUTE_FORCE);
-    HdbscanModel model =
-        trainer.train(Points.dataset(reduced.stream().map(Points::of).toList()));
+    HdbscanModel model = trainer.train(Points.dataset(reduced.stream().map(Points::of).toList()));
     return Grouping.bySize(
-        model.getClusterLabels().stream()
-            .mapToInt(label -> label == NOISE ? -1 : label)
-            .toArray());
+        model.getClusterLabels().stream().mapToInt(label -> label == NOISE ? -1 : label).toArray());
   }
 }

@@ -65,7 +65,8 @@ final class GroupWords {
             .filter(word -> texts.getOrDefault(word, 0) >= least)
             .filter(word -> weights.lift(group, word) >= LEAST_LIFT)
             .toList();
-    for (String word : (frequent.isEmpty() ? words : frequent).stream().limit(CONSIDERED).toList()) {
+    for (String word :
+        (frequent.isEmpty() ? words : frequent).stream().limit(CONSIDERED).toList()) {
       int holder = firstThat(chosen, other -> other.contains(word) || word.contains(other));
       if (holder < 0) {
         chosen.add(word);
@@ -89,8 +90,7 @@ final class GroupWords {
     return texts;
   }
 
-  private static int firstThat(
-      Collection<String> words, Predicate<String> test) {
+  private static int firstThat(Collection<String> words, Predicate<String> test) {
     int place = 0;
     for (String word : words) {
       if (test.test(word)) {

@@ -11,8 +11,8 @@ import org.tribuo.impl.ArrayExample;
 import org.tribuo.math.distance.L2Distance;
 
 /**
- * k-means by Tribuo, begun with k-means++. Of vectors of length 1 it groups by cosine. Equal vectors
- * and seeds give equal groups.
+ * k-means by Tribuo, begun with k-means++. Of vectors of length 1 it groups by cosine. Equal
+ * vectors and seeds give equal groups.
  */
 final class KMeans {
 

@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /**
- * Signatures by which the share of common runs of five characters is estimated (Broder 1997): of two
- * texts, the share of equal values is the Jaccard similarity, within some 0.04.
+ * Signatures by which the share of common runs of five characters is estimated (Broder 1997): of
+ * two texts, the share of equal values is the Jaccard similarity, within some 0.04.
  */
 final class MinHash {
 

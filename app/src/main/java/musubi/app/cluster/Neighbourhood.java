@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Places texts on a plane so that neighbours stay neighbours: t-SNE (van der Maaten and Hinton 2008),
- * every pair compared. It starts from the principal components and draws no random number, so that
- * equal vectors always give the same map. Two principal components alone lay twenty groups on top of
- * each other.
+ * Places texts on a plane so that neighbours stay neighbours: t-SNE (van der Maaten and Hinton
+ * 2008), every pair compared. It starts from the principal components and draws no random number,
+ * so that equal vectors always give the same map. Two principal components alone lay twenty groups
+ * on top of each other.
  */
 final class Neighbourhood {
 
@@ -116,8 +116,7 @@ final class Neighbourhood {
 
   private void move(double exaggeration, double momentum) {
     int size = places.length;
-    double[] rows =
-        IntStream.range(0, size).parallel().mapToDouble(this::closeness).toArray();
+    double[] rows = IntStream.range(0, size).parallel().mapToDouble(this::closeness).toArray();
     double all = 0;
     for (double row : rows) {
       all += row; // one after another: a sum in another order is another number

@@ -19,12 +19,10 @@ public record Place(int text, double x, double y) {
     int kept = Math.min(vectors.size(), MOST);
     int[] texts =
         IntStream.range(0, kept).map(i -> (int) ((long) i * vectors.size() / kept)).toArray();
-    List<double[]> places =
-        Neighbourhood.of(IntStream.of(texts).mapToObj(vectors::get).toList());
+    List<double[]> places = Neighbourhood.of(IntStream.of(texts).mapToObj(vectors::get).toList());
     List<Place> scaled = new ArrayList<>();
     for (int i = 0; i < texts.length; i++) {
-      scaled.add(
-          new Place(texts[i], scaled(places, i, 0), scaled(places, i, 1)));
+      scaled.add(new Place(texts[i], scaled(places, i, 0), scaled(places, i, 1)));
     }
     return scaled;
   }

@@ -42,7 +42,8 @@ public final class PlantedCopies {
    * @param precision share of right ones among the pairs with a planted text
    * @param recall share of the planted copies that are paired with what they are copied from
    */
-  public record Found(Change change, double threshold, int copies, double precision, double recall) {}
+  public record Found(
+      Change change, double threshold, int copies, double precision, double recall) {}
 
   /** What each threshold finds of each kind of copy. */
   public List<Found> measure(List<Double> thresholds) {

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Principal components by orthogonal iteration on the covariance: the few directions in which
- * vectors differ most. It starts from fixed directions, and the largest coordinate of each component
- * is positive, so that equal vectors always give the same picture.
+ * vectors differ most. It starts from fixed directions, and the largest coordinate of each
+ * component is positive, so that equal vectors always give the same picture.
  */
 final class Projection {
 
@@ -15,8 +15,8 @@ final class Projection {
   private Projection() {}
 
   /**
-   * The coordinates of each vector along the components, the largest first; no more than the vectors
-   * have dimensions.
+   * The coordinates of each vector along the components, the largest first; no more than the
+   * vectors have dimensions.
    */
   static List<float[]> of(List<float[]> vectors, int components) {
     int dimensions = vectors.getFirst().length;

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.apache.lucene.util.VectorUtil;
 
 /**
- * How well groups are told apart (Rousseeuw 1987), −1 to 1: for each text (b − a) / max(a, b), a its
- * mean distance to its own group, b to the nearest other one; 0 for a text that is alone. Texts
+ * How well groups are told apart (Rousseeuw 1987), −1 to 1: for each text (b − a) / max(a, b), a
+ * its mean distance to its own group, b to the nearest other one; 0 for a text that is alone. Texts
  * without a group are left out.
  */
 final class Silhouette {

@@ -13,8 +13,7 @@ import musubi.app.rebuild.EmbeddingText;
  * @param text not blank
  * @param label the class that people gave it
  */
-public record TextItem(
-    String id, String title, String path, String text, Optional<String> label) {
+public record TextItem(String id, String title, String path, String text, Optional<String> label) {
 
   /** Title and text, one below the other. */
   public String whole() {

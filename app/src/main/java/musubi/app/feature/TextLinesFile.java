@@ -14,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads texts from a file with one JSON object a line, plain or gzip: the text, its class and, where
- * they are given, {@code _id} or {@code id} and {@code title}. A record without an id is named by
- * its line.
+ * Reads texts from a file with one JSON object a line, plain or gzip: the text, its class and,
+ * where they are given, {@code _id} or {@code id} and {@code title}. A record without an id is
+ * named by its line.
  */
 final class TextLinesFile {
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The nouns of texts as people write them, alone and as the compounds in which they stand: of
  * 個人情報保護規程 the whole, and 個人情報 if it stands alone somewhere too. What never stands alone is a
- * fragment and is left out, and so are numbers, pronouns, lone characters and short hiragana. For one
- * thread.
+ * fragment and is left out, and so are numbers, pronouns, lone characters and short hiragana. For
+ * one thread.
  */
 public final class TextNouns implements AutoCloseable {
 
@@ -118,8 +118,7 @@ public final class TextNouns implements AutoCloseable {
 
   private static void add(String text, List<Part> compound, List<List<String>> compounds) {
     if (!compound.isEmpty()) {
-      compounds.add(
-          compound.stream().map(part -> text.substring(part.from(), part.to())).toList());
+      compounds.add(compound.stream().map(part -> text.substring(part.from(), part.to())).toList());
     }
   }
 

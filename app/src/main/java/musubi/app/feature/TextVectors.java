@@ -59,8 +59,7 @@ public final class TextVectors {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       for (TextPassage passage : passages.get(i)) {
-        texts.add(
-            EmbeddingText.of(items.get(i).title(), passage.headings(), passage.text()));
+        texts.add(EmbeddingText.of(items.get(i).title(), passage.headings(), passage.text()));
       }
     }
     float[][] embedded = embedder.embed(texts, Role.DOCUMENT);

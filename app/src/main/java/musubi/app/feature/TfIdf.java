@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Texts as weighted words: (1 + ln tf) · (1 + ln((1 + N) / (1 + df))), scaled to length 1. Words that
- * were not there when the weights were counted are passed over.
+ * Texts as weighted words: (1 + ln tf) · (1 + ln((1 + N) / (1 + df))), scaled to length 1. Words
+ * that were not there when the weights were counted are passed over.
  */
 public final class TfIdf {
 

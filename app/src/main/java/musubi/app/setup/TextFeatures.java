@@ -178,10 +178,6 @@ public final class TextFeatures {
     List<Integer> labels =
         items.stream().map(item -> classes.indexOf(item.label().orElseThrow())).toList();
     return new Labelled(
-        classes,
-        labels,
-        List.of(vectors(items, embedder, done)),
-        words(items),
-        plainWords(items));
+        classes, labels, List.of(vectors(items, embedder, done)), words(items), plainWords(items));
   }
 }

@@ -16,8 +16,7 @@ class CalibrationTest {
   /** Macro-F1: class 0 has P 1/2, R 1; class 1 has P 1, R 1/2; F1 is 2/3 in both. */
   @Test
   void figuresAreThoseCountedByHand() {
-    List<Guess> guesses =
-        List.of(new Guess(0, 0.9), new Guess(0, 0.6), new Guess(1, 0.8));
+    List<Guess> guesses = List.of(new Guess(0, 0.9), new Guess(0, 0.6), new Guess(1, 0.8));
     List<Integer> labels = List.of(0, 1, 1);
 
     Figures figures = Figures.of(guesses, labels, List.of(true, false, true), 2);

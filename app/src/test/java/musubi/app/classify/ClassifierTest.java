@@ -41,7 +41,8 @@ class ClassifierTest {
       labels.add(label);
       vectors.add(vector);
       words.add(
-          List.of("共通" + random.nextInt(9), "語" + label + random.nextInt(4), "共" + random.nextInt(5)));
+          List.of(
+              "共通" + random.nextInt(9), "語" + label + random.nextInt(4), "共" + random.nextInt(5)));
     }
     if (shuffled) {
       Collections.shuffle(labels, random);
@@ -53,8 +54,7 @@ class ClassifierTest {
   void everyKindLearnsWhatCanBeLearned() {
     Map<String, Figures> figures = new CrossValidation(texts(false), 5, 0.95, 1).run(name -> {});
 
-    assertThat(figures.keySet())
-        .containsExactly("embeddings", "words", "both", "plain", "nearest");
+    assertThat(figures.keySet()).containsExactly("embeddings", "words", "both", "plain", "nearest");
     assertThat(figures.values())
         .allSatisfy(
             of -> {

@@ -3,9 +3,9 @@ package musubi.app.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 class CopiesTest {
 
   private static final String TEXT =
-      "年次有給休暇は取得希望日の三営業日前までに届け出る。届出は勤怠画面から行う。"
-          + "上長は業務に支障がある場合に限り時季の変更を求めることができる。残日数は画面の右上で確認する。";
+      "年次有給休暇は取得希望日の三営業日前までに届け出る。届出は勤怠画面から行う。" + "上長は業務に支障がある場合に限り時季の変更を求めることができる。残日数は画面の右上で確認する。";
 
   private static String random(Random random, int length) {
-    return random.ints(length, 'あ', 'ん').mapToObj(Character::toString).collect(Collectors.joining());
+    return random
+        .ints(length, 'あ', 'ん')
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
   private static Set<Long> runs(String text) {
@@ -58,11 +60,12 @@ class CopiesTest {
     String other = "基幹サーバーの停止は空調の故障によるものであった。再発を防ぐため温度の監視を追加し、夜間の当番に通知する。";
 
     List<Copies.Group> groups =
-        new Copies(
-                List.of(TEXT, other, TEXT.replace("三営業日", "五営業日"), TEXT + "以上。", "短い", "短い"), 1)
+        new Copies(List.of(TEXT, other, TEXT.replace("三営業日", "五営業日"), TEXT + "以上。", "短い", "短い"), 1)
             .groups(Copies.THRESHOLD);
 
-    assertThat(groups).singleElement().satisfies(g -> assertThat(g.texts()).containsExactly(0, 2, 3));
+    assertThat(groups)
+        .singleElement()
+        .satisfies(g -> assertThat(g.texts()).containsExactly(0, 2, 3));
     assertThat(groups.getFirst().similarity()).isBetween(Copies.THRESHOLD, 1.0);
   }
 

@@ -84,8 +84,7 @@ class GroupFiguresTest {
       @ForAll @IntRange(min = 1, max = 20) int count) {
     ClassTfIdf weights =
         new ClassTfIdf(
-            List.of(
-                Map.of("固有", count, "共通", count), Map.of("共通", count), Map.of("共通", count)));
+            List.of(Map.of("固有", count, "共通", count), Map.of("共通", count), Map.of("共通", count)));
 
     assertThat(weights.weight(0, "固有")).isGreaterThan(weights.weight(0, "共通"));
   }

@@ -37,8 +37,7 @@ class GroupingTest {
 
   private Collected collected() {
     List<List<String>> words = truth.stream().map(t -> List.of("語" + t, "共通")).toList();
-    return new Collected(
-        vectors, words, words, truth.stream().map(String::valueOf).toList());
+    return new Collected(vectors, words, words, truth.stream().map(String::valueOf).toList());
   }
 
   @Test
@@ -94,7 +93,9 @@ class GroupingTest {
   void theFirstComponentIsTheDirectionOfTheLargestSpread() {
     List<float[]> points =
         List.of(
-            new float[] {3, 4}, new float[] {-3, -4}, new float[] {0.08f, -0.06f},
+            new float[] {3, 4},
+            new float[] {-3, -4},
+            new float[] {0.08f, -0.06f},
             new float[] {-0.08f, 0.06f});
 
     List<float[]> projected = Projection.of(points, 2);

@@ -84,7 +84,8 @@ class ClassifyCommandTest {
 
     Path out = folder.resolve("out.jsonl");
     Cli written =
-        Cli.run("classify", "predict", documents, "--classifier", classifier, "--out", out, "--json");
+        Cli.run(
+            "classify", "predict", documents, "--classifier", classifier, "--out", out, "--json");
     assertThat(written.json().path("texts").asInt()).isEqualTo(2);
     assertThat(Files.readString(out)).isEqualTo(predicted.out());
   }
@@ -168,7 +169,11 @@ class ClassifyCommandTest {
     assertThat(refused(line("休暇", "a"), line("出張", "a")).err()).contains("one class: a");
     assertThat(refused(line("休暇", "a"), line("出張", "b")).err())
         .contains("class a has 1 texts", "5 at least");
-    assertThat(refused("{\"id\":\"x\",\"text\":\"休暇\",\"label\":\"a\"}", "{\"id\":\"x\",\"text\":\"出張\",\"label\":\"b\"}").err())
+    assertThat(
+            refused(
+                    "{\"id\":\"x\",\"text\":\"休暇\",\"label\":\"a\"}",
+                    "{\"id\":\"x\",\"text\":\"出張\",\"label\":\"b\"}")
+                .err())
         .contains("line 2", "id x");
   }
 

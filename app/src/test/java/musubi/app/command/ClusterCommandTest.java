@@ -24,6 +24,7 @@ class ClusterCommandTest {
     assertThat(json.path("clusters")).hasSize(6);
     assertThat(json.path("silhouette").asDouble()).isBetween(0.02, 1.0);
     assertThat(json.path("v_measure").asDouble()).isBetween(0.2, 1.0);
+    assertThat(json.path("words_v_measure").asDouble()).isBetween(0.2, 1.0);
     int sizes = 0;
     for (JsonNode cluster : json.path("clusters")) {
       sizes += cluster.path("size").asInt();
@@ -42,7 +43,8 @@ class ClusterCommandTest {
     Path documents = Files.createDirectory(folder.resolve("documents"));
     for (int i = 0; i < 6; i++) {
       Files.writeString(
-          documents.resolve(i + ".md"), "# <script>alert(%d)</script>\n\n有給休暇の申請 %d\n".formatted(i, i));
+          documents.resolve(i + ".md"),
+          "# <script>alert(%d)</script>\n\n有給休暇の申請 %d\n".formatted(i, i));
     }
     Path map = folder.resolve("map.html");
 
@@ -73,8 +75,7 @@ class ClusterCommandTest {
 
   @Test
   void nearlyEqualDocumentsAreListed() throws IOException {
-    String text =
-        "年次有給休暇は取得希望日の三営業日前までに届け出る。届出は勤怠画面から行い、上長の承認を受ける。残りの日数は画面で見る。";
+    String text = "年次有給休暇は取得希望日の三営業日前までに届け出る。届出は勤怠画面から行い、上長の承認を受ける。残りの日数は画面で見る。";
     Files.writeString(folder.resolve("規程.txt"), text);
     Files.writeString(folder.resolve("規程の写し.txt"), text.replace("三営業日", "五営業日"));
     Files.writeString(folder.resolve("別.txt"), "複合機からのスキャン送信ができない場合は、まず電源を入れ直し、次に宛先の設定を確かめる。");
@@ -93,7 +94,8 @@ class ClusterCommandTest {
   void theIndexIsTakenWhereNothingIsNamed() throws IOException {
     Path documents = Files.createDirectory(folder.resolve("documents"));
     for (String subject : List.of("休暇", "出張", "経費", "接続")) {
-      Files.writeString(documents.resolve(subject + ".md"), "# " + subject + "\n\n" + subject + "の手順。\n");
+      Files.writeString(
+          documents.resolve(subject + ".md"), "# " + subject + "\n\n" + subject + "の手順。\n");
     }
     Path data = folder.resolve("data");
     assertThat(Cli.run("rebuild", documents, "--data", data).exit()).isZero();

@@ -11,7 +11,9 @@ class TextWordsTest {
   @Test
   void termsAreWordsAndNegationsWithoutReadings() {
     try (TextWords words = TextWords.ofIndex("")) {
-      assertThat(words.terms("VPNに接続できない場合の申請")).contains("vpn", "接続", "申請").doesNotContain("に", "の");
+      assertThat(words.terms("VPNに接続できない場合の申請"))
+          .contains("vpn", "接続", "申請")
+          .doesNotContain("に", "の");
       assertThat(words.terms("経費")).containsExactly("経費");
     }
   }
@@ -20,8 +22,7 @@ class TextWordsTest {
   @Test
   void nounsAreCompoundsAndWhatStandsAlone() {
     try (TextNouns nouns = new TextNouns("")) {
-      List<List<String>> found =
-          nouns.of(List.of("個人情報保護規程を3部配る。", "個人情報は社外に出さない。", "これは規程である。"));
+      List<List<String>> found = nouns.of(List.of("個人情報保護規程を3部配る。", "個人情報は社外に出さない。", "これは規程である。"));
 
       assertThat(found.get(0)).contains("個人情報保護規程", "個人情報", "規程").doesNotContain("情報保護", "3", "を");
       assertThat(found.get(1)).contains("個人情報", "社外").doesNotContain("個人", "は");

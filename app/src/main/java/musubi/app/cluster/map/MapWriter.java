@@ -118,7 +118,8 @@ public final class MapWriter {
     for (int group = 0; group < clustering.clusters().size(); group++) {
       Cluster cluster = clustering.clusters().get(group);
       sections.add(
-          section(group, cluster.label(), String.join("、", cluster.words()), cluster.texts(), points));
+          section(
+              group, cluster.label(), String.join("、", cluster.words()), cluster.texts(), points));
     }
     List<Integer> none = clustering.grouping().texts(Grouping.NONE);
     if (!none.isEmpty()) {

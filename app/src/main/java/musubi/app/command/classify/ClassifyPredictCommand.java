@@ -75,8 +75,7 @@ final class ClassifyPredictCommand implements Callable<Integer> {
               failure -> console.tell("texts.not-read", failure.path(), failure.message()));
       predictions = predict(classifier, texts.items(), features, embedder);
     }
-    ClassifyPredictJson summary =
-        ClassifyPredictJson.of(predictions, texts.unread(), out != null);
+    ClassifyPredictJson summary = ClassifyPredictJson.of(predictions, texts.unread(), out != null);
     if (out != null) {
       Files.write(out, predictions.stream().map(Json::text).toList());
     }

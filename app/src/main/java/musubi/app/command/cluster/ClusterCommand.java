@@ -141,7 +141,9 @@ public final class ClusterCommand implements Callable<Integer> {
       String label =
           cluster.label().isEmpty() ? console.phrase("cluster.unnamed", number) : cluster.label();
       console.line(
-          "%s  %s".formatted(console.strong(label), console.phrase("cluster.size", cluster.texts().size())));
+          "%s  %s"
+              .formatted(
+                  console.strong(label), console.phrase("cluster.size", cluster.texts().size())));
       console.line("    " + String.join("、", cluster.words()));
       cluster.texts().stream()
           .limit(EXAMPLES)

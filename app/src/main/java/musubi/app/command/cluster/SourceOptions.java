@@ -42,8 +42,7 @@ final class SourceOptions {
   }
 
   /** Reads the texts. */
-  List<TextItem> read(CommonOptions common, Setup setup, TextFeatures features)
-      throws IOException {
+  List<TextItem> read(CommonOptions common, Setup setup, TextFeatures features) throws IOException {
     int named = (sources.isEmpty() ? 0 : 1) + (queries == null ? 0 : 1) + (history ? 1 : 0);
     if (named > 1) {
       throw new UsageException(ErrorMessage.of("option.cluster-sources"));

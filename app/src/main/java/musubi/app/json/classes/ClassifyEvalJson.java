@@ -12,12 +12,7 @@ import musubi.app.classify.Labelled;
  * @param models the figures of each kind of classifier; {@code plain} is the reference
  */
 public record ClassifyEvalJson(
-    int texts,
-    int classes,
-    int folds,
-    long seed,
-    double precision,
-    Map<String, Model> models) {
+    int texts, int classes, int folds, long seed, double precision, Map<String, Model> models) {
 
   /**
    * The figures of a kind of classifier, 0 to 1.

@@ -1,5 +1,6 @@
 package musubi.app.json.classes;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import musubi.app.cluster.Cluster;
@@ -25,7 +26,7 @@ public record ClusterJson(
     int ungrouped,
     double silhouette,
     @Nullable Double vMeasure,
-    @Nullable Double wordsVMeasure) {
+    @JsonProperty("words_v_measure") @Nullable Double wordsVMeasure) {
 
   private static final int EXAMPLES = 3;
 
@@ -40,8 +41,7 @@ public record ClusterJson(
   /** A text. */
   public record Example(String id, String title, String path) {}
 
-  public static ClusterJson of(
-      Clustering found, List<TextItem> items, Method method, long seed) {
+  public static ClusterJson of(Clustering found, List<TextItem> items, Method method, long seed) {
     List<Group> groups = new ArrayList<>();
     int grouped = 0;
     for (Cluster cluster : found.clusters()) {

@@ -16,8 +16,7 @@ public record CopiesJson(int texts, double threshold, List<Group> groups) {
    */
   public record Group(double similarity, List<ClusterJson.Example> texts) {}
 
-  public static CopiesJson of(
-      List<TextItem> items, double threshold, List<Copies.Group> groups) {
+  public static CopiesJson of(List<TextItem> items, double threshold, List<Copies.Group> groups) {
     return new CopiesJson(
         items.size(),
         threshold,
