@@ -150,6 +150,15 @@ class DirectoryLoginTest {
   }
 
   @Test
+  void whoHasNoAccountHereIsToldWhyItsPageIsClosed() {
+    Browser sato = browser();
+    assertThat(sato.signIn("sato", "password of sato").statusCode()).isEqualTo(302);
+    HttpResponse<String> page = sato.get("/account");
+    assertThat(page.statusCode()).isEqualTo(403);
+    assertThat(page.body()).contains("Musubi に登録したアカウントでログインした方だけです");
+  }
+
+  @Test
   void groupsOfTheDirectoryAreNoAccountHere() {
     assertThat(browser().signIn("sato", "password of sato").statusCode()).isEqualTo(302);
     assertThat(members.accounts().all())

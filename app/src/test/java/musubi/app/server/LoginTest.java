@@ -590,4 +590,10 @@ class LoginTest {
     assertThatThrownBy(() -> members.tokens().create("sato", "試験", Set.of(), 1))
         .hasMessageContaining("at least one scope");
   }
+
+  @Test
+  void fewDocumentsAreSaidToBeTooFewToJudge() {
+    assertThat(signedIn("sato").get("/?q=" + RunningServer.encoded("賞与")).body())
+        .contains("閲覧できる文書が少ないため、どのくらい合っているかは判断できません。");
+  }
 }

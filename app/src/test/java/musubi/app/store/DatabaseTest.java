@@ -123,6 +123,7 @@ class DatabaseTest {
   @Test
   void aDamagedFileIsNamedWithWhatToDo() throws IOException {
     Path file = ((DatabaseLocation.Embedded) location()).file();
+    Files.createDirectories(file.getParent());
     Files.writeString(file, "this is no database at all".repeat(100));
 
     assertThatThrownBy(() -> Database.open(location()))
