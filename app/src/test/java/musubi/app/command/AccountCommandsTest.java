@@ -36,7 +36,7 @@ class AccountCommandsTest {
     assertThat(added.out()).containsPattern("パスワード: [a-zA-Z2-9]{16}");
     assertThat(run("user list").out())
         .contains(
-            "NAME  ROLE  GROUPS",
+            "name  role  groups",
             "sato  searcher  人事,経理  first, unchanged  -\n",
             "root  administrator  -");
     assertThat(run("user role sato curator").exit()).isZero();

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import musubi.app.account.AuditLog;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Headers of proxies, over sockets of addresses that are trusted and of one that is not. */
 class ProxyTest {
+
+  private static final AtomicInteger NAMES = new AtomicInteger();
 
   private static final String PROXY = "127.0.0.2";
   private static final String STRANGER = "127.0.0.3";
@@ -112,7 +115,12 @@ class ProxyTest {
   }
 
   /** Signs in with a wrong password, by the form that the page has. */
+  /** By a name of its own each time: names have a limit across addresses. */
   private static Answer signIn(String from, String... headers) {
+    return signInAs("nobody" + NAMES.incrementAndGet(), from, headers);
+  }
+
+  private static Answer signInAs(String name, String from, String... headers) {
     Answer page = get(from, "/login", headers);
     String token = Jsoup.parse(page.body()).selectFirst("input[name=_csrf]").attr("value");
     String cookie =
@@ -125,7 +133,7 @@ class ProxyTest {
         from,
         "POST",
         "/login",
-        "username=nobody&password=wrong&_csrf=" + encoded(token),
+        "username=%s&password=wrong&_csrf=%s".formatted(name, encoded(token)),
         java.util.stream.Stream.concat(
                 java.util.stream.Stream.of(headers),
                 java.util.stream.Stream.of(
@@ -260,10 +268,10 @@ class ProxyTest {
   @Test
   void failuresAreCountedForTheClientNotForTheProxy() {
     for (int i = 0; i < 5; i++) {
-      assertThat(signIn(PROXY, "X-Forwarded-For: 198.51.100.1").status()).isEqualTo(401);
+      assertThat(signInAs("guessed", PROXY, "X-Forwarded-For: 198.51.100.1").status()).isEqualTo(401);
     }
-    assertThat(signIn(PROXY, "X-Forwarded-For: 198.51.100.1").status()).isEqualTo(429);
-    assertThat(signIn(PROXY, "X-Forwarded-For: 198.51.100.2").status()).isEqualTo(401);
+    assertThat(signInAs("guessed", PROXY, "X-Forwarded-For: 198.51.100.1").status()).isEqualTo(429);
+    assertThat(signInAs("guessed", PROXY, "X-Forwarded-For: 198.51.100.2").status()).isEqualTo(401);
   }
 
   @Test
