@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Metrics;
 import musubi.app.eval.Run;
@@ -53,7 +54,7 @@ public record JudgedFigures(Map<String, Double> ndcg, Map<String, Double> recipr
             .map(
                 id ->
                     SearchQuery.literal(
-                            collection.queries().get(id),
+                            Objects.requireNonNull(collection.queries().get(id)),
                             Viewer.OPERATOR,
                             mode,
                             depth,

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -54,7 +55,7 @@ public final class LearningData {
       TrainingPair pair = pairs.get(i);
       data.add(
           queries[i],
-          byText.get(pair.positive()),
+          Objects.requireNonNull(byText.get(pair.positive())),
           pair.negatives().stream().map(byText::get).toList(),
           pair.anchor(),
           pair.positive());

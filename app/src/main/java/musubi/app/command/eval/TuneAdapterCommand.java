@@ -139,9 +139,9 @@ final class TuneAdapterCommand implements Callable<Integer> {
               ? bothSides(adapter, setup, searches, collection, ids, examples.orElseThrow())
               : adapter.run(searches, collection, ids, examples, share -> tuning.at(share, ""));
       tuning.close();
-      boolean written = result.taken() && out != null && shuffle == null;
-      if (written) {
-        LayeredModel.write(model, out, result.layer(), card(result, searches.embedder()));
+      Path written = result.taken() && shuffle == null ? out : null;
+      if (written != null) {
+        LayeredModel.write(model, written, result.layer(), card(result, searches.embedder()));
       }
       if (common.json()) {
         console.json(TuneAdapterJson.of(result, side));
@@ -267,7 +267,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
             result.p()));
   }
 
-  private void print(AdapterTuning.Result result, boolean written) {
+  private void print(AdapterTuning.Result result, @Nullable Path written) {
     Console console = common.console();
     console.say("adapter.learned", result.pairs(), result.queries().size());
     console.line("%10s %10s".formatted("ndcg@10", "mrr@10"));
@@ -284,12 +284,12 @@ final class TuneAdapterCommand implements Callable<Integer> {
         AdapterTuning.LUCK);
     if (!result.taken()) {
       console.say("adapter.refused");
-    } else if (written) {
+    } else if (written != null) {
       console.say(
           side.equals(BOTH_SIDES) ? "adapter.written-both" : "adapter.written",
           result.strength(),
-          out,
-          out);
+          written,
+          written);
     } else {
       console.say("adapter.pays", result.strength());
     }
