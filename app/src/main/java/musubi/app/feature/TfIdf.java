@@ -58,7 +58,9 @@ public final class TfIdf {
             .toList();
     float[] weights = new float[words.size()];
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) (1 + Math.log((1.0 + texts.size()) / (1.0 + found.get(words.get(i)))));
+      weights[i] =
+          (float)
+              (1 + Math.log((1.0 + texts.size()) / (1.0 + found.getOrDefault(words.get(i), 0))));
     }
     return new TfIdf(words, weights);
   }
