@@ -440,7 +440,7 @@ class LoginTest {
                 request("/")
                     .header("Cookie", "musubi_session=" + session)
                     .header("Accept", "text/html"));
-    assertThat(location(again)).isEqualTo("/login");
+    assertThat(location(again)).isEqualTo("/login?ended");
     assertThat(browser.get("/login?out").body()).contains("ログアウトしました");
   }
 
