@@ -57,7 +57,12 @@ final class TokenCreateCommand implements Callable<Integer> {
             .json(new Made(fresh.token().id(), fresh.secret(), fresh.token().expires().toString()));
       } else {
         common.console().line(fresh.secret());
-        common.console().tell("token.created", fresh.token().id(), GenerationDetails.TIME.format(fresh.token().expires()));
+        common
+            .console()
+            .tell(
+                "token.created",
+                fresh.token().id(),
+                GenerationDetails.TIME.format(fresh.token().expires()));
       }
     }
     return ExitCodes.DONE;

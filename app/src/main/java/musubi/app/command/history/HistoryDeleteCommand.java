@@ -36,10 +36,7 @@ final class HistoryDeleteCommand implements Callable<Integer> {
     Deleted deleted;
     try (History history = found.get()) {
       // Without a salt no name was ever hashed.
-      deleted =
-          Salt.find(setup.data())
-              .map(salt -> history.delete(user, salt))
-              .orElse(NOTHING);
+      deleted = Salt.find(setup.data()).map(salt -> history.delete(user, salt)).orElse(NOTHING);
     }
     if (deleted.equals(NOTHING) && !isAccount(setup)) {
       throw new UserException(ErrorMessage.of("history.nobody", user));
