@@ -113,7 +113,9 @@ public final class ConfigFile {
             .collect(Collectors.joining("."));
     int line = e.getLocation() == null ? -1 : e.getLocation().getLineNr();
     if (line < 1 && !key.isEmpty()) {
-      line = lineOfKey(e.getPath().stream().map(r -> String.valueOf(r.getPropertyName())).toList(), file);
+      line =
+          lineOfKey(
+              e.getPath().stream().map(r -> String.valueOf(r.getPropertyName())).toList(), file);
     }
     if (line < 1) {
       return key.isEmpty() ? ErrorMessage.of("place.none") : ErrorMessage.of("place.key", key);

@@ -102,8 +102,8 @@ public final class BuildJob {
       Files.deleteIfExists(draft.folder().resolve(ReadFiles.UNDER_WAY));
       ReadFiles.append(draft.folder().resolve(ReadFiles.COMPLETE), built.sources().files());
       Optional<Generation> current = store.current();
-      Generation generation = draft.complete(
-              manifest(draft, built, access.problems().size(), since(start)));
+      Generation generation =
+          draft.complete(manifest(draft, built, access.problems().size(), since(start)));
       Optional<GateOutcome> gate = approval.judge(generation, current);
       if (gate.isPresent()) {
         generation.keep(gate.get());

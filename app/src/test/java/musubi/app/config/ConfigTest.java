@@ -187,8 +187,7 @@ class ConfigTest {
   void aMistakeUnderTheLoginNamesItsLineAndItsOwnKindOfValue() throws IOException {
     assertThatThrownBy(() -> ConfigFile.read(write("server:\n  login: {host: x}\n")))
         .hasMessageContaining("line 2");
-    assertThatThrownBy(
-            () -> ConfigFile.read(write("server:\n  login:\n    hosts: a.example\n")))
+    assertThatThrownBy(() -> ConfigFile.read(write("server:\n  login:\n    hosts: a.example\n")))
         .hasMessageContaining("line 3")
         .hasMessageContaining("a list")
         .hasMessageNotContaining("effective-date");

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import musubi.app.account.Accounts;
@@ -582,7 +582,9 @@ class LoginTest {
 
   @Test
   void theFootOfAPageSpeaksOfTheCompanyToWhoHasSignedIn() {
-    assertThat(signedIn("sato").get("/").body()).contains("社外へは送信されません").doesNotContain("このコンピューター");
+    assertThat(signedIn("sato").get("/").body())
+        .contains("社外へは送信されません")
+        .doesNotContain("このコンピューター");
   }
 
   @Test

@@ -58,7 +58,12 @@ final class TokenCreateCommand implements Callable<Integer> {
             .json(new Made(fresh.token().id(), fresh.secret(), fresh.token().expires().toString()));
       } else {
         common.console().line(fresh.secret());
-        common.console().tell("token.created", fresh.token().id(), GenerationDetails.TIME.format(fresh.token().expires()));
+        common
+            .console()
+            .tell(
+                "token.created",
+                fresh.token().id(),
+                GenerationDetails.TIME.format(fresh.token().expires()));
       }
       if (members.accounts().find(name).filter(Account::changesPassword).isPresent()) {
         common.console().tell("token.first-password", fresh.token().owner());

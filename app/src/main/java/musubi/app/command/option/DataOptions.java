@@ -42,7 +42,8 @@ public class DataOptions {
 
   /** What the command line sets. */
   Overrides.Index set() {
-    return new Overrides.Index(data, /* model= */ null, /* dimensions= */ null, /* vectors= */ null);
+    return new Overrides.Index(
+        data, /* model= */ null, /* dimensions= */ null, /* vectors= */ null);
   }
 
   /**

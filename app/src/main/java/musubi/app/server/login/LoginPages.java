@@ -24,8 +24,7 @@ import org.springframework.http.ResponseEntity;
 /** Makes the pages for signing in and for one's account. Thread-safe. */
 final class LoginPages {
 
-  private static final DateTimeFormatter TIME = 
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx");
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx");
 
   private static final int OK = 200;
 

@@ -46,7 +46,9 @@ public record Frame(
   private static boolean isAtServer(HttpServletRequest request) {
     String address = request.getRemoteAddr();
     return address != null
-        && (address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1"));
+        && (address.startsWith("127.")
+            || address.equals("::1")
+            || address.equals("0:0:0:0:0:0:0:1"));
   }
 
   /** By what this browser tells whose searches it remembers; null if nobody has signed in. */

@@ -18,7 +18,8 @@ final class AccessLog {
 
   private AccessLog() {}
 
-  static void write(Request request, String path, int status, @Nullable String problem, Duration time) {
+  static void write(
+      Request request, String path, int status, @Nullable String problem, Duration time) {
     @Nullable String method = request.getMethod();
     @Nullable String user =
         request.getAttribute(RequestTrace.USER) instanceof String name ? name : null;
