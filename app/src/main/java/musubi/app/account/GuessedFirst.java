@@ -1,7 +1,6 @@
 package musubi.app.account;
 
 import java.text.Normalizer;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -77,9 +76,11 @@ final class GuessedFirst {
   static boolean is(String name, String password) {
     String plain = folded(password);
     String own = folded(name);
-    for (String form : new LinkedHashSet<>(List.of(plain, lettered(plain)))) {
+    String bare = plain.replaceAll("[^\\p{L}]+$", "");
+    for (String form :
+        List.of(plain, lettered(bare), lettered(bare.replaceAll("^[\\p{N}]+", "")))) {
       String core = form.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
-      if (ROWS.contains(form)
+      if ((!form.isEmpty() && ROWS.contains(form))
           || core.isEmpty()
           || isOf(core, own)
           || isOf(form, own)
