@@ -23,8 +23,18 @@ public record Account(
     Instant created)
     implements Serializable {
 
+  private static final int KEY_LETTERS = 32;
+
   public Account {
     groups = Set.copyOf(groups);
+  }
+
+  /**
+   * By what a browser tells accounts apart. Neither a name nor a password can be told from it, and
+   * it changes with the password.
+   */
+  public String key() {
+    return Secrets.hash(name + '\n' + stamp).substring(0, KEY_LETTERS);
   }
 
   /** What she may do now. */

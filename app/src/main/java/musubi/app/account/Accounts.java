@@ -33,6 +33,9 @@ public final class Accounts {
   private final Clock clock;
   private final Secrets secrets = new Secrets();
 
+  /** The stamp of all who have no password here; other at each start. */
+  private final String visitors = secrets.letters(STAMP);
+
   /** Accounts whose passwords are hashed by what is given. */
   public Accounts(Database database, Passwords passwords, Clock clock) {
     this.database = database;
@@ -106,7 +109,7 @@ public final class Accounts {
         find(visitor.name()).map(Account::role).orElse(otherwise),
         visitor.groups(),
         /* changesPassword= */ false,
-        /* stamp= */ "",
+        visitors,
         visitor.since());
   }
 
@@ -131,30 +134,39 @@ public final class Accounts {
         });
   }
 
-  /** The first administrator, where there is nobody yet; empty if there is somebody. */
+  /**
+   * The first administrator, where there is none yet; empty if there is one. Others may have been
+   * added before the server was started.
+   *
+   * @param name that it gets, unless somebody has it
+   */
   public Optional<Fresh> addFirst(String name) {
     // Hashing takes a while, and is for nothing at every start but one.
-    if (!isEmpty()) {
+    if (database.transaction(Accounts::hasAdministrator)) {
       return Optional.empty();
     }
     String password = secrets.letters(FIRST_PASSWORD);
     String hash = passwords.encode(password);
     return database.transaction(
         all -> {
-          if (!names(all).isEmpty()) {
+          if (hasAdministrator(all)) {
             return Optional.empty();
           }
-          insert(all, name, Role.ADMINISTRATOR, hash);
-          return Optional.of(new Fresh(found(all, name), password));
+          String free = name;
+          for (int i = 2; find(all, free).isPresent(); i++) {
+            free = name + "-" + i;
+          }
+          insert(all, free, Role.ADMINISTRATOR, hash);
+          return Optional.of(new Fresh(found(all, free), password));
         });
   }
 
-  private boolean isEmpty() {
-    return database.transaction(Accounts::names).isEmpty();
-  }
-
-  private static List<String> names(Transaction all) {
-    return all.list("select name from account", row -> row.getString(1));
+  private static boolean hasAdministrator(Transaction all) {
+    return !all.list(
+            "select name from account where role = ?",
+            row -> row.getString(1),
+            Role.ADMINISTRATOR.label())
+        .isEmpty();
   }
 
   /** Removes an account with its tokens. */
@@ -192,14 +204,15 @@ public final class Accounts {
         });
   }
 
-  /** Gives an account a new password that is told once, and ends its sessions. */
+  /** Gives an account a new password that is told once; ends its sessions, revokes its tokens. */
   public Fresh resetPassword(String name) {
     String password = secrets.letters(FIRST_PASSWORD);
     return new Fresh(store(name, password, /* changes= */ true), password);
   }
 
   /**
-   * Gives an account the password that its owner has chosen, and ends its other sessions.
+   * Gives an account the password that its owner has chosen, and ends its other sessions. Tokens
+   * that were made while others knew the first password are revoked with it.
    *
    * @throws UserException if it may not be chosen, or there is no such account
    */
@@ -213,7 +226,9 @@ public final class Accounts {
     String hash = passwords.encode(password);
     return database.transaction(
         all -> {
-          found(all, composed);
+          if (found(all, composed).changesPassword() || changes) {
+            Tokens.revokeAll(all, composed, clock.instant());
+          }
           all.change(
               "update account set password = ?, change_password = ?, stamp = ? where name = ?",
               hash,

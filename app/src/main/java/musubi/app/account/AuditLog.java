@@ -2,12 +2,18 @@ package musubi.app.account;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import musubi.app.store.Database;
+import musubi.app.store.DatabaseException;
 
 /** What was done that concerns who may do what: kept for ever, in the order it was done. */
 public final class AuditLog {
 
+  private static final Logger LOG = Logger.getLogger(AuditLog.class.getName());
   private static final int LONGEST = 300;
 
   private final Database database;
@@ -28,6 +34,7 @@ public final class AuditLog {
     USER_ROLE,
     USER_GROUPS,
     USER_PASSWORD,
+    PASSWORD_REFUSED,
     TOKEN_CREATE,
     TOKEN_REVOKE,
     REQUEST;
@@ -73,6 +80,28 @@ public final class AuditLog {
   }
 
   /**
+   * Writes down what is done already, so that nobody is refused because the database has no room:
+   * what it cannot take goes into the log of the server.
+   */
+  public void writeOrLog(Actor actor, Act act, String target, String detail) {
+    try {
+      write(actor, act, target, detail);
+    } catch (DatabaseException e) {
+      LOG.log(
+          Level.SEVERE,
+          "the audit log cannot be written ({0}); not in it: {1} {2} {3} {4} {5}",
+          new Object[] {
+            e.getMessage(),
+            cut(actor.name(), 100),
+            cut(actor.address(), 100),
+            act.label(),
+            cut(target, LONGEST),
+            cut(detail, LONGEST)
+          });
+    }
+  }
+
+  /**
    * The last entries, the newest first.
    *
    * @param most how many
@@ -88,6 +117,16 @@ public final class AuditLog {
                 row.getString(5),
                 row.getString(6)),
         most);
+  }
+
+  /** When each account signed in last, by its name. */
+  public Map<String, Instant> lastSignIns() {
+    Map<String, Instant> last = new HashMap<>();
+    database.list(
+        "select target, max(at) from audit where act = ? group by target",
+        row -> last.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
+        Act.SIGN_IN.label());
+    return last;
   }
 
   /** One line, whatever was typed; PostgreSQL takes no NUL. */

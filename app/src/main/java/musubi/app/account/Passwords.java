@@ -1,7 +1,6 @@
 package musubi.app.account;
 
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
@@ -53,14 +52,14 @@ public final class Passwords implements PasswordEncoder {
   /**
    * Whether somebody may choose a password.
    *
-   * @throws UserException if it is too short, too long, or one's own name
+   * @throws UserException if it is too short, too long, made of one's own name, or common
    */
   static void check(String name, String password) {
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST || password.length() > LONGEST) {
       throw new UserException(ErrorMessage.of("account.password-length", SHORTEST, LONGEST));
     }
-    if (Set.of(name, name + name).contains(password) || password.chars().distinct().count() < 4) {
+    if (password.chars().distinct().count() < 4 || GuessedFirst.is(name, password)) {
       throw new UserException(ErrorMessage.of("account.password-simple"));
     }
   }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.store.Database;
+import musubi.app.store.Database.Transaction;
 
 /** The API tokens of a database. Thread-safe. */
 public final class Tokens {
@@ -132,6 +133,24 @@ public final class Tokens {
     database.change(
         "update token set revoked = ? where id = ? and revoked is null", clock.millis(), id);
     return find(id);
+  }
+
+  /**
+   * Takes the worth of all tokens of an account.
+   *
+   * @return how many were worth something
+   */
+  public int revokeAll(String owner) {
+    String composed = AccountName.composed(owner);
+    return database.transaction(all -> revokeAll(all, composed, clock.instant()));
+  }
+
+  static int revokeAll(Transaction all, String owner, Instant now) {
+    return all.change(
+        "update token set revoked = ? where account = ? and revoked is null and expires > ?",
+        now.toEpochMilli(),
+        owner,
+        now.toEpochMilli());
   }
 
   /** The token of an id. */

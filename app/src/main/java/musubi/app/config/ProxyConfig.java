@@ -33,6 +33,13 @@ public record ProxyConfig(
     for (String address : named) {
       LoginConfig.require(isAddress(address), file, "config.login.proxy.addresses", address);
     }
+    if (userHeader != null) {
+      for (String address : named) {
+        // Whoever reaches the server could send the header herself.
+        LoginConfig.require(
+            !address.endsWith("/0"), file, "config.login.proxy.addresses.all", address);
+      }
+    }
     LoginConfig.require(
         forwarded == null || forwarded.equals(FORWARDED) || forwarded.equals("x-forwarded"),
         file,

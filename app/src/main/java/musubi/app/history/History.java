@@ -66,13 +66,26 @@ public final class History implements AutoCloseable {
         .getFirst();
   }
 
+  /** Whether names were kept, as hashes. */
+  public boolean hasViewers() {
+    return database
+        .first(
+            "select viewer from search where viewer is not null union all"
+                + " select viewer from opening where viewer is not null union all"
+                + " select viewer from feedback where viewer is not null limit 1",
+            row -> row.getString(1))
+        .isPresent();
+  }
+
   /**
    * Deletes what a user has searched, opened and judged.
    *
    * @param salt with which her name was hashed
    */
   public Deleted delete(String user, Salt salt) {
-    return HistoryTables.delete(database, salt.hash(user));
+    Deleted deleted = HistoryTables.delete(database, salt.hash(user));
+    database.scrub();
+    return deleted;
   }
 
   /**

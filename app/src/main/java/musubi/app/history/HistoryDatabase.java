@@ -39,7 +39,14 @@ final class HistoryDatabase implements HistoryStore {
 
   @Override
   public int forget(Instant before) {
-    return isThere(location) ? HistoryTables.forget(open(), before) : 0;
+    if (!isThere(location)) {
+      return 0;
+    }
+    int searches = HistoryTables.forget(open(), before);
+    if (searches > 0) {
+      open().scrub();
+    }
+    return searches;
   }
 
   @Override

@@ -15,6 +15,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.store.OwnFolder;
 import musubi.message.Reason;
 
 /**
@@ -56,7 +57,7 @@ public final class Salt {
       return found.get();
     }
     try {
-      Files.createDirectories(data);
+      OwnFolder.create(data);
       // Whole or not at all, whatever happens: names hashed with half of it would be lost.
       Path written = Files.createTempFile(data, FILE, ".new", ownersAlone(data));
       try {
@@ -79,6 +80,11 @@ public final class Salt {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
         }
         : new FileAttribute<?>[0];
+  }
+
+  /** Where the one of a data folder is. */
+  public static Path file(Path data) {
+    return data.resolve(FILE);
   }
 
   /**

@@ -88,6 +88,7 @@ public final class Server implements AutoCloseable {
    */
   static Server start(Setup setup, Optional<Path> sample, List<Class<?>> more) throws IOException {
     requireFree(setup.server().address(), setup.server().port());
+    setup.login().ifPresent(LoginSetup::check);
     return start(setup, ServedSearch.of(setup), sample, more);
   }
 

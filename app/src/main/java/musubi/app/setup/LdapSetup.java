@@ -1,10 +1,19 @@
 package musubi.app.setup;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Optional;
+import musubi.app.ErrorMessage;
+import musubi.app.UserException;
 import musubi.app.config.LdapConfig;
 import musubi.app.directory.DirectoryPlace;
+import musubi.message.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** A directory as it is configured, with what is not written for what is usual. */
@@ -24,7 +33,8 @@ final class LdapSetup {
   /**
    * Where it is.
    *
-   * @throws musubi.app.UserException if the password of its service account cannot be read
+   * @throws UserException if the password of its service account, or the certificates, cannot be
+   *     read
    */
   DirectoryPlace place() {
     URI url = URI.create(or(configured.url(), ""));
@@ -35,7 +45,7 @@ final class LdapSetup {
             url.getPort() >= 0 ? url.getPort() : secure ? SECURE_PORT : PORT,
             secure,
             Boolean.TRUE.equals(configured.startTls()),
-            Optional.ofNullable(configured.caFile()),
+            Optional.ofNullable(configured.caFile()).map(LdapSetup::certificates),
             Duration.ofSeconds(
                 configured.timeoutSeconds() == null
                     ? TIMEOUT_SECONDS
@@ -48,6 +58,20 @@ final class LdapSetup {
                         LoginSetup.secret(account.passwordFile(), account.passwordEnv()))),
         people(),
         groups());
+  }
+
+  /** The file, once it is known that there are certificates in it. */
+  private static Path certificates(Path file) {
+    try (InputStream content = Files.newInputStream(file)) {
+      if (!CertificateFactory.getInstance("X.509").generateCertificates(content).isEmpty()) {
+        return file;
+      }
+    } catch (IOException e) {
+      throw new UserException(ErrorMessage.of("config.unreadable", file, Reason.of(e)), e);
+    } catch (CertificateException e) {
+      throw new UserException(ErrorMessage.of("config.no-certificates", file), e);
+    }
+    throw new UserException(ErrorMessage.of("config.no-certificates", file));
   }
 
   private DirectoryPlace.People people() {

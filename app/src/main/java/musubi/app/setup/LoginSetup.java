@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.account.Role;
+import musubi.app.config.LdapConfig;
 import musubi.app.config.LoginConfig;
 import musubi.app.config.OidcConfig;
 import musubi.app.config.ProxyConfig;
@@ -47,6 +49,28 @@ public final class LoginSetup {
         server.url(),
         server.user(),
         server.passwordFile() == null ? null : secret(server.passwordFile()));
+  }
+
+  /** Files that hold secrets, as far as they are configured. */
+  List<Path> secretFiles() {
+    LoginConfig.DatabaseServer server = configured.database();
+    LdapConfig ldap = configured.ldap();
+    return Stream.of(
+            server == null ? null : server.passwordFile(),
+            ldap == null || ldap.account() == null ? null : ldap.account().passwordFile(),
+            configured.oidc() == null ? null : configured.oidc().clientSecretFile())
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
+  /**
+   * Reads what signing in needs later, so that a mistake shows when the server starts.
+   *
+   * @throws UserException if a secret or a certificate cannot be read
+   */
+  public void check() {
+    directory();
+    provider();
   }
 
   /** How long somebody may do nothing before she has to sign in again. */

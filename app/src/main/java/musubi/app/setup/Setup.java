@@ -1,10 +1,14 @@
 package musubi.app.setup;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import musubi.app.access.AccessSettings;
 import musubi.app.config.Config;
 import musubi.app.config.MetadataConfig;
@@ -20,6 +24,7 @@ import musubi.app.rebuild.MetadataRules;
 import musubi.app.search.IndexServing;
 import musubi.app.search.ServiceSettings;
 import musubi.app.source.ExtractionService;
+import musubi.app.store.OwnFolder;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
@@ -77,6 +82,15 @@ public final class Setup {
   /** Whether a data folder is named; if not, {@link #store} is in the usual one. */
   public boolean namesData() {
     return overrides.index().data() != null || config.indexing().data() != null;
+  }
+
+  /**
+   * Checks that the user of this process may read the data folder, if there is one.
+   *
+   * @throws musubi.app.UserException if she may not
+   */
+  public void requireReadable() {
+    DataPermission.require(store().data(), DataPermission::isReadable);
   }
 
   /** Where the generations are. */
@@ -274,6 +288,22 @@ public final class Setup {
   /** Who may use the server once people sign in; commands tend accounts before that too. */
   public LoginSetup accounts() {
     return new LoginSetup(config.server() == null ? null : config.server().login(), store().data());
+  }
+
+  /**
+   * The data folder and the files of secrets that other users of this machine may read.
+   *
+   * @throws IOException if permissions cannot be looked at
+   */
+  public List<Path> openToOthers() throws IOException {
+    List<Path> open = new ArrayList<>();
+    for (Path path :
+        Stream.concat(Stream.of(store().data()), accounts().secretFiles().stream()).toList()) {
+      if (Files.exists(path) && OwnFolder.isOpenToOthers(path)) {
+        open.add(path);
+      }
+    }
+    return open;
   }
 
   /** What is kept of searches, and where. */

@@ -35,10 +35,15 @@ public final class Database implements AutoCloseable {
   /** Few: SQLite has one writer at a time, and a statement takes less than a millisecond. */
   private static final int CONNECTIONS = 4;
 
-  private final HikariDataSource source;
+  /** How long another process may take between making a file and writing into it. */
+  private static final Duration MADE = Duration.ofSeconds(2);
 
-  private Database(HikariDataSource source) {
+  private final HikariDataSource source;
+  private final boolean embedded;
+
+  private Database(HikariDataSource source, boolean embedded) {
     this.source = source;
+    this.embedded = embedded;
   }
 
   /**
@@ -73,7 +78,7 @@ public final class Database implements AutoCloseable {
           .ignoreMigrationPatterns(new String[0]) // tables of a later version are not understood
           .load()
           .migrate();
-      return new Database(source);
+      return new Database(source, location instanceof DatabaseLocation.Embedded);
     } catch (FlywayException e) {
       source.close();
       throw new UserException(
@@ -88,6 +93,8 @@ public final class Database implements AutoCloseable {
     pool.addDataSourceProperty("journal_mode", "WAL");
     pool.addDataSourceProperty("synchronous", "FULL");
     pool.addDataSourceProperty("foreign_keys", "true");
+    // What is deleted is overwritten, not only forgotten.
+    pool.addDataSourceProperty("secure_delete", "true");
     pool.addDataSourceProperty("busy_timeout", String.valueOf(WAIT.toMillis()));
     pool.addDataSourceProperty("transaction_mode", "IMMEDIATE");
     return "integer primary key autoincrement";
@@ -110,7 +117,7 @@ public final class Database implements AutoCloseable {
     Path folder = file.toAbsolutePath().getParent();
     try {
       if (folder != null) {
-        Files.createDirectories(folder);
+        OwnFolder.create(folder);
       }
       if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.createFile(
@@ -118,9 +125,30 @@ public final class Database implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
     } catch (FileAlreadyExistsException e) {
-      // It was opened before.
+      requireContent(file);
     } catch (IOException e) {
       throw new UserException(ErrorMessage.of("database.not-opened", file, Reason.of(e)), e);
+    }
+  }
+
+  /**
+   * A file without a byte was a database once, or is what a full disk left of it: new accounts in
+   * it would hide that the old ones are gone.
+   */
+  private static void requireContent(Path file) {
+    try {
+      long end = System.nanoTime() + MADE.toNanos();
+      while (Files.size(file) == 0) {
+        if (System.nanoTime() > end) {
+          throw new UserException(ErrorMessage.of("database.empty", file));
+        }
+        Thread.sleep(20);
+      }
+    } catch (IOException e) {
+      throw new UserException(ErrorMessage.of("database.not-opened", file, Reason.of(e)), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UserException(ErrorMessage.of("database.empty", file), e);
     }
   }
 
@@ -181,6 +209,36 @@ public final class Database implements AutoCloseable {
       } finally {
         connection.setAutoCommit(true);
       }
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /** Whether it answers now. */
+  public boolean isUsable() {
+    try (Connection connection = source.getConnection()) {
+      return connection.isValid((int) WAIT.toSeconds());
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Takes what was deleted out of the files, too. SQLite keeps old pages in the file beside it
+   * until they are written back; PostgreSQL has its own vacuum, and needs nothing of us.
+   *
+   * @return false if somebody was reading them; what was deleted goes with the next writes
+   * @throws DatabaseException if the database fails
+   */
+  public boolean scrub() {
+    if (!embedded) {
+      return true;
+    }
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement("pragma wal_checkpoint(truncate)");
+        ResultSet result = statement.executeQuery()) {
+      return result.next() && result.getInt(1) == 0;
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }

@@ -84,12 +84,59 @@ class AccountsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"short", "alicealice", "aaaaaaaaaaaaaaa"})
+  @ValueSource(
+      strings = {
+        "short",
+        "alicealice",
+        "aaaaaaaaaaaaaaa",
+        "password123",
+        "Password2026!",
+        "P@ssw0rd1234",
+        "ｐａｓｓｗｏｒｄ１２３",
+        "1234567890",
+        "2026-11-30",
+        "qwertyuiop",
+        "1q2w3e4r5t",
+        "alice12345",
+        "Alice2026!!",
+        "2026alice2026",
+        "musubi2026",
+        "パスワード12345"
+      })
   void aPasswordThatIsGuessedFirstIsRefused(String password) {
     accounts.add("alice", Role.SEARCHER, List.of());
 
     assertThatThrownBy(() -> accounts.changePassword("alice", password))
         .isInstanceOf(UserException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alice in the garden",
+        "password of our house",
+        "ながい合言葉でログインする",
+        "12 monkeys and 3 elephants"
+      })
+  void aSentenceIsTaken(String password) {
+    accounts.add("alice", Role.SEARCHER, List.of());
+
+    assertThat(accounts.changePassword("alice", password).changesPassword()).isFalse();
+  }
+
+  @Test
+  void aResetAndTheFirstChangeRevokeTokensALaterChangeDoesNot() {
+    accounts.add("alice", Role.SEARCHER, List.of());
+    String early = tokensAt(NOW).create("alice", "x", Set.of(Scope.SEARCH), 30).secret();
+    accounts.changePassword("alice", "a long enough one");
+    assertThat(tokensAt(NOW).bearer(early)).isEmpty();
+
+    String token = tokensAt(NOW).create("alice", "x", Set.of(Scope.SEARCH), 30).secret();
+    accounts.changePassword("alice", "another long one");
+    assertThat(tokensAt(NOW).bearer(token)).isPresent();
+    accounts.resetPassword("alice");
+    accounts.changePassword("alice", "a third long one");
+    assertThat(tokensAt(NOW).bearer(token)).isEmpty();
   }
 
   @ParameterizedTest
@@ -113,6 +160,22 @@ class AccountsTest {
     assertThat(accounts.addFirst("admin")).isPresent();
     assertThat(accounts.addFirst("admin")).isEmpty();
     assertThat(accounts.all()).extracting(Account::role).containsExactly(Role.ADMINISTRATOR);
+  }
+
+  @Test
+  void theFirstAdministratorComesWhereOthersWereAddedBefore() {
+    accounts.add("sato", Role.SEARCHER, List.of());
+    assertThat(accounts.addFirst("admin")).isPresent();
+    accounts.add("tanaka", Role.ADMINISTRATOR, List.of());
+    accounts.remove("admin");
+    assertThat(accounts.addFirst("admin")).isEmpty();
+  }
+
+  @Test
+  void theFirstAdministratorTakesNobodysName() {
+    accounts.add("admin", Role.SEARCHER, List.of());
+    assertThat(accounts.addFirst("admin").orElseThrow().account().name()).isEqualTo("admin-2");
+    assertThat(accounts.find("admin").orElseThrow().role()).isEqualTo(Role.SEARCHER);
   }
 
   @Test

@@ -3,6 +3,10 @@ package musubi.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import musubi.app.account.AuditLog.Act;
+import musubi.app.account.AuditLog.Actor;
+import musubi.app.account.Members;
+import musubi.app.store.DatabaseLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,13 +34,34 @@ class AccountCommandsTest {
     Cli added = Cli.inJapanese(arguments("user add sato --groups 人事,経理"));
     assertThat(added.exit()).as(added.err()).isZero();
     assertThat(added.out()).containsPattern("パスワード: [a-zA-Z2-9]{16}");
-    assertThat(run("user list").out()).contains("sato  searcher  人事,経理\n", "root  administrator");
+    assertThat(run("user list").out())
+        .contains(
+            "NAME  ROLE  GROUPS",
+            "sato  searcher  人事,経理  first, unchanged  -\n",
+            "root  administrator  -");
     assertThat(run("user role sato curator").exit()).isZero();
+    assertThat(run("user group sato").exit()).isEqualTo(2);
+    assertThat(run("user group sato").err()).contains("--none");
+    assertThat(run("user list").out()).contains("人事,経理");
+    assertThat(run("user group sato 総務,人事 経理").exit()).isZero();
+    assertThat(run("user list").out()).contains("人事,経理,総務");
+    assertThat(run("user group sato --none").exit()).isZero();
+    assertThat(run("user list").out()).contains("sato  curator  -");
     assertThat(run("user group sato 総務").exit()).isZero();
     assertThat(run("user list --json").out())
         .contains("\"name\":\"sato\",\"role\":\"curator\",\"groups\":[\"総務\"]")
         .doesNotContain("stamp", "argon2");
     assertThat(run("user password sato --json").out()).contains("\"password\":\"");
+    run("token create sato --label x");
+    assertThat(run("user password sato").err()).contains("revoked with it: 1");
+    assertThat(run("token list sato").out()).startsWith("-");
+    try (Members members = Members.open(new DatabaseLocation.Embedded(data.resolve("musubi.db")))) {
+      members.accounts().changePassword("sato", "a long enough one");
+      members.audit().write(new Actor("sato", ""), Act.SIGN_IN, "sato", "");
+    }
+    assertThat(run("user list").out())
+        .containsPattern(
+            "sato  curator  総務  own  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d [+-]\\d\\d:\\d\\d");
     assertThat(run("user remove sato").exit()).isZero();
     assertThat(run("user list").out()).doesNotContain("sato");
 
@@ -53,6 +78,7 @@ class AccountCommandsTest {
     Cli made = run("token create root --scopes search,admin --days 7 --label", "夜間の処理");
     assertThat(made.exit()).as(made.err()).isZero();
     assertThat(made.out()).startsWith("musubi_");
+    assertThat(made.err()).contains("opens nothing", "first password");
     String id = made.out().split("_")[1];
     assertThat(run("token list").out())
         .contains(id, "root  search,admin", "夜間の処理")

@@ -336,7 +336,7 @@ class KeptHistoryTest {
     assertThat(exported().get(1).has("viewer")).isFalse();
 
     String config = folder.resolve("musubi.yml").toString();
-    assertThat(Main.run("history", "delete", "--user", "bob", "--config", config)).isZero();
+    assertThat(Main.run("history", "delete", "--user", "bob", "--config", config)).isOne();
     assertThat(exported()).hasSize(2);
     assertThat(Main.run("history", "delete", "--user", "alice", "--config", config)).isZero();
     assertThat(exported()).hasSize(1);

@@ -112,7 +112,12 @@ class ProxyTest {
   }
 
   /** Signs in with a wrong password, by the form that the page has. */
+  /** Under a name that nobody has tried yet. */
   private static Answer signIn(String from, String... headers) {
+    return signInAs("nobody-" + java.util.UUID.randomUUID(), from, headers);
+  }
+
+  private static Answer signInAs(String name, String from, String... headers) {
     Answer page = get(from, "/login", headers);
     String token = Jsoup.parse(page.body()).selectFirst("input[name=_csrf]").attr("value");
     String cookie =
@@ -125,7 +130,7 @@ class ProxyTest {
         from,
         "POST",
         "/login",
-        "username=nobody&password=wrong&_csrf=" + encoded(token),
+        "username=" + name + "&password=wrong&_csrf=" + encoded(token),
         java.util.stream.Stream.concat(
                 java.util.stream.Stream.of(headers),
                 java.util.stream.Stream.of(
@@ -260,10 +265,10 @@ class ProxyTest {
   @Test
   void failuresAreCountedForTheClientNotForTheProxy() {
     for (int i = 0; i < 5; i++) {
-      assertThat(signIn(PROXY, "X-Forwarded-For: 198.51.100.1").status()).isEqualTo(401);
+      assertThat(signInAs("x", PROXY, "X-Forwarded-For: 198.51.100.1").status()).isEqualTo(401);
     }
-    assertThat(signIn(PROXY, "X-Forwarded-For: 198.51.100.1").status()).isEqualTo(429);
-    assertThat(signIn(PROXY, "X-Forwarded-For: 198.51.100.2").status()).isEqualTo(401);
+    assertThat(signInAs("x", PROXY, "X-Forwarded-For: 198.51.100.1").status()).isEqualTo(429);
+    assertThat(signInAs("x", PROXY, "X-Forwarded-For: 198.51.100.2").status()).isEqualTo(401);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,49 @@ class LoginSetupTest {
     assertThat(login.session()).isEqualTo(Duration.ofMinutes(5));
   }
 
+  @Test
+  void certificatesAreReadWhenTheServerStarts() throws IOException {
+    String config =
+        """
+        server:
+          login:
+            ldap:
+              url: ldaps://ldap.example
+              ca-file: ca.pem
+              users: {dn-pattern: 'uid={0},dc=example'}
+        """;
+    LoginSetup login = setup(config).accounts();
+    assertThatThrownBy(login::check)
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("ca.pem");
+    Files.writeString(folder.resolve("ca.pem"), "no certificate\n");
+    assertThatThrownBy(login::check)
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("ca.pem");
+  }
+
+  @Test
+  void whatOthersOfTheMachineCanReadIsKnown() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "s3cret\n");
+    Path data = Files.createDirectory(folder.resolve("d"));
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+    Setup setup =
+        setup(
+            """
+            data: d
+            server:
+              login:
+                database:
+                  url: jdbc:postgresql://db/musubi
+                  password-file: secret
+            """);
+    assertThat(setup.openToOthers()).containsExactly(data, secret);
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    assertThat(setup.openToOthers()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -77,12 +121,16 @@ class LoginSetupTest {
         "database: {url: 'jdbc:h2:x'} | server.login.database.url is 'jdbc:h2:x'",
         "hots: [a] | hots",
         "role: boss | server.login.role is 'boss'",
+        "proxy: {addresses: [0.0.0.0/0], user-header: X-User} | is '0.0.0.0/0'",
+        "proxy: {addresses: ['::/0'], user-header: X-User} | under any name",
         "proxy: {addresses: []} | server.login.proxy.addresses",
         "proxy: {addresses: [proxy.example]} | server.login.proxy.addresses is 'proxy.example'",
         "proxy: {addresses: [10.0.0.0/40]} | server.login.proxy.addresses is '10.0.0.0/40'",
         "proxy: {addresses: [10.0.0.1], forwarded: yes} | server.login.proxy.forwarded",
-        "proxy: {addresses: [10.0.0.1], user-header: 'a b'} | server.login.proxy.user-header is 'a b'",
-        "proxy: {addresses: [10.0.0.1], groups-header: X} | server.login.proxy.groups-header is 'X'",
+        "proxy: {addresses: [10.0.0.1], user-header: 'a b'} | server.login.proxy.user-header is 'a"
+            + " b'",
+        "proxy: {addresses: [10.0.0.1], groups-header: X} | server.login.proxy.groups-header is"
+            + " 'X'",
         "ldap: {url: 'ldap://dc', users: {dn-pattern: 'u={0}'}} | server.login.ldap.url",
         "ldap: {url: 'ldaps://dc', start-tls: true} | server.login.ldap.start-tls is 'true'",
         "ldap: {url: 'ldaps://dc', users: {base: x}} | server.login.ldap.users",

@@ -48,6 +48,7 @@ final class GenerationWriter implements AutoCloseable {
    */
   static GenerationWriter open(GenerationStore store) throws IOException {
     try {
+      DurableFiles.createPrivate(store.data());
       Files.createDirectories(store.generations());
     } catch (IOException e) {
       throw new IndexException(

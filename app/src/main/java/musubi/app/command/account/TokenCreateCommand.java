@@ -3,6 +3,7 @@ package musubi.app.command.account;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import musubi.app.account.Account;
 import musubi.app.account.AuditLog.Act;
 import musubi.app.account.AuditLog.Actor;
 import musubi.app.account.Members;
@@ -57,6 +58,9 @@ final class TokenCreateCommand implements Callable<Integer> {
       } else {
         common.console().line(fresh.secret());
         common.console().tell("token.created", fresh.token().id(), fresh.token().expires());
+      }
+      if (members.accounts().find(name).filter(Account::changesPassword).isPresent()) {
+        common.console().tell("token.first-password", fresh.token().owner());
       }
     }
     return ExitCodes.DONE;

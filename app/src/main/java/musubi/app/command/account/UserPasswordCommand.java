@@ -1,5 +1,6 @@
 package musubi.app.command.account;
 
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import musubi.app.account.Accounts;
 import musubi.app.account.AuditLog.Act;
@@ -22,9 +23,14 @@ final class UserPasswordCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Members members = Opened.members(common)) {
+      Instant now = Instant.now();
+      long tokens = members.tokens().of(name).stream().filter(t -> t.isValid(now)).count();
       Accounts.Fresh fresh = members.accounts().resetPassword(name);
       members.audit().write(Actor.commandLine(), Act.USER_PASSWORD, name, "reset");
       FreshPassword.tell(fresh, common.json(), common.console());
+      if (tokens > 0) {
+        common.console().tell("user.tokens-revoked", fresh.account().name(), tokens);
+      }
     }
     return ExitCodes.DONE;
   }

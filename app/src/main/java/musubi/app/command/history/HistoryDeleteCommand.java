@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.account.Members;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.history.Deleted;
@@ -32,11 +33,14 @@ final class HistoryDeleteCommand implements Callable<Integer> {
     }
     Deleted deleted;
     try (History history = found.get()) {
-      // Without a salt no name was ever hashed.
-      deleted =
-          Salt.find(setup.data())
-              .map(salt -> history.delete(user, salt))
-              .orElse(new Deleted(0, 0, 0));
+      Optional<Salt> salt = Salt.find(setup.data());
+      if (salt.isEmpty() && history.hasViewers()) {
+        throw new UserException(ErrorMessage.of("history.salt-missing", Salt.file(setup.data())));
+      }
+      deleted = salt.map(s -> history.delete(user, s)).orElse(Deleted.NOTHING);
+    }
+    if (deleted.equals(Deleted.NOTHING) && !isKnown()) {
+      throw new UserException(ErrorMessage.of("history.unknown", user));
     }
     if (common.json()) {
       common.console().json(HistoryJson.Gone.of(deleted));
@@ -46,5 +50,11 @@ final class HistoryDeleteCommand implements Callable<Integer> {
           .say("history.deleted", user, deleted.searches(), deleted.openings(), deleted.feedback());
     }
     return ExitCodes.DONE;
+  }
+
+  private boolean isKnown() {
+    try (Members members = Members.open(common.setup().accounts().database())) {
+      return members.accounts().find(user).isPresent();
+    }
   }
 }

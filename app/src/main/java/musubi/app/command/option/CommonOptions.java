@@ -50,7 +50,7 @@ public final class CommonOptions {
    * The configuration, and over it what the command line sets.
    *
    * @param others options of the command beside these
-   * @throws musubi.app.UserException if the configuration cannot be read
+   * @throws musubi.app.UserException if the configuration, or the data folder, cannot be read
    */
   public Setup setup(Overriding... others) {
     Config config = configFile == null ? Config.EMPTY : ConfigFile.read(configFile);
@@ -59,6 +59,8 @@ public final class CommonOptions {
     for (Overriding other : others) {
       set = other.over(set);
     }
-    return new Setup(config, set);
+    Setup setup = new Setup(config, set);
+    setup.requireReadable();
+    return setup;
   }
 }

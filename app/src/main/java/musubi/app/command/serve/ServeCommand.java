@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FusionOptions;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "serve", mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
+
+  private static final Logger LOG = Logger.getLogger(ServeCommand.class.getName());
 
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
@@ -56,13 +60,29 @@ public final class ServeCommand implements Callable<Integer> {
       server
           .first()
           .ifPresent(
-              first -> console.tell("serve.first", first.account().name(), first.password()));
+              first ->
+                  tell(
+                      Level.INFO,
+                      console.phrase("serve.first", first.account().name(), first.password())));
       server
           .notice()
-          .ifPresent(notice -> console.note(console.phrase(notice.key(), notice.data())));
+          .ifPresent(notice -> tell(Level.INFO, console.phrase(notice.key(), notice.data())));
+      for (Path open : setup.openToOthers()) {
+        tell(Level.WARNING, console.phrase("serve.open-to-others", open));
+      }
       ended.await();
     }
     return ExitCodes.DONE;
+  }
+
+  /** Where the log is JSON, each line is: what is told is an event of it. */
+  private void tell(Level level, String text) {
+    if (logFormat == LogFormat.JSON) {
+      LOG.setLevel(Level.INFO);
+      LOG.log(level, "{0}", text);
+    } else {
+      common.console().note(text);
+    }
   }
 
   /** The documents to begin with where nobody has said which. */

@@ -1,6 +1,8 @@
 package musubi.app.server.api;
 
+import musubi.app.account.Members;
 import musubi.app.server.served.ServedSearch;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,8 +28,17 @@ public class ApiBeans implements WebMvcConfigurer {
   /** The name is the one under which Spring Boot would make its own, which knows no index. */
   @Bean
   static IndexReadiness readinessStateHealthIndicator(
-      ApplicationAvailability availability, ServedSearch served) {
-    return new IndexReadiness(availability, served);
+      ApplicationAvailability availability, ServedSearch served, AccountsState accounts) {
+    return new IndexReadiness(availability, served, accounts);
+  }
+
+  @Bean
+  static AccountsState accountsState(ObjectProvider<Members> members) {
+    return new AccountsState(
+        () -> {
+          Members present = members.getIfAvailable();
+          return present == null || present.database().isUsable();
+        });
   }
 
   @Override

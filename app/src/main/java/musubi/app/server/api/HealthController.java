@@ -8,6 +8,7 @@ import musubi.app.server.served.Readiness;
 import musubi.app.server.served.ServedSearch;
 import musubi.app.setup.Setup;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,14 +24,16 @@ class HealthController {
   private static final int UNAVAILABLE = 503;
 
   private final ServedSearch served;
+  private final AccountsState accounts;
 
   /**
    * Where people sign in, anybody may ask for this, and troubles name folders: the log has them.
    */
   private final boolean tells;
 
-  HealthController(ServedSearch served, Setup setup) {
+  HealthController(ServedSearch served, AccountsState accounts, Setup setup) {
     this.served = served;
+    this.accounts = accounts;
     this.tells = setup.login().isEmpty();
   }
 
@@ -61,7 +64,7 @@ class HealthController {
    * Whether searches are answered.
    *
    * @param status {@code ready}, or why not: {@code no-index}, {@code other-model}, {@code
-   *     index-not-usable}, {@code model-not-usable}
+   *     index-not-usable}, {@code model-not-usable}, {@code accounts-not-usable}
    * @param generation that is searched
    * @param newest why the newest generation is not searched: a status as above; absent if it is
    * @param trouble the same in words; not told where people sign in
@@ -83,6 +86,11 @@ class HealthController {
     Readiness now = Readiness.of(served);
     String trouble = trouble();
     String newest = now == Readiness.READY ? null : now.label();
+    if (served.isOpen() && !accounts.isUsable()) {
+      return ResponseEntity.status(UNAVAILABLE)
+          .header(HttpHeaders.RETRY_AFTER, "5")
+          .body(new Ready(AccountsState.NOT_USABLE, served.generation(), newest, trouble));
+    }
     return served.isOpen()
         ? ResponseEntity.ok(
             new Ready(Readiness.READY.label(), served.generation(), newest, trouble))

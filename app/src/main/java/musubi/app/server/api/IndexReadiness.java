@@ -10,14 +10,19 @@ import org.springframework.boot.health.application.ReadinessStateHealthIndicator
 final class IndexReadiness extends ReadinessStateHealthIndicator {
 
   private final ServedSearch served;
+  private final AccountsState accounts;
 
-  IndexReadiness(ApplicationAvailability availability, ServedSearch served) {
+  IndexReadiness(
+      ApplicationAvailability availability, ServedSearch served, AccountsState accounts) {
     super(availability);
     this.served = served;
+    this.accounts = accounts;
   }
 
   @Override
   protected AvailabilityState getState(ApplicationAvailability availability) {
-    return served.isOpen() ? super.getState(availability) : ReadinessState.REFUSING_TRAFFIC;
+    return served.isOpen() && accounts.isUsable()
+        ? super.getState(availability)
+        : ReadinessState.REFUSING_TRAFFIC;
   }
 }

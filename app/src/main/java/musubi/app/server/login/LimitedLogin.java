@@ -1,7 +1,6 @@
 package musubi.app.server.login;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -26,8 +25,16 @@ final class LimitedLogin implements AuthenticationProvider {
 
   /** No password was looked at: too many were wrong. */
   static final class TooManyException extends AuthenticationException {
-    TooManyException() {
+
+    private final transient LoginLimits.Refusal refusal;
+
+    TooManyException(LoginLimits.Refusal refusal) {
       super("too many attempts");
+      this.refusal = refusal;
+    }
+
+    LoginLimits.Refusal refusal() {
+      return refusal;
     }
   }
 
@@ -38,25 +45,24 @@ final class LimitedLogin implements AuthenticationProvider {
     if (name.isBlank() || name.length() > LONGEST || password.isEmpty()) {
       throw new BadCredentialsException("no name, or no password");
     }
-    String counted =
-        Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     String address =
         typed.getDetails() instanceof WebAuthenticationDetails details
             ? String.valueOf(details.getRemoteAddress())
             : "";
-    if (limits.isRefused(counted, address)) {
-      throw new TooManyException();
+    Optional<LoginLimits.Refusal> refusal = limits.refusal(name, address);
+    if (refusal.isPresent()) {
+      throw new TooManyException(refusal.get());
     }
-    limits.count(counted, address);
+    limits.count(name, address);
     Authentication known;
     try {
       known = providers.authenticate(typed);
     } catch (AuthenticationServiceException e) {
       // Nobody has looked at the password: it may have been the right one.
-      limits.takeBack(counted, address);
+      limits.takeBack(name, address);
       throw e;
     }
-    limits.forget(counted, address);
+    limits.forget(name, address);
     return known;
   }
 

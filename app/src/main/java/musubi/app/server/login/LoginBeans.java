@@ -13,6 +13,7 @@ import musubi.app.directory.Directory;
 import musubi.app.directory.DirectoryPlace;
 import musubi.app.server.asset.Assets;
 import musubi.app.server.guard.AnswerHeaders;
+import musubi.app.server.metric.ServerMetrics;
 import musubi.app.server.page.ProblemPages;
 import musubi.app.server.provider.ProviderLogin;
 import musubi.app.server.request.Asker;
@@ -40,6 +41,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.session.DisableEncodeUrlFilter;
 
 /** A server to which people sign in. */
 @Configuration(proxyBeanMethods = false)
@@ -61,6 +63,17 @@ public class LoginBeans {
     return new HttpSessionSecurityContextRepository();
   }
 
+  /** One for all ways in which a password can be tried. */
+  @Bean
+  LoginLimits loginLimits() {
+    return new LoginLimits(Ticker.systemTicker());
+  }
+
+  @Bean
+  SignInCounts signInCounts(ServerMetrics metrics) {
+    return new SignInCounts(metrics.registry());
+  }
+
   @Bean
   LoginPages loginPages(Templates templates, Assets assets, Members members, LoginSetup setup) {
     return new LoginPages(
@@ -68,8 +81,14 @@ public class LoginBeans {
   }
 
   @Bean
-  Refusals refusals(ProblemPages pages) {
-    return new Refusals(pages);
+  LoginOutcomes loginOutcomes(
+      LoginPages pages, Members members, SignInCounts counts, LoginSetup setup) {
+    return new LoginOutcomes(pages, members.audit(), counts, setup.session());
+  }
+
+  @Bean
+  Refusals refusals(ProblemPages pages, LoginPages login) {
+    return new Refusals(pages, login);
   }
 
   /** Programs: each request shows its token, no cookie counts, so no form can be forged. */
@@ -96,11 +115,11 @@ public class LoginBeans {
       LoginPages pages,
       Refusals refusals,
       SecurityContextRepository sessions,
-      UserDetailsService local) {
-    LoginOutcomes outcomes = new LoginOutcomes(pages, members.audit(), setup.session());
+      LoginLimits limits,
+      LoginOutcomes outcomes) {
     Optional<ProviderLogin> provider = setup.provider().map(ProviderLogin::new);
     List<AuthenticationProvider> checks =
-        new ArrayList<>(List.of(passwords(local, setup.directory())));
+        new ArrayList<>(List.of(passwords(members, setup.directory(), limits)));
     provider.map(ProviderLogin::check).ifPresent(checks::add);
     // The token lies in a cookie of its own: whoever only looks at the login page gets no session.
     http.csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
@@ -145,17 +164,19 @@ public class LoginBeans {
   public static final String SESSION_COOKIE = "musubi_session";
 
   private static AuthenticationProvider passwords(
-      UserDetailsService local, Optional<DirectoryPlace> directory) {
-    DaoAuthenticationProvider accounts = new DaoAuthenticationProvider(local);
+      Members members, Optional<DirectoryPlace> directory, LoginLimits limits) {
+    DaoAuthenticationProvider accounts =
+        new DaoAuthenticationProvider(new LocalAccounts(members.accounts()));
     accounts.setPasswordEncoder(new Passwords());
     // Accounts of this server come first: they open the door when a directory does not answer.
     List<AuthenticationProvider> known = new ArrayList<>(List.of(accounts));
     directory.ifPresent(place -> known.add(new DirectoryLogin(new Directory(place))));
-    return new LimitedLogin(new ProviderManager(known), new LoginLimits(Ticker.systemTicker()));
+    return new LimitedLogin(new ProviderManager(known), limits);
   }
 
   private static void both(HttpSecurity http, Refusals refusals) {
-    http.httpBasic(AbstractHttpConfigurer::disable)
+    http.addFilterBefore(new AccountsFault(), DisableEncodeUrlFilter.class)
+        .httpBasic(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .exceptionHandling(
             refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -172,6 +193,8 @@ public class LoginBeans {
         .permitAll()
         .requestMatchers("/api/v1/health/**")
         .permitAll()
+        .requestMatchers(LoginAddress.PASSWORD)
+        .hasAuthority(SignedIn.OWN_PASSWORD)
         .requestMatchers(LoginAddress.ACCOUNT + "/**")
         .hasAuthority(SignedIn.IN_PERSON)
         .requestMatchers(LoginAddress.LOGOUT)

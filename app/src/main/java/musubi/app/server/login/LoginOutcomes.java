@@ -9,6 +9,7 @@ import java.util.logging.Logger;
 import musubi.app.account.AuditLog;
 import musubi.app.account.AuditLog.Act;
 import musubi.app.account.AuditLog.Actor;
+import musubi.app.server.login.SignInCounts.Outcome;
 import musubi.app.server.provider.ProviderLogin;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
@@ -25,11 +26,13 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
 
   private final LoginPages pages;
   private final AuditLog audit;
+  private final SignInCounts counts;
   private final Duration session;
 
-  LoginOutcomes(LoginPages pages, AuditLog audit, Duration session) {
+  LoginOutcomes(LoginPages pages, AuditLog audit, SignInCounts counts, Duration session) {
     this.pages = pages;
     this.audit = audit;
+    this.counts = counts;
     this.session = session;
   }
 
@@ -38,7 +41,9 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
       HttpServletRequest request, HttpServletResponse response, Authentication who)
       throws IOException {
     request.getSession().setMaxInactiveInterval(Math.toIntExact(session.toSeconds()));
-    audit.write(new Actor(who.getName(), request.getRemoteAddr()), Act.SIGN_IN, who.getName(), "");
+    counts.add(Outcome.SIGNED_IN);
+    audit.writeOrLog(
+        new Actor(who.getName(), request.getRemoteAddr()), Act.SIGN_IN, who.getName(), "");
     response.setHeader("Cache-Control", "no-store");
     String typed = request.getParameter(LoginAddress.NEXT);
     response.sendRedirect(LoginAddress.next(typed == null ? ProviderLogin.next(request) : typed));
@@ -51,23 +56,31 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
     if (e instanceof OAuth2AuthenticationException refused) {
       // Whoever calls the address at which a provider's answer arrives comes here: nobody fills
       // the audit log.
+      counts.add(Outcome.INCOMPLETE);
       LOG.log(Level.WARNING, "a sign-in by a provider was refused: {0}", line(refused));
       Refusals.write(pages.login(request, LoginPages.Told.INCOMPLETE), response);
       return;
     }
-    boolean many = e instanceof LimitedLogin.TooManyException;
+    if (e instanceof LimitedLogin.TooManyException many) {
+      counts.add(Outcome.TOO_MANY);
+      LoginLimits.Refusal refusal = many.refusal();
+      if (refusal.first()) {
+        refused(request, "too many, by " + refusal.limit());
+      }
+      response.setHeader("Retry-After", String.valueOf(refusal.period().toSeconds()));
+      Refusals.write(pages.tooMany(request, refusal.period()), response);
+      return;
+    }
+    LoginPages.Told told = told(e);
+    counts.add(told == LoginPages.Told.UNAVAILABLE ? Outcome.UNAVAILABLE : Outcome.WRONG);
+    refused(request, e.getClass().getSimpleName().replace("Exception", ""));
+    Refusals.write(pages.login(request, told), response);
+  }
+
+  private void refused(HttpServletRequest request, String why) {
     String name = request.getParameter("username");
-    if (!many) {
-      audit.write(
-          new Actor("", request.getRemoteAddr()),
-          Act.SIGN_IN_REFUSED,
-          name == null ? "" : name,
-          e.getClass().getSimpleName().replace("Exception", ""));
-    }
-    if (many) {
-      response.setHeader("Retry-After", String.valueOf(LoginLimits.PERIOD.toSeconds()));
-    }
-    Refusals.write(pages.login(request, told(e)), response);
+    audit.writeOrLog(
+        new Actor("", request.getRemoteAddr()), Act.SIGN_IN_REFUSED, name == null ? "" : name, why);
   }
 
   /** One line, whatever was sent. */
@@ -78,9 +91,6 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
   }
 
   private static LoginPages.Told told(AuthenticationException e) {
-    if (e instanceof LimitedLogin.TooManyException) {
-      return LoginPages.Told.TOO_MANY;
-    }
     return e instanceof AuthenticationServiceException
             || e.getCause() instanceof AuthenticationServiceException
         ? LoginPages.Told.UNAVAILABLE

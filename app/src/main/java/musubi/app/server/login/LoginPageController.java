@@ -40,11 +40,14 @@ class LoginPageController implements PageController {
   private final LoginPages pages;
   private final Members members;
   private final Passwords passwords = new Passwords();
+  private final LoginLimits limits;
   private final SecurityContextRepository sessions;
 
-  LoginPageController(LoginPages pages, Members members, SecurityContextRepository sessions) {
+  LoginPageController(
+      LoginPages pages, Members members, LoginLimits limits, SecurityContextRepository sessions) {
     this.pages = pages;
     this.members = members;
+    this.limits = limits;
     this.sessions = sessions;
   }
 
@@ -69,8 +72,22 @@ class LoginPageController implements PageController {
     Account account = signedIn();
     PageText text = PageText.of(request);
     String chosen = parameter(request, "password");
-    if (!account.changesPassword() && !isOwn(account, parameter(request, "current"))) {
-      return pages.password(request, account, text.get("password.wrong"));
+    if (!account.changesPassword()) {
+      Optional<LoginLimits.Refusal> refusal =
+          limits.refusal(account.name(), request.getRemoteAddr());
+      if (refusal.isPresent()) {
+        if (refusal.get().first()) {
+          refused(account, request, "too many, by " + refusal.get().limit());
+        }
+        response.setHeader("Retry-After", String.valueOf(refusal.get().period().toSeconds()));
+        return pages.passwordTooMany(request, account, refusal.get().period());
+      }
+      limits.count(account.name(), request.getRemoteAddr());
+      if (!isOwn(account, parameter(request, "current"))) {
+        refused(account, request, "wrong");
+        return pages.password(request, account, text.get("password.wrong"));
+      }
+      limits.forget(account.name(), request.getRemoteAddr());
     }
     if (!chosen.equals(parameter(request, "again"))) {
       return pages.password(request, account, text.get("password.unlike"));
@@ -87,8 +104,19 @@ class LoginPageController implements PageController {
     members
         .audit()
         .write(actor(account, request), Act.USER_PASSWORD, account.name(), "by its owner");
+    if (request.getParameter("revoke") != null) {
+      int revoked = members.tokens().revokeAll(account.name());
+      members
+          .audit()
+          .write(
+              actor(account, request), Act.TOKEN_REVOKE, "all of " + account.name(), revoked + "");
+    }
     goOn(changed, request, response);
     return to("/");
+  }
+
+  private void refused(Account account, HttpServletRequest request, String why) {
+    members.audit().write(actor(account, request), Act.PASSWORD_REFUSED, account.name(), why);
   }
 
   @GetMapping(LoginAddress.ACCOUNT)

@@ -2,6 +2,7 @@ package musubi.app.server.login;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -50,6 +51,7 @@ final class LoginPages {
     TOO_MANY(429),
     UNAVAILABLE(503),
     INCOMPLETE(401),
+    EXPIRED(403),
     OUT(200);
 
     private final int status;
@@ -66,13 +68,19 @@ final class LoginPages {
 
   /** The page for signing in. */
   ResponseEntity<byte[]> login(HttpServletRequest request, Told told) {
+    return login(request, told, told == Told.NOTHING ? "" : PageText.of(request).get(told.key()));
+  }
+
+  /** The page for signing in, when nobody looks at passwords for a while. */
+  ResponseEntity<byte[]> tooMany(HttpServletRequest request, Duration wait) {
+    return login(
+        request,
+        Told.TOO_MANY,
+        PageText.of(request).get(Told.TOO_MANY.key(), (int) wait.toMinutes()));
+  }
+
+  private ResponseEntity<byte[]> login(HttpServletRequest request, Told told, String said) {
     PageText text = PageText.of(request);
-    String said =
-        switch (told) {
-          case NOTHING -> "";
-          case TOO_MANY -> text.get(told.key(), (int) LoginLimits.PERIOD.toMinutes());
-          default -> text.get(told.key());
-        };
     String name = request.getParameter("username");
     String next = LoginAddress.next(request.getParameter(LoginAddress.NEXT));
     return templates.page(
@@ -92,9 +100,14 @@ final class LoginPages {
 
   /** The page for choosing a password. */
   ResponseEntity<byte[]> password(HttpServletRequest request, Account account, String fault) {
+    return password(request, account, fault, fault.isEmpty() ? 200 : 422);
+  }
+
+  private ResponseEntity<byte[]> password(
+      HttpServletRequest request, Account account, String fault, int status) {
     PageText text = PageText.of(request);
     return templates.page(
-        fault.isEmpty() ? 200 : 422,
+        status,
         "password.jte",
         new PasswordPage(
             frame(request, text, "password.title"),
@@ -102,6 +115,13 @@ final class LoginPages {
             account.name(),
             account.changesPassword(),
             fault));
+  }
+
+  /** The page for choosing a password, when the present one was wrong too often. */
+  ResponseEntity<byte[]> passwordTooMany(
+      HttpServletRequest request, Account account, Duration wait) {
+    String fault = PageText.of(request).get(Told.TOO_MANY.key(), (int) wait.toMinutes());
+    return password(request, account, fault, Told.TOO_MANY.status);
   }
 
   /** The page of one's account. */

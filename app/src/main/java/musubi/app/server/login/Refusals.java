@@ -24,9 +24,11 @@ import org.springframework.security.web.csrf.CsrfException;
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   private final ProblemPages pages;
+  private final LoginPages login;
 
-  Refusals(ProblemPages pages) {
+  Refusals(ProblemPages pages, LoginPages login) {
     this.pages = pages;
+    this.login = login;
   }
 
   @Override
@@ -52,6 +54,18 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     Authentication who = SecurityContextHolder.getContext().getAuthentication();
     boolean changes = who instanceof SignedIn signed && signed.account().changesPassword();
     ProblemException problem;
+    if (e instanceof CsrfException
+        && request.getRequestURI().equals(LoginAddress.LOGIN)
+        && accepts(request)) {
+      // Another tab has signed in meanwhile, or the page was open for long.
+      if (isKnown(who)) {
+        response.setHeader("Cache-Control", "no-store");
+        response.sendRedirect(LoginAddress.next(request.getParameter(LoginAddress.NEXT)));
+      } else {
+        write(login.login(request, LoginPages.Told.EXPIRED), response);
+      }
+      return;
+    }
     if (e instanceof CsrfException
         && !isKnown(who)
         && !request.getRequestURI().equals(LoginAddress.LOGIN)) {

@@ -14,7 +14,10 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /** Who asks, for one request: an account as it is now, and what it may do in this way. */
 final class SignedIn extends AbstractAuthenticationToken implements HasAccount, Member.Ways {
 
-  /** The authority of whoever has signed in herself, and acts by no token. */
+  /** The authority of whoever may choose a password of her own, even before anything else. */
+  static final String OWN_PASSWORD = "own-password";
+
+  /** The authority of whoever has signed in herself with a password that she chose, by no token. */
   static final String IN_PERSON = "in-person";
 
   /** The authority of whoever has a session that she can end. */
@@ -33,7 +36,9 @@ final class SignedIn extends AbstractAuthenticationToken implements HasAccount, 
 
   /** Somebody at a browser. */
   static SignedIn inPerson(Account account) {
-    return new SignedIn(account, account.scopes(), IN_PERSON, BY_SESSION);
+    return account.changesPassword()
+        ? new SignedIn(account, account.scopes(), OWN_PASSWORD, BY_SESSION)
+        : new SignedIn(account, account.scopes(), OWN_PASSWORD, IN_PERSON, BY_SESSION);
   }
 
   /** Somebody at a browser whom a directory or a provider has checked; she has no account here. */
@@ -64,6 +69,11 @@ final class SignedIn extends AbstractAuthenticationToken implements HasAccount, 
   @Override
   public boolean hasSession() {
     return may(BY_SESSION);
+  }
+
+  @Override
+  public String key() {
+    return account.key();
   }
 
   private boolean may(String authority) {

@@ -30,7 +30,7 @@ public final class ServerMetrics implements SearchWatch, RequestWatch {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   /** Where all is registered. */
-  PrometheusMeterRegistry registry() {
+  public PrometheusMeterRegistry registry() {
     return registry;
   }
 

@@ -29,6 +29,11 @@ public record Frame(
     return new Frame(text, assets, title, state, in(text.other(), request), Member.of(request));
   }
 
+  /** By what this browser tells whose searches it remembers; null if nobody has signed in. */
+  public @Nullable String account() {
+    return member == null ? null : member.key();
+  }
+
   /** The start page. */
   public String home() {
     return SearchState.nothing(state.language()).href();

@@ -9,11 +9,13 @@ import org.springframework.security.web.csrf.CsrfToken;
  * Who has signed in.
  *
  * @param name of the account
+ * @param key by which a browser tells accounts apart; nobody's name can be told from it
  * @param form what forms of the page send along
  * @param hasAccount whether there is a page of her account; not if another system has checked her
  * @param hasSession whether she can sign out; not if a proxy names her
  */
-public record Member(String name, FormToken form, boolean hasAccount, boolean hasSession) {
+public record Member(
+    String name, String key, FormToken form, boolean hasAccount, boolean hasSession) {
 
   /**
    * What shows that a form is one of this server's pages.
@@ -42,6 +44,7 @@ public record Member(String name, FormToken form, boolean hasAccount, boolean ha
         ? null
         : new Member(
             principal.getName(),
+            principal instanceof Ways ways ? ways.key() : "",
             form,
             principal instanceof Ways ways && ways.hasAccount(),
             principal instanceof Ways ways && ways.hasSession());
@@ -49,6 +52,9 @@ public record Member(String name, FormToken form, boolean hasAccount, boolean ha
 
   /** How somebody has shown who she is. */
   public interface Ways {
+
+    /** By what a browser tells her from others; it cannot be turned into her name. */
+    String key();
 
     /** Whether she has an account here, and signed in to it. */
     boolean hasAccount();

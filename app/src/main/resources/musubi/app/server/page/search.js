@@ -1,6 +1,9 @@
 // Suggestions, recent searches and keys. The page works without it.
 
-const RECENT = "musubi.recent";
+const ALL_RECENT = "musubi.recent";
+const ACCOUNT = document.body.dataset.account;
+/** Whoever signs in next at this browser does not see what was searched before. */
+const RECENT = ACCOUNT ? `${ALL_RECENT}.${ACCOUNT}` : ALL_RECENT;
 const MOST_RECENT = 8;
 const MOST_OFFERS = 8;
 const PAUSE_MS = 60;
@@ -29,7 +32,22 @@ const recent = {
   remove(query) {
     this.keep(this.all().filter((q) => q !== query));
   },
+  /** Forgets the searches of accounts; those of one that is named are kept. */
+  forgetAccounts(kept) {
+    try {
+      for (const key of Object.keys(localStorage)) {
+        if (key.startsWith(ALL_RECENT) && key !== kept) localStorage.removeItem(key);
+      }
+      if (!kept) sessionStorage.removeItem("musubi.results");
+    } catch {
+      // storage is switched off: nothing was remembered
+    }
+  },
 };
+
+if (ACCOUNT) recent.forgetAccounts(RECENT);
+document.getElementById("member")?.addEventListener("submit", () => recent.forgetAccounts());
+if (location.pathname === "/login" && new URLSearchParams(location.search).has("out")) recent.forgetAccounts();
 
 function make(tag, attributes, ...content) {
   const element = document.createElement(tag);

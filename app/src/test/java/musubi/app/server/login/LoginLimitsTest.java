@@ -17,27 +17,69 @@ class LoginLimitsTest {
     }
   }
 
+  private boolean isRefused(String name, String address) {
+    return limits.refusal(name, address).isPresent();
+  }
+
   @Test
   void fiveFailuresOfANameAtAnAddressCloseThatDoorAlone() {
     fail(4, "a", "1");
-    assertThat(limits.isRefused("a", "1")).isFalse();
+    assertThat(isRefused("a", "1")).isFalse();
     fail(1, "a", "1");
-    assertThat(limits.isRefused("a", "1")).isTrue();
-    assertThat(limits.isRefused("a", "2")).isFalse();
-    assertThat(limits.isRefused("b", "1")).isFalse();
+    assertThat(isRefused("a", "1")).isTrue();
+    assertThat(isRefused("a", "2")).isFalse();
+    assertThat(isRefused("b", "1")).isFalse();
   }
 
   @Test
   void anAddressTriesFewNamesAndFewAddressesAName() {
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 19; i++) {
       limits.count("name" + i, "1");
     }
-    assertThat(limits.isRefused("other", "1")).isTrue();
-    for (int i = 0; i < 100; i++) {
+    assertThat(isRefused("other", "1")).isFalse();
+    limits.count("name19", "1");
+    assertThat(isRefused("other", "1")).isTrue();
+    for (int i = 0; i < 10; i++) {
+      assertThat(isRefused("a", "other")).isFalse();
       limits.count("a", "address" + i);
     }
-    assertThat(limits.isRefused("a", "other")).isTrue();
-    assertThat(limits.isRefused("other", "other")).isFalse();
+    assertThat(isRefused("a", "other")).isTrue();
+    assertThat(isRefused("Ａ", "other")).isTrue();
+    assertThat(isRefused("other", "other")).isFalse();
+    now.addAndGet(LoginLimits.PERIOD.plus(Duration.ofSeconds(1)).toNanos());
+    assertThat(isRefused("a", "other")).isTrue();
+    now.addAndGet(LoginLimits.SLOW_PERIOD.toNanos());
+    assertThat(isRefused("a", "other")).isFalse();
+    assertThat(isRefused("other", "1")).isFalse();
+  }
+
+  @Test
+  void nobodyIsLockedOutOfHerOwnDeskByOthers() {
+    limits.count("a", "desk");
+    limits.forget("a", "desk");
+    for (int i = 0; i < 30; i++) {
+      limits.count("a", "address" + i);
+    }
+    assertThat(isRefused("a", "elsewhere")).isTrue();
+    assertThat(isRefused("a", "desk")).isFalse();
+    fail(5, "a", "desk");
+    assertThat(isRefused("a", "desk")).isTrue();
+  }
+
+  @Test
+  void anOfficeBehindOneAddressIsNotClosedByPeopleWhoMistype() {
+    for (int i = 0; i < 50; i++) {
+      fail(3, "name" + i, "office");
+      limits.forget("name" + i, "office");
+    }
+    assertThat(isRefused("other", "office")).isFalse();
+  }
+
+  @Test
+  void aLimitTellsOnceThatItIsReached() {
+    fail(5, "a", "1");
+    assertThat(limits.refusal("a", "1").orElseThrow().first()).isTrue();
+    assertThat(limits.refusal("a", "1").orElseThrow().first()).isFalse();
   }
 
   @Test
@@ -45,11 +87,11 @@ class LoginLimitsTest {
     fail(4, "a", "1");
     limits.count("a", "1");
     limits.forget("a", "1");
-    assertThat(limits.isRefused("a", "1")).isFalse();
+    assertThat(isRefused("a", "1")).isFalse();
     fail(5, "a", "1");
     now.addAndGet(LoginLimits.PERIOD.minus(Duration.ofSeconds(1)).toNanos());
-    assertThat(limits.isRefused("a", "1")).isTrue();
+    assertThat(isRefused("a", "1")).isTrue();
     now.addAndGet(Duration.ofSeconds(2).toNanos());
-    assertThat(limits.isRefused("a", "1")).isFalse();
+    assertThat(isRefused("a", "1")).isFalse();
   }
 }
