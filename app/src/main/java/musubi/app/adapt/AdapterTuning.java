@@ -70,7 +70,8 @@ public record AdapterTuning(int folds, long seed) {
       double p) {
 
     /** The result of figures with and without a layer. */
-    static Result of(Layer layer, double strength, int pairs, List<String> queries, Compared compared) {
+    static Result of(
+        Layer layer, double strength, int pairs, List<String> queries, Compared compared) {
       return new Result(
           layer,
           strength,
@@ -82,9 +83,7 @@ public record AdapterTuning(int folds, long seed) {
           compared.semanticAfter(),
           Bootstrap.ofMean(
               differences(
-                  queries,
-                  compared.before().reciprocalRank(),
-                  compared.after().reciprocalRank())),
+                  queries, compared.before().reciprocalRank(), compared.after().reciprocalRank())),
           RandomisationTest.of(
                   differences(queries, compared.before().ndcg(), compared.after().ndcg()))
               .p());
@@ -121,8 +120,7 @@ public record AdapterTuning(int folds, long seed) {
     List<List<String>> dealt = deal(ids);
     Map<String, AdapterExamples> judged =
         pairs.isPresent() ? Map.of() : LearningData.ofJudged(searches, collection, ids);
-    Layer whole =
-        train(pairs.orElseGet(() -> LearningData.joined(List.copyOf(judged.values()))));
+    Layer whole = train(pairs.orElseGet(() -> LearningData.joined(List.copyOf(judged.values()))));
     step.accept(0.2);
     List<Layer> byFold = new ArrayList<>();
     for (List<String> fold : dealt) {

@@ -72,8 +72,7 @@ public final class LearningData {
    */
   static Map<String, AdapterExamples> ofJudged(
       SearchBatch searches, BeirFolder collection, List<String> ids) throws IOException {
-    float[][] queries =
-        searches.queryVectors(ids.stream().map(collection.queries()::get).toList());
+    float[][] queries = searches.queryVectors(ids.stream().map(collection.queries()::get).toList());
     Map<Mode, List<List<String>>> found = new LinkedHashMap<>();
     for (Mode mode : List.of(Mode.LEXICAL, Mode.SEMANTIC)) {
       found.put(mode, JudgedFigures.found(searches, collection, ids, mode, NEGATIVES));
@@ -137,11 +136,7 @@ public final class LearningData {
   }
 
   private void add(
-      float[] anchor,
-      float[] positive,
-      List<float[]> wrong,
-      String anchorKey,
-      String positiveKey) {
+      float[] anchor, float[] positive, List<float[]> wrong, String anchorKey, String positiveKey) {
     anchors.add(anchor);
     positives.add(positive);
     negatives.add(List.copyOf(wrong));

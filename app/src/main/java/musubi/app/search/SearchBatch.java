@@ -49,15 +49,14 @@ public final class SearchBatch implements AutoCloseable {
   }
 
   /**
-   * The same searches with queries' vectors that are mapped, such as by a layer that is not yet part
-   * of the model. It ends with this batch and is not closed by itself.
+   * The same searches with queries' vectors that are mapped, such as by a layer that is not yet
+   * part of the model. It ends with this batch and is not closed by itself.
    *
-   * @param map from a query's vector to another of the same length; applied after the maps that this
-   *     batch has
+   * @param map from a query's vector to another of the same length; applied after the maps that
+   *     this batch has
    */
   public SearchBatch mapped(UnaryOperator<float[]> map) {
-    return new SearchBatch(
-        service, lease, viewer, vector -> map.apply(queryMap.apply(vector)));
+    return new SearchBatch(service, lease, viewer, vector -> map.apply(queryMap.apply(vector)));
   }
 
   /** The mean of a document's passages, of unit length; empty if the viewer does not find it. */

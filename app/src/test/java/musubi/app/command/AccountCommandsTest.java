@@ -95,7 +95,9 @@ class AccountCommandsTest {
     String time = "\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2} [+-]\\d{2}:\\d{2}";
     assertThat(made.err()).containsPattern("有効期限は " + time + " です");
     assertThat(run("user list").out()).startsWith("name  role  groups  password  last sign-in\n");
-    assertThat(run("token list").out()).startsWith("  id  owner  scopes  expires  label").containsPattern(time);
+    assertThat(run("token list").out())
+        .startsWith("  id  owner  scopes  expires  label")
+        .containsPattern(time);
     assertThat(Cli.inJapanese(arguments("audit")).out())
         .startsWith("日時  実行者  接続元  操作  対象  詳細\n")
         .containsPattern("(?m)^" + time + "  command-line:")

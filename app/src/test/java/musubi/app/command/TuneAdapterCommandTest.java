@@ -137,16 +137,12 @@ class TuneAdapterCommandTest {
               null));
       ModelChoice choice =
           new ModelChoice(
-              Optional.of(layered),
-              OptionalInt.empty(),
-              Optional.empty(),
-              Optional.empty());
+              Optional.of(layered), OptionalInt.empty(), Optional.empty(), Optional.empty());
       try (OnnxEmbedder over = choice.open()) {
         assertThat(over.fingerprint()).isEqualTo(plain.fingerprint());
         assertThat(over.embed("有給休暇", Role.DOCUMENT))
             .containsExactly(plain.embed("有給休暇", Role.DOCUMENT));
-        assertThat(over.embed("有給休暇", Role.QUERY))
-            .isNotEqualTo(plain.embed("有給休暇", Role.QUERY));
+        assertThat(over.embed("有給休暇", Role.QUERY)).isNotEqualTo(plain.embed("有給休暇", Role.QUERY));
       }
     }
     Cli search = Cli.run("search", "有給休暇", "--data", data, "--model", layered, "--json");

@@ -10,8 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import musubi.app.account.AuditLog;
 import musubi.app.account.Members;
@@ -268,7 +268,8 @@ class ProxyTest {
   @Test
   void failuresAreCountedForTheClientNotForTheProxy() {
     for (int i = 0; i < 5; i++) {
-      assertThat(signInAs("guessed", PROXY, "X-Forwarded-For: 198.51.100.1").status()).isEqualTo(401);
+      assertThat(signInAs("guessed", PROXY, "X-Forwarded-For: 198.51.100.1").status())
+          .isEqualTo(401);
     }
     assertThat(signInAs("guessed", PROXY, "X-Forwarded-For: 198.51.100.1").status()).isEqualTo(429);
     assertThat(signInAs("guessed", PROXY, "X-Forwarded-For: 198.51.100.2").status()).isEqualTo(401);

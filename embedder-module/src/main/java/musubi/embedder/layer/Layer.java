@@ -7,8 +7,8 @@ import musubi.embedder.Role;
  * What lies over a model's vectors.
  *
  * @param query maps the vectors of queries; empty to leave them
- * @param document maps the vectors of passages; empty to leave them, so that an index that was built
- *     without the layer goes on fitting
+ * @param document maps the vectors of passages; empty to leave them, so that an index that was
+ *     built without the layer goes on fitting
  */
 public record Layer(Optional<ResidualMap> query, Optional<ResidualMap> document) {
 

@@ -188,8 +188,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
                         setup.fusion().fusion(),
                         progress,
                         failure ->
-                            console.tell(
-                                "build.not-indexed", failure.path(), failure.message()));
+                            console.tell("build.not-indexed", failure.path(), failure.message()));
             progress.close();
             opened.add(service);
             return service.batch(Viewer.OPERATOR);

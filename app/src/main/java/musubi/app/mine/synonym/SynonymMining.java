@@ -103,8 +103,10 @@ public final class SynonymMining {
       return found;
     }
     try (SearchBatch batch = service.batch(Viewer.OPERATOR)) {
-      float[][] words = batch.documentVectors(found.stream().map(Abbreviations.Found::word).toList());
-      float[][] wholes = batch.documentVectors(found.stream().map(Abbreviations.Found::whole).toList());
+      float[][] words =
+          batch.documentVectors(found.stream().map(Abbreviations.Found::word).toList());
+      float[][] wholes =
+          batch.documentVectors(found.stream().map(Abbreviations.Found::whole).toList());
       return IntStream.range(0, found.size())
           .filter(
               i ->

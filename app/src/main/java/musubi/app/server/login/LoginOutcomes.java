@@ -73,7 +73,8 @@ final class LoginOutcomes implements AuthenticationSuccessHandler, Authenticatio
     }
     LoginPages.Told told = told(e);
     counts.add(told == LoginPages.Told.UNAVAILABLE ? Outcome.UNAVAILABLE : Outcome.WRONG);
-    refused(request, told == LoginPages.Told.UNAVAILABLE ? "unavailable" : "wrong name or password");
+    refused(
+        request, told == LoginPages.Told.UNAVAILABLE ? "unavailable" : "wrong name or password");
     Refusals.write(pages.login(request, told), response);
   }
 

@@ -72,8 +72,9 @@ class LogFormatTest {
   void aRequestThatWasAnsweredIsAnEvent() {
     LogRecord record = record("a request was answered");
     record.setParameters(
-        new Object[] {new LogEvent.Answered(
-              "GET", "/api/v1/search", 400, "tanaka", "query-empty", 1.5)});
+        new Object[] {
+          new LogEvent.Answered("GET", "/api/v1/search", 400, "tanaka", "query-empty", 1.5)
+        });
 
     JsonNode event =
         JsonMapper.builder().build().readTree(LogFormat.JSON.formatter().format(record));

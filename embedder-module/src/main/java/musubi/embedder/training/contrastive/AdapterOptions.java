@@ -39,8 +39,7 @@ public record AdapterOptions(
     int batch = Math.max(2, Math.min(LARGEST_BATCH, pairs));
     int steps = Math.clamp((long) EPOCHS * pairs / batch, FEWEST_STEPS, MOST_STEPS);
     double rate =
-        Math.clamp(
-            LEAST_RATE * Math.sqrt(pairs / PAIRS_OF_LEAST_RATE), LEAST_RATE, GREATEST_RATE);
+        Math.clamp(LEAST_RATE * Math.sqrt(pairs / PAIRS_OF_LEAST_RATE), LEAST_RATE, GREATEST_RATE);
     return new AdapterOptions(bothSides, batch, steps, rate, 0.05, 0.1, seed);
   }
 

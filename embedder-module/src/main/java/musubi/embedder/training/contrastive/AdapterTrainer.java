@@ -10,8 +10,8 @@ import musubi.embedder.layer.ResidualMap;
 import musubi.embedder.table.Vectors;
 
 /**
- * Learns a map over the vectors of a model that stays as it is, so that anchors come nearer to their
- * positives than to all else in the batch.
+ * Learns a map over the vectors of a model that stays as it is, so that anchors come nearer to
+ * their positives than to all else in the batch.
  *
  * <p>Minimises {@link InfoNce} over u = x + xW of the anchors and, with both sides, z + zV of the
  * passages, plus λ/2d · (‖W‖² + ‖V‖²), which draws the maps to the identity. W and V start at 0. A
@@ -31,8 +31,7 @@ public final class AdapterTrainer {
     this.examples = examples;
     this.options = options;
     this.dimensions = examples.anchors().getFirst().length;
-    this.loss =
-        new InfoNce(new int[] {dimensions}, new float[] {1}, (float) options.temperature());
+    this.loss = new InfoNce(new int[] {dimensions}, new float[] {1}, (float) options.temperature());
   }
 
   /** Trains. */
@@ -60,8 +59,7 @@ public final class AdapterTrainer {
               (anchor, candidate) -> hides(batch, candidates, anchor, candidate));
       querySteps.step(query, gradient(anchors, result.anchors(), query));
       if (options.bothSides()) {
-        documentSteps.step(
-            document, gradient(candidates.vectors, result.candidates(), document));
+        documentSteps.step(document, gradient(candidates.vectors, result.candidates(), document));
       }
     }
     return new Layer(

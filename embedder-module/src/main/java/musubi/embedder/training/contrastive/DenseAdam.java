@@ -3,8 +3,8 @@ package musubi.embedder.training.contrastive;
 import java.util.stream.IntStream;
 
 /**
- * Adam over a whole matrix (Kingma, Ba: Adam: A Method for Stochastic Optimization, ICLR 2015):
- * m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², w ← w − η·m̂/(√v̂ + ε). Not thread-safe.
+ * Adam over a whole matrix (Kingma, Ba: Adam: A Method for Stochastic Optimization, ICLR 2015): m ←
+ * β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², w ← w − η·m̂/(√v̂ + ε). Not thread-safe.
  */
 final class DenseAdam {
 
