@@ -22,14 +22,17 @@ import musubi.message.Reason;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * An open database whose tables are those of this program's version. Several processes may have the
  * same one open. Thread-safe.
  */
 public final class Database implements AutoCloseable {
+
+  /** Codes of SQLite: {@code SQLITE_CORRUPT} and {@code SQLITE_NOTADB}. PostgreSQL has no codes. */
+  private static final int DAMAGED = 11;
+
+  private static final int NO_DATABASE = 26;
 
   private static final Duration WAIT = Duration.ofSeconds(5);
   private static final String MIGRATIONS = "classpath:musubi/app/store/migration";
@@ -143,9 +146,8 @@ public final class Database implements AutoCloseable {
 
   /** Whether a file of SQLite is none any more, or only in part. */
   private static boolean isDamaged(Throwable e) {
-    return e instanceof SQLiteException sqlite
-        && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT
-            || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB);
+    return e instanceof SQLException sqlite
+        && (sqlite.getErrorCode() == DAMAGED || sqlite.getErrorCode() == NO_DATABASE);
   }
 
   /**

@@ -73,14 +73,14 @@ class LogFormatTest {
     LogRecord record = record("a request was answered");
     record.setParameters(
         new Object[] {
-          new LogEvent.Answered("GET", "/api/v1/search", 400, "tanaka", "query-empty", 1.5)
+          new LogEvent.Answered("GET", "/api/v1/search", 400, "sato", "query-empty", 1.5)
         });
 
     JsonNode event =
         JsonMapper.builder().build().readTree(LogFormat.JSON.formatter().format(record));
     assertThat(event.path("path").asString()).isEqualTo("/api/v1/search");
     assertThat(event.path("status").asInt()).isEqualTo(400);
-    assertThat(event.path("user").asString()).isEqualTo("tanaka");
+    assertThat(event.path("user").asString()).isEqualTo("sato");
     assertThat(event.path("problem").asString()).isEqualTo("query-empty");
     assertThat(event.path("took_ms").asDouble()).isEqualTo(1.5);
   }
