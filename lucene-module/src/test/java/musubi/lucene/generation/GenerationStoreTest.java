@@ -179,6 +179,7 @@ class GenerationStoreTest {
             "documents",
             "passages",
             "withoutRules",
+            "failedRules",
             "recipe",
             "build",
             "options");
