@@ -60,7 +60,7 @@ class HistoryDeleteTest {
   void aNameThatNobodyHasIsToldAndFails() {
     Cli unknown = delete("SUZUKI");
     assertThat(unknown.exit()).isOne();
-    assertThat(unknown.err()).contains("SUZUKI", "no account of that name");
+    assertThat(unknown.err()).contains("SUZUKI", "no account does");
     assertThat(unknown.out()).isEmpty();
 
     try (Members members = Members.open(location())) {
