@@ -2,15 +2,14 @@ package musubi.app.adapt;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Consumer;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.statistics.Bootstrap;
+import musubi.app.eval.statistics.Folds;
 import musubi.app.eval.statistics.Interval;
 import musubi.app.eval.statistics.RandomisationTest;
 import musubi.app.search.SearchBatch;
@@ -271,14 +270,13 @@ public record AdapterTuning(int folds, long seed) {
       throw new IllegalArgumentException(
           "%d queries cannot be dealt into %d folds".formatted(ids.size(), folds));
     }
-    List<String> order = new ArrayList<>(ids);
-    Collections.shuffle(order, new Random(seed));
+    int[] fold = Folds.dealt(ids.size(), folds, seed);
     List<List<String>> dealt = new ArrayList<>();
     for (int f = 0; f < folds; f++) {
       dealt.add(new ArrayList<>());
     }
-    for (int i = 0; i < order.size(); i++) {
-      dealt.get(i % folds).add(order.get(i));
+    for (int i = 0; i < fold.length; i++) {
+      dealt.get(fold[i]).add(ids.get(i));
     }
     return dealt;
   }

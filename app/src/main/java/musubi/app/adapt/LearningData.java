@@ -104,7 +104,7 @@ public final class LearningData {
     return examples;
   }
 
-  /** The same pairs with each other's answers: a layer that learns from them must be refused. */
+  /** Examples whose answers are exchanged: a layer that learns from them must be refused. */
   public static AdapterExamples shuffled(AdapterExamples examples, long seed) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < examples.size(); i++) {

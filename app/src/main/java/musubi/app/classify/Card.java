@@ -17,7 +17,7 @@ public record Card(
     Embedder embedder,
     Analysis analysis,
     Said said,
-    Figures figures) {
+    ClassifierFigures figures) {
 
   static final int FORMAT = 1;
 

@@ -9,7 +9,11 @@ import java.util.stream.IntStream;
  * @param figures of classifiers that were trained alike, on texts that they did not know
  */
 public record Classifier(
-    List<String> classes, Fit fit, Calibration calibration, double precision, Figures figures) {
+    List<String> classes,
+    Fit fit,
+    Calibration calibration,
+    double precision,
+    ClassifierFigures figures) {
 
   /** Parts in which texts are held out for the calibration. */
   private static final int PARTS = 5;
@@ -29,7 +33,7 @@ public record Classifier(
         Fit.of(features, all, all.words(), texts, seed),
         HeldOut.all(scoring, all, texts, Math.min(PARTS, folds), seed).calibration(precision),
         precision,
-        new CrossValidation(all, folds, precision, seed).figures(scoring));
+        new ClassifierValidation(all, folds, precision, seed).figures(scoring));
   }
 
   /**

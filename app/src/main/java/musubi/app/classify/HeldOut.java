@@ -3,6 +3,7 @@ package musubi.app.classify;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import musubi.app.eval.statistics.Folds;
 
 /** What a kind of classifier says of texts that it was not fitted on, with their classes. */
 record HeldOut(List<double[]> logits, List<Integer> labels) {

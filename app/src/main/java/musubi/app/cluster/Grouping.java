@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record Grouping(List<Integer> groups, int count) {
 
-  /** Of a text that lies between the groups. */
+  /** The group of a text that lies between the groups. */
   public static final int NONE = -1;
 
   public Grouping {

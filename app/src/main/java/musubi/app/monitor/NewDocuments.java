@@ -31,7 +31,7 @@ public record NewDocuments(Optional<Set<String>> ids) {
   private static final long SEED = 20261202;
 
   /**
-   * Those of the generation in use that the one before a moment does not have.
+   * The documents of the generation in use that the one before a moment does not have.
    *
    * @throws musubi.app.UserException if one of them is of a version that did not keep what
    *     documents were made of

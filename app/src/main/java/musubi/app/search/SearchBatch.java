@@ -49,8 +49,8 @@ public final class SearchBatch implements AutoCloseable {
   }
 
   /**
-   * The same searches with queries' vectors that are mapped, such as by a layer that is not yet
-   * part of the model. It ends with this batch and is not closed by itself.
+   * These searches with vectors of queries that are mapped, such as by a layer that is not yet part
+   * of the model. The result ends with this batch and is not closed by itself.
    *
    * @param map from a query's vector to another of the same length; applied after the maps that
    *     this batch has

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import musubi.app.eval.statistics.Folds;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -19,7 +20,8 @@ class CalibrationTest {
     List<Guess> guesses = List.of(new Guess(0, 0.9), new Guess(0, 0.6), new Guess(1, 0.8));
     List<Integer> labels = List.of(0, 1, 1);
 
-    Figures figures = Figures.of(guesses, labels, List.of(true, false, true), 2);
+    ClassifierFigures figures =
+        ClassifierFigures.of(guesses, labels, List.of(true, false, true), 2);
 
     assertThat(figures.macroF1()).isCloseTo(2.0 / 3, within(1e-12));
     assertThat(figures.accuracy()).isCloseTo(2.0 / 3, within(1e-12));

@@ -52,7 +52,8 @@ class ClassifierTest {
 
   @Test
   void everyKindLearnsWhatCanBeLearned() {
-    Map<String, Figures> figures = new CrossValidation(texts(false), 5, 0.95, 1).run(name -> {});
+    Map<String, ClassifierFigures> figures =
+        new ClassifierValidation(texts(false), 5, 0.95, 1).run(name -> {});
 
     assertThat(figures.keySet()).containsExactly("embeddings", "words", "both", "plain", "nearest");
     assertThat(figures.values())
@@ -67,7 +68,8 @@ class ClassifierTest {
   /** A third would be right by chance; the standard error of 240 texts is .03. */
   @Test
   void ofShuffledClassesNothingIsLearned() {
-    Map<String, Figures> figures = new CrossValidation(texts(true), 5, 0.95, 1).run(name -> {});
+    Map<String, ClassifierFigures> figures =
+        new ClassifierValidation(texts(true), 5, 0.95, 1).run(name -> {});
 
     assertThat(figures.values())
         .allSatisfy(

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import musubi.app.classify.CrossValidation;
-import musubi.app.classify.Figures;
+import musubi.app.classify.ClassifierFigures;
+import musubi.app.classify.ClassifierValidation;
 import musubi.app.classify.Labelled;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
@@ -41,8 +41,8 @@ final class ClassifyEvalCommand implements Callable<Integer> {
     try (Embedder embedder = setup.model().open()) {
       labelled = reading.labelled(items, source, folds.folds, embedder);
     }
-    Map<String, Figures> figures =
-        new CrossValidation(labelled, folds.folds, folds.precision, folds.seed)
+    Map<String, ClassifierFigures> figures =
+        new ClassifierValidation(labelled, folds.folds, folds.precision, folds.seed)
             .run(name -> console.tell("classify.measuring", console.phrase("classify." + name)));
     if (common.json()) {
       console.json(
@@ -53,7 +53,7 @@ final class ClassifyEvalCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private void print(Labelled labelled, Map<String, Figures> figures) {
+  private void print(Labelled labelled, Map<String, ClassifierFigures> figures) {
     Console console = common.console();
     console.say("classify.texts", labelled.size(), labelled.classes().size(), folds.folds);
     console.say("classify.columns", Math.round(folds.precision * 100));

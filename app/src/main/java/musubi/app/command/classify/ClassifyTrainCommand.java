@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import musubi.app.classify.Card;
 import musubi.app.classify.Classifier;
+import musubi.app.classify.ClassifierFigures;
 import musubi.app.classify.ClassifierFolder;
 import musubi.app.classify.Features;
-import musubi.app.classify.Figures;
 import musubi.app.classify.Labelled;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
@@ -81,7 +81,7 @@ final class ClassifyTrainCommand implements Callable<Integer> {
 
   private void print(Card card) {
     Console console = common.console();
-    Figures figures = card.figures();
+    ClassifierFigures figures = card.figures();
     console.say("classify.trained", card.trained().texts(), card.classes().size(), out);
     console.say(
         "classify.figures", figures.macroF1(), figures.accuracy(), figures.calibrationError());

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
@@ -19,6 +18,7 @@ import musubi.app.adapt.LayeredModel;
 import musubi.app.adapt.LearningData;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.command.option.NewFolder;
 import musubi.app.eval.BeirFolder;
 import musubi.app.json.adapt.TuneAdapterJson;
 import musubi.app.model.OpenReranker;
@@ -78,8 +78,6 @@ final class TuneAdapterCommand implements Callable<Integer> {
   @Option(names = "--shuffle", paramLabel = "SEED")
   @Nullable Long shuffle;
 
-  private final List<SearchService> opened = new ArrayList<>();
-
   @Override
   public Integer call() throws IOException {
     if (folds < 2 || minQueries < folds) {
@@ -94,8 +92,8 @@ final class TuneAdapterCommand implements Callable<Integer> {
     if (side.equals(BOTH_SIDES) && pairs.isEmpty()) {
       throw new UsageException(ErrorMessage.of("adapter.both-without-pairs"));
     }
-    if (out != null && Files.exists(out) && !isEmptyFolder(out)) {
-      throw new UserException(ErrorMessage.of("train.out-not-empty", out));
+    if (out != null) {
+      NewFolder.require(out);
     }
     Setup setup = common.setup();
     BeirFolder collection = BeirFolder.read(folder, split);
@@ -106,15 +104,6 @@ final class TuneAdapterCommand implements Callable<Integer> {
           ErrorMessage.of("tune.too-few-queries", folder, ids.size(), minQueries));
     }
     return tune(setup, collection, ids);
-  }
-
-  private static boolean isEmptyFolder(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.list(path)) {
-      return files.findAny().isEmpty();
-    }
   }
 
   private int tune(Setup setup, BeirFolder collection, List<String> ids) throws IOException {
@@ -162,6 +151,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
       AdapterExamples examples)
       throws IOException {
     Path work = Files.createTempDirectory("musubi-layer");
+    List<SearchService> opened = new ArrayList<>();
     try {
       Path candidate = work.resolve("model");
       Path model = modelFolder(setup, searches.embedder());

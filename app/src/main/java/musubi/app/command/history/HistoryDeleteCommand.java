@@ -20,8 +20,6 @@ import picocli.CommandLine.Option;
 @Command(name = "delete", mixinStandardHelpOptions = true)
 final class HistoryDeleteCommand implements Callable<Integer> {
 
-  private static final Deleted NOTHING = new Deleted(0, 0, 0);
-
   @Mixin DataOptions common;
 
   @Option(names = "--user", paramLabel = "NAME", required = true)
@@ -40,9 +38,9 @@ final class HistoryDeleteCommand implements Callable<Integer> {
       if (salt.isEmpty() && history.hasViewers()) {
         throw new UserException(ErrorMessage.of("history.salt-missing", Salt.file(setup.data())));
       }
-      deleted = salt.map(s -> history.delete(user, s)).orElse(NOTHING);
+      deleted = salt.map(s -> history.delete(user, s)).orElse(Deleted.NOTHING);
     }
-    if (deleted.equals(NOTHING) && !isAccount(setup)) {
+    if (deleted.equals(Deleted.NOTHING) && !isAccount(setup)) {
       throw new UserException(ErrorMessage.of("history.nobody", user));
     }
     Audited.write(

@@ -1,7 +1,6 @@
 package musubi.app.command.model;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.command.option.NewFolder;
 import musubi.app.json.TrainJson;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
@@ -111,23 +110,12 @@ public final class TrainCommand implements Callable<Integer> {
     atLeast(8, dimensions, "--dimensions");
     atLeast(1000, vocabulary, "--vocabulary");
     atLeast(0, checkpointSeconds, "--checkpoint-seconds");
-    if (Files.exists(out) && !isEmptyFolder(out)) {
-      throw new UserException(ErrorMessage.of("train.out-not-empty", out));
-    }
+    NewFolder.require(out);
   }
 
   private static void atLeast(int least, @Nullable Integer value, String option) {
     if (value != null && value < least) {
       throw new UsageException(ErrorMessage.of("option.at-least", option, value, least));
-    }
-  }
-
-  private static boolean isEmptyFolder(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      return false;
-    }
-    try (Stream<Path> files = Files.list(path)) {
-      return files.findAny().isEmpty();
     }
   }
 

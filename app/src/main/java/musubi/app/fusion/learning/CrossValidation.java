@@ -2,10 +2,9 @@ package musubi.app.fusion.learning;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
+import musubi.app.eval.statistics.Folds;
 import musubi.app.eval.statistics.RandomisationTest;
 
 /**
@@ -75,7 +74,7 @@ public record CrossValidation(int folds, long seed) {
    */
   public Verdict run(List<JudgedQuery> queries, WeightFit fit, QueryQuality quality) {
     List<Double> foldWeights = foldWeights(queries, fit);
-    int[] fold = deal(queries.size());
+    int[] fold = Folds.dealt(queries.size(), folds, seed);
     List<Double> weights = Arrays.stream(fold).mapToObj(foldWeights::get).toList();
     double[] fitted =
         IntStream.range(0, queries.size())
@@ -111,7 +110,9 @@ public record CrossValidation(int folds, long seed) {
    */
   public List<Double> weights(List<JudgedQuery> queries, WeightFit fit) {
     List<Double> foldWeights = foldWeights(queries, fit);
-    return Arrays.stream(deal(queries.size())).mapToObj(foldWeights::get).toList();
+    return Arrays.stream(Folds.dealt(queries.size(), folds, seed))
+        .mapToObj(foldWeights::get)
+        .toList();
   }
 
   private List<Double> foldWeights(List<JudgedQuery> queries, WeightFit fit) {
@@ -119,7 +120,7 @@ public record CrossValidation(int folds, long seed) {
       throw new IllegalArgumentException(
           "%d queries cannot be dealt into %d folds".formatted(queries.size(), folds));
     }
-    int[] fold = deal(queries.size());
+    int[] fold = Folds.dealt(queries.size(), folds, seed);
     List<Double> weights = new ArrayList<>();
     for (int f = 0; f < folds; f++) {
       int left = f;
@@ -131,17 +132,6 @@ public record CrossValidation(int folds, long seed) {
       weights.add(fit.fit(others).semantic());
     }
     return List.copyOf(weights);
-  }
-
-  /** The fold of each query; sizes differ by at most one. */
-  private int[] deal(int queries) {
-    List<Integer> order = new ArrayList<>(IntStream.range(0, queries).boxed().toList());
-    Collections.shuffle(order, new Random(seed));
-    int[] fold = new int[queries];
-    for (int i = 0; i < queries; i++) {
-      fold[order.get(i)] = i % folds;
-    }
-    return fold;
   }
 
   private static double mean(double[] values) {

@@ -2,7 +2,7 @@ package musubi.app.json.classes;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import musubi.app.classify.Figures;
+import musubi.app.classify.ClassifierFigures;
 import musubi.app.classify.Labelled;
 
 /**
@@ -28,7 +28,7 @@ public record ClassifyEvalJson(
       double coverage,
       double precisionReached) {
 
-    public static Model of(Figures figures) {
+    public static Model of(ClassifierFigures figures) {
       return new Model(
           figures.macroF1(),
           figures.accuracy(),
@@ -39,7 +39,11 @@ public record ClassifyEvalJson(
   }
 
   public static ClassifyEvalJson of(
-      Labelled texts, int folds, long seed, double precision, Map<String, Figures> figures) {
+      Labelled texts,
+      int folds,
+      long seed,
+      double precision,
+      Map<String, ClassifierFigures> figures) {
     Map<String, Model> models = new LinkedHashMap<>();
     figures.forEach((name, of) -> models.put(name, Model.of(of)));
     return new ClassifyEvalJson(

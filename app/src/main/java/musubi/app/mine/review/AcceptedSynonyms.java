@@ -37,7 +37,7 @@ public record AcceptedSynonyms(
   private record Key(String a, String b) {}
 
   /** What was decided of two words, and where. */
-  private record Decided(Mark mark, ReviewFile.Row row) {}
+  private record Decided(ReviewMark mark, ReviewFile.Row row) {}
 
   /**
    * Reads what a curator marked. Nothing is taken of a file with a fault.
@@ -47,24 +47,24 @@ public record AcceptedSynonyms(
    */
   public static AcceptedSynonyms of(Path file, List<ReviewFile.Row> rows) throws IOException {
     Map<Key, Decided> decided = new LinkedHashMap<>();
-    int[] counts = new int[Mark.values().length];
+    int[] counts = new int[ReviewMark.values().length];
     for (ReviewFile.Row row : rows) {
-      Mark mark =
-          Mark.of(row.mark())
+      ReviewMark mark =
+          ReviewMark.of(row.mark())
               .orElseThrow(
                   () ->
                       new UserException(
                           ErrorMessage.of("mine.mark", file, row.line(), row.mark())));
       counts[mark.ordinal()]++;
-      if (mark != Mark.OPEN) {
+      if (mark != ReviewMark.OPEN) {
         decide(file, row, mark, decided);
       }
     }
     List<String> lines = new ArrayList<>();
     List<ReviewFile.Row> written = new ArrayList<>();
     for (Decided one : decided.values()) {
-      if (one.mark() != Mark.REFUSED) {
-        String between = one.mark() == Mark.SAME ? ", " : " => ";
+      if (one.mark() != ReviewMark.REFUSED) {
+        String between = one.mark() == ReviewMark.SAME ? ", " : " => ";
         lines.add(escaped(one.row().word()) + between + escaped(one.row().candidate()));
         written.add(one.row());
       }
@@ -72,18 +72,19 @@ public record AcceptedSynonyms(
     return new AcceptedSynonyms(
         lines,
         check(file, lines, written),
-        counts[Mark.SAME.ordinal()] + counts[Mark.ONE_WAY.ordinal()],
-        counts[Mark.REFUSED.ordinal()],
-        counts[Mark.OPEN.ordinal()]);
+        counts[ReviewMark.SAME.ordinal()] + counts[ReviewMark.ONE_WAY.ordinal()],
+        counts[ReviewMark.REFUSED.ordinal()],
+        counts[ReviewMark.OPEN.ordinal()]);
   }
 
-  private static void decide(Path file, ReviewFile.Row row, Mark mark, Map<Key, Decided> decided) {
+  private static void decide(
+      Path file, ReviewFile.Row row, ReviewMark mark, Map<Key, Decided> decided) {
     String a = PlainText.folded(row.word());
     String b = PlainText.folded(row.candidate());
     Decided before = decided.get(new Key(a, b));
     Decided turned = decided.get(new Key(b, a));
     Decided other = before != null ? before : turned;
-    boolean bothWays = before == null && mark == Mark.ONE_WAY;
+    boolean bothWays = before == null && mark == ReviewMark.ONE_WAY;
     if (other != null && (other.mark() != mark || bothWays)) {
       throw new UserException(
           ErrorMessage.of(

@@ -28,7 +28,7 @@ final class LoginLimits {
 
   private static final int OF_NAME_AT_ADDRESS = 5;
 
-  /** Those of people who sign in at last do not count: an office may share one address. */
+  /** Failures of people who sign in at last do not count: an office may share one address. */
   private static final int OF_ADDRESS = 20;
 
   private static final int OF_NAME = 10;

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import musubi.app.eval.statistics.Folds;
 
 /**
  * Measures classifiers on texts that they were not fitted on. Calibration and threshold come from a
  * fifth of the texts that a classifier is fitted on, by a fit without that fifth; the texts that it
  * is measured on have no part in them.
  */
-public final class CrossValidation {
+public final class ClassifierValidation {
 
   /** The names of the classifiers in reports, in their order. */
   public static final String NEAREST = "nearest";
@@ -32,7 +33,7 @@ public final class CrossValidation {
    * @param folds at least 2, and no more than the smallest class has texts
    * @param precision for which the threshold is chosen
    */
-  public CrossValidation(Labelled all, int folds, double precision, long seed) {
+  public ClassifierValidation(Labelled all, int folds, double precision, long seed) {
     this.all = all;
     this.folds = folds;
     this.precision = precision;
@@ -44,13 +45,13 @@ public final class CrossValidation {
    *
    * @param begun told the name of each before it is measured
    */
-  public Map<String, Figures> run(Consumer<String> begun) {
+  public Map<String, ClassifierFigures> run(Consumer<String> begun) {
     Map<String, Scoring> kinds = new LinkedHashMap<>();
     for (Features features : Features.values()) {
       kinds.put(features.toString(), Scoring.linear(features, all, all.words(), seed));
     }
     kinds.put(PLAIN, Scoring.linear(Features.WORDS, all, all.plainWords(), seed));
-    Map<String, Figures> figures = new LinkedHashMap<>();
+    Map<String, ClassifierFigures> figures = new LinkedHashMap<>();
     kinds.forEach(
         (name, scoring) -> {
           begun.accept(name);
@@ -62,7 +63,7 @@ public final class CrossValidation {
   }
 
   /** The figures of one kind. */
-  Figures figures(Scoring scoring) {
+  ClassifierFigures figures(Scoring scoring) {
     int[] fold =
         Folds.stratified(all.labels().stream().mapToInt(Integer::intValue).toArray(), folds, seed);
     List<Measured> parts =
@@ -75,7 +76,7 @@ public final class CrossValidation {
       labels.addAll(part.labels());
       part.guesses().forEach(guess -> said.add(part.calibration().says(guess)));
     }
-    return Figures.of(guesses, labels, said, all.classes().size());
+    return ClassifierFigures.of(guesses, labels, said, all.classes().size());
   }
 
   private record Measured(List<Guess> guesses, List<Integer> labels, Calibration calibration) {}

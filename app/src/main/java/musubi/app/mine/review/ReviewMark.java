@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a curator writes into the first column. */
-enum Mark {
+enum ReviewMark {
   /** Both words mean the same: a search for either finds the other too. */
   SAME(Set.of("○", "〇", "◯", "o", "=", "1", "y", "yes", "はい")),
   /** A search for the word finds the candidate too, but not the other way round. */
@@ -18,13 +18,13 @@ enum Mark {
 
   private final Set<String> signs;
 
-  Mark(Set<String> signs) {
+  ReviewMark(Set<String> signs) {
     this.signs = signs;
   }
 
-  static Optional<Mark> of(String cell) {
+  static Optional<ReviewMark> of(String cell) {
     String sign = Normalizer.normalize(cell, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
-    for (Mark mark : values()) {
+    for (ReviewMark mark : values()) {
       if (mark.signs.contains(sign)) {
         return Optional.of(mark);
       }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param coverage share of texts about which something is said
  * @param precision share of right ones among these; 1 if nothing is said
  */
-public record Figures(
+public record ClassifierFigures(
     double macroF1, double accuracy, double calibrationError, double coverage, double precision) {
 
   private static final int RANGES = 15;
@@ -23,7 +23,8 @@ public record Figures(
    * @param labels the true classes
    * @param said whether the classifier says something, for each guess
    */
-  static Figures of(List<Guess> guesses, List<Integer> labels, List<Boolean> said, int classes) {
+  static ClassifierFigures of(
+      List<Guess> guesses, List<Integer> labels, List<Boolean> said, int classes) {
     int[] right = new int[classes];
     int[] guessed = new int[classes];
     int[] there = new int[classes];
@@ -48,7 +49,7 @@ public record Figures(
       f1 += there[c] + guessed[c] == 0 ? 0 : 2.0 * right[c] / (there[c] + guessed[c]);
       all += right[c];
     }
-    return new Figures(
+    return new ClassifierFigures(
         f1 / classes,
         (double) all / guesses.size(),
         calibrationError(guesses, labels),
