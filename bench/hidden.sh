@@ -31,15 +31,18 @@ awk -v n=$((3 * all)) 'BEGIN {
     if (!(word in seen)) { seen[word]; made++; print word }
   }
 }' > "$work/words.txt"
-document() { # file word
-  printf '# 作業手順書 %s\n\n%s の作業は担当者が手順に従って行い、結果を記録して上長に報告する。\n' "$2" "$2" > "$1"
+document() { # file word end-of-the-text
+  printf '# 作業手順書 %s\n\n%s の作業は担当者が手順に従って行い、結果を記録して上長に報告する。%s\n' "$2" "$2" "$3" > "$1"
 }
+# Every hidden document has two neighbouring words of open ones, which no open document has together.
 i=0
+before=first
 while read -r open && read -r shut <&3; do
   i=$((i + 1))
   id=$(printf '%05d' $i)
-  document "$work/sources/open/$id.md" "$open"
-  document "$work/sources/shut/$id.md" "$shut"
+  document "$work/sources/open/$id.md" "$open" ''
+  document "$work/sources/shut/$id.md" "$shut" "$before と $open を参照する。"
+  before=$open
 done < <(head -n $all "$work/words.txt") 3< <(sed -n "$((all + 1)),$((2 * all))p" "$work/words.txt")
 printf 'files:\n  "*.md": everybody\n' > "$work/sources/open/.musubi-acl.yml"
 printf 'groups: [others]\n' > "$work/sources/shut/.musubi-acl.yml"
@@ -65,6 +68,13 @@ compare() { # name prefix suffix; lines of the two kinds are in first.part and s
 sed -n "$((all + 1)),$((2 * all))p" "$work/words.txt" > "$work/first.part"
 tail -n $all "$work/words.txt" > "$work/second.part"
 compare search '/api/v1/search?q=' ''
+# Two words of open documents that only a hidden one has together, and two that no document has together.
+head -n $((all + 3)) "$work/words.txt" > "$work/open"
+paste -d+ <(head -n $all "$work/open") <(sed -n "2,$((all + 1))p" "$work/open") > "$work/first.part"
+paste -d+ <(head -n $all "$work/open") <(sed -n "4,$((all + 3))p" "$work/open") > "$work/second.part"
+compare together '/api/v1/search?q=' ''
+sed -n "$((all + 1)),$((2 * all))p" "$work/words.txt" > "$work/first.part"
+tail -n $all "$work/words.txt" > "$work/second.part"
 cut -c1-5 "$work/first.part" > "$work/short" && mv "$work/short" "$work/first.part"
 cut -c1-5 "$work/second.part" > "$work/short" && mv "$work/short" "$work/second.part"
 compare suggest '/api/v1/suggest?q=' ''

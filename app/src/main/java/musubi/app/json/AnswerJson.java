@@ -16,7 +16,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * The answer to a search.
  *
  * @param asked what was asked and searched
- * @param tookMs milliseconds, two decimals
+ * @param tookMs milliseconds, two decimals; rounded up where the true time might tell of documents
+ *     that the viewer may not read
  * @param found how many documents were found
  * @param window which of them are shown, and from which relevance on
  * @param generation id of the generation that was searched
@@ -97,7 +98,7 @@ public record AnswerJson(
     }
     return new AnswerJson(
         new Asked(query.text(), answer.searched(), query.options().mode().label()),
-        Math.round(answer.times().total().toNanos() / 1e4) / 100.0,
+        Math.round(answer.took().toNanos() / 1e4) / 100.0,
         new Found(
             found.total().documents(), found.total().precision().name().toLowerCase(Locale.ROOT)),
         new Window(

@@ -1,5 +1,6 @@
 package musubi.app.search;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import musubi.lucene.hit.SearchResult;
@@ -14,6 +15,8 @@ import musubi.lucene.hit.SearchResult;
  *     searched as it is
  * @param corrections what the query may have meant, likeliest first; at most three
  * @param times where the time went
+ * @param evened the time after which it was given, where the true one might tell of documents that
+ *     the viewer may not read
  */
 public record Answer(
     SearchQuery query,
@@ -21,7 +24,8 @@ public record Answer(
     SearchResult found,
     Optional<String> instead,
     List<String> corrections,
-    StageTimes times) {
+    StageTimes times,
+    Optional<Duration> evened) {
 
   public Answer {
     corrections = List.copyOf(corrections);
@@ -30,6 +34,17 @@ public record Answer(
   /** The query that was searched. */
   public String searched() {
     return instead.orElse(query.text());
+  }
+
+  /** How long it took, as far as the viewer may know it. */
+  public Duration took() {
+    return evened.orElse(times.total());
+  }
+
+  /** The same answer, given after another time. */
+  Answer evenedTo(Duration time) {
+    return new Answer(
+        query, generation, found, instead, corrections, times, Optional.of(time));
   }
 
   /** What else the query may have meant: the corrections without the one that was searched. */

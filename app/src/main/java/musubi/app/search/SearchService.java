@@ -44,6 +44,7 @@ public final class SearchService implements AutoCloseable {
   private final JapaneseQueries queries;
   private final HybridSearch search;
   private final Turns turns;
+  private final Evenness evenness;
   private final SearchWatch watch;
 
   private SearchService(
@@ -60,6 +61,7 @@ public final class SearchService implements AutoCloseable {
             settings.matcher(),
             System::nanoTime);
     this.turns = new Turns(settings.limits());
+    this.evenness = Evenness.of(settings.limits());
     this.watch = watch;
   }
 
@@ -93,9 +95,10 @@ public final class SearchService implements AutoCloseable {
   public Answer search(SearchQuery query) throws IOException {
     try {
       permit(query.viewer());
-      Answer answer = leased(lease -> answer(lease, query));
-      watch.answered(answer);
-      return answer;
+      Evenness.Start start = evenness.start(query.viewer());
+      Told told = leased(lease -> answer(lease, query));
+      watch.answered(told.answer());
+      return told.uneven() ? start.evened(told.answer()) : told.answer();
     } catch (IOException | RuntimeException e) {
       watch.failed(query, e);
       throw e;
@@ -155,7 +158,13 @@ public final class SearchService implements AutoCloseable {
    */
   public Optional<WholeDocument> document(String id, Viewer viewer) throws IOException {
     permit(viewer);
-    return leased(lease -> lease.snapshot().as(viewer).document(id));
+    Evenness.Start start = evenness.start(viewer);
+    Optional<WholeDocument> document =
+        leased(lease -> lease.snapshot().as(viewer).document(id));
+    if (document.isEmpty()) {
+      start.await();
+    }
+    return document;
   }
 
   /**
@@ -204,7 +213,12 @@ public final class SearchService implements AutoCloseable {
    */
   public List<Hit> similar(String id, int most, Viewer viewer) throws IOException {
     permit(viewer);
-    return leased(lease -> similar(lease.snapshot().as(viewer), id, most));
+    Evenness.Start start = evenness.start(viewer);
+    List<Hit> hits = leased(lease -> similar(lease.snapshot().as(viewer), id, most));
+    if (hits.isEmpty()) {
+      start.await();
+    }
+    return hits;
   }
 
   private List<Hit> similar(SnapshotView seen, String id, int most) throws IOException {
@@ -269,7 +283,15 @@ public final class SearchService implements AutoCloseable {
     return ReadQuery.of(lease.snapshot().as(query.viewer()), search, query);
   }
 
-  private Answer answer(IndexServing.Lease lease, SearchQuery query) throws IOException {
+  /**
+   * An answer within the service.
+   *
+   * @param uneven whether documents that the viewer may not read might have made it slower: looked
+   *     for was something that is in no document that she may read
+   */
+  private record Told(Answer answer, boolean uneven) {}
+
+  private Told answer(IndexServing.Lease lease, SearchQuery query) throws IOException {
     long start = System.nanoTime();
     ReadQuery read = read(lease, query);
     long readAt = System.nanoTime();
@@ -280,10 +302,10 @@ public final class SearchService implements AutoCloseable {
   /** Answers a query that was read and embedded before. */
   Answer answer(IndexServing.Lease lease, SearchQuery query, ReadQuery read, QueryVector embedded)
       throws IOException {
-    return answer(lease, query, read, Optional.of(embedded), 0, 0);
+    return answer(lease, query, read, Optional.of(embedded), 0, 0).answer();
   }
 
-  private Answer answer(
+  private Told answer(
       IndexServing.Lease lease,
       SearchQuery query,
       ReadQuery read,
@@ -304,7 +326,10 @@ public final class SearchService implements AutoCloseable {
       corrections = corrections(seen, seen.parse(query.text()), query.options().filters());
     }
     long end = System.nanoTime();
-    return new Answer(
+    boolean uneven =
+        timed.unseen() || read.instead().isPresent() || found.total().documents() == 0;
+    Answer answer =
+        new Answer(
         query,
         seen.madeOf().generation(),
         read.instead()
@@ -317,7 +342,9 @@ public final class SearchService implements AutoCloseable {
             Duration.ofNanos(embedding),
             Duration.ofNanos(ranked - start),
             Duration.ofNanos(end - ranked),
-            timed.times()));
+            timed.times()),
+        Optional.empty());
+    return new Told(answer, uneven);
   }
 
   private static Optional<QueryVector> embed(

@@ -34,12 +34,17 @@ public record ServiceSettings(
    * @param viewerRequired whether an operator, who sees everything, is refused
    * @param atOnce searches that may run at once; empty for any number
    * @param longest after which a search is given up; empty for never
+   * @param evenness after a multiple of which an answer comes that hidden documents might have made
+   *     slower, see {@link Evenness}; empty for at once
    */
   public record Limits(
-      boolean viewerRequired, Optional<Integer> atOnce, Optional<Duration> longest) {
+      boolean viewerRequired,
+      Optional<Integer> atOnce,
+      Optional<Duration> longest,
+      Optional<Duration> evenness) {
 
     /** No limits: for commands that answer one person. */
-    public static final Limits NONE = new Limits(false, Optional.empty(), Optional.empty());
+    public static final Limits NONE = new Limits(false, Optional.empty());
 
     /**
      * Checks number and time.
@@ -55,11 +60,15 @@ public record ServiceSettings(
         throw new IllegalArgumentException(
             "time of a search: %s; expected more than none".formatted(longest.get()));
       }
+      if (evenness.isPresent() && !evenness.get().isPositive()) {
+        throw new IllegalArgumentException(
+            "steps of time: %s; expected more than none".formatted(evenness.get()));
+      }
     }
 
     /** Without a limit of time. */
     public Limits(boolean viewerRequired, Optional<Integer> atOnce) {
-      this(viewerRequired, atOnce, Optional.empty());
+      this(viewerRequired, atOnce, Optional.empty(), Optional.empty());
     }
   }
 

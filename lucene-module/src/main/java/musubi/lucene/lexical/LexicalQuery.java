@@ -1,5 +1,6 @@
 package musubi.lucene.lexical;
 
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,22 @@ public record LexicalQuery(
   /** Whether there is nothing to look up. */
   public boolean isEmpty() {
     return groups.isEmpty() && crossing.isEmpty();
+  }
+
+  /**
+   * Whether it has a word that no passage has, or an identifier that no document bears or mentions,
+   * as far as somebody may see it.
+   */
+  public boolean hasUnseen(TermUse use) throws IOException {
+    if (!beginnings.isEmpty()) {
+      return true;
+    }
+    for (QueryWord word : words()) {
+      if (use.passages(word.term()) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns all words in order. */

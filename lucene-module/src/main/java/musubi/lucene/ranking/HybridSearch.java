@@ -100,14 +100,18 @@ public final class HybridSearch implements AutoCloseable {
    * An answer, and how long each arm worked for it.
    *
    * @param times without what was counted besides for facets
+   * @param unseen whether a word or identifier was looked for that no document of the view has
    */
-  public record Timed(SearchResult result, ArmTimes times) {}
+  public record Timed(SearchResult result, ArmTimes times, boolean unseen) {}
 
   /** Searches as {@link #search} does, and says how long each arm worked. */
   public Timed timed(SnapshotView view, SearchRequest request) throws IOException {
     Optional<Note.NothingReadable.Reason> closed = view.nothingReadable();
     if (closed.isPresent()) {
-      return new Timed(nothingReadable(closed.get(), request.options().facets()), ArmTimes.NONE);
+      return new Timed(
+          nothingReadable(closed.get(), request.options().facets()),
+          ArmTimes.NONE,
+          /* unseen= */ false);
     }
     Deadline deadline = deadline(request.options());
     PreparedSearch prepared = prepare(view, request);
@@ -117,7 +121,10 @@ public final class HybridSearch implements AutoCloseable {
             ? listed(view, request.options(), inquiry)
             : ranked(view, request, prepared, inquiry, deadline);
     SearchResult result = answer(view, request, prepared, ordered, deadline);
-    return new Timed(result, inquiry.times());
+    return new Timed(
+        result,
+        inquiry.times(),
+        prepared.question().words().hasUnseen(view::passagesWith));
   }
 
   /**

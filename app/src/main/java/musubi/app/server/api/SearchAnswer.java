@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An answer, as the command line prints it, and its id.
  *
  * @param searchId also in the header Musubi-Search-Id
- * @param times where the time went, if that was asked
+ * @param times where the time went, if that was asked and may be known
  */
 record SearchAnswer(
     String searchId,

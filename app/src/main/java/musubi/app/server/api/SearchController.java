@@ -92,7 +92,8 @@ class SearchController {
       @Parameter(description = "Says why each hit stands where it stands.")
           @RequestParam(name = "explain", required = false)
           @Nullable Boolean explain,
-      @Parameter(description = "Says where the time went.")
+      @Parameter(description = "Says where the time went, where that says nothing about documents that may not be"
+                      + " read.")
           @RequestParam(name = "debug", required = false)
           @Nullable Boolean debug,
       @Parameter(hidden = true) HttpServletRequest request)
@@ -126,7 +127,9 @@ class SearchController {
     return new SearchAnswer(
         ApiRequests.id(request),
         AnswerJson.of(answer, notes),
-        asked.debug() ? SearchAnswer.Times.of(answer.times()) : null);
+        asked.debug() && answer.evened().isEmpty()
+            ? SearchAnswer.Times.of(answer.times())
+            : null);
   }
 
   @GetMapping("/suggest")

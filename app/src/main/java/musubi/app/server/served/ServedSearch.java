@@ -1,6 +1,7 @@
 package musubi.app.server.served;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -37,6 +38,9 @@ public final class ServedSearch implements AutoCloseable {
   private volatile Optional<Trouble> trouble = Optional.empty();
   private volatile SearchWatch watch = SearchWatch.NONE;
   private boolean closed;
+
+  /** Longer than nearly all searches, shorter than what a person notices. */
+  private static final Duration STEPS = Duration.ofMillis(50);
 
   private record Open(IndexServing serving, SearchService service) {}
 
@@ -109,7 +113,8 @@ public final class ServedSearch implements AutoCloseable {
         new ServiceSettings.Limits(
             setup.limits().viewerRequired(),
             Optional.of(setup.server().limits().searchesAtOnce()),
-            Optional.of(setup.server().limits().searchTime()));
+            Optional.of(setup.server().limits().searchTime()),
+            Optional.of(STEPS));
     ServiceSettings settings = way.withLimits(limits);
     OpenReranker reranker = setup.reranker().open();
     return new ServedSearch(setup, settings.withReranker(reranker), reranker);

@@ -43,6 +43,26 @@ abstract class LoginVisits {
   }
 
   @Test
+  void whoSignsInNextAtABrowserSeesNoEarlierSearches(SignInSite site, Chromium chromium) {
+    try (Visit visit = site.visit(chromium).open("/?q=%E8%B3%9E%E4%B8%8E")) {
+      SignInSite.signIn(visit, SignInSite.MEMBER, SignInSite.PASSWORD);
+      assertThat(visit.at(".hit").first()).isVisible();
+      visit.open("/");
+      assertThat(visit.at("#recent-list a")).hasText("賞与");
+      visit.at("#logout").click();
+      assertThat(visit.at("#said")).isVisible();
+      assertThat(visit.page().evaluate("JSON.stringify({...localStorage, ...sessionStorage})"))
+          .asString()
+          .doesNotContain("賞与");
+
+      visit.open("/");
+      SignInSite.signIn(visit, SignInSite.OTHER, SignInSite.PASSWORD);
+      assertThat(visit.at("#account")).hasText(SignInSite.OTHER);
+      assertThat(visit.at("#recent")).isHidden();
+    }
+  }
+
+  @Test
   void theFirstAdministratorChoosesAPassword(SignInSite site, Chromium chromium) {
     try (Visit visit = site.visit(chromium).open("/")) {
       SignInSite.signIn(visit, "admin", site.first().password());
