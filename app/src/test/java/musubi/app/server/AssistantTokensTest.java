@@ -14,6 +14,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import musubi.app.Main;
 import musubi.app.account.Members;
 import musubi.app.account.Role;
 import musubi.app.account.Scope;
@@ -157,44 +159,52 @@ class AssistantTokensTest {
     assertThat(errors).noneMatch(line -> line.contains("jsonrpc") || line.contains("musubi_"));
   }
 
-  /** What a process says, and how it ends. */
+  /** What the command says, and how it ends. */
   private record Ended(int code, String told) {}
 
-  private static Ended run(Map<String, String> environment, String... options) throws Exception {
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), "musubi.app.Main", "mcp"));
-    line.addAll(List.of("--lang", "en", "--config", config().toString()));
+  /** In this process: nobody is served, so nothing is read from the standard input. */
+  private static Ended run(String... options) {
+    List<String> line = new ArrayList<>(List.of("mcp", "--lang", "en"));
+    line.addAll(List.of("--config", config().toString()));
     line.addAll(List.of(options));
-    ProcessBuilder command = new ProcessBuilder(line).redirectErrorStream(true);
-    command.environment().putAll(environment);
-    Process process = command.start();
-    process.getOutputStream().close();
-    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(process.waitFor(), told);
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    PrintStream error = System.err;
+    try {
+      System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+      int code = Main.run(Map.of(), line.toArray(String[]::new));
+      return new Ended(code, told.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setErr(error);
+    }
+  }
+
+  private static Ended withToken(String token, String... options) throws IOException {
+    Path file = Files.writeString(folder.resolve("narrow-token"), token + "\n");
+    List<String> all = new ArrayList<>(List.of("--token-file", file.toString()));
+    all.addAll(List.of(options));
+    return run(all.toArray(String[]::new));
   }
 
   /** Before, whoever said nothing saw everything. */
   @Test
-  void wherePeopleSignInNobodyIsServedWithoutAToken() throws Exception {
-    Ended none = run(Map.of());
+  void wherePeopleSignInNobodyIsServedWithoutAToken() throws IOException {
+    Ended none = run();
     assertThat(none.told()).contains("MUSUBI_TOKEN", "--token-file");
     assertThat(none.code()).isEqualTo(2);
 
-    Ended wrong = run(Map.of("MUSUBI_TOKEN", "musubi_abc"));
+    Ended wrong = withToken("musubi_abc");
     assertThat(wrong.told()).contains("not valid").doesNotContain("musubi_abc", "\tat ");
     assertThat(wrong.code()).isEqualTo(1);
 
-    Ended narrow = run(Map.of("MUSUBI_TOKEN", token("sato", Scope.SEARCH).secret()));
+    Ended narrow = withToken(token("sato", Scope.SEARCH).secret());
     assertThat(narrow.told()).contains("scopes search and read");
     assertThat(narrow.code()).isEqualTo(1);
 
-    Ended both = run(Map.of("MUSUBI_TOKEN", token("sato").secret()), "--as", "suzuki");
+    Ended both = withToken(token("sato").secret(), "--as", "suzuki");
     assertThat(both.told()).contains("--as");
     assertThat(both.code()).isEqualTo(2);
 
-    Ended missing = run(Map.of(), "--token-file", folder.resolve("nowhere").toString());
+    Ended missing = run("--token-file", folder.resolve("nowhere").toString());
     assertThat(missing.told()).contains("nowhere");
     assertThat(missing.code()).isEqualTo(1);
   }

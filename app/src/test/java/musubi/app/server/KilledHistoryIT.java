@@ -35,7 +35,7 @@ class KilledHistoryIT {
 
   private static final Path LAUNCHER = Path.of("..", "bin", "musubi").toAbsolutePath().normalize();
 
-  private static final int KILLS = 4;
+  private static final int KILLS = Integer.getInteger("musubi.kills", 2);
   private static final int CLIENTS = 4;
   private static final int ACKNOWLEDGED = 60;
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
