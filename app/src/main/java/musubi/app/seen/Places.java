@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import musubi.app.output.Json;
 import musubi.app.seen.Sighting.Holder;
+import musubi.app.vectors.VectorsFolder;
 import musubi.embedder.layer.LayerFolder;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -15,6 +15,7 @@ import musubi.app.output.Json;
 import musubi.app.seen.Sighting.Holder;
 import musubi.app.seen.Sighting.Saw;
 import musubi.app.source.TextLines;
+import musubi.app.vectors.VectorsFolder;
 import musubi.embedder.ModelException;
 import musubi.embedder.layer.LayerFolder;
 import musubi.lucene.generation.Generation;

@@ -78,7 +78,7 @@ class TuneFusionCommandTest {
     assertThat(tuned.exit()).isEqualTo(ExitCodes.GATE_NOT_MET);
     assertThat(tuned.out())
         .contains("lexical arm", "semantic arm", "Refused", "The present weight stays")
-        .containsPattern("two-sided .* p = \\d\\.\\d{3} \\(0\\.2 or less is needed\\)");
+        .containsPattern("two-sided .* p = \\d\\.\\d{3} \\(0\\.05 or less is needed\\)");
     assertThat(config).doesNotExist();
 
     JsonNode json = tune("--semantic-weight", good, "--json").json();

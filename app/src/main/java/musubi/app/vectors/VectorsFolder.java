@@ -1,4 +1,4 @@
-package musubi.app.seen;
+package musubi.app.vectors;
 
 /** The files of an export of vectors, by which such a folder is known again. */
 public final class VectorsFolder {
