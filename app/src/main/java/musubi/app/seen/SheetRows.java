@@ -73,7 +73,10 @@ final class SheetRows {
             throw new IOException("%s has no column '%s'".formatted(file, column));
           }
         } else if (at < row.size()) {
-          documents.add(SheetCell.text(row.get(at)));
+          String cell = SheetCell.text(row.get(at));
+          documents.add(cell);
+          // Candidates of queries name several, with blanks between them.
+          documents.addAll(List.of(cell.split(" ")));
         }
       }
     } catch (UncheckedIOException e) {
