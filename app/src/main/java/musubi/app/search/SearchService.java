@@ -182,7 +182,7 @@ public final class SearchService implements AutoCloseable {
    *
    * @return what the snapshot was made of
    */
-  public MadeOf vectors(VectorSink sink) throws IOException {
+  public VectorSource vectors(VectorSink sink) throws IOException {
     permit(Viewer.OPERATOR);
     return turns.take(
         () -> {
@@ -191,10 +191,21 @@ public final class SearchService implements AutoCloseable {
             for (String id : ids(seen)) {
               sink.accept(id, seen.vectors(id));
             }
-            return seen.madeOf();
+            MadeOf made = seen.madeOf();
+            return new VectorSource(
+                made.generation(), made.model().name(), made.model().fingerprint());
           }
         });
   }
+
+  /**
+   * Where vectors are from.
+   *
+   * @param generation id of the generation
+   * @param model name of the model
+   * @param fingerprint of the model
+   */
+  public record VectorSource(String generation, String model, String fingerprint) {}
 
   /** Takes the vectors of documents one by one. */
   @FunctionalInterface

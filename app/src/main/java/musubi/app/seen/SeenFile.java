@@ -36,7 +36,7 @@ public final class SeenFile {
         throw new UserException(ErrorMessage.of("seen.damaged", file, SeenDocuments.FORMAT));
       }
       return Optional.of(seen);
-    } catch (JacksonException | NullPointerException e) {
+    } catch (JacksonException e) {
       throw new UserException(ErrorMessage.of("seen.damaged", file, SeenDocuments.FORMAT), e);
     } catch (IOException e) {
       throw new UserException(ErrorMessage.of("seen.unread", file, Reason.of(e)), e);

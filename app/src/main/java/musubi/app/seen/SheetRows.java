@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import musubi.app.seen.Sighting.Holder;
@@ -40,7 +41,7 @@ final class SheetRows {
     }
     String first;
     try {
-      first = TextDecoder.decode(java.util.Arrays.copyOf(head, end));
+      first = TextDecoder.decode(Arrays.copyOf(head, end));
     } catch (Extractor.UnreadableException e) {
       return Optional.empty();
     }

@@ -15,7 +15,6 @@ import musubi.app.output.Json;
 import musubi.app.search.SearchService;
 import musubi.app.store.OwnFolder;
 import musubi.app.store.OwnersAlone;
-import musubi.lucene.engine.MadeOf;
 import musubi.lucene.hit.PassageVector;
 import musubi.lucene.permission.Viewer;
 
@@ -70,12 +69,12 @@ public final class VectorsExport {
     }
     OwnFolder.create(folder);
     AtomicInteger documents = new AtomicInteger();
-    MadeOf madeOf;
+    SearchService.VectorSource source;
     int rows;
     try (NpyFile vectors =
             new NpyFile(folder.resolve(VectorsFolder.VECTORS), folder, dimensions);
         BufferedWriter lines = writer(folder.resolve(VectorsFolder.PASSAGES), folder)) {
-      madeOf =
+      source =
           service.vectors(
               (document, passages) -> {
                 documents.incrementAndGet();
@@ -90,8 +89,8 @@ public final class VectorsExport {
             "Vectors leak text: whoever has the model can tell topics, names and often whole"
                 + " sentences from them. Guard this folder like the documents.",
             made,
-            madeOf.generation(),
-            new Model(madeOf.model().name(), madeOf.model().fingerprint()),
+            source.generation(),
+            new Model(source.model(), source.fingerprint()),
             new Vectors(rows, dimensions, "float32"),
             documents.get());
     try (BufferedWriter sheet = writer(folder.resolve(VectorsFolder.ABOUT), folder)) {

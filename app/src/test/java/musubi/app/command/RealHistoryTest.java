@@ -45,7 +45,7 @@ class RealHistoryTest {
   private static final String PERSON = "tanaka-hanako";
 
   /** Two departments name one room differently; documents know one of the names. */
-  private static final List<String> WORDINGS = List.of("汐凪室 連絡先", "しおなぎルーム 連絡先");
+  private static final List<String> WORDINGS = List.of("汐凪室 連絡先", "シオナギルーム 連絡先");
 
   @TempDir static Path folder;
   private static Path data;
@@ -159,7 +159,7 @@ class RealHistoryTest {
     assertThat(Files.readAllLines(out))
         .filteredOn(line -> line.contains(",検索,"))
         .singleElement()
-        .satisfies(line -> assertThat(line).contains("汐凪室", "しおなぎルーム", "d35.md"));
+        .satisfies(line -> assertThat(line).contains("汐凪室", "シオナギルーム", "d35.md"));
     namesNobody(out);
 
     Path none = folder.resolve("none.csv");
@@ -176,7 +176,7 @@ class RealHistoryTest {
     Path out = folder.resolve("judge.csv");
     Cli proposed = Cli.run("judge", "propose", "--data", data, "--queries", 5, "--out", out);
     assertThat(proposed.exit()).as(proposed.err()).isZero();
-    assertThat(Files.readString(out)).containsPattern("設備 \\d 番の点検|汐凪室 連絡先|しおなぎルーム 連絡先");
+    assertThat(Files.readString(out)).containsPattern("設備 \\d 番の点検|汐凪室 連絡先|シオナギルーム 連絡先");
     namesNobody(out);
   }
 
