@@ -36,8 +36,7 @@ public final class ShuffledJudgements {
           grades.put(drawn.get(next++), grade);
         }
       }
-      shuffled.add(
-          new JudgedRankings(query.query(), query.rankings(), grades, query.evidence()));
+      shuffled.add(new JudgedRankings(query.query(), query.rankings(), grades, query.evidence()));
     }
     return shuffled;
   }

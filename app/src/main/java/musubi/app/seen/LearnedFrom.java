@@ -54,15 +54,10 @@ public record LearnedFrom(Set<String> documents, boolean complete) {
    */
   public SeenDocuments.Step step(SeenDocuments.Kind kind, String made, Path data) {
     if (documents.isEmpty() || needsData(data)) {
-      return new SeenDocuments.Step(
-          kind, made, "", complete && documents.isEmpty(), List.of());
+      return new SeenDocuments.Step(kind, made, "", complete && documents.isEmpty(), List.of());
     }
     DocumentKey key = DocumentKey.of(data);
     return new SeenDocuments.Step(
-        kind,
-        made,
-        key.id(),
-        complete,
-        documents.stream().map(key::nameOf).sorted().toList());
+        kind, made, key.id(), complete, documents.stream().map(key::nameOf).sorted().toList());
   }
 }

@@ -105,8 +105,7 @@ final class Places extends SimpleFileVisitor<Path> {
 
   private static String firstLine(Path file) throws IOException {
     try (InputStream bytes = Files.newInputStream(file);
-        InputStream plain =
-            file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
       StringBuilder line = new StringBuilder();

@@ -40,8 +40,7 @@ public record SeenDocuments(int format, List<Step> steps) {
    * @param complete whether every text that it learned from is of a document that is named
    * @param documents {@link DocumentKey#nameOf} of each, sorted: so their order tells nothing
    */
-  public record Step(
-      Kind kind, String made, String key, boolean complete, List<String> documents) {
+  public record Step(Kind kind, String made, String key, boolean complete, List<String> documents) {
 
     public Step {
       documents = List.copyOf(documents);
@@ -67,7 +66,6 @@ public record SeenDocuments(int format, List<Step> steps) {
 
   /** These steps without those of a kind. */
   SeenDocuments without(Kind kind) {
-    return new SeenDocuments(
-        FORMAT, steps.stream().filter(step -> step.kind() != kind).toList());
+    return new SeenDocuments(FORMAT, steps.stream().filter(step -> step.kind() != kind).toList());
   }
 }

@@ -140,10 +140,7 @@ public record Sightings(List<Sighting> found, List<Path> unread) {
       case HISTORY -> named(place, documents, values(path, "shown", "document"), true);
       case VECTORS ->
           named(
-              place,
-              documents,
-              values(path.resolve(VectorsFolder.PASSAGES), "document", ""),
-              true);
+              place, documents, values(path.resolve(VectorsFolder.PASSAGES), "document", ""), true);
       case GENERATION -> List.of();
     };
   }
@@ -157,8 +154,7 @@ public record Sightings(List<Sighting> found, List<Path> unread) {
       String made) {
     List<SeenDocuments.Step> steps =
         seen.steps().stream().filter(step -> step.kind() == kind).toList();
-    String when =
-        made.isEmpty() && !steps.isEmpty() ? steps.getLast().made() : made;
+    String when = made.isEmpty() && !steps.isEmpty() ? steps.getLast().made() : made;
     return documents.stream()
         .map(
             document ->

@@ -71,8 +71,7 @@ public final class VectorsExport {
     AtomicInteger documents = new AtomicInteger();
     SearchService.VectorSource source;
     int rows;
-    try (NpyFile vectors =
-            new NpyFile(folder.resolve(VectorsFolder.VECTORS), folder, dimensions);
+    try (NpyFile vectors = new NpyFile(folder.resolve(VectorsFolder.VECTORS), folder, dimensions);
         BufferedWriter lines = writer(folder.resolve(VectorsFolder.PASSAGES), folder)) {
       source =
           service.vectors(

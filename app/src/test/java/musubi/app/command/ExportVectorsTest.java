@@ -78,8 +78,7 @@ class ExportVectorsTest {
     assertThat(about.path("vectors").path("rows").asInt()).isEqualTo(5);
     assertThat(about.path("warning").asString()).contains("leak");
     try (OnnxEmbedder model = ModelChoice.DEFAULT.open()) {
-      assertThat(about.path("model").path("fingerprint").asString())
-          .isEqualTo(model.fingerprint());
+      assertThat(about.path("model").path("fingerprint").asString()).isEqualTo(model.fingerprint());
       for (int i = 0; i < rows.length; i++) {
         JsonNode line = JSON.readTree(lines.get(i));
         assertThat(line.path("row").asInt()).isEqualTo(i);

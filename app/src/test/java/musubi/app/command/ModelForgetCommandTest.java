@@ -59,7 +59,17 @@ class ModelForgetCommandTest {
     List<String> without =
         Files.readAllLines(all).stream().filter(line -> !line.contains(KEPT)).toList();
     Path pairs = Files.write(learning.resolve("pairs.jsonl"), without);
-    ok("train", "--pairs", pairs, "--base", "bundled", "--epochs", 1, "--data", data, "--out",
+    ok(
+        "train",
+        "--pairs",
+        pairs,
+        "--base",
+        "bundled",
+        "--epochs",
+        1,
+        "--data",
+        data,
+        "--out",
         models.resolve("trained"));
     List<String> labelled = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
@@ -68,7 +78,15 @@ class ModelForgetCommandTest {
               .formatted(i, i, i % 2 == 0 ? "国内" : "海外"));
     }
     Path texts = Files.write(folder.resolve("texts.jsonl"), labelled);
-    ok("classify", "train", texts, "--folds", 2, "--data", data, "--out",
+    ok(
+        "classify",
+        "train",
+        texts,
+        "--folds",
+        2,
+        "--data",
+        data,
+        "--out",
         models.resolve("classifier"));
     layer(models.resolve("layered"), pairs);
     ok("export", "--data", data, "--out", learning.resolve("corpus.jsonl"));
@@ -166,8 +184,7 @@ class ModelForgetCommandTest {
     String plain =
         HexFormat.of()
             .formatHex(
-                MessageDigest.getInstance("SHA-256")
-                    .digest(GONE.getBytes(StandardCharsets.UTF_8)));
+                MessageDigest.getInstance("SHA-256").digest(GONE.getBytes(StandardCharsets.UTF_8)));
     assertThat(list).doesNotContain("旅費", plain);
     Path other = Files.createDirectories(folder.resolve("other"));
     assertThat(saw(forget(GONE, other)))
@@ -200,8 +217,7 @@ class ModelForgetCommandTest {
 
   @Test
   void peopleReadATableAndWhatToDo() {
-    Cli run =
-        Cli.run("model", "forget", GONE, "--data", data, "--in", models, "--in", learning);
+    Cli run = Cli.run("model", "forget", GONE, "--data", data, "--in", models, "--in", learning);
     assertThat(run.out())
         .containsPattern("layer +\\S+layered +2026-11-30 +yes")
         .contains("musubi model remove-layer", "A trained model cannot unlearn");

@@ -270,7 +270,8 @@ class MonitorCommandTest {
     Files.writeString(judged.resolve("queries.jsonl"), texts);
     Files.writeString(judged.resolve("qrels/test.tsv"), qrels);
     return Files.writeString(
-        folder.resolve("d" + queries + ".yaml"), "monitor:\n  judged: judged%d\n".formatted(queries));
+        folder.resolve("d" + queries + ".yaml"),
+        "monitor:\n  judged: judged%d\n".formatted(queries));
   }
 
   @Test
@@ -278,8 +279,7 @@ class MonitorCommandTest {
     for (int i = 24; i < 36; i++) {
       Files.writeString(
           source.resolve("a" + i + ".md"),
-          "# 出張旅費 %d\n\n## 宿泊料の上限 %d\n\n出張の宿泊料は一泊につき実費を支給する。第%d号。\n"
-              .formatted(i, i, i));
+          "# 出張旅費 %d\n\n## 宿泊料の上限 %d\n\n出張の宿泊料は一泊につき実費を支給する。第%d号。\n".formatted(i, i, i));
     }
     assertThat(Cli.run("update", source, "--data", data).exit()).isZero();
     List<Path> before = files();
@@ -290,7 +290,8 @@ class MonitorCommandTest {
     assertThat(adapter.path("pairs").asInt()).isGreaterThanOrEqualTo(50);
     JsonNode gain = adapter.path("gain");
     double difference =
-        gain.path("after").path("mrr@10").asDouble() - gain.path("before").path("mrr@10").asDouble();
+        gain.path("after").path("mrr@10").asDouble()
+            - gain.path("before").path("mrr@10").asDouble();
     assertThat(gain.path("interval")).hasSize(2);
     assertThat(difference)
         .isBetween(
@@ -302,17 +303,15 @@ class MonitorCommandTest {
 
     Cli few = monitor("--config", judged(5), "--dry-run");
     assertThat(few.out()).contains("5 judged queries have an answer, and at least 30 are needed");
-    assertThat(
-            Cli.inJapanese(
-                    "monitor", "--data", data, "--config", judged(32), "--dry-run")
-                .out())
+    assertThat(Cli.inJapanese("monitor", "--data", data, "--config", judged(32), "--dry-run").out())
         .contains("判定済みの検索語 32 件で試しました", "結果は保存していません", "分です");
   }
 
   private List<Path> files() throws IOException {
     try (var files = Files.walk(folder)) {
       return files
-          .filter(file -> file.startsWith(data) && !file.getFileName().toString().equals("verified"))
+          .filter(
+              file -> file.startsWith(data) && !file.getFileName().toString().equals("verified"))
           .sorted()
           .toList();
     }

@@ -135,7 +135,16 @@ class RealHistoryTest {
     Path out = folder.resolve("clicks.jsonl");
     Cli mined =
         Cli.run(
-            "mine", "pairs", "--data", data, "--kinds", "clicks", "--negatives", 0, "--out", out,
+            "mine",
+            "pairs",
+            "--data",
+            data,
+            "--kinds",
+            "clicks",
+            "--negatives",
+            0,
+            "--out",
+            out,
             "--json");
     assertThat(mined.exit()).as(mined.err()).isZero();
     assertThat(mined.err()).contains("queries that people typed");
@@ -164,8 +173,7 @@ class RealHistoryTest {
 
     Path none = folder.resolve("none.csv");
     Cli shuffled =
-        Cli.run(
-            "mine", "synonyms", "--data", data, "--out", none, "--shuffle", 1, "--json");
+        Cli.run("mine", "synonyms", "--data", data, "--out", none, "--shuffle", 1, "--json");
     assertThat(shuffled.exit()).as(shuffled.err()).isEqualTo(3);
     assertThat(shuffled.json().path("candidates").asInt()).isZero();
     assertThat(none).doesNotExist();

@@ -99,9 +99,7 @@ public final class ExportCommand implements Callable<Integer> {
     if (common.json()) {
       common.console().json(about);
     } else {
-      common
-          .console()
-          .say("export.vectors", about.vectors().rows(), about.documents(), out);
+      common.console().say("export.vectors", about.vectors().rows(), about.documents(), out);
     }
     common.console().tell("export.vectors-leak");
     return ExitCodes.DONE;

@@ -99,12 +99,9 @@ final class MonitorListing {
       switch (adapter.state()) {
         case "few_queries" ->
             console.say(
-                "monitor.dry-run-few-queries",
-                adapter.queries(),
-                TrainingForecast.LEAST_QUERIES);
+                "monitor.dry-run-few-queries", adapter.queries(), TrainingForecast.LEAST_QUERIES);
         case "few_pairs" ->
-            console.say(
-                "monitor.dry-run-few-pairs", adapter.pairs(), TrainingForecast.LEAST_PAIRS);
+            console.say("monitor.dry-run-few-pairs", adapter.pairs(), TrainingForecast.LEAST_PAIRS);
         case "has_layer" -> console.say("monitor.dry-run-has-layer");
         default -> console.say("monitor.dry-run-no-queries");
       }

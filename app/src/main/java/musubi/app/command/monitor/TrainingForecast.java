@@ -59,8 +59,7 @@ final class TrainingForecast {
       }
     }
     List<MinedPair> pairs =
-        new PairMining(
-                service, new PairMining.Asked(kinds, judged.isPresent() ? NEGATIVES : 0, 1))
+        new PairMining(service, new PairMining.Asked(kinds, judged.isPresent() ? NEGATIVES : 0, 1))
             .run(Optional.of(log), List.of(), done -> {})
             .pairs();
     return new MonitorJson.DryRun(

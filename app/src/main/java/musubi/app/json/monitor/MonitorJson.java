@@ -119,7 +119,12 @@ public record MonitorJson(
    * @param minutes that learning and measuring took on this machine
    */
   public record Gain(
-      boolean taken, Figures before, Figures after, List<Double> interval, double p, double minutes) {}
+      boolean taken,
+      Figures before,
+      Figures after,
+      List<Double> interval,
+      double p,
+      double minutes) {}
 
   /** Means over the judged queries. */
   public record Figures(@JsonProperty("mrr@10") double mrr, @JsonProperty("ndcg@10") double ndcg) {}

@@ -114,7 +114,8 @@ public final class HardNegatives {
         continue;
       }
       String text = hit.passages().getFirst().text().strip();
-      Candidate candidate = new Candidate(new MinedPair.Negative(hit.id(), text), Shingles.of(text));
+      Candidate candidate =
+          new Candidate(new MinedPair.Negative(hit.id(), text), Shingles.of(text));
       if (!text.isEmpty()
           && candidate.shingles().sharedWith(answer) <= COPY
           && chosen.stream().noneMatch(o -> o.shingles().sharedWith(candidate.shingles()) > COPY)) {

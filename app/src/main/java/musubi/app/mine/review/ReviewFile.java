@@ -103,7 +103,12 @@ public final class ReviewFile {
           if (cells.size() < 3 || cells.get(1).isBlank() || cells.get(2).isBlank()) {
             throw new UserException(ErrorMessage.of("mine.review-row", file, line));
           }
-          rows.add(new Row(line, cells.get(0).strip(), SheetCell.text(cells.get(1)).strip(), SheetCell.text(cells.get(2)).strip()));
+          rows.add(
+              new Row(
+                  line,
+                  cells.get(0).strip(),
+                  SheetCell.text(cells.get(1)).strip(),
+                  SheetCell.text(cells.get(2)).strip()));
         }
       }
     } catch (IOException | UncheckedIOException e) {
