@@ -39,6 +39,7 @@ public final class AuditLog {
     TOKEN_REVOKE,
     HISTORY_DELETE,
     HISTORY_EXPORT,
+    VECTORS_EXPORT,
     REQUEST;
 
     /** As it is written. */

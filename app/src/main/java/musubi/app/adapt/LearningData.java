@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import musubi.app.eval.BeirFolder;
 import musubi.app.search.SearchBatch;
@@ -102,6 +104,25 @@ public final class LearningData {
       }
     }
     return examples;
+  }
+
+  /**
+   * The documents whose passages are learned from where judged queries are: right and wrong
+   * answers.
+   *
+   * @param searches by the operator
+   * @return their ids
+   */
+  public static Set<String> documentsOfJudged(
+      SearchBatch searches, BeirFolder collection, List<String> ids) {
+    Set<String> documents = new TreeSet<>();
+    for (String id : ids) {
+      documents.addAll(collection.qrels().of(id).keySet());
+    }
+    for (Mode mode : List.of(Mode.LEXICAL, Mode.SEMANTIC)) {
+      JudgedFigures.found(searches, collection, ids, mode, NEGATIVES).forEach(documents::addAll);
+    }
+    return documents;
   }
 
   /** Examples whose answers are exchanged: a layer that learns from them must be refused. */

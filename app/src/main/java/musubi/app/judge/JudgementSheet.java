@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.sheet.SheetCell;
 import musubi.app.source.text.Extractor.UnreadableException;
 import musubi.app.source.text.TextDecoder;
 import musubi.message.Reason;

@@ -18,7 +18,14 @@ public record MinedPair(
     String anchor,
     String positive,
     double weight,
-    List<String> negatives) {
+    List<Negative> negatives) {
+
+  /**
+   * A wrong answer.
+   *
+   * @param document id of the document that it stands in
+   */
+  public record Negative(String document, String text) {}
 
   public MinedPair {
     negatives = List.copyOf(negatives);
@@ -30,7 +37,7 @@ public record MinedPair(
   }
 
   /** This pair with negatives. */
-  public MinedPair withNegatives(List<String> others) {
+  public MinedPair withNegatives(List<Negative> others) {
     return new MinedPair(kind, document, anchor, positive, weight, others);
   }
 }

@@ -110,6 +110,11 @@ public record ModelChoice(
     return OnnxOptions.DEFAULTS.withDimensions(dimensions).withPrompts(Optional.of(prompts));
   }
 
+  /** Whether a folder is that of the model that comes with the program, in any edition. */
+  public static boolean isBundled(Path folder) {
+    return folder.equals(BundledModel.folder()) || BundledModel.earlier().contains(folder);
+  }
+
   /** The model's folder, the bundled one's too. */
   public Path path() {
     return isCurrentEdition() ? BundledModel.folder() : folder.orElseThrow();

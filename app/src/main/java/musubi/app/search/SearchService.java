@@ -12,11 +12,13 @@ import musubi.lucene.CacheUse;
 import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.lucene.engine.Conditions;
 import musubi.lucene.engine.Deadline;
+import musubi.lucene.engine.MadeOf;
 import musubi.lucene.engine.Question;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.Note;
+import musubi.lucene.hit.PassageVector;
 import musubi.lucene.hit.SearchResult;
 import musubi.lucene.hit.Suggestion;
 import musubi.lucene.hit.WholeDocument;
@@ -183,12 +185,53 @@ public final class SearchService implements AutoCloseable {
         });
   }
 
+  /**
+   * Gives the vectors of all documents, without their texts, by their ids, of one snapshot: for an
+   * operator alone.
+   *
+   * @return what the snapshot was made of
+   */
+  public VectorSource vectors(VectorSink sink) throws IOException {
+    permit(Viewer.OPERATOR);
+    return turns.take(
+        () -> {
+          try (IndexServing.Lease lease = serving.acquire()) {
+            SnapshotView seen = lease.snapshot().as(Viewer.OPERATOR);
+            for (String id : ids(seen)) {
+              sink.accept(id, seen.vectors(id));
+            }
+            MadeOf made = seen.madeOf();
+            return new VectorSource(
+                made.generation(), made.model().name(), made.model().fingerprint());
+          }
+        });
+  }
+
+  /**
+   * Where vectors are from.
+   *
+   * @param generation id of the generation
+   * @param model name of the model
+   * @param fingerprint of the model
+   */
+  public record VectorSource(String generation, String model, String fingerprint) {}
+
+  /** Takes the vectors of documents one by one. */
+  @FunctionalInterface
+  public interface VectorSink {
+
+    /** Takes those of a document. */
+    void accept(String document, List<PassageVector> vectors) throws IOException;
+  }
+
+  private static List<String> ids(SnapshotView seen) throws IOException {
+    return seen.size() == 0
+        ? List.of()
+        : seen.ask(Question.NOTHING, Conditions.NONE, Deadline.none()).passing(seen.size());
+  }
+
   private static void give(SnapshotView seen, DocumentSink sink) throws IOException {
-    if (seen.size() == 0) {
-      return;
-    }
-    for (String id :
-        seen.ask(Question.NOTHING, Conditions.NONE, Deadline.none()).passing(seen.size())) {
+    for (String id : ids(seen)) {
       Optional<WholeDocument> document = seen.document(id);
       if (document.isPresent()) {
         sink.accept(document.get());

@@ -195,6 +195,8 @@ class MonitorCommandTest {
       Cli dry = monitor("--config", config, "--dry-run", "--json");
       assertThat(dry.exit()).isEqualTo(3);
       assertThat(dry.json().path("dry_run").path("pairs").path("headings").asInt()).isPositive();
+      assertThat(dry.json().path("dry_run").path("adapter").path("state").asString())
+          .isEqualTo("no_judged_queries");
       assertThat(told).isEmpty();
 
       Cli run = monitor("--config", config);
@@ -254,6 +256,65 @@ class MonitorCommandTest {
     assertThat(other.err()).contains("judged queries were changed");
     assertThat(monitor("--config", config, "--keep-baseline").err()).contains("Kept the answers");
     assertThat(monitor("--config", config).err()).doesNotContain("changed");
+  }
+
+  private Path judged(int queries) throws IOException {
+    Path judged = folder.resolve("judged" + queries);
+    Files.createDirectories(judged.resolve("qrels"));
+    StringBuilder texts = new StringBuilder();
+    StringBuilder qrels = new StringBuilder("query-id\tcorpus-id\tscore\n");
+    for (int i = 0; i < queries; i++) {
+      texts.append("{\"_id\": \"q%d\", \"text\": \"宿泊料の上限 %d\"}\n".formatted(i, i));
+      qrels.append("q%d\ta%d.md\t1\n".formatted(i, i));
+    }
+    Files.writeString(judged.resolve("queries.jsonl"), texts);
+    Files.writeString(judged.resolve("qrels/test.tsv"), qrels);
+    return Files.writeString(
+        folder.resolve("d" + queries + ".yaml"),
+        "monitor:\n  judged: judged%d\n".formatted(queries));
+  }
+
+  @Test
+  void whatTrainingWouldGiveIsMeasuredAndNothingIsKept() throws IOException {
+    for (int i = 24; i < 36; i++) {
+      Files.writeString(
+          source.resolve("a" + i + ".md"),
+          "# 出張旅費 %d\n\n## 宿泊料の上限 %d\n\n出張の宿泊料は一泊につき実費を支給する。第%d号。\n".formatted(i, i, i));
+    }
+    assertThat(Cli.run("update", source, "--data", data).exit()).isZero();
+    List<Path> before = files();
+    Cli run = monitor("--config", judged(32), "--dry-run", "--json");
+    JsonNode adapter = run.json().path("dry_run").path("adapter");
+    assertThat(adapter.path("state").asString()).as(run.err()).isEqualTo("measured");
+    assertThat(adapter.path("queries").asInt()).isEqualTo(32);
+    assertThat(adapter.path("pairs").asInt()).isGreaterThanOrEqualTo(50);
+    JsonNode gain = adapter.path("gain");
+    double difference =
+        gain.path("after").path("mrr@10").asDouble()
+            - gain.path("before").path("mrr@10").asDouble();
+    assertThat(gain.path("interval")).hasSize(2);
+    assertThat(difference)
+        .isBetween(
+            gain.path("interval").get(0).asDouble() - 1e-9,
+            gain.path("interval").get(1).asDouble() + 1e-9);
+    assertThat(gain.path("p").asDouble()).isBetween(0.0, 1.0);
+    assertThat(gain.path("minutes").asDouble()).isPositive();
+    assertThat(files()).isEqualTo(before);
+
+    Cli few = monitor("--config", judged(5), "--dry-run");
+    assertThat(few.out()).contains("5 judged queries have an answer, and at least 30 are needed");
+    assertThat(Cli.inJapanese("monitor", "--data", data, "--config", judged(32), "--dry-run").out())
+        .contains("判定済みの検索語 32 件で試しました", "結果は保存していません", "分です");
+  }
+
+  private List<Path> files() throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files
+          .filter(
+              file -> file.startsWith(data) && !file.getFileName().toString().equals("verified"))
+          .sorted()
+          .toList();
+    }
   }
 
   @Test

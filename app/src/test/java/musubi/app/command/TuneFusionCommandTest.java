@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** On the sample company's queries, with the bundled model. */
@@ -52,6 +54,20 @@ class TuneFusionCommandTest {
     assertThat(search.semanticWeight()).isBetween(0.1, 0.9);
   }
 
+  /** The same command as above, which takes the weight, but with judgements of nothing. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void shuffledJudgementsAreRefused(int seed) {
+    Path config = folder.resolve("shuffled.yml");
+    Cli tuned = tune("--semantic-weight", 1, "--shuffle", seed, "--out", config, "--json");
+    assertThat(tuned.exit()).as(tuned.out() + tuned.err()).isEqualTo(ExitCodes.GATE_NOT_MET);
+    assertThat(tuned.json().path("taken").asBoolean()).isFalse();
+    assertThat(tuned.json().path("ndcg@10").path("semantic").asDouble())
+        .as("some of what is drawn stands among the first ten")
+        .isBetween(0.01, 0.3);
+    assertThat(config).doesNotExist();
+  }
+
   @Test
   void aWeightThatDoesNotIsRefusedWithTheFigures() {
     Path config = folder.resolve("untouched.yml");
@@ -62,7 +78,7 @@ class TuneFusionCommandTest {
     assertThat(tuned.exit()).isEqualTo(ExitCodes.GATE_NOT_MET);
     assertThat(tuned.out())
         .contains("lexical arm", "semantic arm", "Refused", "The present weight stays")
-        .containsPattern("two-sided .* p = \\d\\.\\d{3} \\(0\\.2 or less is needed\\)");
+        .containsPattern("two-sided .* p = \\d\\.\\d{3} \\(0\\.05 or less is needed\\)");
     assertThat(config).doesNotExist();
 
     JsonNode json = tune("--semantic-weight", good, "--json").json();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import musubi.app.UserException;
+import musubi.app.sheet.SheetCell;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -41,9 +42,11 @@ class JudgementSheetTest {
 
     assertThat(text)
         .startsWith(
-            "\uFEFF\"検索語ID\",\"検索語\",\"評価\",\"題名\",\"抜粋\",\"場所\",\"メモ\",\"出典\",\"文書ID\"\r\n\"# 書き方\"")
+            "\uFEFF\"検索語ID\",\"検索語\",\"評価\",\"題名\",\"抜粋\",\"場所\",\"メモ\",\"出典\",\"文書ID\"\r\n"
+                + "\"# 書き方\"")
         .endsWith(
-            "\r\n\"q1\",\"有休は\"\"いつ\"\"まで\",\"\",\"題名\",\"抜粋\",\"規程/a.md\",\"\",\"履歴\",\"規程/a.md\"\r\n");
+            "\r\n"
+                + "\"q1\",\"有休は\"\"いつ\"\"まで\",\"\",\"題名\",\"抜粋\",\"規程/a.md\",\"\",\"履歴\",\"規程/a.md\"\r\n");
   }
 
   @Test

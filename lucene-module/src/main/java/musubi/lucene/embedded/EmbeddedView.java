@@ -1,6 +1,7 @@
 package musubi.lucene.embedded;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import musubi.lucene.IndexException;
@@ -20,6 +21,7 @@ import musubi.lucene.engine.Question;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.hit.Note;
+import musubi.lucene.hit.PassageVector;
 import musubi.lucene.hit.Suggestion;
 import musubi.lucene.hit.WholeDocument;
 import musubi.lucene.index.Fields;
@@ -31,8 +33,11 @@ import musubi.lucene.query.QueryParts;
 import musubi.lucene.query.QueryVector;
 import musubi.lucene.query.Replacement;
 import musubi.lucene.suggest.SuggestIndex;
+import musubi.lucene.view.Block;
 import musubi.lucene.view.ShownIndex;
 import musubi.lucene.view.View;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -227,6 +232,30 @@ final class EmbeddedView implements SnapshotView {
         ? Optional.empty()
         : Centroid.of(index.block(number.get()))
             .map(mean -> new QueryVector(mean, snapshot.madeOf().model().fingerprint()));
+  }
+
+  @Override
+  public List<PassageVector> vectors(String id) throws IOException {
+    Optional<Integer> number = index.number(id);
+    if (number.isEmpty()) {
+      return List.of();
+    }
+    Block block = index.block(number.get());
+    FloatVectorValues vectors = block.leaf().reader().getFloatVectorValues(Fields.VECTOR);
+    if (vectors == null) {
+      return List.of();
+    }
+    List<WholeDocument.Passage> passages =
+        new StoredDocuments(index, snapshot.texts()).whole(block).passages();
+    List<PassageVector> found = new ArrayList<>();
+    KnnVectorValues.DocIndexIterator place = vectors.iterator();
+    for (int p = place.advance(block.first()); p < block.parent(); p = place.nextDoc()) {
+      WholeDocument.Passage passage = passages.get(p - block.first());
+      found.add(
+          new PassageVector(
+              passage.start(), passage.end(), vectors.vectorValue(place.index()).clone()));
+    }
+    return found;
   }
 
   ShownIndex index() {

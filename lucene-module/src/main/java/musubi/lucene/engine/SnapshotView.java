@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import musubi.lucene.hit.Note;
+import musubi.lucene.hit.PassageVector;
 import musubi.lucene.hit.Suggestion;
 import musubi.lucene.hit.WholeDocument;
 import musubi.lucene.query.Filter;
@@ -110,4 +111,12 @@ public interface SnapshotView {
    * @return empty if the document does not exist for who looks, or no passage of it has a vector
    */
   Optional<QueryVector> centroid(String id) throws IOException;
+
+  /**
+   * The vectors of a document's passages, in the order of the text; a passage without one is left
+   * out.
+   *
+   * @return empty if the document does not exist for who looks
+   */
+  List<PassageVector> vectors(String id) throws IOException;
 }

@@ -4,12 +4,21 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import musubi.app.ErrorMessage;
+import musubi.app.UsageException;
+import musubi.app.account.AuditLog;
+import musubi.app.account.Members;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.command.option.NewFolder;
+import musubi.app.history.History;
 import musubi.app.json.ExportJson;
 import musubi.app.search.SearchService;
 import musubi.app.search.ServiceSettings;
@@ -18,6 +27,8 @@ import musubi.app.source.ExtractedDocument;
 import musubi.app.source.ReadFailure;
 import musubi.app.source.SourceItem;
 import musubi.app.source.Sources;
+import musubi.app.store.DatabaseLocation;
+import musubi.app.vectors.VectorsExport;
 import musubi.lucene.permission.Viewer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,14 +51,57 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", required = true)
   Path out;
 
+  @Option(names = "--vectors")
+  boolean vectors;
+
   @Override
   public Integer call() throws IOException {
+    if (vectors) {
+      return exportVectors();
+    }
     ExportJson counts = sources.isEmpty() ? exportIndex() : exportSources();
     if (common.json()) {
       common.console().json(counts);
     } else {
       common.console().say("export.done", counts.written(), out, counts.failed());
     }
+    return ExitCodes.DONE;
+  }
+
+  /** An act of whoever may read everything: it is written down where people have accounts. */
+  private int exportVectors() throws IOException {
+    if (!sources.isEmpty()) {
+      throw new UsageException(ErrorMessage.of("export.vectors-of-index"));
+    }
+    NewFolder.require(out);
+    Setup setup = common.setup();
+    VectorsExport.About about;
+    try (SearchService service =
+        SearchService.of(setup.serving(), ServiceSettings.DEFAULT.withLimits(setup.limits()))) {
+      about =
+          VectorsExport.write(
+              service, out, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+    DatabaseLocation database = setup.accounts().database();
+    Optional<History> kept = History.find(database);
+    if (kept.isPresent()) {
+      kept.get().close();
+      try (Members members = Members.open(database)) {
+        members
+            .audit()
+            .write(
+                AuditLog.Actor.commandLine(),
+                AuditLog.Act.VECTORS_EXPORT,
+                out.toAbsolutePath().toString(),
+                "vectors %d".formatted(about.vectors().rows()));
+      }
+    }
+    if (common.json()) {
+      common.console().json(about);
+    } else {
+      common.console().say("export.vectors", about.vectors().rows(), about.documents(), out);
+    }
+    common.console().tell("export.vectors-leak");
     return ExitCodes.DONE;
   }
 

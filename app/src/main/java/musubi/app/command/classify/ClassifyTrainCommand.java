@@ -15,10 +15,13 @@ import musubi.app.classify.Labelled;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FieldOptions;
-import musubi.app.feature.TextHash;
 import musubi.app.feature.TextItem;
 import musubi.app.json.classes.ClassifyTrainJson;
 import musubi.app.output.Console;
+import musubi.app.seen.DocumentKey;
+import musubi.app.seen.LearnedFrom;
+import musubi.app.seen.SeenDocuments;
+import musubi.app.seen.SeenFile;
 import musubi.app.setup.Setup;
 import musubi.embedder.Embedder;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
@@ -64,13 +67,21 @@ final class ClassifyTrainCommand implements Callable<Integer> {
       labelled = reading.labelled(items, source, folds.folds, embedder);
     }
     console.tell("classify.training", labelled.size(), labelled.classes().size());
+    DocumentKey key = DocumentKey.of(setup.store().data());
     Card card =
         folder.write(
             Classifier.train(labelled, features, folds.folds, folds.precision, folds.seed),
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-            items.stream().map(item -> TextHash.sha256(item.text())).toList(),
+            items.stream().map(item -> key.nameOfText(item.text())).toList(),
             made,
             new Card.Analysis(JapaneseTextAnalyzer.FINGERPRINT, reading.features().userWords()));
+    LearnedFrom learned = LearnedFrom.texts(items.stream().map(TextItem::id).toList());
+    if (learned.needsData(setup.store().data())) {
+      console.tell("seen.not-listed", setup.store().data());
+    }
+    SeenFile.add(
+        out,
+        learned.step(SeenDocuments.Kind.CLASSIFIER, card.trained().at(), setup.store().data()));
     if (common.json()) {
       console.json(ClassifyTrainJson.of(out.toString(), card));
     } else {

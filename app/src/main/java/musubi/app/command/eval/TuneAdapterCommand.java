@@ -26,6 +26,9 @@ import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchService;
+import musubi.app.seen.LearnedFrom;
+import musubi.app.seen.SeenDocuments;
+import musubi.app.seen.SeenFile;
 import musubi.app.setup.CollectionIndex;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
@@ -131,6 +134,15 @@ final class TuneAdapterCommand implements Callable<Integer> {
       Path written = result.taken() && shuffle == null ? out : null;
       if (written != null) {
         LayeredModel.write(model, written, result.layer(), card(result, searches.embedder()));
+        LearnedFrom learned =
+            pairs.isEmpty()
+                ? LearnedFrom.all(LearningData.documentsOfJudged(searches, collection, ids))
+                : LearnedFrom.pairs(pairs);
+        if (learned.needsData(setup.store().data())) {
+          console.tell("seen.not-listed", setup.store().data());
+        }
+        SeenFile.addLayer(
+            model, written, learned.step(SeenDocuments.Kind.LAYER, now(), setup.store().data()));
       }
       if (common.json()) {
         console.json(TuneAdapterJson.of(result, side));

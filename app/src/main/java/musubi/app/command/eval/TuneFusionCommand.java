@@ -17,6 +17,7 @@ import musubi.app.fusion.FusionTuning;
 import musubi.app.fusion.JudgedRankings;
 import musubi.app.fusion.SearchSettings;
 import musubi.app.fusion.SearchedRankings;
+import musubi.app.fusion.ShuffledJudgements;
 import musubi.app.fusion.learning.CrossValidation;
 import musubi.app.fusion.learning.CrossValidation.Verdict;
 import musubi.app.json.TuneFusionJson;
@@ -60,6 +61,9 @@ final class TuneFusionCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE")
   @Nullable Path out;
 
+  @Option(names = "--shuffle", paramLabel = "SEED")
+  @Nullable Long shuffle;
+
   @Override
   public Integer call() throws IOException {
     if (folds < 2 || minQueries < folds) {
@@ -73,13 +77,14 @@ final class TuneFusionCommand implements Callable<Integer> {
     FusionTuning.Result result = new FusionTuning(name, present, folds, seed, K).run(judged);
     SearchSettings settings = new SearchSettings(name, result.verdict().fitted().semantic());
     boolean taken = result.verdict().fittedWins();
-    if (taken && out != null) {
-      settings.writeTo(out);
+    Path written = shuffle == null ? out : null;
+    if (taken && written != null) {
+      settings.writeTo(written);
     }
     if (common.json()) {
       common.console().json(TuneFusionJson.of(result, name, present));
     } else {
-      print(result, name, present, settings);
+      print(result, name, present, settings, written);
     }
     return taken ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
   }
@@ -104,12 +109,17 @@ final class TuneFusionCommand implements Callable<Integer> {
                     failure ->
                         console.tell("build.not-indexed", failure.path(), failure.message()));
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
-      return SearchedRankings.of(searches, collection);
+      List<JudgedRankings> judged = SearchedRankings.of(searches, collection);
+      return shuffle == null ? judged : ShuffledJudgements.of(judged, shuffle);
     }
   }
 
   private void print(
-      FusionTuning.Result result, FusionName name, double present, SearchSettings settings) {
+      FusionTuning.Result result,
+      FusionName name,
+      double present,
+      SearchSettings settings,
+      @Nullable Path written) {
     Console console = common.console();
     Verdict verdict = result.verdict();
     console.say("tune.queries", result.queries(), name);
@@ -129,8 +139,8 @@ final class TuneFusionCommand implements Callable<Integer> {
           verdict.fitted().semantic());
       return;
     }
-    if (out != null) {
-      console.say("tune.written", out);
+    if (written != null) {
+      console.say("tune.written", written);
     }
     settings.lines().forEach(console::line);
   }

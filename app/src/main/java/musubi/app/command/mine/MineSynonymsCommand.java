@@ -11,12 +11,15 @@ import musubi.app.command.option.ExitCodes;
 import musubi.app.history.History;
 import musubi.app.json.mine.SynonymsJson;
 import musubi.app.mine.click.ClickLog;
+import musubi.app.mine.click.ExchangedOpenings;
 import musubi.app.mine.click.OpenedDocument;
 import musubi.app.mine.review.ReviewFile;
 import musubi.app.mine.synonym.Candidate;
+import musubi.app.mine.synonym.EvidenceKind;
 import musubi.app.mine.synonym.SynonymMining;
 import musubi.app.setup.Setup;
 import musubi.app.setup.SourceIndex;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +34,9 @@ final class MineSynonymsCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "FILE", required = true)
   Path out;
 
+  @Option(names = "--shuffle", paramLabel = "SEED")
+  @Nullable Long shuffle;
+
   @Override
   public Integer call() throws IOException {
     Setup setup = common.setup();
@@ -39,6 +45,9 @@ final class MineSynonymsCommand implements Callable<Integer> {
       candidates =
           new SynonymMining(index.service(), setup.dictionaries(), setup.vocabulary())
               .run(opened(setup));
+    }
+    if (shuffle != null) {
+      return tell(candidates);
     }
     ReviewFile.write(out, candidates);
     SynonymsJson counts = SynonymsJson.of(out.toString(), candidates);
@@ -55,7 +64,19 @@ final class MineSynonymsCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private static List<OpenedDocument> opened(Setup setup) throws IOException {
+  /** What exchanged openings propose; nothing of it is written. */
+  private int tell(List<Candidate> candidates) {
+    int proposed =
+        (int) candidates.stream().filter(one -> one.kind() == EvidenceKind.QUERIES).count();
+    if (common.json()) {
+      common.console().json(new SynonymsJson.Shuffled(proposed));
+    } else {
+      common.console().say("mine.shuffled", proposed);
+    }
+    return proposed == 0 ? ExitCodes.GATE_NOT_MET : ExitCodes.DONE;
+  }
+
+  private List<OpenedDocument> opened(Setup setup) throws IOException {
     Optional<History> found = MinedSource.history(setup);
     if (found.isEmpty()) {
       return List.of();
@@ -64,6 +85,7 @@ final class MineSynonymsCommand implements Callable<Integer> {
     try (History history = found.get()) {
       history.read(log);
     }
-    return OpenedDocument.of(log, Optional.empty());
+    List<OpenedDocument> opened = OpenedDocument.of(log, Optional.empty());
+    return shuffle == null ? opened : ExchangedOpenings.of(opened, shuffle);
   }
 }

@@ -13,6 +13,8 @@ import musubi.app.json.ModelCheckJson;
 import musubi.app.model.ModelChoice;
 import musubi.app.output.Columns;
 import musubi.app.output.Console;
+import musubi.app.seen.SeenDocuments;
+import musubi.app.seen.SeenFile;
 import musubi.embedder.layer.LayerCard;
 import musubi.embedder.layer.LayerFolder;
 import musubi.embedder.model.CrossEncoderFolder;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       ModelCommand.Info.class,
       ModelCommand.Verify.class,
-      ModelCommand.RemoveLayer.class
+      ModelCommand.RemoveLayer.class,
+      ModelForgetCommand.class
     })
 public final class ModelCommand {
 
@@ -191,6 +194,7 @@ public final class ModelCommand {
       }
       boolean documents = layer.documentFile().isPresent();
       layer.remove();
+      SeenFile.remove(folder, SeenDocuments.Kind.LAYER);
       common.console().tell(documents ? "model.layer-removed-both" : "model.layer-removed", folder);
       return ExitCodes.DONE;
     }

@@ -3,6 +3,8 @@ package musubi.app.command.model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,9 @@ import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.output.Seconds;
+import musubi.app.seen.LearnedFrom;
+import musubi.app.seen.SeenDocuments;
+import musubi.app.seen.SeenFile;
 import musubi.app.train.PairFile;
 import musubi.app.train.TextFile;
 import musubi.app.train.UnreadableLines;
@@ -57,6 +62,9 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "DIR")
   Path out;
 
+  @Option(names = "--data", paramLabel = "DIR", defaultValue = "musubi-data")
+  Path data;
+
   @Option(names = "--epochs", paramLabel = "N")
   @Nullable Integer epochs;
 
@@ -87,15 +95,16 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     UnreadableLines unreadable = new UnreadableLines();
-    TrainingData data = data(unreadable);
+    TrainingData learned = data(unreadable);
     report(unreadable);
     Optional<StaticModel> start = start();
     Path work = work();
     Trainer trainer =
         new Trainer(options(start), Optional.of(PlainTextRanking::rank), new Shown(console));
-    Trainer.Trained trained = trainer.train(name(), data, start, work);
+    Trainer.Trained trained = trainer.train(name(), learned, start, work);
     StaticModelWriter.write(out, trained.model());
-    double leastCosine = check(trained.model(), data);
+    SeenFile.write(out, seen());
+    double leastCosine = check(trained.model(), learned);
     IOUtils.rm(work);
     if (json) {
       console.json(TrainJson.of(trained.report(), out, leastCosine, unreadable));
@@ -136,6 +145,28 @@ public final class TrainCommand implements Callable<Integer> {
     return new TrainingData(read, documents);
   }
 
+  /** What the base saw, and what this training adds: running text names no documents. */
+  private SeenDocuments seen() {
+    LearnedFrom learned = LearnedFrom.pairs(pairs);
+    if (learned.needsData(data)) {
+      console.tell("seen.not-listed", data);
+    }
+    SeenDocuments.Step step =
+        new LearnedFrom(learned.documents(), learned.complete() && texts.isEmpty())
+            .step(
+                SeenDocuments.Kind.MODEL,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                data);
+    return baseFolder().map(SeenFile::ofModel).orElse(SeenDocuments.NOTHING).with(step);
+  }
+
+  private Optional<Path> baseFolder() {
+    return Optional.ofNullable(base)
+        .map(
+            named ->
+                named.toString().equals(ModelChoice.BUNDLED) ? ModelChoice.DEFAULT.path() : named);
+  }
+
   private void report(UnreadableLines unreadable) {
     unreadable.first().forEach(line -> console.tell("train.left-out", line));
     if (unreadable.count() > unreadable.first().size()) {
@@ -158,11 +189,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Optional<StaticModel> start() {
-    if (base == null) {
-      return Optional.empty();
-    }
-    Path folder = base.toString().equals(ModelChoice.BUNDLED) ? ModelChoice.DEFAULT.path() : base;
-    return Optional.of(StaticModelReader.read(folder));
+    return baseFolder().map(StaticModelReader::read);
   }
 
   private TrainingOptions options(Optional<StaticModel> start) {

@@ -62,7 +62,7 @@ public final class MonitorCommand implements Callable<Integer> {
       readings.add(judged(setup, judged, service, thresholds));
       report = new MonitorReport(weeks.watched(), weeks.figures(), readings, weeks.future());
       if (dryRun) {
-        training = Optional.of(TrainingForecast.of(setup, service, documents));
+        training = Optional.of(TrainingForecast.of(setup, service, documents, judged));
       }
     }
     MonitorListing listing = new MonitorListing(common.console());

@@ -90,7 +90,34 @@ final class MonitorListing {
     if (fresh != null) {
       console.say("monitor.dry-run-new", sum(fresh), kinds(fresh));
     }
-    console.say("monitor.dry-run-adapter");
+    adapter(training.adapter());
+  }
+
+  private void adapter(MonitorJson.Adapter adapter) {
+    MonitorJson.Gain gain = adapter.gain();
+    if (gain == null) {
+      switch (adapter.state()) {
+        case "few_queries" ->
+            console.say(
+                "monitor.dry-run-few-queries", adapter.queries(), TrainingForecast.LEAST_QUERIES);
+        case "few_pairs" ->
+            console.say("monitor.dry-run-few-pairs", adapter.pairs(), TrainingForecast.LEAST_PAIRS);
+        case "has_layer" -> console.say("monitor.dry-run-has-layer");
+        default -> console.say("monitor.dry-run-no-queries");
+      }
+      return;
+    }
+    console.say(
+        "monitor.dry-run-gain",
+        adapter.pairs(),
+        adapter.queries(),
+        gain.after().mrr() - gain.before().mrr(),
+        gain.interval().getFirst(),
+        gain.interval().getLast(),
+        gain.before().mrr(),
+        gain.after().mrr());
+    console.say(gain.taken() ? "monitor.dry-run-pays" : "monitor.dry-run-does-not");
+    console.say("monitor.dry-run-cost", gain.minutes());
   }
 
   private static int sum(Map<String, Integer> counts) {

@@ -22,6 +22,13 @@ public record SynonymsJson(String file, int candidates, Map<String, Integer> kin
     return new SynonymsJson(file, candidates.size(), kinds);
   }
 
+  /**
+   * What exchanged openings propose.
+   *
+   * @param candidates of queries that open the same documents
+   */
+  public record Shuffled(int candidates) {}
+
   /** What {@code mine accept} made of a reviewed file. */
   public record Accepted(
       String file, int lines, int accepted, int refused, @JsonProperty("open") int undecided) {

@@ -1,6 +1,7 @@
 package musubi.app.json.monitor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -88,12 +89,45 @@ public record MonitorJson(
    * @param pairs that could be mined, by kind
    * @param ofNewDocuments those of them that stand in new documents, by kind; absent if it is not
    *     known which documents are new
-   * @param adapter that its gain was not measured
+   * @param adapter what a layer would give; nothing of it is kept
    */
   public record DryRun(
       Map<String, Integer> pairs,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Integer> ofNewDocuments,
-      String adapter) {}
+      Adapter adapter) {}
+
+  /**
+   * A layer over the model, tried and not kept.
+   *
+   * @param state measured, or why not: no_judged_queries, few_queries, few_pairs or has_layer
+   * @param queries judged queries that can be answered
+   * @param pairs that it learns from
+   * @param gain absent unless it was measured
+   */
+  public record Adapter(
+      String state,
+      int queries,
+      int pairs,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Gain gain) {}
+
+  /**
+   * What was measured, of the hybrid search.
+   *
+   * @param taken whether 'tune adapter' would take it
+   * @param interval of the difference of mrr@10, 95 %
+   * @param p of the difference of ndcg@10
+   * @param minutes that learning and measuring took on this machine
+   */
+  public record Gain(
+      boolean taken,
+      Figures before,
+      Figures after,
+      List<Double> interval,
+      double p,
+      double minutes) {}
+
+  /** Means over the judged queries. */
+  public record Figures(@JsonProperty("mrr@10") double mrr, @JsonProperty("ndcg@10") double ndcg) {}
 
   private static @Nullable Double known(double value) {
     return Double.isNaN(value) ? null : (Double) (Math.round(value * 1e6) / 1e6);

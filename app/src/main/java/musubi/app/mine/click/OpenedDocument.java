@@ -21,6 +21,11 @@ public record OpenedDocument(String query, String document, int sessions, double
   /** What one person did alone may be chance, and tells of her. */
   public static final int LEAST_SESSIONS = 2;
 
+  /** The same opening of another document. */
+  OpenedDocument opening(String other) {
+    return new OpenedDocument(query, other, sessions, weight);
+  }
+
   private record Key(String query, String document) {}
 
   private static final class Evidence {

@@ -72,14 +72,14 @@ public final class HardNegatives {
         List<Candidate> chosen = new ArrayList<>();
         choose(some.get(i), lexical.get(i), chosen);
         choose(some.get(i), semantic.get(i), chosen);
-        complete.add(some.get(i).withNegatives(chosen.stream().map(Candidate::text).toList()));
+        complete.add(some.get(i).withNegatives(chosen.stream().map(Candidate::negative).toList()));
       }
       progress.accept(new Done(complete.size(), pairs.size()));
     }
     return complete;
   }
 
-  private record Candidate(String text, Shingles shingles) {}
+  private record Candidate(MinedPair.Negative negative, Shingles shingles) {}
 
   private List<List<Hit>> hits(List<MinedPair> pairs, Mode mode) {
     List<SearchQuery> queries =
@@ -114,7 +114,8 @@ public final class HardNegatives {
         continue;
       }
       String text = hit.passages().getFirst().text().strip();
-      Candidate candidate = new Candidate(text, Shingles.of(text));
+      Candidate candidate =
+          new Candidate(new MinedPair.Negative(hit.id(), text), Shingles.of(text));
       if (!text.isEmpty()
           && candidate.shingles().sharedWith(answer) <= COPY
           && chosen.stream().noneMatch(o -> o.shingles().sharedWith(candidate.shingles()) > COPY)) {

@@ -13,6 +13,7 @@ import java.util.List;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.mine.synonym.Candidate;
+import musubi.app.sheet.SheetCell;
 import musubi.app.source.text.Extractor;
 import musubi.app.source.text.TextDecoder;
 import musubi.message.Reason;
@@ -23,8 +24,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /**
  * The spreadsheet of candidates. Written as Excel opens it rightly: UTF-8 with a byte order mark,
- * lines that end in CRLF, and an apostrophe in front of what Excel would take for a formula. Read
- * in whatever encoding and separator it was saved.
+ * lines that end in CRLF, cells as {@link SheetCell} guards them. Read in whatever encoding and
+ * separator it was saved.
  */
 public final class ReviewFile {
 
@@ -33,7 +34,6 @@ public final class ReviewFile {
       List.of("採用", "語", "候補", "根拠", "例文", "文書", "両方の文書数", "語の文書数", "候補の文書数");
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
-  private static final String FORMULA = "=+-@\t\r";
 
   private ReviewFile() {}
 
@@ -71,24 +71,14 @@ public final class ReviewFile {
   private static List<String> cells(Candidate candidate) {
     return List.of(
         "",
-        guarded(candidate.word()),
-        guarded(candidate.candidate()),
+        SheetCell.of(candidate.word()),
+        SheetCell.of(candidate.candidate()),
         candidate.kind().label(),
-        guarded(candidate.example()),
-        guarded(candidate.place()),
+        SheetCell.of(candidate.example()),
+        SheetCell.of(candidate.place()),
         String.valueOf(candidate.documents().both()),
         String.valueOf(candidate.documents().word()),
         String.valueOf(candidate.documents().candidate()));
-  }
-
-  private static String guarded(String text) {
-    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-  }
-
-  private static String bare(String cell) {
-    boolean guarded =
-        cell.length() > 1 && cell.charAt(0) == '\'' && FORMULA.indexOf(cell.charAt(1)) >= 0;
-    return (guarded ? cell.substring(1) : cell).strip();
   }
 
   /**
@@ -113,7 +103,12 @@ public final class ReviewFile {
           if (cells.size() < 3 || cells.get(1).isBlank() || cells.get(2).isBlank()) {
             throw new UserException(ErrorMessage.of("mine.review-row", file, line));
           }
-          rows.add(new Row(line, cells.get(0).strip(), bare(cells.get(1)), bare(cells.get(2))));
+          rows.add(
+              new Row(
+                  line,
+                  cells.get(0).strip(),
+                  SheetCell.text(cells.get(1)).strip(),
+                  SheetCell.text(cells.get(2)).strip()));
         }
       }
     } catch (IOException | UncheckedIOException e) {

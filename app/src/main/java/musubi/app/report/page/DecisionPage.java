@@ -96,6 +96,7 @@ public final class DecisionPage {
             Map.entry("kind", report.verdict().kind().name().toLowerCase(Locale.ROOT)),
             Map.entry("verdict", Wording.verdict(report.verdict())),
             Map.entry("why", Wording.why(goal, report.verdict())),
+            Map.entry("plain", Wording.plain(report.baseline().first(), report.subject().first())),
             Map.entry("figures", figures()),
             Map.entry("goal", Wording.goal(goal)),
             Map.entry("goalText", goal.text()),

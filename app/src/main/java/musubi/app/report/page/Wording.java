@@ -139,6 +139,21 @@ final class Wording {
     };
   }
 
+  /**
+   * What changes for whoever searches, without a measure's name.
+   *
+   * @param before share of searches whose first document helps
+   * @param after the share with the new way
+   */
+  static String plain(double before, double after) {
+    long first = Math.round(before * 100);
+    long second = Math.round(after * 100);
+    return first == second
+        ? "1 件目に役に立つ文書が出る検索は、100 回当たり約 %d 回のままです。".formatted(first)
+        : "1 件目に役に立つ文書が出る検索は、100 回当たり約 %d 回から約 %d 回に%sます。"
+            .formatted(first, second, first < second ? "増え" : "減り");
+  }
+
   private static String direction(Verdict verdict) {
     return switch (verdict.kind()) {
       case GO -> verdict.value() < 0 ? "低いものの" : "高く";

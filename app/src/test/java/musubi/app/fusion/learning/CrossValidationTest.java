@@ -33,8 +33,8 @@ class CrossValidationTest {
 
   @Test
   void aLeadThatLuckExplainsIsNotEnough() {
-    assertThat(verdict(0.51, 0.50, 0.21).fittedWins()).isFalse();
-    assertThat(verdict(0.51, 0.50, 0.20).fittedWins()).isTrue();
+    assertThat(verdict(0.51, 0.50, 0.06).fittedWins()).isFalse();
+    assertThat(verdict(0.51, 0.50, 0.05).fittedWins()).isTrue();
   }
 
   /** The test is two-sided: it says as well that the default is better. */

@@ -38,7 +38,10 @@ class HardNegativesTest {
                 new Setup(Config.EMPTY, Overrides.NONE), List.of(folder), ProgressListener.NONE);
         SearchBatch searches = index.service().batch(Viewer.OPERATOR)) {
       List<String> negatives =
-          new HardNegatives(searches, 2).of(List.of(pair), done -> {}).getFirst().negatives();
+          new HardNegatives(searches, 2)
+              .of(List.of(pair), done -> {}).getFirst().negatives().stream()
+                  .map(MinedPair.Negative::text)
+                  .toList();
       assertThat(negatives)
           .isNotEmpty()
           .anyMatch(text -> text.contains("研修で泊まる"))

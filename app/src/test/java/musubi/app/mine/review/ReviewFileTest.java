@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,14 @@ import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.StringLength;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.apache.lucene.util.IOUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReviewFileTest {
 
@@ -57,12 +63,29 @@ class ReviewFileTest {
         .endsWith(",1,2,3\r\n");
   }
 
+  /** Excel takes the full-width signs for formulas too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"＝1+1", "＋81", "－1", "＠SUM(1)", "=1", "\n=1", "007", "'＝1"})
+  void whatASpreadsheetWouldChangeIsGuardedInEveryColumnOfWords(String text) throws IOException {
+    Path file = folder.resolve("g.csv");
+    ReviewFile.write(file, List.of(candidate(text, text, text)));
+    try (CSVParser rows =
+        CSVFormat.EXCEL.parse(new StringReader(Files.readString(file).substring(1)))) {
+      CSVRecord row = rows.getRecords().get(1);
+      assertThat(List.of(row.get(1), row.get(2), row.get(4)))
+          .allSatisfy(cell -> assertThat(cell).isEqualTo("'" + text));
+    }
+    assertThat(ReviewFile.read(file))
+        .singleElement()
+        .satisfies(row -> assertThat(row.word()).isEqualTo(text.strip()));
+  }
+
   @Property(tries = 50)
   void whatIsWrittenIsRead(
       @ForAll
           @NotBlank
           @StringLength(max = 12)
-          @Chars({'=', '+', '-', '@', '"', ',', '\n', '\'', '語', 'a'})
+          @Chars({'=', '+', '-', '@', '＝', '＋', '－', '＠', '7', '"', ',', '\n', '\'', '語', 'a'})
           @CharRange(from = 'ア', to = 'ン')
           String word)
       throws IOException {

@@ -1,4 +1,4 @@
-package musubi.app.judge;
+package musubi.app.sheet;
 
 import java.util.regex.Pattern;
 
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * an apostrophe in front, and so does what begins with an apostrophe followed by one of these, so
  * that every text comes back as it was.
  */
-final class SheetCell {
+public final class SheetCell {
 
   private static final Pattern GUARDED =
       Pattern.compile(
@@ -19,12 +19,12 @@ final class SheetCell {
   private SheetCell() {}
 
   /** Returns the cell's content. */
-  static String of(String text) {
+  public static String of(String text) {
     return GUARDED.matcher(text).matches() ? "'" + text : text;
   }
 
   /** Returns the text of a cell. */
-  static String text(String cell) {
+  public static String text(String cell) {
     return cell.startsWith("'") && GUARDED.matcher(cell).matches() ? cell.substring(1) : cell;
   }
 }
