@@ -219,7 +219,8 @@ public final class BuildJob {
           new BlockMaker(
               new PassageSplitter(settings.rules(), settings.embedder()::countTokens),
               settings.embedder(),
-              known.vectors());
+              known.vectors(),
+              settings.deriving());
       Path underWay = draft.folder().resolve(ReadFiles.UNDER_WAY);
       Indexing indexing =
           new Indexing(

@@ -1,10 +1,12 @@
 package musubi.app.setup;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import musubi.app.config.ClassifierConfig;
 import musubi.app.config.Config;
 import musubi.app.config.MetadataConfig;
 import musubi.app.model.ModelChoice;
@@ -37,7 +39,8 @@ final class KeptSettings {
         new Config.Documents(
             told.documents().sources(),
             metadata(told.documents().metadata(), made),
-            told.documents().permissions()),
+            told.documents().permissions(),
+            classify(told.documents().classify(), made.options())),
         told.searching(),
         told.upkeep(),
         told.server());
@@ -78,6 +81,12 @@ final class KeptSettings {
 
   private static Config.Index index(Config.@Nullable Index told, Manifest made) {
     return told == null || told.vectors() == null ? new Config.Index(made.model().vectors()) : told;
+  }
+
+  private static @Nullable List<ClassifierConfig> classify(
+      @Nullable List<ClassifierConfig> told, Manifest.@Nullable Options options) {
+    List<Manifest.Classifier> made = options == null ? null : options.classifiers();
+    return told == null && made != null ? ClassifierSetup.of(made) : told;
   }
 
   private static MetadataConfig metadata(@Nullable MetadataConfig told, Manifest made) {

@@ -1,7 +1,9 @@
 package musubi.lucene.embedded;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import musubi.lucene.IndexException;
@@ -16,6 +18,7 @@ import musubi.lucene.generation.InUse;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.Fields;
 import musubi.lucene.kept.KeptValues;
+import musubi.lucene.metadata.Predicted;
 import musubi.lucene.kept.Once;
 import musubi.lucene.permission.Openness;
 import musubi.lucene.permission.ReadPermission;
@@ -100,7 +103,17 @@ public final class EmbeddedSnapshot implements Snapshot {
             manifest.model().dimensions()),
         manifest.analyzer(),
         manifest.userWords(),
-        manifest.metadata());
+        manifest.metadata(),
+        predicted(manifest));
+  }
+
+  private static Map<String, String> predicted(Manifest manifest) {
+    Map<String, String> titles = new LinkedHashMap<>();
+    Manifest.Options options = manifest.options();
+    if (options != null && options.classifiers() != null) {
+      options.classifiers().forEach(of -> titles.put(Predicted.PREFIX + of.name(), of.title()));
+    }
+    return titles;
   }
 
   /**

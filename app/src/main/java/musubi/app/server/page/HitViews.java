@@ -48,6 +48,7 @@ final class HitViews {
         head(hit),
         hit.id(),
         SearchState.readable(hit.id()),
+        facts.guesses(hit.document()),
         mark(hit),
         hit.passages().stream().map(passage -> passage(hit, passage)).toList(),
         reasons.of(hit, searched),
