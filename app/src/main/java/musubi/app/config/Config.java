@@ -29,7 +29,7 @@ public record Config(
   public static final Config EMPTY =
       new Config(
           new Indexing(null, null, null, null),
-          new Documents(null, null, null, null),
+          new Documents(null, null, null, null, null),
           new Searching(null, null, null, null),
           new Upkeep(null, null, null, null),
           /* server= */ null);
@@ -55,12 +55,14 @@ public record Config(
    * @param metadata types of metadata fields, and how editions of one document are told
    * @param permissions who may read documents
    * @param classify classifiers by which documents are sorted; none if the list is empty
+   * @param duplicates whether documents that are nearly equal are found
    */
   public record Documents(
       @Nullable SourceLimits sources,
       @Nullable MetadataConfig metadata,
       @Nullable PermissionsConfig permissions,
-      @Nullable List<ClassifierConfig> classify) {}
+      @Nullable List<ClassifierConfig> classify,
+      @Nullable DuplicatesConfig duplicates) {}
 
   /**
    * How searches are answered.

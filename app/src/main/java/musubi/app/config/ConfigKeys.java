@@ -56,6 +56,9 @@ import org.jspecify.annotations.Nullable;
  *     model: ./classifiers/product
  *     title: 製品
  *     field: product
+ * duplicates:
+ *   enabled: true
+ *   threshold: 0.8
  * permissions:
  *   default: nobody
  *   posix: false
@@ -129,6 +132,7 @@ final class ConfigKeys {
   @JsonProperty Config.@Nullable Generations generations;
   @JsonProperty @Nullable PermissionsConfig permissions;
   @JsonProperty @Nullable List<ClassifierConfig> classify;
+  @JsonProperty @Nullable DuplicatesConfig duplicates;
   @JsonProperty Config.@Nullable Index index;
   @JsonProperty @Nullable ServerConfig server;
   @JsonProperty @Nullable HistoryConfig history;
@@ -156,7 +160,8 @@ final class ConfigKeys {
             sources,
             metadata,
             permissions,
-            classify == null ? null : classify.stream().map(one -> one.resolved(base)).toList()),
+            classify == null ? null : classify.stream().map(one -> one.resolved(base)).toList(),
+            duplicates),
         new Config.Searching(
             search,
             dictionaries == null ? null : existing(base.resolve(dictionaries), file),
@@ -191,6 +196,9 @@ final class ConfigKeys {
     }
     if (classify != null) {
       ClassifierConfig.check(classify, metadata, file);
+    }
+    if (duplicates != null) {
+      duplicates.check(file);
     }
     if (generations != null) {
       generations.check(file);

@@ -77,12 +77,36 @@ public record HitJson(
       List<int[]> highlights,
       int[] snippet) {}
 
-  /** What only some hits have. */
+  /**
+   * What only some hits have.
+   *
+   * @param group the same for all near copies of a document
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Asides(
       @Nullable List<PredictionJson> predictions,
+      @Nullable String group,
+      @Nullable DuplicatesJson duplicates,
       @Nullable EditionJson edition,
       @Nullable ExplanationJson explanation) {}
+
+  /**
+   * Near copies of it that the viewer may read.
+   *
+   * @param number how many they are
+   * @param documents the first of them, by their ids
+   */
+  public record DuplicatesJson(int number, List<Named> documents) {
+
+    static DuplicatesJson of(Hit.Copies copies) {
+      return new DuplicatesJson(
+          copies.number(),
+          copies.first().stream()
+              .map(Hit.Copy::document)
+              .map(one -> new Named(one.id(), one.title(), one.path()))
+              .toList());
+    }
+  }
 
   /**
    * What a classifier said of it.
@@ -174,6 +198,8 @@ public record HitJson(
         hit.metadata(),
         new Asides(
             PredictionJson.of(hit.document()),
+            hit.copies().map(Hit.Copies::group).orElse(null),
+            hit.copies().map(DuplicatesJson::of).orElse(null),
             hit.edition()
                 .map(
                     e ->

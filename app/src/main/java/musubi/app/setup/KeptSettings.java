@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import musubi.app.config.ClassifierConfig;
 import musubi.app.config.Config;
+import musubi.app.config.DuplicatesConfig;
 import musubi.app.config.MetadataConfig;
 import musubi.app.model.ModelChoice;
 import musubi.lucene.generation.Manifest;
@@ -40,7 +41,8 @@ final class KeptSettings {
             told.documents().sources(),
             metadata(told.documents().metadata(), made),
             told.documents().permissions(),
-            classify(told.documents().classify(), made.options())),
+            classify(told.documents().classify(), made.options()),
+            duplicates(told.documents().duplicates(), made.options())),
         told.searching(),
         told.upkeep(),
         told.server());
@@ -87,6 +89,12 @@ final class KeptSettings {
       @Nullable List<ClassifierConfig> told, Manifest.@Nullable Options options) {
     List<Manifest.Classifier> made = options == null ? null : options.classifiers();
     return told == null && made != null ? ClassifierSetup.of(made) : told;
+  }
+
+  private static @Nullable DuplicatesConfig duplicates(
+      @Nullable DuplicatesConfig told, Manifest.@Nullable Options options) {
+    Double made = options == null ? null : options.copies();
+    return told == null && made != null ? DuplicatesConfig.of(made) : told;
   }
 
   private static MetadataConfig metadata(@Nullable MetadataConfig told, Manifest made) {

@@ -45,6 +45,9 @@ final class SettingChanges {
       if (others.containsKey("classifiers")) {
         add(changes, "classifiers", classifiers(before.options()), classifiers(now.options()));
       }
+      if (others.containsKey("signatures")) {
+        add(changes, "duplicates", copies(before.options()), copies(now.options()));
+      }
       for (String part : List.of("schema", "lucene", "analyzer", "content")) {
         if (others.containsKey(part)) {
           add(changes, part, others.get(part).here(), others.get(part).there());
@@ -56,6 +59,10 @@ final class SettingChanges {
         : Optional.of(
             "This build makes the index otherwise than it was made, so that everything is indexed anew: %s."
                 .formatted(String.join("; ", changes)));
+  }
+
+  private static String copies(Manifest.@Nullable Options options) {
+    return options == null || options.copies() == null ? "off" : options.copies().toString();
   }
 
   /** Name and folder of each, and the beginning of its fingerprint: it may be trained again. */

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import musubi.app.access.AccessSettings;
 import musubi.app.config.ClassifierConfig;
 import musubi.app.config.Config;
+import musubi.app.config.DuplicatesConfig;
 import musubi.app.config.MetadataConfig;
 import musubi.app.config.PermissionsConfig;
 import musubi.app.config.SourceLimits;
@@ -251,7 +253,7 @@ public final class Setup {
             ? keptUserWords
             : dictionaries().userDictionaryCsv(),
         vectors(),
-        new Deriving(List.copyOf(classifiers.all())),
+        new Deriving(List.copyOf(classifiers.all()), copies()),
         told(classifiers));
   }
 
@@ -264,7 +266,13 @@ public final class Setup {
         model.documentPrompt().orElse(null),
         passageTokens(),
         new Manifest.Editions(editions.identity(), editions.order(), editions.fileNames()),
-        classifiers.told());
+        classifiers.told(),
+        copies().isPresent() ? copies().getAsDouble() : null);
+  }
+
+  private OptionalDouble copies() {
+    DuplicatesConfig duplicates = config.documents().duplicates();
+    return duplicates == null ? OptionalDouble.empty() : duplicates.copies();
   }
 
   /** How the arms are merged. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import musubi.lucene.IndexException;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.copy.CopyGroups;
 import musubi.lucene.embedded.edition.EditionGroups;
 import musubi.lucene.embedded.semantic.SamplingOrder;
 import musubi.lucene.engine.MadeOf;
@@ -68,6 +69,7 @@ public final class EmbeddedSnapshot implements Snapshot {
   private final SuggestSource suggestions;
   private final SamplingOrder samplingOrder;
   private final Once<EditionGroups> editionGroups;
+  private final Once<CopyGroups> copyGroups;
   private final KeptValues<Seen, EmbeddedView> views;
   private final KeptValues<Integer, Document> texts;
   private final CacheCounts counts;
@@ -83,6 +85,7 @@ public final class EmbeddedSnapshot implements Snapshot {
     this.suggestions = new SuggestSource(index, blocks, generation.queries(), counts.suggestions());
     this.samplingOrder = new SamplingOrder(index, blocks);
     this.editionGroups = new Once<>(() -> EditionGroups.of(index));
+    this.copyGroups = new Once<>(() -> CopyGroups.read(generation.folder()));
     this.views = new KeptValues<>(bytesOfViews, EmbeddedView::bytes, counts.views());
     this.texts = new KeptValues<>(BYTES_OF_TEXTS, StoredDocuments::bytes, counts.texts());
     index.getReaderCacheHelper().addClosedListener(key -> suggestions.close());
@@ -269,6 +272,10 @@ public final class EmbeddedSnapshot implements Snapshot {
 
   EditionGroups editionGroups() throws IOException {
     return editionGroups.get();
+  }
+
+  CopyGroups copyGroups() throws IOException {
+    return copyGroups.get();
   }
 
   Blocks blocks() {

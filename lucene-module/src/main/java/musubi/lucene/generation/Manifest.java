@@ -141,6 +141,7 @@ public record Manifest(
    * @param passageTokens the most tokens of a passage
    * @param editions how editions of one document are told
    * @param classifiers what sorted its documents; null of earlier generations
+   * @param copies the similarity from which documents are near copies; null if none are looked for
    */
   public record Options(
       @Nullable Integer dimensions,
@@ -148,10 +149,11 @@ public record Manifest(
       @Nullable String documentPrompt,
       @Nullable Integer passageTokens,
       @Nullable Editions editions,
-      @Nullable List<Classifier> classifiers) {
+      @Nullable List<Classifier> classifiers,
+      @Nullable Double copies) {
 
     /** Nothing was set. */
-    public static final Options NONE = new Options(null, null, null, null, null, null);
+    public static final Options NONE = new Options(null, null, null, null, null, null, null);
   }
 
   /**

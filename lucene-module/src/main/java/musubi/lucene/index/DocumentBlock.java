@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import musubi.lucene.copy.Signature;
 import musubi.lucene.edition.Edition;
 import musubi.lucene.metadata.Predicted;
 import musubi.lucene.permission.ReadPermission;
@@ -35,11 +36,14 @@ public record DocumentBlock(
    *
    * @param edition its edition, if it is known which document it is an edition of
    * @param predicted what classifiers said of it
+   * @param signature by which its near copies are found, where they are looked for
    */
-  public record Derived(Optional<Edition> edition, List<Predicted> predicted) {
+  public record Derived(
+      Optional<Edition> edition, List<Predicted> predicted, Optional<Signature> signature) {
 
     /** Nothing. */
-    public static final Derived NOTHING = new Derived(Optional.empty(), List.of());
+    public static final Derived NOTHING = 
+        new Derived(Optional.empty(), List.of(), Optional.empty());
 
     /** Copies the predictions. */
     public Derived {
@@ -105,7 +109,7 @@ public record DocumentBlock(
         path,
         metadata,
         passages,
-        new Derived(edition, List.of()),
+        new Derived(edition, List.of(), Optional.empty()),
         readers,
         origin);
   }

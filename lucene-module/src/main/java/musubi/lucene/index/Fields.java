@@ -1,6 +1,7 @@
 package musubi.lucene.index;
 
 import java.util.List;
+import musubi.lucene.copy.Signature;
 import musubi.lucene.edition.Edition;
 import musubi.lucene.metadata.Predicted;
 import musubi.lucene.permission.ReadPermission;
@@ -110,6 +111,12 @@ public final class Fields {
    * values are among the fields of {@link #metadata} and {@link #sortKey} too.
    */
   public static final String PREDICTED = "predicted";
+
+  /**
+   * On documents: the {@link Signature} of the text, as binary doc values, where near copies are
+   * looked for.
+   */
+  public static final String SIGNATURE = "signature";
 
   /**
    * On documents: who may read it, each of {@link ReadPermission#terms} one term; no term if the

@@ -281,6 +281,14 @@ public final class PassageWriter implements AutoCloseable {
           new StoredField(
               Fields.PREDICTED, JSON.writeValueAsString(document.derived().predicted())));
     }
+    document
+        .derived()
+        .signature()
+        .ifPresent(
+            signature ->
+                fields.add(
+                    new BinaryDocValuesField(
+                        Fields.SIGNATURE, new BytesRef(signature.bytes()))));
     for (String reader : document.readers().terms()) {
       fields.add(new StringField(Fields.READER, reader, Field.Store.NO));
     }

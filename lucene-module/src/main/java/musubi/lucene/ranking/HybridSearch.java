@@ -199,8 +199,14 @@ public final class HybridSearch implements AutoCloseable {
     Extent extent = Extent.ofListing(inquiry, found.stream().map(PlacedDocument::id).toList());
     HitBuilder hits = new HitBuilder(inquiry, options, unchanged, Sought.NOTHING);
     if (options.order().isEmpty()) {
+      BestOfCopies best = BestOfCopies.of(found, inquiry, options.folded());
       return new Ordered(
-          page(found, options), extent.total(), extent.set(), Double.NaN, hits, List.of());
+          page(best.kept(), options),
+          best.of(extent.total()),
+          extent.set(),
+          Double.NaN,
+          hits,
+          List.of());
     }
     FieldSort sort = FieldSort.of(view.fields(), options.order().get());
     return new Ordered(
@@ -254,17 +260,34 @@ public final class HybridSearch implements AutoCloseable {
                 hits,
                 new CurrentFirst(inquiry),
                 deadline);
-    List<PlacedDocument> all = ranking.upTo(options.page().end());
     List<PlacedDocument> found = new ArrayList<>(reranked.order());
-    found.addAll(all.subList(first.size(), all.size()));
-    boolean end = found.size() < options.page().end() && deadline.cutShort().isEmpty();
+    int reached = options.page().end();
+    BestOfCopies best = further(found, reached, ranking, inquiry, options);
+    while (best.left() > 0 && best.kept().size() < options.page().end() && found.size() >= reached) {
+      reached = options.page().end() + best.left();
+      best = further(found, reached, ranking, inquiry, options);
+    }
+    boolean end = found.size() < reached && deadline.cutShort().isEmpty();
     return new Ordered(
-        page(found, options),
-        extent.total(found.size(), end),
+        page(best.kept(), options),
+        best.of(extent.total(found.size(), end)),
         extent.set(),
         ranking.best(),
         hits,
         notes(ranking, options, reranked.late()));
+  }
+
+  /** Adds what stands deeper, down to a number of documents, and leaves of copies the best. */
+  private static BestOfCopies further(
+      List<PlacedDocument> found,
+      int reached,
+      DocumentRanking ranking,
+      Inquiry inquiry,
+      SearchOptions options)
+      throws IOException {
+    List<PlacedDocument> all = ranking.upTo(reached);
+    found.addAll(all.subList(found.size(), all.size()));
+    return BestOfCopies.of(found, inquiry, options.folded());
   }
 
   private static ExactFirst exact(SearchRequest request, PreparedSearch prepared, Inquiry inquiry)

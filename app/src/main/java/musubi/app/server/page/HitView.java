@@ -98,8 +98,9 @@ public record HitView(
    * Documents that are shown under another.
    *
    * @param label how many, and what they are; empty if there are none
+   * @param more how many others there are; empty if all are listed
    */
-  public record Folded(String label, List<FoldedView> documents) {}
+  public record Folded(String label, List<FoldedView> documents, String more) {}
 
   /**
    * A document that is shown under another.
