@@ -105,9 +105,7 @@ public final class DocumentClassifier implements Predictor {
         ? Optional.empty()
         : Optional.of(
             new Predicted(
-                field,
-                prediction.label(),
-                Math.round(prediction.confidence() * PLACES) / PLACES));
+                field, prediction.label(), Math.round(prediction.confidence() * PLACES) / PLACES));
   }
 
   private static boolean states(ExtractedDocument document, @Nullable String field) {

@@ -36,8 +36,7 @@ public record ClassifierConfig(
    * @param metadata the types of fields
    * @throws UserException naming file, entry and what was expected
    */
-  static void check(
-      List<ClassifierConfig> all, @Nullable MetadataConfig metadata, Path file) {
+  static void check(List<ClassifierConfig> all, @Nullable MetadataConfig metadata, Path file) {
     Set<String> names = new HashSet<>();
     for (int i = 0; i < all.size(); i++) {
       ClassifierConfig one = all.get(i);
@@ -53,8 +52,7 @@ public record ClassifierConfig(
         throw new UserException(ErrorMessage.of("config.classify-twice", file, i + 1, name));
       }
       String field = Predicted.PREFIX + name;
-      MetadataType type =
-          metadata == null ? MetadataType.KEYWORD : metadata.schema().type(field);
+      MetadataType type = metadata == null ? MetadataType.KEYWORD : metadata.schema().type(field);
       if (type != MetadataType.KEYWORD) {
         throw new UserException(ErrorMessage.of("config.classify-type", file, field, type));
       }

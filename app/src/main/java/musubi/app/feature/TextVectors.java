@@ -79,8 +79,7 @@ public final class TextVectors {
     int next = 0;
     for (int i = 0; i < items.size(); i++) {
       int end = next + passages.get(i).size();
-      vectors[from + i] =
-          mean(Arrays.asList(embedded).subList(next, end), embedder.dimensions());
+      vectors[from + i] = mean(Arrays.asList(embedded).subList(next, end), embedder.dimensions());
       next = end;
     }
   }

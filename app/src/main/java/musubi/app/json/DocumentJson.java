@@ -19,8 +19,7 @@ public record DocumentJson(
     String title,
     String path,
     Map<String, List<String>> metadata,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        List<HitJson.PredictionJson> predictions,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<HitJson.PredictionJson> predictions,
     List<PassageJson> passages) {
 
   /**

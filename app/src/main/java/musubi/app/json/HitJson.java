@@ -115,8 +115,7 @@ public record HitJson(
    * @param predicted always: nobody stated it
    * @param confidence 0 to 1
    */
-  public record PredictionJson(
-      String field, String value, boolean predicted, double confidence) {
+  public record PredictionJson(String field, String value, boolean predicted, double confidence) {
 
     /** The shape of predictions; null if there is none. */
     static @Nullable List<PredictionJson> of(DocumentHead document) {

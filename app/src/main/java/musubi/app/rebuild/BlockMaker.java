@@ -34,8 +34,7 @@ final class BlockMaker {
    * @param known vectors that need not be made
    * @param deriving what is worked out about each document
    */
-  BlockMaker(
-      PassageSplitter splitter, Embedder embedder, KnownVectors known, Deriving deriving) {
+  BlockMaker(PassageSplitter splitter, Embedder embedder, KnownVectors known, Deriving deriving) {
     this.splitter = splitter;
     this.embedder = embedder;
     this.known = known;

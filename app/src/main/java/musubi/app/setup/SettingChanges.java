@@ -71,9 +71,7 @@ final class SettingChanges {
     return classifiers == null || classifiers.isEmpty()
         ? "none"
         : classifiers.stream()
-            .map(
-                one ->
-                    "%s (%s, %.8s)".formatted(one.name(), one.location(), one.fingerprint()))
+            .map(one -> "%s (%s, %.8s)".formatted(one.name(), one.location(), one.fingerprint()))
             .collect(Collectors.joining(", "));
   }
 

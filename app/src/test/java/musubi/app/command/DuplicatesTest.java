@@ -27,8 +27,7 @@ class DuplicatesTest {
   /** One sentence in six is another; of two such copies it is two in six. */
   private static final String FIRST = TEXT.replace("届出は勤怠画面から行う。", "届け出には専用の用紙を使う。");
 
-  private static final String SECOND =
-      TEXT.replace("半日単位の取得は年に十回まで認める。", "繰り越しは翌年度の末日までとする。");
+  private static final String SECOND = TEXT.replace("半日単位の取得は年に十回まで認める。", "繰り越しは翌年度の末日までとする。");
 
   @TempDir Path folder;
   private Path documents;
@@ -51,7 +50,8 @@ class DuplicatesTest {
   }
 
   private void rule(String folder, String group) throws IOException {
-    Files.writeString(documents.resolve(folder).resolve(".musubi-acl.yml"), "groups: [" + group + "]\n");
+    Files.writeString(
+        documents.resolve(folder).resolve(".musubi-acl.yml"), "groups: [" + group + "]\n");
   }
 
   private JsonNode build(String command, String duplicates) throws IOException {
@@ -191,7 +191,9 @@ class DuplicatesTest {
     assertThat(part.toString()).doesNotContain("写し", "duplicates", "\"group\"");
   }
 
-  /** Two documents are alike only through a third; who may not read that one must not learn of it. */
+  /**
+   * Two documents are alike only through a third; who may not read that one must not learn of it.
+   */
   @Test
   void aHiddenDocumentJoinsNoOthers() throws IOException {
     Files.delete(documents.resolve("規程/休暇.md"));

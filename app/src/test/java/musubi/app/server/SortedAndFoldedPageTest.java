@@ -26,14 +26,16 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What classifiers said, and near copies, on the page and in the API, for a viewer who may not read all. */
+/**
+ * What classifiers said, and near copies, on the page and in the API, for a viewer who may not read
+ * all.
+ */
 class SortedAndFoldedPageTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final String TEXT =
-      "年次有給休暇は取得希望日の三営業日前までに届け出る。届出は勤怠画面から行う。"
-          + "上長は業務に支障がある場合に限り時季の変更を求めることができる。残日数は画面の右上で確認する。";
+      "年次有給休暇は取得希望日の三営業日前までに届け出る。届出は勤怠画面から行う。" + "上長は業務に支障がある場合に限り時季の変更を求めることができる。残日数は画面の右上で確認する。";
 
   private static final Map<String, List<String>> SUBJECTS =
       Map.of(
@@ -51,7 +53,8 @@ class SortedAndFoldedPageTest {
             subjects.forEach(
                 subject -> {
                   for (String end : List.of("について説明する。", "は担当の課に相談する。", "の手順は次のとおり。")) {
-                    lines.add("{\"text\":\"%s%s\",\"label\":\"%s\"}".formatted(subject, end, label));
+                    lines.add(
+                        "{\"text\":\"%s%s\",\"label\":\"%s\"}".formatted(subject, end, label));
                   }
                 }));
     lines.sort(null);
@@ -120,8 +123,7 @@ class SortedAndFoldedPageTest {
   }
 
   private static JsonNode api(String more) {
-    HttpResponse<String> answer =
-        get("/api/v1/search?q=" + RunningServer.encoded("休暇 届け出") + more);
+    HttpResponse<String> answer = get("/api/v1/search?q=" + RunningServer.encoded("休暇 届け出") + more);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return JSON.readTree(answer.body());
   }
@@ -134,8 +136,7 @@ class SortedAndFoldedPageTest {
     assertThat(facet.selectFirst("summary").text()).isEqualTo("担当課（自動判定）");
     assertThat(facet.select(".value").eachText()).anyMatch(value -> value.startsWith("経理"));
     assertThat(page.select(".hit .predicted").eachText()).contains("人事（自動判定）", "経理（自動判定）");
-    assertThat(page.selectFirst(".hit .predicted").attr("title"))
-        .matches("担当課の自動判定、確信度 \\d+%");
+    assertThat(page.selectFirst(".hit .predicted").attr("title")).matches("担当課の自動判定、確信度 \\d+%");
 
     Document narrow =
         page(

@@ -169,8 +169,7 @@ public final class Copies {
             other.getValue().stream()
                 .anyMatch(
                     one ->
-                        MinHash.similarity(signatures.get(one), signatures.get(text))
-                            >= threshold);
+                        MinHash.similarity(signatures.get(one), signatures.get(text)) >= threshold);
         if (alike) {
           parent[Math.max(own, other.getKey())] = Math.min(own, other.getKey());
           own = Math.min(own, other.getKey());

@@ -24,11 +24,7 @@ public record MadeOf(
 
   /** Without predictions. */
   public MadeOf(
-      String generation,
-      Model model,
-      String analyzer,
-      String userWords,
-      MetadataSchema metadata) {
+      String generation, Model model, String analyzer, String userWords, MetadataSchema metadata) {
     this(generation, model, analyzer, userWords, metadata, Map.of());
   }
 

@@ -42,7 +42,7 @@ public record DocumentBlock(
       Optional<Edition> edition, List<Predicted> predicted, Optional<Signature> signature) {
 
     /** Nothing. */
-    public static final Derived NOTHING = 
+    public static final Derived NOTHING =
         new Derived(Optional.empty(), List.of(), Optional.empty());
 
     /** Copies the predictions. */

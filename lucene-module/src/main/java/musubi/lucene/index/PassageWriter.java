@@ -287,8 +287,7 @@ public final class PassageWriter implements AutoCloseable {
         .ifPresent(
             signature ->
                 fields.add(
-                    new BinaryDocValuesField(
-                        Fields.SIGNATURE, new BytesRef(signature.bytes()))));
+                    new BinaryDocValuesField(Fields.SIGNATURE, new BytesRef(signature.bytes()))));
     for (String reader : document.readers().terms()) {
       fields.add(new StringField(Fields.READER, reader, Field.Store.NO));
     }

@@ -263,7 +263,9 @@ public final class HybridSearch implements AutoCloseable {
     List<PlacedDocument> found = new ArrayList<>(reranked.order());
     int reached = options.page().end();
     BestOfCopies best = further(found, reached, ranking, inquiry, options);
-    while (best.left() > 0 && best.kept().size() < options.page().end() && found.size() >= reached) {
+    while (best.left() > 0
+        && best.kept().size() < options.page().end()
+        && found.size() >= reached) {
       reached = options.page().end() + best.left();
       best = further(found, reached, ranking, inquiry, options);
     }

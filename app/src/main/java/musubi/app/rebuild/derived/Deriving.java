@@ -65,9 +65,7 @@ public record Deriving(List<Predictor> predictors, OptionalDouble copies) {
   /** Whether a generation was searched for near copies in the same way. */
   public boolean hasCopiesOf(Manifest made) {
     Double before = made.options() == null ? null : made.options().copies();
-    return before == null
-        ? copies.isEmpty()
-        : copies.isPresent() && copies.getAsDouble() == before;
+    return before == null ? copies.isEmpty() : copies.isPresent() && copies.getAsDouble() == before;
   }
 
   /**

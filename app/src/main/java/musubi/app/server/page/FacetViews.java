@@ -238,10 +238,7 @@ final class FacetViews {
     if (facts.categoryField().filter(field::equals).isPresent()) {
       return text.get("facet.category");
     }
-    return facts
-        .predictedField(field)
-        .or(() -> text.find("facet." + field))
-        .orElse(field);
+    return facts.predictedField(field).or(() -> text.find("facet." + field)).orElse(field);
   }
 
   private String label(String field, String value) {

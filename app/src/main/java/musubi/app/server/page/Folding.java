@@ -9,9 +9,9 @@ import musubi.lucene.hit.HitPassage;
 
 /**
  * Puts hits of one page that say the same under the first of them: editions of one document, near
- * copies as the index knows them, and documents of which all passages that are shown are nearly equal, pair by pair. A single equal
- * passage is not enough: many rules end with the same sentence. Where a number differs, the content
- * does, however much text is equal.
+ * copies as the index knows them, and documents of which all passages that are shown are nearly
+ * equal, pair by pair. A single equal passage is not enough: many rules end with the same sentence.
+ * Where a number differs, the content does, however much text is equal.
  */
 final class Folding {
 

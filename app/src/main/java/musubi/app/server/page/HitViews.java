@@ -131,15 +131,14 @@ final class HitViews {
   }
 
   private HitView.FoldedView document(Hit.Copy copy) {
-    return document(copy.document(), state.document(copy.document().id(), null, search), copy.old());
+    return document(
+        copy.document(), state.document(copy.document().id(), null, search), copy.old());
   }
 
   /** A document in one line. */
   HitView.FoldedView document(Hit hit) {
     return document(
-        hit.document(),
-        href(hit),
-        hit.edition().map(edition -> !edition.current()).orElse(false));
+        hit.document(), href(hit), hit.edition().map(edition -> !edition.current()).orElse(false));
   }
 
   private HitView.FoldedView document(DocumentHead document, String href, boolean old) {

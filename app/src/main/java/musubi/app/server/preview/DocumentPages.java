@@ -109,10 +109,7 @@ final class DocumentPages {
   }
 
   private static List<DocumentModel.Fact> facts(
-      DocumentHead document,
-      PreviewText words,
-      PageText text,
-      SearchService.Overview overview) {
+      DocumentHead document, PreviewText words, PageText text, SearchService.Overview overview) {
     ZoneId zone = overview.fields().schema().zone();
     List<DocumentModel.Fact> facts = new ArrayList<>();
     for (Map.Entry<String, List<String>> field : document.metadata().entrySet()) {
@@ -132,7 +129,8 @@ final class DocumentPages {
       facts.add(
           new DocumentModel.Fact(
               text.get("predicted.field", title),
-              text.get("predicted.value", predicted.value(), text.percent(predicted.confidence()))));
+              text.get(
+                  "predicted.value", predicted.value(), text.percent(predicted.confidence()))));
     }
     return facts;
   }
