@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import musubi.lucene.copy.CopyGroups;
 import musubi.lucene.copy.Signature;
 import musubi.lucene.permission.ReadPermission;
 import org.apache.lucene.index.BinaryDocValues;

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import musubi.app.source.ExtractedDocument;
-import musubi.lucene.copy.CopyGroups;
 import musubi.lucene.copy.Signature;
 import musubi.lucene.edition.Edition;
 import musubi.lucene.generation.Manifest;
+import musubi.lucene.index.CopyGroups;
 import musubi.lucene.index.DocumentBlock;
 import musubi.lucene.index.IndexedDocuments;
 

@@ -1,4 +1,4 @@
-package musubi.lucene.copy;
+package musubi.lucene.index;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import musubi.lucene.copy.Copies;
+import musubi.lucene.copy.Signature;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
