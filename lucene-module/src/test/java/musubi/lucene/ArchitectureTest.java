@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String[] WITHOUT_LUCENE = {
     "musubi.lucene",
     "musubi.lucene.analysis.number",
+    "musubi.lucene.copy",
     "musubi.lucene.edition",
     "musubi.lucene.engine",
     "musubi.lucene.fusion",

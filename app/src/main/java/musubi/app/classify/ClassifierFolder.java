@@ -17,6 +17,7 @@ import musubi.app.UserException;
 import musubi.app.feature.TextHash;
 import musubi.app.feature.TfIdf;
 import musubi.app.output.Json;
+import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -34,6 +35,11 @@ public final class ClassifierFolder {
 
   public ClassifierFolder(Path folder) {
     this.folder = folder;
+  }
+
+  /** The folder itself. */
+  public Path path() {
+    return folder;
   }
 
   /**
@@ -117,6 +123,20 @@ public final class ClassifierFolder {
       return card;
     } catch (IOException | JacksonException e) {
       throw new UserException(ErrorMessage.of("classify.damaged", file), e);
+    }
+  }
+
+  /**
+   * Refuses words that were cut in another way than this version cuts them.
+   *
+   * @throws UserException naming both ways
+   */
+  public void requireThisAnalysis(Card card) {
+    String made = card.analysis().fingerprint();
+    if (!made.equals(JapaneseTextAnalyzer.FINGERPRINT)) {
+      throw new UserException(
+          ErrorMessage.of(
+              "classify.other-analysis", folder, made, JapaneseTextAnalyzer.FINGERPRINT));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
+import musubi.lucene.copy.Copies;
 
 /**
  * Says how well copies are found: makes copies of texts as people do, with sentences left out, in

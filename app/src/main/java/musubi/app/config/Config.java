@@ -1,6 +1,7 @@
 package musubi.app.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.passage.PassageRules;
@@ -28,7 +29,7 @@ public record Config(
   public static final Config EMPTY =
       new Config(
           new Indexing(null, null, null, null),
-          new Documents(null, null, null),
+          new Documents(null, null, null, null, null),
           new Searching(null, null, null, null),
           new Upkeep(null, null, null, null),
           /* server= */ null);
@@ -53,11 +54,15 @@ public record Config(
    * @param sources what reading a file may cost
    * @param metadata types of metadata fields, and how editions of one document are told
    * @param permissions who may read documents
+   * @param classify classifiers by which documents are sorted; none if the list is empty
+   * @param duplicates whether documents that are nearly equal are found
    */
   public record Documents(
       @Nullable SourceLimits sources,
       @Nullable MetadataConfig metadata,
-      @Nullable PermissionsConfig permissions) {}
+      @Nullable PermissionsConfig permissions,
+      @Nullable List<ClassifierConfig> classify,
+      @Nullable DuplicatesConfig duplicates) {}
 
   /**
    * How searches are answered.

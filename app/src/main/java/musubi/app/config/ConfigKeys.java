@@ -3,6 +3,7 @@ package musubi.app.config;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,14 @@ import org.jspecify.annotations.Nullable;
  * generations:
  *   keep: 5
  *   most-deleted: 0.2
+ * classify:
+ *   - name: product
+ *     model: ./classifiers/product
+ *     title: 製品
+ *     field: product
+ * duplicates:
+ *   enabled: true
+ *   threshold: 0.8
  * permissions:
  *   default: nobody
  *   posix: false
@@ -122,6 +131,8 @@ final class ConfigKeys {
   @JsonProperty @Nullable RerankConfig rerank;
   @JsonProperty Config.@Nullable Generations generations;
   @JsonProperty @Nullable PermissionsConfig permissions;
+  @JsonProperty @Nullable List<ClassifierConfig> classify;
+  @JsonProperty @Nullable DuplicatesConfig duplicates;
   @JsonProperty Config.@Nullable Index index;
   @JsonProperty @Nullable ServerConfig server;
   @JsonProperty @Nullable HistoryConfig history;
@@ -145,7 +156,12 @@ final class ConfigKeys {
             model == null ? null : model.resolved(base),
             passages,
             index),
-        new Config.Documents(sources, metadata, permissions),
+        new Config.Documents(
+            sources,
+            metadata,
+            permissions,
+            classify == null ? null : classify.stream().map(one -> one.resolved(base)).toList(),
+            duplicates),
         new Config.Searching(
             search,
             dictionaries == null ? null : existing(base.resolve(dictionaries), file),
@@ -177,6 +193,12 @@ final class ConfigKeys {
     }
     if (permissions != null) {
       permissions.check(file);
+    }
+    if (classify != null) {
+      ClassifierConfig.check(classify, metadata, file);
+    }
+    if (duplicates != null) {
+      duplicates.check(file);
     }
     if (generations != null) {
       generations.check(file);

@@ -1,6 +1,7 @@
 package musubi.app.feature;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -44,6 +45,18 @@ public final class TextVectors {
     return vectors;
   }
 
+  /** The mean of the vectors of a text's passages, at length 1; all zero if there is none. */
+  public static float[] mean(List<float[]> passages, int dimensions) {
+    float[] sum = new float[dimensions];
+    for (float[] passage : passages) {
+      for (int d = 0; d < sum.length; d++) {
+        sum[d] += passage[d];
+      }
+    }
+    scale(sum);
+    return sum;
+  }
+
   /** The vectors of queries, which are never cut. */
   public float[][] ofQueries(List<String> queries) {
     float[][] vectors = embedder.embed(queries, Role.QUERY);
@@ -65,15 +78,9 @@ public final class TextVectors {
     float[][] embedded = embedder.embed(texts, Role.DOCUMENT);
     int next = 0;
     for (int i = 0; i < items.size(); i++) {
-      float[] sum = new float[embedder.dimensions()];
-      for (int p = 0; p < passages.get(i).size(); p++) {
-        float[] passage = embedded[next++];
-        for (int d = 0; d < sum.length; d++) {
-          sum[d] += passage[d];
-        }
-      }
-      scale(sum);
-      vectors[from + i] = sum;
+      int end = next + passages.get(i).size();
+      vectors[from + i] = mean(Arrays.asList(embedded).subList(next, end), embedder.dimensions());
+      next = end;
     }
   }
 

@@ -13,7 +13,7 @@ import org.apache.lucene.analysis.tokenattributes.TypeAttribute;
 
 /**
  * Texts as the terms by which an index finds them: words and negated words, once for each time that
- * they occur. Readings are left out: they repeat a word. For one thread.
+ * they occur. Readings are left out: they repeat a word. Thread-safe.
  */
 public final class TextWords implements AutoCloseable {
 

@@ -1,14 +1,17 @@
 package musubi.app.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.hit.WholeDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document with its text, for a preview.
  *
  * @param metadata its filterable values
+ * @param predictions what classifiers said of it; null if nothing
  * @param passages all of them, in the order of the text; neighbours may overlap
  */
 public record DocumentJson(
@@ -16,6 +19,7 @@ public record DocumentJson(
     String title,
     String path,
     Map<String, List<String>> metadata,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<HitJson.PredictionJson> predictions,
     List<PassageJson> passages) {
 
   /**
@@ -48,6 +52,7 @@ public record DocumentJson(
         document.head().title(),
         document.head().path(),
         document.head().metadata(),
+        HitJson.PredictionJson.of(document.head()),
         document.passages().stream().map(passage -> passage(passage, found)).toList());
   }
 

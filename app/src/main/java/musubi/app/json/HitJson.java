@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import musubi.lucene.fusion.Fused;
+import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.Fit;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
@@ -26,7 +27,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param reranker null if none read it
  * @param passages best first
  * @param metadata its filterable values
- * @param asides edition and explanation, where there are any
+ * @param asides predictions, edition and explanation, where there are any
  */
 public record HitJson(
     @JsonUnwrapped Named named,
@@ -76,9 +77,55 @@ public record HitJson(
       List<int[]> highlights,
       int[] snippet) {}
 
-  /** What only some hits have. */
+  /**
+   * What only some hits have.
+   *
+   * @param group the same for all near copies of a document
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Asides(@Nullable EditionJson edition, @Nullable ExplanationJson explanation) {}
+  public record Asides(
+      @Nullable List<PredictionJson> predictions,
+      @Nullable String group,
+      @Nullable DuplicatesJson duplicates,
+      @Nullable EditionJson edition,
+      @Nullable ExplanationJson explanation) {}
+
+  /**
+   * Near copies of it that the viewer may read.
+   *
+   * @param number how many they are
+   * @param documents the first of them, by their ids
+   */
+  public record DuplicatesJson(int number, List<Named> documents) {
+
+    static DuplicatesJson of(Hit.Copies copies) {
+      return new DuplicatesJson(
+          copies.number(),
+          copies.first().stream()
+              .map(Hit.Copy::document)
+              .map(one -> new Named(one.id(), one.title(), one.path()))
+              .toList());
+    }
+  }
+
+  /**
+   * What a classifier said of it.
+   *
+   * @param field by which it can be filtered
+   * @param predicted always: nobody stated it
+   * @param confidence 0 to 1
+   */
+  public record PredictionJson(String field, String value, boolean predicted, double confidence) {
+
+    /** The shape of predictions; null if there is none. */
+    static @Nullable List<PredictionJson> of(DocumentHead document) {
+      return document.predicted().isEmpty()
+          ? null
+          : document.predicted().stream()
+              .map(p -> new PredictionJson(p.field(), p.value(), true, p.confidence()))
+              .toList();
+    }
+  }
 
   /**
    * Its place among editions.
@@ -149,6 +196,9 @@ public record HitJson(
         hit.passages().stream().map(HitJson::passage).toList(),
         hit.metadata(),
         new Asides(
+            PredictionJson.of(hit.document()),
+            hit.copies().map(Hit.Copies::group).orElse(null),
+            hit.copies().map(DuplicatesJson::of).orElse(null),
             hit.edition()
                 .map(
                     e ->

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import musubi.app.passage.PassageSplitter;
 import musubi.app.passage.TextPassage;
+import musubi.app.rebuild.derived.Deriving;
 import musubi.app.source.ExtractedDocument;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
@@ -22,14 +23,22 @@ final class BlockMaker {
   private final PassageSplitter splitter;
   private final Embedder embedder;
   private final KnownVectors known;
+  private final Deriving deriving;
   private final Stopwatch cutting = new Stopwatch();
   private final Stopwatch embedding = new Stopwatch();
   private final AtomicInteger embedded = new AtomicInteger();
 
-  BlockMaker(PassageSplitter splitter, Embedder embedder, KnownVectors known) {
+  /**
+   * Prepares.
+   *
+   * @param known vectors that need not be made
+   * @param deriving what is worked out about each document
+   */
+  BlockMaker(PassageSplitter splitter, Embedder embedder, KnownVectors known, Deriving deriving) {
     this.splitter = splitter;
     this.embedder = embedder;
     this.known = known;
+    this.deriving = deriving;
   }
 
   /** Blocks in the order of the documents. */
@@ -63,7 +72,15 @@ final class BlockMaker {
                 hashes.get(next)));
         next++;
       }
-      blocks.add(block(documents.get(d), passages));
+      PreparedDocument document = documents.get(d);
+      blocks.add(
+          block(
+              document,
+              passages,
+              deriving.of(
+                  document.document(),
+                  document.edition(),
+                  passages.stream().map(Passage::vector).toList())));
     }
     return blocks;
   }
@@ -92,10 +109,11 @@ final class BlockMaker {
   /** A document with nothing but an empty passage, for what does not depend on its text. */
   static DocumentBlock withoutText(PreparedDocument document) {
     Passage empty = new Passage("", List.of(), 0, 0, Places.NONE, new float[0]);
-    return block(document, List.of(empty));
+    return block(document, List.of(empty), DocumentBlock.Derived.NOTHING);
   }
 
-  private static DocumentBlock block(PreparedDocument prepared, List<Passage> passages) {
+  private static DocumentBlock block(
+      PreparedDocument prepared, List<Passage> passages, DocumentBlock.Derived derived) {
     ExtractedDocument document = prepared.document();
     return new DocumentBlock(
         document.id(),
@@ -103,7 +121,7 @@ final class BlockMaker {
         document.path(),
         document.metadata(),
         passages,
-        prepared.edition(),
+        derived,
         prepared.readers(),
         new DocumentBlock.Origin(prepared.file(), prepared.contentHash(), prepared.fileModified()));
   }

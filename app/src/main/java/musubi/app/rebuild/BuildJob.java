@@ -198,7 +198,8 @@ public final class BuildJob {
     return store
         .current()
         .filter(current -> draft.base().map(Generation::id).equals(Optional.of(current.id())))
-        .filter(current -> current.queries().equals(options.queries()));
+        .filter(current -> current.queries().equals(options.queries()))
+        .filter(current -> settings.deriving().hasCopiesOf(current.manifest()));
   }
 
   private BuiltIndex build(
@@ -219,7 +220,8 @@ public final class BuildJob {
           new BlockMaker(
               new PassageSplitter(settings.rules(), settings.embedder()::countTokens),
               settings.embedder(),
-              known.vectors());
+              known.vectors(),
+              settings.deriving());
       Path underWay = draft.folder().resolve(ReadFiles.UNDER_WAY);
       Indexing indexing =
           new Indexing(
@@ -263,6 +265,7 @@ public final class BuildJob {
               blocks.embedding().elapsed(),
               indexing.writing().elapsed().minus(analysis));
       try (IndexedDocuments index = IndexedDocuments.open(draft.index()).orElseThrow()) {
+        settings.deriving().writeCopies(index, draft.folder());
         return new BuiltIndex(
             indexed, index.passages(), blocks.embedded(), !index.haveRules(), misfits, work);
       }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import musubi.app.passage.PassageRules;
+import musubi.app.rebuild.derived.Deriving;
 import musubi.embedder.Embedder;
 import musubi.embedder.Similarity;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
@@ -20,6 +21,7 @@ import org.apache.lucene.util.Version;
  * @param metadata what the documents' metadata means
  * @param userWords an operator's user dictionary as lines of CSV; may be empty
  * @param vectors how vectors are stored
+ * @param deriving what is worked out about documents beside what they state
  * @param options what an operator set, for the manifest: the next build keeps to it
  */
 public record IndexSettings(
@@ -29,9 +31,10 @@ public record IndexSettings(
     MetadataRules metadata,
     String userWords,
     VectorFormat vectors,
+    Deriving deriving,
     Manifest.Options options) {
 
-  /** With nothing that an operator set. */
+  /** With nothing that an operator set, and nothing worked out. */
   public IndexSettings(
       Embedder embedder,
       String modelLocation,
@@ -39,7 +42,15 @@ public record IndexSettings(
       MetadataRules metadata,
       String userWords,
       VectorFormat vectors) {
-    this(embedder, modelLocation, rules, metadata, userWords, vectors, Manifest.Options.NONE);
+    this(
+        embedder,
+        modelLocation,
+        rules,
+        metadata,
+        userWords,
+        vectors,
+        Deriving.NOTHING,
+        Manifest.Options.NONE);
   }
 
   /** To be raised when documents are turned into passages, texts or fields in another way. */
@@ -72,6 +83,7 @@ public record IndexSettings(
         ContentHash.of(new TreeMap<>(metadata.schema().fields()) + " " + metadata.schema().zone()));
     parts.put("editions", ContentHash.of(metadata.editions().toString()));
     parts.put("content", CONTENT_VERSION);
+    parts.putAll(deriving.recipe());
     return new Recipe(parts);
   }
 }

@@ -71,7 +71,8 @@ public final class TrialBuild {
         new BlockMaker(
             new PassageSplitter(settings.rules(), settings.embedder()::countTokens),
             settings.embedder(),
-            new KnownVectors(List.of()));
+            new KnownVectors(List.of()),
+            settings.deriving());
     Preparation preparation =
         new Preparation(
             new EditionRules(settings.metadata().editions(), settings.metadata().schema()),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import musubi.app.ErrorMessage;
 import musubi.embedder.Embedder;
@@ -140,7 +141,8 @@ public final class SearchService implements AutoCloseable {
     permit(viewer);
     try (IndexServing.Lease lease = serving.acquire()) {
       SnapshotView seen = lease.snapshot().as(viewer);
-      return new Overview(seen.madeOf().generation(), seen.size(), seen.fields());
+      return new Overview(
+          seen.madeOf().generation(), seen.size(), seen.fields(), seen.madeOf().predicted());
     }
   }
 
@@ -150,8 +152,10 @@ public final class SearchService implements AutoCloseable {
    * @param generation id of the generation
    * @param documents number of documents
    * @param fields the metadata fields that can be asked for
+   * @param predicted for fields of predictions, their titles for people
    */
-  public record Overview(String generation, int documents, KnownFields fields) {}
+  public record Overview(
+      String generation, int documents, KnownFields fields, Map<String, String> predicted) {}
 
   /**
    * A document with all of its passages, for a preview.

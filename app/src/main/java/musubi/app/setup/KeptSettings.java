@@ -1,11 +1,14 @@
 package musubi.app.setup;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import musubi.app.config.ClassifierConfig;
 import musubi.app.config.Config;
+import musubi.app.config.DuplicatesConfig;
 import musubi.app.config.MetadataConfig;
 import musubi.app.model.ModelChoice;
 import musubi.lucene.generation.Manifest;
@@ -37,7 +40,9 @@ final class KeptSettings {
         new Config.Documents(
             told.documents().sources(),
             metadata(told.documents().metadata(), made),
-            told.documents().permissions()),
+            told.documents().permissions(),
+            classify(told.documents().classify(), made.options()),
+            duplicates(told.documents().duplicates(), made.options())),
         told.searching(),
         told.upkeep(),
         told.server());
@@ -78,6 +83,18 @@ final class KeptSettings {
 
   private static Config.Index index(Config.@Nullable Index told, Manifest made) {
     return told == null || told.vectors() == null ? new Config.Index(made.model().vectors()) : told;
+  }
+
+  private static @Nullable List<ClassifierConfig> classify(
+      @Nullable List<ClassifierConfig> told, Manifest.@Nullable Options options) {
+    List<Manifest.Classifier> made = options == null ? null : options.classifiers();
+    return told == null && made != null ? ClassifierSetup.of(made) : told;
+  }
+
+  private static @Nullable DuplicatesConfig duplicates(
+      @Nullable DuplicatesConfig told, Manifest.@Nullable Options options) {
+    Double made = options == null ? null : options.copies();
+    return told == null && made != null ? DuplicatesConfig.of(made) : told;
   }
 
   private static MetadataConfig metadata(@Nullable MetadataConfig told, Manifest made) {

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import musubi.app.rebuild.IndexSettings;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.generation.Recipe;
 import musubi.lucene.metadata.MetadataSchema;
+import org.jspecify.annotations.Nullable;
 
 /** What a build makes otherwise than the index was made, for people, before it begins. */
 final class SettingChanges {
@@ -40,6 +42,12 @@ final class SettingChanges {
                     options == null || options.editions() == null ? "others" : options.editions(),
                     now.options().editions()));
       }
+      if (others.containsKey("classifiers")) {
+        add(changes, "classifiers", classifiers(before.options()), classifiers(now.options()));
+      }
+      if (others.containsKey("signatures")) {
+        add(changes, "duplicates", copies(before.options()), copies(now.options()));
+      }
       for (String part : List.of("schema", "lucene", "analyzer", "content")) {
         if (others.containsKey(part)) {
           add(changes, part, others.get(part).here(), others.get(part).there());
@@ -51,6 +59,20 @@ final class SettingChanges {
         : Optional.of(
             "This build makes the index otherwise than it was made, so that everything is indexed anew: %s."
                 .formatted(String.join("; ", changes)));
+  }
+
+  private static String copies(Manifest.@Nullable Options options) {
+    return options == null || options.copies() == null ? "off" : options.copies().toString();
+  }
+
+  /** Name and folder of each, and the beginning of its fingerprint: it may be trained again. */
+  private static String classifiers(Manifest.@Nullable Options options) {
+    List<Manifest.Classifier> classifiers = options == null ? null : options.classifiers();
+    return classifiers == null || classifiers.isEmpty()
+        ? "none"
+        : classifiers.stream()
+            .map(one -> "%s (%s, %.8s)".formatted(one.name(), one.location(), one.fingerprint()))
+            .collect(Collectors.joining(", "));
   }
 
   private static Optional<String> model(Manifest.Model before, Manifest.Model now) {

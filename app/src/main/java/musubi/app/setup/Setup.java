@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import musubi.app.access.AccessSettings;
+import musubi.app.config.ClassifierConfig;
 import musubi.app.config.Config;
+import musubi.app.config.DuplicatesConfig;
 import musubi.app.config.MetadataConfig;
 import musubi.app.config.PermissionsConfig;
 import musubi.app.config.SourceLimits;
@@ -21,6 +24,7 @@ import musubi.app.model.ModelChoice;
 import musubi.app.passage.PassageRules;
 import musubi.app.rebuild.IndexSettings;
 import musubi.app.rebuild.MetadataRules;
+import musubi.app.rebuild.derived.Deriving;
 import musubi.app.search.IndexServing;
 import musubi.app.search.ServiceSettings;
 import musubi.app.source.ExtractionService;
@@ -234,8 +238,12 @@ public final class Setup {
    *
    * @param embedder of {@link #model}
    * @throws IOException if the user dictionary cannot be read
+   * @throws musubi.app.UserException if a classifier is missing, or does not fit the model
    */
   public IndexSettings index(Embedder embedder) throws IOException {
+    List<ClassifierConfig> configured = config.documents().classify();
+    ClassifierSetup classifiers =
+        ClassifierSetup.open(configured == null ? List.of() : configured, embedder);
     return new IndexSettings(
         embedder,
         model().location(),
@@ -245,10 +253,11 @@ public final class Setup {
             ? keptUserWords
             : dictionaries().userDictionaryCsv(),
         vectors(),
-        told());
+        new Deriving(List.copyOf(classifiers.all()), copies()),
+        told(classifiers));
   }
 
-  private Manifest.Options told() {
+  private Manifest.Options told(ClassifierSetup classifiers) {
     ModelChoice model = model();
     EditionSettings editions = metadata().editions();
     return new Manifest.Options(
@@ -256,7 +265,14 @@ public final class Setup {
         model.queryPrompt().orElse(null),
         model.documentPrompt().orElse(null),
         passageTokens(),
-        new Manifest.Editions(editions.identity(), editions.order(), editions.fileNames()));
+        new Manifest.Editions(editions.identity(), editions.order(), editions.fileNames()),
+        classifiers.told(),
+        copies().isPresent() ? copies().getAsDouble() : null);
+  }
+
+  private OptionalDouble copies() {
+    DuplicatesConfig duplicates = config.documents().duplicates();
+    return duplicates == null ? OptionalDouble.empty() : duplicates.copies();
   }
 
   /** How the arms are merged. */

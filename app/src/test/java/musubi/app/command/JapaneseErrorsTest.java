@@ -32,7 +32,7 @@ class JapaneseErrorsTest {
         "sources: {worker-memory: 512} | F: sources.worker-memory の値「512」は使えません。64m 以上のサイズを、512m や 2g のように単位を付けて指定してください。",
         "search: {k: many} | 設定ファイル F の 1 行目(search.k): 値の形式が正しくありません。整数を指定してください。",
         "search: {k: 0} | F: search.k が 0 です。1 以上を指定してください。",
-        "serch: {k: 1} | 設定ファイル F の 1 行目(serch): キー「serch」は使えません。使えるのは data, dictionaries,",
+        "serch: {k: 1} | 設定ファイル F の 1 行目(serch): キー「serch」は使えません。使えるのは classify, data, dictionaries,",
         "permissions: {default: 'group'} | F: permissions.default が正しくありません: 「group」は使えません。user:名前、group:名前、everybody、nobody のいずれかで指定してください。",
         "sources: {ignore: ['[']} | F: sources.ignore が正しくありません: 「[」は .gitignore のパターンとして正しくありません(対になる括弧やバックスラッシュがありません)。",
         "metadata: {fields: {due: day}} | 値の形式が正しくありません。keyword, date, number のいずれかを指定してください。"

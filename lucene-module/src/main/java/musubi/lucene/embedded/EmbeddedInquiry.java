@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import musubi.lucene.copy.CopyPlace;
 import musubi.lucene.edition.EditionPlace;
 import musubi.lucene.embedded.edition.Editions;
 import musubi.lucene.embedded.filter.BlockSearch;
@@ -148,6 +149,11 @@ final class EmbeddedInquiry implements Inquiry {
   public Optional<EditionPlace> edition(String id) throws IOException {
     Editions editions = view.editions();
     return editions.of(documents.number(id));
+  }
+
+  @Override
+  public Optional<CopyPlace> copies(String id) throws IOException {
+    return view.copies().of(id);
   }
 
   @Override

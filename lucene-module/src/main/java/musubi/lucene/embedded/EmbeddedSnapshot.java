@@ -1,7 +1,9 @@
 package musubi.lucene.embedded;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import musubi.lucene.IndexException;
@@ -14,9 +16,11 @@ import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.InUse;
 import musubi.lucene.generation.Manifest;
+import musubi.lucene.index.CopyGroups;
 import musubi.lucene.index.Fields;
 import musubi.lucene.kept.KeptValues;
 import musubi.lucene.kept.Once;
+import musubi.lucene.metadata.Predicted;
 import musubi.lucene.permission.Openness;
 import musubi.lucene.permission.ReadPermission;
 import musubi.lucene.permission.Viewer;
@@ -65,6 +69,7 @@ public final class EmbeddedSnapshot implements Snapshot {
   private final SuggestSource suggestions;
   private final SamplingOrder samplingOrder;
   private final Once<EditionGroups> editionGroups;
+  private final Once<CopyGroups> copyGroups;
   private final KeptValues<Seen, EmbeddedView> views;
   private final KeptValues<Integer, Document> texts;
   private final CacheCounts counts;
@@ -80,6 +85,7 @@ public final class EmbeddedSnapshot implements Snapshot {
     this.suggestions = new SuggestSource(index, blocks, generation.queries(), counts.suggestions());
     this.samplingOrder = new SamplingOrder(index, blocks);
     this.editionGroups = new Once<>(() -> EditionGroups.of(index));
+    this.copyGroups = new Once<>(() -> CopyGroups.read(generation.folder()));
     this.views = new KeptValues<>(bytesOfViews, EmbeddedView::bytes, counts.views());
     this.texts = new KeptValues<>(BYTES_OF_TEXTS, StoredDocuments::bytes, counts.texts());
     index.getReaderCacheHelper().addClosedListener(key -> suggestions.close());
@@ -100,7 +106,17 @@ public final class EmbeddedSnapshot implements Snapshot {
             manifest.model().dimensions()),
         manifest.analyzer(),
         manifest.userWords(),
-        manifest.metadata());
+        manifest.metadata(),
+        predicted(manifest));
+  }
+
+  private static Map<String, String> predicted(Manifest manifest) {
+    Map<String, String> titles = new LinkedHashMap<>();
+    Manifest.Options options = manifest.options();
+    if (options != null && options.classifiers() != null) {
+      options.classifiers().forEach(of -> titles.put(Predicted.PREFIX + of.name(), of.title()));
+    }
+    return titles;
   }
 
   /**
@@ -256,6 +272,10 @@ public final class EmbeddedSnapshot implements Snapshot {
 
   EditionGroups editionGroups() throws IOException {
     return editionGroups.get();
+  }
+
+  CopyGroups copyGroups() throws IOException {
+    return copyGroups.get();
   }
 
   Blocks blocks() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import musubi.lucene.IndexException;
+import musubi.lucene.embedded.copy.ShownCopies;
 import musubi.lucene.embedded.edition.Editions;
 import musubi.lucene.embedded.filter.MetadataQueries;
 import musubi.lucene.embedded.filter.PassageFilter;
@@ -52,6 +53,7 @@ final class EmbeddedView implements SnapshotView {
   private final SuggestIndex suggestions;
   private final Once<KnownFields> fields;
   private final Once<Editions> editions;
+  private final Once<ShownCopies> copies;
   private final Once<BackgroundSample> background;
 
   /**
@@ -74,6 +76,7 @@ final class EmbeddedView implements SnapshotView {
                         .toList(),
                     snapshot.madeOf().metadata()));
     this.editions = new Once<>(() -> Editions.of(index, snapshot.editionGroups()));
+    this.copies = new Once<>(() -> ShownCopies.of(index, snapshot.copyGroups()));
     this.background = new Once<>(() -> BackgroundSample.of(index, snapshot.samplingOrder()));
   }
 
@@ -275,6 +278,15 @@ final class EmbeddedView implements SnapshotView {
     return found;
   }
 
+  ShownCopies copies() throws IOException {
+    boolean known = copies.peek() != null;
+    ShownCopies found = copies.get();
+    if (!known) {
+      snapshot.weighAgain(seen);
+    }
+    return found;
+  }
+
   BackgroundSample background() throws IOException {
     boolean known = background.peek() != null;
     BackgroundSample found = background.get();
@@ -287,9 +299,11 @@ final class EmbeddedView implements SnapshotView {
   /** Memory that it takes beside what views share, in bytes. */
   long bytes() {
     Editions ownEditions = editions.peek();
+    ShownCopies ownCopies = copies.peek();
     BackgroundSample ownSample = background.peek();
     return index.view().bytes()
         + (ownEditions == null ? 0 : ownEditions.bytes())
+        + (ownCopies == null ? 0 : ownCopies.bytes())
         + (ownSample == null ? 0 : ownSample.bytes());
   }
 }

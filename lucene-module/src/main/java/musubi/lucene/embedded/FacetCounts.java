@@ -13,7 +13,9 @@ import musubi.lucene.index.Fields;
 import musubi.lucene.metadata.Keywords;
 import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.metadata.MetadataType;
+import musubi.lucene.metadata.Predicted;
 import musubi.lucene.view.ShownIndex;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
@@ -120,8 +122,20 @@ final class FacetCounts {
 
   private static List<String> stated(StoredFields stored, int document, String field)
       throws IOException {
-    String metadata = stored.document(document, Set.of(Fields.METADATA)).get(Fields.METADATA);
-    return JSON.readValue(metadata, new TypeReference<Map<String, List<String>>>() {})
-        .getOrDefault(field, List.of());
+    Document fields = stored.document(document, Set.of(Fields.METADATA, Fields.PREDICTED));
+    List<String> stated =
+        JSON.readValue(
+                fields.get(Fields.METADATA), new TypeReference<Map<String, List<String>>>() {})
+            .get(field);
+    if (stated != null) {
+      return stated;
+    }
+    String predicted = fields.get(Fields.PREDICTED);
+    return predicted == null
+        ? List.of()
+        : JSON.readValue(predicted, new TypeReference<List<Predicted>>() {}).stream()
+            .filter(one -> one.field().equals(field))
+            .map(Predicted::value)
+            .toList();
   }
 }

@@ -15,6 +15,7 @@ import musubi.lucene.hit.WholeDocument;
 import musubi.lucene.index.Fields;
 import musubi.lucene.index.Places;
 import musubi.lucene.kept.KeptValues;
+import musubi.lucene.metadata.Predicted;
 import musubi.lucene.view.Block;
 import musubi.lucene.view.ShownIndex;
 import org.apache.lucene.document.Document;
@@ -84,10 +85,18 @@ final class StoredDocuments {
               fields.get(Fields.TITLE),
               fields.get(Fields.PATH),
               JSON.readValue(
-                  fields.get(Fields.METADATA), new TypeReference<Map<String, List<String>>>() {}));
+                  fields.get(Fields.METADATA), new TypeReference<Map<String, List<String>>>() {}),
+              predicted(fields));
       heads.put(document, known);
     }
     return known;
+  }
+
+  private static List<Predicted> predicted(Document fields) {
+    String predicted = fields.get(Fields.PREDICTED);
+    return predicted == null
+        ? List.of()
+        : JSON.readValue(predicted, new TypeReference<List<Predicted>>() {});
   }
 
   /** The title alone, by the document's Lucene number. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import musubi.lucene.copy.CopyPlace;
 import musubi.lucene.edition.EditionPlace;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.hit.AnsweringPart;
@@ -50,6 +51,9 @@ public interface Inquiry {
 
   /** A document's place among its editions; empty if there is no other edition of it. */
   Optional<EditionPlace> edition(String id) throws IOException;
+
+  /** A document among its near copies; empty if it has none that is seen. */
+  Optional<CopyPlace> copies(String id) throws IOException;
 
   /**
    * Whether a document that is seen, whatever the conditions, has the words of the question side by

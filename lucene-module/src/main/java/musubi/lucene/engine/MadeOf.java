@@ -1,5 +1,6 @@
 package musubi.lucene.engine;
 
+import java.util.Map;
 import musubi.lucene.metadata.MetadataSchema;
 
 /**
@@ -11,9 +12,21 @@ import musubi.lucene.metadata.MetadataSchema;
  * @param userWords the operator's user dictionary that it was analysed with, as lines of CSV; may
  *     be empty
  * @param metadata the types of metadata fields
+ * @param predicted for each field of predictions, its title for people
  */
 public record MadeOf(
-    String generation, Model model, String analyzer, String userWords, MetadataSchema metadata) {
+    String generation,
+    Model model,
+    String analyzer,
+    String userWords,
+    MetadataSchema metadata,
+    Map<String, String> predicted) {
+
+  /** Without predictions. */
+  public MadeOf(
+      String generation, Model model, String analyzer, String userWords, MetadataSchema metadata) {
+    this(generation, model, analyzer, userWords, metadata, Map.of());
+  }
 
   /**
    * The embedding model.

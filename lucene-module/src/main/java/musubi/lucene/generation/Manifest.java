@@ -140,16 +140,20 @@ public record Manifest(
    * @param documentPrompt in place of the model's own
    * @param passageTokens the most tokens of a passage
    * @param editions how editions of one document are told
+   * @param classifiers what sorted its documents; null of earlier generations
+   * @param copies the similarity from which documents are near copies; null if none are looked for
    */
   public record Options(
       @Nullable Integer dimensions,
       @Nullable String queryPrompt,
       @Nullable String documentPrompt,
       @Nullable Integer passageTokens,
-      @Nullable Editions editions) {
+      @Nullable Editions editions,
+      @Nullable List<Classifier> classifiers,
+      @Nullable Double copies) {
 
     /** Nothing was set. */
-    public static final Options NONE = new Options(null, null, null, null, null);
+    public static final Options NONE = new Options(null, null, null, null, null, null, null);
   }
 
   /**
@@ -160,6 +164,18 @@ public record Manifest(
    * @param fileNames whether file names are looked at
    */
   public record Editions(List<String> identity, List<String> order, boolean fileNames) {}
+
+  /**
+   * A classifier that sorted the documents.
+   *
+   * @param name of the field {@code predicted.NAME}
+   * @param title for people
+   * @param stated the field in which documents state their class themselves; null if there is none
+   * @param location folder of the classifier
+   * @param fingerprint of all that it decides by
+   */
+  public record Classifier(
+      String name, String title, @Nullable String stated, String location, String fingerprint) {}
 
   /**
    * The embedding model.

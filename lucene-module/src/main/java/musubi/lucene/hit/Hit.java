@@ -13,12 +13,43 @@ import musubi.lucene.lexical.MatchedTerm;
  * @param standing where it stands, and why
  * @param passages its best passages, best first
  * @param edition its place among the editions of the same document, if there are others
+ * @param copies its near copies that the viewer may read, if there are any
  */
 public record Hit(
     DocumentHead document,
     Standing standing,
     List<HitPassage> passages,
-    Optional<Edition> edition) {
+    Optional<Edition> edition,
+    Optional<Copies> copies) {
+
+  /** A hit without copies. */
+  public Hit(
+      DocumentHead document,
+      Standing standing,
+      List<HitPassage> passages,
+      Optional<Edition> edition) {
+    this(document, standing, passages, edition, Optional.empty());
+  }
+
+  /**
+   * Near copies.
+   *
+   * @param group the same for all of them
+   * @param number of the copies, the hit itself not counted
+   * @param first of them, by their ids
+   */
+  public record Copies(String group, int number, List<Copy> first) {
+
+    /** Most copies that are named. */
+    public static final int NAMED = 20;
+  }
+
+  /**
+   * A near copy.
+   *
+   * @param old whether there is a newer edition of it
+   */
+  public record Copy(DocumentHead document, boolean old) {}
 
   /**
    * Where a hit stands, and why.

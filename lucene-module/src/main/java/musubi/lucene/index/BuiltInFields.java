@@ -50,6 +50,10 @@ final class BuiltInFields {
                     alias -> all.put(name, document.metadata().getOrDefault(alias, List.of())));
           }
         });
+    document
+        .derived()
+        .predicted()
+        .forEach(predicted -> all.putIfAbsent(predicted.field(), List.of(predicted.value())));
     add(all, MetadataSchema.TITLE, List.of(document.title()));
     Set<String> paths = new LinkedHashSet<>(places(document.id()));
     paths.addAll(places(document.path()));

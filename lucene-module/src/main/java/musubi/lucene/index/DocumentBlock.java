@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import musubi.lucene.copy.Signature;
 import musubi.lucene.edition.Edition;
+import musubi.lucene.metadata.Predicted;
 import musubi.lucene.permission.ReadPermission;
 
 /**
@@ -15,7 +17,7 @@ import musubi.lucene.permission.ReadPermission;
  * @param path where it was read from
  * @param metadata values for filters by field name, in the order of the source
  * @param passages at least one
- * @param edition its edition, if it is known which document it is an edition of
+ * @param derived what was worked out about it, beside what it states
  * @param readers who may see it
  * @param origin where it came from, so that a later build can reuse it
  */
@@ -25,9 +27,29 @@ public record DocumentBlock(
     String path,
     Map<String, List<String>> metadata,
     List<Passage> passages,
-    Optional<Edition> edition,
+    Derived derived,
     ReadPermission readers,
     Origin origin) {
+
+  /**
+   * What was worked out about a document.
+   *
+   * @param edition its edition, if it is known which document it is an edition of
+   * @param predicted what classifiers said of it
+   * @param signature by which its near copies are found, where they are looked for
+   */
+  public record Derived(
+      Optional<Edition> edition, List<Predicted> predicted, Optional<Signature> signature) {
+
+    /** Nothing. */
+    public static final Derived NOTHING =
+        new Derived(Optional.empty(), List.of(), Optional.empty());
+
+    /** Copies the predictions. */
+    public Derived {
+      predicted = List.copyOf(predicted);
+    }
+  }
 
   /**
    * The file that a document came from, and what a later build compares.
@@ -66,8 +88,29 @@ public record DocumentBlock(
         path,
         metadata,
         passages,
-        Optional.empty(),
+        Derived.NOTHING,
         ReadPermission.EVERYBODY,
         Origin.UNKNOWN);
+  }
+
+  /** Creates a document of which nothing but its edition was worked out. */
+  public DocumentBlock(
+      String id,
+      String title,
+      String path,
+      Map<String, List<String>> metadata,
+      List<Passage> passages,
+      Optional<Edition> edition,
+      ReadPermission readers,
+      Origin origin) {
+    this(
+        id,
+        title,
+        path,
+        metadata,
+        passages,
+        new Derived(edition, List.of(), Optional.empty()),
+        readers,
+        origin);
   }
 }

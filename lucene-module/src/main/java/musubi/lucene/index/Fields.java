@@ -1,7 +1,9 @@
 package musubi.lucene.index;
 
 import java.util.List;
+import musubi.lucene.copy.Signature;
 import musubi.lucene.edition.Edition;
+import musubi.lucene.metadata.Predicted;
 import musubi.lucene.permission.ReadPermission;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
@@ -9,7 +11,8 @@ import org.apache.lucene.search.TermQuery;
 
 /**
  * The names of the index's fields, and what each holds. Raise {@link #SCHEMA_VERSION} with any
- * change.
+ * change, but for a field that is there only where an operator asked for it: the recipe of a
+ * generation then has a part that says so.
  */
 public final class Fields {
 
@@ -102,6 +105,18 @@ public final class Fields {
 
   /** On documents: its {@link Edition} as a JSON object, as binary doc values. */
   public static final String EDITION = "edition";
+
+  /**
+   * On documents: what classifiers said of it, as a JSON array of {@link Predicted}, stored. The
+   * values are among the fields of {@link #metadata} and {@link #sortKey} too.
+   */
+  public static final String PREDICTED = "predicted";
+
+  /**
+   * On documents: the {@link Signature} of the text, as binary doc values, where near copies are
+   * looked for.
+   */
+  public static final String SIGNATURE = "signature";
 
   /**
    * On documents: who may read it, each of {@link ReadPermission#terms} one term; no term if the

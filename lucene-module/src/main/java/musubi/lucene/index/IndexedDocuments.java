@@ -2,9 +2,13 @@ package musubi.lucene.index;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import musubi.lucene.copy.Signature;
 import musubi.lucene.permission.ReadPermission;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
@@ -18,6 +22,7 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +132,22 @@ public final class IndexedDocuments implements AutoCloseable {
     return hashes != null && hashes.advanceExact(number - leaf.docBase)
         ? hashes.binaryValue().utf8ToString()
         : "";
+  }
+
+  /** Returns the documents that are signed, in no order. */
+  public List<CopyGroups.Signed> signed() throws IOException {
+    BitSet documents = new BitSet();
+    documents(documents::set);
+    List<CopyGroups.Signed> signed = new ArrayList<>();
+    for (int n = documents.nextSetBit(0); n >= 0; n = documents.nextSetBit(n + 1)) {
+      LeafReaderContext leaf = leaf(n);
+      BinaryDocValues signatures = leaf.reader().getBinaryDocValues(Fields.SIGNATURE);
+      if (signatures != null && signatures.advanceExact(n - leaf.docBase)) {
+        BytesRef bytes = signatures.binaryValue();
+        signed.add(new CopyGroups.Signed(id(n), Signature.read(bytes.bytes, bytes.offset)));
+      }
+    }
+    return signed;
   }
 
   private LeafReaderContext leaf(int number) {

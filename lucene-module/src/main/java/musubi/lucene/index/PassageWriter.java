@@ -275,7 +275,19 @@ public final class PassageWriter implements AutoCloseable {
     fields.add(new StoredField(Fields.PATH, document.path()));
     fields.add(
         new StoredField(Fields.METADATA, JSON.writeValueAsString(BuiltInFields.stated(document))));
-    document.edition().ifPresent(edition -> addEdition(fields, edition));
+    document.derived().edition().ifPresent(edition -> addEdition(fields, edition));
+    if (!document.derived().predicted().isEmpty()) {
+      fields.add(
+          new StoredField(
+              Fields.PREDICTED, JSON.writeValueAsString(document.derived().predicted())));
+    }
+    document
+        .derived()
+        .signature()
+        .ifPresent(
+            signature ->
+                fields.add(
+                    new BinaryDocValuesField(Fields.SIGNATURE, new BytesRef(signature.bytes()))));
     for (String reader : document.readers().terms()) {
       fields.add(new StringField(Fields.READER, reader, Field.Store.NO));
     }

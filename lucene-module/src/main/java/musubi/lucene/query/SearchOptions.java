@@ -27,8 +27,11 @@ public record SearchOptions(
    * @param page the page of hits
    * @param order of the hits by a field; empty for relevance
    * @param minRelevance hits with a lower relevance are left out; 0 for all, at most 1
+   * @param folded whether the best of near copies stands for all of them; in the order of a field
+   *     each stands for itself
    */
-  public record Listing(Page page, Optional<FieldOrder> order, double minRelevance) {
+  public record Listing(
+      Page page, Optional<FieldOrder> order, double minRelevance, boolean folded) {
 
     /** Checks the minimum relevance. */
     public Listing {
@@ -87,7 +90,7 @@ public record SearchOptions(
     return new SearchOptions(
         Mode.HYBRID,
         List.of(),
-        new Listing(Page.first(hits), Optional.empty(), 0),
+        new Listing(Page.first(hits), Optional.empty(), 0, false),
         new Shown(PASSAGES, true, false, List.of()),
         new Effort(DEPTH, Optional.empty()));
   }
@@ -102,6 +105,10 @@ public record SearchOptions(
 
   public double minRelevance() {
     return listing.minRelevance();
+  }
+
+  public boolean folded() {
+    return listing.folded();
   }
 
   public int passagesPerHit() {
@@ -145,15 +152,20 @@ public record SearchOptions(
   }
 
   public SearchOptions withPage(Page other) {
-    return with(new Listing(other, order(), minRelevance()));
+    return with(new Listing(other, order(), minRelevance(), folded()));
   }
 
   public SearchOptions withOrder(Optional<FieldOrder> other) {
-    return with(new Listing(page(), other, minRelevance()));
+    return with(new Listing(page(), other, minRelevance(), folded()));
   }
 
   public SearchOptions withMinRelevance(double other) {
-    return with(new Listing(page(), order(), other));
+    return with(new Listing(page(), order(), other, folded()));
+  }
+
+  /** Whether the best of near copies stands for all of them. */
+  public SearchOptions withFolding(boolean other) {
+    return with(new Listing(page(), order(), minRelevance(), other));
   }
 
   public SearchOptions withPassages(int perHit) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import musubi.lucene.copy.CopyPlace;
 import musubi.lucene.edition.EditionPlace;
 import musubi.lucene.engine.Inquiry;
 import musubi.lucene.engine.PassageRun;
@@ -48,7 +49,8 @@ final class HitBuilder {
             placed.soft(),
             placed.rerank()),
         passages(id, options.shown().passagesPerHit(), options.shown().neighbours()),
-        edition(id));
+        edition(id),
+        copies(id));
   }
 
   /**
@@ -81,6 +83,25 @@ final class HitBuilder {
     // A very long id is shortened where it names a document; people see it whole.
     String currentId = inquiry.head(place.currentId()).id();
     return Optional.of(new Hit.Edition(place.current(), place.identity(), currentId));
+  }
+
+  private Optional<Hit.Copies> copies(String id) throws IOException {
+    Optional<CopyPlace> place = inquiry.copies(id);
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Hit.Copy> first = new ArrayList<>();
+    for (String member : place.get().members()) {
+      if (first.size() < Hit.Copies.NAMED && !member.equals(id)) {
+        boolean old = inquiry.edition(member).map(edition -> !edition.current()).orElse(false);
+        first.add(new Hit.Copy(inquiry.head(member), old));
+      }
+    }
+    return Optional.of(
+        new Hit.Copies(
+            inquiry.head(place.get().group()).id(),
+            place.get().members().size() - 1,
+            List.copyOf(first)));
   }
 
   /** What a reranker reads of a document: title, headings and text of its best passage. */

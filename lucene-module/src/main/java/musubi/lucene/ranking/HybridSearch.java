@@ -3,11 +3,13 @@ package musubi.lucene.ranking;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import musubi.lucene.QueryException;
+import musubi.lucene.copy.CopyPlace;
 import musubi.lucene.engine.Among;
 import musubi.lucene.engine.Deadline;
 import musubi.lucene.engine.FoundSet;
@@ -206,8 +208,14 @@ public final class HybridSearch implements AutoCloseable {
     Extent extent = Extent.ofListing(inquiry, found.stream().map(PlacedDocument::id).toList());
     HitBuilder hits = new HitBuilder(inquiry, options, unchanged, Sought.NOTHING);
     if (options.order().isEmpty()) {
+      BestOfCopies best = BestOfCopies.of(found, inquiry, options.folded());
       return new Ordered(
-          page(found, options), extent.total(), extent.set(), Double.NaN, hits, List.of());
+          page(best.kept(), options),
+          best.of(extent.total()),
+          extent.set(),
+          Double.NaN,
+          hits,
+          List.of());
     }
     FieldSort sort = FieldSort.of(view.fields(), options.order().get());
     return new Ordered(
@@ -261,17 +269,73 @@ public final class HybridSearch implements AutoCloseable {
                 hits,
                 new CurrentFirst(inquiry),
                 deadline);
-    List<PlacedDocument> all = ranking.upTo(options.page().end());
     List<PlacedDocument> found = new ArrayList<>(reranked.order());
-    found.addAll(all.subList(first.size(), all.size()));
-    boolean end = found.size() < options.page().end() && deadline.cutShort().isEmpty();
+    int reached = options.page().end();
+    BestOfCopies best = further(found, reached, ranking, inquiry, options);
+    while (best.left() > 0
+        && best.kept().size() < options.page().end()
+        && found.size() >= reached) {
+      reached = options.page().end() + best.left();
+      best = further(found, reached, ranking, inquiry, options);
+    }
+    boolean end = found.size() < reached && deadline.cutShort().isEmpty();
     return new Ordered(
-        page(found, options),
-        extent.total(found.size(), end),
+        page(best.kept(), options),
+        best.of(extent.total(found.size(), end)),
         extent.set(),
         ranking.best(),
         hits,
         notes(ranking, options, reranked.late()));
+  }
+
+  /**
+   * Leaves of near copies the one that stands first, which tells of the others. What stands before
+   * all copies stays where it was.
+   *
+   * @param kept those that stay, in their order
+   * @param left number of those that were left out
+   */
+  private record BestOfCopies(List<PlacedDocument> kept, int left) {
+
+    /**
+     * Goes through a ranking.
+     *
+     * @param ranked best first
+     * @param folded whether copies are left out at all
+     */
+    static BestOfCopies of(List<PlacedDocument> ranked, Inquiry inquiry, boolean folded)
+        throws IOException {
+      if (!folded) {
+        return new BestOfCopies(ranked, 0);
+      }
+      Set<String> groups = new HashSet<>();
+      List<PlacedDocument> kept = new ArrayList<>();
+      for (PlacedDocument document : ranked) {
+        Optional<CopyPlace> place = inquiry.copies(document.id());
+        if (place.isEmpty() || groups.add(place.get().group())) {
+          kept.add(document);
+        }
+      }
+      return new BestOfCopies(List.copyOf(kept), ranked.size() - kept.size());
+    }
+
+    /** What is left of a total that counted all of them. */
+    Total of(Total total) {
+      return new Total(Math.max(kept.size(), total.documents() - left), total.precision());
+    }
+  }
+
+  /** Adds what stands deeper, down to a number of documents, and leaves of copies the best. */
+  private static BestOfCopies further(
+      List<PlacedDocument> found,
+      int reached,
+      DocumentRanking ranking,
+      Inquiry inquiry,
+      SearchOptions options)
+      throws IOException {
+    List<PlacedDocument> all = ranking.upTo(reached);
+    found.addAll(all.subList(found.size(), all.size()));
+    return BestOfCopies.of(found, inquiry, options.folded());
   }
 
   private static ExactFirst exact(SearchRequest request, PreparedSearch prepared, Inquiry inquiry)

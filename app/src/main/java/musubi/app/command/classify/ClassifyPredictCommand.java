@@ -24,7 +24,6 @@ import musubi.app.output.Progress;
 import musubi.app.setup.Setup;
 import musubi.app.setup.TextFeatures;
 import musubi.embedder.Embedder;
-import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.index.VectorFormat;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +53,7 @@ final class ClassifyPredictCommand implements Callable<Integer> {
     Setup setup = common.setup();
     ClassifierFolder kept = new ClassifierFolder(folder);
     Card card = kept.card();
-    if (!card.analysis().fingerprint().equals(JapaneseTextAnalyzer.FINGERPRINT)) {
-      throw new UserException(
-          ErrorMessage.of(
-              "classify.other-analysis",
-              folder,
-              card.analysis().fingerprint(),
-              JapaneseTextAnalyzer.FINGERPRINT));
-    }
+    kept.requireThisAnalysis(card);
     Classifier classifier = kept.open(card);
     TextFeatures features = new TextFeatures(setup, card.analysis().words());
     List<PredictionJson> predictions;

@@ -77,6 +77,9 @@ public final class SearchCommand implements Callable<Integer> {
   @Option(names = "--explain")
   boolean explain;
 
+  @Option(names = "--unfold")
+  boolean unfold;
+
   @Option(names = "--as-typed")
   boolean asTyped;
 
@@ -100,7 +103,8 @@ public final class SearchCommand implements Callable<Integer> {
                 .withExplain(explain)
                 .withOrder(order())
                 .withMinRelevance(limited(setup.hits()::minRelevance))
-                .withFacets(facets));
+                .withFacets(facets)
+                .withFolding(!unfold));
     if (asTyped) {
       asked = asked.withCorrections(SearchQuery.Corrections.OFFERED);
     }

@@ -2,9 +2,9 @@ package musubi.app.json.classes;
 
 import java.util.List;
 import java.util.Locale;
-import musubi.app.cluster.Copies;
 import musubi.app.cluster.PlantedCopies;
 import musubi.app.feature.TextItem;
+import musubi.lucene.copy.Copies;
 
 /** The nearly equal texts that {@code cluster --duplicates} found. */
 public record CopiesJson(int texts, double threshold, List<Group> groups) {

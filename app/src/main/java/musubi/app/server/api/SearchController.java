@@ -89,6 +89,12 @@ class SearchController {
               schema = @Schema(type = "number", minimum = "0", maximum = "1"))
           @RequestParam(name = "min_relevance", required = false)
           @Nullable Double minRelevance,
+      @Parameter(
+              description =
+                  "Lists near copies as hits of their own, where the index knows them. Without it"
+                      + " the best of them stands for all.")
+          @RequestParam(name = "unfold", required = false)
+          @Nullable Boolean unfold,
       @Parameter(description = "Says why each hit stands where it stands.")
           @RequestParam(name = "explain", required = false)
           @Nullable Boolean explain,
@@ -105,7 +111,7 @@ class SearchController {
             asTyped,
             filter,
             facet,
-            new SearchBody.Listing(k, page, sort, minRelevance),
+            new SearchBody.Listing(k, page, sort, minRelevance, unfold),
             new SearchBody.Shown(explain, debug)),
         request);
   }

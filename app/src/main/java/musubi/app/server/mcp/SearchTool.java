@@ -48,7 +48,8 @@ final class SearchTool implements AssistantTool {
             null,
             arguments.texts("filters"),
             null,
-            new SearchBody.Listing(arguments.number("limit", USUAL, 1, MOST), null, null, null),
+            new SearchBody.Listing(
+                arguments.number("limit", USUAL, 1, MOST), null, null, null, null),
             null);
     SearchQuery query = asking.search(body);
     Answer answer = served.service().search(query);

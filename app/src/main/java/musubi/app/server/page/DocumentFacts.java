@@ -3,6 +3,7 @@ package musubi.app.server.page;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import musubi.app.search.SearchService;
 import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.metadata.DateText;
 import musubi.lucene.metadata.MetadataSchema;
@@ -50,17 +52,29 @@ final class DocumentFacts {
   private final ZoneId zone;
   private final Optional<String> department;
   private final Optional<String> category;
+  private final Map<String, String> predicted;
 
   /**
    * For the documents of an index.
    *
-   * @param fields that its documents have
+   * @param overview of those that the viewer may read
    */
-  DocumentFacts(PageText text, ZoneId zone, Set<String> fields) {
+  DocumentFacts(PageText text, SearchService.Overview overview) {
+    this(text, overview.fields().schema().zone(), overview.fields().names(), overview.predicted());
+  }
+
+  /**
+   * For documents with these fields.
+   *
+   * @param predicted for fields of predictions, their titles for people
+   */
+  DocumentFacts(PageText text, ZoneId zone, Set<String> fields, Map<String, String> predicted) {
     this.text = text;
     this.zone = zone;
     this.department = DEPARTMENTS.stream().filter(fields::contains).findFirst();
     this.category = CATEGORIES.stream().filter(fields::contains).findFirst();
+    this.predicted = new LinkedHashMap<>(predicted);
+    this.predicted.keySet().retainAll(fields);
   }
 
   /** The field that says who answers for a document; empty if no document has one. */
@@ -71,6 +85,31 @@ final class DocumentFacts {
   /** The field that says what sort of document it is; empty if no document has one. */
   Optional<String> categoryField() {
     return category;
+  }
+
+  /** The fields of predictions that any document has, in the order of the configuration. */
+  List<String> predictedFields() {
+    return List.copyOf(predicted.keySet());
+  }
+
+  /** What a field of predictions is called; empty if it is none. */
+  Optional<String> predictedField(String field) {
+    return Optional.ofNullable(predicted.get(field))
+        .map(title -> text.get("predicted.field", title));
+  }
+
+  /** What classifiers said of a document. */
+  List<HitView.Guess> guesses(DocumentHead document) {
+    return document.predicted().stream()
+        .map(
+            one ->
+                new HitView.Guess(
+                    text.get("predicted.fact", one.value()),
+                    text.get(
+                        "predicted.confidence",
+                        predicted.getOrDefault(one.field(), one.field()),
+                        text.percent(one.confidence()))))
+        .toList();
   }
 
   /** Who answers for a document; empty if it does not say. */

@@ -40,15 +40,16 @@ final class FacetViews {
 
   /** The fields that are counted, in the order in which they are shown. */
   static List<String> fields(DocumentFacts facts) {
-    return Stream.of(
-            Optional.of(FOLDER),
-            facts.categoryField(),
-            Optional.of(MetadataSchema.TYPE),
-            Optional.of(MetadataSchema.MODIFIED),
-            facts.departmentField(),
-            Optional.of(MetadataSchema.AUTHOR))
-        .flatMap(Optional::stream)
-        .toList();
+    Stream<String> stated =
+        Stream.of(
+                Optional.of(FOLDER),
+                facts.categoryField(),
+                Optional.of(MetadataSchema.TYPE),
+                Optional.of(MetadataSchema.MODIFIED),
+                facts.departmentField(),
+                Optional.of(MetadataSchema.AUTHOR))
+            .flatMap(Optional::stream);
+    return Stream.concat(stated, facts.predictedFields().stream()).toList();
   }
 
   /** Facets that leave a choice. */
@@ -237,7 +238,7 @@ final class FacetViews {
     if (facts.categoryField().filter(field::equals).isPresent()) {
       return text.get("facet.category");
     }
-    return text.find("facet." + field).orElse(field);
+    return facts.predictedField(field).or(() -> text.find("facet." + field)).orElse(field);
   }
 
   private String label(String field, String value) {

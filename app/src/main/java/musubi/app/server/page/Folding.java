@@ -8,10 +8,10 @@ import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
 
 /**
- * Puts hits of one page that say the same under the first of them: editions of one document, and
- * documents of which all passages that are shown are nearly equal, pair by pair. A single equal
- * passage is not enough: many rules end with the same sentence. Where a number differs, the content
- * does, however much text is equal.
+ * Puts hits of one page that say the same under the first of them: editions of one document, near
+ * copies as the index knows them, and documents of which all passages that are shown are nearly
+ * equal, pair by pair. A single equal passage is not enough: many rules end with the same sentence.
+ * Where a number differs, the content does, however much text is equal.
  */
 final class Folding {
 
@@ -53,7 +53,7 @@ final class Folding {
         group.editions().add(hit);
         return true;
       }
-      if (saysTheSame(group.first(), hit)) {
+      if (areCopies(group.first(), hit) || saysTheSame(group.first(), hit)) {
         group.copies().add(hit);
         return true;
       }
@@ -72,6 +72,11 @@ final class Folding {
             .edition()
             .map(Hit.Edition::identity)
             .equals(other.edition().map(Hit.Edition::identity));
+  }
+
+  private static boolean areCopies(Hit first, Hit other) {
+    return first.copies().isPresent()
+        && first.copies().map(Hit.Copies::group).equals(other.copies().map(Hit.Copies::group));
   }
 
   private static boolean saysTheSame(Hit first, Hit other) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param head which document it is
  * @param id of the document
  * @param address of its page as people read it, to be printed
+ * @param guesses what classifiers said of it
  * @param mark of the document among others
  * @param passages best first; may be empty
  * @param standing how well it fits, and why
@@ -18,6 +19,7 @@ public record HitView(
     Head head,
     String id,
     String address,
+    List<Guess> guesses,
     Mark mark,
     List<PassageView> passages,
     Standing standing,
@@ -51,6 +53,13 @@ public record HitView(
    * @param href the same search in this folder
    */
   public record Crumb(String label, String href) {}
+
+  /**
+   * What a classifier said of the document, marked as such.
+   *
+   * @param hint of what, and how sure it is
+   */
+  public record Guess(String words, String hint) {}
 
   /**
    * What sets the document apart.
@@ -89,8 +98,9 @@ public record HitView(
    * Documents that are shown under another.
    *
    * @param label how many, and what they are; empty if there are none
+   * @param more how many others there are; empty if all are listed
    */
-  public record Folded(String label, List<FoldedView> documents) {}
+  public record Folded(String label, List<FoldedView> documents, String more) {}
 
   /**
    * A document that is shown under another.

@@ -1,7 +1,11 @@
 package musubi.app.server.page;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,7 @@ final class HitViews {
         head(hit),
         hit.id(),
         SearchState.readable(hit.id()),
+        facts.guesses(hit.document()),
         mark(hit),
         hit.passages().stream().map(passage -> passage(hit, passage)).toList(),
         reasons.of(hit, searched),
@@ -96,31 +101,52 @@ final class HitViews {
         PassageViews.pieces(passage));
   }
 
+  /** Near copies that the index knows, whether or not they were found, and what the page folds. */
   private HitView.Folded folded(Folding.Group group) {
-    List<HitView.FoldedView> all = new ArrayList<>();
-    group.copies().forEach(hit -> all.add(document(hit)));
-    group.editions().forEach(hit -> all.add(document(hit)));
-    int copies = group.copies().size();
-    int editions = group.editions().size();
-    String label = "";
-    if (copies > 0 && editions > 0) {
-      label = text.count("folded.both", copies + editions);
-    } else if (copies > 0) {
-      label = text.count("folded.copies", copies);
-    } else if (editions > 0) {
-      label = text.count("folded.editions", editions);
+    Map<String, HitView.FoldedView> all = new LinkedHashMap<>();
+    int unlisted = 0;
+    Optional<Hit.Copies> known = group.first().copies();
+    if (known.isPresent()) {
+      known.get().first().forEach(copy -> all.put(copy.document().id(), document(copy)));
+      unlisted = known.get().number() - known.get().first().size();
     }
-    return new HitView.Folded(label, all);
+    group.copies().forEach(hit -> all.put(hit.id(), document(hit)));
+    int copies = all.size() + unlisted;
+    group.editions().forEach(hit -> all.put(hit.id(), document(hit)));
+    int editions = all.size() + unlisted - copies;
+    return new HitView.Folded(
+        label(copies, editions, known.isPresent()),
+        List.copyOf(all.values()),
+        unlisted > 0 ? text.count("folded.more", unlisted) : "");
+  }
+
+  private String label(int copies, int editions, boolean near) {
+    if (copies > 0 && editions > 0) {
+      return text.count(near ? "folded.near-both" : "folded.both", copies + editions);
+    }
+    if (copies > 0) {
+      return text.count(near ? "folded.near" : "folded.copies", copies);
+    }
+    return editions > 0 ? text.count("folded.editions", editions) : "";
+  }
+
+  private HitView.FoldedView document(Hit.Copy copy) {
+    return document(
+        copy.document(), state.document(copy.document().id(), null, search), copy.old());
   }
 
   /** A document in one line. */
   HitView.FoldedView document(Hit hit) {
-    boolean old = hit.edition().map(edition -> !edition.current()).orElse(false);
+    return document(
+        hit.document(), href(hit), hit.edition().map(edition -> !edition.current()).orElse(false));
+  }
+
+  private HitView.FoldedView document(DocumentHead document, String href, boolean old) {
     return new HitView.FoldedView(
-        facts.title(hit.document()),
-        href(hit),
-        String.join(" › ", DocumentFacts.parts(hit.document())),
-        facts.date(hit.document()),
+        facts.title(document),
+        href,
+        String.join(" › ", DocumentFacts.parts(document)),
+        facts.date(document),
         old ? text.get("hit.old") : "");
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import musubi.app.server.job.Jobs;
 import musubi.app.server.request.Asker;
@@ -45,8 +44,7 @@ final class HomePages {
       return new HomeModel(frame, false, indexing, command, "", List.of(), List.of());
     }
     Library.State index = library.state(asker.viewer());
-    ZoneId zone = index.overview().fields().schema().zone();
-    DocumentFacts facts = new DocumentFacts(text, zone, index.overview().fields().names());
+    DocumentFacts facts = new DocumentFacts(text, index.overview());
     HitViews views = new HitViews(text, facts, state, state.q(), null);
     String documents = text.count("home.documents", index.overview().documents());
     return new HomeModel(

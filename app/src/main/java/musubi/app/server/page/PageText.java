@@ -111,6 +111,12 @@ public final class PageText {
     return new MessageFormat(bundle.getString(key), language).format(plain);
   }
 
+  /** A share as a whole number of percent; never 100 for what is less than 1. */
+  public String percent(double share) {
+    long percent = share < 1 ? Math.min(99, Math.round(share * 100)) : 100;
+    return percent + "%";
+  }
+
   /** A string that speaks of a number of things: under the key's {@code .one} where it is one. */
   public String count(String key, int number, Object... more) {
     Object[] parameters = new Object[more.length + 1];

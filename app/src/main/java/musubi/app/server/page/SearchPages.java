@@ -48,8 +48,7 @@ final class SearchPages {
       throws IOException {
     SearchService service = served.service();
     SearchService.Overview overview = service.overview(asking.viewer());
-    DocumentFacts facts =
-        new DocumentFacts(text, overview.fields().schema().zone(), overview.fields().names());
+    DocumentFacts facts = new DocumentFacts(text, overview);
     SearchBody asked = state.body(FacetViews.fields(facts));
     Answer answer = service.search(asking.search(asked));
     @Nullable String id = recorder.keepDays().isPresent() ? RequestId.of(request) : null;

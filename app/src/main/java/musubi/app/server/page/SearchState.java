@@ -106,7 +106,7 @@ public record SearchState(
         asTyped,
         filters,
         facets,
-        new SearchBody.Listing(null, page, sort, minRelevance),
+        new SearchBody.Listing(null, page, sort, minRelevance, null),
         new SearchBody.Shown(true, false));
   }
 

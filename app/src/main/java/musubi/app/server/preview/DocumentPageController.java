@@ -2,7 +2,6 @@ package musubi.app.server.preview;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.List;
 import musubi.app.search.SearchService;
 import musubi.app.server.asset.Assets;
@@ -78,9 +77,9 @@ class DocumentPageController implements PageController {
             DocumentPages.title(preview.document().head()),
             link.asTyped() ? state.withWordsAsTyped() : state);
     List<DocumentModel.Similar> similar = DocumentPages.similar(service, id, asking.viewer(), link);
-    ZoneId zone = service.overview(asking.viewer()).fields().schema().zone();
+    SearchService.Overview overview = service.overview(asking.viewer());
     return templates.page(
-        OK, "document.jte", pages.of(preview, passage, link, frame, zone, similar));
+        OK, "document.jte", pages.of(preview, passage, link, frame, overview, similar));
   }
 
   /** There is none, or none that may be read: the two are told alike. */

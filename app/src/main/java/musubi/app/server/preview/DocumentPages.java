@@ -19,6 +19,7 @@ import musubi.app.source.ExtractedDocument;
 import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.metadata.DateText;
 import musubi.lucene.metadata.MetadataSchema;
+import musubi.lucene.metadata.Predicted;
 import musubi.lucene.permission.Viewer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +53,14 @@ final class DocumentPages {
    * A page.
    *
    * @param passage start of the passage to show; null for the best
-   * @param zone in which the index reads dates
+   * @param overview of the index: in which zone it reads dates, what its predictions are called
    */
   DocumentModel of(
       Preview preview,
       @Nullable Integer passage,
       DocumentLink link,
       Frame frame,
-      ZoneId zone,
+      SearchService.Overview overview,
       List<DocumentModel.Similar> similar)
       throws IOException {
     PreviewText words = new PreviewText(frame.text().language());
@@ -73,7 +74,7 @@ final class DocumentPages {
         new DocumentModel.Head(
             title(document),
             crumbs(document.id()),
-            facts(document, words, frame.text(), zone),
+            facts(document, words, frame.text(), overview),
             files.paths(original, document, words),
             link.q() == null ? "" : link.search()),
         matches,
@@ -108,7 +109,8 @@ final class DocumentPages {
   }
 
   private static List<DocumentModel.Fact> facts(
-      DocumentHead document, PreviewText words, PageText text, ZoneId zone) {
+      DocumentHead document, PreviewText words, PageText text, SearchService.Overview overview) {
+    ZoneId zone = overview.fields().schema().zone();
     List<DocumentModel.Fact> facts = new ArrayList<>();
     for (Map.Entry<String, List<String>> field : document.metadata().entrySet()) {
       String value =
@@ -121,6 +123,14 @@ final class DocumentPages {
                 words.field(field.getKey()),
                 value.length() > LONGEST_FACT ? value.substring(0, LONGEST_FACT) + "…" : value));
       }
+    }
+    for (Predicted predicted : document.predicted()) {
+      String title = overview.predicted().getOrDefault(predicted.field(), predicted.field());
+      facts.add(
+          new DocumentModel.Fact(
+              text.get("predicted.field", title),
+              text.get(
+                  "predicted.value", predicted.value(), text.percent(predicted.confidence()))));
     }
     return facts;
   }

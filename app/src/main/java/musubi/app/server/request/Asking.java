@@ -58,7 +58,9 @@ public final class Asking {
    */
   public SearchQuery search(SearchBody asked) {
     SearchBody.Listing listing =
-        asked.listing() == null ? new SearchBody.Listing(null, null, null, null) : asked.listing();
+        asked.listing() == null
+            ? new SearchBody.Listing(null, null, null, null, null)
+            : asked.listing();
     boolean explain = asked.shown() != null && Boolean.TRUE.equals(asked.shown().explain());
     return SearchQuery.typed(
             query(asked.q()),
@@ -70,6 +72,7 @@ public final class Asking {
                 .withExplain(explain)
                 .withOrder(order(listing.sort()))
                 .withMinRelevance(minRelevance(listing.minRelevance()))
+                .withFolding(!Boolean.TRUE.equals(listing.unfold()))
                 .withFacets(facets(asked.facet()))
                 .withDeadline(rankingTime()))
         .withCorrections(

@@ -55,7 +55,7 @@ public record Preview(WholeDocument document, List<HitPassage> passages) {
                 asTyped,
                 null,
                 null,
-                new SearchBody.Listing(NAMESAKES, null, null, 0.0),
+                new SearchBody.Listing(NAMESAKES, null, null, 0.0, true),
                 null));
     SearchQuery here =
         asked.withOptions(

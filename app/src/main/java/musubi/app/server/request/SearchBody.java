@@ -40,12 +40,19 @@ public record SearchBody(
    * @param page from 1
    * @param sort a field, -field for descending, or relevance
    * @param minRelevance 0 to 1
+   * @param unfold whether near copies are hits of their own
    */
   public record Listing(
       @Schema(minimum = "1", maximum = "1000") @Nullable Integer k,
       @Schema(minimum = "1", defaultValue = "1") @Nullable Integer page,
       @Schema(defaultValue = "relevance") @Nullable String sort,
-      @Schema(minimum = "0", maximum = "1") @Nullable Double minRelevance) {}
+      @Schema(minimum = "0", maximum = "1") @Nullable Double minRelevance,
+      @Schema(
+              description =
+                  "Lists near copies as hits of their own, where the index knows them. Without it"
+                      + " the best of them stands for all.",
+              defaultValue = "false")
+          @Nullable Boolean unfold) {}
 
   /**
    * What is told of the hits.

@@ -90,7 +90,8 @@
       const w = Math.min(width, Math.max(r - l + 120, (b - t + 120) * width / height, 200));
       view = [(l + r - w) / 2, (t + b - w * height / width) / 2, w, w * height / width];
     }
-    show(-1);
+    // Whoever came by the keys goes on from where she is.
+    show(at >= 0 && points[at].group === group ? at : -1);
   }
 
   for (const g of groups) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import musubi.lucene.hit.Facet;
@@ -22,7 +23,7 @@ class FacetViewsTest {
             IntStream.range(0, AUTHORS).mapToObj(i -> new Facet.Count("著者" + i, 1)).toList());
     return new FacetViews(
             text,
-            new DocumentFacts(text, ZoneOffset.UTC, Set.of("author")),
+            new DocumentFacts(text, ZoneOffset.UTC, Set.of("author"), Map.of()),
             SearchState.nothing(null).withQuery(query))
         .of(List.of(facet))
         .getFirst();

@@ -1,10 +1,11 @@
-package musubi.app.cluster;
+package musubi.lucene.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -69,31 +70,42 @@ class CopiesTest {
     assertThat(groups.getFirst().similarity()).isBetween(Copies.THRESHOLD, 1.0);
   }
 
-  @Test
-  void plantedCopiesAreFound() {
-    Random random = new Random(9);
+  /** Pairs say what hangs together; the quick way comes to the same. */
+  @Property(tries = 30)
+  void setsAreWhatHangsTogetherByPairs(@ForAll Random random) {
     List<String> texts = new ArrayList<>();
-    for (int i = 0; i < 60; i++) {
-      StringBuilder text = new StringBuilder();
-      for (int s = 0; s < 12; s++) {
-        text.append(random(random, 30)).append(random.nextInt(100)).append('。');
-      }
-      texts.add(text.toString());
+    for (int i = 0; i < 40; i++) {
+      boolean copy = !texts.isEmpty() && random.nextInt(3) > 0;
+      String base = copy ? texts.get(random.nextInt(texts.size())) : random(random, 120);
+      int cut = random.nextInt(base.length() - 20);
+      texts.add(base.substring(0, cut) + random(random, 20) + base.substring(cut + 20));
     }
+    double threshold = 0.5 + random.nextInt(5) / 10.0;
+    Copies copies =
+        Copies.ofSignatures(texts.stream().map(t -> Signature.of(t).orElseThrow()).toList());
 
-    List<PlantedCopies.Found> found = new PlantedCopies(texts, 1).measure(List.of(0.5, 0.95));
+    assertThat(copies.sets(threshold))
+        .containsExactlyInAnyOrderElementsOf(
+            copies.groups(threshold).stream().map(Copies.Group::texts).toList());
+  }
 
-    assertThat(found).hasSize(6);
-    assertThat(found)
-        .filteredOn(f -> f.threshold() == 0.5)
-        .allSatisfy(
-            f -> {
-              assertThat(f.copies()).isEqualTo(30);
-              assertThat(f.recall()).isGreaterThan(0.9);
-              assertThat(f.precision()).isEqualTo(1);
-            });
-    assertThat(found)
-        .filteredOn(f -> f.threshold() == 0.95 && f.change() == PlantedCopies.Change.DROPPED)
-        .allSatisfy(f -> assertThat(f.recall()).isLessThan(0.2));
+  /** Thousands of equal forms must not be compared each with each. */
+  @Test
+  void manyEqualTextsAreOneSetAtOnce() {
+    Signature form = Signature.of(TEXT).orElseThrow();
+
+    assertThat(Copies.ofSignatures(Collections.nCopies(20_000, form)).sets(0.8))
+        .singleElement()
+        .satisfies(set -> assertThat(set).hasSize(20_000));
+  }
+
+  @Test
+  void aSignatureIsReadAsItWasWritten() {
+    Signature signature = Signature.of(TEXT).orElseThrow();
+    byte[] bytes = new byte[3 + 4 * MinHash.PERMUTATIONS];
+    System.arraycopy(signature.bytes(), 0, bytes, 3, bytes.length - 3);
+
+    assertThat(Signature.read(bytes, 3).values()).isEqualTo(signature.values());
+    assertThat(Signature.of("短い")).isEmpty();
   }
 }

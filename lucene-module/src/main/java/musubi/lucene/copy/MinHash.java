@@ -1,4 +1,4 @@
-package musubi.app.cluster;
+package musubi.lucene.copy;
 
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -10,21 +10,23 @@ import java.util.stream.LongStream;
  * Signatures by which the share of common runs of five characters is estimated (Broder 1997): of
  * two texts, the share of equal values is the Jaccard similarity, within some 0.04.
  */
-final class MinHash {
+public final class MinHash {
 
-  static final int PERMUTATIONS = 128;
+  /** Number of values of a signature. */
+  public static final int PERMUTATIONS = 128;
 
   private static final int RUN = 5;
 
   private final long[] keys;
 
-  MinHash(long seed) {
+  /** Draws the permutations. */
+  public MinHash(long seed) {
     Random random = new Random(seed);
     this.keys = LongStream.generate(random::nextLong).limit(PERMUTATIONS).toArray();
   }
 
   /** The signature of a text; blanks, case and width of characters count for nothing. */
-  int[] signature(String text) {
+  public int[] signature(String text) {
     String bare =
         Normalizer.normalize(text, Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT)
@@ -63,7 +65,7 @@ final class MinHash {
   }
 
   /** The estimated similarity of two texts, 0 to 1. */
-  static double similarity(int[] a, int[] b) {
+  public static double similarity(int[] a, int[] b) {
     int equal = 0;
     for (int p = 0; p < PERMUTATIONS; p++) {
       if (a[p] == b[p]) {
