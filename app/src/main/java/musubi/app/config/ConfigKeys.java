@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   fusion: zscore
  *   semantic-weight: 0.3
  *   min-relevance: 0.1
+ *   past-queries: ./past-queries.jsonl
  * dictionaries: ./dictionaries
  * vocabulary: true
  * metadata:
@@ -147,7 +148,7 @@ final class ConfigKeys {
             index),
         new Config.Documents(sources, metadata, permissions),
         new Config.Searching(
-            search,
+            search == null ? null : search.resolved(base),
             dictionaries == null ? null : existing(base.resolve(dictionaries), file),
             vocabulary,
             rerank == null ? null : rerank.resolved(base)),
