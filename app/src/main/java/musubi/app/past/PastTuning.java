@@ -41,8 +41,8 @@ import musubi.lucene.query.SearchOptions;
  * <p>A fold takes the strength that is best on the other folds' queries, among those that cost at
  * most {@value #HARM} there where the answer was never seen; none at all is one of them. Past
  * queries are taken if the mean nDCG@{@value #K} of the hybrid search is higher with them, each
- * query under a strength that was not chosen by it, a paired randomisation test gives p ≤ {@value
- * #LUCK}, two-sided, and queries with unseen answers lose no more than {@value #HARM}.
+ * query under a strength that was not chosen by it, a paired randomisation test over the {@link
+ * AnswerGroups} gives p ≤ {@value #LUCK}, two-sided, and queries with unseen answers lose no more than {@value #HARM}.
  *
  * @param folds at least 2
  * @param seed decides the folds
@@ -174,10 +174,9 @@ public record PastTuning(int folds, long seed) {
         }
       }
     }
-    double[] differences =
-        ids.stream()
-            .mapToDouble(id -> after.getOrDefault(id, 0.0) - before.getOrDefault(id, 0.0))
-            .toArray();
+    double[] differences = AnswerGroups.of(judged).differences(before, after);
+    Interval ofGroups = Bootstrap.ofMean(differences);
+    double groupsPerQuery = (double) differences.length / ids.size();
     return new Result(
         best(tried, ids, before).strength(),
         ids,
@@ -185,7 +184,7 @@ public record PastTuning(int folds, long seed) {
         after,
         unseen,
         answering.seen(past),
-        Bootstrap.ofMean(differences),
+        new Interval(ofGroups.low() * groupsPerQuery, ofGroups.high() * groupsPerQuery),
         RandomisationTest.of(differences).p());
   }
 
