@@ -34,6 +34,7 @@ class ArchitectureTest {
     "musubi.lucene.hit",
     "musubi.lucene.lexical",
     "musubi.lucene.metadata",
+    "musubi.lucene.past",
     "musubi.lucene.permission",
     "musubi.lucene.query",
     "musubi.lucene.ranking",

@@ -133,16 +133,31 @@ public record Config(
    * @param semanticWeight of the fusion, 0 to 1
    * @param softMatching whether the first documents are compared with the query piece by piece
    * @param minRelevance 0 to 1; what is below is left out
+   * @param pastQueries a file of past queries that raise what answered them; a relative one as
+   *     {@link Model}'s folder
    */
   public record Search(
       @Nullable Integer k,
       @Nullable FusionName fusion,
       @Nullable Double semanticWeight,
       @Nullable Boolean softMatching,
-      @Nullable Double minRelevance) {
+      @Nullable Double minRelevance,
+      @Nullable Path pastQueries) {
 
     /** Nothing is set. */
-    public static final Search NONE = new Search(null, null, null, null, null);
+    public static final Search NONE = new Search(null, null, null, null, null, null);
+
+    Search resolved(Path base) {
+      return pastQueries == null
+          ? this
+          : new Search(
+              k,
+              fusion,
+              semanticWeight,
+              softMatching,
+              minRelevance,
+              base.resolve(pastQueries));
+    }
 
     void check(Path file) {
       if (k != null && k < 1) {

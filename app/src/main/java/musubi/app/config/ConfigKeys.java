@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *   fusion: zscore
  *   semantic-weight: 0.3
  *   min-relevance: 0.1
+ *   past-queries: ./past-queries.jsonl
  * dictionaries: ./dictionaries
  * vocabulary: true
  * metadata:
@@ -163,7 +164,7 @@ final class ConfigKeys {
             classify == null ? null : classify.stream().map(one -> one.resolved(base)).toList(),
             duplicates),
         new Config.Searching(
-            search,
+            search == null ? null : search.resolved(base),
             dictionaries == null ? null : existing(base.resolve(dictionaries), file),
             vocabulary,
             rerank == null ? null : rerank.resolved(base)),

@@ -140,10 +140,11 @@ public record HitJson(
    * Why it stands where it stands.
    *
    * @param fusion name and parameters
-   * @param shares of the score, by arm, those of soft matching and the reranker's
+   * @param shares of the score, by arm, those of soft matching, past searches and the reranker's
    * @param normalised scores by arm
    * @param weights by arm
    * @param matchedTerms what the lexical score is the sum of
+   * @param pastSearches how many past searches raised it; absent if none did
    */
   @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
   public record ExplanationJson(
@@ -151,7 +152,8 @@ public record HitJson(
       Map<String, Double> shares,
       Map<String, Double> normalised,
       Map<String, Double> weights,
-      List<TermJson> matchedTerms) {}
+      List<TermJson> matchedTerms,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer pastSearches) {}
 
   /**
    * A part of the lexical score.
@@ -226,13 +228,15 @@ public record HitJson(
   private static ExplanationJson explanation(Hit hit, Hit.Explanation explanation) {
     Map<String, Double> shares = byArm(hit, Fused.Contribution::share);
     hit.soft().ifPresent(s -> shares.put("soft", s.share()));
+    hit.past().ifPresent(p -> shares.put("past", p.share()));
     hit.rerank().ifPresent(r -> shares.put("reranker", r.share()));
     return new ExplanationJson(
         explanation.fusion(),
         shares,
         byArm(hit, Fused.Contribution::normalised),
         byArm(hit, Fused.Contribution::weight),
-        explanation.matchedTerms().stream().map(TermJson::of).toList());
+        explanation.matchedTerms().stream().map(TermJson::of).toList(),
+        hit.past().map(Hit.Past::searches).orElse(null));
   }
 
   private static Map<String, Double> byArm(Hit hit, ToDoubleFunction<Fused.Contribution> value) {

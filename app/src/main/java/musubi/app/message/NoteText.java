@@ -45,6 +45,7 @@ public final class NoteText {
           messages.text("condition-without-word", condition.text());
       case Note.NoRelevance none -> messages.text("no-relevance");
       case Note.NothingFits none -> messages.text("nothing-fits");
+      case Note.PastUnused unused -> messages.text("past-unused");
       case Note.RerankerLate late -> messages.text("reranker-late", late.budget().toMillis());
       case Note.DeadlineReached reached ->
           messages.text("deadline-reached", reached.deadline().toMillis());

@@ -163,6 +163,7 @@ public final class HitListing {
       }
     }
     hit.soft().ifPresent(s -> console.say("hits.explain.soft", s.similarity(), s.share()));
+    hit.past().ifPresent(p -> console.say("hits.explain.past", p.searches(), p.share()));
     hit.rerank()
         .ifPresent(
             r -> console.say("hits.explain.reranker", r.relevance(), r.fusedRank(), r.share()));

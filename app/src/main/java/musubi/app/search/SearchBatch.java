@@ -15,11 +15,13 @@ import musubi.embedder.Role;
 import musubi.lucene.embedded.SemanticRecall;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
+import musubi.lucene.past.PastQueries;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.QueryVector;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
 import musubi.lucene.ranking.ArmRankings;
+import musubi.lucene.ranking.HybridSearch;
 
 /**
  * Many searches of one snapshot by one viewer, such as those of an evaluation: queries are embedded
@@ -30,22 +32,33 @@ public final class SearchBatch implements AutoCloseable {
   private final SearchService service;
   private final IndexServing.Lease lease;
   private final Viewer viewer;
+  private final HybridSearch ranking;
   private final UnaryOperator<float[]> queryMap;
-  private final Map<String, QueryVector> embedded = new ConcurrentHashMap<>();
+  private final Map<String, QueryVector> embedded;
 
   SearchBatch(SearchService service, IndexServing.Lease lease, Viewer viewer) {
-    this(service, lease, viewer, UnaryOperator.identity());
+    this(
+        service,
+        lease,
+        viewer,
+        service.ranking(),
+        UnaryOperator.identity(),
+        new ConcurrentHashMap<>());
   }
 
   private SearchBatch(
       SearchService service,
       IndexServing.Lease lease,
       Viewer viewer,
-      UnaryOperator<float[]> queryMap) {
+      HybridSearch ranking,
+      UnaryOperator<float[]> queryMap,
+      Map<String, QueryVector> embedded) {
     this.service = service;
     this.lease = lease;
     this.viewer = viewer;
+    this.ranking = ranking;
     this.queryMap = queryMap;
+    this.embedded = embedded;
   }
 
   /**
@@ -56,7 +69,22 @@ public final class SearchBatch implements AutoCloseable {
    *     this batch has
    */
   public SearchBatch mapped(UnaryOperator<float[]> map) {
-    return new SearchBatch(service, lease, viewer, vector -> map.apply(queryMap.apply(vector)));
+    return new SearchBatch(
+        service,
+        lease,
+        viewer,
+        ranking,
+        vector -> map.apply(queryMap.apply(vector)),
+        new ConcurrentHashMap<>());
+  }
+
+  /**
+   * These searches with other past queries. The result ends with this batch and is not closed by
+   * itself; what this batch has embedded is embedded.
+   */
+  public SearchBatch recalling(PastQueries past) {
+    return new SearchBatch(
+        service, lease, viewer, ranking.recalling(past), queryMap, embedded);
   }
 
   /** The mean of a document's passages, of unit length; empty if the viewer does not find it. */
@@ -113,7 +141,7 @@ public final class SearchBatch implements AutoCloseable {
 
   private Answer answer(SearchQuery query, ReadQuery read, QueryVector vector) {
     try {
-      return service.answer(lease, query, read, vector);
+      return SearchService.answer(lease, ranking, query, read, vector);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -134,8 +162,7 @@ public final class SearchBatch implements AutoCloseable {
     for (int i = 0; i < queries.size(); i++) {
       SearchQuery query = queries.get(i);
       rankings.add(
-          service
-              .ranking()
+          ranking
               .rankings(
                   seen,
                   new SearchRequest(

@@ -62,6 +62,7 @@ public final class SearchService implements AutoCloseable {
             queries,
             settings.reranker().reranking(),
             settings.matcher(),
+            settings.past(),
             System::nanoTime);
     this.turns = new Turns(settings.limits());
     this.evenness = Evenness.of(settings.limits());
@@ -343,17 +344,27 @@ public final class SearchService implements AutoCloseable {
     ReadQuery read = read(lease, query);
     long readAt = System.nanoTime();
     Optional<QueryVector> vector = embed(lease, query, read.query());
-    return answer(lease, query, read, vector, readAt - start, System.nanoTime() - readAt);
+    return answer(lease, search, query, read, vector, readAt - start, System.nanoTime() - readAt);
   }
 
-  /** Answers a query that was read and embedded before. */
-  Answer answer(IndexServing.Lease lease, SearchQuery query, ReadQuery read, QueryVector embedded)
-      throws IOException {
-    return answer(lease, query, read, Optional.of(embedded), 0, 0).answer();
-  }
-
-  private Told answer(
+/**
+   * Answers a query that was read and embedded before.
+   *
+   * @param ranked how it is ranked
+   */
+  static Answer answer(
       IndexServing.Lease lease,
+      HybridSearch ranked,
+      SearchQuery query,
+      ReadQuery read,
+      QueryVector embedded)
+      throws IOException {
+    return answer(lease, ranked, query, read, Optional.of(embedded), 0, 0).answer();
+  }
+
+  private static Told answer(
+      IndexServing.Lease lease,
+      HybridSearch search,
       SearchQuery query,
       ReadQuery read,
       Optional<QueryVector> vector,

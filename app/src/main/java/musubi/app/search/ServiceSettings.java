@@ -7,6 +7,7 @@ import musubi.app.model.TableMatcher;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Fusion;
+import musubi.lucene.past.PastQueries;
 import musubi.lucene.soft.SoftMatcher;
 import musubi.lucene.vocabulary.Vocabulary;
 
@@ -18,6 +19,7 @@ import musubi.lucene.vocabulary.Vocabulary;
  * @param reranker reads the first hits again; not closed by the service
  * @param vocabulary other words for those of a query, where no synonym of the operator acts
  * @param matcher compares queries with passages piece by piece; empty for none
+ * @param past queries that raise the documents that answered them
  * @param limits what one service takes on
  */
 public record ServiceSettings(
@@ -26,6 +28,7 @@ public record ServiceSettings(
     Vocabulary vocabulary,
     OpenReranker reranker,
     Optional<SoftMatcher> matcher,
+    PastQueries past,
     Limits limits) {
 
   /**
@@ -72,10 +75,10 @@ public record ServiceSettings(
     }
   }
 
-  /** The default fusion, without dictionaries, vocabulary, reranker and limits. */
+  /** The default fusion, without dictionaries, vocabulary, reranker, past queries and limits. */
   public static final ServiceSettings DEFAULT = of(new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT));
 
-  /** Without dictionaries, vocabulary, reranker and limits. */
+  /** Without dictionaries, vocabulary, reranker, past queries and limits. */
   public static ServiceSettings of(Fusion fusion) {
     return new ServiceSettings(
         fusion,
@@ -83,32 +86,39 @@ public record ServiceSettings(
         Vocabulary.NONE,
         OpenReranker.NONE,
         Optional.of(TableMatcher.bundled()),
+        PastQueries.NONE,
         Limits.NONE);
   }
 
   /** Other dictionaries. */
   public ServiceSettings withDictionaries(Dictionaries other) {
-    return new ServiceSettings(fusion, other, vocabulary, reranker, matcher, limits);
+    return new ServiceSettings(fusion, other, vocabulary, reranker, matcher, past, limits);
   }
 
   /** Another vocabulary. */
   public ServiceSettings withVocabulary(Vocabulary other) {
-    return new ServiceSettings(fusion, dictionaries, other, reranker, matcher, limits);
+    return new ServiceSettings(fusion, dictionaries, other, reranker, matcher, past, limits);
   }
 
   /** Another reranker. */
   public ServiceSettings withReranker(OpenReranker other) {
-    return new ServiceSettings(fusion, dictionaries, vocabulary, other, matcher, limits);
+    return new ServiceSettings(fusion, dictionaries, vocabulary, other, matcher, past, limits);
   }
 
   /** Texts are not compared piece by piece. */
   public ServiceSettings withoutMatcher() {
     return new ServiceSettings(
-        fusion, dictionaries, vocabulary, reranker, Optional.empty(), limits);
+        fusion, dictionaries, vocabulary, reranker, Optional.empty(), past, limits);
+  }
+
+  /** Other past queries. */
+  public ServiceSettings withPast(PastQueries other) {
+    return new ServiceSettings(
+        fusion, dictionaries, vocabulary, reranker, matcher, other, limits);
   }
 
   /** Other limits. */
   public ServiceSettings withLimits(Limits other) {
-    return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, matcher, other);
+    return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, matcher, past, other);
   }
 }

@@ -195,7 +195,10 @@ public final class Setup {
     Config.Search search = config.searching().search();
     boolean soft = search == null || !Boolean.FALSE.equals(search.softMatching());
     ServiceSettings settings =
-        ServiceSettings.of(fusion).withDictionaries(dictionaries()).withVocabulary(vocabulary());
+        ServiceSettings.of(fusion)
+            .withDictionaries(dictionaries())
+            .withVocabulary(vocabulary())
+            .withPast(PastSetup.open(search == null ? null : search.pastQueries()));
     return soft ? settings : settings.withoutMatcher();
   }
 

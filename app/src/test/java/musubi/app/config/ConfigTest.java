@@ -65,7 +65,7 @@ class ConfigTest {
     assertThat(config.documents().sources().limits())
         .isEqualTo(new ExtractionLimits(1024, Duration.ofSeconds(20), 256, 5));
     assertThat(config.searching().search())
-        .isEqualTo(new Config.Search(5, FusionName.ZSCORE, 0.4, null, null));
+        .isEqualTo(new Config.Search(5, FusionName.ZSCORE, 0.4, null, null, null));
     assertThat(config.searching().rerank())
         .isEqualTo(new RerankConfig(folder.resolve("models/reranker"), 20, 500));
   }

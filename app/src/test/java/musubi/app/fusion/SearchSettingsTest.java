@@ -25,7 +25,7 @@ class SearchSettingsTest {
     SETTINGS.writeTo(file);
     assertThat(file).hasContent("search:\n  fusion: zscore\n  semantic-weight: 0.42\n");
     assertThat(ConfigFile.read(file).searching().search())
-        .isEqualTo(new Config.Search(null, FusionName.ZSCORE, 0.42, null, null));
+        .isEqualTo(new Config.Search(null, FusionName.ZSCORE, 0.42, null, null, null));
   }
 
   @Test
@@ -101,7 +101,7 @@ class SearchSettingsTest {
     Config after = ConfigFile.read(file);
     assertThat(after.indexing()).isEqualTo(before.indexing());
     assertThat(after.searching().search())
-        .isEqualTo(new Config.Search(5, FusionName.ZSCORE, 0.42, null, null));
+        .isEqualTo(new Config.Search(5, FusionName.ZSCORE, 0.42, null, null, null));
   }
 
   @Test

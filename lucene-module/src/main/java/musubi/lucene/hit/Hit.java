@@ -60,6 +60,7 @@ public record Hit(
    * @param arms what each arm that found it contributes
    * @param explanation how the score came about, if asked for
    * @param soft how near its words come to the query's, if they were compared
+   * @param past which past searches raised it, if any did
    * @param rerank what a reranker said of it, if one read it
    */
   public record Standing(
@@ -68,6 +69,7 @@ public record Hit(
       List<Fused.Contribution> arms,
       Optional<Explanation> explanation,
       Optional<Soft> soft,
+      Optional<Past> past,
       Optional<Rerank> rerank) {}
 
   /**
@@ -77,6 +79,14 @@ public record Hit(
    * @param share what it added to the score, at least 0
    */
   public record Soft(double similarity, double share) {}
+
+  /**
+   * Past searches like this one that the document answered.
+   *
+   * @param searches how many searches and judgements, at least 1
+   * @param share what they added to the score, at least 0
+   */
+  public record Past(int searches, double share) {}
 
   /**
    * A place among editions.
@@ -138,6 +148,10 @@ public record Hit(
 
   public Optional<Soft> soft() {
     return standing.soft();
+  }
+
+  public Optional<Past> past() {
+    return standing.past();
   }
 
   public Optional<Rerank> rerank() {

@@ -88,6 +88,12 @@ public sealed interface Note {
   record RerankerLate(Duration budget) implements Note {}
 
   /**
+   * Past searches were to raise what they found and did not: what is kept of them cannot be read, or
+   * was made with another model than the index.
+   */
+  record PastUnused() implements Note {}
+
+  /**
    * The deadline of the search was reached: the answer has what was found until then, and may miss
    * documents or rank them by less than everything.
    *

@@ -18,6 +18,8 @@ import musubi.lucene.fusion.Fusion;
 import musubi.lucene.fusion.Ranking;
 import musubi.lucene.fusion.ScoreScale;
 import musubi.lucene.hit.Fit;
+import musubi.lucene.past.Asked;
+import musubi.lucene.past.PastRaise;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.soft.SoftQuery;
@@ -54,6 +56,7 @@ final class DocumentRanking {
   private final Fusion fusion;
   private final CandidatePool.Scales scales;
   private final SoftRaise raise;
+  private final PastRaise past;
   private final Noise noise;
   private final Optional<Relevance> relevance;
   private final CurrentFirst currentFirst;
@@ -74,6 +77,7 @@ final class DocumentRanking {
    * @param exact what stands before all others
    * @param chosen how the arms are merged
    * @param soft the query's pieces, by which the head is raised; empty for none
+   * @param asked the query beside past queries, by which candidates are raised; empty for none
    */
   DocumentRanking(
       int documents,
@@ -83,7 +87,8 @@ final class DocumentRanking {
       ExactFirst exact,
       Fusion chosen,
       SearchOptions options,
-      Optional<SoftQuery> soft)
+      Optional<SoftQuery> soft,
+      Optional<Asked> asked)
       throws IOException {
     this.question = question;
     this.inquiry = inquiry;
@@ -100,7 +105,8 @@ final class DocumentRanking {
         soft.isEmpty() || deadline.isReached()
             ? SoftRaise.NONE
             : SoftRaise.of(byArms, fusion, inquiry, soft.get());
-    List<Fused<String>> fused = raise.apply(byArms);
+    this.past = PastRaise.of(deadline.isReached() ? Optional.empty() : asked, byArms);
+    List<Fused<String>> fused = past.apply(raise.apply(byArms));
     ScoreScale background = inquiry.background();
     this.noise = options.mode() == Mode.HYBRID ? new Noise(background) : Noise.NONE;
     this.relevance =
@@ -134,8 +140,8 @@ final class DocumentRanking {
     return CandidatePool.find(question, inquiry, Among.PASSING, deep, exact.named());
   }
 
-  private List<Fused<String>> fused(CandidatePool pool) {
-    return raise.apply(fusion.fuse(pool.rankings(scales)));
+  private List<Fused<String>> fused(CandidatePool pool) throws IOException {
+    return past.apply(raise.apply(fusion.fuse(pool.rankings(scales))));
   }
 
   /** The fusion of this query, which describes itself. */
@@ -208,7 +214,7 @@ final class DocumentRanking {
     for (String id : ids) {
       Fused<String> fused = scores.getOrDefault(id, new Fused<>(id, 0, List.of()));
       double likely = likely(fused);
-      documents.add(new PlacedDocument(fused, likely, raise.of(id)));
+      documents.add(new PlacedDocument(fused, likely, raise.of(id), past.of(id)));
     }
     return documents;
   }
@@ -259,7 +265,8 @@ final class DocumentRanking {
           new PlacedDocument(
               ExactFirst.at(document, Math.min(document.score(), ceiling)),
               relevances.getOrDefault(document.key(), Double.NaN),
-              raise.of(document.key())));
+              raise.of(document.key()),
+              past.of(document.key())));
     }
     return !layer.isEmpty();
   }

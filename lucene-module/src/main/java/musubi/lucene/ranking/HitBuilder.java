@@ -47,6 +47,7 @@ final class HitBuilder {
                 ? Optional.of(new Hit.Explanation(fusion.describe(), inquiry.explain(id)))
                 : Optional.empty(),
             placed.soft(),
+            placed.past(),
             placed.rerank()),
         passages(id, options.shown().passagesPerHit(), options.shown().neighbours()),
         edition(id),

@@ -28,8 +28,11 @@ import musubi.lucene.hit.SearchResult;
 import musubi.lucene.hit.Total;
 import musubi.lucene.lexical.QueryAnalyzer;
 import musubi.lucene.lexical.QueryAnalyzers;
+import musubi.lucene.past.Asked;
+import musubi.lucene.past.PastQueries;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.Page;
+import musubi.lucene.query.QueryVector;
 import musubi.lucene.query.Replacement;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
@@ -49,6 +52,7 @@ public final class HybridSearch implements AutoCloseable {
   private final QueryAnalyzers analyzers;
   private final Optional<Reranking> reranking;
   private final Optional<SoftMatcher> matcher;
+  private final PastQueries past;
   private final LongSupplier nanoTime;
 
   /** A search without reranking. */
@@ -63,13 +67,14 @@ public final class HybridSearch implements AutoCloseable {
    * @param reranking reads the first hits of every search by relevance; empty for none
    */
   public HybridSearch(Fusion fusion, QueryAnalyzers analyzers, Optional<Reranking> reranking) {
-    this(fusion, analyzers, reranking, Optional.empty(), System::nanoTime);
+    this(fusion, analyzers, reranking, Optional.empty(), PastQueries.NONE, System::nanoTime);
   }
 
   /**
-   * A search with soft matching, by another clock.
+   * A search with soft matching and past queries, by another clock.
    *
    * @param matcher compares the query with passages piece by piece; empty for none
+   * @param past raise what they found
    * @param nanoTime what deadlines are measured by
    */
   public HybridSearch(
@@ -77,12 +82,19 @@ public final class HybridSearch implements AutoCloseable {
       QueryAnalyzers analyzers,
       Optional<Reranking> reranking,
       Optional<SoftMatcher> matcher,
+      PastQueries past,
       LongSupplier nanoTime) {
     this.fusion = fusion;
     this.analyzers = analyzers;
     this.reranking = reranking;
     this.matcher = matcher;
+    this.past = past;
     this.nanoTime = nanoTime;
+  }
+
+  /** This search with other past queries; not to be closed, and of use while this one is open. */
+  public HybridSearch recalling(PastQueries other) {
+    return new HybridSearch(fusion, analyzers, reranking, matcher, other, nanoTime);
   }
 
   /**
@@ -203,7 +215,9 @@ public final class HybridSearch implements AutoCloseable {
     List<PlacedDocument> found =
         new CurrentFirst(inquiry)
             .apply(fused).stream()
-                .map(document -> new PlacedDocument(document, Double.NaN, Optional.empty()))
+                .map(document -> 
+                    new PlacedDocument(
+                        document, Double.NaN, Optional.empty(), Optional.empty()))
                 .toList();
     Extent extent = Extent.ofListing(inquiry, found.stream().map(PlacedDocument::id).toList());
     HitBuilder hits = new HitBuilder(inquiry, options, unchanged, Sought.NOTHING);
@@ -369,7 +383,34 @@ public final class HybridSearch implements AutoCloseable {
         exact,
         request.options().mode() == Mode.HYBRID ? fusion : new SingleArm(),
         request.options(),
-        sought.soft());
+        sought.soft(),
+        request.options().mode() == Mode.HYBRID ? asked(view, prepared) : Optional.empty());
+  }
+
+  /** The query beside past ones, if there are any that it can be compared with. */
+  private Optional<Asked> asked(SnapshotView view, PreparedSearch prepared) {
+    Optional<QueryVector> vector = prepared.question().vector();
+    if (past.isOff() || vector.isEmpty() || !isOfModel(view)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Asked(
+            past,
+            prepared.question().words(),
+            vector.get(),
+            analyzers.forIndex(view.madeOf().userWords()),
+            view::passagesWith,
+            view.size()));
+  }
+
+  private boolean isOfModel(SnapshotView view) {
+    return past.modelFingerprint().equals(view.madeOf().model().fingerprint());
+  }
+
+  /** Whether past queries were to raise documents and cannot. */
+  private boolean lacksPast(SnapshotView view, SearchOptions options) {
+    return options.mode() == Mode.HYBRID
+        && (past == PastQueries.UNREADABLE || (!past.isOff() && !isOfModel(view)));
   }
 
   /** All that a request finds, without an order and without hits. */
@@ -417,6 +458,9 @@ public final class HybridSearch implements AutoCloseable {
     List<Facet> facets =
         request.options().facets().isEmpty() ? List.of() : counting.count(view.fields());
     List<Note> notes = new ArrayList<>(prepared.notes());
+    if (lacksPast(view, request.options()) && !PreparedSearch.isListing(request)) {
+      notes.add(new Note.PastUnused());
+    }
     notes.addAll(ordered.notes());
     deadline.cutShort().ifPresent(time -> notes.add(new Note.DeadlineReached(time)));
     return new SearchResult(

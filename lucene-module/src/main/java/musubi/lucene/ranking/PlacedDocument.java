@@ -11,14 +11,20 @@ import musubi.lucene.hit.Hit;
  * @param relevance within 0 and 1; NaN where documents are listed and not ranked, or where there is
  *     nothing to calibrate on
  * @param soft how near its words come to the query's, if they were compared
+ * @param past which past searches raised it, if any did
  * @param rerank what a reranker said of it, if one read it
  */
 record PlacedDocument(
-    Fused<String> fused, double relevance, Optional<Hit.Soft> soft, Optional<Hit.Rerank> rerank) {
+    Fused<String> fused,
+    double relevance,
+    Optional<Hit.Soft> soft,
+    Optional<Hit.Past> past,
+    Optional<Hit.Rerank> rerank) {
 
   /** A document that no reranker read. */
-  PlacedDocument(Fused<String> fused, double relevance, Optional<Hit.Soft> soft) {
-    this(fused, relevance, soft, Optional.empty());
+  PlacedDocument(
+      Fused<String> fused, double relevance, Optional<Hit.Soft> soft, Optional<Hit.Past> past) {
+    this(fused, relevance, soft, past, Optional.empty());
   }
 
   /** The document's id. */

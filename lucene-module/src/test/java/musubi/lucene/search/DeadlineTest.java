@@ -17,6 +17,7 @@ import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.Note;
 import musubi.lucene.hit.SearchResult;
 import musubi.lucene.index.DocumentBlock;
+import musubi.lucene.past.PastQueries;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.ranking.HybridSearch;
@@ -41,6 +42,7 @@ class DeadlineTest {
           new JapaneseQueries(),
           Optional.empty(),
           Optional.empty(),
+          PastQueries.NONE,
           looks::incrementAndGet);
 
   @BeforeEach
@@ -100,7 +102,13 @@ class DeadlineTest {
     return new Hit(
         hit.document(),
         new Hit.Standing(
-            hit.score(), hit.relevance(), hit.arms(), Optional.empty(), hit.soft(), hit.rerank()),
+            hit.score(),
+            hit.relevance(),
+            hit.arms(),
+            Optional.empty(),
+            hit.soft(),
+            hit.past(),
+            hit.rerank()),
         hit.passages(),
         hit.edition());
   }

@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
     name = "tune",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {TuneFusionCommand.class, TuneAdapterCommand.class, TuneHeadingsCommand.class})
+    subcommands = {
+      TuneFusionCommand.class,
+      TunePastCommand.class,
+      TuneAdapterCommand.class,
+      TuneHeadingsCommand.class
+    })
 public final class TuneCommand {}

@@ -33,16 +33,20 @@ public final class ClickLog implements History.SearchSink {
 
   private record Refusal(String query, String document) {}
 
+  /** A query as equal queries are told: width, case and blanks say nothing. */
+  public static String folded(String query) {
+    return Normalizer.normalize(query.strip(), Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("\\s+", " ");
+  }
+
   @Override
   public void accept(KeptSearch search) {
     String typed = search.answered().searched().strip();
     if (search.asked().sort() != null || typed.isEmpty()) {
       return;
     }
-    String query =
-        Normalizer.normalize(typed, Normalizer.Form.NFKC)
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("\\s+", " ");
+    String query = folded(typed);
     Set<String> opened =
         search.opened().stream()
             .filter(KeptSearch.Opening::sameSession)

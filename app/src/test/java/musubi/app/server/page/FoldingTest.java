@@ -20,7 +20,14 @@ class FoldingTest {
   private static Hit hit(String id, Hit.@Nullable Edition edition, String... passages) {
     return new Hit(
         new DocumentHead(id, id, id, Map.of()),
-        new Hit.Standing(1, 0.5, List.of(), Optional.empty(), Optional.empty(), Optional.empty()),
+        new Hit.Standing(
+            1,
+            0.5,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
         Arrays.stream(passages)
             .map(
                 text ->
