@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -31,21 +32,34 @@ public final class SearchBatch implements AutoCloseable {
   private final IndexServing.Lease lease;
   private final Viewer viewer;
   private final UnaryOperator<float[]> queryMap;
-  private final Map<String, QueryVector> embedded = new ConcurrentHashMap<>();
+  private final OptionalDouble softMatching;
+
+  /** Vectors of queries as the model gives them; shared by the batches that come of one. */
+  private final Map<String, float[]> embedded;
 
   SearchBatch(SearchService service, IndexServing.Lease lease, Viewer viewer) {
-    this(service, lease, viewer, UnaryOperator.identity());
+    this(
+        service,
+        lease,
+        viewer,
+        UnaryOperator.identity(),
+        OptionalDouble.empty(),
+        new ConcurrentHashMap<>());
   }
 
   private SearchBatch(
       SearchService service,
       IndexServing.Lease lease,
       Viewer viewer,
-      UnaryOperator<float[]> queryMap) {
+      UnaryOperator<float[]> queryMap,
+      OptionalDouble softMatching,
+      Map<String, float[]> embedded) {
     this.service = service;
     this.lease = lease;
     this.viewer = viewer;
     this.queryMap = queryMap;
+    this.softMatching = softMatching;
+    this.embedded = embedded;
   }
 
   /**
@@ -56,7 +70,29 @@ public final class SearchBatch implements AutoCloseable {
    *     this batch has
    */
   public SearchBatch mapped(UnaryOperator<float[]> map) {
-    return new SearchBatch(service, lease, viewer, vector -> map.apply(queryMap.apply(vector)));
+    return new SearchBatch(
+        service,
+        lease,
+        viewer,
+        vector -> map.apply(queryMap.apply(vector)),
+        softMatching,
+        embedded);
+  }
+
+  /**
+   * These searches with another weight of soft matching than goes with the model. The result ends
+   * with this batch and is not closed by itself.
+   *
+   * @param share in parts of what is configured, at least 0
+   */
+  public SearchBatch withSoftMatching(double share) {
+    return new SearchBatch(
+        service, lease, viewer, queryMap, OptionalDouble.of(share), embedded);
+  }
+
+  /** Whether hybrid searches compare texts piece by piece. */
+  public boolean matchesSoftly() {
+    return service.matchesSoftly();
   }
 
   /** The mean of a document's passages, of unit length; empty if the viewer does not find it. */
@@ -113,7 +149,12 @@ public final class SearchBatch implements AutoCloseable {
 
   private Answer answer(SearchQuery query, ReadQuery read, QueryVector vector) {
     try {
-      return service.answer(lease, query, read, vector);
+      double share =
+          softMatching.isPresent()
+              ? softMatching.getAsDouble()
+              : SearchService.softMatching(lease, query);
+      return service.answer(
+          lease, share, new SearchService.ToAnswer(query, read, Optional.of(vector)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -182,16 +223,18 @@ public final class SearchBatch implements AutoCloseable {
             .distinct()
             .toList();
     if (!missing.isEmpty()) {
-      Embedder embedder = lease.embedder();
-      float[][] vectors = queryVectors(missing);
+      float[][] vectors = lease.embedder().embed(missing, Role.QUERY);
       for (int i = 0; i < vectors.length; i++) {
-        embedded.put(missing.get(i), new QueryVector(vectors[i], embedder.fingerprint()));
+        embedded.put(missing.get(i), vectors[i]);
       }
     }
-    QueryVector nothing =
-        new QueryVector(new float[0], lease.snapshot().madeOf().model().fingerprint());
+    String fingerprint = lease.snapshot().madeOf().model().fingerprint();
     return read.stream()
-        .map(query -> embedded.getOrDefault(query.query().text(), nothing))
+        .map(query -> embedded.get(query.query().text()))
+        .map(
+            vector ->
+                new QueryVector(
+                    vector == null ? new float[0] : queryMap.apply(vector), fingerprint))
         .toList();
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
 import musubi.app.adapt.LayeredModel;
 import musubi.app.command.option.ExitCodes;
@@ -44,9 +45,17 @@ class TuneAdapterCommandTest {
   private static Path data;
   private static Path pairs;
 
+  /** A part of the sample company's queries: as many as a decision takes, and quickly asked. */
+  private static Path some;
+
   @BeforeAll
   static void take(SampleIndex sample) throws IOException {
     data = sample.data();
+    some = Files.createDirectories(folder.resolve("some"));
+    Files.createDirectories(some.resolve("qrels"));
+    Files.copy(Cli.COMPANY_EVAL.resolve("qrels/test.tsv"), some.resolve("qrels/test.tsv"));
+    List<String> asked = Files.readAllLines(Cli.COMPANY_EVAL.resolve("queries.jsonl"));
+    Files.write(some.resolve("queries.jsonl"), asked.subList(0, 48));
     StringBuilder lines = new StringBuilder();
     BeirFolder judged = BeirFolder.read(Cli.COMPANY_EVAL, "test");
     int i = 0;
@@ -61,7 +70,7 @@ class TuneAdapterCommandTest {
 
   private static Cli tune(Object... more) {
     List<Object> args =
-        new ArrayList<>(List.of("tune", "adapter", "--eval", Cli.COMPANY_EVAL, "--data", data));
+        new ArrayList<>(List.of("tune", "adapter", "--eval", some, "--data", data));
     args.addAll(List.of(more));
     return Cli.run(args.toArray());
   }
@@ -85,7 +94,7 @@ class TuneAdapterCommandTest {
   /** Every query's vector leans towards one document; what is learned must take that away again. */
   @Test
   void aLayerThatMendsWhatWasBrokenIsTaken() throws IOException {
-    BeirFolder judged = BeirFolder.read(Cli.COMPANY_EVAL, "test");
+    BeirFolder judged = BeirFolder.read(some, "test");
     List<String> ids =
         judged.queries().keySet().stream().filter(judged.qrels()::isAnswerable).toList();
     try (OnnxEmbedder model = ModelChoice.DEFAULT.open();
@@ -102,14 +111,16 @@ class TuneAdapterCommandTest {
             Vectors.normalize(leaning);
             return leaning;
           };
-      AdapterTuning.Result result =
+      AdapterResult result =
           new AdapterTuning(2, 1)
               .run(sound.mapped(broken), judged, ids, Optional.empty(), share -> {});
 
       assertThat(result.taken()).as("p = %s", result.p()).isTrue();
-      assertThat(result.after().meanNdcg()).isGreaterThan(result.before().meanNdcg());
-      assertThat(result.semanticAfter().meanNdcg())
-          .isGreaterThan(result.semanticBefore().meanNdcg());
+      AdapterResult.Compared figures = result.figures();
+      assertThat(figures.after().meanNdcg()).isGreaterThan(figures.before().meanNdcg());
+      assertThat(figures.after().meanNdcg()).isGreaterThan(figures.alike().meanNdcg());
+      assertThat(figures.semanticAfter().meanNdcg())
+          .isGreaterThan(figures.semanticBefore().meanNdcg());
       assertThat(result.interval().low()).isPositive();
     }
   }
@@ -155,6 +166,51 @@ class TuneAdapterCommandTest {
     assertThat(LayerFolder.in(layered).exists()).isFalse();
     assertThat(Cli.run("model", "verify", "--model", layered).exit()).isZero();
     assertThat(Cli.run("model", "remove-layer", layered).err()).contains("has no layer");
+  }
+
+  /** As if the configuration had it, for this model alone. */
+  @Test
+  void aModelIsSearchedWithTheSoftMatchingThatItsLayerWasTakenWith() throws IOException {
+    Path layered = folder.resolve("softless");
+    try (OnnxEmbedder plain = ModelChoice.DEFAULT.open()) {
+      LayeredModel.write(
+          ModelChoice.DEFAULT.path(),
+          layered,
+          Layer.ofQueries(ResidualMap.of(new float[plain.dimensions()][plain.dimensions()])),
+          new LayerCard(
+              LayerCard.FORMAT,
+              plain.dimensions(),
+              plain.fingerprint(),
+              "2026-11-30T00:00:00Z",
+              1,
+              1,
+              List.of(),
+              new LayerCard.Decision(new LayerCard.Data("q", "ab"), 30, 0.5, 0.6, 0.01, 0.0)));
+    }
+    Path off = Files.writeString(folder.resolve("off.yml"), "search: {soft-matching: false}\n");
+    List<Object> search =
+        List.of("search", "休みを取るときの届け", "--data", data, "--explain", "--json");
+    JsonNode usual = with(search).json().path("hits");
+    JsonNode without = with(search, "--config", off).json().path("hits");
+    JsonNode chosen = with(search, "--model", layered).json().path("hits");
+
+    assertThat(usual.get(0).path("explanation").path("shares").has("soft")).isTrue();
+    assertThat(without.get(0).path("explanation").path("shares").has("soft")).isFalse();
+    assertThat(chosen.get(0).path("explanation").path("shares").has("soft")).isFalse();
+    for (int i = 0; i < without.size(); i++) {
+      assertThat(chosen.get(i).path("id")).isEqualTo(without.get(i).path("id"));
+      assertThat(chosen.get(i).path("score")).isEqualTo(without.get(i).path("score"));
+    }
+    assertThat(chosen.toString()).contains("soft matching at 0.00 of its weight");
+    assertThat(usual.toString()).doesNotContain("of its weight");
+    assertThat(Cli.run("model", "info", "--model", layered).out())
+        .containsPattern("soft matching\\s+0.0");
+  }
+
+  private static Cli with(List<Object> args, Object... more) {
+    List<Object> all = new ArrayList<>(args);
+    all.addAll(List.of(more));
+    return Cli.run(all.toArray());
   }
 
   @Test

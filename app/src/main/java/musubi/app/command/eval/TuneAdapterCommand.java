@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
+import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
 import musubi.app.adapt.JudgedFigures;
 import musubi.app.adapt.LayeredModel;
@@ -123,7 +124,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
       Optional<AdapterExamples> examples =
           pairs.isEmpty() ? Optional.empty() : Optional.of(examples(searches.embedder()));
       AdapterTuning adapter = new AdapterTuning(folds, seed);
-      AdapterTuning.Result result =
+      AdapterResult result =
           side.equals(BOTH_SIDES)
               ? bothSides(adapter, setup, searches, collection, ids, examples.orElseThrow())
               : adapter.run(searches, collection, ids, examples, share -> tuning.at(share, ""));
@@ -142,7 +143,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
   }
 
   /** The candidate and its index live beside each other until it is decided. */
-  private AdapterTuning.Result bothSides(
+  private AdapterResult bothSides(
       AdapterTuning adapter,
       Setup setup,
       SearchBatch searches,
@@ -228,7 +229,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
     return shuffle == null ? examples : LearningData.shuffled(examples, shuffle);
   }
 
-  private LayerCard card(AdapterTuning.Result result, Embedder embedder) throws IOException {
+  private LayerCard card(AdapterResult result, Embedder embedder) throws IOException {
     List<LayerCard.Data> learnedFrom = new ArrayList<>();
     for (Path file : pairs) {
       learnedFrom.add(LayeredModel.data(String.valueOf(file.getFileName()), List.of(file)));
@@ -245,42 +246,52 @@ final class TuneAdapterCommand implements Callable<Integer> {
         embedder.dimensions(),
         embedder.fingerprint(),
         now(),
-        result.strength(),
+        result.use().strength(),
         result.pairs(),
         learnedFrom,
         new LayerCard.Decision(
             judged,
             result.queries().size(),
-            result.before().meanNdcg(),
-            result.after().meanNdcg(),
-            result.p()));
+            result.figures().before().meanNdcg(),
+            result.figures().after().meanNdcg(),
+            result.p(),
+            result.use().softMatching()));
   }
 
-  private void print(AdapterTuning.Result result, @Nullable Path written) {
+  private void print(AdapterResult result, @Nullable Path written) {
     Console console = common.console();
     console.say("adapter.learned", result.pairs(), result.queries().size());
     console.line("%10s %10s".formatted("ndcg@10", "mrr@10"));
-    row("adapter.semantic-before", result.semanticBefore());
-    row("adapter.semantic-after", result.semanticAfter());
-    row("adapter.hybrid-before", result.before());
-    row("adapter.hybrid-after", result.after());
+    AdapterResult.Compared figures = result.figures();
+    row("adapter.semantic-before", figures.semanticBefore());
+    row("adapter.semantic-after", figures.semanticAfter());
+    row("adapter.hybrid-before", figures.before());
+    row("adapter.hybrid-alike", figures.alike());
+    row("adapter.hybrid-after", figures.after());
     console.say(
         "adapter.test",
-        result.after().meanReciprocalRank() - result.before().meanReciprocalRank(),
+        figures.after().meanReciprocalRank() - figures.before().meanReciprocalRank(),
         result.interval().low(),
         result.interval().high(),
         result.p(),
         AdapterTuning.LUCK);
+    console.say(
+        "adapter.semantic-test",
+        figures.semanticAfter().meanReciprocalRank()
+            - figures.semanticBefore().meanReciprocalRank(),
+        result.semanticInterval().low(),
+        result.semanticInterval().high());
     if (!result.taken()) {
       console.say("adapter.refused");
     } else if (written != null) {
       console.say(
           side.equals(BOTH_SIDES) ? "adapter.written-both" : "adapter.written",
-          result.strength(),
+          result.use().strength(),
+          result.use().softMatching(),
           written,
           written);
     } else {
-      console.say("adapter.pays", result.strength());
+      console.say("adapter.pays", result.use().strength(), result.use().softMatching());
     }
   }
 

@@ -2,8 +2,10 @@ package musubi.app.json.adapt;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
 import musubi.app.adapt.JudgedFigures;
+import musubi.app.eval.statistics.Interval;
 
 /**
  * What {@code tune adapter} found.
@@ -11,7 +13,8 @@ import musubi.app.adapt.JudgedFigures;
  * @param before of the hybrid search without the layer
  * @param after of the hybrid search, each query under a layer that was not chosen by it
  * @param interval of the difference of {@code mrr@10}, 95 %
- * @param p of the difference of {@code ndcg@10}, two-sided
+ * @param p of the difference of {@code ndcg@10}, two-sided; the greater of those to {@code before}
+ *     and to {@code fit.alike}
  */
 public record TuneAdapterJson(
     boolean taken,
@@ -31,22 +34,54 @@ public record TuneAdapterJson(
     }
   }
 
-  /** The semantic arm alone. */
-  public record Semantic(Figures before, Figures after) {}
+  /**
+   * The semantic arm alone.
+   *
+   * @param interval of the difference of {@code mrr@10}, 95 %
+   */
+  public record Semantic(Figures before, Figures after, List<Double> interval) {}
 
-  /** How it was fitted. */
-  public record Fit(String side, double strength, int queries, double pNeeded) {}
+  /**
+   * How it was fitted.
+   *
+   * @param strength the share of the learned map
+   * @param softMatching how much soft matching counts with the layer, in parts of what is
+   *     configured
+   * @param alike of the hybrid search without the layer, under the weights of soft matching that
+   *     {@code after} has
+   */
+  public record Fit(
+      String side,
+      double strength,
+      double softMatching,
+      Figures alike,
+      int queries,
+      double pNeeded) {}
 
   /** The answer. */
-  public static TuneAdapterJson of(AdapterTuning.Result result, String side) {
+  public static TuneAdapterJson of(AdapterResult result, String side) {
+    AdapterResult.Compared figures = result.figures();
     return new TuneAdapterJson(
         result.taken(),
-        Figures.of(result.before()),
-        Figures.of(result.after()),
-        new Semantic(Figures.of(result.semanticBefore()), Figures.of(result.semanticAfter())),
-        List.of(result.interval().low(), result.interval().high()),
+        Figures.of(figures.before()),
+        Figures.of(figures.after()),
+        new Semantic(
+            Figures.of(figures.semanticBefore()),
+            Figures.of(figures.semanticAfter()),
+            bounds(result.semanticInterval())),
+        bounds(result.interval()),
         result.p(),
         result.pairs(),
-        new Fit(side, result.strength(), result.queries().size(), AdapterTuning.LUCK));
+        new Fit(
+            side,
+            result.use().strength(),
+            result.use().softMatching(),
+            Figures.of(figures.alike()),
+            result.queries().size(),
+            AdapterTuning.LUCK));
+  }
+
+  private static List<Double> bounds(Interval interval) {
+    return List.of(interval.low(), interval.high());
   }
 }
