@@ -14,6 +14,7 @@ import musubi.embedder.layer.Layer;
 import musubi.embedder.training.contrastive.AdapterExamples;
 import musubi.embedder.training.contrastive.AdapterOptions;
 import musubi.embedder.training.contrastive.AdapterTrainer;
+import musubi.lucene.query.Mode;
 
 /**
  * Tunes a layer over queries' vectors and decides whether it is taken.
@@ -114,6 +115,30 @@ public record AdapterTuning(int folds, long seed) {
       UseChoice.Chosen chosen = choice.of(share -> {});
       return new AdapterResult(layer, chosen.use(), pairs.size(), ids, chosen.figures());
     }
+  }
+
+  /**
+   * Measures a whole model in place of a layer, such as one that was trained further on the same
+   * pairs, by the same queries and the same test. Soft matching is as configured: what another
+   * model was taken with is written nowhere.
+   *
+   * @param searches by the operator, with the model as it is
+   * @param other searches of the same collection, built with the other model
+   */
+  public AdapterResult model(
+      SearchBatch searches, SearchBatch other, BeirFolder collection, List<String> ids) {
+    JudgedFigures before = JudgedFigures.of(searches, collection, ids, Mode.HYBRID);
+    return new AdapterResult(
+        Layer.NONE,
+        new LayerUse(1, 1),
+        0,
+        ids,
+        new AdapterResult.Compared(
+            before,
+            before,
+            JudgedFigures.of(other, collection, ids, Mode.HYBRID),
+            JudgedFigures.of(searches, collection, ids, Mode.SEMANTIC),
+            JudgedFigures.of(other, collection, ids, Mode.SEMANTIC)));
   }
 
   /** Opens searches of an index whose passages a layer maps. */

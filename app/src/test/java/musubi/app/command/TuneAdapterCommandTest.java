@@ -1,6 +1,7 @@
 package musubi.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ class TuneAdapterCommandTest {
     data = sample.data();
     some = Files.createDirectories(folder.resolve("some"));
     Files.createDirectories(some.resolve("qrels"));
+    Files.copy(Cli.COMPANY_EVAL.resolve("corpus.jsonl"), some.resolve("corpus.jsonl"));
     Files.copy(Cli.COMPANY_EVAL.resolve("qrels/test.tsv"), some.resolve("qrels/test.tsv"));
     List<String> asked = Files.readAllLines(Cli.COMPANY_EVAL.resolve("queries.jsonl"));
     Files.write(some.resolve("queries.jsonl"), asked.subList(0, 48));
@@ -78,7 +80,19 @@ class TuneAdapterCommandTest {
   @Test
   void aLayerThatLearnedFromWrongAnswersIsRefusedWithTheFigures() {
     Path out = folder.resolve("refused");
-    Cli tuned = tune("--pairs", pairs, "--shuffle", 3, "--folds", 2, "--out", out, "--json");
+    Cli tuned =
+        tune(
+            "--pairs",
+            pairs,
+            "--shuffle",
+            3,
+            "--folds",
+            2,
+            "--out",
+            out,
+            "--trained",
+            ModelChoice.DEFAULT.path(),
+            "--json");
 
     assertThat(tuned.exit()).as(tuned.out() + tuned.err()).isEqualTo(ExitCodes.GATE_NOT_MET);
     JsonNode json = tuned.json();
@@ -89,6 +103,11 @@ class TuneAdapterCommandTest {
     assertThat(json.path("p").asDouble()).isBetween(0.0, 1.0);
     assertThat(json.path("pairs").asInt()).isGreaterThan(80);
     assertThat(out).doesNotExist();
+    // It was trained on nothing: the same model, so no better than itself.
+    JsonNode trained = json.path("fit").path("trained");
+    assertThat(trained.path("taken").asBoolean()).isFalse();
+    assertThat(trained.path("after").path("ndcg@10").asDouble())
+        .isCloseTo(json.path("before").path("ndcg@10").asDouble(), within(0.05));
   }
 
   /** Every query's vector leans towards one document; what is learned must take that away again. */
@@ -220,6 +239,7 @@ class TuneAdapterCommandTest {
     assertThat(tune("--min-queries", 5000).err()).contains("at least 5000");
     assertThat(tune("--side", "left").err()).contains("left", "query or both");
     assertThat(tune("--side", "both").err()).contains("--pairs");
+    assertThat(tune("--trained", folder.resolve("nowhere")).err()).contains("nowhere");
     assertThat(tune("--shuffle", 1).err()).contains("--pairs");
     Path full = Files.createDirectories(folder.resolve("full/x"));
     assertThat(tune("--out", full.getParent()).err()).contains("full");

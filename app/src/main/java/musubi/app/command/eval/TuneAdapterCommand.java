@@ -35,6 +35,7 @@ import musubi.app.train.UnreadableLines;
 import musubi.embedder.Embedder;
 import musubi.embedder.layer.LayerCard;
 import musubi.embedder.layer.LayerFolder;
+import musubi.embedder.model.ModelFolderReader;
 import musubi.embedder.training.TrainingPair;
 import musubi.embedder.training.contrastive.AdapterExamples;
 import musubi.lucene.permission.Viewer;
@@ -76,6 +77,9 @@ final class TuneAdapterCommand implements Callable<Integer> {
   @Option(names = "--side", paramLabel = "SIDE", defaultValue = QUERY_SIDE)
   String side;
 
+  @Option(names = "--trained", paramLabel = "DIR")
+  @Nullable Path trained;
+
   @Option(names = "--shuffle", paramLabel = "SEED")
   @Nullable Long shuffle;
 
@@ -95,6 +99,9 @@ final class TuneAdapterCommand implements Callable<Integer> {
     }
     if (out != null) {
       NewFolder.require(out);
+    }
+    if (trained != null) {
+      ModelFolderReader.read(trained);
     }
     Setup setup = common.setup();
     BeirFolder collection = BeirFolder.read(folder, split);
@@ -129,14 +136,17 @@ final class TuneAdapterCommand implements Callable<Integer> {
               ? bothSides(adapter, setup, searches, collection, ids, examples.orElseThrow())
               : adapter.run(searches, collection, ids, examples, share -> tuning.at(share, ""));
       tuning.close();
+      Optional<AdapterResult> whole =
+          trainedModel(adapter, setup, searches, collection, ids);
       Path written = result.taken() && shuffle == null ? out : null;
       if (written != null) {
         LayeredModel.write(model, written, result.layer(), card(result, searches.embedder()));
       }
       if (common.json()) {
-        console.json(TuneAdapterJson.of(result, side));
+        console.json(TuneAdapterJson.of(result, side, whole));
       } else {
         print(result, written);
+        whole.ifPresent(this::printTrained);
       }
       return result.taken() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
     }
@@ -164,23 +174,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
           layer -> {
             LayeredModel.write(
                 model, candidate, layer, undecided(examples.size(), searches.embedder()));
-            Setup layered =
-                setup.with(
-                    set ->
-                        set.with(
-                            new Overrides.Index(
-                                null, candidate, set.index().dimensions(), set.index().vectors())));
-            Console console = common.console();
-            Progress progress = console.progress("progress.indexing", collection.name());
-            SearchService service =
-                new CollectionIndex(layered, collection)
-                    .openIn(
-                        work.resolve("index"),
-                        setup.fusion().fusion(),
-                        progress,
-                        failure ->
-                            console.tell("build.not-indexed", failure.path(), failure.message()));
-            progress.close();
+            SearchService service = built(setup, collection, candidate, work.resolve("index"));
             opened.add(service);
             return service.batch(Viewer.OPERATOR);
           });
@@ -188,6 +182,46 @@ final class TuneAdapterCommand implements Callable<Integer> {
       for (SearchService service : opened) {
         service.close();
       }
+      IOUtils.rm(work);
+    }
+  }
+
+  /** The collection as another model embeds it, in a folder of its own. */
+  private SearchService built(Setup setup, BeirFolder collection, Path model, Path index)
+      throws IOException {
+    Setup other =
+        setup.with(
+            set ->
+                set.with(
+                    new Overrides.Index(
+                        null, model, set.index().dimensions(), set.index().vectors())));
+    Console console = common.console();
+    try (Progress progress = console.progress("progress.indexing", collection.name())) {
+      return new CollectionIndex(other, collection)
+          .openIn(
+              index,
+              setup.fusion().fusion(),
+              progress,
+              failure -> console.tell("build.not-indexed", failure.path(), failure.message()));
+    }
+  }
+
+  /** How a model that was trained as a whole answers the same queries. */
+  private Optional<AdapterResult> trainedModel(
+      AdapterTuning adapter,
+      Setup setup,
+      SearchBatch searches,
+      BeirFolder collection,
+      List<String> ids)
+      throws IOException {
+    if (trained == null) {
+      return Optional.empty();
+    }
+    Path work = Files.createTempDirectory("musubi-trained");
+    try (SearchService service = built(setup, collection, trained, work);
+        SearchBatch built = service.batch(Viewer.OPERATOR)) {
+      return Optional.of(adapter.model(searches, built, collection, ids));
+    } finally {
       IOUtils.rm(work);
     }
   }
@@ -293,6 +327,21 @@ final class TuneAdapterCommand implements Callable<Integer> {
     } else {
       console.say("adapter.pays", result.use().strength(), result.use().softMatching());
     }
+  }
+
+  private void printTrained(AdapterResult model) {
+    Console console = common.console();
+    AdapterResult.Compared figures = model.figures();
+    row("adapter.semantic-trained", figures.semanticAfter());
+    row("adapter.hybrid-trained", figures.after());
+    console.say(
+        "adapter.trained",
+        trained,
+        figures.after().meanReciprocalRank() - figures.before().meanReciprocalRank(),
+        model.interval().low(),
+        model.interval().high(),
+        model.p());
+    console.say(model.taken() ? "adapter.trained-pays" : "adapter.trained-refused", trained);
   }
 
   private void row(String key, JudgedFigures figures) {

@@ -2,10 +2,12 @@ package musubi.app.json.adapt;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
 import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
 import musubi.app.adapt.JudgedFigures;
 import musubi.app.eval.statistics.Interval;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code tune adapter} found.
@@ -39,7 +41,15 @@ public record TuneAdapterJson(
    *
    * @param interval of the difference of {@code mrr@10}, 95 %
    */
-  public record Semantic(Figures before, Figures after, List<Double> interval) {}
+  public record Semantic(Figures before, Figures after, List<Double> interval) {
+
+    static Semantic of(AdapterResult result) {
+      return new Semantic(
+          Figures.of(result.figures().semanticBefore()),
+          Figures.of(result.figures().semanticAfter()),
+          bounds(result.semanticInterval()));
+    }
+  }
 
   /**
    * How it was fitted.
@@ -49,6 +59,7 @@ public record TuneAdapterJson(
    *     configured
    * @param alike of the hybrid search without the layer, under the weights of soft matching that
    *     {@code after} has
+   * @param trained a model that was trained as a whole; null if none was named
    */
   public record Fit(
       String side,
@@ -56,19 +67,36 @@ public record TuneAdapterJson(
       double softMatching,
       Figures alike,
       int queries,
-      double pNeeded) {}
+      double pNeeded,
+      @Nullable Trained trained) {}
+
+  /**
+   * A model that was trained as a whole, against the same search without it.
+   *
+   * @param interval of the difference of {@code mrr@10} of the hybrid search, 95 %
+   * @param p of the difference of {@code ndcg@10} of the hybrid search, two-sided
+   */
+  public record Trained(
+      boolean taken, Figures after, Semantic semantic, List<Double> interval, double p) {
+
+    static Trained of(AdapterResult model) {
+      return new Trained(
+          model.taken(),
+          Figures.of(model.figures().after()),
+          Semantic.of(model),
+          bounds(model.interval()),
+          model.p());
+    }
+  }
 
   /** The answer. */
-  public static TuneAdapterJson of(AdapterResult result, String side) {
+  public static TuneAdapterJson of(AdapterResult result, String side, Optional<AdapterResult> trained) {
     AdapterResult.Compared figures = result.figures();
     return new TuneAdapterJson(
         result.taken(),
         Figures.of(figures.before()),
         Figures.of(figures.after()),
-        new Semantic(
-            Figures.of(figures.semanticBefore()),
-            Figures.of(figures.semanticAfter()),
-            bounds(result.semanticInterval())),
+        Semantic.of(result),
         bounds(result.interval()),
         result.p(),
         result.pairs(),
@@ -78,7 +106,8 @@ public record TuneAdapterJson(
             result.use().softMatching(),
             Figures.of(figures.alike()),
             result.queries().size(),
-            AdapterTuning.LUCK));
+            AdapterTuning.LUCK,
+            trained.map(Trained::of).orElse(null)));
   }
 
   private static List<Double> bounds(Interval interval) {
