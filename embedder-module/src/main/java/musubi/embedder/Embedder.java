@@ -63,6 +63,15 @@ public interface Embedder extends AutoCloseable {
    */
   String fingerprint();
 
+  /**
+   * Returns how much a search by these vectors should add for a comparison piece by piece, in parts
+   * of what it usually adds. A layer mends much of what that comparison mends too, and is taken
+   * with less of it where the two together are worse than the layer alone.
+   */
+  default double softMatching() {
+    return 1;
+  }
+
   @Override
   void close();
 }

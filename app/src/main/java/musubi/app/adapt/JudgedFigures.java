@@ -1,6 +1,7 @@
 package musubi.app.adapt;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ public record JudgedFigures(Map<String, Double> ndcg, Map<String, Double> recipr
 
   /** The depth of the figures. */
   public static final int K = 10;
+
+  /** Of no query. */
+  static final JudgedFigures NONE = new JudgedFigures(Map.of(), Map.of());
 
   /**
    * Asks queries.
@@ -74,6 +78,24 @@ public record JudgedFigures(Map<String, Double> ndcg, Map<String, Double> recipr
     List<List<String>> ranked = new ArrayList<>();
     ids.forEach(id -> ranked.add(run.ranked(id)));
     return ranked;
+  }
+
+  /** These figures and those of other queries. */
+  JudgedFigures and(JudgedFigures others) {
+    Map<String, Double> allNdcg = new LinkedHashMap<>(ndcg);
+    Map<String, Double> allRanks = new LinkedHashMap<>(reciprocalRank);
+    allNdcg.putAll(others.ndcg);
+    allRanks.putAll(others.reciprocalRank);
+    return new JudgedFigures(allNdcg, allRanks);
+  }
+
+  /** The figures of some of the queries. */
+  JudgedFigures only(Collection<String> ids) {
+    Map<String, Double> someNdcg = new LinkedHashMap<>(ndcg);
+    Map<String, Double> someRanks = new LinkedHashMap<>(reciprocalRank);
+    someNdcg.keySet().retainAll(ids);
+    someRanks.keySet().retainAll(ids);
+    return new JudgedFigures(someNdcg, someRanks);
   }
 
   /** The mean nDCG@{@value #K}. */

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -15,8 +16,8 @@ import musubi.embedder.Role;
 import musubi.lucene.embedded.SemanticRecall;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
-import musubi.lucene.past.PastQueries;
 import musubi.lucene.permission.Viewer;
+import musubi.lucene.past.PastQueries;
 import musubi.lucene.query.QueryVector;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
@@ -34,7 +35,10 @@ public final class SearchBatch implements AutoCloseable {
   private final Viewer viewer;
   private final HybridSearch ranking;
   private final UnaryOperator<float[]> queryMap;
-  private final Map<String, QueryVector> embedded;
+  private final OptionalDouble softMatching;
+
+  /** Vectors of queries as the model gives them; shared by the batches that come of one. */
+  private final Map<String, float[]> embedded;
 
   SearchBatch(SearchService service, IndexServing.Lease lease, Viewer viewer) {
     this(
@@ -43,6 +47,7 @@ public final class SearchBatch implements AutoCloseable {
         viewer,
         service.ranking(),
         UnaryOperator.identity(),
+        OptionalDouble.empty(),
         new ConcurrentHashMap<>());
   }
 
@@ -52,12 +57,14 @@ public final class SearchBatch implements AutoCloseable {
       Viewer viewer,
       HybridSearch ranking,
       UnaryOperator<float[]> queryMap,
-      Map<String, QueryVector> embedded) {
+      OptionalDouble softMatching,
+      Map<String, float[]> embedded) {
     this.service = service;
     this.lease = lease;
     this.viewer = viewer;
     this.ranking = ranking;
     this.queryMap = queryMap;
+    this.softMatching = softMatching;
     this.embedded = embedded;
   }
 
@@ -75,16 +82,33 @@ public final class SearchBatch implements AutoCloseable {
         viewer,
         ranking,
         vector -> map.apply(queryMap.apply(vector)),
-        new ConcurrentHashMap<>());
+        softMatching,
+        embedded);
+  }
+
+  /**
+   * These searches with another weight of soft matching than goes with the model. The result ends
+   * with this batch and is not closed by itself.
+   *
+   * @param share in parts of what is configured, at least 0
+   */
+  public SearchBatch withSoftMatching(double share) {
+    return new SearchBatch(
+        service, lease, viewer, ranking, queryMap, OptionalDouble.of(share), embedded);
   }
 
   /**
    * These searches with other past queries. The result ends with this batch and is not closed by
-   * itself; what this batch has embedded is embedded.
+   * itself.
    */
   public SearchBatch recalling(PastQueries past) {
     return new SearchBatch(
-        service, lease, viewer, ranking.recalling(past), queryMap, embedded);
+        service, lease, viewer, ranking.recalling(past), queryMap, softMatching, embedded);
+  }
+
+  /** Whether hybrid searches compare texts piece by piece. */
+  public boolean matchesSoftly() {
+    return service.matchesSoftly();
   }
 
   /** The mean of a document's passages, of unit length; empty if the viewer does not find it. */
@@ -141,7 +165,14 @@ public final class SearchBatch implements AutoCloseable {
 
   private Answer answer(SearchQuery query, ReadQuery read, QueryVector vector) {
     try {
-      return SearchService.answer(lease, ranking, query, read, vector);
+      double share =
+          softMatching.isPresent()
+              ? softMatching.getAsDouble()
+              : SearchService.softMatching(lease, query);
+      return SearchService.answer(
+          lease,
+          ranking.withSoftMatching(share),
+          new SearchService.ToAnswer(query, read, Optional.of(vector)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -209,16 +240,18 @@ public final class SearchBatch implements AutoCloseable {
             .distinct()
             .toList();
     if (!missing.isEmpty()) {
-      Embedder embedder = lease.embedder();
-      float[][] vectors = queryVectors(missing);
+      float[][] vectors = lease.embedder().embed(missing, Role.QUERY);
       for (int i = 0; i < vectors.length; i++) {
-        embedded.put(missing.get(i), new QueryVector(vectors[i], embedder.fingerprint()));
+        embedded.put(missing.get(i), vectors[i]);
       }
     }
-    QueryVector nothing =
-        new QueryVector(new float[0], lease.snapshot().madeOf().model().fingerprint());
+    String fingerprint = lease.snapshot().madeOf().model().fingerprint();
     return read.stream()
-        .map(query -> embedded.getOrDefault(query.query().text(), nothing))
+        .map(query -> embedded.get(query.query().text()))
+        .map(
+            vector ->
+                new QueryVector(
+                    vector == null ? new float[0] : queryMap.apply(vector), fingerprint))
         .toList();
   }
 

@@ -322,6 +322,11 @@ public final class SearchService implements AutoCloseable {
     return serving.caches();
   }
 
+  /** Whether hybrid searches compare texts piece by piece. */
+  boolean matchesSoftly() {
+    return settings.matcher().isPresent();
+  }
+
   HybridSearch ranking() {
     return search;
   }
@@ -344,37 +349,49 @@ public final class SearchService implements AutoCloseable {
     ReadQuery read = read(lease, query);
     long readAt = System.nanoTime();
     Optional<QueryVector> vector = embed(lease, query, read.query());
-    return answer(lease, search, query, read, vector, readAt - start, System.nanoTime() - readAt);
+    return answer(
+        lease,
+        search.withSoftMatching(softMatching(lease, query)),
+        new ToAnswer(query, read, vector),
+        readAt - start,
+        System.nanoTime() - readAt);
   }
 
-/**
+  /**
    * Answers a query that was read and embedded before.
    *
    * @param ranked how it is ranked
    */
-  static Answer answer(
-      IndexServing.Lease lease,
-      HybridSearch ranked,
-      SearchQuery query,
-      ReadQuery read,
-      QueryVector embedded)
+  static Answer answer(IndexServing.Lease lease, HybridSearch ranked, ToAnswer asked)
       throws IOException {
-    return answer(lease, ranked, query, read, Optional.of(embedded), 0, 0).answer();
+    return answer(lease, ranked, asked, 0, 0).answer();
   }
+
+  /** The weight of soft matching that goes with the model; one that has a layer may name its own. */
+  static double softMatching(IndexServing.Lease lease, SearchQuery query) {
+    return query.options().mode() == Mode.HYBRID ? lease.embedder().softMatching() : 1;
+  }
+
+  /**
+   * A query that is ready to be answered.
+   *
+   * @param vector empty if there is nothing to embed
+   */
+  record ToAnswer(SearchQuery query, ReadQuery read, Optional<QueryVector> vector) {}
 
   private static Told answer(
       IndexServing.Lease lease,
       HybridSearch search,
-      SearchQuery query,
-      ReadQuery read,
-      Optional<QueryVector> vector,
+      ToAnswer asked,
       long reading,
       long embedding)
       throws IOException {
+    SearchQuery query = asked.query();
+    ReadQuery read = asked.read();
     SnapshotView seen = lease.snapshot().as(query.viewer());
     long start = System.nanoTime();
     HybridSearch.Timed timed =
-        search.timed(seen, new SearchRequest(read.query(), vector, query.options()));
+        search.timed(seen, new SearchRequest(read.query(), asked.vector(), query.options()));
     SearchResult found = timed.result();
     long ranked = System.nanoTime();
     List<String> corrections = List.of();

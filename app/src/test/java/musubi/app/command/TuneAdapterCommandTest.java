@@ -1,6 +1,7 @@
 package musubi.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
 import musubi.app.adapt.LayeredModel;
 import musubi.app.command.option.ExitCodes;
@@ -44,9 +46,18 @@ class TuneAdapterCommandTest {
   private static Path data;
   private static Path pairs;
 
+  /** A part of the sample company's queries: as many as a decision takes, and quickly asked. */
+  private static Path some;
+
   @BeforeAll
   static void take(SampleIndex sample) throws IOException {
     data = sample.data();
+    some = Files.createDirectories(folder.resolve("some"));
+    Files.createDirectories(some.resolve("qrels"));
+    Files.copy(Cli.COMPANY_EVAL.resolve("corpus.jsonl"), some.resolve("corpus.jsonl"));
+    Files.copy(Cli.COMPANY_EVAL.resolve("qrels/test.tsv"), some.resolve("qrels/test.tsv"));
+    List<String> asked = Files.readAllLines(Cli.COMPANY_EVAL.resolve("queries.jsonl"));
+    Files.write(some.resolve("queries.jsonl"), asked.subList(0, 48));
     StringBuilder lines = new StringBuilder();
     BeirFolder judged = BeirFolder.read(Cli.COMPANY_EVAL, "test");
     int i = 0;
@@ -61,7 +72,7 @@ class TuneAdapterCommandTest {
 
   private static Cli tune(Object... more) {
     List<Object> args =
-        new ArrayList<>(List.of("tune", "adapter", "--eval", Cli.COMPANY_EVAL, "--data", data));
+        new ArrayList<>(List.of("tune", "adapter", "--eval", some, "--data", data));
     args.addAll(List.of(more));
     return Cli.run(args.toArray());
   }
@@ -69,7 +80,19 @@ class TuneAdapterCommandTest {
   @Test
   void aLayerThatLearnedFromWrongAnswersIsRefusedWithTheFigures() {
     Path out = folder.resolve("refused");
-    Cli tuned = tune("--pairs", pairs, "--shuffle", 3, "--folds", 2, "--out", out, "--json");
+    Cli tuned =
+        tune(
+            "--pairs",
+            pairs,
+            "--shuffle",
+            3,
+            "--folds",
+            2,
+            "--out",
+            out,
+            "--trained",
+            ModelChoice.DEFAULT.path(),
+            "--json");
 
     assertThat(tuned.exit()).as(tuned.out() + tuned.err()).isEqualTo(ExitCodes.GATE_NOT_MET);
     JsonNode json = tuned.json();
@@ -80,12 +103,17 @@ class TuneAdapterCommandTest {
     assertThat(json.path("p").asDouble()).isBetween(0.0, 1.0);
     assertThat(json.path("pairs").asInt()).isGreaterThan(80);
     assertThat(out).doesNotExist();
+    // It was trained on nothing: the same model, so no better than itself.
+    JsonNode trained = json.path("fit").path("trained");
+    assertThat(trained.path("taken").asBoolean()).isFalse();
+    assertThat(trained.path("after").path("ndcg@10").asDouble())
+        .isCloseTo(json.path("before").path("ndcg@10").asDouble(), within(0.05));
   }
 
   /** Every query's vector leans towards one document; what is learned must take that away again. */
   @Test
   void aLayerThatMendsWhatWasBrokenIsTaken() throws IOException {
-    BeirFolder judged = BeirFolder.read(Cli.COMPANY_EVAL, "test");
+    BeirFolder judged = BeirFolder.read(some, "test");
     List<String> ids =
         judged.queries().keySet().stream().filter(judged.qrels()::isAnswerable).toList();
     try (OnnxEmbedder model = ModelChoice.DEFAULT.open();
@@ -102,14 +130,16 @@ class TuneAdapterCommandTest {
             Vectors.normalize(leaning);
             return leaning;
           };
-      AdapterTuning.Result result =
+      AdapterResult result =
           new AdapterTuning(2, 1)
               .run(sound.mapped(broken), judged, ids, Optional.empty(), share -> {});
 
       assertThat(result.taken()).as("p = %s", result.p()).isTrue();
-      assertThat(result.after().meanNdcg()).isGreaterThan(result.before().meanNdcg());
-      assertThat(result.semanticAfter().meanNdcg())
-          .isGreaterThan(result.semanticBefore().meanNdcg());
+      AdapterResult.Compared figures = result.figures();
+      assertThat(figures.after().meanNdcg()).isGreaterThan(figures.before().meanNdcg());
+      assertThat(figures.after().meanNdcg()).isGreaterThan(figures.alike().meanNdcg());
+      assertThat(figures.semanticAfter().meanNdcg())
+          .isGreaterThan(figures.semanticBefore().meanNdcg());
       assertThat(result.interval().low()).isPositive();
     }
   }
@@ -157,6 +187,51 @@ class TuneAdapterCommandTest {
     assertThat(Cli.run("model", "remove-layer", layered).err()).contains("has no layer");
   }
 
+  /** As if the configuration had it, for this model alone. */
+  @Test
+  void aModelIsSearchedWithTheSoftMatchingThatItsLayerWasTakenWith() throws IOException {
+    Path layered = folder.resolve("softless");
+    try (OnnxEmbedder plain = ModelChoice.DEFAULT.open()) {
+      LayeredModel.write(
+          ModelChoice.DEFAULT.path(),
+          layered,
+          Layer.ofQueries(ResidualMap.of(new float[plain.dimensions()][plain.dimensions()])),
+          new LayerCard(
+              LayerCard.FORMAT,
+              plain.dimensions(),
+              plain.fingerprint(),
+              "2026-11-30T00:00:00Z",
+              1,
+              1,
+              List.of(),
+              new LayerCard.Decision(new LayerCard.Data("q", "ab"), 30, 0.5, 0.6, 0.01, 0.0)));
+    }
+    Path off = Files.writeString(folder.resolve("off.yml"), "search: {soft-matching: false}\n");
+    List<Object> search =
+        List.of("search", "休みを取るときの届け", "--data", data, "--explain", "--json");
+    JsonNode usual = with(search).json().path("hits");
+    JsonNode without = with(search, "--config", off).json().path("hits");
+    JsonNode chosen = with(search, "--model", layered).json().path("hits");
+
+    assertThat(usual.get(0).path("explanation").path("shares").has("soft")).isTrue();
+    assertThat(without.get(0).path("explanation").path("shares").has("soft")).isFalse();
+    assertThat(chosen.get(0).path("explanation").path("shares").has("soft")).isFalse();
+    for (int i = 0; i < without.size(); i++) {
+      assertThat(chosen.get(i).path("id")).isEqualTo(without.get(i).path("id"));
+      assertThat(chosen.get(i).path("score")).isEqualTo(without.get(i).path("score"));
+    }
+    assertThat(chosen.toString()).contains("soft matching at 0.00 of its weight");
+    assertThat(usual.toString()).doesNotContain("of its weight");
+    assertThat(Cli.run("model", "info", "--model", layered).out())
+        .containsPattern("soft matching\\s+0.0");
+  }
+
+  private static Cli with(List<Object> args, Object... more) {
+    List<Object> all = new ArrayList<>(args);
+    all.addAll(List.of(more));
+    return Cli.run(all.toArray());
+  }
+
   @Test
   void badInputIsNamed() throws IOException {
     Path none = Files.writeString(folder.resolve("none.jsonl"), "{\"anchor\": \"x\"}\n");
@@ -164,6 +239,7 @@ class TuneAdapterCommandTest {
     assertThat(tune("--min-queries", 5000).err()).contains("at least 5000");
     assertThat(tune("--side", "left").err()).contains("left", "query or both");
     assertThat(tune("--side", "both").err()).contains("--pairs");
+    assertThat(tune("--trained", folder.resolve("nowhere")).err()).contains("nowhere");
     assertThat(tune("--shuffle", 1).err()).contains("--pairs");
     Path full = Files.createDirectories(folder.resolve("full/x"));
     assertThat(tune("--out", full.getParent()).err()).contains("full");

@@ -25,6 +25,11 @@ public record LayerCard(
     List<Data> learnedFrom,
     @Nullable Decision decidedBy) {
 
+  /** The weight of soft matching with which the layer was taken, in parts of what is configured. */
+  public double softMatching() {
+    return decidedBy == null || decidedBy.softMatching() == null ? 1 : decidedBy.softMatching();
+  }
+
   /** The format that this version writes. */
   public static final int FORMAT = 1;
 
@@ -44,6 +49,8 @@ public record LayerCard(
    * @param before mean nDCG@10 of the hybrid search without the layer
    * @param after with it, each query under a layer that was not chosen by it
    * @param p of the paired randomisation test
+   * @param softMatching how much soft matching counts with the layer, in parts of what is
+   *     configured; null for all of it
    */
-  public record Decision(Data queries, int judged, double before, double after, double p) {}
+  public record Decision(Data queries, int judged, double before, double after, double p, @Nullable Double softMatching) {}
 }

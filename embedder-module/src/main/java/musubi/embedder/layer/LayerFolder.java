@@ -72,7 +72,10 @@ public final class LayerFolder {
     Path file = folder.resolve("layer.json");
     try {
       LayerCard card = JSON.readValue(Files.readAllBytes(file), LayerCard.class);
-      if (card == null || card.format() != LayerCard.FORMAT || card.dimensions() < 1) {
+      if (card == null
+          || card.format() != LayerCard.FORMAT
+          || card.dimensions() < 1
+          || !(card.softMatching() >= 0)) {
         throw new ModelException(ErrorMessage.of("layer.card", file, LayerCard.FORMAT));
       }
       return card;

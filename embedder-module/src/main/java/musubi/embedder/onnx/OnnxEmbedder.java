@@ -51,6 +51,7 @@ public final class OnnxEmbedder implements Embedder {
   private final OnnxGraph graph;
   private final int dimensions;
   private final Layer layer;
+  private final double softMatching;
   private final String fingerprint;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -80,6 +81,7 @@ public final class OnnxEmbedder implements Embedder {
         ModelFingerprint.of(folder, files, prompts, maxTokens, dimensions, session.scales());
     LayerFolder kept = LayerFolder.in(folder.path());
     this.layer = kept.exists() ? kept.read(base, dimensions) : Layer.NONE;
+    this.softMatching = kept.exists() ? kept.card().softMatching() : 1;
     this.fingerprint =
         kept.documentFile().map(map -> ModelFingerprint.layered(base, map)).orElse(base);
   }
@@ -251,6 +253,11 @@ public final class OnnxEmbedder implements Embedder {
   @Override
   public String fingerprint() {
     return fingerprint;
+  }
+
+  @Override
+  public double softMatching() {
+    return softMatching;
   }
 
   /** Returns the layer over the model's vectors. */

@@ -56,6 +56,34 @@ class LayerFolderTest {
     assertThat(model.resolve("modules.json")).exists();
   }
 
+  /** Layers of before there was a choice say nothing of soft matching. */
+  @Test
+  void theWeightOfSoftMatchingIsWhatDecidedOrAll() throws IOException {
+    LayerFolder folder = LayerFolder.in(model);
+    folder.write(layer(), card(2));
+    assertThat(folder.card().softMatching()).isEqualTo(1);
+
+    Path file = model.resolve("musubi-layer/layer.json");
+    String decided =
+        "\"decidedBy\": {\"queries\": {\"name\": \"q\", \"sha256\": \"ab\"}, \"judged\": 30,"
+            + " \"before\": 0.5, \"after\": 0.6, \"p\": 0.01%s}";
+    String written = Files.readString(file);
+    assertThat(written).contains("\"decidedBy\" : null");
+    Files.writeString(file, written.replace("\"decidedBy\" : null", decided.formatted("")));
+    assertThat(folder.card().softMatching()).isEqualTo(1);
+    Files.writeString(
+        file,
+        written.replace(
+            "\"decidedBy\" : null", decided.formatted(", \"softMatching\": 0.25")));
+    assertThat(folder.card().softMatching()).isEqualTo(0.25);
+    Files.writeString(
+        file,
+        written.replace("\"decidedBy\" : null", decided.formatted(", \"softMatching\": -1")));
+    assertThatThrownBy(folder::card)
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("layer.json");
+  }
+
   @Test
   void refusesAnotherModelAndOtherDimensions() throws IOException {
     LayerFolder folder = LayerFolder.in(model);

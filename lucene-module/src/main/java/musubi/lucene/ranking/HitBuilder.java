@@ -3,6 +3,7 @@ package musubi.lucene.ranking;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import musubi.lucene.copy.CopyPlace;
 import musubi.lucene.edition.EditionPlace;
@@ -13,6 +14,7 @@ import musubi.lucene.fusion.Fusion;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.query.SearchOptions;
+import musubi.lucene.soft.SoftQuery;
 
 /** Makes hits of ranked documents: chooses passages and says why a hit stands where it stands. */
 final class HitBuilder {
@@ -44,7 +46,7 @@ final class HitBuilder {
             placed.relevance(),
             ranked.contributions(),
             options.explain()
-                ? Optional.of(new Hit.Explanation(fusion.describe(), inquiry.explain(id)))
+                ? Optional.of(new Hit.Explanation(order(), inquiry.explain(id)))
                 : Optional.empty(),
             placed.soft(),
             placed.past(),
@@ -52,6 +54,18 @@ final class HitBuilder {
         passages(id, options.shown().passagesPerHit(), options.shown().neighbours()),
         edition(id),
         copies(id));
+  }
+
+  /** A model that is searched with another weight of soft matching than is usual says so. */
+  private String order() {
+    double share = sought.soft().map(SoftQuery::share).orElse(1.0);
+    return share == 1
+        ? fusion.describe()
+        : String.format(
+            Locale.ROOT,
+            "%s; soft matching at %.2f of its weight, as its model asks",
+            fusion.describe(),
+            share);
   }
 
   /**

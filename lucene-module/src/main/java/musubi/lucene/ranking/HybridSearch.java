@@ -98,6 +98,18 @@ public final class HybridSearch implements AutoCloseable {
   }
 
   /**
+   * This search with another weight of soft matching. It is closed with this one, not by itself.
+   *
+   * @param share in parts of what soft matching counts here
+   */
+  public HybridSearch withSoftMatching(double share) {
+    return share == 1
+        ? this
+        : new HybridSearch(
+            fusion, analyzers, reranking, matcher.map(m -> m.inPart(share)), past, nanoTime);
+  }
+
+  /**
    * Searches.
    *
    * @param view of a snapshot that the caller holds

@@ -23,10 +23,10 @@ import musubi.lucene.soft.SoftQuery;
  *
  * <pre>
  * m(d)     = Σ w<sub>i</sub>² · c<sub>i</sub>(d) / Σ w<sub>i</sub>²
- * score(d) = fused(d) + {@value #WEIGHT} · σ(fused) · (m(d) − min m) / σ(m)
+ * score(d) = fused(d) + s · {@value #WEIGHT} · σ(fused) · (m(d) − min m) / σ(m)
  * </pre>
  *
- * with w<sub>i</sub> the weight of a piece, c<sub>i</sub> the nearest that title, heading or text
+ * with s the share of the query (1 unless a model asks for another), w<sub>i</sub> the weight of a piece, c<sub>i</sub> the nearest that title, heading or text
  * of d's best passage come to it, minimum and deviation of m over the first {@value #HEAD}
  * documents and that of the fused scores, on whatever scale, over all candidates, without filters.
  * Nothing falls, so those that were not compared stay behind.
@@ -54,6 +54,9 @@ record SoftRaise(Map<String, Hit.Soft> near) {
    */
   static SoftRaise of(List<Fused<String>> fused, Fusion fusion, Inquiry inquiry, SoftQuery query)
       throws IOException {
+    if (query.share() == 0) {
+      return NONE;
+    }
     List<String> head = fused.stream().limit(HEAD).map(Fused::key).toList();
     SoftWeights weights = SoftWeights.squares(query);
     List<PassageScores> found = inquiry.passageScores(head);
@@ -67,7 +70,9 @@ record SoftRaise(Map<String, Hit.Soft> near) {
       return NONE;
     }
     double step =
-        WEIGHT * ScoreScale.of(fused.stream().mapToDouble(Fused::score).toArray()).deviation();
+        query.share()
+            * WEIGHT
+            * ScoreScale.of(fused.stream().mapToDouble(Fused::score).toArray()).deviation();
     Map<String, Hit.Soft> near = new HashMap<>();
     for (int i = 0; i < scores.length; i++) {
       double share = step * scale.aboveLowest(scores[i]);

@@ -15,4 +15,12 @@ public interface SoftQuery {
    * @return as long as {@link #weights}; zeros for a text without a piece
    */
   float[] nearest(String text);
+
+  /**
+   * How much the comparison moves documents, in parts of what is usual: at least 0. Passages and
+   * sentences are chosen by it at any share.
+   */
+  default double share() {
+    return 1;
+  }
 }

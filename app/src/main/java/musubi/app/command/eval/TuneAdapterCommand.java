@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
+import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
 import musubi.app.adapt.JudgedFigures;
 import musubi.app.adapt.LayeredModel;
@@ -37,6 +38,7 @@ import musubi.app.train.UnreadableLines;
 import musubi.embedder.Embedder;
 import musubi.embedder.layer.LayerCard;
 import musubi.embedder.layer.LayerFolder;
+import musubi.embedder.model.ModelFolderReader;
 import musubi.embedder.training.TrainingPair;
 import musubi.embedder.training.contrastive.AdapterExamples;
 import musubi.lucene.permission.Viewer;
@@ -78,6 +80,9 @@ final class TuneAdapterCommand implements Callable<Integer> {
   @Option(names = "--side", paramLabel = "SIDE", defaultValue = QUERY_SIDE)
   String side;
 
+  @Option(names = "--trained", paramLabel = "DIR")
+  @Nullable Path trained;
+
   @Option(names = "--shuffle", paramLabel = "SEED")
   @Nullable Long shuffle;
 
@@ -97,6 +102,9 @@ final class TuneAdapterCommand implements Callable<Integer> {
     }
     if (out != null) {
       NewFolder.require(out);
+    }
+    if (trained != null) {
+      ModelFolderReader.read(trained);
     }
     Setup setup = common.setup();
     BeirFolder collection = BeirFolder.read(folder, split);
@@ -126,11 +134,13 @@ final class TuneAdapterCommand implements Callable<Integer> {
       Optional<AdapterExamples> examples =
           pairs.isEmpty() ? Optional.empty() : Optional.of(examples(searches.embedder()));
       AdapterTuning adapter = new AdapterTuning(folds, seed);
-      AdapterTuning.Result result =
+      AdapterResult result =
           side.equals(BOTH_SIDES)
               ? bothSides(adapter, setup, searches, collection, ids, examples.orElseThrow())
               : adapter.run(searches, collection, ids, examples, share -> tuning.at(share, ""));
       tuning.close();
+      Optional<AdapterResult> whole =
+          trainedModel(adapter, setup, searches, collection, ids);
       Path written = result.taken() && shuffle == null ? out : null;
       if (written != null) {
         LayeredModel.write(model, written, result.layer(), card(result, searches.embedder()));
@@ -145,16 +155,17 @@ final class TuneAdapterCommand implements Callable<Integer> {
             model, written, learned.step(SeenDocuments.Kind.LAYER, now(), setup.store().data()));
       }
       if (common.json()) {
-        console.json(TuneAdapterJson.of(result, side));
+        console.json(TuneAdapterJson.of(result, side, whole));
       } else {
         print(result, written);
+        whole.ifPresent(this::printTrained);
       }
       return result.taken() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
     }
   }
 
   /** The candidate and its index live beside each other until it is decided. */
-  private AdapterTuning.Result bothSides(
+  private AdapterResult bothSides(
       AdapterTuning adapter,
       Setup setup,
       SearchBatch searches,
@@ -175,23 +186,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
           layer -> {
             LayeredModel.write(
                 model, candidate, layer, undecided(examples.size(), searches.embedder()));
-            Setup layered =
-                setup.with(
-                    set ->
-                        set.with(
-                            new Overrides.Index(
-                                null, candidate, set.index().dimensions(), set.index().vectors())));
-            Console console = common.console();
-            Progress progress = console.progress("progress.indexing", collection.name());
-            SearchService service =
-                new CollectionIndex(layered, collection)
-                    .openIn(
-                        work.resolve("index"),
-                        setup.fusion().fusion(),
-                        progress,
-                        failure ->
-                            console.tell("build.not-indexed", failure.path(), failure.message()));
-            progress.close();
+            SearchService service = built(setup, collection, candidate, work.resolve("index"));
             opened.add(service);
             return service.batch(Viewer.OPERATOR);
           });
@@ -199,6 +194,46 @@ final class TuneAdapterCommand implements Callable<Integer> {
       for (SearchService service : opened) {
         service.close();
       }
+      IOUtils.rm(work);
+    }
+  }
+
+  /** The collection as another model embeds it, in a folder of its own. */
+  private SearchService built(Setup setup, BeirFolder collection, Path model, Path index)
+      throws IOException {
+    Setup other =
+        setup.with(
+            set ->
+                set.with(
+                    new Overrides.Index(
+                        null, model, set.index().dimensions(), set.index().vectors())));
+    Console console = common.console();
+    try (Progress progress = console.progress("progress.indexing", collection.name())) {
+      return new CollectionIndex(other, collection)
+          .openIn(
+              index,
+              setup.fusion().fusion(),
+              progress,
+              failure -> console.tell("build.not-indexed", failure.path(), failure.message()));
+    }
+  }
+
+  /** How a model that was trained as a whole answers the same queries. */
+  private Optional<AdapterResult> trainedModel(
+      AdapterTuning adapter,
+      Setup setup,
+      SearchBatch searches,
+      BeirFolder collection,
+      List<String> ids)
+      throws IOException {
+    if (trained == null) {
+      return Optional.empty();
+    }
+    Path work = Files.createTempDirectory("musubi-trained");
+    try (SearchService service = built(setup, collection, trained, work);
+        SearchBatch built = service.batch(Viewer.OPERATOR)) {
+      return Optional.of(adapter.model(searches, built, collection, ids));
+    } finally {
       IOUtils.rm(work);
     }
   }
@@ -240,7 +275,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
     return shuffle == null ? examples : LearningData.shuffled(examples, shuffle);
   }
 
-  private LayerCard card(AdapterTuning.Result result, Embedder embedder) throws IOException {
+  private LayerCard card(AdapterResult result, Embedder embedder) throws IOException {
     List<LayerCard.Data> learnedFrom = new ArrayList<>();
     for (Path file : pairs) {
       learnedFrom.add(LayeredModel.data(String.valueOf(file.getFileName()), List.of(file)));
@@ -257,43 +292,68 @@ final class TuneAdapterCommand implements Callable<Integer> {
         embedder.dimensions(),
         embedder.fingerprint(),
         now(),
-        result.strength(),
+        result.use().strength(),
         result.pairs(),
         learnedFrom,
         new LayerCard.Decision(
             judged,
             result.queries().size(),
-            result.before().meanNdcg(),
-            result.after().meanNdcg(),
-            result.p()));
+            result.figures().before().meanNdcg(),
+            result.figures().after().meanNdcg(),
+            result.p(),
+            result.use().softMatching()));
   }
 
-  private void print(AdapterTuning.Result result, @Nullable Path written) {
+  private void print(AdapterResult result, @Nullable Path written) {
     Console console = common.console();
     console.say("adapter.learned", result.pairs(), result.queries().size());
     console.line("%10s %10s".formatted("ndcg@10", "mrr@10"));
-    row("adapter.semantic-before", result.semanticBefore());
-    row("adapter.semantic-after", result.semanticAfter());
-    row("adapter.hybrid-before", result.before());
-    row("adapter.hybrid-after", result.after());
+    AdapterResult.Compared figures = result.figures();
+    row("adapter.semantic-before", figures.semanticBefore());
+    row("adapter.semantic-after", figures.semanticAfter());
+    row("adapter.hybrid-before", figures.before());
+    row("adapter.hybrid-alike", figures.alike());
+    row("adapter.hybrid-after", figures.after());
     console.say(
         "adapter.test",
-        result.after().meanReciprocalRank() - result.before().meanReciprocalRank(),
+        figures.after().meanReciprocalRank() - figures.before().meanReciprocalRank(),
         result.interval().low(),
         result.interval().high(),
         result.p(),
         AdapterTuning.LUCK);
+    console.say(
+        "adapter.semantic-test",
+        figures.semanticAfter().meanReciprocalRank()
+            - figures.semanticBefore().meanReciprocalRank(),
+        result.semanticInterval().low(),
+        result.semanticInterval().high());
     if (!result.taken()) {
       console.say("adapter.refused");
     } else if (written != null) {
       console.say(
           side.equals(BOTH_SIDES) ? "adapter.written-both" : "adapter.written",
-          result.strength(),
+          result.use().strength(),
+          result.use().softMatching(),
           written,
           written);
     } else {
-      console.say("adapter.pays", result.strength());
+      console.say("adapter.pays", result.use().strength(), result.use().softMatching());
     }
+  }
+
+  private void printTrained(AdapterResult model) {
+    Console console = common.console();
+    AdapterResult.Compared figures = model.figures();
+    row("adapter.semantic-trained", figures.semanticAfter());
+    row("adapter.hybrid-trained", figures.after());
+    console.say(
+        "adapter.trained",
+        trained,
+        figures.after().meanReciprocalRank() - figures.before().meanReciprocalRank(),
+        model.interval().low(),
+        model.interval().high(),
+        model.p());
+    console.say(model.taken() ? "adapter.trained-pays" : "adapter.trained-refused", trained);
   }
 
   private void row(String key, JudgedFigures figures) {

@@ -121,6 +121,7 @@ public final class ModelCommand {
         LayerCard card = layer.card();
         facts.put("layer", layer.documentFile().isPresent() ? "both" : "query");
         facts.put("layer_strength", Double.toString(card.strength()));
+        facts.put("layer_soft_matching", Double.toString(card.softMatching()));
         facts.put("layer_pairs", Integer.toString(card.pairs()));
         facts.put("layer_made", card.made());
       }

@@ -2,8 +2,12 @@ package musubi.app.json.adapt;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
+import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
 import musubi.app.adapt.JudgedFigures;
+import musubi.app.eval.statistics.Interval;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code tune adapter} found.
@@ -11,7 +15,8 @@ import musubi.app.adapt.JudgedFigures;
  * @param before of the hybrid search without the layer
  * @param after of the hybrid search, each query under a layer that was not chosen by it
  * @param interval of the difference of {@code mrr@10}, 95 %
- * @param p of the difference of {@code ndcg@10}, two-sided
+ * @param p of the difference of {@code ndcg@10}, two-sided; the greater of those to {@code before}
+ *     and to {@code fit.alike}
  */
 public record TuneAdapterJson(
     boolean taken,
@@ -31,22 +36,81 @@ public record TuneAdapterJson(
     }
   }
 
-  /** The semantic arm alone. */
-  public record Semantic(Figures before, Figures after) {}
+  /**
+   * The semantic arm alone.
+   *
+   * @param interval of the difference of {@code mrr@10}, 95 %
+   */
+  public record Semantic(Figures before, Figures after, List<Double> interval) {
 
-  /** How it was fitted. */
-  public record Fit(String side, double strength, int queries, double pNeeded) {}
+    static Semantic of(AdapterResult result) {
+      return new Semantic(
+          Figures.of(result.figures().semanticBefore()),
+          Figures.of(result.figures().semanticAfter()),
+          bounds(result.semanticInterval()));
+    }
+  }
+
+  /**
+   * How it was fitted.
+   *
+   * @param strength the share of the learned map
+   * @param softMatching how much soft matching counts with the layer, in parts of what is
+   *     configured
+   * @param alike of the hybrid search without the layer, under the weights of soft matching that
+   *     {@code after} has
+   * @param trained a model that was trained as a whole; null if none was named
+   */
+  public record Fit(
+      String side,
+      double strength,
+      double softMatching,
+      Figures alike,
+      int queries,
+      double pNeeded,
+      @Nullable Trained trained) {}
+
+  /**
+   * A model that was trained as a whole, against the same search without it.
+   *
+   * @param interval of the difference of {@code mrr@10} of the hybrid search, 95 %
+   * @param p of the difference of {@code ndcg@10} of the hybrid search, two-sided
+   */
+  public record Trained(
+      boolean taken, Figures after, Semantic semantic, List<Double> interval, double p) {
+
+    static Trained of(AdapterResult model) {
+      return new Trained(
+          model.taken(),
+          Figures.of(model.figures().after()),
+          Semantic.of(model),
+          bounds(model.interval()),
+          model.p());
+    }
+  }
 
   /** The answer. */
-  public static TuneAdapterJson of(AdapterTuning.Result result, String side) {
+  public static TuneAdapterJson of(AdapterResult result, String side, Optional<AdapterResult> trained) {
+    AdapterResult.Compared figures = result.figures();
     return new TuneAdapterJson(
         result.taken(),
-        Figures.of(result.before()),
-        Figures.of(result.after()),
-        new Semantic(Figures.of(result.semanticBefore()), Figures.of(result.semanticAfter())),
-        List.of(result.interval().low(), result.interval().high()),
+        Figures.of(figures.before()),
+        Figures.of(figures.after()),
+        Semantic.of(result),
+        bounds(result.interval()),
         result.p(),
         result.pairs(),
-        new Fit(side, result.strength(), result.queries().size(), AdapterTuning.LUCK));
+        new Fit(
+            side,
+            result.use().strength(),
+            result.use().softMatching(),
+            Figures.of(figures.alike()),
+            result.queries().size(),
+            AdapterTuning.LUCK,
+            trained.map(Trained::of).orElse(null)));
+  }
+
+  private static List<Double> bounds(Interval interval) {
+    return List.of(interval.low(), interval.high());
   }
 }

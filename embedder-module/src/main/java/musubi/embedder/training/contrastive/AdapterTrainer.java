@@ -50,13 +50,11 @@ public final class AdapterTrainer {
       List<Integer> batch = next(order, random);
       float[][] anchors = rows(batch.stream().map(examples.anchors()::get).toList());
       Candidates candidates = candidates(batch);
+      InfoNce.Mask mask = (anchor, candidate) -> hides(batch, candidates, anchor, candidate);
       InfoNce.Result result =
-          loss.of(
-              mapped(anchors, query),
-              options.bothSides()
-                  ? mapped(candidates.vectors, document)
-                  : candidates.vectors.clone(),
-              (anchor, candidate) -> hides(batch, candidates, anchor, candidate));
+          options.bothSides()
+              ? loss.of(mapped(anchors, query), mapped(candidates.vectors, document), mask)
+              : loss.ofFixed(mapped(anchors, query), candidates.vectors, mask);
       querySteps.step(query, gradient(anchors, result.anchors(), query));
       if (options.bothSides()) {
         documentSteps.step(document, gradient(candidates.vectors, result.candidates(), document));

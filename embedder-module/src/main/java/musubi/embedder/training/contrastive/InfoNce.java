@@ -69,6 +69,19 @@ final class InfoNce {
    * @param candidates sums of piece rows, [m][d], m ≥ n; candidate i is anchor i's positive
    */
   Result of(float[][] anchors, float[][] candidates, Mask mask) {
+    return of(anchors, candidates, mask, /* fixed= */ false);
+  }
+
+  /**
+   * Computes loss and gradient where the candidates stay as they are.
+   *
+   * @return with no gradient of candidates
+   */
+  Result ofFixed(float[][] anchors, float[][] candidates, Mask mask) {
+    return of(anchors, candidates, mask, /* fixed= */ true);
+  }
+
+  private Result of(float[][] anchors, float[][] candidates, Mask mask, boolean fixed) {
     int n = anchors.length;
     int m = candidates.length;
     boolean[][] hidden = hidden(n, m, mask);
@@ -87,7 +100,7 @@ final class InfoNce {
       candidateScale[block] = prefix.candidatePull;
     }
     float[][] anchorGradient = new float[n][anchors[0].length];
-    float[][] candidateGradient = new float[m][anchors[0].length];
+    float[][] candidateGradient = new float[fixed ? 0 : m][anchors[0].length];
     for (int block = prefixes.length - 1; block >= 0; block--) {
       if (block < prefixes.length - 1) {
         addAll(influence[block], influence[block + 1]);
@@ -100,14 +113,16 @@ final class InfoNce {
           gradient(influence[block], candidateBlock, anchorScale[block], anchorBlock),
           anchorGradient,
           block);
-      place(
-          gradient(
-              RowKernel.transposed(influence[block]),
-              anchorBlock,
-              candidateScale[block],
-              candidateBlock),
-          candidateGradient,
-          block);
+      if (!fixed) {
+        place(
+            gradient(
+                RowKernel.transposed(influence[block]),
+                anchorBlock,
+                candidateScale[block],
+                candidateBlock),
+            candidateGradient,
+            block);
+      }
     }
     return new Result(loss, anchorGradient, candidateGradient);
   }

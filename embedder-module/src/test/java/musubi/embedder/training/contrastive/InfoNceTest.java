@@ -79,6 +79,13 @@ class InfoNceTest {
         new InfoNce(dimensions, weights, tau)
             .of(floats(anchors), floats(candidates), (a, c) -> mask[a][c]);
 
+    InfoNce.Result fixed =
+        new InfoNce(dimensions, weights, tau)
+            .ofFixed(floats(anchors), floats(candidates), (a, c) -> mask[a][c]);
+    assertThat(fixed.loss()).isEqualTo(result.loss());
+    assertThat(fixed.anchors()).isDeepEqualTo(result.anchors());
+    assertThat(fixed.candidates()).isEmpty();
+
     double expected = formula.loss(anchors, candidates);
     assertThat(result.loss()).isCloseTo(expected, within(1e-5 * (1 + expected) / temperature));
     assertGradient(result.anchors(), anchors, formula, anchors, candidates);
