@@ -83,8 +83,7 @@ public final class SearchBatch implements AutoCloseable {
    * itself; what this batch has embedded is embedded.
    */
   public SearchBatch recalling(PastQueries past) {
-    return new SearchBatch(
-        service, lease, viewer, ranking.recalling(past), queryMap, embedded);
+    return new SearchBatch(service, lease, viewer, ranking.recalling(past), queryMap, embedded);
   }
 
   /** The mean of a document's passages, of unit length; empty if the viewer does not find it. */
@@ -162,11 +161,10 @@ public final class SearchBatch implements AutoCloseable {
     for (int i = 0; i < queries.size(); i++) {
       SearchQuery query = queries.get(i);
       rankings.add(
-          ranking
-              .rankings(
-                  seen,
-                  new SearchRequest(
-                      read.get(i).query(), Optional.of(vectors.get(i)), query.options())));
+          ranking.rankings(
+              seen,
+              new SearchRequest(
+                  read.get(i).query(), Optional.of(vectors.get(i)), query.options())));
     }
     return rankings;
   }
