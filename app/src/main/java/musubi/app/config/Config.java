@@ -151,12 +151,7 @@ public record Config(
       return pastQueries == null
           ? this
           : new Search(
-              k,
-              fusion,
-              semanticWeight,
-              softMatching,
-              minRelevance,
-              base.resolve(pastQueries));
+              k, fusion, semanticWeight, softMatching, minRelevance, base.resolve(pastQueries));
     }
 
     void check(Path file) {

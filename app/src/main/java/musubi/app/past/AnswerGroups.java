@@ -26,9 +26,7 @@ record AnswerGroups(List<List<String>> groups) {
     }
     Map<String, List<String>> groups = new LinkedHashMap<>();
     for (String id : judged.ids()) {
-      groups
-          .computeIfAbsent(root(parents, "query " + id), root -> new ArrayList<>())
-          .add(id);
+      groups.computeIfAbsent(root(parents, "query " + id), root -> new ArrayList<>()).add(id);
     }
     return new AnswerGroups(List.copyOf(groups.values()));
   }
@@ -48,8 +46,7 @@ record AnswerGroups(List<List<String>> groups) {
         .mapToDouble(
             group ->
                 group.stream()
-                    .mapToDouble(
-                        id -> after.getOrDefault(id, 0.0) - before.getOrDefault(id, 0.0))
+                    .mapToDouble(id -> after.getOrDefault(id, 0.0) - before.getOrDefault(id, 0.0))
                     .sum())
         .toArray();
   }

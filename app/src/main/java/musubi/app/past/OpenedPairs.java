@@ -173,11 +173,6 @@ public final class OpenedPairs implements History.SearchSink {
       throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
     }
     return new Read(
-        searches,
-        openings,
-        people.size(),
-        first,
-        last,
-        HexFormat.of().formatHex(sofar.digest()));
+        searches, openings, people.size(), first, last, HexFormat.of().formatHex(sofar.digest()));
   }
 }

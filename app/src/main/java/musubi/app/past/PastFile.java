@@ -62,16 +62,14 @@ public final class PastFile {
             (document, past) ->
                 lines.add(
                     Json.text(
-                        new DocumentLine(
-                            document, past.stream().map(PastFile::line).toList()))));
+                        new DocumentLine(document, past.stream().map(PastFile::line).toList()))));
     String sealed = String.join("\n", lines) + "\n";
     Path target = file.toAbsolutePath();
     try {
       // Readable by its owner alone, as temporary files are.
       Path written = Files.createTempFile(target.getParent(), ".past", ".new");
       try {
-        Files.writeString(
-            written, sealed + Json.text(new Seal(TextHash.sha256(sealed))) + "\n");
+        Files.writeString(written, sealed + Json.text(new Seal(TextHash.sha256(sealed))) + "\n");
         Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(written);
@@ -82,8 +80,7 @@ public final class PastFile {
   }
 
   private static QueryLine line(PastQuery query) {
-    return new QueryLine(
-        query.text(), query.weight(), query.searches(), query.vector().encoded());
+    return new QueryLine(query.text(), query.weight(), query.searches(), query.vector().encoded());
   }
 
   /**

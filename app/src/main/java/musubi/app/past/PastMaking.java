@@ -88,8 +88,7 @@ public final class PastMaking {
                                 pair.searches(),
                                 byText.getOrDefault(pair.query(), PastVector.NONE)))
                     .toList()));
-    return new PastQueries(
-        fingerprint, new PastStrength(0, 0, background(embedded)), past);
+    return new PastQueries(fingerprint, new PastStrength(0, 0, background(embedded)), past);
   }
 
   /** The mean cosine of queries drawn two by two. */

@@ -42,7 +42,8 @@ import musubi.lucene.query.SearchOptions;
  * most {@value #HARM} there where the answer was never seen; none at all is one of them. Past
  * queries are taken if the mean nDCG@{@value #K} of the hybrid search is higher with them, each
  * query under a strength that was not chosen by it, a paired randomisation test over the {@link
- * AnswerGroups} gives p ≤ {@value #LUCK}, two-sided, and queries with unseen answers lose no more than {@value #HARM}.
+ * AnswerGroups} gives p ≤ {@value #LUCK}, two-sided, and queries with unseen answers lose no more
+ * than {@value #HARM}.
  *
  * @param folds at least 2
  * @param seed decides the folds
@@ -118,7 +119,8 @@ public record PastTuning(int folds, long seed) {
   }
 
   /** A strength and what it gives, by query. */
-  private record Tried(PastStrength strength, Map<String, Double> seen, Map<String, Double> unseen) {
+  private record Tried(
+      PastStrength strength, Map<String, Double> seen, Map<String, Double> unseen) {
 
     private double gain(List<String> ids) {
       return Result.mean(seen, ids);
@@ -153,11 +155,9 @@ public record PastTuning(int folds, long seed) {
     int all = WEIGHTS.size() * THRESHOLDS.size();
     for (double weight : WEIGHTS) {
       for (double threshold : THRESHOLDS) {
-        PastStrength strength =
-            new PastStrength(weight, threshold, past.strength().background());
+        PastStrength strength = new PastStrength(weight, threshold, past.strength().background());
         PastQueries raised = past.with(strength);
-        tried.add(
-            new Tried(strength, answering.of(raised, false), answering.of(raised, true)));
+        tried.add(new Tried(strength, answering.of(raised, false), answering.of(raised, true)));
         step.accept((double) (tried.size() - 1) / all);
       }
     }
@@ -165,10 +165,11 @@ public record PastTuning(int folds, long seed) {
     Map<String, Double> unseen = new LinkedHashMap<>();
     for (int f = 0; f < folds; f++) {
       int own = f;
-      List<String> others = ids.stream().filter(id -> foldOf.get(id) != own).toList();
+      List<String> others =
+          ids.stream().filter(id -> !Integer.valueOf(own).equals(foldOf.get(id))).toList();
       Tried chosen = best(tried, others, before);
       for (String id : ids) {
-        if (foldOf.get(id) == own) {
+        if (Integer.valueOf(own).equals(foldOf.get(id))) {
           after.put(id, chosen.seen().getOrDefault(id, 0.0));
           unseen.put(id, chosen.unseen().getOrDefault(id, 0.0));
         }
@@ -251,8 +252,7 @@ public record PastTuning(int folds, long seed) {
 
     private double figure(String id, PastQueries past) {
       SearchQuery query =
-          SearchQuery.literal(
-                  judged.text(id), Viewer.OPERATOR, Mode.HYBRID, K, SearchOptions.DEPTH)
+          SearchQuery.literal(judged.text(id), Viewer.OPERATOR, Mode.HYBRID, K, SearchOptions.DEPTH)
               .withCorrections(SearchQuery.Corrections.USED);
       Answer answer = searches.recalling(past).search(List.of(query)).getFirst();
       Run run =

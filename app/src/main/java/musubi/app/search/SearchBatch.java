@@ -193,11 +193,10 @@ public final class SearchBatch implements AutoCloseable {
     for (int i = 0; i < queries.size(); i++) {
       SearchQuery query = queries.get(i);
       rankings.add(
-          ranking
-              .rankings(
-                  seen,
-                  new SearchRequest(
-                      read.get(i).query(), Optional.of(vectors.get(i)), query.options())));
+          ranking.rankings(
+              seen,
+              new SearchRequest(
+                  read.get(i).query(), Optional.of(vectors.get(i)), query.options())));
     }
     return rankings;
   }

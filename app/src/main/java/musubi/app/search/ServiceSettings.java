@@ -113,8 +113,7 @@ public record ServiceSettings(
 
   /** Other past queries. */
   public ServiceSettings withPast(PastQueries other) {
-    return new ServiceSettings(
-        fusion, dictionaries, vocabulary, reranker, matcher, other, limits);
+    return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, matcher, other, limits);
   }
 
   /** Other limits. */

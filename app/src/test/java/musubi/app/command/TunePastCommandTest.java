@@ -109,7 +109,8 @@ class TunePastCommandTest {
     assertThat(first.path("explanation").path("past_searches").asInt()).isBetween(1, 4);
     assertThat(hits(raised)).isNotEqualTo(before).doesNotContain("ライオン");
     assertThat(hits(search(off))).isEqualTo(before);
-    assertThat(Cli.inJapanese("search", "--data", data, "--config", on, "--explain", "ライオン 連絡先").out())
+    assertThat(
+            Cli.inJapanese("search", "--data", data, "--config", on, "--explain", "ライオン 連絡先").out())
         .contains("過去の検索: ");
 
     Files.writeString(past, Files.readString(past).replace("ライオン", "トラ"));

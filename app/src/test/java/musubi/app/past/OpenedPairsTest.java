@@ -21,11 +21,7 @@ class OpenedPairsTest {
   private final OpenedPairs log = new OpenedPairs();
 
   private void search(
-      String session,
-      @Nullable String viewer,
-      String query,
-      String at,
-      @Nullable Boolean useful) {
+      String session, @Nullable String viewer, String query, String at, @Nullable Boolean useful) {
     log.accept(
         new KeptSearch(
             session + query,
@@ -44,8 +40,7 @@ class OpenedPairsTest {
   void whatTwoPeopleOpenedCounts() {
     search("s1", null, "ＶＰＮ 接続", TODAY, null);
     search("s2", null, "vpn  接続", TODAY, null);
-    assertThat(log.pairs(RULES, NOW))
-        .containsExactly(new PastPair("ＶＰＮ 接続", "a.md", 0, 2, 2));
+    assertThat(log.pairs(RULES, NOW)).containsExactly(new PastPair("ＶＰＮ 接続", "a.md", 0, 2, 2));
     assertThat(log.read().people()).isEqualTo(2);
     assertThat(log.read().searches()).isEqualTo(2);
   }

@@ -88,8 +88,8 @@ public sealed interface Note {
   record RerankerLate(Duration budget) implements Note {}
 
   /**
-   * Past searches were to raise what they found and did not: what is kept of them cannot be read, or
-   * was made with another model than the index.
+   * Past searches were to raise what they found and did not: what is kept of them cannot be read,
+   * or was made with another model than the index.
    */
   record PastUnused() implements Note {}
 

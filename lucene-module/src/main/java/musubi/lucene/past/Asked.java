@@ -21,9 +21,9 @@ import musubi.lucene.query.QueryVector;
  * recalled(d) = 1 − Π<sub>p of d</sub> (1 − e(p))
  * </pre>
  *
- * with b the background and t the threshold of {@link PastStrength}. Past queries add up and a document never gets more than 1. idf counts the
- * passages that the viewer may read: what is hidden from her moves nothing that she sees. For one
- * thread.
+ * with b the background and t the threshold of {@link PastStrength}. Past queries add up and a
+ * document never gets more than 1. idf counts the passages that the viewer may read: what is hidden
+ * from her moves nothing that she sees. For one thread.
  */
 public final class Asked {
 
@@ -95,8 +95,7 @@ public final class Asked {
   /** How alike the query is to a past one, about 0 to 1. */
   double similarity(PastQuery query) throws IOException {
     double background = past.strength().background();
-    double meaning =
-        Math.max(0, (query.vector().cosine(vector) - background) / (1 - background));
+    double meaning = Math.max(0, (query.vector().cosine(vector) - background) / (1 - background));
     Set<String> others = past.words(query, analyzer);
     if (words.isEmpty() || others.isEmpty()) {
       return meaning;

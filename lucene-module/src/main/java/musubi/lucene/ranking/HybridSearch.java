@@ -227,9 +227,10 @@ public final class HybridSearch implements AutoCloseable {
     List<PlacedDocument> found =
         new CurrentFirst(inquiry)
             .apply(fused).stream()
-                .map(document -> 
-                    new PlacedDocument(
-                        document, Double.NaN, Optional.empty(), Optional.empty()))
+                .map(
+                    document ->
+                        new PlacedDocument(
+                            document, Double.NaN, Optional.empty(), Optional.empty()))
                 .toList();
     Extent extent = Extent.ofListing(inquiry, found.stream().map(PlacedDocument::id).toList());
     HitBuilder hits = new HitBuilder(inquiry, options, unchanged, Sought.NOTHING);

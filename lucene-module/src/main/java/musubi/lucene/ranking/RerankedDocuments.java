@@ -78,13 +78,16 @@ record RerankedDocuments(List<PlacedDocument> order, Optional<Duration> late) {
                       document.relevance().getAsDouble(),
                       document.fusedRank(),
                       document.score() - before.fused().score()));
-      byId.put(document.key(), new PlacedDocument(moved, before.relevance(), before.soft(), before.past(), said));
+      byId.put(
+          document.key(),
+          new PlacedDocument(moved, before.relevance(), before.soft(), before.past(), said));
       order.add(moved);
     }
     List<PlacedDocument> result = new ArrayList<>(placed.size());
     for (Fused<String> document : currentFirst.apply(order)) {
       PlacedDocument known = Objects.requireNonNull(byId.get(document.key()));
-      result.add(new PlacedDocument(
+      result.add(
+          new PlacedDocument(
               document, known.relevance(), known.soft(), known.past(), known.rerank()));
     }
     return new RerankedDocuments(

@@ -95,8 +95,7 @@ class PastSearchTest {
 
   private static void inIndex(Asking asking) throws IOException {
     Path folder = Files.createTempDirectory("past");
-    try (WrittenIndex index =
-        WrittenIndex.fresh(folder.resolve("index"), documents(), List.of())) {
+    try (WrittenIndex index = WrittenIndex.fresh(folder.resolve("index"), documents(), List.of())) {
       asking.of(index.generation());
     } finally {
       IOUtils.rm(folder);
@@ -133,8 +132,7 @@ class PastSearchTest {
     inIndex(
         view -> {
           SearchResult plain = ask(view, PastQueries.NONE, "休暇", Mode.HYBRID);
-          double mean =
-              plain.hits().stream().mapToDouble(Hit::score).average().orElseThrow();
+          double mean = plain.hits().stream().mapToDouble(Hit::score).average().orElseThrow();
           double deviation =
               Math.sqrt(
                   plain.hits().stream()
@@ -142,8 +140,7 @@ class PastSearchTest {
                       .average()
                       .orElseThrow());
           List<PastQuery> many = Collections.nCopies(500, query("休暇", 1, 1_000));
-          SearchResult raised =
-              ask(view, past(STRONG, Map.of("d30", many)), "休暇", Mode.HYBRID);
+          SearchResult raised = ask(view, past(STRONG, Map.of("d30", many)), "休暇", Mode.HYBRID);
           Hit moved =
               raised.hits().stream().filter(h -> h.id().equals("d30")).findFirst().orElseThrow();
           assertThat(moved.past().orElseThrow().share())
@@ -155,8 +152,7 @@ class PastSearchTest {
   void whatIsNotAlikeCountsForNothing() throws IOException {
     inIndex(
         view -> {
-          PastQuery other =
-              new PastQuery("駐車場", 1, 9, PastVector.of(towards(0, 0, 1, 0)));
+          PastQuery other = new PastQuery("駐車場", 1, 9, PastVector.of(towards(0, 0, 1, 0)));
           assertThat(ask(view, past(STRONG, Map.of("d30", List.of(other))), "休暇", Mode.HYBRID))
               .isEqualTo(ask(view, PastQueries.NONE, "休暇", Mode.HYBRID));
         });
@@ -222,8 +218,7 @@ class PastSearchTest {
             .isEqualTo(ask(seen, past(STRONG, ofReadable), typed, Mode.HYBRID, vector));
         // … and whether or not it exists.
         assertThat(answer)
-            .isEqualTo(
-                ask(part.snapshot().as(viewer), known, typed, Mode.HYBRID, vector));
+            .isEqualTo(ask(part.snapshot().as(viewer), known, typed, Mode.HYBRID, vector));
       }
     } finally {
       IOUtils.rm(folder);
@@ -231,8 +226,7 @@ class PastSearchTest {
   }
 
   @Property(tries = 10)
-  void withoutAWeightOrWithoutPastQueriesTheAnswerIsTheSame(@ForAll long seed)
-      throws IOException {
+  void withoutAWeightOrWithoutPastQueriesTheAnswerIsTheSame(@ForAll long seed) throws IOException {
     RandomDocuments drawn = new RandomDocuments(seed);
     List<DocumentBlock> all = drawn.draw(3 + drawn.random().nextInt(25));
     float[] vector = drawn.vector();
@@ -243,8 +237,7 @@ class PastSearchTest {
     try (WrittenIndex index =
         WrittenIndex.fresh(folder.resolve("index"), all, RandomDocuments.QUERIES)) {
       for (String typed : RandomDocuments.TYPED.subList(0, 4)) {
-        SearchResult plain =
-            ask(index.generation(), PastQueries.NONE, typed, Mode.HYBRID, vector);
+        SearchResult plain = ask(index.generation(), PastQueries.NONE, typed, Mode.HYBRID, vector);
         for (PastQueries off : List.of(weightless, none, elsewhere)) {
           assertThat(ask(index.generation(), off, typed, Mode.HYBRID, vector)).isEqualTo(plain);
         }

@@ -183,9 +183,7 @@ final class TunePastCommand implements Callable<Integer> {
     Path data = setup.store().data();
     OpenedPairs log = new OpenedPairs();
     try (History kept =
-        (setup.namesData()
-                ? History.find(setup.history().database())
-                : Optional.<History>empty())
+        (setup.namesData() ? History.find(setup.history().database()) : Optional.<History>empty())
             .orElseThrow(() -> new UserException(ErrorMessage.of("history.none", data)))) {
       kept.read(log);
     }
@@ -204,8 +202,8 @@ final class TunePastCommand implements Callable<Integer> {
     return opened;
   }
 
-  private SearchService service(
-      Setup setup, Optional<BeirFolder> collection, Progress indexing) throws IOException {
+  private SearchService service(Setup setup, Optional<BeirFolder> collection, Progress indexing)
+      throws IOException {
     if (collection.isEmpty()) {
       return SearchService.of(setup.serving(), setup.service(setup.fusion().fusion()));
     }
