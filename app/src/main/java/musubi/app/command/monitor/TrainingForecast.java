@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
 import musubi.app.adapt.JudgedFigures;
 import musubi.app.adapt.LearningData;
@@ -91,7 +92,7 @@ final class TrainingForecast {
       if (LayerFolder.in(setup.model().pathOf(searches.embedder())).exists()) {
         return unmeasured("has_layer", ids.size(), pairs);
       }
-      AdapterTuning.Result result =
+      AdapterResult result =
           new AdapterTuning(FOLDS, 1)
               .run(
                   searches,
@@ -109,8 +110,8 @@ final class TrainingForecast {
           pairs.size(),
           new MonitorJson.Gain(
               result.taken(),
-              figures(result.before()),
-              figures(result.after()),
+              figures(result.figures().before()),
+              figures(result.figures().after()),
               List.of(result.interval().low(), result.interval().high()),
               result.p(),
               minutes));
