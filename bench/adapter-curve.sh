@@ -48,7 +48,7 @@ def row(before, after, interval):
 
 
 s, f = r["semantic"], r["fit"]
-print(f["side"], r["pairs"], "|", "taken" if r["taken"] else "refused", f["strength"], f["softMatching"], "|",
+print(f["side"], r["pairs"], "|", "taken" if r["taken"] else "refused", f["strength"], f["soft_matching"], "|",
       row(s["before"], s["after"], s["interval"]), "|", row(r["before"], r["after"], r["interval"]),
       "| %.3f | %.0f" % (r["p"], cpu), flush=True)
 P
