@@ -25,6 +25,7 @@ import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.hit.Facet;
 import musubi.lucene.hit.Hit;
+import musubi.lucene.past.PastQueries;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
@@ -259,6 +260,7 @@ class IndexServingTest {
             Vocabulary.NONE,
             OpenReranker.NONE,
             Optional.empty(),
+            PastQueries.NONE,
             new ServiceSettings.Limits(false, Optional.of(1)));
     AtomicInteger refused = new AtomicInteger();
     AtomicInteger answered = new AtomicInteger();
@@ -296,6 +298,7 @@ class IndexServingTest {
             Vocabulary.NONE,
             OpenReranker.NONE,
             Optional.empty(),
+            PastQueries.NONE,
             new ServiceSettings.Limits(true, Optional.empty()));
     try (SearchService service = SearchService.of(serving(), named)) {
       assertThatThrownBy(() -> service.search(query()))
