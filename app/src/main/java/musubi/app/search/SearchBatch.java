@@ -86,8 +86,7 @@ public final class SearchBatch implements AutoCloseable {
    * @param share in parts of what is configured, at least 0
    */
   public SearchBatch withSoftMatching(double share) {
-    return new SearchBatch(
-        service, lease, viewer, queryMap, OptionalDouble.of(share), embedded);
+    return new SearchBatch(service, lease, viewer, queryMap, OptionalDouble.of(share), embedded);
   }
 
   /** Whether hybrid searches compare texts piece by piece. */

@@ -296,7 +296,9 @@ public final class SearchService implements AutoCloseable {
     return answer(lease, softMatching, asked, 0, 0);
   }
 
-  /** The weight of soft matching that goes with the model; one that has a layer may name its own. */
+  /**
+   * The weight of soft matching that goes with the model; one that has a layer may name its own.
+   */
   static double softMatching(IndexServing.Lease lease, SearchQuery query) {
     return query.options().mode() == Mode.HYBRID ? lease.embedder().softMatching() : 1;
   }
