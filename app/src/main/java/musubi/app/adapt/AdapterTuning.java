@@ -110,8 +110,7 @@ public record AdapterTuning(int folds, long seed) {
             pairs, AdapterOptions.forPairs(pairs.size(), /* bothSides= */ true, seed));
     try (SearchBatch built = layered.open(layer)) {
       UseChoice choice =
-          new UseChoice(
-              searches, collection, deal(ids), (fold, strength) -> built, List.of(1.0));
+          new UseChoice(searches, collection, deal(ids), (fold, strength) -> built, List.of(1.0));
       UseChoice.Chosen chosen = choice.of(share -> {});
       return new AdapterResult(layer, chosen.use(), pairs.size(), ids, chosen.figures());
     }

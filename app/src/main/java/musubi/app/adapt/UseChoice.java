@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import musubi.app.eval.BeirFolder;
 import musubi.app.search.SearchBatch;
@@ -83,9 +84,8 @@ final class UseChoice {
                       use.softMatching(),
                       soft -> figures(plain.withSoftMatching(soft), all, Mode.HYBRID))
                   .only(own));
-      after = after.and(measured.get(use).only(own));
-      semanticAfter =
-          semanticAfter.and(figures(layered.of(f, use.strength()), own, Mode.SEMANTIC));
+      after = after.and(Objects.requireNonNull(measured.get(use)).only(own));
+      semanticAfter = semanticAfter.and(figures(layered.of(f, use.strength()), own, Mode.SEMANTIC));
     }
     return new Chosen(
         best(measured, all),
@@ -101,8 +101,7 @@ final class UseChoice {
   private JudgedFigures measured(LayerUse use) {
     JudgedFigures figures = JudgedFigures.NONE;
     for (int f = 0; f < dealt.size(); f++) {
-      SearchBatch searches =
-          layered.of(f, use.strength()).withSoftMatching(use.softMatching());
+      SearchBatch searches = layered.of(f, use.strength()).withSoftMatching(use.softMatching());
       figures = figures.and(figures(searches, dealt.get(f), Mode.HYBRID));
     }
     return figures;

@@ -43,8 +43,7 @@ public record Answer(
 
   /** The same answer, given after another time. */
   Answer evenedTo(Duration time) {
-    return new Answer(
-        query, generation, found, instead, corrections, times, Optional.of(time));
+    return new Answer(query, generation, found, instead, corrections, times, Optional.of(time));
   }
 
   /** What else the query may have meant: the corrections without the one that was searched. */

@@ -93,6 +93,7 @@ public final class SearchBatch implements AutoCloseable {
    * @param share in parts of what is configured, at least 0
    */
   public SearchBatch withSoftMatching(double share) {
+<<<<<<< HEAD
     return new SearchBatch(
         service, lease, viewer, ranking, queryMap, OptionalDouble.of(share), embedded);
   }
@@ -104,6 +105,9 @@ public final class SearchBatch implements AutoCloseable {
   public SearchBatch recalling(PastQueries past) {
     return new SearchBatch(
         service, lease, viewer, ranking.recalling(past), queryMap, softMatching, embedded);
+=======
+    return new SearchBatch(service, lease, viewer, queryMap, OptionalDouble.of(share), embedded);
+>>>>>>> 629214421ea7f96af5c14cba80b301defa68b1c9
   }
 
   /** Whether hybrid searches compare texts piece by piece. */

@@ -166,8 +166,7 @@ public final class SearchService implements AutoCloseable {
   public Optional<WholeDocument> document(String id, Viewer viewer) throws IOException {
     permit(viewer);
     Evenness.Start start = evenness.start(viewer);
-    Optional<WholeDocument> document =
-        leased(lease -> lease.snapshot().as(viewer).document(id));
+    Optional<WholeDocument> document = leased(lease -> lease.snapshot().as(viewer).document(id));
     if (document.isEmpty()) {
       start.await();
     }
@@ -367,7 +366,9 @@ public final class SearchService implements AutoCloseable {
     return answer(lease, ranked, asked, 0, 0).answer();
   }
 
-  /** The weight of soft matching that goes with the model; one that has a layer may name its own. */
+  /**
+   * The weight of soft matching that goes with the model; one that has a layer may name its own.
+   */
   static double softMatching(IndexServing.Lease lease, SearchQuery query) {
     return query.options().mode() == Mode.HYBRID ? lease.embedder().softMatching() : 1;
   }
@@ -380,11 +381,7 @@ public final class SearchService implements AutoCloseable {
   record ToAnswer(SearchQuery query, ReadQuery read, Optional<QueryVector> vector) {}
 
   private static Told answer(
-      IndexServing.Lease lease,
-      HybridSearch search,
-      ToAnswer asked,
-      long reading,
-      long embedding)
+      IndexServing.Lease lease, HybridSearch search, ToAnswer asked, long reading, long embedding)
       throws IOException {
     SearchQuery query = asked.query();
     ReadQuery read = asked.read();
@@ -401,24 +398,23 @@ public final class SearchService implements AutoCloseable {
       corrections = corrections(seen, seen.parse(query.text()), query.options().filters());
     }
     long end = System.nanoTime();
-    boolean uneven =
-        timed.unseen() || read.instead().isPresent() || found.total().documents() == 0;
+    boolean uneven = timed.unseen() || read.instead().isPresent() || found.total().documents() == 0;
     Answer answer =
         new Answer(
-        query,
-        seen.madeOf().generation(),
-        read.instead()
-            .map(instead -> found.withNote(new Note.Corrected(instead, query.text())))
-            .orElse(found),
-        read.instead(),
-        corrections,
-        new StageTimes(
-            Duration.ofNanos(reading),
-            Duration.ofNanos(embedding),
-            Duration.ofNanos(ranked - start),
-            Duration.ofNanos(end - ranked),
-            timed.times()),
-        Optional.empty());
+            query,
+            seen.madeOf().generation(),
+            read.instead()
+                .map(instead -> found.withNote(new Note.Corrected(instead, query.text())))
+                .orElse(found),
+            read.instead(),
+            corrections,
+            new StageTimes(
+                Duration.ofNanos(reading),
+                Duration.ofNanos(embedding),
+                Duration.ofNanos(ranked - start),
+                Duration.ofNanos(end - ranked),
+                timed.times()),
+            Optional.empty());
     return new Told(answer, uneven);
   }
 

@@ -71,8 +71,7 @@ class TuneAdapterCommandTest {
   }
 
   private static Cli tune(Object... more) {
-    List<Object> args =
-        new ArrayList<>(List.of("tune", "adapter", "--eval", some, "--data", data));
+    List<Object> args = new ArrayList<>(List.of("tune", "adapter", "--eval", some, "--data", data));
     args.addAll(List.of(more));
     return Cli.run(args.toArray());
   }
@@ -207,8 +206,7 @@ class TuneAdapterCommandTest {
               new LayerCard.Decision(new LayerCard.Data("q", "ab"), 30, 0.5, 0.6, 0.01, 0.0)));
     }
     Path off = Files.writeString(folder.resolve("off.yml"), "search: {soft-matching: false}\n");
-    List<Object> search =
-        List.of("search", "休みを取るときの届け", "--data", data, "--explain", "--json");
+    List<Object> search = List.of("search", "休みを取るときの届け", "--data", data, "--explain", "--json");
     JsonNode usual = with(search).json().path("hits");
     JsonNode without = with(search, "--config", off).json().path("hits");
     JsonNode chosen = with(search, "--model", layered).json().path("hits");

@@ -52,5 +52,11 @@ public record LayerCard(
    * @param softMatching how much soft matching counts with the layer, in parts of what is
    *     configured; null for all of it
    */
-  public record Decision(Data queries, int judged, double before, double after, double p, @Nullable Double softMatching) {}
+  public record Decision(
+      Data queries,
+      int judged,
+      double before,
+      double after,
+      double p,
+      @Nullable Double softMatching) {}
 }

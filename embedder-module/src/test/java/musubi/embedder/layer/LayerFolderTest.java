@@ -73,12 +73,10 @@ class LayerFolderTest {
     assertThat(folder.card().softMatching()).isEqualTo(1);
     Files.writeString(
         file,
-        written.replace(
-            "\"decidedBy\" : null", decided.formatted(", \"softMatching\": 0.25")));
+        written.replace("\"decidedBy\" : null", decided.formatted(", \"softMatching\": 0.25")));
     assertThat(folder.card().softMatching()).isEqualTo(0.25);
     Files.writeString(
-        file,
-        written.replace("\"decidedBy\" : null", decided.formatted(", \"softMatching\": -1")));
+        file, written.replace("\"decidedBy\" : null", decided.formatted(", \"softMatching\": -1")));
     assertThatThrownBy(folder::card)
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("layer.json");

@@ -148,9 +148,7 @@ public final class HybridSearch implements AutoCloseable {
             : ranked(view, request, prepared, inquiry, deadline);
     SearchResult result = answer(view, request, prepared, ordered, deadline);
     return new Timed(
-        result,
-        inquiry.times(),
-        prepared.question().words().hasUnseen(view::passagesWith));
+        result, inquiry.times(), prepared.question().words().hasUnseen(view::passagesWith));
   }
 
   /**

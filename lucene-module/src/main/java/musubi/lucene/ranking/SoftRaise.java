@@ -26,10 +26,11 @@ import musubi.lucene.soft.SoftQuery;
  * score(d) = fused(d) + s · {@value #WEIGHT} · σ(fused) · (m(d) − min m) / σ(m)
  * </pre>
  *
- * with s the share of the query (1 unless a model asks for another), w<sub>i</sub> the weight of a piece, c<sub>i</sub> the nearest that title, heading or text
- * of d's best passage come to it, minimum and deviation of m over the first {@value #HEAD}
- * documents and that of the fused scores, on whatever scale, over all candidates, without filters.
- * Nothing falls, so those that were not compared stay behind.
+ * with s the share of the query (1 unless a model asks for another), w<sub>i</sub> the weight of a
+ * piece, c<sub>i</sub> the nearest that title, heading or text of d's best passage come to it,
+ * minimum and deviation of m over the first {@value #HEAD} documents and that of the fused scores,
+ * on whatever scale, over all candidates, without filters. Nothing falls, so those that were not
+ * compared stay behind.
  *
  * <p>Source: the late interaction of Khattab and Zaharia, "ColBERT" (2020), over a static table.
  *

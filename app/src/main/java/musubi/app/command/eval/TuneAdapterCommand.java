@@ -139,8 +139,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
               ? bothSides(adapter, setup, searches, collection, ids, examples.orElseThrow())
               : adapter.run(searches, collection, ids, examples, share -> tuning.at(share, ""));
       tuning.close();
-      Optional<AdapterResult> whole =
-          trainedModel(adapter, setup, searches, collection, ids);
+      Optional<AdapterResult> whole = trainedModel(adapter, setup, searches, collection, ids);
       Path written = result.taken() && shuffle == null ? out : null;
       if (written != null) {
         LayeredModel.write(model, written, result.layer(), card(result, searches.embedder()));
@@ -158,7 +157,9 @@ final class TuneAdapterCommand implements Callable<Integer> {
         console.json(TuneAdapterJson.of(result, side, whole));
       } else {
         print(result, written);
-        whole.ifPresent(this::printTrained);
+        if (trained != null && whole.isPresent()) {
+          printTrained(whole.get(), trained);
+        }
       }
       return result.taken() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
     }
@@ -341,19 +342,19 @@ final class TuneAdapterCommand implements Callable<Integer> {
     }
   }
 
-  private void printTrained(AdapterResult model) {
+  private void printTrained(AdapterResult model, Path folder) {
     Console console = common.console();
     AdapterResult.Compared figures = model.figures();
     row("adapter.semantic-trained", figures.semanticAfter());
     row("adapter.hybrid-trained", figures.after());
     console.say(
         "adapter.trained",
-        trained,
+        folder,
         figures.after().meanReciprocalRank() - figures.before().meanReciprocalRank(),
         model.interval().low(),
         model.interval().high(),
         model.p());
-    console.say(model.taken() ? "adapter.trained-pays" : "adapter.trained-refused", trained);
+    console.say(model.taken() ? "adapter.trained-pays" : "adapter.trained-refused", folder);
   }
 
   private void row(String key, JudgedFigures figures) {

@@ -90,7 +90,8 @@ public record TuneAdapterJson(
   }
 
   /** The answer. */
-  public static TuneAdapterJson of(AdapterResult result, String side, Optional<AdapterResult> trained) {
+  public static TuneAdapterJson of(
+      AdapterResult result, String side, Optional<AdapterResult> trained) {
     AdapterResult.Compared figures = result.figures();
     return new TuneAdapterJson(
         result.taken(),

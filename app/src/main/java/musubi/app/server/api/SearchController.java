@@ -98,7 +98,9 @@ class SearchController {
       @Parameter(description = "Says why each hit stands where it stands.")
           @RequestParam(name = "explain", required = false)
           @Nullable Boolean explain,
-      @Parameter(description = "Says where the time went, where that says nothing about documents that may not be"
+      @Parameter(
+              description =
+                  "Says where the time went, where that says nothing about documents that may not be"
                       + " read.")
           @RequestParam(name = "debug", required = false)
           @Nullable Boolean debug,
@@ -133,9 +135,7 @@ class SearchController {
     return new SearchAnswer(
         ApiRequests.id(request),
         AnswerJson.of(answer, notes),
-        asked.debug() && answer.evened().isEmpty()
-            ? SearchAnswer.Times.of(answer.times())
-            : null);
+        asked.debug() && answer.evened().isEmpty() ? SearchAnswer.Times.of(answer.times()) : null);
   }
 
   @GetMapping("/suggest")
