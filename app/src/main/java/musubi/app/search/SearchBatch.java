@@ -16,8 +16,8 @@ import musubi.embedder.Role;
 import musubi.lucene.embedded.SemanticRecall;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
-import musubi.lucene.permission.Viewer;
 import musubi.lucene.past.PastQueries;
+import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.QueryVector;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
@@ -93,7 +93,6 @@ public final class SearchBatch implements AutoCloseable {
    * @param share in parts of what is configured, at least 0
    */
   public SearchBatch withSoftMatching(double share) {
-<<<<<<< HEAD
     return new SearchBatch(
         service, lease, viewer, ranking, queryMap, OptionalDouble.of(share), embedded);
   }
@@ -105,9 +104,6 @@ public final class SearchBatch implements AutoCloseable {
   public SearchBatch recalling(PastQueries past) {
     return new SearchBatch(
         service, lease, viewer, ranking.recalling(past), queryMap, softMatching, embedded);
-=======
-    return new SearchBatch(service, lease, viewer, queryMap, OptionalDouble.of(share), embedded);
->>>>>>> 629214421ea7f96af5c14cba80b301defa68b1c9
   }
 
   /** Whether hybrid searches compare texts piece by piece. */
