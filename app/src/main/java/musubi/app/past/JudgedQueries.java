@@ -1,6 +1,7 @@
 package musubi.app.past;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,15 @@ public record JudgedQueries(Map<String, String> texts, Map<String, Map<String, I
         .filter(grade -> grade.getValue() > 0)
         .map(Map.Entry::getKey)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The answer with the highest grade, the first by id of several; a query has one. */
+  String best(String id) {
+    int highest = Collections.max(grades(id).values());
+    return answers(id).stream()
+        .filter(document -> grades(id).getOrDefault(document, 0) == highest)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("query " + id + " has no answer"));
   }
 
   /** The judgements as evidence. */
