@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judged queries in groups that share their best answer. One past query moves all queries of a document
- * alike: they are one piece of luck, not several, and are tested as one.
+ * Judged queries in groups that share their best answer. One past query moves all queries of a
+ * document alike: they are one piece of luck, not several, and are tested as one.
  *
  * @param groups ids of the queries of each
  */

@@ -23,6 +23,7 @@ class NoteTextTest {
           new Note.Listed(),
           new Note.Sorted("modified", true, 1234),
           new Note.Sorted("title", false, 5),
+          new Note.PastUnused(),
           new Note.NoWord(),
           new Note.NoToken(),
           new Note.QueryCut(3000, 128, 32),

@@ -98,10 +98,7 @@ class SearchController {
       @Parameter(description = "Says why each hit stands where it stands.")
           @RequestParam(name = "explain", required = false)
           @Nullable Boolean explain,
-      @Parameter(
-              description =
-                  "Says where the time went, where that says nothing about documents that may not be"
-                      + " read.")
+      @Parameter(description = "Says where the time went, unless that tells of hidden documents.")
           @RequestParam(name = "debug", required = false)
           @Nullable Boolean debug,
       @Parameter(hidden = true) HttpServletRequest request)
