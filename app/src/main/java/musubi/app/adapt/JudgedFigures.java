@@ -28,7 +28,7 @@ public record JudgedFigures(Map<String, Double> ndcg, Map<String, Double> recipr
   /** The depth of the figures. */
   public static final int K = 10;
 
-  /** Of no query. */
+  /** Figures of no query. */
   static final JudgedFigures NONE = new JudgedFigures(Map.of(), Map.of());
 
   /**

@@ -19,7 +19,7 @@ import musubi.app.eval.BeirFolder;
  */
 public record JudgedQueries(Map<String, String> texts, Map<String, Map<String, Integer>> grades) {
 
-  /** Those of a folder. */
+  /** The judged queries of a folder that have an answer. */
   public static JudgedQueries of(BeirFolder folder) {
     Map<String, String> texts = new LinkedHashMap<>();
     Map<String, Map<String, Integer>> grades = new LinkedHashMap<>();

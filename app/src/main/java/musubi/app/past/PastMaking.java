@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
+import musubi.embedder.table.Vectors;
 import musubi.lucene.past.PastQueries;
 import musubi.lucene.past.PastQuery;
 import musubi.lucene.past.PastStrength;
@@ -101,21 +102,9 @@ public final class PastMaking {
     for (int i = 0; i < SAMPLE; i++) {
       int a = random.nextInt(vectors.length);
       int b = (a + 1 + random.nextInt(vectors.length - 1)) % vectors.length;
-      sum += cosine(vectors[a], vectors[b]);
+      sum += Vectors.cosine(vectors[a], vectors[b]);
     }
     // All queries alike would leave nothing to tell them by.
     return Math.clamp(sum / SAMPLE, 0, 0.95);
-  }
-
-  private static double cosine(float[] a, float[] b) {
-    double dot = 0;
-    double squaresA = 0;
-    double squaresB = 0;
-    for (int i = 0; i < a.length; i++) {
-      dot += (double) a[i] * b[i];
-      squaresA += (double) a[i] * a[i];
-      squaresB += (double) b[i] * b[i];
-    }
-    return squaresA == 0 || squaresB == 0 ? 0 : dot / Math.sqrt(squaresA * squaresB);
   }
 }

@@ -41,7 +41,7 @@ public record Answer(
     return evened.orElse(times.total());
   }
 
-  /** The same answer, given after another time. */
+  /** This answer, given after another time. */
   Answer evenedTo(Duration time) {
     return new Answer(query, generation, found, instead, corrections, times, Optional.of(time));
   }

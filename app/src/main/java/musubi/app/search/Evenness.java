@@ -54,6 +54,11 @@ final class Evenness {
       this.at = at;
     }
 
+    /** Whether who asked waits at all. */
+    boolean mayWait() {
+      return step.isPresent();
+    }
+
     /** Waits for the end of the step. */
     void await() {
       step.ifPresent(this::pass);

@@ -23,6 +23,7 @@ import musubi.lucene.hit.PassageVector;
 import musubi.lucene.hit.SearchResult;
 import musubi.lucene.hit.Suggestion;
 import musubi.lucene.hit.WholeDocument;
+import musubi.lucene.lexical.LexicalQuery;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Filter;
 import musubi.lucene.query.KnownFields;
@@ -100,9 +101,15 @@ public final class SearchService implements AutoCloseable {
     try {
       permit(query.viewer());
       Evenness.Start start = evenness.start(query.viewer());
-      Told told = leased(lease -> answer(lease, query));
-      watch.answered(told.answer());
-      return told.uneven() ? start.evened(told.answer()) : told.answer();
+      Given given =
+          leased(
+              lease -> {
+                Told told = answer(lease, query);
+                SnapshotView seen = lease.snapshot().as(query.viewer());
+                return new Given(told.answer(), start.mayWait() && told.isUneven(seen));
+              });
+      watch.answered(given.answer());
+      return given.late() ? start.evened(given.answer()) : given.answer();
     } catch (IOException | RuntimeException e) {
       watch.failed(query, e);
       throw e;
@@ -335,13 +342,26 @@ public final class SearchService implements AutoCloseable {
     return ReadQuery.of(lease.snapshot().as(query.viewer()), search, query);
   }
 
+  /** An answer, and whether it is given late, so that its time tells nothing. */
+  private record Given(Answer answer, boolean late) {}
+
   /**
    * An answer within the service.
    *
-   * @param uneven whether documents that the viewer may not read might have made it slower: looked
-   *     for was something that is in no document that she may read
+   * @param words that were looked for
    */
-  private record Told(Answer answer, boolean uneven) {}
+  private record Told(Answer answer, LexicalQuery words) {
+
+    /**
+     * Whether documents that the viewer may not read might have made it slower: looked for was
+     * something that is in no document that she may read.
+     */
+    boolean isUneven(SnapshotView seen) throws IOException {
+      return answer.instead().isPresent()
+          || answer.found().total().documents() == 0
+          || words.hasUnseen(seen::passagesWith);
+    }
+  }
 
   private Told answer(IndexServing.Lease lease, SearchQuery query) throws IOException {
     long start = System.nanoTime();
@@ -398,7 +418,6 @@ public final class SearchService implements AutoCloseable {
       corrections = corrections(seen, seen.parse(query.text()), query.options().filters());
     }
     long end = System.nanoTime();
-    boolean uneven = timed.unseen() || read.instead().isPresent() || found.total().documents() == 0;
     Answer answer =
         new Answer(
             query,
@@ -415,7 +434,7 @@ public final class SearchService implements AutoCloseable {
                 Duration.ofNanos(end - ranked),
                 timed.times()),
             Optional.empty());
-    return new Told(answer, uneven);
+    return new Told(answer, timed.words());
   }
 
   private static Optional<QueryVector> embed(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,42 +17,15 @@ class ClassifyCommandTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static final Map<String, List<String>> SUBJECTS =
-      Map.of(
-          "人事", List.of("有給休暇", "育児休業", "残業の申請", "就業規則", "健康診断", "年末調整"),
-          "情報", List.of("パスワード", "VPNの接続", "サーバーの障害", "ウイルス対策", "複合機の設定", "メールの誤送信"),
-          "経理", List.of("経費の精算", "出張の旅費", "請求書の処理", "固定資産", "領収書の提出", "仮払いの清算"));
-
-  private static final List<String> SENTENCES =
-      List.of("%sについて説明します。", "%sは担当の課に相談してください。", "%sの手順は次のとおりです。");
-
   @TempDir static Path shared;
   private static Path texts;
   private static Path classifier;
 
   @TempDir Path folder;
 
-  private static List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    SUBJECTS.forEach(
-        (label, subjects) -> {
-          for (String subject : subjects) {
-            for (String sentence : SENTENCES) {
-              lines.add(line(sentence.formatted(subject), label));
-            }
-          }
-        });
-    lines.sort(null);
-    return lines;
-  }
-
-  private static String line(String text, String label) {
-    return "{\"text\":\"%s\",\"label\":\"%s\"}".formatted(text, label);
-  }
-
   @BeforeAll
   static void train() throws IOException {
-    texts = Files.write(shared.resolve("texts.jsonl"), lines());
+    texts = Files.write(shared.resolve("texts.jsonl"), SubjectTexts.lines(Map.of()));
     classifier = shared.resolve("classifier");
     Cli trained = Cli.run("classify", "train", texts, "--out", classifier, "--json");
     assertThat(trained.exit()).as(trained.err()).isZero();
@@ -136,7 +108,7 @@ class ClassifyCommandTest {
 
   @Test
   void foldersAreClasses() throws IOException {
-    for (Map.Entry<String, List<String>> subject : SUBJECTS.entrySet()) {
+    for (Map.Entry<String, List<String>> subject : SubjectTexts.SUBJECTS.entrySet()) {
       Path ofClass = Files.createDirectory(folder.resolve(subject.getKey()));
       for (String name : subject.getValue()) {
         Files.writeString(ofClass.resolve(name + ".txt"), name + "について説明します。\n");
@@ -161,13 +133,15 @@ class ClassifyCommandTest {
 
   @Test
   void badInputIsNamedByItsLine() throws IOException {
-    assertThat(refused(line("休暇", "a"), "{\"text\":\"出張\"}").err())
+    assertThat(refused(SubjectTexts.line("休暇", "a"), "{\"text\":\"出張\"}").err())
         .contains("line 2", "\"label\"", "--label-field");
-    assertThat(refused(line("休暇", "a"), line(" ", "b")).err()).contains("line 2", "\"text\"");
+    assertThat(refused(SubjectTexts.line("休暇", "a"), SubjectTexts.line(" ", "b")).err())
+        .contains("line 2", "\"text\"");
     assertThat(refused("", "{\"text\":").err()).contains("line 2", "no JSON");
     assertThat(refused("[]").err()).contains("line 1", "object");
-    assertThat(refused(line("休暇", "a"), line("出張", "a")).err()).contains("one class: a");
-    assertThat(refused(line("休暇", "a"), line("出張", "b")).err())
+    assertThat(refused(SubjectTexts.line("休暇", "a"), SubjectTexts.line("出張", "a")).err())
+        .contains("one class: a");
+    assertThat(refused(SubjectTexts.line("休暇", "a"), SubjectTexts.line("出張", "b")).err())
         .contains("class a has 1 texts", "5 at least");
     assertThat(
             refused(

@@ -23,15 +23,6 @@ class PredictionsTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static final Map<String, List<String>> SUBJECTS =
-      Map.of(
-          "人事", List.of("有給休暇", "育児休業", "残業の申請", "就業規則", "健康診断", "年末調整"),
-          "情報", List.of("パスワード", "VPNの接続", "サーバーの障害", "ウイルス対策", "複合機の設定", "メールの誤送信"),
-          "経理", List.of("経費の精算", "出張の旅費", "請求書の処理", "固定資産", "領収書の提出", "仮払いの清算"));
-
-  private static final List<String> SENTENCES =
-      List.of("%sについて説明します。", "%sは担当の課に相談してください。", "%sの手順は次のとおりです。");
-
   @TempDir static Path shared;
   private static Path classifier;
 
@@ -49,20 +40,7 @@ class PredictionsTest {
   }
 
   private static Path train(String name, Map<String, String> exchanged) throws IOException {
-    List<String> lines = new ArrayList<>();
-    SUBJECTS.forEach(
-        (label, subjects) ->
-            subjects.forEach(
-                subject ->
-                    SENTENCES.forEach(
-                        sentence ->
-                            lines.add(
-                                "{\"text\":\"%s\",\"label\":\"%s\"}"
-                                    .formatted(
-                                        sentence.formatted(subject),
-                                        exchanged.getOrDefault(label, label))))));
-    lines.sort(null);
-    Path texts = Files.write(shared.resolve(name + ".jsonl"), lines);
+    Path texts = Files.write(shared.resolve(name + ".jsonl"), SubjectTexts.lines(exchanged));
     Path folder = shared.resolve(name);
     Cli trained =
         Cli.run("classify", "train", texts, "--out", folder, "--precision", "0.7", "--json");

@@ -32,4 +32,10 @@ public final class Vectors {
     }
     return sum;
   }
+
+  /** a · b / (‖a‖₂ ‖b‖₂), for vectors that need not be of unit length; 0 for a zero vector. */
+  public static double cosine(float[] a, float[] b) {
+    double squares = dot(a, a) * dot(b, b);
+    return squares == 0 ? 0 : dot(a, b) / Math.sqrt(squares);
+  }
 }

@@ -26,6 +26,7 @@ import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.Note;
 import musubi.lucene.hit.SearchResult;
 import musubi.lucene.hit.Total;
+import musubi.lucene.lexical.LexicalQuery;
 import musubi.lucene.lexical.QueryAnalyzer;
 import musubi.lucene.lexical.QueryAnalyzers;
 import musubi.lucene.past.Asked;
@@ -126,9 +127,9 @@ public final class HybridSearch implements AutoCloseable {
    * An answer, and how long each arm worked for it.
    *
    * @param times without what was counted besides for facets
-   * @param unseen whether a word or identifier was looked for that no document of the view has
+   * @param words that were looked for
    */
-  public record Timed(SearchResult result, ArmTimes times, boolean unseen) {}
+  public record Timed(SearchResult result, ArmTimes times, LexicalQuery words) {}
 
   /** Searches as {@link #search} does, and says how long each arm worked. */
   public Timed timed(SnapshotView view, SearchRequest request) throws IOException {
@@ -137,7 +138,7 @@ public final class HybridSearch implements AutoCloseable {
       return new Timed(
           nothingReadable(closed.get(), request.options().facets()),
           ArmTimes.NONE,
-          /* unseen= */ false);
+          LexicalQuery.NONE);
     }
     Deadline deadline = deadline(request.options());
     PreparedSearch prepared = prepare(view, request);
@@ -147,8 +148,7 @@ public final class HybridSearch implements AutoCloseable {
             ? listed(view, request.options(), inquiry)
             : ranked(view, request, prepared, inquiry, deadline);
     SearchResult result = answer(view, request, prepared, ordered, deadline);
-    return new Timed(
-        result, inquiry.times(), prepared.question().words().hasUnseen(view::passagesWith));
+    return new Timed(result, inquiry.times(), prepared.question().words());
   }
 
   /**

@@ -11,6 +11,7 @@ import musubi.app.eval.Correlation;
 import musubi.app.eval.SentencePairs;
 import musubi.embedder.Role;
 import musubi.embedder.onnx.OnnxEmbedder;
+import musubi.embedder.table.Vectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -56,22 +57,9 @@ final class BenchStsCommand implements Callable<Integer> {
     float[][] y = embedder.embed(seconds, Role.QUERY);
     double[] similarities = new double[x.length];
     for (int i = 0; i < x.length; i++) {
-      similarities[i] = cosine(x[i], y[i]);
+      similarities[i] = Vectors.cosine(x[i], y[i]);
     }
     return similarities;
-  }
-
-  /** x · y / (‖x‖ ‖y‖), for models whose vectors are not of unit length; 0 for a zero vector. */
-  private static double cosine(float[] x, float[] y) {
-    double xy = 0;
-    double xx = 0;
-    double yy = 0;
-    for (int d = 0; d < x.length; d++) {
-      xy += (double) x[d] * y[d];
-      xx += (double) x[d] * x[d];
-      yy += (double) y[d] * y[d];
-    }
-    return xx == 0 || yy == 0 ? 0 : xy / Math.sqrt(xx * yy);
   }
 
   private void print(OnnxEmbedder embedder, int pairs, double spearman, double pearson) {

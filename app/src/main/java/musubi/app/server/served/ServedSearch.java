@@ -30,6 +30,9 @@ public final class ServedSearch implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(ServedSearch.class.getName());
 
+  /** Longer than nearly all searches, shorter than what a person notices. */
+  private static final Duration STEPS = Duration.ofMillis(50);
+
   private final Setup setup;
   private final ServiceSettings settings;
   private final OpenReranker reranker;
@@ -38,9 +41,6 @@ public final class ServedSearch implements AutoCloseable {
   private volatile Optional<Trouble> trouble = Optional.empty();
   private volatile SearchWatch watch = SearchWatch.NONE;
   private boolean closed;
-
-  /** Longer than nearly all searches, shorter than what a person notices. */
-  private static final Duration STEPS = Duration.ofMillis(50);
 
   private record Open(IndexServing serving, SearchService service) {}
 
