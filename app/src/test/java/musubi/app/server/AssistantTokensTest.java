@@ -219,7 +219,8 @@ class AssistantTokensTest {
             "capabilities":{},"clientInfo":{"name":"t","version":"1"}}}
             {"jsonrpc":"2.0","method":"notifications/initialized"}
             """);
-    for (int id = 1; id <= 20; id++) {
+    // Fewer than are searched at once: no answer says that the server is busy.
+    for (int id = 1; id <= 12; id++) {
       input.append(
           """
           {"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"search",\
@@ -241,9 +242,9 @@ class AssistantTokensTest {
         out.toString(StandardCharsets.UTF_8).lines().map(json::readTree).toList();
     assertThat(answers.stream().map(answer -> answer.path("id").asString()))
         .containsExactlyInAnyOrderElementsOf(
-            IntStream.rangeClosed(0, 21).mapToObj(id -> id == 21 ? "x" : "" + id).toList());
+            IntStream.rangeClosed(0, 13).mapToObj(id -> id == 13 ? "x" : "" + id).toList());
     assertThat(answers.stream().filter(answer -> answer.path("result").has("structuredContent")))
-        .hasSize(20);
+        .hasSize(12);
   }
 
   /** The library answers nobody who never says that she has begun: that is not waited for. */
