@@ -60,7 +60,7 @@ public record BuildJson(
    * @param announced notes from before the build
    */
   public static BuildJson of(
-      RebuildReport report, List<String> announced, Optional<GateReport> gate) {
+      RebuildReport report, List<Message> announced, Optional<GateReport> gate) {
     RebuildReport.Documents documents = report.documents();
     RebuildReport.Built generation = report.generation();
     RebuildReport.Times times = report.times();
@@ -88,7 +88,7 @@ public record BuildJson(
             generation.current(),
             generation.base(),
             generation.removed(),
-            Stream.concat(announced.stream(), report.notes().stream().map(Message::toString))
+            Stream.concat(announced.stream(), report.notes().stream()).map(Message::toString)
                 .toList(),
             gate.map(GateJson::of).orElse(null)));
   }

@@ -13,6 +13,7 @@ import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.judge.Judgements.State;
 import musubi.app.output.Json;
+import musubi.app.store.OwnFolder;
 import musubi.message.Reason;
 
 /**
@@ -75,7 +76,8 @@ public final class JudgedFolder {
                 qrels.add(columns(pair) + "\t" + grade);
               }
             });
-    Files.createDirectories(folder.resolve("qrels"));
+    OwnFolder.create(folder);
+    OwnFolder.create(folder.resolve("qrels"));
     List<Sheet> files = new ArrayList<>();
     for (Path sheet : sheets) {
       files.add(new Sheet(Objects.toString(sheet.getFileName(), ""), QueriesHash.sha256(sheet)));

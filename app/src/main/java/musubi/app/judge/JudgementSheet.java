@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import musubi.app.UserException;
 import musubi.app.sheet.SheetCell;
 import musubi.app.source.text.Extractor.UnreadableException;
 import musubi.app.source.text.TextDecoder;
+import musubi.app.store.OwnersAlone;
 import musubi.message.Reason;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -75,7 +75,8 @@ public final class JudgementSheet {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Files.writeString(file, text(rows), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.createFile(file, OwnersAlone.of(file));
+      Files.writeString(file, text(rows));
     } catch (FileAlreadyExistsException e) {
       throw new UserException(ErrorMessage.of("judge.sheet-there", file), e);
     } catch (IOException e) {

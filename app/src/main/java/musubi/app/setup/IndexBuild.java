@@ -21,6 +21,7 @@ import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
+import musubi.message.Message;
 import musubi.message.Reason;
 
 /**
@@ -68,7 +69,7 @@ public final class IndexBuild {
    * @param gate what the gates found, if there were any
    * @param announced what was said before the work began
    */
-  public record Outcome(RebuildReport build, Optional<GateReport> gate, List<String> announced) {}
+  public record Outcome(RebuildReport build, Optional<GateReport> gate, List<Message> announced) {}
 
   /**
    * Prepares.
@@ -102,13 +103,13 @@ public final class IndexBuild {
    * @throws musubi.app.UserException if nothing can be built; the current generation is then
    *     unchanged
    */
-  public Outcome run(ProgressListener progress, Consumer<String> announced) throws IOException {
+  public Outcome run(ProgressListener progress, Consumer<Message> announced) throws IOException {
     GenerationStore store = setup.store();
     Optional<Manifest> made = store.currentId().flatMap(store::find).map(Generation::manifest);
     Setup kept = made.map(setup::keeping).orElse(setup);
     try (OnnxEmbedder embedder = open(kept.model(), made)) {
       IndexSettings settings = kept.index(embedder);
-      List<String> changes =
+      List<Message> changes =
           made.flatMap(before -> SettingChanges.of(before, settings)).stream().toList();
       changes.forEach(announced);
       GateApproval approval =

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import musubi.app.ErrorMessage;
 import musubi.app.rebuild.IndexSettings;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.generation.Recipe;
 import musubi.lucene.metadata.MetadataSchema;
+import musubi.message.Message;
 import org.jspecify.annotations.Nullable;
 
 /** What a build makes otherwise than the index was made, for people, before it begins. */
@@ -18,7 +20,7 @@ final class SettingChanges {
   private SettingChanges() {}
 
   /** One sentence with what was and what will be; empty if all is as it was. */
-  static Optional<String> of(Manifest before, IndexSettings now) {
+  static Optional<Message> of(Manifest before, IndexSettings now) {
     List<String> changes = new ArrayList<>();
     model(before.model(), now.model()).ifPresent(changes::add);
     if (before.model().dimensions() != now.model().dimensions()) {
@@ -56,9 +58,7 @@ final class SettingChanges {
     }
     return changes.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            "This build makes the index otherwise than it was made, so that everything is indexed anew: %s."
-                .formatted(String.join("; ", changes)));
+        : Optional.of(ErrorMessage.of("build.otherwise", String.join("; ", changes)));
   }
 
   private static String copies(Manifest.@Nullable Options options) {

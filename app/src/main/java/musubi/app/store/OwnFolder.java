@@ -9,7 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The data folder: it holds documents, accounts and searches, and is its owner's alone. */
+/**
+ * Folders that are their owner's alone, such as the data folder, which holds documents, accounts and
+ * searches, and one of judged queries.
+ */
 public final class OwnFolder {
 
   private static final Set<PosixFilePermission> OTHERS =

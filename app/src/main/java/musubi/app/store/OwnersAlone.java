@@ -1,5 +1,7 @@
 package musubi.app.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -8,6 +10,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class OwnersAlone {
 
   private OwnersAlone() {}
+
+  /**
+   * Makes a file with a content, its owner's alone; one that exists is replaced and keeps its
+   * rights.
+   */
+  public static void write(Path file, String content) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(file, of(file));
+    }
+    Files.writeString(file, content);
+  }
 
   /**
    * Returns the attributes; none where the file system knows no such rights.

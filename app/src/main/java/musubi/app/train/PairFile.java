@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import musubi.app.ErrorMessage;
 import musubi.app.source.TextLines;
 import musubi.embedder.training.TrainingPair;
 import tools.jackson.core.JacksonException;
@@ -43,7 +44,7 @@ public final class PairFile implements TextLines.Receiver {
 
   @Override
   public void damaged(long number) {
-    unreadable.add(file, number, "not UTF-8 text");
+    unreadable.add(file, number, ErrorMessage.of("train.not-text"));
   }
 
   @Override
@@ -55,7 +56,7 @@ public final class PairFile implements TextLines.Receiver {
     try {
       record = JSON.readTree(line);
     } catch (JacksonException e) {
-      unreadable.add(file, number, "not valid JSON: " + e.getOriginalMessage());
+      unreadable.add(file, number, ErrorMessage.of("train.not-json"));
       return;
     }
     String anchor = text(record, "anchor");
@@ -64,14 +65,13 @@ public final class PairFile implements TextLines.Receiver {
       unreadable.add(
           file,
           number,
-          "no %s; expected {\"anchor\": \"…\", \"positive\": \"…\"}"
-              .formatted(anchor.isBlank() ? "anchor" : "positive"));
+          ErrorMessage.of("train.no-field", anchor.isBlank() ? "anchor" : "positive"));
       return;
     }
     String source = record.path("source").asString(String.valueOf(file.getFileName()));
     Optional<List<String>> negatives = texts(record.path("negative"));
     if (negatives.isEmpty()) {
-      unreadable.add(file, number, "'negative' is neither a text nor a list of texts");
+      unreadable.add(file, number, ErrorMessage.of("train.negative"));
       return;
     }
     pairs.add(new TrainingPair(anchor, positive, source, negatives.get()));

@@ -3,6 +3,7 @@ package musubi.app.train;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import musubi.app.ErrorMessage;
 import musubi.app.source.TextLines;
 
 /** Running text: a paragraph a line, an empty line between documents. */
@@ -33,7 +34,7 @@ public final class TextFile implements TextLines.Receiver {
 
   @Override
   public void damaged(long number) {
-    unreadable.add(file, number, "not UTF-8 text");
+    unreadable.add(file, number, ErrorMessage.of("train.not-text"));
   }
 
   @Override

@@ -2,18 +2,20 @@ package musubi.app.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import musubi.app.ErrorMessage;
+import musubi.message.Message;
 
 /** Lines of training files that could not be used: counted, and the first few kept to be shown. */
 public final class UnreadableLines {
 
   private static final int SHOWN = 10;
 
-  private final List<String> first = new ArrayList<>();
+  private final List<Message> first = new ArrayList<>();
   private int count;
 
-  void add(Object file, long line, String reason) {
+  void add(Object file, long line, Message reason) {
     if (count++ < SHOWN) {
-      first.add("%s:%d: %s".formatted(file, line, reason));
+      first.add(ErrorMessage.of("train.line", file, line, reason));
     }
   }
 
@@ -22,7 +24,7 @@ public final class UnreadableLines {
   }
 
   /** The first ten, as FILE:LINE: reason. */
-  public List<String> first() {
+  public List<Message> first() {
     return List.copyOf(first);
   }
 }

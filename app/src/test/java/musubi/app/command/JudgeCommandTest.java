@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.store.OwnFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +54,17 @@ class JudgeCommandTest {
 
     // Somebody judges: the first document of every query is the answer, all others are not.
     Files.writeString(sheet, judged(text));
+    assertThat(OwnFolder.isOpenToOthers(sheet)).isFalse();
+    Path gone =
+        Files.writeString(
+            folder.resolve("gone.csv"), judged(text).replaceFirst("[^\"/]+\\.md\"", "gone.md\""));
+    Cli unknown =
+        Cli.run("judge", "read", gone, "--out", folder.resolve("gone"), "--data", sample.data());
+    assertThat(unknown.err()).contains("judged documents are not in the index", "gone.md");
     Path queries = folder.resolve("queries");
-    Cli read = Cli.run("judge", "read", sheet, "--out", queries);
+    Cli read = Cli.run("judge", "read", sheet, "--out", queries, "--data", sample.data());
+    assertThat(read.err()).doesNotContain("not in the index");
+    assertThat(OwnFolder.isOpenToOthers(queries)).isFalse();
     assertThat(read.exit()).as(read.err()).isZero();
     assertThat(read.out()).contains("12 queries with an answer, 0 without one");
     Cli measured = Cli.run("eval", queries, "--data", sample.data(), "--json");

@@ -67,4 +67,13 @@ class MineSynonymsCommandTest {
     assertThat(Cli.inJapanese("mine", "accept", csv, "--out", out).err()).contains("3 行目", "そろえて");
     assertThat(out).doesNotExist();
   }
+
+  @Test
+  void nothingIsWrittenWhereNothingIsMarked() throws IOException {
+    Path csv = Files.writeString(folder.resolve("open.csv"), "採用,語,候補\n,労組,労働組合\n");
+    Path out = folder.resolve("open.txt");
+    assertThat(Cli.run("mine", "accept", csv, "--out", out))
+        .matches(run -> run.exit() == 1 && run.err().contains("open.csv is marked as accepted"));
+    assertThat(out).doesNotExist();
+  }
 }

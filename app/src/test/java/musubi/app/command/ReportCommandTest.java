@@ -178,7 +178,7 @@ class ReportCommandTest {
     Cli none = report("--json");
     assertThat(none.exit()).isEqualTo(ExitCodes.FAILED);
     assertThat(none.err()).contains("No goal is set in " + data);
-    assertThat(Cli.run("goal", "show", "--data", data).out()).contains("No goal is set yet");
+    assertThat(Cli.run("goal", "show", "--data", data).out()).contains(data + " holds no goal yet");
     goal("ndcg@10>=+0.02", Cli.COMPANY_EVAL);
     assertThat(report().err()).contains("Name the page with --out FILE");
     assertThat(report("--json", "--candidate", "x").exit()).isEqualTo(ExitCodes.USAGE);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import musubi.app.UserException;
 import musubi.embedder.training.TrainingPair;
+import musubi.message.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,10 @@ class TrainingFileTest {
     assertThat(unreadable.count()).isZero();
   }
 
+  private List<String> first() {
+    return unreadable.first().stream().map(Message::toString).toList();
+  }
+
   @Test
   void aPairMayHaveTextsThatLookRightAndAreNot() throws IOException {
     String pair = "{\"anchor\":\"a\",\"positive\":\"b\",\"negative\":%s}\n";
@@ -93,13 +98,13 @@ class TrainingFileTest {
     assertThat(PairFile.read(file, unreadable)).hasSize(2);
 
     assertThat(unreadable.count()).isEqualTo(6);
-    assertThat(unreadable.first()).hasSize(6).allMatch(line -> line.startsWith(file + ":"));
-    assertThat(unreadable.first().get(0)).contains(":2: not valid JSON", "nonsense");
-    assertThat(unreadable.first().get(1)).contains(":3: no positive; expected {\"anchor\"");
-    assertThat(unreadable.first().get(2)).contains(":4: no anchor");
-    assertThat(unreadable.first().get(3)).contains(":5: no anchor");
-    assertThat(unreadable.first().get(4)).contains(":6: no anchor");
-    assertThat(unreadable.first().get(5)).contains(":7: not valid JSON");
+    assertThat(first()).hasSize(6).allMatch(line -> line.startsWith(file + ":"));
+    assertThat(first().get(0)).contains(":2: not one JSON object");
+    assertThat(first().get(1)).contains(":3: no positive; expected {\"anchor\"");
+    assertThat(first().get(2)).contains(":4: no anchor");
+    assertThat(first().get(3)).contains(":5: no anchor");
+    assertThat(first().get(4)).contains(":6: no anchor");
+    assertThat(first().get(5)).contains(":7: not valid JSON");
   }
 
   @Test
@@ -107,7 +112,7 @@ class TrainingFileTest {
     assertThat(PairFile.read(file("pairs.jsonl", "x\n".repeat(500)), unreadable)).isEmpty();
 
     assertThat(unreadable.count()).isEqualTo(500);
-    assertThat(unreadable.first()).hasSize(10).last().asString().contains(":10: ");
+    assertThat(first()).hasSize(10).last().asString().contains(":10: ");
   }
 
   @ParameterizedTest
@@ -126,7 +131,7 @@ class TrainingFileTest {
     assertThat(PairFile.read(file("pairs.jsonl", "\uFEFF" + PAIR), unreadable)).hasSize(1);
     assertThat(TextFile.read(file("text.txt", "\uFEFF一。"), unreadable))
         .containsExactly(List.of("一。"));
-    assertThat(unreadable.first()).isEmpty();
+    assertThat(first()).isEmpty();
   }
 
   @Test
@@ -141,7 +146,7 @@ class TrainingFileTest {
     assertThat(PairFile.read(pairs, unreadable)).hasSize(1);
     assertThat(TextFile.read(text, unreadable)).containsExactly(List.of("ABC"));
 
-    assertThat(unreadable.first())
+    assertThat(first())
         .containsExactly(pairs + ":1: not UTF-8 text", text + ":1: not UTF-8 text");
   }
 

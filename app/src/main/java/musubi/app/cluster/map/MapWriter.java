@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +25,7 @@ import musubi.app.cluster.Place;
 import musubi.app.feature.TextItem;
 import musubi.app.message.Phrases;
 import musubi.app.output.Json;
+import musubi.app.store.OwnersAlone;
 import musubi.message.Reason;
 
 /**
@@ -63,7 +63,7 @@ public final class MapWriter {
    */
   public void write(Path file) {
     try {
-      Files.writeString(file, html());
+      OwnersAlone.write(file, html());
     } catch (IOException e) {
       throw new UserException(ErrorMessage.of("not-written", file, Reason.named(e)), e);
     }

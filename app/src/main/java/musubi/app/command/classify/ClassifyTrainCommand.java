@@ -104,6 +104,9 @@ final class ClassifyTrainCommand implements Callable<Integer> {
           card.said().threshold(),
           100 * figures.coverage(),
           100 * figures.precision());
+      if (figures.precision() < card.said().precision()) {
+        console.tell("classify.missed", 100 * figures.precision(), 100 * card.said().precision());
+      }
     }
   }
 }

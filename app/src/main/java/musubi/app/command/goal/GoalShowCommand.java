@@ -26,7 +26,7 @@ final class GoalShowCommand implements Callable<Integer> {
           .console()
           .json(state.map(found -> GoalJson.of(found, LocalDate.now(clock))).orElse(GoalJson.NONE));
     } else if (state.isEmpty()) {
-      common.console().say("goal.none");
+      common.console().say("goal.none", common.setup().store().data());
     } else {
       GoalText.print(state.get(), common.console(), clock);
     }

@@ -3,6 +3,7 @@ package musubi.app.command.judge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import musubi.app.command.option.CommonOptions;
@@ -12,7 +13,10 @@ import musubi.app.judge.Agreement;
 import musubi.app.judge.JudgedFolder;
 import musubi.app.judge.Judgements;
 import musubi.app.judge.Judgements.State;
+import musubi.app.judge.UnknownDocuments;
 import musubi.app.output.Console;
+import musubi.app.setup.Setup;
+import musubi.lucene.generation.Generation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +40,21 @@ final class JudgeReadCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Judgements judgements = Judgements.read(files);
     JudgedFolder.write(judgements, files, out);
+    Setup setup = common.setup();
+    Optional<Generation> current =
+        setup.namesData() ? setup.store().current() : Optional.<Generation>empty();
+    if (current.isPresent()) {
+      List<String> unknown = UnknownDocuments.of(judgements, current.get());
+      if (!unknown.isEmpty()) {
+        common
+            .console()
+            .tell(
+                "judge.read.unknown",
+                unknown.size(),
+                setup.store().data(),
+                String.join(", ", unknown.subList(0, Math.min(3, unknown.size()))));
+      }
+    }
     if (common.json()) {
       common.console().json(JudgementsJson.of(judgements));
     } else {

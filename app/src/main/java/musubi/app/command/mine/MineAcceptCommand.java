@@ -49,6 +49,9 @@ public final class MineAcceptCommand implements Callable<Integer> {
       accepted.unusable().forEach(problem -> console.note(words.of(problem)));
       throw new UserException(ErrorMessage.of("mine.nothing-accepted", out));
     }
+    if (accepted.lines().isEmpty()) {
+      throw new UserException(ErrorMessage.of("mine.nothing-marked", out, file));
+    }
     try {
       Files.write(out, accepted.lines(), StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {

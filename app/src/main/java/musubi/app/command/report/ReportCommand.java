@@ -19,6 +19,7 @@ import musubi.app.command.option.FusionOptions;
 import musubi.app.goal.GoalFile;
 import musubi.app.goal.GoalState;
 import musubi.app.json.decision.DecisionJson;
+import musubi.app.model.ModelChoice;
 import musubi.app.output.Console;
 import musubi.app.output.Progress;
 import musubi.app.report.DecisionReport;
@@ -26,6 +27,7 @@ import musubi.app.report.ReportJob;
 import musubi.app.report.Verdict;
 import musubi.app.report.page.DecisionPage;
 import musubi.app.setup.Setup;
+import musubi.embedder.model.ModelFolderReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,6 +88,10 @@ public final class ReportCommand implements Callable<Integer> {
           || models.put(candidate.substring(0, sign), Path.of(candidate.substring(sign + 1)))
               != null) {
         throw new UsageException(ErrorMessage.of("report.candidate", candidate));
+      }
+      Path model = Path.of(candidate.substring(sign + 1));
+      if (!model.equals(ModelChoice.BUNDLED_FOLDER)) {
+        ModelFolderReader.read(model);
       }
     }
     return models;

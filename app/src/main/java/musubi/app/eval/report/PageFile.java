@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.store.OwnersAlone;
 import musubi.message.Reason;
 
 /** A page that is one file: made of a template whose values are escaped, and written. */
@@ -56,7 +57,8 @@ public final class PageFile {
   }
 
   /**
-   * Writes a page; one that is there is replaced.
+   * Writes a page, which shows queries and titles and is its owner's alone; one that is there is
+   * replaced and keeps its rights.
    *
    * @throws UserException if it cannot be written
    */
@@ -66,7 +68,7 @@ public final class PageFile {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Files.writeString(file, html);
+      OwnersAlone.write(file, html);
     } catch (IOException e) {
       throw new UserException(ErrorMessage.of("not-written", file, Reason.named(e)), e);
     }

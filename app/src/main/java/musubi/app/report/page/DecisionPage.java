@@ -105,6 +105,8 @@ public final class DecisionPage {
             Map.entry("overdue", report.goal().isOverdue(report.made().atZone(zone).toLocalDate())),
             Map.entry("changed", report.goal().queries() == GoalState.Queries.CHANGED),
             Map.entry("changes", changes()),
+            Map.entry("firstGoal", changes().isEmpty() ? "" : changes().getFirst().goal()),
+            Map.entry("unreachable", unreachable()),
             Map.entry("hash", goal.queries().sha256().substring(0, 16)),
             Map.entry("judged", report.verdict().judged()),
             Map.entry("collection", goal.queries().folder().toString()),
@@ -156,6 +158,16 @@ public final class DecisionPage {
             Wording.millis(after.latency().median()),
             "95%% の検索は %s以内".formatted(Wording.millis(after.latency().slow()))));
     return figures;
+  }
+
+  /**
+   * The greatest difference that any search could reach, where that is smaller than the goal's;
+   * empty where it is not. Means of 0 to 1 are measured.
+   */
+  private String unreachable() {
+    Goal goal = report.goal().goal();
+    double room = 1 - report.baseline().measured().mean(goal.measure().metric());
+    return !goal.reference().isEmpty() && goal.threshold() > room ? Wording.signed(room) : "";
   }
 
   private List<Change> changes() {

@@ -58,18 +58,27 @@ class DecisionPageTest {
   }
 
   private static String page(Verdict.Kind kind, long more, String goal) {
+    return page(kind, more, List.of(goal));
+  }
+
+  /** With goals that were fixed one after the other. */
+  private static String page(Verdict.Kind kind, long more, List<String> goals) {
     List<Way> ways =
         List.of(
             way("plain", List.of("x", "a"), List.of("b")),
             way("hybrid", List.of("a"), List.of("x", "y", "b")),
             way(HOSTILE, List.of("a"), List.of("b")));
-    Goal fixed =
-        new Goal(
-            goal,
-            LocalDate.parse("2027-03-31"),
-            new Goal.JudgedQueries(
-                Path.of("/" + HOSTILE.replace("/", "")), "test", 2, "0".repeat(64)),
-            Instant.parse("2026-12-01T00:00:00Z"));
+    List<Goal> fixed =
+        goals.stream()
+            .map(
+                goal ->
+                    new Goal(
+                        goal,
+                        LocalDate.parse("2027-03-31"),
+                        new Goal.JudgedQueries(
+                            Path.of("/" + HOSTILE.replace("/", "")), "test", 2, "0".repeat(64)),
+                        Instant.parse("2026-12-01T00:00:00Z")))
+            .toList();
     Map<String, String> texts = Map.of("q1", HOSTILE, "q2", "有休");
     List<Comparison> comparisons =
         ways.stream()
@@ -78,7 +87,10 @@ class DecisionPageTest {
             .toList();
     return DecisionPage.html(
         new DecisionReport(
-            new GoalState(fixed, List.of(), GoalState.Queries.UNCHANGED),
+            new GoalState(
+                fixed.getLast(),
+                fixed.subList(0, fixed.size() - 1),
+                GoalState.Queries.UNCHANGED),
             new Verdict(kind, -0.065, new Interval(-0.5, 0.37), 0.05, 45, more),
             ways,
             comparisons,
@@ -123,6 +135,15 @@ class DecisionPageTest {
         .contains("判断できない（あと 1,234 件の評価が必要）", "またぐため");
     assertThat(page(Verdict.Kind.GO, 0, "ndcg@10>=0.6"))
         .contains("<h1 id=\"verdict\">進む</h1>", "目標 0.600", "ハイブリッド検索の nDCG@10 が 0.600 以上であること");
+  }
+
+  @Test
+  void aGoalThatMovedOrThatNothingReachesIsSaidBeforeAllElse() {
+    assertThat(page(Verdict.Kind.GO, 0, List.of("ndcg@10>=+0.05", "ndcg@10>=+0.01")))
+        .containsSubsequence("進む</h1>", "目標は 1 回変更されています（最初の目標: ", "0.050", "測る前に決めた目標");
+    assertThat(page(Verdict.Kind.GO, 0, "ndcg@10>=+0.01")).doesNotContain("変更されています（", "達成できません");
+    assertThat(page(Verdict.Kind.STOP, 0, "ndcg@10>=+0.99"))
+        .contains("この目標は、どの検索方法でも達成できません", "伸びる余地は最大で");
   }
 
   @Test
