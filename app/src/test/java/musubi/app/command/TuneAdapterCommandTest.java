@@ -13,8 +13,10 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
+import musubi.app.adapt.FusionWeights;
 import musubi.app.adapt.LayeredModel;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.config.FusionName;
 import musubi.app.eval.BeirFolder;
 import musubi.app.model.ModelChoice;
 import musubi.app.search.IndexServing;
@@ -100,6 +102,9 @@ class TuneAdapterCommandTest {
     assertThat(json.path("after").path("mrr@10").asDouble()).isBetween(0.3, 1.0);
     assertThat(json.path("interval")).hasSize(2);
     assertThat(json.path("p").asDouble()).isBetween(0.0, 1.0);
+    JsonNode weight = json.path("fit").path("weight");
+    assertThat(weight.path("present").asDouble()).isEqualTo(AdaptiveFusion.USUAL_WEIGHT);
+    assertThat(weight.path("refitted").path("ndcg@10").asDouble()).isBetween(0.5, 1.0);
     assertThat(json.path("pairs").asInt()).isGreaterThan(80);
     assertThat(out).doesNotExist();
     // It was trained on nothing: the same model, so no better than itself.
@@ -130,13 +135,15 @@ class TuneAdapterCommandTest {
             return leaning;
           };
       AdapterResult result =
-          new AdapterTuning(2, 1)
+          new AdapterTuning(
+                  2, 1, new FusionWeights(FusionName.ADAPTIVE, AdaptiveFusion.USUAL_WEIGHT))
               .run(sound.mapped(broken), judged, ids, Optional.empty(), share -> {});
 
       assertThat(result.taken()).as("p = %s", result.p()).isTrue();
       AdapterResult.Compared figures = result.figures();
       assertThat(figures.after().meanNdcg()).isGreaterThan(figures.before().meanNdcg());
       assertThat(figures.after().meanNdcg()).isGreaterThan(figures.alike().meanNdcg());
+      assertThat(figures.after().meanNdcg()).isGreaterThan(figures.refitted().meanNdcg());
       assertThat(figures.semanticAfter().meanNdcg())
           .isGreaterThan(figures.semanticBefore().meanNdcg());
       assertThat(result.interval().low()).isPositive();

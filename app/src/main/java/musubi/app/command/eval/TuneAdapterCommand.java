@@ -14,6 +14,7 @@ import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
+import musubi.app.adapt.FusionWeights;
 import musubi.app.adapt.JudgedFigures;
 import musubi.app.adapt.LayeredModel;
 import musubi.app.adapt.LearningData;
@@ -21,6 +22,7 @@ import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.NewFolder;
 import musubi.app.eval.BeirFolder;
+import musubi.app.fusion.SearchSettings;
 import musubi.app.json.adapt.TuneAdapterJson;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
@@ -67,6 +69,9 @@ final class TuneAdapterCommand implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "DIR")
   @Nullable Path out;
+
+  @Option(names = "--settings", paramLabel = "FILE")
+  @Nullable Path settings;
 
   @Option(names = "--folds", paramLabel = "N", defaultValue = "5")
   int folds;
@@ -133,7 +138,8 @@ final class TuneAdapterCommand implements Callable<Integer> {
       Path model = modelFolder(setup, searches.embedder());
       Optional<AdapterExamples> examples =
           pairs.isEmpty() ? Optional.empty() : Optional.of(examples(searches.embedder()));
-      AdapterTuning adapter = new AdapterTuning(folds, seed);
+      FusionWeights weights = new FusionWeights(setup.fusion().name(), setup.fusion().weight());
+      AdapterTuning adapter = new AdapterTuning(folds, seed, weights);
       AdapterResult result =
           side.equals(BOTH_SIDES)
               ? bothSides(adapter, setup, searches, collection, ids, examples.orElseThrow())
@@ -153,10 +159,13 @@ final class TuneAdapterCommand implements Callable<Integer> {
         SeenFile.addLayer(
             model, written, learned.step(SeenDocuments.Kind.LAYER, now(), setup.store().data()));
       }
+      if (written != null && settings != null) {
+        chosen(result, weights).writeTo(settings);
+      }
       if (common.json()) {
-        console.json(TuneAdapterJson.of(result, side, whole));
+        console.json(TuneAdapterJson.of(result, side, weights, whole));
       } else {
-        print(result, written);
+        print(result, weights, written);
         if (trained != null && whole.isPresent()) {
           printTrained(whole.get(), trained);
         }
@@ -305,7 +314,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
             result.use().softMatching()));
   }
 
-  private void print(AdapterResult result, @Nullable Path written) {
+  private void print(AdapterResult result, FusionWeights weights, @Nullable Path written) {
     Console console = common.console();
     console.say("adapter.learned", result.pairs(), result.queries().size());
     console.line("%10s %10s".formatted("ndcg@10", "mrr@10"));
@@ -314,6 +323,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
     row("adapter.semantic-after", figures.semanticAfter());
     row("adapter.hybrid-before", figures.before());
     row("adapter.hybrid-alike", figures.alike());
+    row("adapter.hybrid-refitted", figures.refitted());
     row("adapter.hybrid-after", figures.after());
     console.say(
         "adapter.test",
@@ -340,6 +350,18 @@ final class TuneAdapterCommand implements Callable<Integer> {
     } else {
       console.say("adapter.pays", result.use().strength(), result.use().softMatching());
     }
+    if (result.taken() && result.use().semanticWeight() != weights.present()) {
+      console.say("adapter.weight", result.use().semanticWeight(), weights.present());
+      chosen(result, weights).lines().forEach(console::line);
+      if (written != null && settings != null) {
+        console.say("tune.written", settings);
+      }
+    }
+  }
+
+  /** The configuration lines with which the figures of the result hold. */
+  private static SearchSettings chosen(AdapterResult result, FusionWeights weights) {
+    return new SearchSettings(weights.fusion(), result.use().semanticWeight());
   }
 
   private void printTrained(AdapterResult model, Path folder) {
@@ -353,7 +375,8 @@ final class TuneAdapterCommand implements Callable<Integer> {
         figures.after().meanReciprocalRank() - figures.before().meanReciprocalRank(),
         model.interval().low(),
         model.interval().high(),
-        model.p());
+        model.p(),
+        model.use().semanticWeight());
     console.say(model.taken() ? "adapter.trained-pays" : "adapter.trained-refused", folder);
   }
 

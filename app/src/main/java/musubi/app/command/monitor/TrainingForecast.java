@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
+import musubi.app.adapt.FusionWeights;
 import musubi.app.adapt.JudgedFigures;
 import musubi.app.adapt.LearningData;
 import musubi.app.eval.BeirFolder;
@@ -93,7 +94,8 @@ final class TrainingForecast {
         return unmeasured("has_layer", ids.size(), pairs);
       }
       AdapterResult result =
-          new AdapterTuning(FOLDS, 1)
+          new AdapterTuning(
+                  FOLDS, 1, new FusionWeights(setup.fusion().name(), setup.fusion().weight()))
               .run(
                   searches,
                   collection,
