@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import musubi.app.eval.BeirFolder;
 import musubi.app.eval.statistics.Folds;
@@ -35,8 +36,9 @@ import musubi.embedder.training.contrastive.AdapterTrainer;
  * @param folds at least 2
  * @param seed decides the folds and the order of learning
  * @param weights that the search has and that are tried
+ * @param rank of the maps minus the identity, at least 1; empty for maps of full rank
  */
-public record AdapterTuning(int folds, long seed, FusionWeights weights) {
+public record AdapterTuning(int folds, long seed, FusionWeights weights, OptionalInt rank) {
 
   /** The greatest two-sided p at which a layer with the higher mean is taken. */
   public static final double LUCK = 0.05;
@@ -116,9 +118,7 @@ public record AdapterTuning(int folds, long seed, FusionWeights weights) {
       AdapterExamples pairs,
       LayeredSearches layered)
       throws IOException {
-    Layer layer =
-        AdapterTrainer.train(
-            pairs, AdapterOptions.forPairs(pairs.size(), /* bothSides= */ true, seed));
+    Layer layer = train(pairs, /* bothSides= */ true);
     try (SearchBatch built = layered.open(layer)) {
       UseChoice.Chosen chosen =
           whole(searches, built, collection, ids, uses(ALL, softMatching(searches)));
@@ -178,7 +178,12 @@ public record AdapterTuning(int folds, long seed, FusionWeights weights) {
   }
 
   private Layer train(AdapterExamples examples) {
-    return AdapterTrainer.train(examples, AdapterOptions.forPairs(examples.size(), false, seed));
+    return train(examples, /* bothSides= */ false);
+  }
+
+  private Layer train(AdapterExamples examples, boolean bothSides) {
+    return AdapterTrainer.train(
+        examples, AdapterOptions.forPairs(examples.size(), bothSides, seed).ofRank(rank));
   }
 
   private static AdapterExamples without(Map<String, AdapterExamples> judged, List<String> fold) {

@@ -89,8 +89,12 @@ class TuneAdapterCommandTest {
             3,
             "--folds",
             2,
+            "--rank",
+            8,
             "--out",
             out,
+            "--settings",
+            folder.resolve("refused.yml"),
             "--trained",
             ModelChoice.DEFAULT.path(),
             "--json");
@@ -107,6 +111,7 @@ class TuneAdapterCommandTest {
     assertThat(weight.path("refitted").path("ndcg@10").asDouble()).isBetween(0.5, 1.0);
     assertThat(json.path("pairs").asInt()).isGreaterThan(80);
     assertThat(out).doesNotExist();
+    assertThat(folder.resolve("refused.yml")).doesNotExist();
     // It was trained on nothing: the same model, so no better than itself.
     JsonNode trained = json.path("fit").path("trained");
     assertThat(trained.path("taken").asBoolean()).isFalse();
@@ -136,7 +141,10 @@ class TuneAdapterCommandTest {
           };
       AdapterResult result =
           new AdapterTuning(
-                  2, 1, new FusionWeights(FusionName.ADAPTIVE, AdaptiveFusion.USUAL_WEIGHT))
+                  2,
+                  1,
+                  new FusionWeights(FusionName.ADAPTIVE, AdaptiveFusion.USUAL_WEIGHT),
+                  OptionalInt.empty())
               .run(sound.mapped(broken), judged, ids, Optional.empty(), share -> {});
 
       assertThat(result.taken()).as("p = %s", result.p()).isTrue();
@@ -243,6 +251,8 @@ class TuneAdapterCommandTest {
     assertThat(tune("--pairs", none).err()).contains("none.jsonl:1:", "holds no pair");
     assertThat(tune("--min-queries", 5000).err()).contains("at least 5000");
     assertThat(tune("--side", "left").err()).contains("left", "query or both");
+    assertThat(tune("--rank", 0).err()).contains("--rank 0", "1 to");
+    assertThat(tune("--rank", 5000).err()).contains("--rank 5000", "1 to");
     assertThat(tune("--side", "both").err()).contains("--pairs");
     assertThat(tune("--trained", folder.resolve("nowhere")).err()).contains("nowhere");
     assertThat(tune("--shuffle", 1).err()).contains("--pairs");

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
@@ -85,6 +86,9 @@ final class TuneAdapterCommand implements Callable<Integer> {
   @Option(names = "--side", paramLabel = "SIDE", defaultValue = QUERY_SIDE)
   String side;
 
+  @Option(names = "--rank", paramLabel = "N")
+  @Nullable Integer rank;
+
   @Option(names = "--trained", paramLabel = "DIR")
   @Nullable Path trained;
 
@@ -139,7 +143,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
       Optional<AdapterExamples> examples =
           pairs.isEmpty() ? Optional.empty() : Optional.of(examples(searches.embedder()));
       FusionWeights weights = new FusionWeights(setup.fusion().name(), setup.fusion().weight());
-      AdapterTuning adapter = new AdapterTuning(folds, seed, weights);
+      AdapterTuning adapter = new AdapterTuning(folds, seed, weights, rank(searches.embedder()));
       AdapterResult result =
           side.equals(BOTH_SIDES)
               ? bothSides(adapter, setup, searches, collection, ids, examples.orElseThrow())
@@ -172,6 +176,16 @@ final class TuneAdapterCommand implements Callable<Integer> {
       }
       return result.taken() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
     }
+  }
+
+  private OptionalInt rank(Embedder embedder) {
+    if (rank == null) {
+      return OptionalInt.empty();
+    }
+    if (rank < 1 || rank > embedder.dimensions()) {
+      throw new UsageException(ErrorMessage.of("adapter.rank", rank, embedder.dimensions()));
+    }
+    return OptionalInt.of(rank);
   }
 
   /** The candidate and its index live beside each other until it is decided. */

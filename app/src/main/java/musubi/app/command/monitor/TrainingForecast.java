@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import musubi.app.adapt.AdapterResult;
@@ -95,7 +96,7 @@ final class TrainingForecast {
       }
       AdapterResult result =
           new AdapterTuning(
-                  FOLDS, 1, new FusionWeights(setup.fusion().name(), setup.fusion().weight()))
+                  FOLDS, 1, new FusionWeights(setup.fusion().name(), setup.fusion().weight()), OptionalInt.empty())
               .run(
                   searches,
                   collection,
