@@ -2,6 +2,7 @@ package musubi.app.adapt;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,8 +13,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import musubi.app.eval.BeirFolder;
+import musubi.app.mine.click.ClickLog;
 import musubi.app.search.SearchBatch;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
@@ -37,6 +40,15 @@ public final class LearningData {
   private final List<String> positiveKeys = new ArrayList<>();
 
   private LearningData() {}
+
+  /**
+   * The pairs whose anchor is none of some queries, by which a layer is to be decided: equal up to
+   * blanks, letter case and width.
+   */
+  public static List<TrainingPair> without(Collection<String> queries, List<TrainingPair> pairs) {
+    Set<String> asked = queries.stream().map(ClickLog::folded).collect(Collectors.toSet());
+    return pairs.stream().filter(pair -> !asked.contains(ClickLog.folded(pair.anchor()))).toList();
+  }
 
   /** The vectors of pairs, with the negatives that they name. */
   public static AdapterExamples ofPairs(List<TrainingPair> pairs, Embedder embedder) {

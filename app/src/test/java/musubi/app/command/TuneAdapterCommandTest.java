@@ -48,6 +48,9 @@ class TuneAdapterCommandTest {
   private static Path data;
   private static Path pairs;
 
+  /** A pair whose query is judged. */
+  private static String judgedPair;
+
   /** A part of the sample company's queries: as many as a decision takes, and quickly asked. */
   private static Path some;
 
@@ -66,10 +69,13 @@ class TuneAdapterCommandTest {
     for (String text : judged.queries().values()) {
       // Answers of nothing: each is a text of its own that is in no document.
       lines
-          .append("{\"anchor\": \"%s\", \"positive\": \"無関係な文章 %d 号\"}".formatted(text, i++))
+          .append(
+              "{\"anchor\": \"%sとは\", \"positive\": \"無関係な文章 %d 号\"}".formatted(text, i++))
           .append('\n');
     }
-    pairs = Files.writeString(folder.resolve("pairs.jsonl"), lines);
+    String first = judged.queries().values().iterator().next();
+    judgedPair = "{\"anchor\": \" %s\", \"positive\": \"無関係な文章\"}\n".formatted(first);
+    pairs = Files.writeString(folder.resolve("pairs.jsonl"), lines + judgedPair);
   }
 
   private static Cli tune(Object... more) {
@@ -249,6 +255,9 @@ class TuneAdapterCommandTest {
   void badInputIsNamed() throws IOException {
     Path none = Files.writeString(folder.resolve("none.jsonl"), "{\"anchor\": \"x\"}\n");
     assertThat(tune("--pairs", none).err()).contains("none.jsonl:1:", "holds no pair");
+    Path judged = Files.writeString(folder.resolve("judged.jsonl"), judgedPair);
+    assertThat(tune("--pairs", judged).err())
+        .contains("1 pairs were left out", "judged.jsonl holds only pairs", some.toString());
     assertThat(tune("--min-queries", 5000).err()).contains("at least 5000");
     assertThat(tune("--side", "left").err()).contains("left", "query or both");
     assertThat(tune("--rank", 0).err()).contains("--rank 0", "1 to");

@@ -19,6 +19,7 @@ import musubi.app.history.HistoryWriter;
 import musubi.app.history.Pseudonym;
 import musubi.app.history.Salt;
 import musubi.app.history.Visitors;
+import musubi.app.past.NicknamedMachines;
 import musubi.app.search.StageTimes;
 import musubi.app.store.DatabaseLocation;
 import musubi.lucene.hit.ArmTimes;
@@ -31,41 +32,12 @@ import tools.jackson.databind.JsonNode;
 /** A company whose people call its machines by names that no document has. */
 class TunePastCommandTest {
 
-  private static final List<String> MACHINES =
-      List.of(
-          "空調機", "エレベーター", "受水槽", "発電機", "消火栓", "自動扉", "駐車場ゲート", "排水ポンプ", "照明盤", "ボイラー", "クレーン",
-          "変電室");
-
-  private static final List<String> NAMES =
-      List.of(
-          "ライオン", "ボサノバ", "ピラミッド", "カスタネット", "オーロラ", "マカロン", "テニス", "ダイヤモンド", "サボテン", "ロケット",
-          "ペンギン", "カレンダー");
-
-  private static final List<String> ASKED = List.of("%s 点検", "%s 日程 いつ", "%s 担当", "%s 故障 連絡");
-
   @TempDir static Path folder;
   private static Path data;
 
   @BeforeAll
   static void build() throws IOException {
-    StringBuilder corpus = new StringBuilder();
-    StringBuilder queries = new StringBuilder();
-    StringBuilder qrels = new StringBuilder("query-id\tcorpus-id\tscore\n");
-    for (int m = 0; m < MACHINES.size(); m++) {
-      corpus.append(
-          "{\"_id\": \"m%d\", \"title\": \"%s\", \"text\": \"%sの点検の日程と担当、故障したときの連絡先をまとめる。\"}\n"
-              .formatted(m, MACHINES.get(m), MACHINES.get(m)));
-      for (int q = 0; q < ASKED.size(); q++) {
-        queries.append(
-            "{\"_id\": \"m%dq%d\", \"text\": \"%s\"}\n"
-                .formatted(m, q, ASKED.get(q).formatted(NAMES.get(m))));
-        qrels.append("m%dq%d\tm%d\t1\n".formatted(m, q, m));
-      }
-    }
-    Files.createDirectories(folder.resolve("qrels"));
-    Files.writeString(folder.resolve("corpus.jsonl"), corpus);
-    Files.writeString(folder.resolve("queries.jsonl"), queries);
-    Files.writeString(folder.resolve("qrels/test.tsv"), qrels);
+    NicknamedMachines.write(folder);
     data = folder.resolve("data");
     Cli built = Cli.run("rebuild", folder.resolve("corpus.jsonl"), "--data", data);
     assertThat(built.exit()).as(built.err()).isEqualTo(ExitCodes.DONE);
@@ -163,10 +135,10 @@ class TunePastCommandTest {
             Clock.systemUTC())) {
       for (String person : List.of("suzuki", "sato")) {
         Pseudonym who = visitors.of(Optional.of(person), "device of " + person);
-        for (int m = 0; m < MACHINES.size(); m++) {
-          for (int q = 0; q < ASKED.size(); q++) {
+        for (int m = 0; m < NicknamedMachines.MACHINES.size(); m++) {
+          for (int q = 0; q < NicknamedMachines.ASKED.size(); q++) {
             String id = person + "m" + m + "q" + q;
-            opened(writer, id, yesterday, who, ASKED.get(q).formatted(NAMES.get(m)), "m" + m);
+            opened(writer, id, yesterday, who, NicknamedMachines.ASKED.get(q).formatted(NicknamedMachines.NAMES.get(m)), "m" + m);
           }
         }
       }

@@ -16,7 +16,6 @@ import musubi.app.UserException;
 import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
 import musubi.app.adapt.FusionWeights;
-import musubi.app.adapt.JudgedFigures;
 import musubi.app.adapt.LayeredModel;
 import musubi.app.adapt.LearningData;
 import musubi.app.command.option.CommonOptions;
@@ -141,7 +140,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
         Progress tuning = console.progress("progress.tuning")) {
       Path model = modelFolder(setup, searches.embedder());
       Optional<AdapterExamples> examples =
-          pairs.isEmpty() ? Optional.empty() : Optional.of(examples(searches.embedder()));
+          pairs.isEmpty() ? Optional.empty() : Optional.of(examples(searches.embedder(), collection));
       FusionWeights weights = new FusionWeights(setup.fusion().name(), setup.fusion().weight());
       AdapterTuning adapter = new AdapterTuning(folds, seed, weights, rank(searches.embedder()));
       AdapterResult result =
@@ -163,15 +162,20 @@ final class TuneAdapterCommand implements Callable<Integer> {
         SeenFile.addLayer(
             model, written, learned.step(SeenDocuments.Kind.LAYER, now(), setup.store().data()));
       }
+      SearchSettings lines = new SearchSettings(weights.fusion(), result.use().semanticWeight());
       if (written != null && settings != null) {
-        chosen(result, weights).writeTo(settings);
+        lines.writeTo(settings);
       }
       if (common.json()) {
         console.json(TuneAdapterJson.of(result, side, weights, whole));
       } else {
-        print(result, weights, written);
+        AdapterListing listing = new AdapterListing(console);
+        listing.print(result, side.equals(BOTH_SIDES), written);
+        if (result.taken() && result.use().semanticWeight() != weights.present()) {
+          listing.printWeight(lines, weights.present(), written == null ? null : settings);
+        }
         if (trained != null && whole.isPresent()) {
-          printTrained(whole.get(), trained);
+          listing.printTrained(whole.get(), trained);
         }
       }
       return result.taken() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
@@ -287,7 +291,8 @@ final class TuneAdapterCommand implements Callable<Integer> {
     return model;
   }
 
-  private AdapterExamples examples(Embedder embedder) {
+  /** A query that decides is not learned from, wherever its text came from. */
+  private AdapterExamples examples(Embedder embedder, BeirFolder collection) {
     UnreadableLines unreadable = new UnreadableLines();
     List<TrainingPair> read = new ArrayList<>();
     pairs.forEach(file -> read.addAll(PairFile.read(file, unreadable)));
@@ -295,7 +300,14 @@ final class TuneAdapterCommand implements Callable<Integer> {
     if (read.isEmpty()) {
       throw new UserException(ErrorMessage.of("adapter.no-pairs", pairs.getFirst()));
     }
-    AdapterExamples examples = LearningData.ofPairs(read, embedder);
+    List<TrainingPair> learned = LearningData.without(collection.queries().values(), read);
+    if (learned.size() < read.size()) {
+      common.console().tell("adapter.judged-left-out", read.size() - learned.size(), folder);
+    }
+    if (learned.isEmpty()) {
+      throw new UserException(ErrorMessage.of("adapter.no-other-pairs", pairs.getFirst(), folder));
+    }
+    AdapterExamples examples = LearningData.ofPairs(learned, embedder);
     return shuffle == null ? examples : LearningData.shuffled(examples, shuffle);
   }
 
@@ -326,82 +338,5 @@ final class TuneAdapterCommand implements Callable<Integer> {
             result.figures().after().meanNdcg(),
             result.p(),
             result.use().softMatching()));
-  }
-
-  private void print(AdapterResult result, FusionWeights weights, @Nullable Path written) {
-    Console console = common.console();
-    console.say("adapter.learned", result.pairs(), result.queries().size());
-    console.line("%10s %10s".formatted("ndcg@10", "mrr@10"));
-    AdapterResult.Compared figures = result.figures();
-    row("adapter.semantic-before", figures.semanticBefore());
-    row("adapter.semantic-after", figures.semanticAfter());
-    row("adapter.hybrid-before", figures.before());
-    row("adapter.hybrid-alike", figures.alike());
-    row("adapter.hybrid-refitted", figures.refitted());
-    row("adapter.hybrid-after", figures.after());
-    console.say(
-        "adapter.test",
-        figures.after().meanReciprocalRank() - figures.before().meanReciprocalRank(),
-        result.interval().low(),
-        result.interval().high(),
-        result.p(),
-        AdapterTuning.LUCK);
-    console.say(
-        "adapter.semantic-test",
-        figures.semanticAfter().meanReciprocalRank()
-            - figures.semanticBefore().meanReciprocalRank(),
-        result.semanticInterval().low(),
-        result.semanticInterval().high());
-    if (!result.taken()) {
-      console.say("adapter.refused");
-    } else if (written != null) {
-      console.say(
-          side.equals(BOTH_SIDES) ? "adapter.written-both" : "adapter.written",
-          result.use().strength(),
-          result.use().softMatching(),
-          written,
-          written);
-    } else {
-      console.say("adapter.pays", result.use().strength(), result.use().softMatching());
-    }
-    if (result.taken() && result.use().semanticWeight() != weights.present()) {
-      console.say("adapter.weight", result.use().semanticWeight(), weights.present());
-      chosen(result, weights).lines().forEach(console::line);
-      if (written != null && settings != null) {
-        console.say("tune.written", settings);
-      }
-    }
-  }
-
-  /** The configuration lines with which the figures of the result hold. */
-  private static SearchSettings chosen(AdapterResult result, FusionWeights weights) {
-    return new SearchSettings(weights.fusion(), result.use().semanticWeight());
-  }
-
-  private void printTrained(AdapterResult model, Path folder) {
-    Console console = common.console();
-    AdapterResult.Compared figures = model.figures();
-    row("adapter.semantic-trained", figures.semanticAfter());
-    row("adapter.hybrid-trained", figures.after());
-    console.say(
-        "adapter.trained",
-        folder,
-        figures.after().meanReciprocalRank() - figures.before().meanReciprocalRank(),
-        model.interval().low(),
-        model.interval().high(),
-        model.p(),
-        model.use().semanticWeight());
-    console.say(model.taken() ? "adapter.trained-pays" : "adapter.trained-refused", folder);
-  }
-
-  private void row(String key, JudgedFigures figures) {
-    common
-        .console()
-        .line(
-            "%10.4f %10.4f  %s"
-                .formatted(
-                    figures.meanNdcg(),
-                    figures.meanReciprocalRank(),
-                    common.console().phrase(key)));
   }
 }

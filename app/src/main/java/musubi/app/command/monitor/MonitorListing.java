@@ -65,8 +65,19 @@ final class MonitorListing {
               figure(reading.least()),
               reading.p());
       case TOO_LITTLE -> console.say("monitor.too-little", name);
-      case NOT_WATCHED -> console.say("monitor.not-watched", name);
+      case NOT_WATCHED ->
+          console.say(
+              "monitor.not-watched", name, console.phrase("monitor.missing." + missing(reading)));
     }
+  }
+
+  /** What a signal that is not watched lacks. */
+  private static String missing(Reading reading) {
+    return switch (reading.signal()) {
+      case JUDGED -> "judged";
+      case NEW_DOCUMENTS -> "generation";
+      default -> "history";
+    };
   }
 
   /** What to do, and why. */

@@ -103,7 +103,9 @@ final class TrainingForecast {
                   ids,
                   Optional.of(
                       LearningData.ofPairs(
-                          pairs.stream().map(TrainingForecast::learned).toList(),
+                          LearningData.without(
+                              collection.queries().values(),
+                              pairs.stream().map(TrainingForecast::learned).toList()),
                           searches.embedder())),
                   share -> {});
       double minutes = Duration.ofNanos(System.nanoTime() - start).toMillis() / 60_000.0;

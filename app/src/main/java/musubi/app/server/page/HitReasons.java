@@ -89,6 +89,7 @@ final class HitReasons {
                 why.add(text.get("why.current"));
               }
             });
+    hit.past().ifPresent(past -> why.add(text.count("why.past", past.searches())));
     hit.rerank().ifPresent(rerank -> why.add(text.get("why.reread")));
     return why;
   }

@@ -28,4 +28,7 @@ class BrowserIT {
 
   @Nested
   class HiddenDocument extends HiddenDocumentVisits {}
+
+  @Nested
+  class Sorted extends SortedVisits {}
 }
