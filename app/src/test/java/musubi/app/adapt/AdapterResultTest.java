@@ -31,7 +31,8 @@ class AdapterResultTest {
         new LayerUse(1, 0, 0.3),
         40,
         QUERIES,
-        new AdapterResult.Compared(each(before), each(alike), each(refitted), each(after), each(0), each(0)));
+        new AdapterResult.Compared(
+            each(before), each(alike), each(refitted), each(after), each(0), each(0)));
   }
 
   @Test

@@ -69,8 +69,7 @@ class TuneAdapterCommandTest {
     for (String text : judged.queries().values()) {
       // Answers of nothing: each is a text of its own that is in no document.
       lines
-          .append(
-              "{\"anchor\": \"%sとは\", \"positive\": \"無関係な文章 %d 号\"}".formatted(text, i++))
+          .append("{\"anchor\": \"%sとは\", \"positive\": \"無関係な文章 %d 号\"}".formatted(text, i++))
           .append('\n');
     }
     String first = judged.queries().values().iterator().next();

@@ -90,10 +90,7 @@ record AdapterListing(Console console) {
 
   private void row(String key, JudgedFigures figures) {
     console.line(
-            "%10.4f %10.4f  %s"
-                .formatted(
-                    figures.meanNdcg(),
-                    figures.meanReciprocalRank(),
-                    console.phrase(key)));
+        "%10.4f %10.4f  %s"
+            .formatted(figures.meanNdcg(), figures.meanReciprocalRank(), console.phrase(key)));
   }
 }

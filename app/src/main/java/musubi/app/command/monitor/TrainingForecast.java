@@ -96,7 +96,10 @@ final class TrainingForecast {
       }
       AdapterResult result =
           new AdapterTuning(
-                  FOLDS, 1, new FusionWeights(setup.fusion().name(), setup.fusion().weight()), OptionalInt.empty())
+                  FOLDS,
+                  1,
+                  new FusionWeights(setup.fusion().name(), setup.fusion().weight()),
+                  OptionalInt.empty())
               .run(
                   searches,
                   collection,

@@ -119,10 +119,7 @@ public record TuneAdapterJson(
 
   /** The answer. */
   public static TuneAdapterJson of(
-      AdapterResult result,
-      String side,
-      FusionWeights weights,
-      Optional<AdapterResult> trained) {
+      AdapterResult result, String side, FusionWeights weights, Optional<AdapterResult> trained) {
     AdapterResult.Compared figures = result.figures();
     return new TuneAdapterJson(
         result.taken(),

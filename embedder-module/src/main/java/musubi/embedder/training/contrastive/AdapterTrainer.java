@@ -15,8 +15,8 @@ import musubi.embedder.table.Vectors;
  *
  * <p>Minimises {@link InfoNce} over u = x + xW of the anchors and, with both sides, z + zV of the
  * passages, plus λ/2d · (‖W‖² + ‖V‖²), which draws the maps to the identity. W and V start at 0;
- * each is of full rank, or of a given one. A pair's positive is no negative of another pair with the same anchor, and no passage is a negative
- * of its own copy.
+ * each is of full rank, or of a given one. A pair's positive is no negative of another pair with
+ * the same anchor, and no passage is a negative of its own copy.
  *
  * <p>The same examples, options and number of dimensions give the same map on one machine.
  */
@@ -43,8 +43,7 @@ public final class AdapterTrainer {
     int dimensions = examples.anchors().getFirst().length;
     if (options.rank().orElse(1) > dimensions) {
       throw new IllegalArgumentException(
-          "rank %d; vectors have %d dimensions"
-              .formatted(options.rank().getAsInt(), dimensions));
+          "rank %d; vectors have %d dimensions".formatted(options.rank().getAsInt(), dimensions));
     }
     return new AdapterTrainer(examples, options).train();
   }

@@ -4,7 +4,8 @@ import java.util.Random;
 
 /**
  * W = UVᵀ with d × r values each (Hu et al.: LoRA: Low-Rank Adaptation of Large Language Models,
- * ICLR 2022): vectors are changed in r directions only. From the gradient G of W, that of U is GV and that of V is GᵀU.
+ * ICLR 2022): vectors are changed in r directions only. From the gradient G of W, that of U is GV
+ * and that of V is GᵀU.
  *
  * <p>V starts at 0 and U at random. Its values are of the size 1/√r, so that W grows at the same
  * rate as if each of its values were learned by itself.

@@ -141,8 +141,7 @@ class AdapterTrainerTest {
     float[][] axes = axes(seed);
     AdapterExamples few = turned(axes, 40, seed);
     AdapterExamples unseen = turned(axes, 200, seed + 100);
-    Layer low =
-        AdapterTrainer.train(few, options(false, 1e-2).ofRank(OptionalInt.of(PLANTED)));
+    Layer low = AdapterTrainer.train(few, options(false, 1e-2).ofRank(OptionalInt.of(PLANTED)));
 
     assertThat(first(unseen, Layer.NONE)).isLessThan(0.2);
     assertThat(first(unseen, low)).isGreaterThan(0.8);
