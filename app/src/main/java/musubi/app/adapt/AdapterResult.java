@@ -25,6 +25,8 @@ public record AdapterResult(
    * @param before the hybrid search as it is configured
    * @param alike the hybrid search without the layer, each query under the weight of soft matching
    *     that it has in {@code after}
+   * @param refitted as {@code alike}, with the semantic weight that is best without the layer on
+   *     other queries
    * @param after the hybrid search, each query under a layer and a use not chosen by it
    * @param semanticBefore the semantic arm alone without the layer
    * @param semanticAfter the semantic arm alone, as {@code after}
@@ -32,9 +34,16 @@ public record AdapterResult(
   public record Compared(
       JudgedFigures before,
       JudgedFigures alike,
+      JudgedFigures refitted,
       JudgedFigures after,
       JudgedFigures semanticBefore,
-      JudgedFigures semanticAfter) {}
+      JudgedFigures semanticAfter) {
+
+    /** The searches without the layer that it has to win against. */
+    List<JudgedFigures> without() {
+      return List.of(before, alike, refitted);
+    }
+  }
 
   /** Copies the queries. */
   public AdapterResult {
@@ -55,9 +64,9 @@ public record AdapterResult(
     return Bootstrap.ofMean(differences(one.reciprocalRank(), other.reciprocalRank()));
   }
 
-  /** The greater p of the two comparisons that the layer has to win, of nDCG@10. */
+  /** The greatest p of the three comparisons that the layer has to win, of nDCG@10. */
   public double p() {
-    return Math.max(p(figures.before()), p(figures.alike()));
+    return figures.without().stream().mapToDouble(this::p).max().orElse(1);
   }
 
   private double p(JudgedFigures without) {
@@ -67,8 +76,7 @@ public record AdapterResult(
   /** Whether the layer is to be used. */
   public boolean taken() {
     double mean = figures.after().meanNdcg();
-    return mean > figures.before().meanNdcg()
-        && mean > figures.alike().meanNdcg()
+    return figures.without().stream().allMatch(other -> mean > other.meanNdcg())
         && p() <= AdapterTuning.LUCK;
   }
 

@@ -16,6 +16,7 @@ import musubi.embedder.Role;
 import musubi.lucene.embedded.SemanticRecall;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
+import musubi.lucene.fusion.Fusion;
 import musubi.lucene.past.PastQueries;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.QueryVector;
@@ -95,6 +96,15 @@ public final class SearchBatch implements AutoCloseable {
   public SearchBatch withSoftMatching(double share) {
     return new SearchBatch(
         service, lease, viewer, ranking, queryMap, OptionalDouble.of(share), embedded);
+  }
+
+  /**
+   * These searches with another fusion. The result ends with this batch and is not closed by
+   * itself.
+   */
+  public SearchBatch fusedBy(Fusion fusion) {
+    return new SearchBatch(
+        service, lease, viewer, ranking.fusedBy(fusion), queryMap, softMatching, embedded);
   }
 
   /**

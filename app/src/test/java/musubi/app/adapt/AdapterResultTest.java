@@ -22,12 +22,17 @@ class AdapterResultTest {
   }
 
   private static AdapterResult result(double before, double alike, double after) {
+    return result(before, alike, alike, after);
+  }
+
+  private static AdapterResult result(double before, double alike, double refitted, double after) {
     return new AdapterResult(
         Layer.NONE,
-        new LayerUse(1, 0),
+        new LayerUse(1, 0, 0.3),
         40,
         QUERIES,
-        new AdapterResult.Compared(each(before), each(alike), each(after), each(0), each(0)));
+        new AdapterResult.Compared(
+            each(before), each(alike), each(refitted), each(after), each(0), each(0)));
   }
 
   @Test
@@ -42,6 +47,14 @@ class AdapterResultTest {
   void whatLessSoftMatchingBringsIsNotCreditedToTheLayer() {
     assertThat(result(0.5, 0.6, 0.6).taken()).isFalse();
     assertThat(result(0.5, 0.7, 0.6).taken()).isFalse();
+  }
+
+  /** Another semantic weight alone would have brought as much. */
+  @Test
+  void whatAnotherSemanticWeightBringsIsNotCreditedToTheLayer() {
+    assertThat(result(0.5, 0.5, 0.6, 0.6).taken()).isFalse();
+    assertThat(result(0.5, 0.5, 0.7, 0.6).taken()).isFalse();
+    assertThat(result(0.5, 0.5, 0.55, 0.6).taken()).isTrue();
   }
 
   /** People have soft matching today: a layer that only makes up for its loss is of no use. */

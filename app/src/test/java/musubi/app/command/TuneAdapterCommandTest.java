@@ -13,8 +13,10 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
+import musubi.app.adapt.FusionWeights;
 import musubi.app.adapt.LayeredModel;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.config.FusionName;
 import musubi.app.eval.BeirFolder;
 import musubi.app.model.ModelChoice;
 import musubi.app.search.IndexServing;
@@ -67,8 +69,7 @@ class TuneAdapterCommandTest {
     for (String text : judged.queries().values()) {
       // Answers of nothing: each is a text of its own that is in no document.
       lines
-          .append(
-              "{\"anchor\": \"%sとは\", \"positive\": \"無関係な文章 %d 号\"}".formatted(text, i++))
+          .append("{\"anchor\": \"%sとは\", \"positive\": \"無関係な文章 %d 号\"}".formatted(text, i++))
           .append('\n');
     }
     String first = judged.queries().values().iterator().next();
@@ -93,8 +94,12 @@ class TuneAdapterCommandTest {
             3,
             "--folds",
             2,
+            "--rank",
+            8,
             "--out",
             out,
+            "--settings",
+            folder.resolve("refused.yml"),
             "--trained",
             ModelChoice.DEFAULT.path(),
             "--json");
@@ -106,8 +111,12 @@ class TuneAdapterCommandTest {
     assertThat(json.path("after").path("mrr@10").asDouble()).isBetween(0.3, 1.0);
     assertThat(json.path("interval")).hasSize(2);
     assertThat(json.path("p").asDouble()).isBetween(0.0, 1.0);
+    JsonNode weight = json.path("fit").path("weight");
+    assertThat(weight.path("present").asDouble()).isEqualTo(AdaptiveFusion.USUAL_WEIGHT);
+    assertThat(weight.path("refitted").path("ndcg@10").asDouble()).isBetween(0.5, 1.0);
     assertThat(json.path("pairs").asInt()).isGreaterThan(80);
     assertThat(out).doesNotExist();
+    assertThat(folder.resolve("refused.yml")).doesNotExist();
     // It was trained on nothing: the same model, so no better than itself.
     JsonNode trained = json.path("fit").path("trained");
     assertThat(trained.path("taken").asBoolean()).isFalse();
@@ -136,13 +145,18 @@ class TuneAdapterCommandTest {
             return leaning;
           };
       AdapterResult result =
-          new AdapterTuning(2, 1)
+          new AdapterTuning(
+                  2,
+                  1,
+                  new FusionWeights(FusionName.ADAPTIVE, AdaptiveFusion.USUAL_WEIGHT),
+                  OptionalInt.empty())
               .run(sound.mapped(broken), judged, ids, Optional.empty(), share -> {});
 
       assertThat(result.taken()).as("p = %s", result.p()).isTrue();
       AdapterResult.Compared figures = result.figures();
       assertThat(figures.after().meanNdcg()).isGreaterThan(figures.before().meanNdcg());
       assertThat(figures.after().meanNdcg()).isGreaterThan(figures.alike().meanNdcg());
+      assertThat(figures.after().meanNdcg()).isGreaterThan(figures.refitted().meanNdcg());
       assertThat(figures.semanticAfter().meanNdcg())
           .isGreaterThan(figures.semanticBefore().meanNdcg());
       assertThat(result.interval().low()).isPositive();
@@ -245,6 +259,8 @@ class TuneAdapterCommandTest {
         .contains("1 pairs were left out", "judged.jsonl holds only pairs", some.toString());
     assertThat(tune("--min-queries", 5000).err()).contains("at least 5000");
     assertThat(tune("--side", "left").err()).contains("left", "query or both");
+    assertThat(tune("--rank", 0).err()).contains("--rank 0", "1 to");
+    assertThat(tune("--rank", 5000).err()).contains("--rank 5000", "1 to");
     assertThat(tune("--side", "both").err()).contains("--pairs");
     assertThat(tune("--trained", folder.resolve("nowhere")).err()).contains("nowhere");
     assertThat(tune("--shuffle", 1).err()).contains("--pairs");

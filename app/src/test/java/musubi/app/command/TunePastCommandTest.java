@@ -138,7 +138,13 @@ class TunePastCommandTest {
         for (int m = 0; m < NicknamedMachines.MACHINES.size(); m++) {
           for (int q = 0; q < NicknamedMachines.ASKED.size(); q++) {
             String id = person + "m" + m + "q" + q;
-            opened(writer, id, yesterday, who, NicknamedMachines.ASKED.get(q).formatted(NicknamedMachines.NAMES.get(m)), "m" + m);
+            opened(
+                writer,
+                id,
+                yesterday,
+                who,
+                NicknamedMachines.ASKED.get(q).formatted(NicknamedMachines.NAMES.get(m)),
+                "m" + m);
           }
         }
       }

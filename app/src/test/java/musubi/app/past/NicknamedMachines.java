@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A judged collection of a company whose people call its machines by names that no document has. */
+/**
+ * A judged collection of a company whose people call its machines by names that no document has.
+ */
 public final class NicknamedMachines {
 
   public static final List<String> MACHINES =

@@ -98,6 +98,11 @@ public final class HybridSearch implements AutoCloseable {
     return new HybridSearch(fusion, analyzers, reranking, matcher, other, nanoTime);
   }
 
+  /** This search with another fusion; not to be closed, and of use while this one is open. */
+  public HybridSearch fusedBy(Fusion other) {
+    return new HybridSearch(other, analyzers, reranking, matcher, past, nanoTime);
+  }
+
   /**
    * This search with another weight of soft matching. It is closed with this one, not by itself.
    *

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
 import musubi.app.adapt.JudgedFigures;
+import musubi.app.fusion.SearchSettings;
 import musubi.app.output.Console;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ record AdapterListing(Console console) {
     row("adapter.semantic-after", figures.semanticAfter());
     row("adapter.hybrid-before", figures.before());
     row("adapter.hybrid-alike", figures.alike());
+    row("adapter.hybrid-refitted", figures.refitted());
     row("adapter.hybrid-after", figures.after());
     console.say(
         "adapter.test",
@@ -56,6 +58,20 @@ record AdapterListing(Console console) {
     }
   }
 
+  /**
+   * The configuration lines with which a layer was taken.
+   *
+   * @param present semantic weight
+   * @param written the file that has the lines now; null if none was written
+   */
+  void printWeight(SearchSettings lines, double present, @Nullable Path written) {
+    console.say("adapter.weight", lines.semanticWeight(), present);
+    if (written != null) {
+      console.say("tune.written", written);
+    }
+    lines.lines().forEach(console::line);
+  }
+
   /** A model that was trained as a whole. */
   void printTrained(AdapterResult model, Path folder) {
     AdapterResult.Compared figures = model.figures();
@@ -67,16 +83,14 @@ record AdapterListing(Console console) {
         figures.after().meanReciprocalRank() - figures.before().meanReciprocalRank(),
         model.interval().low(),
         model.interval().high(),
-        model.p());
+        model.p(),
+        model.use().semanticWeight());
     console.say(model.taken() ? "adapter.trained-pays" : "adapter.trained-refused", folder);
   }
 
   private void row(String key, JudgedFigures figures) {
     console.line(
-            "%10.4f %10.4f  %s"
-                .formatted(
-                    figures.meanNdcg(),
-                    figures.meanReciprocalRank(),
-                    console.phrase(key)));
+        "%10.4f %10.4f  %s"
+            .formatted(figures.meanNdcg(), figures.meanReciprocalRank(), console.phrase(key)));
   }
 }

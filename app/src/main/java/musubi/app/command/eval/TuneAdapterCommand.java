@@ -1,25 +1,27 @@
 package musubi.app.command.eval;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
+import musubi.app.adapt.FusionWeights;
 import musubi.app.adapt.LayeredModel;
 import musubi.app.adapt.LearningData;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.NewFolder;
 import musubi.app.eval.BeirFolder;
+import musubi.app.fusion.SearchSettings;
 import musubi.app.json.adapt.TuneAdapterJson;
 import musubi.app.model.OpenReranker;
 import musubi.app.output.Console;
@@ -30,7 +32,6 @@ import musubi.app.seen.LearnedFrom;
 import musubi.app.seen.SeenDocuments;
 import musubi.app.seen.SeenFile;
 import musubi.app.setup.CollectionIndex;
-import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
 import musubi.app.train.PairFile;
 import musubi.app.train.UnreadableLines;
@@ -41,7 +42,6 @@ import musubi.embedder.model.ModelFolderReader;
 import musubi.embedder.training.TrainingPair;
 import musubi.embedder.training.contrastive.AdapterExamples;
 import musubi.lucene.permission.Viewer;
-import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,12 +54,10 @@ final class TuneAdapterCommand implements Callable<Integer> {
   private static final String BOTH_SIDES = "both";
 
   @Mixin CommonOptions common;
+  @Mixin DecisionOptions decision;
 
   @Option(names = "--eval", required = true, paramLabel = "DIR")
   Path folder;
-
-  @Option(names = "--split", paramLabel = "NAME", defaultValue = "test")
-  String split;
 
   @Option(names = "--pairs", paramLabel = "FILE")
   List<Path> pairs = new ArrayList<>();
@@ -67,17 +65,14 @@ final class TuneAdapterCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR")
   @Nullable Path out;
 
-  @Option(names = "--folds", paramLabel = "N", defaultValue = "5")
-  int folds;
-
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
-  long seed;
-
-  @Option(names = "--min-queries", paramLabel = "N", defaultValue = "30")
-  int minQueries;
+  @Option(names = "--settings", paramLabel = "FILE")
+  @Nullable Path settings;
 
   @Option(names = "--side", paramLabel = "SIDE", defaultValue = QUERY_SIDE)
   String side;
+
+  @Option(names = "--rank", paramLabel = "N")
+  @Nullable Integer rank;
 
   @Option(names = "--trained", paramLabel = "DIR")
   @Nullable Path trained;
@@ -87,9 +82,7 @@ final class TuneAdapterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (folds < 2 || minQueries < folds) {
-      throw new UsageException(ErrorMessage.of("option.folds", folds, minQueries));
-    }
+    decision.check();
     if (shuffle != null && pairs.isEmpty()) {
       throw new UsageException(ErrorMessage.of("adapter.shuffle-without-pairs"));
     }
@@ -106,12 +99,12 @@ final class TuneAdapterCommand implements Callable<Integer> {
       ModelFolderReader.read(trained);
     }
     Setup setup = common.setup();
-    BeirFolder collection = BeirFolder.read(folder, split);
+    BeirFolder collection = BeirFolder.read(folder, decision.split);
     List<String> ids =
         collection.queries().keySet().stream().filter(collection.qrels()::isAnswerable).toList();
-    if (ids.size() < minQueries) {
+    if (ids.size() < decision.minQueries) {
       throw new UserException(
-          ErrorMessage.of("tune.too-few-queries", folder, ids.size(), minQueries));
+          ErrorMessage.of("tune.too-few-queries", folder, ids.size(), decision.minQueries));
     }
     return tune(setup, collection, ids);
   }
@@ -131,14 +124,27 @@ final class TuneAdapterCommand implements Callable<Integer> {
         Progress tuning = console.progress("progress.tuning")) {
       Path model = modelFolder(setup, searches.embedder());
       Optional<AdapterExamples> examples =
-          pairs.isEmpty() ? Optional.empty() : Optional.of(examples(searches.embedder(), collection));
-      AdapterTuning adapter = new AdapterTuning(folds, seed);
+          pairs.isEmpty()
+              ? Optional.empty()
+              : Optional.of(examples(searches.embedder(), collection));
+      RebuiltCandidates candidates = new RebuiltCandidates(console, setup, collection, searches);
+      FusionWeights weights = new FusionWeights(setup.fusion().name(), setup.fusion().weight());
+      AdapterTuning adapter =
+          new AdapterTuning(decision.folds, decision.seed, weights, rank(searches.embedder()));
       AdapterResult result =
           side.equals(BOTH_SIDES)
-              ? bothSides(adapter, setup, searches, collection, ids, examples.orElseThrow())
+              ? candidates.bothSides(
+                  adapter,
+                  ids,
+                  examples.orElseThrow(),
+                  model,
+                  undecided(examples.orElseThrow().size(), searches.embedder()))
               : adapter.run(searches, collection, ids, examples, share -> tuning.at(share, ""));
       tuning.close();
-      Optional<AdapterResult> whole = trainedModel(adapter, setup, searches, collection, ids);
+      Optional<AdapterResult> whole =
+          trained == null
+              ? Optional.empty()
+              : Optional.of(candidates.trained(adapter, ids, trained));
       Path written = result.taken() && shuffle == null ? out : null;
       if (written != null) {
         LayeredModel.write(model, written, result.layer(), card(result, searches.embedder()));
@@ -152,11 +158,18 @@ final class TuneAdapterCommand implements Callable<Integer> {
         SeenFile.addLayer(
             model, written, learned.step(SeenDocuments.Kind.LAYER, now(), setup.store().data()));
       }
+      SearchSettings lines = new SearchSettings(weights.fusion(), result.use().semanticWeight());
+      if (written != null && settings != null) {
+        lines.writeTo(settings);
+      }
       if (common.json()) {
-        console.json(TuneAdapterJson.of(result, side, whole));
+        console.json(TuneAdapterJson.of(result, side, weights, whole));
       } else {
         AdapterListing listing = new AdapterListing(console);
         listing.print(result, side.equals(BOTH_SIDES), written);
+        if (result.taken() && result.use().semanticWeight() != weights.present()) {
+          listing.printWeight(lines, weights.present(), written == null ? null : settings);
+        }
         if (trained != null && whole.isPresent()) {
           listing.printTrained(whole.get(), trained);
         }
@@ -165,78 +178,14 @@ final class TuneAdapterCommand implements Callable<Integer> {
     }
   }
 
-  /** The candidate and its index live beside each other until it is decided. */
-  private AdapterResult bothSides(
-      AdapterTuning adapter,
-      Setup setup,
-      SearchBatch searches,
-      BeirFolder collection,
-      List<String> ids,
-      AdapterExamples examples)
-      throws IOException {
-    Path work = Files.createTempDirectory("musubi-layer");
-    List<SearchService> opened = new ArrayList<>();
-    try {
-      Path candidate = work.resolve("model");
-      Path model = modelFolder(setup, searches.embedder());
-      return adapter.bothSides(
-          searches,
-          collection,
-          ids,
-          examples,
-          layer -> {
-            LayeredModel.write(
-                model, candidate, layer, undecided(examples.size(), searches.embedder()));
-            SearchService service = built(setup, collection, candidate, work.resolve("index"));
-            opened.add(service);
-            return service.batch(Viewer.OPERATOR);
-          });
-    } finally {
-      for (SearchService service : opened) {
-        service.close();
-      }
-      IOUtils.rm(work);
+  private OptionalInt rank(Embedder embedder) {
+    if (rank == null) {
+      return OptionalInt.empty();
     }
-  }
-
-  /** The collection as another model embeds it, in a folder of its own. */
-  private SearchService built(Setup setup, BeirFolder collection, Path model, Path index)
-      throws IOException {
-    Setup other =
-        setup.with(
-            set ->
-                set.with(
-                    new Overrides.Index(
-                        null, model, set.index().dimensions(), set.index().vectors())));
-    Console console = common.console();
-    try (Progress progress = console.progress("progress.indexing", collection.name())) {
-      return new CollectionIndex(other, collection)
-          .openIn(
-              index,
-              setup.fusion().fusion(),
-              progress,
-              failure -> console.tell("build.not-indexed", failure.path(), failure.message()));
+    if (rank < 1 || rank > embedder.dimensions()) {
+      throw new UsageException(ErrorMessage.of("adapter.rank", rank, embedder.dimensions()));
     }
-  }
-
-  /** How a model that was trained as a whole answers the same queries. */
-  private Optional<AdapterResult> trainedModel(
-      AdapterTuning adapter,
-      Setup setup,
-      SearchBatch searches,
-      BeirFolder collection,
-      List<String> ids)
-      throws IOException {
-    if (trained == null) {
-      return Optional.empty();
-    }
-    Path work = Files.createTempDirectory("musubi-trained");
-    try (SearchService service = built(setup, collection, trained, work);
-        SearchBatch built = service.batch(Viewer.OPERATOR)) {
-      return Optional.of(adapter.model(searches, built, collection, ids));
-    } finally {
-      IOUtils.rm(work);
-    }
+    return OptionalInt.of(rank);
   }
 
   private LayerCard undecided(int learned, Embedder embedder) throws IOException {
@@ -291,8 +240,10 @@ final class TuneAdapterCommand implements Callable<Integer> {
     }
     LayerCard.Data judged =
         LayeredModel.data(
-            folder + " (" + split + ")",
-            List.of(folder.resolve("queries.jsonl"), folder.resolve("qrels/" + split + ".tsv")));
+            folder + " (" + decision.split + ")",
+            List.of(
+                folder.resolve("queries.jsonl"),
+                folder.resolve("qrels/" + decision.split + ".tsv")));
     if (learnedFrom.isEmpty()) {
       learnedFrom.add(judged);
     }

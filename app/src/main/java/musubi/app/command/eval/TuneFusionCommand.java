@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import musubi.app.ErrorMessage;
-import musubi.app.UsageException;
 import musubi.app.UserException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
@@ -41,22 +40,11 @@ final class TuneFusionCommand implements Callable<Integer> {
   private static final int K = FusionTuning.NDCG_DEPTH;
 
   @Mixin CommonOptions common;
+  @Mixin DecisionOptions decision;
   @Mixin FusionOptions fusions;
 
   @Option(names = "--eval", required = true, paramLabel = "DIR")
   Path folder;
-
-  @Option(names = "--split", paramLabel = "NAME", defaultValue = "test")
-  String split;
-
-  @Option(names = "--folds", paramLabel = "N", defaultValue = "5")
-  int folds;
-
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
-  long seed;
-
-  @Option(names = "--min-queries", paramLabel = "N", defaultValue = "30")
-  int minQueries;
 
   @Option(names = "--out", paramLabel = "FILE")
   @Nullable Path out;
@@ -66,15 +54,14 @@ final class TuneFusionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (folds < 2 || minQueries < folds) {
-      throw new UsageException(ErrorMessage.of("option.folds", folds, minQueries));
-    }
+    decision.check();
     Setup setup = common.setup(fusions);
     FusionName name = setup.fusion().name();
     double present = setup.fusion().weight();
-    BeirFolder collection = BeirFolder.read(folder, split);
+    BeirFolder collection = BeirFolder.read(folder, decision.split);
     List<JudgedRankings> judged = judged(setup, collection, name.fusion(present));
-    FusionTuning.Result result = new FusionTuning(name, present, folds, seed, K).run(judged);
+    FusionTuning.Result result =
+        new FusionTuning(name, present, decision.folds, decision.seed, K).run(judged);
     SearchSettings settings = new SearchSettings(name, result.verdict().fitted().semantic());
     boolean taken = result.verdict().fittedWins();
     Path written = shuffle == null ? out : null;
@@ -95,8 +82,9 @@ final class TuneFusionCommand implements Callable<Integer> {
         collection.qrels().grades().keySet().stream()
             .filter(collection.queries()::containsKey)
             .count();
-    if (known < minQueries) {
-      throw new UserException(ErrorMessage.of("tune.too-few-queries", folder, known, minQueries));
+    if (known < decision.minQueries) {
+      throw new UserException(
+          ErrorMessage.of("tune.too-few-queries", folder, known, decision.minQueries));
     }
     Console console = common.console();
     try (Progress progress = console.progress("progress.indexing", collection.name());

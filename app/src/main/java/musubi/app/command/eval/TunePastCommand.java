@@ -46,12 +46,10 @@ import picocli.CommandLine.Option;
 final class TunePastCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
+  @Mixin DecisionOptions decision;
 
   @Option(names = "--eval", paramLabel = "DIR")
   @Nullable Path folder;
-
-  @Option(names = "--split", paramLabel = "NAME", defaultValue = "test")
-  String split;
 
   @Option(names = "--history")
   boolean history;
@@ -67,15 +65,6 @@ final class TunePastCommand implements Callable<Integer> {
 
   @Option(names = "--half-life", paramLabel = "DAYS", defaultValue = "180")
   int halfLife;
-
-  @Option(names = "--folds", paramLabel = "N", defaultValue = "5")
-  int folds;
-
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
-  long seed;
-
-  @Option(names = "--min-queries", paramLabel = "N", defaultValue = "30")
-  int minQueries;
 
   @Option(names = "--shuffle", paramLabel = "SEED")
   @Nullable Long shuffle;
@@ -95,13 +84,13 @@ final class TunePastCommand implements Callable<Integer> {
     check();
     Setup setup = common.setup();
     Material material = material(setup);
-    if (material.judged().texts().size() < minQueries) {
+    if (material.judged().texts().size() < decision.minQueries) {
       throw new UserException(
           ErrorMessage.of(
               "past.too-few-queries",
               folder == null ? setup.store().data() : folder,
               material.judged().texts().size(),
-              minQueries));
+              decision.minQueries));
     }
     Console console = common.console();
     try (Progress indexing = console.progress("progress.indexing", name(setup));
@@ -114,7 +103,7 @@ final class TunePastCommand implements Callable<Integer> {
       PastQueries past =
           PastMaking.of(pairs, rules(), searches::queryVectors, embedder.fingerprint());
       PastTuning.Result result =
-          new PastTuning(folds, seed)
+          new PastTuning(decision.folds, decision.seed)
               .run(searches, material.judged(), past, share -> tuning.at(share, ""));
       tuning.close();
       Path written = result.taken() && shuffle == null ? out : null;
@@ -132,9 +121,7 @@ final class TunePastCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (folds < 2 || minQueries < folds) {
-      throw new UsageException(ErrorMessage.of("option.folds", folds, minQueries));
-    }
+    decision.check();
     if (folder == null && !history) {
       throw new UsageException(ErrorMessage.of("past.nothing-named"));
     }
@@ -160,7 +147,7 @@ final class TunePastCommand implements Callable<Integer> {
     if (folder == null) {
       return new Material(pairs, sources, Optional.empty(), JudgedQueries.ofOpened(opened));
     }
-    BeirFolder collection = BeirFolder.read(folder, split);
+    BeirFolder collection = BeirFolder.read(folder, decision.split);
     JudgedQueries judged = JudgedQueries.of(collection);
     if (judgements > 0) {
       List<PastPair> answers = judged.pairs();
@@ -168,8 +155,8 @@ final class TunePastCommand implements Callable<Integer> {
       sources.add(
           new PastCard.Source(
               "judgements",
-              folder + " (" + split + ")",
-              QueriesHash.of(folder, split),
+              folder + " (" + decision.split + ")",
+              QueriesHash.of(folder, decision.split),
               judged.texts().size(),
               answers.size(),
               null,

@@ -6,10 +6,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
+import musubi.app.adapt.FusionWeights;
 import musubi.app.adapt.JudgedFigures;
 import musubi.app.adapt.LearningData;
 import musubi.app.eval.BeirFolder;
@@ -93,7 +95,11 @@ final class TrainingForecast {
         return unmeasured("has_layer", ids.size(), pairs);
       }
       AdapterResult result =
-          new AdapterTuning(FOLDS, 1)
+          new AdapterTuning(
+                  FOLDS,
+                  1,
+                  new FusionWeights(setup.fusion().name(), setup.fusion().weight()),
+                  OptionalInt.empty())
               .run(
                   searches,
                   collection,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import musubi.app.adapt.AdapterResult;
 import musubi.app.adapt.AdapterTuning;
+import musubi.app.adapt.FusionWeights;
 import musubi.app.adapt.JudgedFigures;
 import musubi.app.eval.statistics.Interval;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param before of the hybrid search without the layer
  * @param after of the hybrid search, each query under a layer that was not chosen by it
  * @param interval of the difference of {@code mrr@10}, 95 %
- * @param p of the difference of {@code ndcg@10}, two-sided; the greater of those to {@code before}
- *     and to {@code fit.alike}
+ * @param p of the difference of {@code ndcg@10}, two-sided; the greatest of those to {@code
+ *     before}, to {@code fit.alike} and to {@code fit.weight.refitted}
  */
 public record TuneAdapterJson(
     boolean taken,
@@ -59,6 +60,7 @@ public record TuneAdapterJson(
    *     configured
    * @param alike of the hybrid search without the layer, under the weights of soft matching that
    *     {@code after} has
+   * @param weight of the semantic arm in the fusion
    * @param trained a model that was trained as a whole; null if none was named
    */
   public record Fit(
@@ -66,32 +68,58 @@ public record TuneAdapterJson(
       double strength,
       double softMatching,
       Figures alike,
+      Weight weight,
       int queries,
       double pNeeded,
       @Nullable Trained trained) {}
+
+  /**
+   * The semantic weight of the fusion.
+   *
+   * @param present as configured
+   * @param chosen the one to be used with the layer
+   * @param refitted of the hybrid search without the layer, as {@code alike}, each query under the
+   *     weight that is best without the layer on other queries
+   */
+  public record Weight(double present, double chosen, Figures refitted) {
+
+    static Weight of(AdapterResult result, FusionWeights weights) {
+      return new Weight(
+          weights.present(),
+          result.use().semanticWeight(),
+          Figures.of(result.figures().refitted()));
+    }
+  }
 
   /**
    * A model that was trained as a whole, against the same search without it.
    *
    * @param interval of the difference of {@code mrr@10} of the hybrid search, 95 %
    * @param p of the difference of {@code ndcg@10} of the hybrid search, two-sided
+   * @param weight of the semantic arm in the fusion
    */
   public record Trained(
-      boolean taken, Figures after, Semantic semantic, List<Double> interval, double p) {
+      boolean taken,
+      Figures after,
+      Semantic semantic,
+      List<Double> interval,
+      double p,
+      Weight weight) {
 
-    static Trained of(AdapterResult model) {
+    static Trained of(AdapterResult model, FusionWeights weights) {
       return new Trained(
           model.taken(),
           Figures.of(model.figures().after()),
           Semantic.of(model),
           bounds(model.interval()),
-          model.p());
+          model.p(),
+          Weight.of(model, weights));
     }
   }
 
   /** The answer. */
   public static TuneAdapterJson of(
-      AdapterResult result, String side, Optional<AdapterResult> trained) {
+      AdapterResult result, String side, FusionWeights weights, Optional<AdapterResult> trained) {
     AdapterResult.Compared figures = result.figures();
     return new TuneAdapterJson(
         result.taken(),
@@ -106,9 +134,10 @@ public record TuneAdapterJson(
             result.use().strength(),
             result.use().softMatching(),
             Figures.of(figures.alike()),
+            Weight.of(result, weights),
             result.queries().size(),
             AdapterTuning.LUCK,
-            trained.map(Trained::of).orElse(null)));
+            trained.map(model -> Trained.of(model, weights)).orElse(null)));
   }
 
   private static List<Double> bounds(Interval interval) {

@@ -1,5 +1,7 @@
 package musubi.embedder.training.contrastive;
 
+import java.util.OptionalInt;
+
 /**
  * How an adapter is trained.
  *
@@ -10,6 +12,7 @@ package musubi.embedder.training.contrastive;
  * @param temperature τ of {@link InfoNce}, above 0
  * @param pull λ, how strongly the maps are drawn back to the identity; 0 for not at all
  * @param seed decides the order of the pairs
+ * @param rank of each map minus the identity, at least 1; empty for maps of full rank
  */
 public record AdapterOptions(
     boolean bothSides,
@@ -18,7 +21,8 @@ public record AdapterOptions(
     double learningRate,
     double temperature,
     double pull,
-    long seed) {
+    long seed,
+    OptionalInt rank) {
 
   private static final int LARGEST_BATCH = 512;
   private static final int FEWEST_STEPS = 80;
@@ -40,11 +44,20 @@ public record AdapterOptions(
     int steps = Math.clamp((long) EPOCHS * pairs / batch, FEWEST_STEPS, MOST_STEPS);
     double rate =
         Math.clamp(LEAST_RATE * Math.sqrt(pairs / PAIRS_OF_LEAST_RATE), LEAST_RATE, GREATEST_RATE);
-    return new AdapterOptions(bothSides, batch, steps, rate, 0.05, 0.1, seed);
+    return new AdapterOptions(bothSides, batch, steps, rate, 0.05, 0.1, seed, OptionalInt.empty());
+  }
+
+  /** These options with maps of a rank. */
+  public AdapterOptions ofRank(OptionalInt other) {
+    return new AdapterOptions(
+        bothSides, batch, steps, learningRate, temperature, pull, seed, other);
   }
 
   /** Checks the figures. */
   public AdapterOptions {
+    if (rank.isPresent() && rank.getAsInt() < 1) {
+      throw new IllegalArgumentException("rank %d; at least 1".formatted(rank.getAsInt()));
+    }
     if (batch < 2 || steps < 1 || !(learningRate > 0) || !(temperature > 0) || !(pull >= 0)) {
       throw new IllegalArgumentException(
           "batch %d, steps %d, rate %s, temperature %s, pull %s: out of range"

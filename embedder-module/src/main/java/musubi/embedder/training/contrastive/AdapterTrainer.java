@@ -14,9 +14,9 @@ import musubi.embedder.table.Vectors;
  * their positives than to all else in the batch.
  *
  * <p>Minimises {@link InfoNce} over u = x + xW of the anchors and, with both sides, z + zV of the
- * passages, plus λ/2d · (‖W‖² + ‖V‖²), which draws the maps to the identity. W and V start at 0. A
- * pair's positive is no negative of another pair with the same anchor, and no passage is a negative
- * of its own copy.
+ * passages, plus λ/2d · (‖W‖² + ‖V‖²), which draws the maps to the identity. W and V start at 0;
+ * each is of full rank, or of a given one. A pair's positive is no negative of another pair with
+ * the same anchor, and no passage is a negative of its own copy.
  *
  * <p>The same examples, options and number of dimensions give the same map on one machine.
  */
@@ -34,16 +34,23 @@ public final class AdapterTrainer {
     this.loss = new InfoNce(new int[] {dimensions}, new float[] {1}, (float) options.temperature());
   }
 
-  /** Trains. */
+  /**
+   * Trains.
+   *
+   * @throws IllegalArgumentException if the rank is above the number of dimensions
+   */
   public static Layer train(AdapterExamples examples, AdapterOptions options) {
+    int dimensions = examples.anchors().getFirst().length;
+    if (options.rank().orElse(1) > dimensions) {
+      throw new IllegalArgumentException(
+          "rank %d; vectors have %d dimensions".formatted(options.rank().getAsInt(), dimensions));
+    }
     return new AdapterTrainer(examples, options).train();
   }
 
   private Layer train() {
-    float[][] query = new float[dimensions][dimensions];
-    float[][] document = new float[dimensions][dimensions];
-    DenseAdam querySteps = new DenseAdam(dimensions, dimensions, options.learningRate());
-    DenseAdam documentSteps = new DenseAdam(dimensions, dimensions, options.learningRate());
+    LearnedMap query = map(0);
+    LearnedMap document = map(1);
     List<Integer> order = new ArrayList<>();
     Random random = new Random(options.seed());
     for (int step = 0; step < options.steps(); step++) {
@@ -53,16 +60,29 @@ public final class AdapterTrainer {
       InfoNce.Mask mask = (anchor, candidate) -> hides(batch, candidates, anchor, candidate);
       InfoNce.Result result =
           options.bothSides()
-              ? loss.of(mapped(anchors, query), mapped(candidates.vectors, document), mask)
-              : loss.ofFixed(mapped(anchors, query), candidates.vectors, mask);
-      querySteps.step(query, gradient(anchors, result.anchors(), query));
+              ? loss.of(
+                  mapped(anchors, query.matrix()),
+                  mapped(candidates.vectors, document.matrix()),
+                  mask)
+              : loss.ofFixed(mapped(anchors, query.matrix()), candidates.vectors, mask);
+      query.step(gradient(anchors, result.anchors(), query.matrix()));
       if (options.bothSides()) {
-        documentSteps.step(document, gradient(candidates.vectors, result.candidates(), document));
+        document.step(gradient(candidates.vectors, result.candidates(), document.matrix()));
       }
     }
     return new Layer(
-        Optional.of(ResidualMap.of(query)),
-        options.bothSides() ? Optional.of(ResidualMap.of(document)) : Optional.empty());
+        Optional.of(ResidualMap.of(query.matrix())),
+        options.bothSides() ? Optional.of(ResidualMap.of(document.matrix())) : Optional.empty());
+  }
+
+  private LearnedMap map(int side) {
+    return options.rank().isPresent()
+        ? new LowRankMap(
+            dimensions,
+            options.rank().getAsInt(),
+            options.learningRate(),
+            new Random(options.seed() + side))
+        : new FullMap(dimensions, options.learningRate());
   }
 
   /** The next pairs of a deck that is shuffled anew when fewer are left than a batch takes. */

@@ -1,14 +1,18 @@
 package musubi.embedder.training.contrastive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import musubi.embedder.Role;
 import musubi.embedder.layer.Layer;
 import musubi.embedder.table.Vectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdapterTrainerTest {
 
@@ -60,7 +64,7 @@ class AdapterTrainerTest {
   }
 
   private static AdapterOptions options(boolean both, double rate) {
-    return new AdapterOptions(both, 64, 300, rate, 0.05, 0.1, 1);
+    return new AdapterOptions(both, 64, 300, rate, 0.05, 0.1, 1, OptionalInt.empty());
   }
 
   @Test
@@ -79,6 +83,78 @@ class AdapterTrainerTest {
 
     assertThat(layer.document()).isPresent();
     assertThat(first(exchanged(200, 2), layer)).isGreaterThan(0.9);
+  }
+
+  /**
+   * Queries are documents that are turned by a right angle in two planes, which hold most of what
+   * documents differ by, and some noise.
+   */
+  private static AdapterExamples turned(float[][] axes, int pairs, long seed) {
+    Random random = new Random(seed);
+    List<float[]> anchors = new ArrayList<>();
+    List<float[]> positives = new ArrayList<>();
+    List<List<float[]>> negatives = new ArrayList<>();
+    List<String> keys = new ArrayList<>();
+    for (int i = 0; i < pairs; i++) {
+      float[] document = new float[D];
+      float[] query = new float[D];
+      for (int a = 0; a < D; a++) {
+        float along = (float) random.nextGaussian() * (a < PLANTED ? 2 : 0.5f);
+        Vectors.add(document, along, axes[a]);
+        int to = a >= PLANTED ? a : a ^ 1;
+        Vectors.add(query, to > a ? along : to < a ? -along : along, axes[to]);
+      }
+      for (int d = 0; d < D; d++) {
+        query[d] += (float) random.nextGaussian() * 0.1f;
+      }
+      Vectors.normalize(document);
+      Vectors.normalize(query);
+      anchors.add(query);
+      positives.add(document);
+      negatives.add(List.of());
+      keys.add("pair " + i);
+    }
+    return new AdapterExamples(anchors, positives, negatives, keys, keys);
+  }
+
+  /** Axes at right angles to each other, by Gram and Schmidt. */
+  private static float[][] axes(long seed) {
+    Random random = new Random(seed);
+    float[][] axes = new float[D][D];
+    for (int a = 0; a < D; a++) {
+      for (int d = 0; d < D; d++) {
+        axes[a][d] = (float) random.nextGaussian();
+      }
+      for (int b = 0; b < a; b++) {
+        Vectors.add(axes[a], -(float) Vectors.dot(axes[a], axes[b]), axes[b]);
+      }
+      Vectors.normalize(axes[a]);
+    }
+    return axes;
+  }
+
+  private static final int PLANTED = 4;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void aMapOfThePlantedRankIsFoundFromFewPairs(long seed) {
+    float[][] axes = axes(seed);
+    AdapterExamples few = turned(axes, 40, seed);
+    AdapterExamples unseen = turned(axes, 200, seed + 100);
+    Layer low = AdapterTrainer.train(few, options(false, 1e-2).ofRank(OptionalInt.of(PLANTED)));
+
+    assertThat(first(unseen, Layer.NONE)).isLessThan(0.2);
+    assertThat(first(unseen, low)).isGreaterThan(0.8);
+  }
+
+  @Test
+  void aRankAboveTheDimensionsIsRefused() {
+    AdapterOptions above = options(false, 1e-3).ofRank(OptionalInt.of(D + 1));
+
+    assertThatThrownBy(() -> AdapterTrainer.train(exchanged(10, 1), above))
+        .hasMessageContaining("25")
+        .hasMessageContaining("24 dimensions");
+    assertThatThrownBy(() -> above.ofRank(OptionalInt.of(0))).hasMessageContaining("rank 0");
   }
 
   @Test
