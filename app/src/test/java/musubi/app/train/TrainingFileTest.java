@@ -104,7 +104,7 @@ class TrainingFileTest {
     assertThat(first().get(2)).contains(":4: no anchor");
     assertThat(first().get(3)).contains(":5: no anchor");
     assertThat(first().get(4)).contains(":6: no anchor");
-    assertThat(first().get(5)).contains(":7: not valid JSON");
+    assertThat(first().get(5)).contains(":7: not one JSON object");
   }
 
   @Test
