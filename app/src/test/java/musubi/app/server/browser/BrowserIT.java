@@ -27,6 +27,9 @@ class BrowserIT {
   class WaysIn extends WaysInVisits {}
 
   @Nested
+  class Overview extends OverviewVisits {}
+
+  @Nested
   class HiddenDocument extends HiddenDocumentVisits {}
 
   @Nested
