@@ -50,7 +50,8 @@ final class AccountRows {
    * an administrator.
    *
    * @param asSeen whether it still is what somebody saw who has it changed
-   * @throws UserException if there is none, or another has changed it meanwhile
+   * @throws AccountChangedException if another has changed it meanwhile
+   * @throws UserException if there is none
    */
   static Account toChange(Transaction all, String name, Predicate<Account> asSeen) {
     // A row that is written is locked, in PostgreSQL too, where reading alone locks none.
@@ -60,7 +61,7 @@ final class AccountRows {
         Role.ADMINISTRATOR.label());
     Account account = found(all, name);
     if (!asSeen.test(account)) {
-      throw new UserException(ErrorMessage.of("account.changed", name));
+      throw new AccountChangedException(name);
     }
     return account;
   }

@@ -166,15 +166,18 @@ public final class Accounts {
    * Removes an account with its tokens.
    *
    * @param asSeen whether it still is what somebody saw who has it removed
-   * @throws UserException if it is not, or there is no such account, or no other administrator
+   * @return the account as it was
+   * @throws AccountChangedException if it is not
+   * @throws UserException if there is no such account, or no other administrator
    */
-  public void remove(String name, Predicate<Account> asSeen) {
+  public Account remove(String name, Predicate<Account> asSeen) {
     String composed = AccountName.composed(name);
-    database.transaction(
+    return database.transaction(
         all -> {
           Account account = AccountRows.toChange(all, composed, asSeen);
           AccountRows.requireOtherAdministrator(all, account);
-          return all.change("delete from account where name = ?", composed);
+          all.change("delete from account where name = ?", composed);
+          return account;
         });
   }
 
@@ -204,8 +207,9 @@ public final class Accounts {
    * Gives an account a role and groups, and no more than these.
    *
    * @param asSeen whether it still is what somebody saw who has it changed
-   * @throws UserException if it is not, or there is no such account, or no other administrator, or
-   *     a name cannot be that of a group
+   * @throws AccountChangedException if it is not
+   * @throws UserException if there is no such account, or no other administrator, or a name cannot be
+   *     that of a group
    */
   public Changed change(
       String name, Role role, Collection<String> groups, Predicate<Account> asSeen) {
@@ -229,7 +233,8 @@ public final class Accounts {
    * Gives an account a new password that is told once; ends its sessions, revokes its tokens.
    *
    * @param asSeen whether it still is what somebody saw who asks for it
-   * @throws UserException if it is not, or there is no such account
+   * @throws AccountChangedException if it is not
+   * @throws UserException if there is no such account
    */
   public Fresh resetPassword(String name, Predicate<Account> asSeen) {
     String password = secrets.letters(FIRST_PASSWORD);
