@@ -14,9 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import musubi.app.UserException;
 import musubi.app.server.job.JobKind;
-import musubi.app.server.job.JobRunningException;
 import musubi.app.server.job.Jobs;
-import musubi.app.server.job.JobsClosedException;
 import musubi.app.setup.ServerSetup;
 import org.springframework.context.SmartLifecycle;
 
@@ -119,7 +117,7 @@ public final class Schedule implements SmartLifecycle {
   private void begin(Timetable table) {
     try {
       jobs.start(table.kind(), Jobs.Request.USUAL);
-    } catch (JobRunningException | JobsClosedException | UserException e) {
+    } catch (UserException e) {
       LOG.log(
           Level.INFO,
           "the {0} of the schedule ''{1}'' is passed over: {2}",
