@@ -15,6 +15,7 @@ import musubi.app.UserException;
 import musubi.app.account.Accounts.Fresh;
 import musubi.app.account.Members;
 import musubi.app.server.access.AccessBeans;
+import musubi.app.server.access.NoAccountsBeans;
 import musubi.app.server.guard.OpenBeans;
 import musubi.app.server.job.JobLifecycle;
 import musubi.app.server.job.Jobs;
@@ -169,7 +170,7 @@ public final class Server implements AutoCloseable {
     application.addPrimarySources(
         members.isPresent()
             ? List.of(LoginBeans.class, AccessBeans.class)
-            : List.of(OpenBeans.class, AccessBeans.Open.class));
+            : List.of(OpenBeans.class, NoAccountsBeans.class));
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);

@@ -20,11 +20,6 @@ import org.springframework.context.annotation.Import;
 })
 public class AccessBeans {
 
-  /** The page of a server to which nobody signs in. */
-  @Configuration(proxyBeanMethods = false)
-  @Import(NoAccountsController.class)
-  public static class Open {}
-
   @Bean
   Acts acts(Members members) {
     return new Acts(members.audit());
