@@ -30,5 +30,8 @@ class BrowserIT {
   class Overview extends OverviewVisits {}
 
   @Nested
+  class Access extends AccessVisits {}
+
+  @Nested
   class HiddenDocument extends HiddenDocumentVisits {}
 }

@@ -94,6 +94,11 @@ final class Visit implements AutoCloseable {
     return page.locator(selector);
   }
 
+  /** The element of a selector that has exactly this text. */
+  Locator at(String selector, String text) {
+    return page.locator(selector).getByText(text, new Locator.GetByTextOptions().setExact(true));
+  }
+
   /** No rule that a reader with other means would stumble over is broken. */
   void assertAccessible() {
     assertGood(new AxeBuilder(page));
