@@ -148,6 +148,7 @@ class ScreensIT {
         picture(visit, "access");
         visit.open("/admin/access/user?name=suzuki");
         picture(visit, "access-user");
+        visit.at("#unlock-form button").click();
         visit.open("/admin/access/user/remove?name=sato");
         picture(visit, "access-remove");
         visit.open("/account");
