@@ -208,8 +208,8 @@ public final class Accounts {
    *
    * @param asSeen whether it still is what somebody saw who has it changed
    * @throws AccountChangedException if it is not
-   * @throws UserException if there is no such account, or no other administrator, or a name cannot be
-   *     that of a group
+   * @throws UserException if there is no such account, or no other administrator, or a name cannot
+   *     be that of a group
    */
   public Changed change(
       String name, Role role, Collection<String> groups, Predicate<Account> asSeen) {
@@ -252,8 +252,7 @@ public final class Accounts {
     return store(name, password, /* changes= */ false, any -> true);
   }
 
-  private Account store(
-      String name, String password, boolean changes, Predicate<Account> asSeen) {
+  private Account store(String name, String password, boolean changes, Predicate<Account> asSeen) {
     String composed = AccountName.composed(name);
     String hash = passwords.encode(password);
     return database.transaction(

@@ -75,8 +75,7 @@ public final class AuditLog {
    * @param target what it was done to
    * @param detail what came of it
    */
-  public record Entry(
-      long id, Instant at, Actor actor, String act, String target, String detail) {}
+  public record Entry(long id, Instant at, Actor actor, String act, String target, String detail) {}
 
   /** Writes down what was done. */
   public void write(Actor actor, Act act, String target, String detail) {

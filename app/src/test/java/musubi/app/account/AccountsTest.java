@@ -269,9 +269,7 @@ class AccountsTest {
     assertThat(changed.after().stamp()).as("sessions go on").isEqualTo(seen.stamp());
 
     assertThatThrownBy(
-            () ->
-                accounts.change(
-                    "alice", Role.SEARCHER, List.of("総務"), now -> isSeen(seen, now)))
+            () -> accounts.change("alice", Role.SEARCHER, List.of("総務"), now -> isSeen(seen, now)))
         .hasMessageContaining("changed meanwhile");
     assertThat(accounts.find("alice")).contains(changed.after());
   }

@@ -48,8 +48,7 @@ class AuditLogTest {
   }
 
   private List<String> found(AuditFilter filter) {
-    List<String> acts =
-        audit.find(filter, Long.MAX_VALUE, 100).stream().map(Entry::act).toList();
+    List<String> acts = audit.find(filter, Long.MAX_VALUE, 100).stream().map(Entry::act).toList();
     assertThat(audit.count(filter)).isEqualTo(acts.size());
     return acts;
   }
@@ -93,7 +92,8 @@ class AuditLogTest {
     assertThat(found(new AuditFilter("", "", "", Optional.of(APRIL), Optional.of(MAY))))
         .containsExactly("sign-in-refused", "user-add");
     assertThat(
-            found(new AuditFilter("root", "", "", Optional.of(MAY), Optional.of(MAY.plusMillis(1)))))
+            found(
+                new AuditFilter("root", "", "", Optional.of(MAY), Optional.of(MAY.plusMillis(1)))))
         .isEmpty();
   }
 

@@ -101,8 +101,7 @@ class AccountCommandsTest {
     assertThat(Cli.inJapanese(arguments("audit")).out())
         .startsWith("日時  実行者  接続元  操作  対象  詳細\n")
         .containsPattern("(?m)^" + time + "  command-line:")
-        .contains(
-            "パスワードの変更  root  再発行", "利用者の追加  root  管理者", "トークンの作成", "所有者 root、夜間の処理");
+        .contains("パスワードの変更  root  再発行", "利用者の追加  root  管理者", "トークンの作成", "所有者 root、夜間の処理");
   }
 
   @Test

@@ -105,8 +105,8 @@ class AccessPageTest {
   /** The hidden fields of a form as a page shows it now, to be sent later. */
   private static Map<String, String> fields(Browser browser, String page, String form) {
     return page(browser, page).selectFirst(form).select("input[type=hidden]").stream()
-        .collect(Collectors.toMap(e -> e.attr("name"), e -> e.attr("value"), (a, b) -> a,
-            HashMap::new));
+        .collect(
+            Collectors.toMap(e -> e.attr("name"), e -> e.attr("value"), (a, b) -> a, HashMap::new));
   }
 
   private static List<Entry> log(int last) {
@@ -120,9 +120,7 @@ class AccessPageTest {
     Browser root = signedIn("root");
     HttpResponse<String> added =
         root.submit(
-            USERS,
-            "#add-form",
-            Map.of("name", "山田", "role", "curator", "groups", "人事\r\n経理"));
+            USERS, "#add-form", Map.of("name", "山田", "role", "curator", "groups", "人事\r\n経理"));
     assertThat(added.statusCode()).as(added.body()).isEqualTo(200);
     assertThat(added.headers().firstValue("Cache-Control")).contains("no-store");
     String password = Jsoup.parse(added.body()).selectFirst("#fresh-password").text();
@@ -150,8 +148,7 @@ class AccessPageTest {
     Browser root = signedIn("root");
     for (String name : List.of("sato", "ｓａｔｏ", "a b", "<b>x</b>", "")) {
       HttpResponse<String> refused =
-          root.submit(
-              USERS, "#add-form", Map.of("name", name, "role", "curator", "groups", "人事"));
+          root.submit(USERS, "#add-form", Map.of("name", name, "role", "curator", "groups", "人事"));
       assertThat(refused.statusCode()).as(name).isEqualTo(422);
       Document page = Jsoup.parse(refused.body());
       assertThat(said(refused)).isNotEmpty();
@@ -206,8 +203,7 @@ class AccessPageTest {
     assertThat(mori.get("/api/v1/jobs").statusCode()).isEqualTo(200);
     assertThat(log(2))
         .extracting(Entry::act, Entry::target, Entry::detail)
-        .containsExactly(
-            tuple("user-groups", "mori", "人事"), tuple("user-role", "mori", "curator"));
+        .containsExactly(tuple("user-groups", "mori", "人事"), tuple("user-role", "mori", "curator"));
 
     root.submit(user("mori"), "#edit-form", Map.of("role", "administrator", "groups", ""));
     assertThat(mori.get(SECRET).statusCode()).isEqualTo(404);
@@ -292,8 +288,7 @@ class AccessPageTest {
       assertThat(said(removal)).contains("最後の管理者");
       assertThat(root.get(USERS).statusCode()).isEqualTo(200);
     } finally {
-      others.forEach(
-          other -> members.accounts().changeRole(other.name(), Role.ADMINISTRATOR));
+      others.forEach(other -> members.accounts().changeRole(other.name(), Role.ADMINISTRATOR));
     }
   }
 
@@ -315,8 +310,7 @@ class AccessPageTest {
   void aNewPasswordIsShownOnceEndsSessionsAndRevokesTokens() {
     person("abe", Role.SEARCHER);
     Browser abe = signedIn("abe");
-    String token =
-        members.tokens().create("abe", "夜間", EnumSet.of(Scope.SEARCH), 1).secret();
+    String token = members.tokens().create("abe", "夜間", EnumSet.of(Scope.SEARCH), 1).secret();
     Browser root = signedIn("root");
     HttpResponse<String> made = root.submit(user("abe"), "#password-form", Map.of());
     String password = Jsoup.parse(made.body()).selectFirst("#fresh-password").text();
@@ -347,8 +341,7 @@ class AccessPageTest {
   void aRemovalIsAskedForAndTakesSessionsAndTokens() {
     person("endo", Role.SEARCHER);
     Browser endo = signedIn("endo");
-    String token =
-        members.tokens().create("endo", "夜間", EnumSet.of(Scope.SEARCH), 1).secret();
+    String token = members.tokens().create("endo", "夜間", EnumSet.of(Scope.SEARCH), 1).secret();
     Browser root = signedIn("root");
     String asks = page(root, user("endo")).selectFirst("#remove").attr("href");
     Document question = page(root, asks);
@@ -466,11 +459,7 @@ class AccessPageTest {
     HttpResponse<String> back = root.submit(user("curator"), "form[action$=revoke]", Map.of());
     assertThat(location(back)).isEqualTo(user("curator") + "&done=revoked");
     assertThat(page(root, user("curator")).select("#tokens form")).isEmpty();
-    assertThat(
-            root.post(
-                    TOKENS + "/revoke",
-                    withToken(root, Map.of("id", "nowhere")))
-                .statusCode())
+    assertThat(root.post(TOKENS + "/revoke", withToken(root, Map.of("id", "nowhere"))).statusCode())
         .isEqualTo(303);
   }
 
@@ -515,10 +504,7 @@ class AccessPageTest {
   void aHundredLinesMakeAPage() {
     IntStream.range(0, 250)
         .forEach(
-            i ->
-                members
-                    .audit()
-                    .write(new Actor("pages", ""), Act.TOKEN_CREATE, "page-" + i, ""));
+            i -> members.audit().write(new Actor("pages", ""), Act.TOKEN_CREATE, "page-" + i, ""));
     Browser root = signedIn("root");
     Document first = page(root, AUDIT + "?actor=pages");
     assertThat(first.select("#audit tbody tr")).hasSize(100);
@@ -599,12 +585,10 @@ class AccessPageTest {
   void noFormIsTakenFromOthersNorWithoutItsToken(String path) {
     person("nagai", Role.SEARCHER);
     Browser nagai = signedIn("nagai");
-    String id =
-        members.tokens().create("nagai", "x", EnumSet.of(Scope.SEARCH), 1).token().id();
+    String id = members.tokens().create("nagai", "x", EnumSet.of(Scope.SEARCH), 1).token().id();
     Account before = members.accounts().find("nagai").orElseThrow();
     Map<String, String> form = new HashMap<>();
-    form.putAll(
-        Map.of("name", "nagai", "seen", before.version(), "role", "curator", "id", id));
+    form.putAll(Map.of("name", "nagai", "seen", before.version(), "role", "curator", "id", id));
     try {
       assertThat(signedIn("root").post(path, form).statusCode()).isEqualTo(403);
       Browser curator = signedIn("curator");

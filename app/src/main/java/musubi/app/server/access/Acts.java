@@ -28,7 +28,6 @@ final class Acts {
   /** Writes down what is done already, and that the request needs no line of its own. */
   void write(HttpServletRequest request, Act act, String target, String detail) {
     request.setAttribute(RequestAudit.TOLD, true);
-    audit.writeOrLog(
-        new Actor(actor(request), request.getRemoteAddr()), act, target, detail);
+    audit.writeOrLog(new Actor(actor(request), request.getRemoteAddr()), act, target, detail);
   }
 }

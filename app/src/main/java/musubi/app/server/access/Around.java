@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tab the one that is open
  * @param said what was done, or why nothing was; null on a page that was only opened
  */
-public record Around(
-    Frame frame, Member.@Nullable FormToken form, Tab tab, @Nullable Said said) {
+public record Around(Frame frame, Member.@Nullable FormToken form, Tab tab, @Nullable Said said) {
 
   /** One of the pages, in the order in which they are offered. */
   public enum Tab {
@@ -50,15 +49,10 @@ public record Around(
    * @param title of the browser's tab, without the program's name
    */
   static Around of(
-      HttpServletRequest request,
-      Assets assets,
-      Tab tab,
-      String title,
-      @Nullable Said said) {
+      HttpServletRequest request, Assets assets, Tab tab, String title, @Nullable Said said) {
     PageText text = PageText.of(request);
     return new Around(
-        Frame.of(
-            request, text, assets, title + " - Musubi", SearchState.nothing(text.chosen())),
+        Frame.of(request, text, assets, title + " - Musubi", SearchState.nothing(text.chosen())),
         Member.FormToken.of(request),
         tab,
         said == null ? done(request, text) : said);

@@ -10,8 +10,8 @@ import musubi.app.account.AuditLog.Act;
 import musubi.app.account.Members;
 import musubi.app.server.page.PageController;
 import musubi.app.server.page.PageText;
-import org.springframework.stereotype.Controller;
 import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** Shows the audit log, and hands it out as a file. */

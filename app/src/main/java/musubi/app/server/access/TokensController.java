@@ -59,9 +59,7 @@ class TokensController implements PageController {
     @Nullable String id = request.getParameter("id");
     Optional<Token> token = id == null ? Optional.empty() : members.tokens().revoke(id);
     token.ifPresent(
-        revoked ->
-            acts.write(
-                request, Act.TOKEN_REVOKE, revoked.id(), "owner " + revoked.owner()));
+        revoked -> acts.write(request, Act.TOKEN_REVOKE, revoked.id(), "owner " + revoked.owner()));
     boolean back = token.isPresent() && request.getParameter(OWNER) != null;
     return UserController.to(
         AccessAddress.of(

@@ -63,9 +63,7 @@ class UserController implements PageController {
     Accounts.Changed changed;
     try {
       changed =
-          members
-              .accounts()
-              .change(form.name(), form.role(), form.groupNames(), form::isSeen);
+          members.accounts().change(form.name(), form.role(), form.groupNames(), form::isSeen);
     } catch (UserException e) {
       return refused(request, form, e);
     }

@@ -73,8 +73,7 @@ final class UserPages {
             new UserPage.Links(
                 AccessAddress.of(text, AccessAddress.AUDIT, AuditQuestion.ACTOR, account.name()),
                 AccessAddress.of(text, AccessAddress.AUDIT, AuditQuestion.SUBJECT, account.name()),
-                AccessAddress.of(
-                    text, AccessAddress.REMOVE, AccessAddress.NAME, account.name())),
+                AccessAddress.of(text, AccessAddress.REMOVE, AccessAddress.NAME, account.name())),
             fresh));
   }
 

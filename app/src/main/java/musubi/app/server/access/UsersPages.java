@@ -99,8 +99,7 @@ final class UsersPages {
             account ->
                 new UsersPage.Row(
                     account.name(),
-                    AccessAddress.of(
-                        text, AccessAddress.USER, AccessAddress.NAME, account.name()),
+                    AccessAddress.of(text, AccessAddress.USER, AccessAddress.NAME, account.name()),
                     text.get("role." + account.role().label()),
                     account.groups().stream().sorted().toList(),
                     account.changesPassword(),
