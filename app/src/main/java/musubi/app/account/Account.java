@@ -3,6 +3,7 @@ package musubi.app.account;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Somebody who may use the server.
@@ -35,6 +36,22 @@ public record Account(
    */
   public String key() {
     return Secrets.hash(name + '\n' + stamp).substring(0, KEY_LETTERS);
+  }
+
+  /**
+   * A hash of all that can be changed: it is another one after each change. Forms send it along, so
+   * that whoever sends one is told if the account is not what she saw any more.
+   */
+  public String version() {
+    return Secrets.hash(
+            String.join(
+                "\n",
+                name,
+                role.label(),
+                String.join(",", new TreeSet<>(groups)),
+                String.valueOf(changesPassword),
+                stamp))
+        .substring(0, KEY_LETTERS);
   }
 
   /** What she may do now. */

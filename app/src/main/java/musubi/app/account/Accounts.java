@@ -1,9 +1,6 @@
 package musubi.app.account;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.store.Database;
@@ -19,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The accounts of a database. What is changed holds at once, in every process. Thread-safe. */
 public final class Accounts {
-
-  private static final String COLUMNS = "name, role, change_password, stamp, created";
-
-  /** Who checks the password: Musubi itself. */
-  private static final String ORIGIN = "local";
 
   private static final int FIRST_PASSWORD = 16;
   private static final int STAMP = 20;
@@ -57,6 +50,9 @@ public final class Accounts {
    */
   public record Credentials(Account account, @Nullable String hash) {}
 
+  /** An account before and after it was changed. */
+  public record Changed(Account before, Account after) {}
+
   /** All accounts, by their names. */
   public List<Account> all() {
     return database.transaction(
@@ -69,14 +65,14 @@ public final class Accounts {
                       .computeIfAbsent(row.getString(1), any -> new TreeSet<>())
                       .add(row.getString(2)));
           return all.list(
-              "select " + COLUMNS + " from account order by name",
-              row -> account(row, groups.getOrDefault(row.getString(1), Set.of())));
+              "select " + AccountRows.COLUMNS + " from account order by name",
+              row -> AccountRows.account(row, groups.getOrDefault(row.getString(1), Set.of())));
         });
   }
 
   /** The account of a name, if there is one. */
   public Optional<Account> find(String name) {
-    return database.transaction(all -> find(all, AccountName.composed(name)));
+    return database.transaction(all -> AccountRows.find(all, AccountName.composed(name)));
   }
 
   /** The account of a name with what its password is checked by, if there is one. */
@@ -84,7 +80,7 @@ public final class Accounts {
     String composed = AccountName.composed(name);
     return database.transaction(
         all ->
-            find(all, composed)
+            AccountRows.find(all, composed)
                 .map(
                     account ->
                         new Credentials(
@@ -125,12 +121,12 @@ public final class Accounts {
     String hash = passwords.encode(password);
     return database.transaction(
         all -> {
-          if (find(all, checked).isPresent()) {
+          if (AccountRows.find(all, checked).isPresent()) {
             throw new UserException(ErrorMessage.of("account.taken", checked));
           }
           insert(all, checked, role, hash);
-          putGroups(all, checked, members);
-          return new Fresh(found(all, checked), password);
+          AccountRows.putGroups(all, checked, members);
+          return new Fresh(AccountRows.found(all, checked), password);
         });
   }
 
@@ -142,40 +138,46 @@ public final class Accounts {
    */
   public Optional<Fresh> addFirst(String name) {
     // Hashing takes a while, and is for nothing at every start but one.
-    if (database.transaction(Accounts::hasAdministrator)) {
+    if (database.transaction(AccountRows::hasAdministrator)) {
       return Optional.empty();
     }
     String password = secrets.letters(FIRST_PASSWORD);
     String hash = passwords.encode(password);
     return database.transaction(
         all -> {
-          if (hasAdministrator(all)) {
+          if (AccountRows.hasAdministrator(all)) {
             return Optional.empty();
           }
           String free = name;
-          for (int i = 2; find(all, free).isPresent(); i++) {
+          for (int i = 2; AccountRows.find(all, free).isPresent(); i++) {
             free = name + "-" + i;
           }
           insert(all, free, Role.ADMINISTRATOR, hash);
-          return Optional.of(new Fresh(found(all, free), password));
+          return Optional.of(new Fresh(AccountRows.found(all, free), password));
         });
-  }
-
-  private static boolean hasAdministrator(Transaction all) {
-    return !all.list(
-            "select name from account where role = ?",
-            row -> row.getString(1),
-            Role.ADMINISTRATOR.label())
-        .isEmpty();
   }
 
   /** Removes an account with its tokens. */
   public void remove(String name) {
+    remove(name, any -> true);
+  }
+
+  /**
+   * Removes an account with its tokens.
+   *
+   * @param asSeen whether it still is what somebody saw who has it removed
+   * @return the account as it was
+   * @throws AccountChangedException if it is not
+   * @throws UserException if there is no such account, or no other administrator
+   */
+  public Account remove(String name, Predicate<Account> asSeen) {
     String composed = AccountName.composed(name);
-    database.transaction(
+    return database.transaction(
         all -> {
-          requireOtherAdministrator(all, found(all, composed));
-          return all.change("delete from account where name = ?", composed);
+          Account account = AccountRows.toChange(all, composed, asSeen);
+          AccountRows.requireOtherAdministrator(all, account);
+          all.change("delete from account where name = ?", composed);
+          return account;
         });
   }
 
@@ -184,11 +186,8 @@ public final class Accounts {
     String composed = AccountName.composed(name);
     return database.transaction(
         all -> {
-          if (role != Role.ADMINISTRATOR) {
-            requireOtherAdministrator(all, found(all, composed));
-          }
-          all.change("update account set role = ? where name = ?", role.label(), composed);
-          return found(all, composed);
+          AccountRows.putRole(all, AccountRows.toChange(all, composed, any -> true), role);
+          return AccountRows.found(all, composed);
         });
   }
 
@@ -198,16 +197,48 @@ public final class Accounts {
     Set<String> members = AccountName.groups(groups);
     return database.transaction(
         all -> {
-          found(all, composed);
-          putGroups(all, composed, members);
-          return found(all, composed);
+          AccountRows.toChange(all, composed, any -> true);
+          AccountRows.putGroups(all, composed, members);
+          return AccountRows.found(all, composed);
+        });
+  }
+
+  /**
+   * Gives an account a role and groups, and no more than these.
+   *
+   * @param asSeen whether it still is what somebody saw who has it changed
+   * @throws AccountChangedException if it is not
+   * @throws UserException if there is no such account, or no other administrator, or a name cannot
+   *     be that of a group
+   */
+  public Changed change(
+      String name, Role role, Collection<String> groups, Predicate<Account> asSeen) {
+    String composed = AccountName.composed(name);
+    Set<String> members = AccountName.groups(groups);
+    return database.transaction(
+        all -> {
+          Account before = AccountRows.toChange(all, composed, asSeen);
+          AccountRows.putRole(all, before, role);
+          AccountRows.putGroups(all, composed, members);
+          return new Changed(before, AccountRows.found(all, composed));
         });
   }
 
   /** Gives an account a new password that is told once; ends its sessions, revokes its tokens. */
   public Fresh resetPassword(String name) {
+    return resetPassword(name, any -> true);
+  }
+
+  /**
+   * Gives an account a new password that is told once; ends its sessions, revokes its tokens.
+   *
+   * @param asSeen whether it still is what somebody saw who asks for it
+   * @throws AccountChangedException if it is not
+   * @throws UserException if there is no such account
+   */
+  public Fresh resetPassword(String name, Predicate<Account> asSeen) {
     String password = secrets.letters(FIRST_PASSWORD);
-    return new Fresh(store(name, password, /* changes= */ true), password);
+    return new Fresh(store(name, password, /* changes= */ true, asSeen), password);
   }
 
   /**
@@ -218,15 +249,15 @@ public final class Accounts {
    */
   public Account changePassword(String name, String password) {
     Passwords.check(AccountName.composed(name), password);
-    return store(name, password, /* changes= */ false);
+    return store(name, password, /* changes= */ false, any -> true);
   }
 
-  private Account store(String name, String password, boolean changes) {
+  private Account store(String name, String password, boolean changes, Predicate<Account> asSeen) {
     String composed = AccountName.composed(name);
     String hash = passwords.encode(password);
     return database.transaction(
         all -> {
-          if (found(all, composed).changesPassword() || changes) {
+          if (AccountRows.toChange(all, composed, asSeen).changesPassword() || changes) {
             Tokens.revokeAll(all, composed, clock.instant());
           }
           all.change(
@@ -235,67 +266,11 @@ public final class Accounts {
               changes ? 1 : 0,
               secrets.letters(STAMP),
               composed);
-          return found(all, composed);
+          return AccountRows.found(all, composed);
         });
   }
 
   private void insert(Transaction all, String name, Role role, String hash) {
-    all.change(
-        "insert into account (name, origin, role, password, change_password, stamp, created)"
-            + " values (?, ?, ?, ?, ?, ?, ?)",
-        name,
-        ORIGIN,
-        role.label(),
-        hash,
-        1,
-        secrets.letters(STAMP),
-        clock.millis());
-  }
-
-  private static void putGroups(Transaction all, String name, Set<String> groups) {
-    all.change("delete from account_group where account = ?", name);
-    for (String group : groups) {
-      all.change("insert into account_group (account, name) values (?, ?)", name, group);
-    }
-  }
-
-  /** Without one, nobody could let anybody in again. */
-  private static void requireOtherAdministrator(Transaction all, Account account) {
-    if (account.role() == Role.ADMINISTRATOR
-        && all.list(
-                "select name from account where role = ? and name <> ?",
-                row -> row.getString(1),
-                Role.ADMINISTRATOR.label(),
-                account.name())
-            .isEmpty()) {
-      throw new UserException(ErrorMessage.of("account.last-administrator", account.name()));
-    }
-  }
-
-  private static Account found(Transaction all, String name) {
-    return find(all, name)
-        .orElseThrow(() -> new UserException(ErrorMessage.of("account.unknown", name)));
-  }
-
-  private static Optional<Account> find(Transaction all, String name) {
-    Set<String> groups =
-        new TreeSet<>(
-            all.list(
-                "select name from account_group where account = ?", row -> row.getString(1), name));
-    return all
-        .list(
-            "select " + COLUMNS + " from account where name = ?", row -> account(row, groups), name)
-        .stream()
-        .findFirst();
-  }
-
-  private static Account account(ResultSet row, Set<String> groups) throws SQLException {
-    return new Account(
-        row.getString("name"),
-        Role.of(row.getString("role")).orElse(Role.SEARCHER),
-        groups,
-        row.getInt("change_password") != 0,
-        row.getString("stamp"),
-        Instant.ofEpochMilli(row.getLong("created")));
+    AccountRows.insert(all, name, role, hash, secrets.letters(STAMP), clock.instant());
   }
 }

@@ -1,7 +1,10 @@
 package musubi.app.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +37,15 @@ public final class AuditLog {
     USER_ROLE,
     USER_GROUPS,
     USER_PASSWORD,
+    USER_UNLOCK,
+    SESSIONS_END,
     PASSWORD_REFUSED,
     TOKEN_CREATE,
     TOKEN_REVOKE,
     HISTORY_DELETE,
     HISTORY_EXPORT,
     VECTORS_EXPORT,
+    AUDIT_EXPORT,
     REQUEST;
 
     /** As it is written. */
@@ -65,10 +71,11 @@ public final class AuditLog {
   /**
    * Something that was done.
    *
+   * @param id greater than that of all that was written before
    * @param target what it was done to
    * @param detail what came of it
    */
-  public record Entry(Instant at, Actor actor, String act, String target, String detail) {}
+  public record Entry(long id, Instant at, Actor actor, String act, String target, String detail) {}
 
   /** Writes down what was done. */
   public void write(Actor actor, Act act, String target, String detail) {
@@ -110,16 +117,47 @@ public final class AuditLog {
    * @param most how many
    */
   public List<Entry> last(int most) {
+    return find(AuditFilter.ALL, Long.MAX_VALUE, most);
+  }
+
+  /**
+   * Entries that somebody looks for, the newest first.
+   *
+   * @param before the id of the first entry after them; {@link Long#MAX_VALUE} for the newest
+   * @param most how many
+   */
+  public List<Entry> find(AuditFilter filter, long before, int most) {
+    AuditFilter.Condition condition = filter.condition();
+    List<Object> parameters = new ArrayList<>(condition.parameters());
+    parameters.add(before);
+    parameters.add(most);
     return database.list(
-        "select at, actor, address, act, target, detail from audit order by id desc limit ?",
-        row ->
-            new Entry(
-                Instant.ofEpochMilli(row.getLong(1)),
-                new Actor(row.getString(2), row.getString(3)),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6)),
-        most);
+        "select id, at, actor, address, act, target, detail from audit where "
+            + condition.sql()
+            + " and id < ? order by id desc limit ?",
+        AuditLog::entry,
+        parameters.toArray());
+  }
+
+  /** How many entries there are of those that somebody looks for. */
+  public long count(AuditFilter filter) {
+    AuditFilter.Condition condition = filter.condition();
+    return database
+        .first(
+            "select count(*) from audit where " + condition.sql(),
+            row -> row.getLong(1),
+            condition.parameters().toArray())
+        .orElse(0L);
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(
+        row.getLong("id"),
+        Instant.ofEpochMilli(row.getLong("at")),
+        new Actor(row.getString("actor"), row.getString("address")),
+        row.getString("act"),
+        row.getString("target"),
+        row.getString("detail"));
   }
 
   /** When each account signed in last, by its name. */

@@ -26,6 +26,11 @@ public final class Phrases {
     return new Phrases(Messages.bundle(name, language));
   }
 
+  /** Whether there is a phrase under this key. */
+  boolean has(String key) {
+    return bundle.containsKey(key);
+  }
+
   /**
    * A phrase with its parameters.
    *

@@ -14,6 +14,8 @@ import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.account.Accounts.Fresh;
 import musubi.app.account.Members;
+import musubi.app.server.access.AccessBeans;
+import musubi.app.server.access.NoAccountsBeans;
 import musubi.app.server.guard.OpenBeans;
 import musubi.app.server.job.JobLifecycle;
 import musubi.app.server.job.Jobs;
@@ -166,7 +168,9 @@ public final class Server implements AutoCloseable {
     SpringApplication application = new SpringApplication(ServerBeans.class);
     application.addPrimarySources(more);
     application.addPrimarySources(
-        List.of(members.isPresent() ? LoginBeans.class : OpenBeans.class));
+        members.isPresent()
+            ? List.of(LoginBeans.class, AccessBeans.class)
+            : List.of(OpenBeans.class, NoAccountsBeans.class));
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);

@@ -253,4 +253,67 @@ class AccountsTest {
     assertThat(entry.target()).startsWith("x???[31m??y").hasSize(300);
     assertThat(entry.at()).isEqualTo(NOW);
   }
+
+  // What two administrators change at once.
+
+  @Test
+  void roleAndGroupsAreChangedTogetherOrNotAtAll() {
+    Account seen = accounts.add("alice", Role.SEARCHER, List.of("人事")).account();
+
+    Accounts.Changed changed =
+        accounts.change("alice", Role.CURATOR, List.of("経理"), now -> isSeen(seen, now));
+
+    assertThat(changed.before()).isEqualTo(seen);
+    assertThat(changed.after().role()).isEqualTo(Role.CURATOR);
+    assertThat(changed.after().groups()).containsExactly("経理");
+    assertThat(changed.after().stamp()).as("sessions go on").isEqualTo(seen.stamp());
+
+    assertThatThrownBy(
+            () -> accounts.change("alice", Role.SEARCHER, List.of("総務"), now -> isSeen(seen, now)))
+        .hasMessageContaining("changed meanwhile");
+    assertThat(accounts.find("alice")).contains(changed.after());
+  }
+
+  @Test
+  void whatWasChangedMeanwhileIsNeitherRemovedNorGivenAPassword() {
+    Account seen = accounts.add("alice", Role.SEARCHER, List.of()).account();
+    accounts.changeGroups("alice", List.of("人事"));
+    String hash = accounts.credentials("alice").orElseThrow().hash();
+
+    assertThatThrownBy(() -> accounts.remove("alice", now -> isSeen(seen, now)))
+        .hasMessageContaining("changed meanwhile");
+    assertThatThrownBy(() -> accounts.resetPassword("alice", now -> isSeen(seen, now)))
+        .hasMessageContaining("changed meanwhile");
+    assertThat(accounts.credentials("alice").orElseThrow().hash()).isEqualTo(hash);
+  }
+
+  @Test
+  void everyChangeMakesAnotherVersion() {
+    Account first = accounts.add("alice", Role.SEARCHER, List.of("b", "a")).account();
+    assertThat(accounts.find("alice").orElseThrow().version()).isEqualTo(first.version());
+    Set<String> versions =
+        Set.of(
+            first.version(),
+            accounts.changeRole("alice", Role.CURATOR).version(),
+            accounts.changeGroups("alice", List.of("a")).version(),
+            accounts.resetPassword("alice").account().version(),
+            accounts.changePassword("alice", "a long enough one").version());
+    assertThat(versions).hasSize(5);
+  }
+
+  @Test
+  void theLastAdministratorKeepsHerRoleWhoeverAsks() {
+    Account root = accounts.add("root", Role.ADMINISTRATOR, List.of()).account();
+
+    assertThatThrownBy(
+            () -> accounts.change("root", Role.CURATOR, List.of("x"), now -> isSeen(root, now)))
+        .hasMessageContaining("last administrator");
+    assertThat(accounts.find("root")).contains(root);
+    assertThat(accounts.change("root", Role.ADMINISTRATOR, List.of("x"), any -> true).after())
+        .returns(Role.ADMINISTRATOR, Account::role);
+  }
+
+  private static boolean isSeen(Account seen, Account now) {
+    return seen.version().equals(now.version());
+  }
 }

@@ -66,7 +66,7 @@ class AccountCommandsTest {
     assertThat(run("user list").out()).doesNotContain("sato");
 
     assertThat(run("audit").out())
-        .contains("user-add  root", "user-groups  sato  総務", "user-remove  sato");
+        .contains("User added  root", "Groups changed  sato  総務", "User removed  sato");
     assertThat(run("audit --last 1 --json").out())
         .contains("\"act\":\"user-remove\"")
         .doesNotContain("user-add");
@@ -101,7 +101,7 @@ class AccountCommandsTest {
     assertThat(Cli.inJapanese(arguments("audit")).out())
         .startsWith("日時  実行者  接続元  操作  対象  詳細\n")
         .containsPattern("(?m)^" + time + "  command-line:")
-        .contains("user-password  root  再発行");
+        .contains("パスワードの変更  root  再発行", "利用者の追加  root  管理者", "トークンの作成", "所有者 root、夜間の処理");
   }
 
   @Test

@@ -53,13 +53,13 @@ class BundlesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"notes", "usage", "listing", "report", "assistant", "help"})
+  @ValueSource(strings = {"notes", "usage", "listing", "report", "assistant", "audit", "help"})
   void bothLanguagesHaveTheSameTexts(String name) throws IOException {
     assertThat(own(name)).isEqualTo(new TreeSet<>(english(name).keySet()));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"usage", "listing", "report", "assistant"})
+  @ValueSource(strings = {"usage", "listing", "report", "assistant", "audit"})
   void patternsTakeTheSameParameters(String name) {
     for (String key : english(name).keySet()) {
       assertThat(parameters(japanese(name).getString(key)))
@@ -83,7 +83,7 @@ class BundlesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"usage", "listing", "report", "assistant"})
+  @ValueSource(strings = {"usage", "listing", "report", "assistant", "audit"})
   void everyTextIsUsed(String name) throws IOException {
     Set<String> literals = literals();
     assertThat(english(name).keySet())

@@ -1,7 +1,6 @@
 package musubi.app.command.account;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
@@ -9,6 +8,7 @@ import musubi.app.account.AuditLog;
 import musubi.app.account.Members;
 import musubi.app.command.option.DataOptions;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.message.AuditText;
 import musubi.app.print.GenerationDetails;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,16 +18,6 @@ import picocli.CommandLine.Option;
 public final class AuditCommand implements Callable<Integer> {
 
   private static final int MOST = 100_000;
-
-  /** Set phrases of the log, by what is written there; versions wrote some of them differently. */
-  private static final Map<String, String> DETAILS =
-      Map.of(
-          "by its owner", "audit.by-owner",
-          "reset", "audit.reset",
-          "wrong name or password", "audit.wrong",
-          "BadCredentials", "audit.wrong",
-          "unavailable", "audit.unavailable",
-          "InternalAuthenticationService", "audit.unavailable");
 
   @Mixin DataOptions common;
 
@@ -70,12 +60,12 @@ public final class AuditCommand implements Callable<Integer> {
     if (!entries.isEmpty()) {
       common.console().say("audit.head");
     }
-    entries.forEach(this::print);
+    AuditText text = new AuditText(common.console().language());
+    entries.forEach(done -> print(done, text));
     return ExitCodes.DONE;
   }
 
-  private void print(AuditLog.Entry done) {
-    String detail = DETAILS.get(done.detail());
+  private void print(AuditLog.Entry done, AuditText text) {
     common
         .console()
         .line(
@@ -84,8 +74,8 @@ public final class AuditCommand implements Callable<Integer> {
                     GenerationDetails.TIME.format(done.at()),
                     done.actor().name().isEmpty() ? "-" : done.actor().name(),
                     done.actor().address().isEmpty() ? "-" : done.actor().address(),
-                    done.act(),
-                    done.target(),
-                    detail == null ? done.detail() : common.console().phrase(detail)));
+                    text.act(done.act()),
+                    text.target(done.target()),
+                    text.detail(done.act(), done.detail())));
   }
 }

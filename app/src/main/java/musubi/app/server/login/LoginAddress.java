@@ -26,7 +26,8 @@ final class LoginAddress {
    * name of another server.
    */
   private static final Pattern HERE =
-      Pattern.compile("/(document|account)?(\\?[\\x21-\\x5B\\x5D-\\x7E]*)?");
+      Pattern.compile(
+          "/(document|account|(admin|curate)(/[a-z-]{1,30}){0,3})?(\\?[\\x21-\\x5B\\x5D-\\x7E]*)?");
 
   private static final int LONGEST = 4000;
 

@@ -3,6 +3,7 @@ package musubi.app.server.login;
 import static org.springframework.security.authorization.AuthorizationManagers.allOf;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,11 @@ import musubi.app.server.provider.ProviderLogin;
 import musubi.app.server.request.Asker;
 import musubi.app.server.template.Templates;
 import musubi.app.setup.LoginSetup;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.Manager;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -67,6 +73,24 @@ public class LoginBeans {
   @Bean
   LoginLimits loginLimits() {
     return new LoginLimits(Ticker.systemTicker());
+  }
+
+  @Bean
+  OpenSessions openSessions(
+      ServletWebServerApplicationContext context, Members members, LoginSetup setup) {
+    return new OpenSessions(
+        () -> manager(context), members.accounts(), setup.session(), Clock.systemUTC());
+  }
+
+  private static Manager manager(ServletWebServerApplicationContext context) {
+    if (context.getWebServer() instanceof TomcatWebServer tomcat) {
+      for (Container child : tomcat.getTomcat().getHost().findChildren()) {
+        if (child instanceof Context pages) {
+          return pages.getManager();
+        }
+      }
+    }
+    throw new IllegalStateException("sessions are asked for before the server has started");
   }
 
   @Bean

@@ -5,9 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Bounds how often somebody may try a password. Wrong ones are counted for each name at an address,
@@ -16,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * by what others try elsewhere: an enemy who knows a name cannot lock its owner out of her own
  * desk. Thread-safe; the memory is bounded; forgotten when the server ends.
  */
-final class LoginLimits {
+public final class LoginLimits {
 
   /** Failures of a name at an address are forgotten so long after the first. */
   static final Duration PERIOD = Duration.ofMinutes(15);
@@ -94,6 +98,42 @@ final class LoginLimits {
       return Optional.of(refusal("name", SLOW_PERIOD, Key.name(name)));
     }
     return Optional.empty();
+  }
+
+  /**
+   * Names that are refused now, at some address or at all. An address that is refused is nobody's.
+   *
+   * @param written each in one way to write it
+   */
+  public record Closed(Set<String> written) {
+
+    /** Whether a name is among them, in whichever way it is written. */
+    public boolean has(String name) {
+      return written.contains(counted(name));
+    }
+  }
+
+  /** The names that are refused now. */
+  public Closed closed() {
+    return new Closed(
+        Stream.concat(
+                names(failures, OF_NAME_AT_ADDRESS),
+                names(slow, OF_NAME).filter(name -> !name.isEmpty()))
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static Stream<String> names(Cache<Key, AtomicInteger> counts, int most) {
+    return counts.asMap().entrySet().stream()
+        .filter(entry -> entry.getValue().get() >= most)
+        .map(entry -> entry.getKey().name());
+  }
+
+  /** Forgets what was mistyped with a name, at all addresses; what addresses did stays counted. */
+  public void open(String name) {
+    String written = counted(name);
+    for (Cache<Key, ?> cache : List.of(failures, slow, told)) {
+      cache.asMap().keySet().removeIf(key -> key.name().equals(written));
+    }
   }
 
   private Refusal refusal(String limit, Duration period, Key key) {

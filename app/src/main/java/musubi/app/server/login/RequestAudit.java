@@ -18,12 +18,15 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Tells the log of requests who asks, and writes down who had the index changed, or tried to:
  * whatever the API is asked to do but search, and the forms of administrators and curators.
  */
-final class RequestAudit extends OncePerRequestFilter {
+public final class RequestAudit extends OncePerRequestFilter {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   /** How addresses begin under which something is changed. */
   private static final List<String> WRITTEN = List.of("/api/", "/admin/", "/curate/");
+
+  /** The attribute of a request whose effect is in the log already, by an act of its own. */
+  public static final String TOLD = RequestAudit.class.getName() + ".told";
 
   private final AuditLog audit;
 
@@ -48,7 +51,7 @@ final class RequestAudit extends OncePerRequestFilter {
       // log who has not signed in.
       if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signed) {
         request.setAttribute(RequestTrace.USER, signed.getName());
-        if (!isReading(request)) {
+        if (!isReading(request) && request.getAttribute(TOLD) == null) {
           write(signed, request, response);
         }
       }

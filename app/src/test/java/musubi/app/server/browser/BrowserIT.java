@@ -30,6 +30,9 @@ class BrowserIT {
   class Overview extends OverviewVisits {}
 
   @Nested
+  class Access extends AccessVisits {}
+
+  @Nested
   class HiddenDocument extends HiddenDocumentVisits {}
 
   @Nested

@@ -128,6 +128,40 @@ class ScreensIT {
     }
   }
 
+  @Test
+  void tendingUsers(SignInSite site, Chromium chromium) {
+    for (Browser.NewContextOptions width : widths()) {
+      try (Visit visit = site.visit(chromium, width).mayBeRefused()) {
+        visit.open("/login");
+        for (int i = 0; i < 5; i++) {
+          SignInSite.signIn(visit, "suzuki", "wrong password");
+          assertThat(visit.at("#said")).isVisible();
+        }
+        SignInSite.signIn(visit, SignInSite.ADMINISTRATOR, SignInSite.PASSWORD);
+        visit.open("/admin/access");
+        visit.at("#name").fill("yamada-" + visit.page().viewportSize().width);
+        visit.at("#add-form input[value=curator]").check();
+        visit.at("#groups").fill("人事\n経営企画");
+        visit.at("#add-form button").click();
+        assertThat(visit.at("#fresh")).isVisible();
+        visit.page().setViewportSize(visit.page().viewportSize().width, 1150);
+        picture(visit, "access");
+        visit.open("/admin/access/user?name=suzuki");
+        picture(visit, "access-user");
+        visit.at("#unlock-form button").click();
+        visit.open("/admin/access/user/remove?name=sato");
+        picture(visit, "access-remove");
+        visit.open("/account");
+        visit.at("#label").fill("夜間の処理");
+        visit.at("#token-form button").click();
+        visit.open("/admin/access/tokens");
+        picture(visit, "access-tokens");
+        visit.open("/admin/access/audit");
+        picture(visit, "access-audit");
+      }
+    }
+  }
+
   private static List<Browser.NewContextOptions> widths() {
     return List.of(desk(), phone());
   }

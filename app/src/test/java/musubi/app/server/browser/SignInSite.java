@@ -41,6 +41,9 @@ final class SignInSite implements ExtensionContext.Store.CloseableResource {
   /** Has an account here, and no group. */
   static final String OTHER = "suzuki";
 
+  /** Has an account here, and is an administrator. */
+  static final String ADMINISTRATOR = "kanri";
+
   static final String OPEN = "公開/賞与の案内.md";
   static final String SECRET = "人事/内密.md";
 
@@ -97,6 +100,8 @@ final class SignInSite implements ExtensionContext.Store.CloseableResource {
       try (Members members = Members.open(setup.accounts().database())) {
         account(members.accounts(), MEMBER, List.of("人事"));
         account(members.accounts(), OTHER, List.of());
+        account(members.accounts(), ADMINISTRATOR, List.of());
+        members.accounts().changeRole(ADMINISTRATOR, Role.ADMINISTRATOR);
       }
       proxy = new TrustedProxy(server.port());
     } catch (Exception e) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * A reader's page with nothing kept from others. Whatever goes wrong in it, and whatever it asks of
@@ -92,6 +93,12 @@ final class Visit implements AutoCloseable {
 
   Locator at(String selector) {
     return page.locator(selector);
+  }
+
+  /** The element of a selector that has exactly this text, which holds no signs of a pattern. */
+  Locator at(String selector, String text) {
+    return page.locator(
+        selector, new Page.LocatorOptions().setHasText(Pattern.compile("^\\s*" + text + "\\s*$")));
   }
 
   /** No rule that a reader with other means would stumble over is broken. */

@@ -94,4 +94,39 @@ class LoginLimitsTest {
     now.addAndGet(Duration.ofSeconds(2).toNanos());
     assertThat(isRefused("a", "1")).isFalse();
   }
+
+  @Test
+  void aNameIsLetInAgainAndItsAddressesStayCounted() {
+    fail(5, "A", "1");
+    for (int i = 0; i < 10; i++) {
+      limits.count("b", "address" + i);
+    }
+    fail(20, "c", "2");
+    assertThat(limits.closed().has("ａ")).isTrue();
+    assertThat(limits.closed().has("b")).isTrue();
+    assertThat(limits.closed().has("other")).isFalse();
+    assertThat(limits.closed().has("")).as("the address alone").isFalse();
+
+    limits.open("a");
+    limits.open("b");
+    limits.open("c");
+    assertThat(limits.closed().written()).isEmpty();
+    assertThat(isRefused("a", "1")).isFalse();
+    assertThat(isRefused("b", "other")).isFalse();
+    assertThat(isRefused("c", "2")).as("20 wrong ones of the address").isTrue();
+    assertThat(isRefused("c", "3")).isFalse();
+    fail(5, "a", "1");
+    assertThat(limits.refusal("a", "1").orElseThrow().first()).as("told again").isTrue();
+  }
+
+  @Test
+  void nobodyIsClosedBeforeTheLimit() {
+    fail(4, "a", "1");
+    assertThat(limits.closed().written()).isEmpty();
+    now.addAndGet(LoginLimits.PERIOD.plus(Duration.ofSeconds(1)).toNanos());
+    fail(5, "a", "1");
+    assertThat(limits.closed().has("a")).isTrue();
+    now.addAndGet(LoginLimits.PERIOD.plus(Duration.ofSeconds(1)).toNanos());
+    assertThat(limits.closed().has("a")).isFalse();
+  }
 }
