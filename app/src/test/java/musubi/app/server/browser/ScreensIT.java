@@ -149,13 +149,6 @@ class ScreensIT {
         visit.open("/admin/access/user?name=suzuki");
         picture(visit, "access-user");
         visit.at("#unlock-form button").click();
-        visit.open("/admin/access/user/remove?name=sato");
-        picture(visit, "access-remove");
-        visit.open("/account");
-        visit.at("#label").fill("夜間の処理");
-        visit.at("#token-form button").click();
-        visit.open("/admin/access/tokens");
-        picture(visit, "access-tokens");
         visit.open("/admin/access/audit");
         picture(visit, "access-audit");
       }
