@@ -98,7 +98,7 @@ public final class UsageCases {
     try (QueryReports all = new QueryReports(location, 1)) {
       assertThat(all.queries(QueryKind.WITHOUT_RESULT, WEEK, 9).rows())
           .extracting(QueryFigures::query)
-          .containsExactly("在宅", "退職");
+          .containsExactly("退職", "在宅");
       assertThat(all.queries(QueryKind.FREQUENT, WEEK, 9).hidden())
           .isEqualTo(QueryList.Hidden.NOTHING);
     }
