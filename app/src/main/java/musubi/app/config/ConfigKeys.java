@@ -90,6 +90,9 @@ import org.jspecify.annotations.Nullable;
  *     eval: ./judged-queries
  *     split: test
  *     gates: ["ndcg@10>=-0.01"]
+ *   schedule:
+ *     update: "0 12,18 * * 1-5"
+ *     rebuild: "0 3 * * 0"
  *   login:
  *     hosts: [musubi.example.co.jp]
  *     session-minutes: 480

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param paths how the paths of files are shown
  * @param gate what a build that is asked for over HTTP has to reach
  * @param login who may use the server; null if the address alone guards it
+ * @param schedule when the index is built without being asked for
  */
 public record ServerConfig(
     @Nullable String address,
@@ -24,13 +25,14 @@ public record ServerConfig(
     @Nullable ServerLimits limits,
     @Nullable ServerPaths paths,
     @Nullable ServerGate gate,
-    @Nullable LoginConfig login) {
+    @Nullable LoginConfig login,
+    @Nullable ServerSchedule schedule) {
 
   private static final int HIGHEST_PORT = 65_535;
 
   /** Nothing set. */
   public static final ServerConfig EMPTY =
-      new ServerConfig(null, null, null, null, null, null, null);
+      new ServerConfig(null, null, null, null, null, null, null, null);
 
   /**
    * Who is taken to ask, until people have accounts.
@@ -71,6 +73,9 @@ public record ServerConfig(
     if (gate != null) {
       gate.check(file);
     }
+    if (schedule != null) {
+      schedule.check(file);
+    }
     if (login != null) {
       if (viewer != null) {
         throw new UserException(ErrorMessage.of("config.login-viewer", file));
@@ -87,6 +92,7 @@ public record ServerConfig(
         limits,
         paths,
         gate == null ? null : gate.resolved(base),
-        login == null ? null : login.resolved(base));
+        login == null ? null : login.resolved(base),
+        schedule);
   }
 }

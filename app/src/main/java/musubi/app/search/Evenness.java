@@ -17,6 +17,9 @@ import musubi.lucene.permission.Viewer;
  */
 final class Evenness {
 
+  /** A sleeping thread wakes late, the later the longer it slept: the last part is waited awake. */
+  private static final long AWAKE_NANOS = 400_000;
+
   private final Optional<Duration> step;
   private final LongSupplier nanoTime;
   private final LongConsumer pause;
@@ -35,7 +38,15 @@ final class Evenness {
   }
 
   static Evenness of(ServiceSettings.Limits limits) {
-    return new Evenness(limits.evenness(), System::nanoTime, LockSupport::parkNanos);
+    return new Evenness(limits.evenness(), System::nanoTime, Evenness::pause);
+  }
+
+  private static void pause(long nanos) {
+    if (nanos > AWAKE_NANOS) {
+      LockSupport.parkNanos(nanos - AWAKE_NANOS);
+    } else {
+      Thread.onSpinWait();
+    }
   }
 
   /** Something is asked for. */

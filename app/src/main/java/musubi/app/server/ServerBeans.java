@@ -1,5 +1,6 @@
 package musubi.app.server;
 
+import musubi.app.server.admin.AdminBeans;
 import musubi.app.server.api.ApiBeans;
 import musubi.app.server.feedback.FeedbackBeans;
 import musubi.app.server.guard.GuardBeans;
@@ -61,5 +62,6 @@ import org.springframework.context.annotation.Import;
   FeedbackBeans.class,
   AssistantBeans.class,
   MetricBeans.class,
+  AdminBeans.class,
 })
 class ServerBeans {}

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.failed.FailedFiles;
 import musubi.app.eval.GateApproval;
 import musubi.app.eval.GateReport;
 import musubi.app.model.ModelChoice;
@@ -115,6 +117,11 @@ public final class IndexBuild {
           new GateApproval(gates, kept.service(), embedder, kept.model(), progress);
       RebuildReport report =
           new BuildJob(store, settings, options, approval).run(setup.files(), progress);
+      new FailedFiles(store.data())
+          .keep(
+              report.generation().id(),
+              new FailedFiles.Left(report.documents().failures(), report.documents().skipped()),
+              store.list().stream().map(Generation::id).collect(Collectors.toSet()));
       return new Outcome(report, approval.report(), changes);
     }
   }

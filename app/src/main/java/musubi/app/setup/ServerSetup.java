@@ -141,6 +141,16 @@ public final class ServerSetup {
     return configured.paths() == null ? PathForms.DEFAULT : PathForms.of(configured.paths());
   }
 
+  /** When what has changed is read without being asked for, as cron writes it; null for never. */
+  public @Nullable String updates() {
+    return configured.schedule() == null ? null : configured.schedule().update();
+  }
+
+  /** When everything is read again without being asked for, as cron writes it; null for never. */
+  public @Nullable String rebuilds() {
+    return configured.schedule() == null ? null : configured.schedule().rebuild();
+  }
+
   /**
    * What a build that is asked for over HTTP has to reach, with its judged queries; empty if every
    * build is put to use.

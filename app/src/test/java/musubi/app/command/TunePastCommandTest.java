@@ -5,9 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import musubi.app.command.option.ExitCodes;
+import musubi.app.history.Channel;
+import musubi.app.history.HistoryEvent;
+import musubi.app.history.HistoryWriter;
+import musubi.app.history.Pseudonym;
+import musubi.app.history.Salt;
+import musubi.app.history.Visitors;
+import musubi.app.search.StageTimes;
+import musubi.app.store.DatabaseLocation;
+import musubi.lucene.hit.ArmTimes;
+import musubi.lucene.hit.Total;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +146,67 @@ class TunePastCommandTest {
     }
     assertThat(taken).isZero();
     assertThat(out).doesNotExist();
+  }
+
+  /** Two people open what answers; what a third searched alone is nobody's business. */
+  @Test
+  void openingsOfAKeptHistoryAreEnoughIfTwoPeopleMadeThem() throws Exception {
+    Path used = folder.resolve("used");
+    Cli built = Cli.run("rebuild", folder.resolve("corpus.jsonl"), "--data", used);
+    assertThat(built.exit()).as(built.err()).isEqualTo(ExitCodes.DONE);
+    Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+    Visitors visitors = new Visitors(() -> Salt.of(used), Clock.fixed(yesterday, ZoneOffset.UTC));
+    try (HistoryWriter writer =
+        HistoryWriter.start(
+            new DatabaseLocation.Embedded(used.resolve("musubi.db")),
+            Duration.ofDays(400),
+            Clock.systemUTC())) {
+      for (String person : List.of("suzuki", "sato")) {
+        Pseudonym who = visitors.of(Optional.of(person), "device of " + person);
+        for (int m = 0; m < MACHINES.size(); m++) {
+          for (int q = 0; q < ASKED.size(); q++) {
+            String id = person + "m" + m + "q" + q;
+            opened(writer, id, yesterday, who, ASKED.get(q).formatted(NAMES.get(m)), "m" + m);
+          }
+        }
+      }
+      Pseudonym alone = visitors.of(Optional.of("tanaka"), "device of tanaka");
+      opened(writer, "alone", yesterday, alone, "ペンギン 退職 相談", "m10");
+    }
+    Path past = folder.resolve("opened.jsonl");
+    Cli tuned = Cli.run("tune", "past", "--history", "--data", used, "--out", past, "--json");
+    assertThat(tuned.exit()).as(tuned.out() + tuned.err()).isEqualTo(ExitCodes.DONE);
+    assertThat(tuned.json().path("learned").path("past_queries").asInt()).isEqualTo(48);
+    assertThat(Files.readString(past)).contains("ライオン").doesNotContain("退職", "suzuki", "tanaka");
+
+    Path config = config("opened.yml", "search:\n  past-queries: opened.jsonl\n");
+    Cli raised = search(config);
+    assertThat(lion(raised).path("explanation").path("shares").path("past").asDouble())
+        .isPositive();
+
+    Cli three = Cli.run("tune", "past", "--history", "--data", used, "--people", 3);
+    assertThat(three.exit()).isEqualTo(ExitCodes.FAILED);
+    assertThat(three.err()).contains("30");
+  }
+
+  private static void opened(
+      HistoryWriter writer, String id, Instant at, Pseudonym who, String query, String document)
+      throws InterruptedException {
+    writer.keep(
+        new HistoryEvent.Searched(
+            id,
+            at,
+            Channel.PAGE,
+            who,
+            new HistoryEvent.Asked(
+                query, false, "hybrid", List.of(), null, new HistoryEvent.Hits(1, 10)),
+            new HistoryEvent.Answered(query, Total.exactly(1), "g"),
+            List.of(new HistoryEvent.Shown(1, document, 0.5)),
+            new StageTimes(
+                Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, ArmTimes.NONE)),
+        Duration.ofSeconds(20));
+    writer.keep(
+        new HistoryEvent.Opened(id, document, at.plusSeconds(3), who), Duration.ofSeconds(20));
   }
 
   @Test

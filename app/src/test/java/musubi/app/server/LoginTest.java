@@ -150,7 +150,22 @@ class LoginTest {
         Arguments.of("GET", "/api/v1/generations/x", Role.CURATOR),
         Arguments.of("DELETE", "/api/v1/jobs/x", Role.ADMINISTRATOR),
         Arguments.of("POST", "/api/v1/generations/x/use", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/admin", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/admin/job", Role.ADMINISTRATOR),
+        Arguments.of("POST", "/admin/jobs", Role.ADMINISTRATOR),
+        Arguments.of("POST", "/admin/jobs/stop", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/admin/generations/use?id=x", Role.ADMINISTRATOR),
+        Arguments.of("POST", "/admin/generations/use", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/curate/nowhere", Role.CURATOR),
         Arguments.of("GET", "/api/v1/nowhere", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/admin", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/admin/job", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/admin/generations/use?id=x", Role.ADMINISTRATOR),
+        Arguments.of("POST", "/admin/generations/use", Role.ADMINISTRATOR),
+        Arguments.of("POST", "/admin/jobs/stop", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/admin/nowhere", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/curate", Role.CURATOR),
+        Arguments.of("GET", "/curate/nowhere", Role.CURATOR),
         Arguments.of("GET", "/actuator", Role.ADMINISTRATOR),
         Arguments.of("GET", "/actuator/prometheus", Role.ADMINISTRATOR));
   }
@@ -185,6 +200,11 @@ class LoginTest {
             "/account/tokens",
             "/account/tokens/revoke",
             "/actuator/prometheus",
+            "/admin",
+            "/admin/generations/use",
+            "/admin/job",
+            "/admin/jobs",
+            "/admin/jobs/stop",
             "/api/v1/documents/{id}",
             "/api/v1/documents/{id}/similar",
             "/api/v1/feedback",
@@ -233,7 +253,15 @@ class LoginTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/rebuild", "/api/v1/update", "/api/v1/generations/rollback"})
+  @ValueSource(
+      strings = {
+        "/api/v1/rebuild",
+        "/api/v1/update",
+        "/api/v1/generations/rollback",
+        "/admin/jobs",
+        "/admin/jobs/stop",
+        "/admin/generations/use"
+      })
   void onlyAdministratorsChangeTheIndex(String path) {
     assertThat(program(null, "POST", path).statusCode()).isEqualTo(401);
     assertThat(program(token("sato", Role.SEARCHER.scopes()), "POST", path).statusCode())
@@ -248,7 +276,8 @@ class LoginTest {
   @ValueSource(
       strings = {
         "/api/v1/%72ebuild", "/api/v1/rebuild;x=1", "/api/v1;x=1/rebuild", "//api/v1/rebuild",
-        "/api/v1/rebuild/", "/API/v1/rebuild", "/api/v1/x/../rebuild", "/x/%2e%2e/api/v1/rebuild"
+        "/api/v1/rebuild/", "/API/v1/rebuild", "/api/v1/x/../rebuild", "/x/%2e%2e/api/v1/rebuild",
+        "/%61dmin/jobs", "/admin;x=1/jobs", "//admin/jobs", "/Admin/jobs", "/x/%2e%2e/admin/jobs"
       })
   void noSpellingOfAnAddressPassesTheRules(String path) {
     assertThat(program(token("sato", Role.SEARCHER.scopes()), "POST", path).statusCode())

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -307,6 +308,13 @@ public final class GenerationStore {
     try (GenerationWriter writer = GenerationWriter.open(this)) {
       return writer.rollback();
     }
+  }
+
+  /** The generation that a {@link #rollback()} would put to use; empty if there is none. */
+  public Optional<Generation> beforeCurrent() {
+    Map<String, Generation> readable = new HashMap<>();
+    listing().readable().forEach(generation -> readable.put(generation.id(), generation));
+    return history().earlier().stream().filter(readable::containsKey).findFirst().map(readable::get);
   }
 
   /**

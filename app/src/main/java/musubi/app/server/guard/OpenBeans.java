@@ -1,5 +1,6 @@
 package musubi.app.server.guard;
 
+import musubi.app.server.desk.Desk;
 import musubi.app.server.request.Asker;
 import musubi.app.setup.Setup;
 import musubi.lucene.permission.Viewer;
@@ -11,6 +12,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** A server on one's own machine: nobody signs in, the address guards. */
@@ -27,6 +29,12 @@ public class OpenBeans {
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    http.addFilterAfter(
+        (request, response, chain) -> {
+          request.setAttribute(Desk.OPEN, true);
+          chain.doFilter(request, response);
+        },
+        SecurityContextHolderFilter.class);
     AnswerHeaders.write(http, ReferrerPolicy.NO_REFERRER);
     return http.build();
   }

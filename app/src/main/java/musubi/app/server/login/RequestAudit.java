@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import musubi.app.account.AuditLog;
 import musubi.app.account.AuditLog.Act;
@@ -15,11 +16,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Tells the log of requests who asks, and writes down who had the index changed, or tried to:
- * whatever the API is asked to do but search.
+ * whatever the API is asked to do but search, and the forms of administrators and curators.
  */
 final class RequestAudit extends OncePerRequestFilter {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  /** How addresses begin under which something is changed. */
+  private static final List<String> WRITTEN = List.of("/api/", "/admin/", "/curate/");
 
   private final AuditLog audit;
 
@@ -29,7 +33,7 @@ final class RequestAudit extends OncePerRequestFilter {
 
   private static boolean isReading(HttpServletRequest request) {
     return READING.contains(request.getMethod())
-        || !request.getRequestURI().startsWith("/api/")
+        || WRITTEN.stream().noneMatch(request.getRequestURI()::startsWith)
         || request.getRequestURI().equals("/api/v1/search");
   }
 

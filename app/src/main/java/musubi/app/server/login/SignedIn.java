@@ -6,13 +6,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import musubi.app.account.Account;
 import musubi.app.account.Scope;
+import musubi.app.server.desk.Desk;
 import musubi.app.server.page.Member;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** Who asks, for one request: an account as it is now, and what it may do in this way. */
-final class SignedIn extends AbstractAuthenticationToken implements HasAccount, Member.Ways {
+final class SignedIn extends AbstractAuthenticationToken implements HasAccount, Member.Ways, Desk.Reader {
 
   /** The authority of whoever may choose a password of her own, even before anything else. */
   static final String OWN_PASSWORD = "own-password";
@@ -74,6 +75,11 @@ final class SignedIn extends AbstractAuthenticationToken implements HasAccount, 
   @Override
   public String key() {
     return account.key();
+  }
+
+  @Override
+  public boolean may(Scope scope) {
+    return may(scope.label());
   }
 
   private boolean may(String authority) {

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import musubi.app.server.asset.Assets;
+import musubi.app.server.desk.Desk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what the search field holds
  * @param otherLanguage the address of this page in the other language
  * @param member who has signed in; null if nobody has, or nobody has to
+ * @param desk the pages for administrators and curators that the reader may open
  * @param atServer whether the reader sits at the computer of the server
  */
 public record Frame(
@@ -23,6 +25,7 @@ public record Frame(
     SearchState state,
     String otherLanguage,
     @Nullable Member member,
+    Desk desk,
     boolean atServer) {
 
   /** The frame of the page that a request asks for. */
@@ -35,6 +38,7 @@ public record Frame(
         state,
         in(text.other(), request),
         Member.of(request),
+        Desk.of(request),
         isAtServer(request));
   }
 
@@ -59,6 +63,11 @@ public record Frame(
   /** The start page. */
   public String home() {
     return SearchState.nothing(state.language()).href();
+  }
+
+  /** What carries a chosen language on, behind an address that has no parameters. */
+  public String languageSuffix() {
+    return text.chosen() == null ? "" : "?" + PageText.LANGUAGE + "=" + text.chosen();
   }
 
   /** The address of this page in another language; one that no page has leads to the start page. */

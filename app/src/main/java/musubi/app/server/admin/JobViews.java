@@ -1,0 +1,74 @@
+package musubi.app.server.admin;
+
+import java.time.Instant;
+import java.util.List;
+import musubi.app.json.BuildJson;
+import musubi.app.server.job.Job;
+import musubi.app.server.job.JobJson;
+import musubi.app.server.job.JobState;
+import musubi.app.server.job.Jobs;
+import musubi.app.server.page.PageText;
+
+/** Tells of the build that runs, or of the last one. Thread-safe. */
+final class JobViews {
+
+  private final Jobs jobs;
+
+  JobViews(Jobs jobs) {
+    this.jobs = jobs;
+  }
+
+  /** The build that runs, else the last. */
+  JobView last(PageText text) {
+    List<Job> all = jobs.all();
+    if (all.isEmpty()) {
+      return new JobView(null, false, false, text.get("admin.job.none"), "", 0, null);
+    }
+    Job job = all.getLast();
+    JobJson shape = job.seen().shape();
+    JobState state = job.state();
+    Figures figures = new Figures(text);
+    String title =
+        text.get(
+            "admin.job.title",
+            text.get("admin.kind." + shape.kind()),
+            figures.time(Instant.parse(shape.times().started())));
+    return new JobView(
+        job.id(),
+        !state.isOver(),
+        state == JobState.STOPPING,
+        title,
+        state.isOver() ? ended(state, shape.end(), text) : progress(shape.progress(), text),
+        (int) Math.floor(shape.progress().fraction() * 100),
+        state == JobState.CANCELLED ? shape.kind() : null);
+  }
+
+  private static String progress(JobJson.Progress progress, PageText text) {
+    String step =
+        text.get(
+            "admin.step." + progress.step(), progress.documents(), progress.unchanged());
+    Double left = progress.remainingSeconds();
+    return left == null
+        ? step
+        : text.get("admin.job.left", step, new Figures(text).duration(left));
+  }
+
+  private static String ended(JobState state, JobJson.End end, PageText text) {
+    String key = "admin.ended." + state.label();
+    if (end.failure() != null) {
+      return text.get(key, end.failure().detail());
+    }
+    BuildJson result = end.result();
+    if (result == null) {
+      return text.get(key);
+    }
+    BuildJson.Documents documents = result.documents();
+    return text.get(
+        key,
+        documents.indexed(),
+        documents.changed(),
+        documents.deleted(),
+        documents.failed(),
+        new Figures(text).duration(result.seconds().total()));
+  }
+}

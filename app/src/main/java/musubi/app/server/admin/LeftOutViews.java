@@ -1,0 +1,73 @@
+package musubi.app.server.admin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import musubi.app.failed.FailedFiles;
+import musubi.app.message.ErrorText;
+import musubi.app.server.admin.OverviewPage.Failure;
+import musubi.app.server.admin.OverviewPage.FolderRow;
+import musubi.app.server.admin.OverviewPage.LeftOut;
+import musubi.app.server.page.PageText;
+import musubi.app.source.ReadFailure;
+import musubi.lucene.generation.Generation;
+
+/** Tells what the build of a generation left out, and what it has. Thread-safe. */
+final class LeftOutViews {
+
+  private static final int SHOWN = 100;
+  private static final int FOLDERS = 200;
+
+  private final FailedFiles failed;
+  private final FolderCounts counts = new FolderCounts();
+
+  LeftOutViews(FailedFiles failed) {
+    this.failed = failed;
+  }
+
+  /** Of a generation. */
+  LeftOut of(Generation generation, PageText text) {
+    Optional<FailedFiles.Left> kept = failed.of(generation.id());
+    List<ReadFailure> failures = kept.map(FailedFiles.Left::failures).orElse(List.of());
+    ErrorText errors = new ErrorText(text.locale());
+    return new LeftOut(
+        kept.isPresent(),
+        failures.stream()
+            .limit(SHOWN)
+            .map(failure -> new Failure(failure.path(), errors.of(failure.message())))
+            .toList(),
+        failures.size() > SHOWN ? text.get("admin.failed.more", failures.size() - SHOWN) : "",
+        kept.map(left -> skipped(left.skipped(), text)).orElse(List.of()),
+        folders(counts.of(generation), failures, text));
+  }
+
+  private static List<String> skipped(Map<String, Integer> skipped, PageText text) {
+    return new TreeMap<>(skipped)
+        .entrySet().stream()
+            .map(kind -> text.get("admin.skipped", kind.getKey(), kind.getValue()))
+            .toList();
+  }
+
+  private static List<FolderRow> folders(
+      Map<String, Integer> documents, List<ReadFailure> failures, PageText text) {
+    Map<String, Integer> failed = new TreeMap<>();
+    failures.forEach(f -> failed.merge(FolderCounts.folder(f.path()), 1, Integer::sum));
+    TreeSet<String> names = new TreeSet<>(documents.keySet());
+    names.addAll(failed.keySet());
+    Figures figures = new Figures(text);
+    List<FolderRow> rows = new ArrayList<>();
+    names.stream()
+        .limit(FOLDERS)
+        .forEach(
+            name ->
+                rows.add(
+                    new FolderRow(
+                        name.equals(FolderCounts.NONE) ? text.get("admin.folder.none") : name,
+                        figures.number(documents.getOrDefault(name, 0)),
+                        figures.number(failed.getOrDefault(name, 0)))));
+    return rows;
+  }
+}
