@@ -101,6 +101,14 @@ final class HistoryTables {
         event.visitor().session(),
         event.visitor().viewer(),
         event.at().toEpochMilli());
+    // What others open, who were sent the address, says nothing of whoever searched.
+    all.change(
+        "update search set opened = ? where id = ? and session = ?"
+            + " and (opened is null or opened > ?)",
+        rank.getAsInt(),
+        event.search(),
+        event.visitor().session(),
+        rank.getAsInt());
     return true;
   }
 

@@ -21,12 +21,12 @@ final class QueryTables {
 
   private static final String PAIRS =
       "select query, next, count(*) as times, count(distinct viewer) as people,"
-          + " sum(then_opened) as then_opened from ("
-          + "select query, viewer, at, was_opened, lead(query) over w as next,"
-          + " lead(at) over w as next_at, lead(was_opened) over w as then_opened from ("
-          + SearchFacts.EACH
-          + ") each_search window w as (partition by session order by at, id)) followed"
-          + " where was_opened = 0 and next <> query and next_at - at <= "
+          + " count(then_opened) as then_opened from ("
+          + "select folded as query, viewer, at, opened, lead(folded) over w as next,"
+          + " lead(at) over w as next_at, lead(opened) over w as then_opened"
+          + SearchFacts.SEARCHES
+          + " window w as (partition by session order by at, id)) followed"
+          + " where opened is null and next <> query and next_at - at <= "
           + SOON_MILLIS
           + " group by query, next";
 
@@ -34,9 +34,9 @@ final class QueryTables {
   private static final String REFORMULATIONS =
       "select pairs.*, asked.searches from ("
           + PAIRS
-          + ") pairs join (select query, count(*) as searches from (select coalesce(folded, query)"
-          + " as query from search where first_rank = 1 and at >= ? and at < ?) named"
-          + " group by query) asked on asked.query = pairs.query";
+          + ") pairs join ("
+          + SearchFacts.TIMES
+          + ") asked on asked.query = pairs.query";
 
   private QueryTables() {}
 

@@ -3,17 +3,18 @@ package musubi.app.usage;
 import musubi.lucene.hit.Fit;
 
 /**
- * What is counted of each search, as SQL that SQLite and PostgreSQL both read. Each select has two
- * parameters: when it begins, and when it is over, in milliseconds since 1970.
+ * What is counted of searches, as SQL that SQLite and PostgreSQL both read. Each condition has two
+ * parameters: when a period begins, and when it is over, in milliseconds since 1970.
  *
  * <ul>
- *   <li>Only first pages count: who turns a page does not ask again.
+ *   <li>Only first pages count: who turns a page does not ask again. Searches of an older version
+ *       count once a server has folded their queries, which it does when it starts.
  *   <li>A search is without opening if it has a result, and whoever searched opened nothing of it.
  *       Openings by others, who were sent the address, say nothing of her.
  *   <li>Its relevance is low if that of its best hit is below {@link Fit#MEDIUM}: most of these do
  *       not answer.
- *   <li>It was opened below if the first thing that was opened, counted from above, stands below
- *       rank {@value #HIGH_RANK}.
+ *   <li>It was opened below if the highest thing that was opened stands below rank {@value
+ *       #HIGH_RANK}.
  * </ul>
  */
 final class SearchFacts {
@@ -21,41 +22,40 @@ final class SearchFacts {
   /** What is opened down to here was in sight. */
   static final int HIGH_RANK = 5;
 
-  private static final String SEARCHES =
-      "select s.id, s.at, s.session, s.viewer, coalesce(s.folded, s.query) as query, s.total,"
-          + " s.relevance, (select min(o.rank) from opening o"
-          + " where o.search = s.id and o.session = s.session) as opened"
-          + " from search s where s.first_rank = 1 and s.at >= ? and s.at < ?";
+  private static final String FIRST_PAGES = " from search where first_rank = 1 and folded is not null";
 
-  private static final String FLAGS =
-      ", case when total = 0 then 1 else 0 end as without_result"
-          + ", case when total > 0 then 1 else 0 end as found"
-          + ", case when total > 0 and opened is null then 1 else 0 end as without_opening"
-          + ", case when relevance < "
-          + Fit.MEDIUM.least()
-          + " then 1 else 0 end as low"
-          + ", case when relevance is null then 0 else 1 end as judged"
-          + ", case when opened > "
-          + HIGH_RANK
-          + " then 1 else 0 end as below"
-          + ", case when opened is null then 0 else 1 end as was_opened";
+  /** The searches of a period; found by their time. */
+  static final String SEARCHES = FIRST_PAGES + " and at >= ? and at < ?";
 
-  /** A row for each search, with a 0 or 1 for whatever is counted. */
-  static final String EACH =
-      "select id, at, session, viewer, query" + FLAGS + " from (" + SEARCHES + ") asked";
+  /**
+   * The searches of a period, to be put into groups by their queries. The sign keeps databases from
+   * finding them by their time: the index of queries holds all that is needed, in its order.
+   */
+  private static final String SEARCHES_IN_ORDER = FIRST_PAGES + " and +at >= ? and +at < ?";
 
   private static final String SUMS =
       " count(*) as searches, count(distinct viewer) as people,"
-          + " sum(without_result) as without_result, sum(found) as found,"
-          + " sum(without_opening) as without_opening, sum(low) as low, sum(judged) as judged,"
-          + " sum(below) as below, sum(was_opened) as was_opened";
+          + count("total = 0", "without_result")
+          + count("total > 0", "found")
+          + count("total > 0 and opened is null", "without_opening")
+          + count("relevance < " + Fit.MEDIUM.least(), "low")
+          + count("opened > " + HIGH_RANK, "below")
+          + " count(relevance) as judged, count(opened) as was_opened";
 
-  /** One row for all searches. */
-  static final String ALL = "select" + SUMS + " from (" + EACH + ") each_search";
+  /** One row for all searches of a period. */
+  static final String ALL = "select" + SUMS + SEARCHES;
 
-  /** A row for each query. */
+  /** A row for each query of a period. */
   static final String BY_QUERY =
-      "select query," + SUMS + " from (" + EACH + ") each_search group by query";
+      "select folded as query," + SUMS + SEARCHES_IN_ORDER + " group by folded";
+
+  /** How often each query of a period was asked. */
+  static final String TIMES =
+      "select folded as query, count(*) as searches" + SEARCHES_IN_ORDER + " group by folded";
 
   private SearchFacts() {}
+
+  private static String count(String condition, String name) {
+    return " count(case when " + condition + " then 1 end) as " + name + ",";
+  }
 }

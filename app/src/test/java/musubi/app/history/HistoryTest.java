@@ -214,12 +214,23 @@ class HistoryTest {
   }
 
   @Test
-  void aSearchHasTheRelevanceOfItsBestHit() {
-    store.write(List.of(Events.search("one", NOON, ALICE)));
+  void aSearchHasTheRelevanceOfItsBestHitAndTheRankOfTheHighestThatWasOpenedByWhoeverSearched() {
+    store.write(
+        List.of(
+            Events.search("one", NOON, ALICE),
+            Events.search("two", NOON, ALICE),
+            new HistoryEvent.Opened("one", "FAQ/旅費.md", NOON, ALICE),
+            new HistoryEvent.Opened("one", "規程/旅費.md", NOON, BOB),
+            new HistoryEvent.Opened("two", "FAQ/旅費.md", NOON, ALICE),
+            new HistoryEvent.Opened("two", "規程/旅費.md", NOON, ALICE),
+            new HistoryEvent.Opened("two", "FAQ/旅費.md", NOON, ALICE)));
 
     try (Database database = Database.open(location)) {
-      assertThat(database.list("select relevance from search", row -> row.getDouble(1)))
-          .containsExactly(0.75);
+      assertThat(
+              database.list(
+                  "select relevance, opened from search order by id",
+                  row -> row.getDouble(1) + " " + row.getInt(2)))
+          .containsExactly("0.75 2", "0.75 1");
     }
   }
 
