@@ -5,7 +5,8 @@ import musubi.app.account.Scope;
 
 /** A page for administrators or curators, in the order of the navigation. */
 public enum DeskPage {
-  OVERVIEW("/admin", Scope.ADMIN);
+  OVERVIEW("/admin", Scope.ADMIN),
+  QUERIES("/curate/queries", Scope.CURATE);
 
   private final String address;
   private final Scope scope;
