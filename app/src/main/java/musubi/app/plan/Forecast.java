@@ -40,6 +40,16 @@ public record Forecast(
     return parts.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /**
+   * Bytes that an index takes on disk while it is built: at the last merge its segments and what
+   * they are merged to lie side by side.
+   *
+   * @param indexBytes of the complete index
+   */
+  public static long peak(long indexBytes) {
+    return 2 * indexBytes;
+  }
+
   /** Bytes on disk while it is built if as large an index is in use. */
   public long peakBesideCurrent() {
     return peakBytes + indexBytes();

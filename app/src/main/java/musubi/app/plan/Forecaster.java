@@ -138,7 +138,7 @@ public final class Forecaster {
         new Forecast.Range(
             Math.round(fewer * Math.max(0, 1 - amounts.error())),
             Math.round(more * (1 + amounts.error()))),
-        2 * index,
+        Forecast.peak(index),
         new Forecast.Memory(
             BUILD_HEAP + HEAP_OF_DOCUMENT * documents + (graph ? HEAP_OF_LINKED * passages : 0),
             SEARCH_HEAP + HEAP_OF_DOCUMENT / QUARTER * documents,

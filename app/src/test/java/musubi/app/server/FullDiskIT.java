@@ -23,6 +23,7 @@ import musubi.app.account.Scope;
 import musubi.app.config.ConfigFile;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,11 @@ class FullDiskIT {
     HttpResponse<String> signedIn = browser.signIn("chief", PASSWORD);
     assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(302);
     assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    String told = Jsoup.parse(browser.get("/admin").body()).select("#job-state").text();
+    assertThat(told).startsWith("失敗しました。使用中の索引は変わっていません。");
+    if (room.isFull()) {
+      assertThat(told).contains("ディスクの空き容量が足りません");
+    }
 
     HttpResponse<String> ready = get("/api/v1/health/ready");
     assertThat(ready.statusCode()).isEqualTo(200);

@@ -19,6 +19,9 @@ import musubi.app.UserException;
 import musubi.app.config.ConfigFile;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -92,6 +95,7 @@ class GatedJobTest {
       assertThat(result.path("gate").path("lost").get(0).path("text").asString())
           .isEqualTo("有給休暇の届け出");
       assertThat(server.served().generation()).isEqualTo(before);
+      administratorsAreTold(server, result.path("generation").asString());
 
       holidays(sources, "年次有給休暇は五営業日前までに届け出る。");
       JsonNode done = ran(server, "update");
@@ -102,6 +106,22 @@ class GatedJobTest {
           .isEqualTo(done.path("result").path("generation").asString())
           .isNotEqualTo(before);
     }
+  }
+
+  /** The page shows that it is held back and why, and says so again before it is put to use. */
+  private static void administratorsAreTold(Server server, String generation) {
+    URI admin = URI.create(server.url()).resolve("/admin?lang=ja");
+    Document page = Jsoup.parse(send(HttpRequest.newBuilder(admin)).body());
+    Element row = page.selectFirst("#g-" + generation);
+    assertThat(row.select(".state").text()).isEqualTo("基準未達");
+    assertThat(row.select(".bad").text()).startsWith("未達: ndcg@10>=-0.01（1.000 → 0.");
+    assertThat(page.select("#job-state").text()).startsWith("基準を満たさなかったため、使用を見合わせています。");
+    String change =
+        send(HttpRequest.newBuilder(
+                admin.resolve("/admin/generations/" + generation + "/use?lang=ja")))
+            .body();
+    assertThat(Jsoup.parse(change).select(".said").text()).contains("基準を満たさなかった");
+    assertThat(Jsoup.parse(change).select("#facts").text()).contains("切り替え先の評価は、未達: ndcg@10");
   }
 
   @Test

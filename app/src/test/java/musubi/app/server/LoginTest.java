@@ -153,16 +153,18 @@ class LoginTest {
         Arguments.of("GET", "/admin", Role.ADMINISTRATOR),
         Arguments.of("GET", "/admin/job", Role.ADMINISTRATOR),
         Arguments.of("POST", "/admin/jobs", Role.ADMINISTRATOR),
-        Arguments.of("POST", "/admin/jobs/stop", Role.ADMINISTRATOR),
-        Arguments.of("GET", "/admin/generations/use?id=x", Role.ADMINISTRATOR),
-        Arguments.of("POST", "/admin/generations/use", Role.ADMINISTRATOR),
+        Arguments.of("POST", "/admin/jobs/x/stop", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/admin/generations/x/use", Role.ADMINISTRATOR),
+        Arguments.of("POST", "/admin/generations/x/use", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/curate/queries", Role.CURATOR),
+        Arguments.of("GET", "/curate/queries.csv?kind=trend", Role.CURATOR),
         Arguments.of("GET", "/curate/nowhere", Role.CURATOR),
         Arguments.of("GET", "/api/v1/nowhere", Role.ADMINISTRATOR),
         Arguments.of("GET", "/admin", Role.ADMINISTRATOR),
         Arguments.of("GET", "/admin/job", Role.ADMINISTRATOR),
-        Arguments.of("GET", "/admin/generations/use?id=x", Role.ADMINISTRATOR),
-        Arguments.of("POST", "/admin/generations/use", Role.ADMINISTRATOR),
-        Arguments.of("POST", "/admin/jobs/stop", Role.ADMINISTRATOR),
+        Arguments.of("GET", "/admin/generations/x/use", Role.ADMINISTRATOR),
+        Arguments.of("POST", "/admin/generations/x/use", Role.ADMINISTRATOR),
+        Arguments.of("POST", "/admin/jobs/x/stop", Role.ADMINISTRATOR),
         Arguments.of("GET", "/admin/nowhere", Role.ADMINISTRATOR),
         Arguments.of("GET", "/curate", Role.CURATOR),
         Arguments.of("GET", "/curate/nowhere", Role.CURATOR),
@@ -201,10 +203,11 @@ class LoginTest {
             "/account/tokens/revoke",
             "/actuator/prometheus",
             "/admin",
-            "/admin/generations/use",
+            "/admin/generations/{id}/use",
             "/admin/job",
-            "/admin/jobs",
-            "/admin/jobs/stop",
+            "/admin/jobs/{id}/stop",
+            "/admin/rebuild",
+            "/admin/update",
             "/api/v1/documents/{id}",
             "/api/v1/documents/{id}/similar",
             "/api/v1/feedback",
@@ -223,6 +226,8 @@ class LoginTest {
             "/api/v1/suggest",
             "/api/v1/update",
             "/assets/{*address}",
+            "/curate/queries",
+            "/curate/queries.csv",
             "/document",
             "/document/file",
             "/page/feedback",
@@ -258,9 +263,10 @@ class LoginTest {
         "/api/v1/rebuild",
         "/api/v1/update",
         "/api/v1/generations/rollback",
-        "/admin/jobs",
-        "/admin/jobs/stop",
-        "/admin/generations/use"
+        "/admin/update",
+        "/admin/rebuild",
+        "/admin/jobs/x/stop",
+        "/admin/generations/x/use"
       })
   void onlyAdministratorsChangeTheIndex(String path) {
     assertThat(program(null, "POST", path).statusCode()).isEqualTo(401);
@@ -277,7 +283,8 @@ class LoginTest {
       strings = {
         "/api/v1/%72ebuild", "/api/v1/rebuild;x=1", "/api/v1;x=1/rebuild", "//api/v1/rebuild",
         "/api/v1/rebuild/", "/API/v1/rebuild", "/api/v1/x/../rebuild", "/x/%2e%2e/api/v1/rebuild",
-        "/%61dmin/jobs", "/admin;x=1/jobs", "//admin/jobs", "/Admin/jobs", "/x/%2e%2e/admin/jobs"
+        "/%61dmin/update", "/admin;x=1/update", "//admin/update", "/Admin/update",
+        "/x/%2e%2e/admin/update"
       })
   void noSpellingOfAnAddressPassesTheRules(String path) {
     assertThat(program(token("sato", Role.SEARCHER.scopes()), "POST", path).statusCode())

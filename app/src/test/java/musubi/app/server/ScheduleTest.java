@@ -11,7 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import musubi.app.UserException;
 import musubi.app.config.ConfigFile;
 import musubi.app.server.job.Job;
@@ -71,6 +77,55 @@ class ScheduleTest {
       assertThat(job.state()).isEqualTo(JobState.DONE);
       assertThat(job.seen().shape().kind()).isEqualTo("update");
       assertThat(job.seen().shape().end().result().documents().changed()).isEqualTo(1);
+    }
+  }
+
+  /** What comes first goes on; the schedule says that it did nothing, and waits for the next time. */
+  @Test
+  void aTimeAtWhichABuildRunsIsPassedOver() throws Exception {
+    Path sources = folder.resolve("sources");
+    RunningServer.write(sources.resolve("傘.md"), "# 置き傘\n\n置き傘は受付で借りられる。\n");
+    Setup setup = setup("update: '* * * * *'");
+    RunningServer.run(
+        "rebuild", sources.toString(), "--config", folder.resolve("musubi.yml").toString());
+    for (int n = 0; n < 3_000; n++) {
+      RunningServer.write(
+          sources.resolve("多数/%04d.md".formatted(n)),
+          "# 資料%d\n\n%s\n".formatted(n, "試験のための資料%dである。".formatted(n).repeat(20)));
+    }
+    List<String> told = new CopyOnWriteArrayList<>();
+    Logger log = Logger.getLogger(Schedule.class.getName());
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            told.add(new SimpleFormatter().formatMessage(record));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    log.addHandler(handler);
+    try (ServedSearch served = ServedSearch.of(setup);
+        Jobs jobs = new Jobs(setup, served, Optional.empty())) {
+      served.refresh();
+      Schedule schedule = new Schedule(Schedule.of(setup.server()), jobs, shortlyBeforeAMinute());
+      Job first = jobs.start(JobKind.REBUILD, Jobs.Request.USUAL);
+      schedule.start();
+      try {
+        RunningServer.await(() -> !told.isEmpty());
+      } finally {
+        schedule.stop();
+      }
+      assertThat(told.getFirst())
+          .startsWith("the update of the schedule '* * * * *' is passed over:")
+          .contains(first.id());
+      assertThat(jobs.all()).containsExactly(first);
+    } finally {
+      log.removeHandler(handler);
     }
   }
 

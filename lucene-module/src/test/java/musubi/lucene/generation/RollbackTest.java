@@ -36,8 +36,11 @@ class RollbackTest {
     Generation second = publish();
     Generation third = publish();
 
+    assertThat(store.beforeCurrent()).contains(second);
     assertThat(store.rollback().generation()).isEqualTo(second);
+    assertThat(store.beforeCurrent()).contains(first);
     assertThat(store.rollback().generation()).isEqualTo(first);
+    assertThat(store.beforeCurrent()).isEmpty();
     assertThat(store.current()).contains(first);
     assertThatThrownBy(store::rollback)
         .isInstanceOf(IndexException.class)

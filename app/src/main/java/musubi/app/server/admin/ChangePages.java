@@ -11,6 +11,8 @@ import musubi.app.server.page.Frame;
 import musubi.app.server.page.Member;
 import musubi.app.server.page.PageText;
 import musubi.lucene.generation.Generation;
+import musubi.lucene.generation.Manifest;
+import musubi.lucene.generation.Recipe;
 
 /** Makes the page that asks before another generation is put to use. Immutable and thread-safe. */
 final class ChangePages {
@@ -38,18 +40,19 @@ final class ChangePages {
     List<ChangePage.Group> groups = new ArrayList<>();
     try {
       GenerationDifference difference = GenerationDifference.between(from, to);
-      difference
-          .settings()
-          .forEach(
-              (name, change) ->
-                  facts.add(
-                      text.get("admin.change.setting", name, change.here(), change.there())));
+      facts.add(model(from.manifest().model(), to.manifest().model(), text));
+      difference.settings().keySet().stream()
+          .filter(name -> !name.equals(Recipe.MODEL))
+          .map(name -> setting(name, text))
+          .forEach(facts::add);
       group(groups, text, "admin.change.back", difference.added());
       group(groups, text, "admin.change.gone", difference.deleted());
       group(groups, text, "admin.change.other", difference.changed());
     } catch (UserException e) {
       facts.add(new ErrorText(text.locale()).of(e.inWords()));
     }
+    new GenerationRows(text)
+        .gates(to).forEach(gate -> facts.add(text.get("admin.change.gate", gate.text())));
     return new ChangePage(
         frame,
         Member.FormToken.of(request),
@@ -58,6 +61,23 @@ final class ChangePages {
         facts,
         groups,
         to.isHeldBack() ? text.get("admin.change.held-back") : "");
+  }
+
+  private static String model(Manifest.Model from, Manifest.Model to, PageText text) {
+    if (from.fingerprint().equals(to.fingerprint())) {
+      return text.get("admin.change.model.stays", from.name());
+    }
+    return text.get(
+        from.name().equals(to.name()) ? "admin.change.model.files" : "admin.change.model",
+        from.name(),
+        to.name());
+  }
+
+  /** Most values are hashes: that they differ is what can be said. */
+  private static String setting(String name, PageText text) {
+    return text.get(
+        "admin.change.setting",
+        text.find("admin.setting." + name.replace(' ', '-')).orElse(name));
   }
 
   private static void group(

@@ -42,11 +42,12 @@ record GenerationRows(PageText text) {
         build == null
             ? ""
             : text.get("admin.generation.change", build.changed(), build.deleted(), build.failed()),
-        gates(generation.gate()));
+        gates(generation));
   }
 
-  private List<GateLine> gates(GateRecord gate) {
-    return switch (gate) {
+  /** What the gates of a generation found; empty if none were asked. */
+  List<GateLine> gates(Generation generation) {
+    return switch (generation.gate()) {
       case GateRecord.Kept kept -> lines(kept.outcome());
       case GateRecord.Unreadable unreadable -> List.of(new GateLine(unreadable.reason(), false));
       case GateRecord.NotAsked notAsked -> List.of();

@@ -2,6 +2,8 @@ package musubi.app.server.admin;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import musubi.app.message.ErrorText;
 import musubi.app.json.BuildJson;
 import musubi.app.server.job.Job;
 import musubi.app.server.job.JobJson;
@@ -25,8 +27,8 @@ final class JobViews {
       return new JobView(null, false, false, text.get("admin.job.none"), "", 0, null);
     }
     Job job = all.getLast();
+    JobState state = job.state(); // first: what is over by then is over in its shape too
     JobJson shape = job.seen().shape();
-    JobState state = job.state();
     Figures figures = new Figures(text);
     String title =
         text.get(
@@ -38,7 +40,7 @@ final class JobViews {
         !state.isOver(),
         state == JobState.STOPPING,
         title,
-        state.isOver() ? ended(state, shape.end(), text) : progress(shape.progress(), text),
+        state.isOver() ? ended(job, shape.end(), text) : progress(shape.progress(), text),
         (int) Math.floor(shape.progress().fraction() * 100),
         state == JobState.CANCELLED ? shape.kind() : null);
   }
@@ -53,10 +55,11 @@ final class JobViews {
         : text.get("admin.job.left", step, new Figures(text).duration(left));
   }
 
-  private static String ended(JobState state, JobJson.End end, PageText text) {
-    String key = "admin.ended." + state.label();
-    if (end.failure() != null) {
-      return text.get(key, end.failure().detail());
+  private static String ended(Job job, JobJson.End end, PageText text) {
+    String key = "admin.ended." + job.state().label();
+    Optional<Throwable> fault = job.fault();
+    if (fault.isPresent()) {
+      return text.get(key, new ErrorText(text.locale()).of(fault.get()));
     }
     BuildJson result = end.result();
     if (result == null) {

@@ -1,6 +1,8 @@
 package musubi.app.server.admin;
 
 import java.util.ArrayList;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +43,22 @@ final class LeftOutViews {
             .toList(),
         failures.size() > SHOWN ? text.get("admin.failed.more", failures.size() - SHOWN) : "",
         kept.map(left -> skipped(left.skipped(), text)).orElse(List.of()),
-        folders(counts.of(generation), failures, text));
+        folders(generation, failures, text));
+  }
+
+  /**
+   * The id that a file would have had; where there are several sources, ids begin with the name of
+   * theirs. Empty if the file lies in none.
+   */
+  private static String id(String path, List<Path> sources) {
+    Path file = Path.of(path).toAbsolutePath();
+    return sources.stream()
+        .filter(source -> file.startsWith(source) && !file.equals(source))
+        .findFirst()
+        .map(
+            source -> (sources.size() > 1 ? source.getParent() : source).relativize(file).toString())
+        .orElse("")
+        .replace(File.separatorChar, '/');
   }
 
   private static List<String> skipped(Map<String, Integer> skipped, PageText text) {
@@ -51,10 +68,13 @@ final class LeftOutViews {
             .toList();
   }
 
-  private static List<FolderRow> folders(
-      Map<String, Integer> documents, List<ReadFailure> failures, PageText text) {
+  private List<FolderRow> folders(
+      Generation generation, List<ReadFailure> failures, PageText text) {
+    Map<String, Integer> documents = counts.of(generation);
+    List<Path> sources =
+        generation.manifest().sources().stream().map(Path::of).map(Path::toAbsolutePath).toList();
     Map<String, Integer> failed = new TreeMap<>();
-    failures.forEach(f -> failed.merge(FolderCounts.folder(f.path()), 1, Integer::sum));
+    failures.forEach(f -> failed.merge(FolderCounts.folder(id(f.path(), sources)), 1, Integer::sum));
     TreeSet<String> names = new TreeSet<>(documents.keySet());
     names.addAll(failed.keySet());
     Figures figures = new Figures(text);

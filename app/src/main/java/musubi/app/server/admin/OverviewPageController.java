@@ -3,7 +3,6 @@ package musubi.app.server.admin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import musubi.app.UserException;
@@ -31,6 +30,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -94,20 +94,21 @@ class OverviewPageController implements PageController {
                 "admin/job.jte", new JobPart(frame(request, "admin.title"), formToken(request), job)));
   }
 
-  /** Begins a build; if one runs already, here or elsewhere, the page says so. */
-  @PostMapping(ADDRESS + "/jobs")
-  ResponseEntity<byte[]> start(@RequestParam(name = "kind") String kind, HttpServletRequest request)
+  @PostMapping(ADDRESS + "/update")
+  ResponseEntity<byte[]> update(HttpServletRequest request) throws IOException {
+    return start(JobKind.UPDATE, request);
+  }
+
+  @PostMapping(ADDRESS + "/rebuild")
+  ResponseEntity<byte[]> rebuild(HttpServletRequest request) throws IOException {
+    return start(JobKind.REBUILD, request);
+  }
+
+  /** Begins a build; if one runs already, the page says so. */
+  private ResponseEntity<byte[]> start(JobKind kind, HttpServletRequest request)
       throws IOException {
-    JobKind known =
-        Arrays.stream(JobKind.values())
-            .filter(k -> k.label().equals(kind))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        ProblemCode.INVALID_PARAMETER, ProblemDetail.of("kind")));
     try {
-      jobs.start(known, Jobs.Request.USUAL);
+      jobs.start(kind, Jobs.Request.USUAL);
     } catch (UserException e) {
       return overview(
           request, CONFLICT, new ErrorText(PageText.of(request).locale()).of(e.inWords()));
@@ -116,15 +117,15 @@ class OverviewPageController implements PageController {
   }
 
   /** A build that is over meanwhile needs no stopping. */
-  @PostMapping(ADDRESS + "/jobs/stop")
-  ResponseEntity<byte[]> stop(@RequestParam(name = "id") String id, HttpServletRequest request) {
+  @PostMapping(ADDRESS + "/jobs/{id}/stop")
+  ResponseEntity<byte[]> stop(@PathVariable(name = "id") String id, HttpServletRequest request) {
     jobs.find(id).ifPresent(jobs::stop);
     return back(request);
   }
 
   /** Asks whether to go to another generation, and says what that changes. */
-  @GetMapping(ADDRESS + "/generations/use")
-  ResponseEntity<byte[]> change(@RequestParam(name = "id") String id, HttpServletRequest request)
+  @GetMapping(ADDRESS + "/generations/{id}/use")
+  ResponseEntity<byte[]> change(@PathVariable(name = "id") String id, HttpServletRequest request)
       throws IOException {
     Generation to = found(id);
     Optional<Generation> from = store.current();
@@ -143,9 +144,9 @@ class OverviewPageController implements PageController {
    *
    * @param from the generation that was in use then
    */
-  @PostMapping(ADDRESS + "/generations/use")
+  @PostMapping(ADDRESS + "/generations/{id}/use")
   ResponseEntity<byte[]> use(
-      @RequestParam(name = "id") String id,
+      @PathVariable(name = "id") String id,
       @RequestParam(name = "from") String from,
       HttpServletRequest request)
       throws IOException {
@@ -156,7 +157,12 @@ class OverviewPageController implements PageController {
       return overview(request, CONFLICT, text.get("admin.change.meanwhile", current, id));
     }
     try {
-      store.use(to.id());
+      boolean back = store.beforeCurrent().filter(g -> g.id().equals(id)).isPresent();
+      if (back) {
+        store.rollback(id);
+      } else {
+        store.use(id);
+      }
     } catch (IndexException e) {
       return overview(request, CONFLICT, new ErrorText(text.locale()).of(e));
     }

@@ -71,7 +71,7 @@ final class OverviewPages {
         figures.size(FolderSize.bytes(generation.folder())),
         text.get("admin.model.value", manifest.model().name(), manifest.model().dimensions()),
         figures.time(manifest.created()),
-        figures.ago(manifest.created(), clock.instant()),
+        text.get("admin.age", figures.ago(manifest.created(), clock.instant())),
         store.beforeCurrent().map(Generation::id).orElse(null));
   }
 }

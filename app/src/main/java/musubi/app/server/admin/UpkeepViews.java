@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import musubi.app.output.FolderSize;
+import musubi.app.plan.Forecast;
 import musubi.app.server.admin.OverviewPage.Upkeep;
 import musubi.app.server.page.PageText;
 import musubi.app.server.schedule.Schedule;
@@ -31,7 +32,7 @@ final class UpkeepViews {
   Upkeep of(Optional<Generation> current, PageText text) throws IOException {
     Figures figures = new Figures(text);
     long free = Files.getFileStore(data).getUsableSpace();
-    Optional<Long> needed = current.map(generation -> 2 * FolderSize.bytes(generation.folder()));
+    Optional<Long> needed = current.map(generation -> Forecast.peak(FolderSize.bytes(generation.folder())));
     List<String> disk =
         needed
             .map(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +30,7 @@ public final class Job {
   private @Nullable Instant finished;
   private JobJson.Progress progress = new JobJson.Progress("reading", 0, 0, 0, null);
   private JobJson.End end = new JobJson.End(null, null);
+  private Optional<Throwable> fault = Optional.empty();
   private long changes;
 
   Job(String id, JobKind kind) {
@@ -57,6 +59,16 @@ public final class Job {
    * @param changes grows with every change; for {@link #awaitAfter}
    */
   public record Seen(long changes, boolean over, JobJson shape) {}
+
+  /** Why it failed, for who tells it in a language; empty unless it did. */
+  public Optional<Throwable> fault() {
+    lock.lock();
+    try {
+      return fault;
+    } finally {
+      lock.unlock();
+    }
+  }
 
   /** It as it is now. */
   public Seen seen() {
@@ -163,8 +175,16 @@ public final class Job {
         new JobJson.End(result, null));
   }
 
-  void failed(String code, String detail) {
-    over(JobState.FAILED, new JobJson.End(null, new JobJson.Failure(code, detail)));
+  void failed(String code, Throwable e) {
+    lock.lock();
+    try {
+      fault = Optional.of(e);
+      over(
+          JobState.FAILED,
+          new JobJson.End(null, new JobJson.Failure(code, String.valueOf(e.getMessage()))));
+    } finally {
+      lock.unlock();
+    }
   }
 
   void cancelled() {

@@ -133,13 +133,13 @@ public final class Jobs implements AutoCloseable {
     } catch (CancellationException e) {
       job.cancelled();
     } catch (TooManyDeletedException e) {
-      job.failed("too-many-deleted", String.valueOf(e.getMessage()));
+      job.failed("too-many-deleted", e);
     } catch (UserException e) {
       LOG.log(Level.INFO, "the job %s failed: %s".formatted(job.id(), e.getMessage()));
-      job.failed("failed", String.valueOf(e.getMessage()));
+      job.failed("failed", e);
     } catch (IOException | RuntimeException | Error e) {
       LOG.log(Level.WARNING, "the job %s failed".formatted(job.id()), e);
-      job.failed("failed", String.valueOf(e.getMessage()));
+      job.failed("failed", e);
     } finally {
       count(job.state());
     }

@@ -27,5 +27,8 @@ class BrowserIT {
   class WaysIn extends WaysInVisits {}
 
   @Nested
+  class Overview extends OverviewVisits {}
+
+  @Nested
   class HiddenDocument extends HiddenDocumentVisits {}
 }

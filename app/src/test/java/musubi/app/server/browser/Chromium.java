@@ -90,6 +90,11 @@ final class Chromium implements ExtensionContext.Store.CloseableResource {
                     .setArgs(List.of("--no-sandbox")));
   }
 
+  /** The site that is visited. */
+  Site site() {
+    return site;
+  }
+
   /** A visit by a Japanese reader at a desk. */
   Visit visit() {
     return visit(new Browser.NewContextOptions());

@@ -105,6 +105,29 @@ class ScreensIT {
     }
   }
 
+  @Test
+  void administering(Chromium chromium) throws IOException {
+    for (Browser.NewContextOptions width : widths()) {
+      Site site = chromium.site();
+      try (Visit visit = chromium.visit(width)) {
+        visit.page().setViewportSize(visit.page().viewportSize().width, 1500);
+        site.write("試作/新しい窓口.md", "# 新しい窓口\n\n窓口は一階にある。幅は %d である。\n".formatted(width.hashCode()));
+        site.write("試作/破損した図面.pdf", "%PDF-1.7 broken");
+        visit.open("/admin");
+        visit.at("#update").click();
+        assertThat(visit.at("#job-state")).containsText("完了しました");
+        assertThat(visit.at("#failed")).isVisible();
+        picture(visit, "admin");
+        visit.at("#undo").click();
+        assertThat(visit.at("#do")).isVisible();
+        visit.page().setViewportSize(visit.page().viewportSize().width, 760);
+        picture(visit, "admin-change");
+      } finally {
+        site.remove("試作");
+      }
+    }
+  }
+
   private static List<Browser.NewContextOptions> widths() {
     return List.of(desk(), phone());
   }

@@ -2,6 +2,7 @@ package musubi.app.server.browser;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,6 +85,8 @@ final class Site implements AutoCloseable {
             data: data
             server:
               port: 0
+              schedule:
+                update: "0 3 * * 0"
               paths:
                 shares:
                   - folder: '%s'
@@ -204,6 +207,22 @@ final class Site implements AutoCloseable {
       row(sheet, 1, SCRIPT, "検体ガンマ");
       book.write(out);
     }
+  }
+
+  /** Puts a file among the documents; the index knows it after an update. */
+  void write(String path, String text) {
+    try {
+      Path file = folder.resolve("文書").resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes a folder of documents away. */
+  void remove(String path) throws IOException {
+    IOUtils.rm(folder.resolve("文書").resolve(path));
   }
 
   /** The address of a page. */
