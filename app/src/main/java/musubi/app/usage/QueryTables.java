@@ -30,13 +30,14 @@ final class QueryTables {
           + SOON_MILLIS
           + " group by query, next";
 
-  /** With how often the query was asked at all. */
+  /** With how often the query was asked at all, for those rows alone that are given. */
   private static final String REFORMULATIONS =
-      "select pairs.*, asked.searches from ("
-          + PAIRS
-          + ") pairs join ("
-          + SearchFacts.TIMES
-          + ") asked on asked.query = pairs.query";
+      "select some.*, (select count(*)"
+          + SearchFacts.SEARCHES
+          + " and folded = some.query) as searches from (select grouped.*"
+          + SHOWN_FIRST.formatted("times", PAIRS)
+          + ", query, next limit ?) some order by case when people >= ? then 0 else 1 end,"
+          + " times desc, query, next";
 
   private QueryTables() {}
 
@@ -98,19 +99,18 @@ final class QueryTables {
       Database.Transaction all, Period period, int least, int most) {
     return list(
         all.list(
-            "select grouped.*"
-                + SHOWN_FIRST.formatted("times", REFORMULATIONS)
-                + ", query, next limit ?",
+            REFORMULATIONS,
             row -> Counted.of(row, QueryTables::reformulation),
+            period.from(),
+            period.until(),
             least,
             least,
             least,
             period.from(),
             period.until(),
-            period.from(),
-            period.until(),
             least,
-            most),
+            most,
+            least),
         least);
   }
 

@@ -49,10 +49,6 @@ final class SearchFacts {
   static final String BY_QUERY =
       "select folded as query," + SUMS + SEARCHES_IN_ORDER + " group by folded";
 
-  /** How often each query of a period was asked. */
-  static final String TIMES =
-      "select folded as query, count(*) as searches" + SEARCHES_IN_ORDER + " group by folded";
-
   private SearchFacts() {}
 
   private static String count(String condition, String name) {
