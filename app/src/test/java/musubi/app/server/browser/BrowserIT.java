@@ -30,5 +30,8 @@ class BrowserIT {
   class Overview extends OverviewVisits {}
 
   @Nested
+  class Queries extends QueryVisits {}
+
+  @Nested
   class HiddenDocument extends HiddenDocumentVisits {}
 }

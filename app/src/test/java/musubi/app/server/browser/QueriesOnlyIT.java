@@ -1,0 +1,3 @@
+package musubi.app.server.browser;
+
+class QueriesOnlyIT extends QueryVisits {}
