@@ -248,9 +248,7 @@ class OverviewPageTest {
   @Test
   void aGenerationThatIsNotThereIsSaidToBeMissing() {
     for (String id : List.of("20000101-000000-000", "..%2F..%2Fetc", "x")) {
-      assertThat(root.get("/admin/generations/" + id + "/use").statusCode())
-          .as(id)
-          .isIn(400, 404);
+      assertThat(root.get("/admin/generations/" + id + "/use").statusCode()).as(id).isIn(400, 404);
     }
   }
 }

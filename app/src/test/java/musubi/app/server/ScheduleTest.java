@@ -64,8 +64,7 @@ class ScheduleTest {
     try (ServedSearch served = ServedSearch.of(setup);
         Jobs jobs = new Jobs(setup, served, Optional.empty())) {
       served.refresh();
-      Schedule schedule =
-          new Schedule(Schedule.of(setup.server()), jobs, shortlyBeforeAMinute());
+      Schedule schedule = new Schedule(Schedule.of(setup.server()), jobs, shortlyBeforeAMinute());
       assertThat(schedule.next().getFirst().at()).isPresent();
       schedule.start();
       try {
@@ -80,7 +79,9 @@ class ScheduleTest {
     }
   }
 
-  /** What comes first goes on; the schedule says that it did nothing, and waits for the next time. */
+  /**
+   * What comes first goes on; the schedule says that it did nothing, and waits for the next time.
+   */
   @Test
   void aTimeAtWhichABuildRunsIsPassedOver() throws Exception {
     Path sources = folder.resolve("sources");

@@ -314,7 +314,10 @@ public final class GenerationStore {
   public Optional<Generation> beforeCurrent() {
     Map<String, Generation> readable = new HashMap<>();
     listing().readable().forEach(generation -> readable.put(generation.id(), generation));
-    return history().earlier().stream().filter(readable::containsKey).findFirst().map(readable::get);
+    return history().earlier().stream()
+        .filter(readable::containsKey)
+        .findFirst()
+        .map(readable::get);
   }
 
   /**

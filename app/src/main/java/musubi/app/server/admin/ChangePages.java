@@ -22,8 +22,8 @@ final class ChangePages {
   private ChangePages() {}
 
   /** From the generation in use to another. */
-  static ChangePage of(
-      HttpServletRequest request, Frame frame, Generation from, Generation to) throws IOException {
+  static ChangePage of(HttpServletRequest request, Frame frame, Generation from, Generation to)
+      throws IOException {
     PageText text = frame.text();
     Figures figures = new Figures(text);
     List<String> facts = new ArrayList<>();
@@ -33,10 +33,7 @@ final class ChangePages {
             figures.time(to.manifest().created()),
             figures.time(from.manifest().created())));
     facts.add(
-        text.get(
-            "admin.change.documents",
-            from.manifest().documents(),
-            to.manifest().documents()));
+        text.get("admin.change.documents", from.manifest().documents(), to.manifest().documents()));
     List<ChangePage.Group> groups = new ArrayList<>();
     try {
       GenerationDifference difference = GenerationDifference.between(from, to);
@@ -52,7 +49,8 @@ final class ChangePages {
       facts.add(new ErrorText(text.locale()).of(e.inWords()));
     }
     new GenerationRows(text)
-        .gates(to).forEach(gate -> facts.add(text.get("admin.change.gate", gate.text())));
+        .gates(to)
+        .forEach(gate -> facts.add(text.get("admin.change.gate", gate.text())));
     return new ChangePage(
         frame,
         Member.FormToken.of(request),
@@ -76,8 +74,7 @@ final class ChangePages {
   /** Most values are hashes: that they differ is what can be said. */
   private static String setting(String name, PageText text) {
     return text.get(
-        "admin.change.setting",
-        text.find("admin.setting." + name.replace(' ', '-')).orElse(name));
+        "admin.change.setting", text.find("admin.setting." + name.replace(' ', '-')).orElse(name));
   }
 
   private static void group(

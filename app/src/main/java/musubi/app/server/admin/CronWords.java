@@ -86,7 +86,9 @@ final class CronWords {
         days.add(Integer.parseInt(day) % DAYS_OF_WEEK);
       }
     } else {
-      for (int d = Integer.parseInt(written.group(1)); d <= Integer.parseInt(written.group(2)); d++) {
+      for (int d = Integer.parseInt(written.group(1));
+          d <= Integer.parseInt(written.group(2));
+          d++) {
         days.add(d % DAYS_OF_WEEK);
       }
     }

@@ -3,8 +3,8 @@ package musubi.app.server.admin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import musubi.app.message.ErrorText;
 import musubi.app.json.BuildJson;
+import musubi.app.message.ErrorText;
 import musubi.app.server.job.Job;
 import musubi.app.server.job.JobJson;
 import musubi.app.server.job.JobState;
@@ -47,12 +47,9 @@ final class JobViews {
 
   private static String progress(JobJson.Progress progress, PageText text) {
     String step =
-        text.get(
-            "admin.step." + progress.step(), progress.documents(), progress.unchanged());
+        text.get("admin.step." + progress.step(), progress.documents(), progress.unchanged());
     Double left = progress.remainingSeconds();
-    return left == null
-        ? step
-        : text.get("admin.job.left", step, new Figures(text).duration(left));
+    return left == null ? step : text.get("admin.job.left", step, new Figures(text).duration(left));
   }
 
   private static String ended(Job job, JobJson.End end, PageText text) {

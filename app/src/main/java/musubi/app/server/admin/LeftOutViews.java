@@ -1,8 +1,9 @@
 package musubi.app.server.admin;
 
-import java.util.ArrayList;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,16 +48,16 @@ final class LeftOutViews {
   }
 
   /**
-   * The id that a file would have had; where there are several sources, ids begin with the name of
+   * The id that a file would have had; where several folders are read, ids begin with the name of
    * theirs. Empty if the file lies in none.
    */
   private static String id(String path, List<Path> sources) {
     Path file = Path.of(path).toAbsolutePath();
+    boolean several = sources.stream().filter(Files::isDirectory).count() > 1;
     return sources.stream()
         .filter(source -> file.startsWith(source) && !file.equals(source))
         .findFirst()
-        .map(
-            source -> (sources.size() > 1 ? source.getParent() : source).relativize(file).toString())
+        .map(source -> (several ? source.getFileName() + "/" : "") + source.relativize(file))
         .orElse("")
         .replace(File.separatorChar, '/');
   }
@@ -74,7 +75,8 @@ final class LeftOutViews {
     List<Path> sources =
         generation.manifest().sources().stream().map(Path::of).map(Path::toAbsolutePath).toList();
     Map<String, Integer> failed = new TreeMap<>();
-    failures.forEach(f -> failed.merge(FolderCounts.folder(id(f.path(), sources)), 1, Integer::sum));
+    failures.forEach(
+        f -> failed.merge(FolderCounts.folder(id(f.path(), sources)), 1, Integer::sum));
     TreeSet<String> names = new TreeSet<>(documents.keySet());
     names.addAll(failed.keySet());
     Figures figures = new Figures(text);

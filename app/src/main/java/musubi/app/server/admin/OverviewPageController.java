@@ -91,7 +91,8 @@ class OverviewPageController implements PageController {
         .header("Content-Type", "text/html;charset=utf-8")
         .body(
             templates.render(
-                "admin/job.jte", new JobPart(frame(request, "admin.title"), formToken(request), job)));
+                "admin/job.jte",
+                new JobPart(frame(request, "admin.title"), formToken(request), job)));
   }
 
   @PostMapping(ADDRESS + "/update")
@@ -181,12 +182,10 @@ class OverviewPageController implements PageController {
 
   private Frame frame(HttpServletRequest request, String title) {
     PageText text = PageText.of(request);
-    return Frame.of(
-        request, text, assets, text.get(title), SearchState.nothing(text.chosen()));
+    return Frame.of(request, text, assets, text.get(title), SearchState.nothing(text.chosen()));
   }
 
-  private static Member.@Nullable FormToken formToken(
-      HttpServletRequest request) {
+  private static Member.@Nullable FormToken formToken(HttpServletRequest request) {
     return Member.FormToken.of(request);
   }
 

@@ -27,11 +27,7 @@ final class OverviewPages {
   private final Clock clock;
 
   OverviewPages(
-      GenerationStore store,
-      JobViews jobs,
-      UpkeepViews upkeep,
-      LeftOutViews left,
-      Clock clock) {
+      GenerationStore store, JobViews jobs, UpkeepViews upkeep, LeftOutViews left, Clock clock) {
     this.store = store;
     this.jobs = jobs;
     this.upkeep = upkeep;

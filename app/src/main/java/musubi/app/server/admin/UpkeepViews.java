@@ -32,7 +32,8 @@ final class UpkeepViews {
   Upkeep of(Optional<Generation> current, PageText text) throws IOException {
     Figures figures = new Figures(text);
     long free = Files.getFileStore(data).getUsableSpace();
-    Optional<Long> needed = current.map(generation -> Forecast.peak(FolderSize.bytes(generation.folder())));
+    Optional<Long> needed =
+        current.map(generation -> Forecast.peak(FolderSize.bytes(generation.folder())));
     List<String> disk =
         needed
             .map(

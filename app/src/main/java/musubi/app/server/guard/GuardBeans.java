@@ -46,7 +46,8 @@ public class GuardBeans {
   @Bean
   FilterRegistrationBean<FormBody> formBody() {
     FilterRegistrationBean<FormBody> forms = new FilterRegistrationBean<>(new FormBody());
-    forms.addUrlPatterns("/page/*", "/login", "/logout", "/account", "/account/*", "/admin/*", "/curate/*");
+    forms.addUrlPatterns(
+        "/page/*", "/login", "/logout", "/account", "/account/*", "/admin/*", "/curate/*");
     forms.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
     return forms;
   }

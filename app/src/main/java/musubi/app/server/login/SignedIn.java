@@ -13,7 +13,8 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** Who asks, for one request: an account as it is now, and what it may do in this way. */
-final class SignedIn extends AbstractAuthenticationToken implements HasAccount, Member.Ways, Desk.Reader {
+final class SignedIn extends AbstractAuthenticationToken
+    implements HasAccount, Member.Ways, Desk.Reader {
 
   /** The authority of whoever may choose a password of her own, even before anything else. */
   static final String OWN_PASSWORD = "own-password";

@@ -52,7 +52,8 @@ public final class Schedule implements SmartLifecycle {
    */
   public static List<Timetable> of(ServerSetup setup) {
     List<Timetable> tables = new ArrayList<>();
-    Optional.ofNullable(setup.updates()).ifPresent(c -> tables.add(Timetable.of(JobKind.UPDATE, c)));
+    Optional.ofNullable(setup.updates())
+        .ifPresent(c -> tables.add(Timetable.of(JobKind.UPDATE, c)));
     Optional.ofNullable(setup.rebuilds())
         .ifPresent(c -> tables.add(Timetable.of(JobKind.REBUILD, c)));
     return List.copyOf(tables);

@@ -45,7 +45,15 @@ class CronWordsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"0 3 1 1 *", "0 3 1 * 1", "0 3 * * MON", "0-30 3 * * *", "0 3 * * 1#2", "@daily", "0 3 * * 5-1"})
+      strings = {
+        "0 3 1 1 *",
+        "0 3 1 * 1",
+        "0 3 * * MON",
+        "0-30 3 * * *",
+        "0 3 * * 1#2",
+        "@daily",
+        "0 3 * * 5-1"
+      })
   void otherTimesAreLeftAsTheyAreWritten(String cron) {
     assertThat(CronWords.of(cron, in("ja"))).isEmpty();
   }
