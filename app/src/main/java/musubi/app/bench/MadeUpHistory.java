@@ -62,7 +62,8 @@ public final class MadeUpHistory {
       sink.accept(search);
       if (!search.shown().isEmpty() && random.nextInt(10) < 4) {
         int rank = 1 + (int) (SHOWN * Math.pow(random.nextDouble(), SKEW));
-        sink.accept(new HistoryEvent.Opened(search.id(), document(rank), at.plusSeconds(9), visitor));
+        sink.accept(
+            new HistoryEvent.Opened(search.id(), document(rank), at.plusSeconds(9), visitor));
       }
     }
   }

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps events beside the requests: these put them into a queue and go on. One thread writes what
  * waits in the queue in one transaction at a time. A queue that is full drops events, counts them
  * and says so once. The same thread deletes what is too old, at its start and then each day, a few
- * searches at a time: whoever else needs the database has it in between.
- * Thread-safe.
+ * searches at a time: whoever else needs the database has it in between. Thread-safe.
  */
 public final class HistoryWriter implements AutoCloseable {
 

@@ -30,8 +30,7 @@ public final class HistorySetup {
    * @param accounts lie in the same database
    * @param signIn whether people sign in
    */
-  HistorySetup(
-      @Nullable HistoryConfig configured, LoginSetup accounts, boolean signIn, Path data) {
+  HistorySetup(@Nullable HistoryConfig configured, LoginSetup accounts, boolean signIn, Path data) {
     this.configured = configured == null ? HistoryConfig.EMPTY : configured;
     this.accounts = accounts;
     this.signIn = signIn;
@@ -80,7 +79,6 @@ public final class HistorySetup {
 
   /** Makes visitors as the configuration has them; their salt is read, or made, with the first. */
   public Visitors visitors(Clock clock) {
-    return new Visitors(
-        hasViewers() ? () -> Salt.of(data) : null, clock);
+    return new Visitors(hasViewers() ? () -> Salt.of(data) : null, clock);
   }
 }

@@ -47,8 +47,7 @@ public final class QueryReports implements AutoCloseable {
    */
   public QueryList<QueryFigures> queries(QueryKind kind, Period period, int most) {
     return open()
-        .map(
-            opened -> opened.read(all -> QueryTables.queries(all, kind, period, known(), most)))
+        .map(opened -> opened.read(all -> QueryTables.queries(all, kind, period, known(), most)))
         .orElseGet(QueryReports::nothing);
   }
 
@@ -61,8 +60,7 @@ public final class QueryReports implements AutoCloseable {
    */
   public QueryList<Reformulation> reformulations(Period period, int most) {
     return open()
-        .map(
-            opened -> opened.read(all -> QueryTables.reformulations(all, period, known(), most)))
+        .map(opened -> opened.read(all -> QueryTables.reformulations(all, period, known(), most)))
         .orElseGet(QueryReports::nothing);
   }
 

@@ -22,7 +22,8 @@ final class SearchFacts {
   /** What is opened down to here was in sight. */
   static final int HIGH_RANK = 5;
 
-  private static final String FIRST_PAGES = " from search where first_rank = 1 and folded is not null";
+  private static final String FIRST_PAGES =
+      " from search where first_rank = 1 and folded is not null";
 
   /** The searches of a period; found by their time. */
   static final String SEARCHES = FIRST_PAGES + " and at >= ? and at < ?";

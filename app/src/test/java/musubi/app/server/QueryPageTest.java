@@ -158,10 +158,10 @@ class QueryPageTest {
     assertThat(page.select("svg")).hasSize(2);
     assertThat(page.select("svg .line")).hasSize(3);
     assertThat(page.select("svg").eachAttr("aria-label"))
-        .containsExactly(
-            "1 週間の検索回数の折れ線グラフ。値は下の表にあります。",
-            "結果なし・開かれない検索の割合の折れ線グラフ。値は下の表にあります。");
-    assertThat(rows(page)).hasSize(4).anyMatch(row -> row.contains("11 3 45% 5 / 11 回 50% 3 / 6 回"));
+        .containsExactly("1 週間の検索回数の折れ線グラフ。値は下の表にあります。", "結果なし・開かれない検索の割合の折れ線グラフ。値は下の表にあります。");
+    assertThat(rows(page))
+        .hasSize(4)
+        .anyMatch(row -> row.contains("11 3 45% 5 / 11 回 50% 3 / 6 回"));
     String week = page.select("tr:contains(11 3) th a").attr("href");
     assertThat(rows(page(curator, week.substring("/curate/queries".length())))).hasSize(3);
   }

@@ -71,7 +71,8 @@ final class NaiveCount {
 
   List<QueryFigures> queries(QueryKind kind, int least) {
     Map<String, List<Search>> groups =
-        searches.stream().collect(Collectors.groupingBy(Search::query, TreeMap::new, Collectors.toList()));
+        searches.stream()
+            .collect(Collectors.groupingBy(Search::query, TreeMap::new, Collectors.toList()));
     List<QueryFigures> rows = new ArrayList<>();
     groups.forEach(
         (query, some) ->
@@ -132,8 +133,7 @@ final class NaiveCount {
                                 .filter(search -> search.query().equals(pair.query()))
                                 .count()),
                     people(some),
-                    new Share(
-                        Objects.requireNonNull(openedThen.get(pair)), some.size()))));
+                    new Share(Objects.requireNonNull(openedThen.get(pair)), some.size()))));
     return rows.stream()
         .filter(row -> row.people() >= least)
         .sorted(

@@ -53,7 +53,9 @@ class QueryReportsPropertyTest {
 
   @Property(tries = 60, shrinking = ShrinkingMode.OFF)
   void everyNumberIsCounted(
-      @ForAll long seed, @ForAll @IntRange(min = 0, max = 80) int size, @ForAll @IntRange(min = 1, max = 4) int least)
+      @ForAll long seed,
+      @ForAll @IntRange(min = 0, max = 80) int size,
+      @ForAll @IntRange(min = 1, max = 4) int least)
       throws InterruptedException {
     database.change("delete from search");
     List<NaiveCount.Search> searches = random(new Random(seed), size);

@@ -141,16 +141,15 @@ public final class UsageCases {
   private static void checkReformulations(QueryReports reports) {
     QueryList<Reformulation> pairs = reports.reformulations(WEEK, 9);
     assertThat(pairs.rows())
-        .containsExactly(
-            new Reformulation("在宅", "テレワーク", new Share(3, 3), 3, new Share(2, 3)));
+        .containsExactly(new Reformulation("在宅", "テレワーク", new Share(3, 3), 3, new Share(2, 3)));
     assertThat(pairs.all()).isEqualTo(1);
     assertThat(pairs.hidden()).isEqualTo(QueryList.Hidden.NOTHING);
   }
 
   private static void checkWeeks(QueryReports reports) {
-    List<UsageWeek> weeks =
-        reports.weeks(new Period(WEEK.monday().minusWeeks(2), 4, TOKYO));
-    assertThat(weeks).extracting(week -> week.week().monday().toString())
+    List<UsageWeek> weeks = reports.weeks(new Period(WEEK.monday().minusWeeks(2), 4, TOKYO));
+    assertThat(weeks)
+        .extracting(week -> week.week().monday().toString())
         .containsExactly("2026-11-09", "2026-11-16", "2026-11-23", "2026-11-30");
     assertThat(weeks)
         .extracting(UsageWeek::totals)

@@ -55,8 +55,7 @@ public final class UsageLog {
    *
    * @param first rank of the first hit
    */
-  public String search(
-      Instant at, Pseudonym who, String query, int first, double... relevances) {
+  public String search(Instant at, Pseudonym who, String query, int first, double... relevances) {
     String id = prefix + events.size();
     List<HistoryEvent.Shown> shown = new ArrayList<>();
     for (double relevance : relevances) {

@@ -53,7 +53,8 @@ final class BenchReportsCommand implements Callable<Integer> {
   long seed;
 
   /** What programs read. */
-  private record Answer(int searches, double fillSeconds, List<Report> reports, Deletion deletion) {}
+  private record Answer(
+      int searches, double fillSeconds, List<Report> reports, Deletion deletion) {}
 
   /** How long a report of the whole year took. */
   private record Report(String report, @JsonUnwrapped Latency.Millis millis, double slowestMs) {}
@@ -100,9 +101,7 @@ final class BenchReportsCommand implements Callable<Integer> {
     }
     common
         .console()
-        .line(
-            "%,d searches deleted in %.0f s"
-                .formatted(deletion.searches(), deletion.seconds()));
+        .line("%,d searches deleted in %.0f s".formatted(deletion.searches(), deletion.seconds()));
     common
         .console()
         .line(

@@ -40,8 +40,19 @@ final class QueryCsv {
     QueryKind kind = tab.kind();
     List<List<Object>> rows = new ArrayList<>();
     if (kind != null) {
-      rows.add(heads(text, "query", "searches", "people", "without-result", "found",
-              "without-opening", "low-relevance", "judged", "opened-below", "opened"));
+      rows.add(
+          heads(
+              text,
+              "query",
+              "searches",
+              "people",
+              "without-result",
+              "found",
+              "without-opening",
+              "low-relevance",
+              "judged",
+              "opened-below",
+              "opened"));
       for (QueryFigures figures : reports.queries(kind, period, ROWS).rows()) {
         rows.add(row(figures));
       }
@@ -58,7 +69,8 @@ final class QueryCsv {
                 pair.openedThen().count()));
       }
     } else {
-      rows.add(heads(text, "week", "searches", "people", "without-result", "found", "without-opening"));
+      rows.add(
+          heads(text, "week", "searches", "people", "without-result", "found", "without-opening"));
       for (UsageWeek week : reports.weeks(period)) {
         rows.add(row(week));
       }

@@ -29,8 +29,7 @@ class QueryPageController implements PageController {
   private final Templates templates;
   private final Assets assets;
 
-  QueryPageController(
-      QueryPages pages, QueryReports reports, Templates templates, Assets assets) {
+  QueryPageController(QueryPages pages, QueryReports reports, Templates templates, Assets assets) {
     this.pages = pages;
     this.csv = new QueryCsv(reports);
     this.templates = templates;
@@ -47,11 +46,7 @@ class QueryPageController implements PageController {
     QueryState state = QueryState.of(kind, weeks, week, text);
     Frame frame =
         Frame.of(
-            request,
-            text,
-            assets,
-            text.get("queries.title"),
-            SearchState.nothing(text.chosen()));
+            request, text, assets, text.get("queries.title"), SearchState.nothing(text.chosen()));
     return templates.page(OK, "curate/queries.jte", pages.of(state, frame));
   }
 

@@ -64,18 +64,31 @@ final class QueryPages {
     @Nullable List<TrendChart> trend = null;
     QueryKind kind = state.tab().kind();
     if (kind != null) {
-      table = table(state, text, rows.columns(kind), reports.queries(kind, period, ROWS), row -> rows.row(row, kind), notes);
+      table =
+          table(
+              state,
+              text,
+              rows.columns(kind),
+              reports.queries(kind, period, ROWS),
+              row -> rows.row(row, kind),
+              notes);
     } else if (state.tab() == QueryTab.REFORMULATED) {
-      table = table(state, text, rows.reformulations(), reports.reformulations(period, ROWS), rows::row, notes);
+      table =
+          table(
+              state,
+              text,
+              rows.reformulations(),
+              reports.reformulations(period, ROWS),
+              rows::row,
+              notes);
     } else {
       List<UsageWeek> weeks = reports.weeks(period);
-      table = new Table(
+      table =
+          new Table(
               state.tab().label(),
               text.get("queries.what.trend"),
               rows.weeks(),
-              weeks.reversed().stream()
-                  .map(week -> rows.row(week, frequent(state, week)))
-                  .toList(),
+              weeks.reversed().stream().map(week -> rows.row(week, frequent(state, week))).toList(),
               "");
       trend = charts(weeks, text);
     }
@@ -93,7 +106,8 @@ final class QueryPages {
       LocalDate monday = state.week();
       periods.add(
           new Choice(
-              text.get("queries.weeks.one", day(Period.weekOf(monday, ZoneOffset.UTC).monday(), text)),
+              text.get(
+                  "queries.weeks.one", day(Period.weekOf(monday, ZoneOffset.UTC).monday(), text)),
               state.href(),
               true));
     }
@@ -161,7 +175,9 @@ final class QueryPages {
         text.get("queries.what." + state.tab().label()),
         columns,
         list.rows().stream().map(row).toList(),
-        list.rows().size() < list.all() ? text.get("queries.more", list.all(), list.rows().size()) : "");
+        list.rows().size() < list.all()
+            ? text.get("queries.more", list.all(), list.rows().size())
+            : "");
   }
 
   private static List<TrendChart> charts(List<UsageWeek> weeks, PageText text) {
@@ -202,9 +218,7 @@ final class QueryPages {
       String name, List<UsageWeek> weeks, Function<Totals, Double> value) {
     return new TrendChart.Series(
         name,
-        weeks.stream()
-            .mapToDouble(week -> week.totals().map(value).orElse(Double.NaN))
-            .toArray());
+        weeks.stream().mapToDouble(week -> week.totals().map(value).orElse(Double.NaN)).toArray());
   }
 
   private static String day(LocalDate day, PageText text) {

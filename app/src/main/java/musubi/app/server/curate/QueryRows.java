@@ -76,8 +76,7 @@ record QueryRows(PageText text, boolean people) {
     cells.add(share(pair.times(), true));
     addPeople(cells, pair.people());
     cells.add(share(pair.openedThen(), false));
-    return new Row(
-        pair.query(), "", cells, List.of(results(pair.query()), results(pair.next())));
+    return new Row(pair.query(), "", cells, List.of(results(pair.query()), results(pair.next())));
   }
 
   /** The columns of weeks. */
@@ -136,7 +135,6 @@ record QueryRows(PageText text, boolean people) {
   }
 
   private Link results(String query) {
-    return new Link(
-        text.get("queries.results"), query, SearchState.ofQuery(query, text).href());
+    return new Link(text.get("queries.results"), query, SearchState.ofQuery(query, text).href());
   }
 }

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param week a day of the only week that is reported; null for the last weeks
  * @param language null unless the reader has chosen one
  */
-record QueryState(
-    QueryTab tab, int weeks, @Nullable LocalDate week, @Nullable String language) {
+record QueryState(QueryTab tab, int weeks, @Nullable LocalDate week, @Nullable String language) {
 
   /** How many weeks can be asked for. */
   static final List<Integer> WEEKS = List.of(1, 4, 13, 26, 52);
@@ -74,8 +73,7 @@ record QueryState(
   }
 
   private static ProblemException refused(String detail, String expected) {
-    return new ProblemException(
-        ProblemCode.INVALID_PARAMETER, ProblemDetail.of(detail, expected));
+    return new ProblemException(ProblemCode.INVALID_PARAMETER, ProblemDetail.of(detail, expected));
   }
 
   /** The weeks that are reported. */

@@ -53,7 +53,11 @@ public record TrendChart(String title, List<Tick> ticks, List<Tick> weeks, List<
    * @param label of a value of the axis, by its number of quarters of the top
    */
   static TrendChart of(
-      String title, List<String> names, List<Series> series, double top, IntFunction<String> label) {
+      String title,
+      List<String> names,
+      List<Series> series,
+      double top,
+      IntFunction<String> label) {
     List<Tick> ticks = new ArrayList<>();
     for (int quarter = 0; quarter <= 4; quarter += 2) {
       ticks.add(new Tick(unit(BOTTOM - quarter / 4.0 * (BOTTOM - TOP)), label.apply(quarter)));
@@ -78,8 +82,7 @@ public record TrendChart(String title, List<Tick> ticks, List<Tick> weeks, List<
         continue;
       }
       Dot dot =
-          new Dot(
-              unit(x(week, values.length)), unit(BOTTOM - values[week] / top * (BOTTOM - TOP)));
+          new Dot(unit(x(week, values.length)), unit(BOTTOM - values[week] / top * (BOTTOM - TOP)));
       dots.add(dot);
       part.append(part.isEmpty() ? "" : " ").append(dot.x()).append(',').append(dot.y());
     }

@@ -72,8 +72,7 @@ final class AskedLog {
     }
   }
 
-  private static void search(
-      UsageLog log, Asked asked, Instant at, Pseudonym who, Random random) {
+  private static void search(UsageLog log, Asked asked, Instant at, Pseudonym who, Random random) {
     double[] hits = new double[asked.relevance() == 0 ? 0 : 10];
     Arrays.setAll(hits, i -> asked.relevance() / (i + 1));
     String search = log.search(at, who, asked.query(), hits);
