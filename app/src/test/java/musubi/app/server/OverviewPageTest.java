@@ -131,10 +131,10 @@ class OverviewPageTest {
     assertThat(page.select("#current").text()).matches("\\d{8}-\\d{6}-\\d{3}");
     assertThat(page.select("#desk a[aria-current=page]").text()).isEqualTo("概要");
     assertThat(page.select("#schedule li").eachText())
-        .anySatisfy(line -> assertThat(line).startsWith("毎週月・火・水・木・金曜日の 12:30に更新。次回は 2"))
-        .anySatisfy(line -> assertThat(line).startsWith("「0 3 1 1-6 *」の時刻に作り直し。次回は 2"));
+        .anySatisfy(line -> assertThat(line).startsWith("更新: 毎週月・火・水・木・金曜日の 12:30（次回 2"))
+        .anySatisfy(line -> assertThat(line).startsWith("作り直し: 「0 3 1 1-6 *」の時刻（次回 2"));
     assertThat(page("/admin?lang=en").select("#schedule li").first().text())
-        .startsWith("Every Monday, Tuesday, Wednesday, Thursday, Friday at 12:30: Update. Next: 2");
+        .startsWith("Update: Every Monday, Tuesday, Wednesday, Thursday, Friday at 12:30 (next: 2");
     assertThat(page.select("#disk").text()).contains("ディスクの空きは", "今の文書をすべて作り直すには");
     assertThat(page.select("#failed").text()).contains("破損.pdf", "拡張子は .pdf ですが");
     assertThat(page.select("#folders tbody tr").eachText()).contains("人事 1 0", "契約 0 1");
