@@ -162,6 +162,10 @@ class QueryPageTest {
     assertThat(rows(page))
         .hasSize(4)
         .anyMatch(row -> row.contains("11 3 45% 5 / 11 回 50% 3 / 6 回"));
+    assertThat(rows(page).getFirst()).contains("（途中）");
+    // The weeks that are over had no search: the shares have no place to draw.
+    assertThat(page.select("svg circle")).hasSize(3);
+    assertThat(page(curator, "?kind=trend&weeks=1").select("svg")).isEmpty();
     String week = page.select("tr:contains(11 3) th a").attr("href");
     assertThat(rows(page(curator, week.substring("/curate/queries".length())))).hasSize(3);
   }

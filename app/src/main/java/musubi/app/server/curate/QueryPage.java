@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param summary of which days and how many searches it speaks
  * @param notes what the reader has to know of it
  * @param table what it lists
- * @param trend the same over weeks, drawn; null if it lists queries
+ * @param trend the same over weeks, drawn, empty if there is no line to draw; null if it lists
+ *     queries
  */
 public record QueryPage(
     Frame frame,

@@ -88,12 +88,16 @@ final class QueryPages {
               state.tab().label(),
               text.get("queries.what.trend"),
               rows.weeks(),
-              weeks.reversed().stream().map(week -> rows.row(week, frequent(state, week))).toList(),
+              weeks.reversed().stream().map(week -> rows.row(week, isRunning(week), frequent(state, week))).toList(),
               "");
-      trend = charts(weeks, text);
+      trend = charts(weeks.stream().filter(week -> !isRunning(week)).toList(), text);
     }
     return new QueryPage(
         frame, choices(state, text), summary(period, totals, text), notes, table, trend);
+  }
+
+  private boolean isRunning(UsageWeek week) {
+    return !LocalDate.now(clock).isAfter(week.week().sunday());
   }
 
   private static String frequent(QueryState state, UsageWeek week) {
@@ -180,7 +184,11 @@ final class QueryPages {
             : "");
   }
 
+  /** Draws weeks that are over; one alone is no line. */
   private static List<TrendChart> charts(List<UsageWeek> weeks, PageText text) {
+    if (weeks.size() < 2) {
+      return List.of();
+    }
     List<String> names =
         weeks.stream().map(week -> week.week().monday().format(shortDay(text))).toList();
     int most =

@@ -93,9 +93,10 @@ record QueryRows(PageText text, boolean people) {
   /**
    * The row of a week.
    *
+   * @param running whether it is not over
    * @param href where its queries are
    */
-  Row row(UsageWeek week, String href) {
+  Row row(UsageWeek week, boolean running, String href) {
     @Nullable Totals totals = week.totals().orElse(null);
     List<Cell> cells = new ArrayList<>();
     if (totals == null) {
@@ -111,7 +112,9 @@ record QueryRows(PageText text, boolean people) {
       cells.add(share(totals.withoutResult(), false));
       cells.add(share(totals.withoutOpening(), false));
     }
-    return new Row(week.week().monday().toString(), href, cells, List.of());
+    String monday = week.week().monday().toString();
+    return new Row(
+        running ? text.get("queries.week.running", monday) : monday, href, cells, List.of());
   }
 
   private void addPeople(List<Cell> cells, int number) {
