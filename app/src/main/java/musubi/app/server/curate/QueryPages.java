@@ -88,7 +88,9 @@ final class QueryPages {
               state.tab().label(),
               text.get("queries.what.trend"),
               rows.weeks(),
-              weeks.reversed().stream().map(week -> rows.row(week, isRunning(week), frequent(state, week))).toList(),
+              weeks.reversed().stream()
+                  .map(week -> rows.row(week, isRunning(week), frequent(state, week)))
+                  .toList(),
               "");
       trend = charts(weeks.stream().filter(week -> !isRunning(week)).toList(), text);
     }

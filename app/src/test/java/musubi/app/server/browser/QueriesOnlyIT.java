@@ -1,3 +1,0 @@
-package musubi.app.server.browser;
-
-class QueriesOnlyIT extends QueryVisits {}
