@@ -32,11 +32,11 @@ final class QueryTables {
 
   /** With how often the query was asked at all, for those rows alone that are given. */
   private static final String REFORMULATIONS =
-      "select some.*, (select count(*)"
+      "select chosen.*, (select count(*)"
           + SearchFacts.SEARCHES
-          + " and folded = some.query) as searches from (select grouped.*"
+          + " and folded = chosen.query) as searches from (select grouped.*"
           + SHOWN_FIRST.formatted("times", PAIRS)
-          + ", query, next limit ?) some order by case when people >= ? then 0 else 1 end,"
+          + ", query, next limit ?) chosen order by case when people >= ? then 0 else 1 end,"
           + " times desc, query, next";
 
   private QueryTables() {}
