@@ -104,6 +104,7 @@ import org.jspecify.annotations.Nullable;
  *   enabled: true
  *   keep-days: 180
  *   viewers: hashed
+ *   least-people: 3
  * monitor:
  *   false-alarms: 0.01
  *   least-searches: 50

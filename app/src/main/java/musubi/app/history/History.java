@@ -26,6 +26,11 @@ public final class History implements AutoCloseable {
     this.database = database;
   }
 
+  /** Whether there is a database to open: a file that is there, or a server. */
+  public static boolean isThere(DatabaseLocation location) {
+    return HistoryDatabase.isThere(location);
+  }
+
   /**
    * Opens what is kept; empty where nothing was ever kept, and nothing is made then.
    *

@@ -12,6 +12,7 @@ final class HistoryDatabase implements HistoryStore {
 
   private final DatabaseLocation location;
   private @Nullable Database database;
+  private boolean unscrubbed;
 
   HistoryDatabase(DatabaseLocation location) {
     this.location = location;
@@ -21,9 +22,19 @@ final class HistoryDatabase implements HistoryStore {
     Database opened = database;
     if (opened == null) {
       opened = Database.open(location);
+      fold(opened);
       database = opened;
     }
     return opened;
+  }
+
+  private static void fold(Database opened) {
+    try {
+      HistoryTables.fold(opened);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
   }
 
   /** Whether there is anything to open. */
@@ -38,13 +49,15 @@ final class HistoryDatabase implements HistoryStore {
   }
 
   @Override
-  public int forget(Instant before) {
+  public int forget(Instant before, int most) {
     if (!isThere(location)) {
       return 0;
     }
-    int searches = HistoryTables.forget(open(), before);
-    if (searches > 0) {
+    int searches = HistoryTables.forget(open(), before, most);
+    unscrubbed |= searches > 0;
+    if (unscrubbed && searches < most) {
       open().scrub();
+      unscrubbed = false;
     }
     return searches;
   }

@@ -16,12 +16,13 @@ interface HistoryStore extends AutoCloseable {
   List<Boolean> write(List<HistoryEvent> events);
 
   /**
-   * Deletes what happened before a moment.
+   * Deletes the oldest of what happened before a moment.
    *
-   * @return how many searches
+   * @param most searches
+   * @return how many searches; fewer than {@code most} if none is left
    * @throws RuntimeException if nothing could be deleted
    */
-  int forget(Instant before);
+  int forget(Instant before, int most);
 
   @Override
   void close();

@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import musubi.app.output.Json;
 import musubi.app.store.Database;
+import org.jspecify.annotations.Nullable;
 
 /** The statements that keep events, and those that delete them. */
 final class HistoryTables {
 
   private static final int WHOLE = 0;
+  private static final int FOLDED_AT_ONCE = 500;
 
   private HistoryTables() {}
 
@@ -39,8 +42,8 @@ final class HistoryTables {
         all.change(
             "insert into search (id, at, channel, viewer, session, query, searched, as_typed, mode,"
                 + " filters, sort, first_rank, hits, total, total_is, generation, parse_us,"
-                + " embed_us, rank_us, correct_us)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                + " embed_us, rank_us, correct_us, folded, relevance)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 + " on conflict (id) do nothing",
             event.id(),
             event.at().toEpochMilli(),
@@ -61,7 +64,9 @@ final class HistoryTables {
             micros(event.times().parse()),
             micros(event.times().embed()),
             micros(event.times().rank()),
-            micros(event.times().correct()));
+            micros(event.times().correct()),
+            FoldedQuery.of(asked.query()),
+            best(event.shown()));
     for (HistoryEvent.Shown shown : rows == 0 ? List.<HistoryEvent.Shown>of() : event.shown()) {
       all.change(
           "insert into shown (search, rank, document, relevance) values (?, ?, ?, ?)",
@@ -71,6 +76,16 @@ final class HistoryTables {
           Double.isNaN(shown.relevance()) ? null : shown.relevance());
     }
     return true;
+  }
+
+  /** Returns the relevance of the best document; null if nothing was said of any. */
+  private static @Nullable Double best(List<HistoryEvent.Shown> shown) {
+    OptionalDouble best =
+        shown.stream()
+            .mapToDouble(HistoryEvent.Shown::relevance)
+            .filter(relevance -> !Double.isNaN(relevance))
+            .max();
+    return best.isPresent() ? (Double) best.getAsDouble() : null;
   }
 
   private static boolean opened(Database.Transaction all, HistoryEvent.Opened event) {
@@ -86,6 +101,14 @@ final class HistoryTables {
         event.visitor().session(),
         event.visitor().viewer(),
         event.at().toEpochMilli());
+    // What others open, who were sent the address, says nothing of whoever searched.
+    all.change(
+        "update search set opened = ? where id = ? and session = ?"
+            + " and (opened is null or opened > ?)",
+        rank.getAsInt(),
+        event.search(),
+        event.visitor().session(),
+        rank.getAsInt());
     return true;
   }
 
@@ -133,10 +156,49 @@ final class HistoryTables {
     return time.toNanos() / 1000;
   }
 
-  /** Deletes searches before a moment, with what was shown, opened and judged. */
-  static int forget(Database database, Instant before) {
-    return database.change("delete from search where at < ?", before.toEpochMilli());
+  /**
+   * Deletes the oldest searches before a moment, with what was shown, opened and judged.
+   *
+   * @param most how many, so that nobody waits long for the database
+   * @return how many
+   */
+  static int forget(Database database, Instant before, int most) {
+    return database.change(
+        "delete from search where id in"
+            + " (select id from search where at < ? order by at, id limit ?)",
+        before.toEpochMilli(),
+        most);
   }
+
+  /** Folds the queries of searches that an older version has kept. */
+  static void fold(Database database) {
+    String after = "";
+    List<Typed> typed;
+    do {
+      String from = after;
+      typed =
+          database.transaction(
+              all -> {
+                List<Typed> some =
+                    all.list(
+                        "select id, query from search where folded is null and id > ?"
+                            + " order by id limit ?",
+                        row -> new Typed(row.getString(1), row.getString(2)),
+                        from,
+                        FOLDED_AT_ONCE);
+                for (Typed one : some) {
+                  all.change(
+                      "update search set folded = ? where id = ?",
+                      FoldedQuery.of(one.query()),
+                      one.id());
+                }
+                return some;
+              });
+      after = typed.isEmpty() ? after : typed.getLast().id();
+    } while (typed.size() == FOLDED_AT_ONCE);
+  }
+
+  private record Typed(String id, String query) {}
 
   /** Deletes all rows of a viewer; those of others that point at her searches go with them. */
   static Deleted delete(Database database, String viewer) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps events beside the requests: these put them into a queue and go on. One thread writes what
  * waits in the queue in one transaction at a time. A queue that is full drops events, counts them
- * and says so once. The same thread deletes what is too old, at its start and then each day.
- * Thread-safe.
+ * and says so once. The same thread deletes what is too old, at its start and then each day, a few
+ * searches at a time: whoever else needs the database has it in between. Thread-safe.
  */
 public final class HistoryWriter implements AutoCloseable {
 
@@ -30,6 +30,10 @@ public final class HistoryWriter implements AutoCloseable {
   private static final int WAITING = 5_000;
 
   private static final int BATCH = 500;
+
+  /** Searches that are deleted in one transaction: some ten milliseconds. */
+  private static final int FORGOTTEN_AT_ONCE = 100;
+
   private static final int TRIES = 3;
   private static final Duration DAY = Duration.ofDays(1);
   private static final Logger LOG = Logger.getLogger(HistoryWriter.class.getName());
@@ -44,6 +48,7 @@ public final class HistoryWriter implements AutoCloseable {
   private final Entry end = new Entry(null, new CompletableFuture<>());
   private final Thread thread;
   private volatile boolean closed;
+  private boolean forgetting;
   private Instant nextForget = Instant.MIN;
 
   /** What became of an event. */
@@ -61,11 +66,13 @@ public final class HistoryWriter implements AutoCloseable {
    *
    * @param waiting events of the queue
    * @param pause before what failed is tried again
+   * @param between how long the database is left to others before more of what is old is deleted
    * @param closing how long the end waits for what is in the queue
    */
-  record Pace(int waiting, Duration pause, Duration closing) {
+  record Pace(int waiting, Duration pause, Duration between, Duration closing) {
 
-    static final Pace USUAL = new Pace(WAITING, Duration.ofSeconds(1), Duration.ofSeconds(10));
+    static final Pace USUAL =
+        new Pace(WAITING, Duration.ofSeconds(1), Duration.ofMillis(50), Duration.ofSeconds(10));
   }
 
   /** An event of the queue; none at the end. */
@@ -165,7 +172,8 @@ public final class HistoryWriter implements AutoCloseable {
       boolean goesOn = true;
       while (goesOn) {
         forgetIfDue();
-        Entry first = queue.poll(untilForget().toNanos(), TimeUnit.NANOSECONDS);
+        Duration patience = forgetting ? pace.between() : untilForget();
+        Entry first = queue.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         if (first != null) {
           List<Entry> batch = new ArrayList<>();
           batch.add(first);
@@ -189,14 +197,16 @@ public final class HistoryWriter implements AutoCloseable {
 
   private void forgetIfDue() {
     Instant now = clock.instant();
-    if (now.isBefore(nextForget)) {
+    if (!forgetting && now.isBefore(nextForget)) {
       return;
     }
     nextForget = now.plus(DAY);
     try {
-      int searches = store.forget(now.minus(kept));
+      int searches = store.forget(now.minus(kept), FORGOTTEN_AT_ONCE);
+      forgetting = searches == FORGOTTEN_AT_ONCE;
       LOG.log(Level.FINE, "{0} searches were too old and are deleted", searches);
     } catch (RuntimeException e) {
+      forgetting = false;
       LOG.log(Level.WARNING, "old searches could not be deleted; tried again in a day", e);
     }
   }

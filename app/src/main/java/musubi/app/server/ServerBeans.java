@@ -2,6 +2,7 @@ package musubi.app.server;
 
 import musubi.app.server.admin.AdminBeans;
 import musubi.app.server.api.ApiBeans;
+import musubi.app.server.curate.CurateBeans;
 import musubi.app.server.feedback.FeedbackBeans;
 import musubi.app.server.guard.GuardBeans;
 import musubi.app.server.history.HistoryBeans;
@@ -63,5 +64,6 @@ import org.springframework.context.annotation.Import;
   AssistantBeans.class,
   MetricBeans.class,
   AdminBeans.class,
+  CurateBeans.class,
 })
 class ServerBeans {}

@@ -327,7 +327,8 @@ public final class Setup {
 
   /** What is kept of searches, and where. */
   public HistorySetup history() {
-    return new HistorySetup(config.upkeep().history(), accounts(), store().data());
+    return new HistorySetup(
+        config.upkeep().history(), accounts(), login().isPresent(), store().data());
   }
 
   /** What is watched, and when that is awake. */

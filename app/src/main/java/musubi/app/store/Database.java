@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -227,6 +228,27 @@ public final class Database implements AutoCloseable {
         throw e;
       } finally {
         connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /**
+   * Reads several things as they are at one moment. Others write meanwhile: unlike {@link
+   * #transaction}, it takes no lock that keeps them waiting.
+   *
+   * @throws DatabaseException if the database fails
+   */
+  public <T> T read(Work<T> work) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          embedded ? "begin deferred" : "begin isolation level repeatable read read only");
+      try {
+        return work.in(new Transaction(connection));
+      } finally {
+        statement.execute("rollback");
       }
     } catch (SQLException e) {
       throw new DatabaseException(e);

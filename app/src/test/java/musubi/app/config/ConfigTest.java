@@ -144,6 +144,7 @@ class ConfigTest {
         "server: {port: 70000}|server.port is 70000|expected 0 to 65535",
         "server: {port: web}|line 1|expected a whole number",
         "history: {keep-days: 0}|history.keep-days is 0|expected 1 to 3650",
+        "history: {least-people: 0}|history.least-people is 0|expected 1 to 1000",
         "history: {viewers: names}|history.viewers is 'names'|expected hashed or none",
         "server:\\n  limits: {body-kb: 0}|server.limits.body-kb is 0|expected 1 to 10240",
         "server: {limits: {request-seconds: 0}}|server.limits.request-seconds is 0|1 to 3600",

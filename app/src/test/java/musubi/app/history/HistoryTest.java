@@ -167,7 +167,7 @@ class HistoryTest {
             new HistoryEvent.Judged("old", Optional.empty(), true, NOON, ALICE),
             Events.search("new", NOON, ALICE)));
 
-    assertThat(store.forget(NOON)).isEqualTo(1);
+    assertThat(store.forget(NOON, 100)).isEqualTo(1);
 
     try (Database database = Database.open(location)) {
       for (String table : List.of("shown", "opening", "feedback")) {
@@ -180,9 +180,64 @@ class HistoryTest {
   }
 
   @Test
+  void whatIsTooOldGoesAFewSearchesAtATimeTheOldestFirst() {
+    for (int n = 0; n < 5; n++) {
+      store.write(List.of(Events.search("old-" + n, NOON.minusSeconds(9 - n), ALICE)));
+    }
+
+    assertThat(store.forget(NOON, 2)).isEqualTo(2);
+    try (Database database = Database.open(location)) {
+      assertThat(database.list("select id from search order by at", row -> row.getString(1)))
+          .containsExactly("old-2", "old-3", "old-4");
+    }
+    assertThat(store.forget(NOON, 2)).isEqualTo(2);
+    assertThat(store.forget(NOON, 2)).isEqualTo(1);
+    assertThat(store.forget(NOON, 2)).isZero();
+  }
+
+  @Test
+  void queriesThatAnOlderVersionKeptAreFoldedWhenTheDatabaseIsOpened() {
+    for (int n = 0; n < 1100; n++) {
+      store.write(List.of(Events.search("id-" + n, NOON, ALICE)));
+    }
+    store.close();
+    try (Database database = Database.open(location)) {
+      database.change("update search set folded = null, query = 'ＶＰＮ　接続 '");
+
+      try (HistoryDatabase again = new HistoryDatabase(location)) {
+        again.forget(NOON.minusSeconds(1), 1);
+      }
+
+      assertThat(database.list("select distinct folded from search", row -> row.getString(1)))
+          .containsExactly("vpn 接続");
+    }
+  }
+
+  @Test
+  void aSearchHasTheRelevanceOfItsBestHitAndTheRankOfTheHighestThatWasOpenedByWhoeverSearched() {
+    store.write(
+        List.of(
+            Events.search("one", NOON, ALICE),
+            Events.search("two", NOON, ALICE),
+            new HistoryEvent.Opened("one", "FAQ/旅費.md", NOON, ALICE),
+            new HistoryEvent.Opened("one", "規程/旅費.md", NOON, BOB),
+            new HistoryEvent.Opened("two", "FAQ/旅費.md", NOON, ALICE),
+            new HistoryEvent.Opened("two", "規程/旅費.md", NOON, ALICE),
+            new HistoryEvent.Opened("two", "FAQ/旅費.md", NOON, ALICE)));
+
+    try (Database database = Database.open(location)) {
+      assertThat(
+              database.list(
+                  "select relevance, opened from search order by id",
+                  row -> row.getDouble(1) + " " + row.getInt(2)))
+          .containsExactly("0.75 2", "0.75 1");
+    }
+  }
+
+  @Test
   void nothingIsMadeWhereNothingWasKept() {
     assertThat(History.find(location)).isEmpty();
-    assertThat(store.forget(NOON)).isZero();
+    assertThat(store.forget(NOON, 100)).isZero();
     assertThat(folder).isEmptyDirectory();
   }
 }

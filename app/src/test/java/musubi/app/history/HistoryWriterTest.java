@@ -54,6 +54,7 @@ class HistoryWriterTest {
     final BlockingQueue<Instant> forgotten = new LinkedBlockingQueue<>();
     final CountDownLatch closed = new CountDownLatch(1);
     volatile int failures;
+    volatile int old;
 
     @Override
     public List<Boolean> write(List<HistoryEvent> events) {
@@ -68,9 +69,11 @@ class HistoryWriterTest {
     }
 
     @Override
-    public int forget(Instant before) {
+    public int forget(Instant before, int most) {
       forgotten.add(before);
-      return 0;
+      int now = Math.min(most, old);
+      old -= now;
+      return now;
     }
 
     @Override
@@ -86,7 +89,8 @@ class HistoryWriterTest {
           store,
           Duration.ofDays(5),
           clock,
-          new HistoryWriter.Pace(10, Duration.ofMillis(1), Duration.ofMillis(200)));
+          new HistoryWriter.Pace(
+              10, Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofMillis(200)));
 
   @BeforeEach
   void listen() {
@@ -187,5 +191,29 @@ class HistoryWriterTest {
     assertThat(store.closed.getCount()).isEqualTo(1);
     assertThat(told)
         .containsExactly("not all searches, openings and feedback were kept at the end");
+  }
+
+  /** The clock stands still: what is left is not put off until another day. */
+  @Test
+  void whatIsOldIsDeletedFewAtATimeAndEventsAreKeptInBetween() throws Exception {
+    Slow busy = new Slow();
+    busy.let.release(1000);
+    busy.old = 1050;
+    try (HistoryWriter other =
+        HistoryWriter.start(
+            busy,
+            Duration.ofDays(5),
+            clock,
+            new HistoryWriter.Pace(
+                10, Duration.ofMillis(1), Duration.ofSeconds(60), Duration.ofSeconds(1)))) {
+      for (int n = 1; n <= 10; n++) {
+        assertThat(busy.forgotten.poll(30, TimeUnit.SECONDS)).isNotNull();
+        // Nobody waits for the pause of a minute: an event ends it.
+        assertThat(other.keep(search(n), LONG)).isEqualTo(HistoryWriter.Outcome.KEPT);
+        assertThat(busy.written.poll(30, TimeUnit.SECONDS)).isEqualTo(search(n));
+      }
+      assertThat(busy.forgotten.poll(30, TimeUnit.SECONDS)).isNotNull();
+      assertThat(busy.old).isZero();
+    }
   }
 }

@@ -22,6 +22,7 @@ import musubi.app.history.HistoryEvent;
 import musubi.app.history.HistoryWriter;
 import musubi.app.history.Pseudonym;
 import musubi.app.history.Salt;
+import musubi.app.usage.UsageCases;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,6 +178,17 @@ class PostgresIT {
       exports.add(lines);
     }
     assertThat(exports.getFirst()).hasSize(6).isEqualTo(exports.getLast());
+  }
+
+  @Test
+  void reportsOfQueriesSayThereWhatTheySayOnTheEmbeddedDatabase() throws Exception {
+    try (Database database = Database.open(location())) {
+      database.change("delete from search");
+    }
+    new UsageCases(location()).check();
+    try (Database database = Database.open(location())) {
+      database.change("delete from search");
+    }
   }
 
   private static List<String> columns(Database database) {

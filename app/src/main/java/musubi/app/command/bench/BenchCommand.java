@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
       BenchSearchCommand.class,
       BenchLoadCommand.class,
       BenchPairsCommand.class,
+      BenchReportsCommand.class,
       BenchSuggestCommand.class,
       BenchEmbedCommand.class,
       BenchCorpusCommand.class,

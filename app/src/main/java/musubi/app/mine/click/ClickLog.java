@@ -1,12 +1,11 @@
 package musubi.app.mine.click;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import musubi.app.history.FoldedQuery;
 import musubi.app.history.History;
 import musubi.app.history.KeptSearch;
 
@@ -35,9 +34,7 @@ public final class ClickLog implements History.SearchSink {
 
   /** A query as equal queries are told: width, case and blanks say nothing. */
   public static String folded(String query) {
-    return Normalizer.normalize(query.strip(), Normalizer.Form.NFKC)
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("\\s+", " ");
+    return FoldedQuery.of(query);
   }
 
   @Override

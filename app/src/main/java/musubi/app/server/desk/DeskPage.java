@@ -6,6 +6,7 @@ import musubi.app.account.Scope;
 /** A page for administrators or curators, in the order of the navigation. */
 public enum DeskPage {
   OVERVIEW("/admin", Scope.ADMIN),
+  QUERIES("/curate/queries", Scope.CURATE),
   ACCESS("/admin/access", Scope.ADMIN);
 
   private final String address;

@@ -33,6 +33,9 @@ class BrowserIT {
   class Access extends AccessVisits {}
 
   @Nested
+  class Queries extends QueryVisits {}
+
+  @Nested
   class HiddenDocument extends HiddenDocumentVisits {}
 
   @Nested

@@ -106,6 +106,25 @@ class ScreensIT {
   }
 
   @Test
+  void curating(Chromium chromium) {
+    AskedLog.write(chromium.site().database());
+    for (Browser.NewContextOptions width : widths()) {
+      try (Visit visit = chromium.visit(width)) {
+        visit.open("/curate/queries?kind=without-opening&weeks=13");
+        assertThat(visit.at("#without-opening")).isVisible();
+        picture(visit, "queries");
+        visit.open("/curate/queries?kind=trend&weeks=13");
+        assertThat(visit.at("#trend")).isVisible();
+        picture(visit, "queries-trend");
+      }
+    }
+    try (Visit visit = chromium.visit(phone().setColorScheme(ColorScheme.DARK))) {
+      visit.open("/curate/queries?kind=trend&weeks=13");
+      picture(visit, "queries-dark");
+    }
+  }
+
+  @Test
   void administering(Chromium chromium) throws IOException {
     for (Browser.NewContextOptions width : widths()) {
       Site site = chromium.site();

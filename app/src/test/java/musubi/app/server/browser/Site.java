@@ -19,6 +19,7 @@ import musubi.app.extract.MinimalPdf;
 import musubi.app.server.Server;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
+import musubi.app.store.DatabaseLocation;
 import org.apache.lucene.util.IOUtils;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -207,6 +208,11 @@ final class Site implements AutoCloseable {
       row(sheet, 1, SCRIPT, "検体ガンマ");
       book.write(out);
     }
+  }
+
+  /** Where its accounts and its history are. */
+  DatabaseLocation database() {
+    return new DatabaseLocation.Embedded(folder.resolve("data").resolve("musubi.db"));
   }
 
   /** Puts a file among the documents; the index knows it after an update. */
