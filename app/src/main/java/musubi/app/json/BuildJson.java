@@ -88,7 +88,8 @@ public record BuildJson(
             generation.current(),
             generation.base(),
             generation.removed(),
-            Stream.concat(announced.stream(), report.notes().stream()).map(Message::toString)
+            Stream.concat(announced.stream(), report.notes().stream())
+                .map(Message::toString)
                 .toList(),
             gate.map(GateJson::of).orElse(null)));
   }

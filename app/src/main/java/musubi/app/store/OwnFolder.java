@@ -10,8 +10,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Folders that are their owner's alone, such as the data folder, which holds documents, accounts and
- * searches, and one of judged queries.
+ * Folders that are their owner's alone, such as the data folder, which holds documents, accounts
+ * and searches, and one of judged queries.
  */
 public final class OwnFolder {
 

@@ -57,7 +57,8 @@ class JudgeCommandTest {
     assertThat(OwnFolder.isOpenToOthers(sheet)).isFalse();
     Path gone =
         Files.writeString(
-            folder.resolve("gone.csv"), judged(text).replaceFirst("\"[^\"]+\\.md\"\r\n", "\"gone.md\"\r\n"));
+            folder.resolve("gone.csv"),
+            judged(text).replaceFirst("\"[^\"]+\\.md\"\r\n", "\"gone.md\"\r\n"));
     Cli unknown =
         Cli.run("judge", "read", gone, "--out", folder.resolve("gone"), "--data", sample.data());
     assertThat(unknown.err()).contains("judged documents are not in the index", "gone.md");

@@ -67,7 +67,10 @@ class JsonShapesTest {
             /* failedRules= */ 0,
             List.of(ErrorMessage.of("quoted", "a note")));
 
-    assertThat(Json.text(BuildJson.of(report, List.of(ErrorMessage.of("quoted", "announced")), Optional.empty())))
+    assertThat(
+            Json.text(
+                BuildJson.of(
+                    report, List.of(ErrorMessage.of("quoted", "announced")), Optional.empty())))
         .isEqualTo(
             "{\"generation\":\"g2\",\"documents\":{\"read\":3,\"indexed\":2,\"failed\":1,"
                 + "\"changed\":1,\"deleted\":4,\"kept\":5},\"passages\":9,\"embedded\":7,\"reused\":2,"

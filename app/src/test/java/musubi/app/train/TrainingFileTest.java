@@ -146,8 +146,7 @@ class TrainingFileTest {
     assertThat(PairFile.read(pairs, unreadable)).hasSize(1);
     assertThat(TextFile.read(text, unreadable)).containsExactly(List.of("ABC"));
 
-    assertThat(first())
-        .containsExactly(pairs + ":1: not UTF-8 text", text + ":1: not UTF-8 text");
+    assertThat(first()).containsExactly(pairs + ":1: not UTF-8 text", text + ":1: not UTF-8 text");
   }
 
   @Test

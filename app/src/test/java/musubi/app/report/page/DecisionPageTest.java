@@ -88,9 +88,7 @@ class DecisionPageTest {
     return DecisionPage.html(
         new DecisionReport(
             new GoalState(
-                fixed.getLast(),
-                fixed.subList(0, fixed.size() - 1),
-                GoalState.Queries.UNCHANGED),
+                fixed.getLast(), fixed.subList(0, fixed.size() - 1), GoalState.Queries.UNCHANGED),
             new Verdict(kind, -0.065, new Interval(-0.5, 0.37), 0.05, 45, more),
             ways,
             comparisons,
