@@ -148,7 +148,8 @@ class TuneAdapterCommandTest {
           new AdapterTuning(
                   2,
                   1,
-                  new FusionWeights(FusionName.ADAPTIVE, AdaptiveFusion.USUAL_WEIGHT),
+                  new FusionWeights(
+                      FusionName.ADAPTIVE, AdaptiveFusion.USUAL_WEIGHT, /* refitted= */ true),
                   OptionalInt.empty())
               .run(sound.mapped(broken), judged, ids, Optional.empty(), share -> {});
 

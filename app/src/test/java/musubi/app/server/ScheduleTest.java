@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -109,6 +110,8 @@ class ScheduleTest {
           @Override
           public void close() {}
         };
+    Level before = log.getLevel();
+    log.setLevel(Level.INFO); // whatever other tests have left out of the log
     log.addHandler(handler);
     try (ServedSearch served = ServedSearch.of(setup);
         Jobs jobs = new Jobs(setup, served, Optional.empty())) {
@@ -127,6 +130,7 @@ class ScheduleTest {
       assertThat(jobs.all()).containsExactly(first);
     } finally {
       log.removeHandler(handler);
+      log.setLevel(before);
     }
   }
 

@@ -98,7 +98,8 @@ final class TrainingForecast {
           new AdapterTuning(
                   FOLDS,
                   1,
-                  new FusionWeights(setup.fusion().name(), setup.fusion().weight()),
+                  new FusionWeights(
+                      setup.fusion().name(), setup.fusion().weight(), /* refitted= */ false),
                   OptionalInt.empty())
               .run(
                   searches,
