@@ -9,8 +9,8 @@ import musubi.app.search.SearchBatch;
  * The fusion that a layer is decided with, and the semantic weights that are tried with it and
  * without it.
  *
- * <p>Only the present one, unless it is asked for: the choice costs certainty, and on the handbook it
- * brought nothing (docs/decisions/0049-layers.md).
+ * <p>Only the present one, unless it is asked for: the choice costs certainty, and on the handbook
+ * it brought nothing (docs/decisions/0049-layers.md).
  *
  * @param fusion by name
  * @param present the configured semantic weight, 0 to 1

@@ -116,6 +116,7 @@ class UseChoiceTest {
   void weightsStayBetweenNoneAndAll() {
     assertThat(new FusionWeights(FusionName.ZSCORE, 0.3, true).tried())
         .containsExactly(0.3, 0.2, 0.4, 0.5);
-    assertThat(new FusionWeights(FusionName.ZSCORE, 0.95, true).tried()).containsExactly(0.95, 0.85);
+    assertThat(new FusionWeights(FusionName.ZSCORE, 0.95, true).tried())
+        .containsExactly(0.95, 0.85);
   }
 }

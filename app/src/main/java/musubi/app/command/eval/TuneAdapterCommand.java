@@ -128,8 +128,8 @@ final class TuneAdapterCommand implements Callable<Integer> {
               ? Optional.empty()
               : Optional.of(examples(searches.embedder(), collection));
       RebuiltCandidates candidates = new RebuiltCandidates(console, setup, collection, searches);
-      FusionWeights weights = new FusionWeights(
-              setup.fusion().name(), setup.fusion().weight(), settings != null);
+      FusionWeights weights =
+          new FusionWeights(setup.fusion().name(), setup.fusion().weight(), settings != null);
       AdapterTuning adapter =
           new AdapterTuning(decision.folds, decision.seed, weights, rank(searches.embedder()));
       AdapterResult result =

@@ -113,7 +113,7 @@ final class QueryPages {
       periods.add(
           new Choice(
               text.get(
-                  "queries.weeks.one", day(Period.weekOf(monday, ZoneOffset.UTC).monday(), text)),
+                  "queries.week-of", day(Period.weekOf(monday, ZoneOffset.UTC).monday(), text)),
               state.href(),
               true));
     }
