@@ -1,6 +1,7 @@
 package musubi.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -15,6 +16,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import musubi.app.UserException;
+import musubi.app.account.Account;
+import musubi.app.account.AccountChangedException;
+import musubi.app.account.Accounts;
+import musubi.app.account.AuditFilter;
+import musubi.app.account.AuditLog;
+import musubi.app.account.Members;
+import musubi.app.account.Role;
 import musubi.app.history.Deleted;
 import musubi.app.history.Events;
 import musubi.app.history.History;
@@ -126,6 +135,41 @@ class PostgresIT {
     }
     try (Database again = Database.open(location())) {
       assertThat(columns(again)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void accountsAndTheAuditLogAreChangedThereAsInTheEmbeddedDatabase() {
+    try (Members members = Members.open(location())) {
+      Accounts accounts = members.accounts();
+      Account first = accounts.add("kanri", Role.ADMINISTRATOR, List.of()).account();
+      accounts.add("sato", Role.SEARCHER, List.of("人事"));
+      Account seen = accounts.find("sato").orElseThrow();
+      Accounts.Changed changed =
+          accounts.change(
+              "sato", Role.CURATOR, List.of("総務"), now -> now.version().equals(seen.version()));
+      assertThat(changed.after().groups()).containsExactly("総務");
+      // Somebody else saw the account as it was.
+      assertThatThrownBy(() -> accounts.remove("sato", now -> now.version().equals(seen.version())))
+          .isInstanceOf(AccountChangedException.class);
+      assertThatThrownBy(() -> accounts.changeRole("kanri", Role.SEARCHER))
+          .isInstanceOf(UserException.class);
+
+      AuditLog audit = members.audit();
+      AuditLog.Actor actor = new AuditLog.Actor(first.name(), "127.0.0.1");
+      audit.write(actor, AuditLog.Act.USER_ROLE, "sato", "curator");
+      audit.write(actor, AuditLog.Act.USER_REMOVE, "100%", "x");
+      AuditFilter roles =
+          new AuditFilter(
+              "KANRI", AuditLog.Act.USER_ROLE.label(), "sato", Optional.empty(), Optional.empty());
+      AuditFilter percent =
+          new AuditFilter("", "", "100%", Optional.of(Instant.EPOCH), Optional.empty());
+      assertThat(audit.count(percent)).isEqualTo(1);
+      assertThat(audit.count(roles)).isEqualTo(1);
+      assertThat(audit.find(roles, Long.MAX_VALUE, 10).getFirst().target()).isEqualTo("sato");
+      assertThat(audit.lastSignIns()).isEmpty();
+      accounts.remove("sato");
+      assertThat(accounts.find("sato")).isEmpty();
     }
   }
 
