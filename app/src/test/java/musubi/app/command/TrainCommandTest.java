@@ -175,7 +175,8 @@ class TrainCommandTest {
     assertThat(answer.exit()).as(answer.err()).isZero();
     assertThat(answer.json().path("unreadable_lines").asInt()).isEqualTo(12);
     assertThat(answer.err())
-        .contains("Left out: " + some + ":601: not one JSON object", "… and 2 more lines left out.");
+        .contains(
+            "Left out: " + some + ":601: not one JSON object", "… and 2 more lines left out.");
   }
 
   private static void assertRefused(Cli result, int exit, String... parts) {

@@ -62,6 +62,7 @@ abstract class OverviewVisits {
                     .setViewportSize(390, 760)
                     .setIsMobile(true))
             .open("/admin?lang=en")) {
+      visit.assertFitsWidth();
       String before = visit.at("#current").innerText();
       visit.at("#update").click();
       for (int tries = 0; visit.at("#job progress").count() > 0; tries++) {
