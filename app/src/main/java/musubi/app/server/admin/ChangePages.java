@@ -25,7 +25,7 @@ final class ChangePages {
   static ChangePage of(HttpServletRequest request, Frame frame, Generation from, Generation to)
       throws IOException {
     PageText text = frame.text();
-    Figures figures = new Figures(text);
+    FiguresInWords figures = new FiguresInWords(text);
     List<String> facts = new ArrayList<>();
     facts.add(
         text.get(

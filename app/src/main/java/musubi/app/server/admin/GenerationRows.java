@@ -22,7 +22,7 @@ record GenerationRows(PageText text) {
    * @param current id of the one in use
    */
   GenerationRow row(Generation generation, String current) {
-    Figures figures = new Figures(text);
+    FiguresInWords figures = new FiguresInWords(text);
     Manifest manifest = generation.manifest();
     Manifest.Build build = manifest.build();
     State state =

@@ -29,7 +29,7 @@ final class JobViews {
     Job job = all.getLast();
     JobState state = job.state(); // first: what is over by then is over in its shape too
     JobJson shape = job.seen().shape();
-    Figures figures = new Figures(text);
+    FiguresInWords figures = new FiguresInWords(text);
     String title =
         text.get(
             "admin.job.title",
@@ -49,7 +49,9 @@ final class JobViews {
     String step =
         text.get("admin.step." + progress.step(), progress.documents(), progress.unchanged());
     Double left = progress.remainingSeconds();
-    return left == null ? step : text.get("admin.job.left", step, new Figures(text).duration(left));
+    return left == null
+        ? step
+        : text.get("admin.job.left", step, new FiguresInWords(text).duration(left));
   }
 
   private static String ended(Job job, JobJson.End end, PageText text) {
@@ -69,6 +71,6 @@ final class JobViews {
         documents.changed(),
         documents.deleted(),
         documents.failed(),
-        new Figures(text).duration(result.seconds().total()));
+        new FiguresInWords(text).duration(result.seconds().total()));
   }
 }

@@ -31,7 +31,7 @@ final class LeftOutViews {
     this.failed = failed;
   }
 
-  /** Of a generation. */
+  /** What the build of a generation left out, and its documents by folder. */
   LeftOut of(Generation generation, PageText text) {
     Optional<FailedFiles.Left> kept = failed.of(generation.id());
     List<ReadFailure> failures = kept.map(FailedFiles.Left::failures).orElse(List.of());
@@ -79,7 +79,7 @@ final class LeftOutViews {
         f -> failed.merge(FolderCounts.folder(id(f.path(), sources)), 1, Integer::sum));
     TreeSet<String> names = new TreeSet<>(documents.keySet());
     names.addAll(failed.keySet());
-    Figures figures = new Figures(text);
+    FiguresInWords figures = new FiguresInWords(text);
     List<FolderRow> rows = new ArrayList<>();
     names.stream()
         .limit(FOLDERS)

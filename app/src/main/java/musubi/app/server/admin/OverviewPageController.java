@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import musubi.app.UserException;
 import musubi.app.message.ErrorText;
 import musubi.app.server.asset.Assets;
@@ -15,16 +14,13 @@ import musubi.app.server.page.Member;
 import musubi.app.server.page.PageController;
 import musubi.app.server.page.PageText;
 import musubi.app.server.page.SearchState;
-import musubi.app.server.problem.ProblemCode;
-import musubi.app.server.problem.ProblemDetail;
-import musubi.app.server.problem.ProblemException;
+import musubi.app.server.request.NamedGeneration;
 import musubi.app.server.served.ServedSearch;
 import musubi.app.server.template.Templates;
 import musubi.app.setup.Setup;
 import musubi.lucene.IndexException;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -39,7 +35,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OverviewPageController implements PageController {
 
   private static final String ADDRESS = "/admin";
-  private static final Pattern ID = Pattern.compile("[0-9]{8}-[0-9]{6}-[0-9]{3}");
   private static final int OK = 200;
   private static final int CONFLICT = 409;
 
@@ -92,7 +87,7 @@ class OverviewPageController implements PageController {
         .body(
             templates.render(
                 "admin/job.jte",
-                new JobPart(frame(request, "admin.title"), formToken(request), job)));
+                new JobPart(frame(request, "admin.title"), Member.FormToken.of(request), job)));
   }
 
   @PostMapping(ADDRESS + "/update")
@@ -128,7 +123,7 @@ class OverviewPageController implements PageController {
   @GetMapping(ADDRESS + "/generations/{id}/use")
   ResponseEntity<byte[]> change(@PathVariable(name = "id") String id, HttpServletRequest request)
       throws IOException {
-    Generation to = found(id);
+    Generation to = NamedGeneration.of(store, id);
     Optional<Generation> from = store.current();
     if (from.isEmpty() || from.get().id().equals(id)) {
       return back(request);
@@ -151,7 +146,7 @@ class OverviewPageController implements PageController {
       @RequestParam(name = "from") String from,
       HttpServletRequest request)
       throws IOException {
-    Generation to = found(id);
+    Generation to = NamedGeneration.of(store, id);
     PageText text = PageText.of(request);
     String current = store.currentId().orElse("");
     if (!current.equals(from)) {
@@ -171,22 +166,9 @@ class OverviewPageController implements PageController {
     return back(request);
   }
 
-  /** No path ever comes of what was sent: only an id that could be one is looked for. */
-  private Generation found(String id) {
-    return (ID.matcher(id).matches() ? store.find(id) : Optional.<Generation>empty())
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemCode.NO_SUCH_GENERATION, ProblemDetail.of("no-such-generation")));
-  }
-
   private Frame frame(HttpServletRequest request, String title) {
     PageText text = PageText.of(request);
     return Frame.of(request, text, assets, text.get(title), SearchState.nothing(text.chosen()));
-  }
-
-  private static Member.@Nullable FormToken formToken(HttpServletRequest request) {
-    return Member.FormToken.of(request);
   }
 
   private static ResponseEntity<byte[]> back(HttpServletRequest request) {

@@ -45,26 +45,27 @@ final class OverviewPages {
     GenerationStore.Listing listing = store.listing();
     Optional<Generation> current = store.current();
     String id = current.map(Generation::id).orElse("");
+    Optional<Long> bytes = current.map(Generation::folder).map(FolderSize::bytes);
     GenerationRows rows = new GenerationRows(text);
     return new OverviewPage(
         frame,
         Member.FormToken.of(request),
         said,
-        current.map(generation -> inUse(generation, text)).orElse(null),
+        current.map(generation -> inUse(generation, bytes.orElseThrow(), text)).orElse(null),
         listing.readable().stream().map(generation -> rows.row(generation, id)).toList(),
         jobs.last(text),
-        upkeep.of(current, text),
+        upkeep.of(bytes, text),
         current.map(generation -> left.of(generation, text)).orElse(NOTHING));
   }
 
-  private InUse inUse(Generation generation, PageText text) {
-    Figures figures = new Figures(text);
+  private InUse inUse(Generation generation, long bytes, PageText text) {
+    FiguresInWords figures = new FiguresInWords(text);
     Manifest manifest = generation.manifest();
     return new InUse(
         generation.id(),
         figures.number(manifest.documents()),
         figures.number(manifest.passages()),
-        figures.size(FolderSize.bytes(generation.folder())),
+        figures.size(bytes),
         text.get("admin.model.value", manifest.model().name(), manifest.model().dimensions()),
         figures.time(manifest.created()),
         text.get("admin.age", figures.ago(manifest.created(), clock.instant())),

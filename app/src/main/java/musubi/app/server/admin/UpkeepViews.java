@@ -6,12 +6,10 @@ import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
-import musubi.app.output.FolderSize;
 import musubi.app.plan.Forecast;
 import musubi.app.server.admin.OverviewPage.Upkeep;
 import musubi.app.server.page.PageText;
 import musubi.app.server.schedule.Schedule;
-import musubi.lucene.generation.Generation;
 
 /** Tells what is built by itself, and whether there is room for a build. Thread-safe. */
 final class UpkeepViews {
@@ -27,13 +25,12 @@ final class UpkeepViews {
   /**
    * As it is now.
    *
-   * @param current the generation in use; empty if there is none
+   * @param current bytes of the generation in use; empty if there is none
    */
-  Upkeep of(Optional<Generation> current, PageText text) throws IOException {
-    Figures figures = new Figures(text);
+  Upkeep of(Optional<Long> current, PageText text) throws IOException {
+    FiguresInWords figures = new FiguresInWords(text);
     long free = Files.getFileStore(data).getUsableSpace();
-    Optional<Long> needed =
-        current.map(generation -> Forecast.peak(FolderSize.bytes(generation.folder())));
+    Optional<Long> needed = current.map(Forecast::peak);
     List<String> disk =
         needed
             .map(
@@ -58,7 +55,7 @@ final class UpkeepViews {
         text.get("admin.kind." + next.table().kind().label()),
         next.at()
             .map(ZonedDateTime::toInstant)
-            .map(new Figures(text)::time)
+            .map(new FiguresInWords(text)::time)
             .orElse(text.get("admin.schedule.never")));
   }
 }

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import musubi.app.json.GenerationJson;
 import musubi.app.json.GenerationsJson;
 import musubi.app.json.InUseJson;
@@ -14,6 +13,7 @@ import musubi.app.rebuild.ClosedDocuments;
 import musubi.app.server.problem.ProblemCode;
 import musubi.app.server.problem.ProblemDetail;
 import musubi.app.server.problem.ProblemException;
+import musubi.app.server.request.NamedGeneration;
 import musubi.app.server.served.ServedSearch;
 import musubi.app.setup.Setup;
 import musubi.lucene.IndexException;
@@ -33,8 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = ApiBeans.V1 + "/generations", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "generations")
 class GenerationController {
-
-  private static final Pattern ID = Pattern.compile("[0-9]{8}-[0-9]{6}-[0-9]{3}");
 
   private final GenerationStore store;
   private final ServedSearch served;
@@ -56,13 +54,13 @@ class GenerationController {
   @GetMapping("/{id}")
   @Operation(operationId = "generation", summary = "What a generation was made of.")
   GenerationJson show(@PathVariable String id) {
-    return GenerationJson.of(found(id), store.currentId().orElse(""));
+    return GenerationJson.of(NamedGeneration.of(store, id), store.currentId().orElse(""));
   }
 
   @PostMapping("/{id}/use")
   @Operation(operationId = "useGeneration", summary = "Put a generation to use.")
   Swapped use(@PathVariable String id) throws IOException {
-    found(id);
+    NamedGeneration.of(store, id);
     String before = store.currentId().orElse("");
     try {
       return swapped(store.use(id), before, List.of());
@@ -91,15 +89,6 @@ class GenerationController {
     List<String> all = new ArrayList<>(notes);
     ClosedDocuments.note(now).map(Message::toString).ifPresent(all::add);
     return new Swapped(new InUseJson(now.id(), before), all);
-  }
-
-  /** No path ever comes of what was sent: only an id that could be one is looked for. */
-  private Generation found(String id) {
-    return (ID.matcher(id).matches() ? store.find(id) : java.util.Optional.<Generation>empty())
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemCode.NO_SUCH_GENERATION, ProblemDetail.of("no-such-generation")));
   }
 
   private static ProblemException notUsable(IndexException e) {

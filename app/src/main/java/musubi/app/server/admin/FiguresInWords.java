@@ -10,7 +10,7 @@ import musubi.app.server.page.PageText;
  *
  * @param text of the page
  */
-record Figures(PageText text) {
+record FiguresInWords(PageText text) {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
