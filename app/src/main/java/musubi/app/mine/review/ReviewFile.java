@@ -14,26 +14,23 @@ import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.mine.synonym.Candidate;
 import musubi.app.sheet.SheetCell;
+import musubi.app.sheet.SheetWriter;
 import musubi.app.source.text.Extractor;
 import musubi.app.source.text.TextDecoder;
 import musubi.message.Reason;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The spreadsheet of candidates. Written as Excel opens it rightly: UTF-8 with a byte order mark,
- * lines that end in CRLF, cells as {@link SheetCell} guards them. Read in whatever encoding and
- * separator it was saved.
+ * The spreadsheet of candidates. Written as {@link SheetWriter} writes tables; read in
+ * whatever encoding and separator it was saved.
  */
 public final class ReviewFile {
 
   /** What the first line says. */
   static final List<String> COLUMNS =
       List.of("採用", "語", "候補", "根拠", "例文", "文書", "両方の文書数", "語の文書数", "候補の文書数");
-
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private ReviewFile() {}
 
@@ -54,12 +51,10 @@ public final class ReviewFile {
     Path part = Files.createTempFile(folder, ".synonyms", ".part");
     try {
       try (BufferedWriter text = Files.newBufferedWriter(part)) {
-        text.write(BYTE_ORDER_MARK);
-        try (CSVPrinter rows = new CSVPrinter(text, CSVFormat.EXCEL)) {
-          rows.printRecord(COLUMNS);
-          for (Candidate candidate : candidates) {
-            rows.printRecord(cells(candidate));
-          }
+        SheetWriter rows = new SheetWriter(text);
+        rows.row(COLUMNS);
+        for (Candidate candidate : candidates) {
+          rows.row(cells(candidate));
         }
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
@@ -68,17 +63,17 @@ public final class ReviewFile {
     }
   }
 
-  private static List<String> cells(Candidate candidate) {
+  private static List<?> cells(Candidate candidate) {
     return List.of(
         "",
-        SheetCell.of(candidate.word()),
-        SheetCell.of(candidate.candidate()),
+        candidate.word(),
+        candidate.candidate(),
         candidate.kind().label(),
-        SheetCell.of(candidate.example()),
-        SheetCell.of(candidate.place()),
-        String.valueOf(candidate.documents().both()),
-        String.valueOf(candidate.documents().word()),
-        String.valueOf(candidate.documents().candidate()));
+        candidate.example(),
+        candidate.place(),
+        candidate.documents().both(),
+        candidate.documents().word(),
+        candidate.documents().candidate());
   }
 
   /**
@@ -133,8 +128,7 @@ public final class ReviewFile {
 
   private static String text(Path file) {
     try {
-      String text = TextDecoder.decode(Files.readAllBytes(file));
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return SheetWriter.withoutMark(TextDecoder.decode(Files.readAllBytes(file)));
     } catch (NoSuchFileException e) {
       throw new UserException(ErrorMessage.of("mine.review-missing", file), e);
     } catch (IOException | Extractor.UnreadableException e) {
