@@ -79,7 +79,7 @@ public final class JudgementSheet {
     }
   }
 
-  /** The sheet's content. */
+  /** The content of a sheet. */
   public static String text(List<SheetRow> rows) {
     List<List<?>> cells = new ArrayList<>(List.of(COLUMNS, LEGEND));
     for (SheetRow row : rows) {
@@ -114,7 +114,13 @@ public final class JudgementSheet {
     }
   }
 
-  static List<SheetRow> parse(String content, Path file) {
+  /**
+   * Reads the content of a sheet.
+   *
+   * @param file by which errors name it
+   * @throws UserException as {@link #read}
+   */
+  public static List<SheetRow> parse(String content, Path file) {
     String text = SheetWriter.withoutMark(content);
     int firstLine = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
     CSVFormat format =
