@@ -6,6 +6,7 @@ import musubi.app.server.curate.CurateBeans;
 import musubi.app.server.feedback.FeedbackBeans;
 import musubi.app.server.guard.GuardBeans;
 import musubi.app.server.history.HistoryBeans;
+import musubi.app.server.judge.JudgeBeans;
 import musubi.app.server.mcp.AssistantBeans;
 import musubi.app.server.metric.MetricBeans;
 import musubi.app.server.page.PageBeans;
@@ -65,5 +66,6 @@ import org.springframework.context.annotation.Import;
   MetricBeans.class,
   AdminBeans.class,
   CurateBeans.class,
+  JudgeBeans.class,
 })
 class ServerBeans {}

@@ -243,10 +243,13 @@ public final class JudgedList {
         .orElseThrow(() -> new UserException(ErrorMessage.of("judged.no-query", query)));
   }
 
-  /** Puts documents to a query; those that are there already stay as they are. */
+  /**
+   * Puts documents to a query; those that are there already stay as they are.
+   *
+   * @param generation id of the generation in which they were looked for
+   */
   public void pool(String query, String generation, List<String> documents) throws IOException {
-    Map<String, String> known = view().pool(query);
-    if (known.keySet().containsAll(documents)) {
+    if (isPooled(view(), query, generation, documents)) {
       return;
     }
     change(
@@ -257,10 +260,16 @@ public final class JudgedList {
                   .filter(document -> !view.pool(query).containsKey(document))
                   .filter(JudgedList::isPlain)
                   .toList();
-          return more.isEmpty()
+          return isPooled(view, query, generation, more)
               ? List.of()
               : List.of(new Step("", new ListEvent.Pooled(query, generation, more)));
         });
+  }
+
+  private static boolean isPooled(
+      ListView view, String query, String generation, List<String> documents) {
+    return generation.equals(view.looked().get(query))
+        && view.pool(query).keySet().containsAll(documents);
   }
 
   /** Ids stand in files with columns. */

@@ -28,7 +28,14 @@ sealed interface ListEvent {
   /** A query was removed; what was judged of it does not count any more. */
   record Removed(String query) implements ListEvent {}
 
-  /** Documents came to a query. */
+  /**
+   * Documents of a query were looked for.
+   *
+   * @param generation id of the generation that was searched; empty if the documents are those of a
+   *     file
+   * @param documents that came to the query; a file of judgements without any says that nothing
+   *     answers it
+   */
   record Pooled(String query, String generation, List<String> documents) implements ListEvent {}
 
   /**

@@ -83,7 +83,8 @@ public final class ListPools {
       for (String id : others) {
         Optional<WholeDocument> document = service.document(id, viewer);
         if (document.isPresent()) {
-          documents.put(id, of(document.get(), ""));
+          documents.put(
+              id, of(document.get(), new SheetRow.Shown("", document.get().head().path(), "")));
         }
       }
       return new Found(generation, Map.copyOf(documents));
@@ -100,20 +101,31 @@ public final class ListPools {
     for (SheetRow row : pool.rows()) {
       Optional<WholeDocument> document = service.document(row.document(), viewer);
       if (document.isPresent()) {
-        documents.put(row.document(), of(document.get(), row.shown().excerpt()));
+        documents.put(row.document(), of(document.get(), row.shown()));
       }
     }
     return documents;
   }
 
-  private static PooledDocument of(WholeDocument document, String excerpt) {
+  private static PooledDocument of(WholeDocument document, SheetRow.Shown shown) {
     String text = document.text();
     return new PooledDocument(
         document.head().id(),
         document.head().title(),
-        document.head().path(),
-        excerpt.isEmpty() ? text.substring(0, Math.min(EXCERPT, text.length())) : excerpt,
+        place(document, shown.place()),
+        shown.excerpt().isEmpty()
+            ? text.substring(0, Math.min(EXCERPT, text.length()))
+            : shown.excerpt(),
         QueriesHash.sha256(text).substring(0, 16));
+  }
+
+  /** A path below what was indexed: where that lies on the server helps no judge. */
+  private static String place(WholeDocument document, String place) {
+    String path = document.head().path();
+    String id = document.head().id();
+    return path.replace('\\', '/').endsWith("/" + id) && place.startsWith(path)
+        ? id + place.substring(path.length())
+        : place;
   }
 
   /**

@@ -16,6 +16,7 @@ final class ListState {
 
   private final Map<String, ListedQuery> queries = new LinkedHashMap<>();
   private final Map<String, Map<String, String>> pools = new LinkedHashMap<>();
+  private final Map<String, String> looked = new HashMap<>();
   private final Map<String, Map<JudgedPair, Given>> judges = new LinkedHashMap<>();
   private final Map<String, Deque<Step>> steps = new HashMap<>();
   private final Map<JudgedPair, Settlement> settled = new LinkedHashMap<>();
@@ -38,9 +39,12 @@ final class ListState {
               noted.query(), (id, query) -> query.withIntent(noted.intent()));
       case ListEvent.Removed removed -> remove(removed.query());
       case ListEvent.Pooled pooled -> {
-        Map<String, String> pool =
-            pools.computeIfAbsent(pooled.query(), query -> new LinkedHashMap<>());
-        pooled.documents().forEach(document -> pool.putIfAbsent(document, pooled.generation()));
+        looked.put(pooled.query(), pooled.generation());
+        if (!pooled.documents().isEmpty() || pooled.generation().isEmpty()) {
+          Map<String, String> pool =
+              pools.computeIfAbsent(pooled.query(), query -> new LinkedHashMap<>());
+          pooled.documents().forEach(document -> pool.putIfAbsent(document, pooled.generation()));
+        }
       }
       case ListEvent.Judged judged -> judge(entry, judged);
       case ListEvent.TakenBack back -> takeBack(entry.who(), back);
@@ -54,6 +58,7 @@ final class ListState {
   private void remove(String query) {
     queries.remove(query);
     pools.remove(query);
+    looked.remove(query);
     judges.values().forEach(given -> given.keySet().removeIf(pair -> pair.query().equals(query)));
     steps.values().forEach(taken -> taken.removeIf(step -> step.pair().query().equals(query)));
     settled.keySet().removeIf(pair -> pair.query().equals(query));
@@ -99,8 +104,13 @@ final class ListState {
           }
         });
     return new ListView(
-        new LinkedHashMap<>(queries), copy(pools), copy(judges), new LinkedHashMap<>(settled),
-        lastOf, last);
+        new LinkedHashMap<>(queries),
+        copy(pools),
+        new HashMap<>(looked),
+        copy(judges),
+        new LinkedHashMap<>(settled),
+        lastOf,
+        last);
   }
 
   private static <A, B, C> Map<A, Map<B, C>> copy(Map<A, Map<B, C>> maps) {

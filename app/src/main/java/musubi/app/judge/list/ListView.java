@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param queries by id, in the order in which they were added
  * @param pools documents of each query, with the id of the generation in which each came
+ * @param looked id of the generation in which documents of a query were last looked for
  * @param judges what each judge said, in the order in which judges began
  * @param settled grades that count whatever judges said
  * @param lastOf the pair that each judge judged last, and could take back
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ListView(
     Map<String, ListedQuery> queries,
     Map<String, Map<String, String>> pools,
+    Map<String, String> looked,
     Map<String, Map<JudgedPair, Given>> judges,
     Map<JudgedPair, Settlement> settled,
     Map<String, JudgedPair> lastOf,
@@ -34,6 +36,15 @@ public record ListView(
   /** The documents of a query, in the order in which they came. */
   public Map<String, String> pool(String query) {
     return pools.getOrDefault(query, Map.of());
+  }
+
+  /** Whether a document came to its query in a later generation than the first ones. */
+  public boolean isNew(JudgedPair pair) {
+    Map<String, String> pool = pool(pair.query());
+    String generation = pool.getOrDefault(pair.document(), "");
+    return !generation.isEmpty()
+        && pool.values().stream()
+            .anyMatch(other -> !other.isEmpty() && other.compareTo(generation) < 0);
   }
 
   /** What a judge said. */

@@ -29,6 +29,11 @@ public final class RequestGuard implements Filter {
    */
   private static final Pattern NO_ADDRESS = Pattern.compile(";|%(?![0-9A-Fa-f]{2})");
 
+  /** A sheet that is brought to a page; the longest thing that people send. */
+  private static final String SHEET = "/curate/judgements/import";
+
+  private static final int SHEET_BYTES = 512 * 1024;
+
   private final int bodyBytes;
   private final Duration bodyTime;
   private final HostNames hosts;
@@ -57,13 +62,18 @@ public final class RequestGuard implements Filter {
       if (NO_ADDRESS.matcher(request.getRequestURI()).find()) {
         throw new ProblemException(ProblemCode.BAD_REQUEST, ProblemDetail.of("refused"));
       }
-      if (request.getContentLengthLong() > bodyBytes) {
-        throw new BodyTooLargeException(bodyBytes).problem();
+      if (request.getContentLengthLong() > most(request)) {
+        throw new BodyTooLargeException(most(request)).problem();
       }
     } catch (ProblemException e) {
       ProblemWriter.write(request, response, e);
       return;
     }
-    chain.doFilter(new LimitedRequest(request, bodyBytes, bodyTime), response);
+    chain.doFilter(new LimitedRequest(request, most(request), bodyTime), response);
+  }
+
+  /** How many bytes the body of a request may have. */
+  private int most(HttpServletRequest request) {
+    return request.getRequestURI().equals(SHEET) ? Math.max(bodyBytes, SHEET_BYTES) : bodyBytes;
   }
 }

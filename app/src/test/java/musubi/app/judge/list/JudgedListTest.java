@@ -142,7 +142,7 @@ class JudgedListTest {
     assertThat(list.view().query(id).orElseThrow().intent()).isEqualTo("申請の期限");
   }
 
-  /** Two judges at once, and a third program that has the list open for itself. */
+  /** Three judges at once. */
   @Test
   void judgingAtOnceLosesNothing() throws Exception {
     JudgedList list = list();
