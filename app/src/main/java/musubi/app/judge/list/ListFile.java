@@ -67,26 +67,28 @@ final class ListFile {
     byte[] all = bytes.array();
     List<ListEntry> entries = new ArrayList<>();
     int start = 0;
+    int line = lines;
     for (int at = 0; at < bytes.position(); at++) {
       if (all[at] == '\n') {
-        lines++;
-        String line = new String(all, start, at - start, StandardCharsets.UTF_8);
-        if (!line.isBlank()) {
-          entries.add(parsed(line));
+        line++;
+        String text = new String(all, start, at - start, StandardCharsets.UTF_8);
+        if (!text.isBlank()) {
+          entries.add(parsed(text, line));
         }
         start = at + 1;
       }
     }
     read += start;
+    lines = line;
     return entries;
   }
 
-  private ListEntry parsed(String line) {
+  private ListEntry parsed(String text, int line) {
     try {
-      return Json.mapper().readValue(line, ListEntry.class);
+      return Json.mapper().readValue(text, ListEntry.class);
     } catch (JacksonException e) {
       throw new UserException(
-          ErrorMessage.of("judged.line", file, lines, e.getOriginalMessage()), e);
+          ErrorMessage.of("judged.line", file, line, e.getOriginalMessage()), e);
     }
   }
 
