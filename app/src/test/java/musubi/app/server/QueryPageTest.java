@@ -103,7 +103,7 @@ class QueryPageTest {
 
     Document frequent = page(curator, "");
     assertThat(frequent.title()).isEqualTo("検索の記録 - Musubi");
-    assertThat(frequent.select("#desk a").eachText()).containsExactly("検索の記録");
+    assertThat(frequent.select("#desk a").eachText()).containsExactly("検索の記録", "評価の履歴");
     assertThat(frequent.select("#tabs a").eachText())
         .containsExactly("よく検索される", "結果なし", "開かれない", "関連度が低い", "6 位以下を開く", "言い換え", "推移");
     assertThat(frequent.getElementById("summary").text()).endsWith("検索 11 回（3 人）");
