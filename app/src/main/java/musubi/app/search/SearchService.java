@@ -196,8 +196,7 @@ public final class SearchService implements AutoCloseable {
               SnapshotView seen = lease.snapshot().as(viewer);
               Map<String, String> found = new HashMap<>();
               for (String id : ids) {
-                seen.document(id)
-                    .ifPresent(document -> found.put(id, document.head().title()));
+                seen.document(id).ifPresent(document -> found.put(id, document.head().title()));
               }
               return found;
             });

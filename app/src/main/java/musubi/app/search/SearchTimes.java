@@ -51,7 +51,9 @@ public record SearchTimes(int searches, double p50, double p95) {
     double[] sorted = millis.clone();
     Arrays.sort(sorted);
     return new SearchTimes(
-        sorted.length, rounded(sorted[sorted.length / 2]), rounded(sorted[sorted.length * 95 / 100]));
+        sorted.length,
+        rounded(sorted[sorted.length / 2]),
+        rounded(sorted[sorted.length * 95 / 100]));
   }
 
   /** To a hundredth: the rest is chance. */

@@ -339,9 +339,7 @@ public final class Setup {
   /** The judged queries that a server may ask. */
   public JudgedLists judgedLists() {
     return new JudgedLists(
-        Stream.of(server().judgedList(), monitor().judgedList())
-            .flatMap(Optional::stream)
-            .toList(),
+        Stream.of(server().judgedList(), monitor().judgedList()).flatMap(Optional::stream).toList(),
         store().data());
   }
 

@@ -81,7 +81,14 @@ class EvalCommandTest {
     assertThat(Cli.run("eval", collection, "--keep").err()).contains("--data");
     assertThat(
             Cli.run(
-                    "eval", collection, "--data", data, "--keep", "--mode", "none", "--compare",
+                    "eval",
+                    collection,
+                    "--data",
+                    data,
+                    "--keep",
+                    "--mode",
+                    "none",
+                    "--compare",
                     perfect)
                 .err())
         .contains("--mode is none");

@@ -109,7 +109,8 @@ class GenerationGateTest {
 
   @Test
   void aGenerationThatLosesAQueryIsHeldBackAndTheQueryIsNamed() throws IOException {
-    GateReport report = gate(BOTH, "ndcg@10>=-0.01", "mrr@10>=0.4").judge(bad, Optional.of(good)).report();
+    GateReport report =
+        gate(BOTH, "ndcg@10>=-0.01", "mrr@10>=0.4").judge(bad, Optional.of(good)).report();
 
     assertThat(report.met()).isFalse();
     assertThat(report.gates()).extracting(g -> g.met().orElseThrow()).containsExactly(false, true);
@@ -141,7 +142,8 @@ class GenerationGateTest {
 
   @Test
   void oneThatLosesNothingIsLetThrough() throws IOException {
-    GateReport report = gate(BOTH, "ndcg@10>=-0", "ndcg@10>=current").judge(good, Optional.of(bad)).report();
+    GateReport report =
+        gate(BOTH, "ndcg@10>=-0", "ndcg@10>=current").judge(good, Optional.of(bad)).report();
 
     assertThat(report.met()).isTrue();
     assertThat(report.lost()).isEmpty();
@@ -151,7 +153,8 @@ class GenerationGateTest {
 
   @Test
   void withoutAGenerationInUseOnlyFiguresAreJudged() throws IOException {
-    GateReport report = gate(BOTH, "ndcg@10>=-0.01", "ndcg@10>=0.9").judge(bad, Optional.empty()).report();
+    GateReport report =
+        gate(BOTH, "ndcg@10>=-0.01", "ndcg@10>=0.9").judge(bad, Optional.empty()).report();
 
     assertThat(report.met()).isFalse();
     assertThat(report.gates().getFirst().met()).isEmpty();
@@ -171,11 +174,14 @@ class GenerationGateTest {
   @Test
   void queriesWhoseDocumentsAreNowhereAreNoted() throws IOException {
     GateReport some =
-        gate(BOTH + "q3\tcanteen.md\t1\n", "ndcg@10>=-0.01").judge(good, Optional.of(good)).report();
+        gate(BOTH + "q3\tcanteen.md\t1\n", "ndcg@10>=-0.01")
+            .judge(good, Optional.of(good))
+            .report();
     assertThat(some.notes()).anyMatch(n -> n.contains("1 of 3 judged queries") && n.contains("q3"));
     assertThat(some.met()).isTrue();
 
-    GateReport none = gate("q3\tcanteen.md\t1\n", "ndcg@10>=-0.01").judge(good, Optional.of(good)).report();
+    GateReport none =
+        gate("q3\tcanteen.md\t1\n", "ndcg@10>=-0.01").judge(good, Optional.of(good)).report();
     assertThat(none.met()).as("figures that say nothing let nothing through").isFalse();
   }
 
@@ -217,7 +223,10 @@ class GenerationGateTest {
           .run(ExtractionService.none(), ProgressListener.NONE);
     }
     assertThatThrownBy(
-            () -> gate(BOTH, "ndcg@10>=-0.01").judge(good, Optional.of(store.requireCurrent())).report())
+            () ->
+                gate(BOTH, "ndcg@10>=-0.01")
+                    .judge(good, Optional.of(store.requireCurrent()))
+                    .report())
         .isInstanceOf(UserException.class)
         .hasMessageContaining("gone-model")
         .hasMessageContaining("--gate-eval");

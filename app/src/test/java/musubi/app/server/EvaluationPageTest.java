@@ -81,8 +81,7 @@ class EvaluationPageTest {
     Files.delete(umbrella);
     build("update", config);
     Setup setup = new Setup(ConfigFile.read(config), Overrides.NONE);
-    gated =
-        kept().list().summaries().stream().map(each -> each.index().generation()).toList();
+    gated = kept().list().summaries().stream().map(each -> each.index().generation()).toList();
     server = Server.start(setup, Optional.empty());
     members = Members.open(setup.accounts().database());
     person("sato", Role.SEARCHER);
@@ -187,8 +186,7 @@ class EvaluationPageTest {
     assertThat(compared.text()).contains("差の区間に 0 が含まれるため");
     assertThat(compared.select("#two").text()).contains(gated.get(0), gated.get(1));
     assertThat(compared.select("#queries tbody tr").eachText())
-        .containsExactly(
-            UMBRELLA + " 1.000 0.000 −1.000 下がった", FUNDS + " 1.000 1.000 0.000 同じ");
+        .containsExactly(UMBRELLA + " 1.000 0.000 −1.000 下がった", FUNDS + " 1.000 1.000 0.000 同じ");
     String gainsFirst = compared.select("#orders a").last().attr("href");
     assertThat(page(curator, gainsFirst).select("#queries tbody tr").first().text())
         .startsWith(FUNDS);
@@ -227,8 +225,7 @@ class EvaluationPageTest {
 
     assertThat(results.select("#results-name").text()).isEqualTo("「" + UMBRELLA + "」の検索結果");
     // The document is gone: nobody can tell it from one that she may not read.
-    assertThat(results.select("#before li.gone").text())
-        .isEqualTo("1 見られない文書 判定 1 · 10 位以内から外れた");
+    assertThat(results.select("#before li.gone").text()).isEqualTo("1 見られない文書 判定 1 · 10 位以内から外れた");
     assertThat(results.select("#queries [aria-current]").text()).isEqualTo(UMBRELLA);
     assertThat(results.select("#above")).isEmpty();
     assertThat(page(curator, results.select("#below").attr("href")).select("h2").first().text())

@@ -163,7 +163,12 @@ public final class EvalCommand implements Callable<Integer> {
             notes);
     show(report);
     if (keep != null) {
-      keep(keep, setup, collection, new KeptSummary.Way(fusion.describe(), setting.reranker()), answers);
+      keep(
+          keep,
+          setup,
+          collection,
+          new KeptSummary.Way(fusion.describe(), setting.reranker()),
+          answers);
     }
     return report.allGatesMet() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
   }
@@ -191,7 +196,8 @@ public final class EvalCommand implements Callable<Integer> {
     List<ComparedRun> others = new ArrayList<>();
     files.forEach(
         (label, file) -> others.add(ComparedRun.read(label, file, collection.qrels(), depth)));
-    EvalRuns.Answers answered = answers.of(modes, setup.fusion().fusion(), reranker, expected, keep != null);
+    EvalRuns.Answers answered =
+        answers.of(modes, setup.fusion().fusion(), reranker, expected, keep != null);
     missing(answered.missing()).ifPresent(notes::add);
     corrected(answered.corrected()).ifPresent(notes::add);
     Map<String, Run> runs = answered.runs();

@@ -46,8 +46,7 @@ public final class JudgedSearches {
     Map<String, Answers> answers = new LinkedHashMap<>();
     try (SearchBatch batch = service.batch(Viewer.OPERATOR)) {
       Evaluation evaluation =
-          new Evaluation(
-              batch, collection, SearchOptions.DEPTH, SearchQuery.Corrections.USED);
+          new Evaluation(batch, collection, SearchOptions.DEPTH, SearchQuery.Corrections.USED);
       for (Mode mode : Mode.values()) {
         if (!goesOn.test(answers.size())) {
           throw new CancellationException("the evaluation was stopped");

@@ -64,8 +64,7 @@ public record KeptEvaluation(KeptSummary summary, List<KeptQuery> queries) {
           scores.put(mode, measured.scores().of(METRIC));
         });
     Judged judged =
-        new Judged(
-            collection.name(), collection.hash(), collection.qrels().grades().size());
+        new Judged(collection.name(), collection.hash(), collection.qrels().grades().size());
     return new KeptEvaluation(
         new KeptSummary("", at, origin, index, judged, way, modes),
         queries(collection, answers, scores));

@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -160,8 +159,7 @@ public final class KeptEvaluations {
       if (found.queries() == null) {
         throw new IllegalArgumentException("it has no queries");
       }
-      return Optional.of(
-          new KeptEvaluation(checked(found.summary()).withId(id), found.queries()));
+      return Optional.of(new KeptEvaluation(checked(found.summary()).withId(id), found.queries()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException | JacksonException | IllegalArgumentException e) {

@@ -30,7 +30,8 @@ public final class Assets {
           new Folder(WEBJARS + "htmx.org/" + HTMX + "/", Pattern.compile("dist/htmx\\.min\\.js")),
           "chartjs/" + CHARTJS,
           new Folder(
-              WEBJARS + "chart.js/" + CHARTJS + "/", Pattern.compile("dist/chart\\.umd\\.min\\.js")),
+              WEBJARS + "chart.js/" + CHARTJS + "/",
+              Pattern.compile("dist/chart\\.umd\\.min\\.js")),
           "pdfjs/" + PDFJS,
           new Folder(
               WEBJARS + "pdfjs-dist/" + PDFJS + "/",

@@ -68,8 +68,7 @@ class ComparisonController implements PageController {
             assets,
             text.get("evaluations.compare.title"),
             SearchState.nothing(text.chosen()));
-    return templates.page(
-        OK, "evaluation/compare.jte", pages.of(before, after, state, frame));
+    return templates.page(OK, "evaluation/compare.jte", pages.of(before, after, state, frame));
   }
 
   @GetMapping(ComparisonState.ADDRESS + ".csv")
@@ -99,8 +98,7 @@ class ComparisonController implements PageController {
   }
 
   /** The mode that is asked for, else the first that both have. */
-  private static String mode(
-      @Nullable String asked, KeptEvaluation before, KeptEvaluation after) {
+  private static String mode(@Nullable String asked, KeptEvaluation before, KeptEvaluation after) {
     List<String> known = Arrays.stream(Mode.values()).map(Mode::label).toList();
     if (asked == null) {
       return known.stream()

@@ -32,8 +32,7 @@ final class ComparisonPages {
   }
 
   /** The page. */
-  ComparisonPage of(
-      KeptEvaluation before, KeptEvaluation after, ComparisonState state, Frame frame)
+  ComparisonPage of(KeptEvaluation before, KeptEvaluation after, ComparisonState state, Frame frame)
       throws IOException {
     PageText text = frame.text();
     Optional<KeptComparison> compared = KeptComparison.of(before, after, state.mode());
@@ -71,9 +70,7 @@ final class ComparisonPages {
             .map(
                 mode ->
                     new Choice(
-                        figures.mode(mode),
-                        state.withMode(mode).href(),
-                        mode.equals(state.mode())))
+                        figures.mode(mode), state.withMode(mode).href(), mode.equals(state.mode())))
             .toList();
     return new Choices(
         modes,
@@ -125,8 +122,7 @@ final class ComparisonPages {
       notes.add(text.get("evaluations.note.lists"));
     }
     if (!before.index().fingerprint().equals(after.index().fingerprint())) {
-      notes.add(
-          text.get("evaluations.note.models", before.index().model(), after.index().model()));
+      notes.add(text.get("evaluations.note.models", before.index().model(), after.index().model()));
     }
     if (!before.way().equals(after.way())) {
       notes.add(text.get("evaluations.note.ways", way(before.way()), way(after.way())));

@@ -21,8 +21,7 @@ public class EvaluationBeans {
   }
 
   @Bean(destroyMethod = "close")
-  EvaluationRuns evaluationRuns(
-      Setup setup, ServedSearch served, Jobs jobs, KeptEvaluations kept) {
+  EvaluationRuns evaluationRuns(Setup setup, ServedSearch served, Jobs jobs, KeptEvaluations kept) {
     return new EvaluationRuns(setup, served, jobs, kept, Clock.systemUTC());
   }
 

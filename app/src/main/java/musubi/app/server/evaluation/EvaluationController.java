@@ -36,11 +36,7 @@ class EvaluationController implements PageController {
   private final Assets assets;
 
   EvaluationController(
-      EvaluationPages pages,
-      EvaluationRuns runs,
-      Setup setup,
-      Templates templates,
-      Assets assets) {
+      EvaluationPages pages, EvaluationRuns runs, Setup setup, Templates templates, Assets assets) {
     this.pages = pages;
     this.runs = runs;
     this.judged = setup.judgedLists();
@@ -107,7 +103,9 @@ class EvaluationController implements PageController {
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .location(
             URI.create(
-                chosen == null ? EvaluationPages.ADDRESS : EvaluationPages.ADDRESS + "?lang=" + chosen))
+                chosen == null
+                    ? EvaluationPages.ADDRESS
+                    : EvaluationPages.ADDRESS + "?lang=" + chosen))
         .cacheControl(CacheControl.noStore())
         .build();
   }

@@ -52,7 +52,12 @@ public record EvaluationPage(
    * @param changes what had changed since the one before
    */
   public record Row(
-      String id, Made made, @Nullable Gate gate, List<String> changes, List<Mode> modes, Proposed proposed) {}
+      String id,
+      Made made,
+      @Nullable Gate gate,
+      List<String> changes,
+      List<Mode> modes,
+      Proposed proposed) {}
 
   /** When, why and of what. */
   public record Made(String at, String what, String generation, String model) {}

@@ -107,8 +107,7 @@ final class EvaluationPages {
         };
   }
 
-  private static List<Choice> lists(
-      List<KeptSummary> all, @Nullable String chosen, PageText text) {
+  private static List<Choice> lists(List<KeptSummary> all, @Nullable String chosen, PageText text) {
     Set<String> names = new LinkedHashSet<>();
     all.reversed().forEach(each -> names.add(each.judged().name()));
     return names.stream()
@@ -142,8 +141,7 @@ final class EvaluationPages {
                 marks,
                 1.0,
                 "",
-                Plot.series(
-                    shown, each -> value(each.mean(KeptEvaluation.METRIC)), figures::mode)),
+                Plot.series(shown, each -> value(each.mean(KeptEvaluation.METRIC)), figures::mode)),
             text),
         drawn(
             "judged",

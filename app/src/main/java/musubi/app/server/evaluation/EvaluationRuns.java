@@ -31,8 +31,7 @@ final class EvaluationRuns implements AutoCloseable {
   private Optional<State> last = Optional.empty();
   private volatile boolean closed;
 
-  EvaluationRuns(
-      Setup setup, ServedSearch served, Jobs jobs, KeptEvaluations kept, Clock clock) {
+  EvaluationRuns(Setup setup, ServedSearch served, Jobs jobs, KeptEvaluations kept, Clock clock) {
     this.setup = setup;
     this.served = served;
     this.jobs = jobs;

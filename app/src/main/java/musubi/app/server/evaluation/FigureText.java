@@ -23,8 +23,7 @@ record FigureText(PageText text) {
   }
 
   String interval(Interval interval) {
-    return text.get(
-        "evaluations.interval", figure(interval.low()), figure(interval.high()));
+    return text.get("evaluations.interval", figure(interval.low()), figure(interval.high()));
   }
 
   /** A change with its sign. */

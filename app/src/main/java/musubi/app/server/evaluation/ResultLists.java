@@ -121,8 +121,7 @@ final class ResultLists {
         if (!later) {
           yield text.get("evaluations.move.to", other);
         }
-        yield text.get(
-            move == Move.UP ? "evaluations.move.up" : "evaluations.move.down", other);
+        yield text.get(move == Move.UP ? "evaluations.move.up" : "evaluations.move.down", other);
       }
     };
   }

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param form what forms send along; null where they need nothing
  */
-public record RunPart(
-    Frame frame, Member.@Nullable FormToken form, EvaluationPage.Run run) {}
+public record RunPart(Frame frame, Member.@Nullable FormToken form, EvaluationPage.Run run) {}

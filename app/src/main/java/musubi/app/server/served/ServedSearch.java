@@ -144,8 +144,7 @@ public final class ServedSearch implements AutoCloseable {
     if (now == null) {
       throw unusable();
     }
-    return SearchService.sharing(
-        now.serving(), settings.withLimits(ServiceSettings.Limits.NONE));
+    return SearchService.sharing(now.serving(), settings.withLimits(ServiceSettings.Limits.NONE));
   }
 
   /** What reads the first hits again; empty if nothing does. */

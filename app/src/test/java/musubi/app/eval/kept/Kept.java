@@ -42,8 +42,7 @@ final class Kept {
         Instant.parse(moment),
         new KeptSummary.Origin(KeptSummary.Kind.COMMAND, "名前", null),
         new KeptSummary.Index("20261201-000000-000", "model", "fingerprint"),
-        new BeirFolder(
-            Path.of("judged"), Optional.empty(), texts, Map.of(), new Qrels(grades)),
+        new BeirFolder(Path.of("judged"), Optional.empty(), texts, Map.of(), new Qrels(grades)),
         new KeptSummary.Way("fusion", ""),
         Map.of(MODE, new KeptEvaluation.Answers(new Run(answers), new SearchTimes(2, 1.5, 3.25))));
   }

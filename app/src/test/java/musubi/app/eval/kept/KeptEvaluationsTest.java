@@ -38,8 +38,7 @@ class KeptEvaluationsTest {
 
     assertThat(summary.id()).isEqualTo("20261201-010203-004");
     assertThat(kept.list()).isEqualTo(new KeptEvaluations.Listing(List.of(summary), 0));
-    assertThat(kept.find(summary.id()))
-        .contains(new KeptEvaluation(summary, EVALUATION.queries()));
+    assertThat(kept.find(summary.id())).contains(new KeptEvaluation(summary, EVALUATION.queries()));
     KeptSummary.Figures figures = summary.modes().get(Kept.MODE);
     assertThat(figures.mean("ndcg@10").value()).isCloseTo(1, within(1e-9));
     assertThat(figures.judged()).isCloseTo(0.1, within(1e-9));
@@ -104,8 +103,7 @@ class KeptEvaluationsTest {
   void noOtherFileIsFound(String id) throws IOException {
     KeptEvaluations kept = new KeptEvaluations(data);
     kept.keep(EVALUATION);
-    Files.copy(
-        data.resolve("evaluations/20261201-010203-004.json"), data.resolve("secret.json"));
+    Files.copy(data.resolve("evaluations/20261201-010203-004.json"), data.resolve("secret.json"));
 
     assertThat(kept.find(id)).isEmpty();
   }

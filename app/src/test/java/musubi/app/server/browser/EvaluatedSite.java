@@ -7,7 +7,9 @@ import musubi.app.Main;
 import musubi.app.store.DatabaseLocation;
 import org.apache.lucene.util.IOUtils;
 
-/** Evaluations of a site by the sample company's judged queries, which are kept in its data folder. */
+/**
+ * Evaluations of a site by the sample company's judged queries, which are kept in its data folder.
+ */
 final class EvaluatedSite {
 
   private static final Path JUDGED = Path.of("..", "examples", "company-eval");
@@ -27,14 +29,7 @@ final class EvaluatedSite {
   private void keep(String name, String option, String value) {
     int code =
         Main.run(
-            "eval",
-            JUDGED.toString(),
-            "--data",
-            data.toString(),
-            option,
-            value,
-            "--keep",
-            name);
+            "eval", JUDGED.toString(), "--data", data.toString(), option, value, "--keep", name);
     if (code != 0) {
       throw new AssertionError("musubi eval ended with " + code);
     }
@@ -44,8 +39,7 @@ final class EvaluatedSite {
   void addList(String name) throws IOException {
     Path list = list(name);
     Files.createDirectories(list.resolve("qrels"));
-    Files.writeString(
-        list.resolve("queries.jsonl"), "{\"_id\": \"1\", \"text\": \"経費精算の締め切り\"}\n");
+    Files.writeString(list.resolve("queries.jsonl"), "{\"_id\": \"1\", \"text\": \"経費精算の締め切り\"}\n");
     Files.writeString(list.resolve("qrels/test.tsv"), "1\t規程/規程-023_経費精算規程.md\t2\n");
   }
 
