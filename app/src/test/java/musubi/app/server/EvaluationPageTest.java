@@ -9,14 +9,18 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import musubi.app.account.AuditLog;
 import musubi.app.account.Members;
 import musubi.app.account.Role;
 import musubi.app.config.ConfigFile;
+import musubi.app.eval.kept.KeptEvaluation;
 import musubi.app.eval.kept.KeptEvaluations;
 import musubi.app.eval.kept.KeptSummary;
 import musubi.app.setup.Overrides;
@@ -302,6 +306,59 @@ class EvaluationPageTest {
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(said(answer)).contains("../sources");
+  }
+
+  @Test
+  void sixtyEvaluationsMakeAPageAndDamagedFilesAreTold() throws IOException {
+    KeptEvaluation gate =
+        kept().find(kept().list().summaries().getFirst().id()).orElseThrow();
+    for (int n = 0; n < 130; n++) {
+      kept().keep(renamed(gate, "長い", gate.summary().at().minus(n, ChronoUnit.DAYS)));
+    }
+    Path damaged = folder.resolve("data/evaluations/20200101-000000-000.json");
+    Files.writeString(damaged, "{");
+    try {
+      Browser curator = signedIn("curator");
+      Document newest = page(curator, PAGE + "?list=" + encoded("長い"));
+      assertThat(newest.text())
+          .contains("全 130 件のうち 60 件を表示", "読み込めない評価のファイルが 1 件あります");
+      assertThat(newest.select("#evaluations tbody")).hasSize(60);
+      assertThat(newest.select("#newest")).isEmpty();
+
+      Document before = page(curator, newest.select("#older").attr("href"));
+      Document oldest = page(curator, before.select("#older").attr("href"));
+      assertThat(oldest.select("#evaluations tbody")).hasSize(10);
+      assertThat(oldest.select("#older")).isEmpty();
+      assertThat(oldest.select("#newest").attr("href")).isEqualTo(PAGE + "?list=" + encoded("長い"));
+      assertThat(Stream.of(newest, before, oldest).flatMap(EvaluationPageTest::ids))
+          .hasSize(130)
+          .doesNotHaveDuplicates();
+    } finally {
+      for (KeptSummary each : kept().list().summaries()) {
+        if (each.judged().name().equals("長い")) {
+          Files.delete(folder.resolve("data/evaluations/" + each.id() + ".json"));
+        }
+      }
+      Files.delete(damaged);
+    }
+  }
+
+  private static Stream<String> ids(Document page) {
+    return page.select("#evaluations [name=from]").eachAttr("value").stream();
+  }
+
+  private static KeptEvaluation renamed(KeptEvaluation kept, String list, Instant at) {
+    KeptSummary of = kept.summary();
+    return new KeptEvaluation(
+        new KeptSummary(
+            "",
+            at,
+            of.origin(),
+            of.index(),
+            new KeptSummary.Judged(list, of.judged().hash(), of.judged().queries()),
+            of.way(),
+            of.modes()),
+        kept.queries());
   }
 
   @ParameterizedTest

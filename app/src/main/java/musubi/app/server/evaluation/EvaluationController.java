@@ -47,16 +47,21 @@ class EvaluationController implements PageController {
   @GetMapping(EvaluationPages.ADDRESS)
   ResponseEntity<byte[]> page(
       @RequestParam(name = "list", required = false) @Nullable String list,
+      @RequestParam(name = "until", required = false) @Nullable String until,
       HttpServletRequest request)
       throws IOException {
-    return page(OK, request, list, "");
+    return templates.page(
+        OK,
+        "evaluation/evaluations.jte",
+        pages.of(request, frame(request), list, until, /* said= */ ""));
   }
 
-  private ResponseEntity<byte[]> page(
-      int status, HttpServletRequest request, @Nullable String list, String said)
+  private ResponseEntity<byte[]> refused(int status, HttpServletRequest request, String said)
       throws IOException {
     return templates.page(
-        status, "evaluation/evaluations.jte", pages.of(request, frame(request), list, said));
+        status,
+        "evaluation/evaluations.jte",
+        pages.of(request, frame(request), /* list= */ null, /* until= */ null, said));
   }
 
   /** The part of the page that tells how far it is; when it is over, the whole page is asked. */
@@ -83,12 +88,12 @@ class EvaluationController implements PageController {
     PageText text = PageText.of(request);
     JudgedLists.Place place = judged.all().get(list);
     if (place == null) {
-      return page(UNPROCESSABLE, request, null, text.get("evaluations.run.unknown", list));
+      return refused(UNPROCESSABLE, request, text.get("evaluations.run.unknown", list));
     }
     return switch (runs.begin(list, place)) {
       case BEGUN -> back(text);
-      case EVALUATING -> page(CONFLICT, request, null, text.get("evaluations.run.busy"));
-      case BUILDING -> page(CONFLICT, request, null, text.get("evaluations.run.building"));
+      case EVALUATING -> refused(CONFLICT, request, text.get("evaluations.run.busy"));
+      case BUILDING -> refused(CONFLICT, request, text.get("evaluations.run.building"));
     };
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param form what forms send along; null where they need nothing
  * @param said what became of what was asked for; empty for nothing
  * @param run what is evaluated, and what can be
- * @param lists whose evaluations are kept
+ * @param choices what else can be shown
  * @param notes what the reader has to know of what is shown
  * @param plots drawn where scripts run; none of a single evaluation
  * @param rows the newest first
@@ -21,7 +21,7 @@ public record EvaluationPage(
     Member.@Nullable FormToken form,
     String said,
     Run run,
-    List<Choice> lists,
+    Choices choices,
     List<String> notes,
     List<Drawn> plots,
     List<Row> rows) {
@@ -33,6 +33,16 @@ public record EvaluationPage(
    * @param lists that can be evaluated
    */
   public record Run(boolean running, String state, boolean failed, List<String> lists) {}
+
+  /**
+   * What else can be shown, by address.
+   *
+   * @param lists whose evaluations are kept
+   * @param older earlier evaluations; null if there are none
+   * @param newest the latest evaluations; null if they are shown
+   */
+  public record Choices(
+      List<Choice> lists, @Nullable String older, @Nullable String newest) {}
 
   /** A link to the evaluations of another list. */
   public record Choice(String label, String href, boolean chosen) {}

@@ -14,6 +14,7 @@ import musubi.app.eval.kept.KeptEvaluations;
 import musubi.app.eval.kept.KeptSummary;
 import musubi.app.message.ErrorText;
 import musubi.app.server.evaluation.EvaluationPage.Choice;
+import musubi.app.server.evaluation.EvaluationPage.Choices;
 import musubi.app.server.evaluation.EvaluationPage.Drawn;
 import musubi.app.server.evaluation.EvaluationPage.Gate;
 import musubi.app.server.evaluation.EvaluationPage.Made;
@@ -50,9 +51,15 @@ final class EvaluationPages {
    * The page.
    *
    * @param list whose evaluations; null for the one that was evaluated last
+   * @param until id of the last evaluation that is shown; null for the newest
    * @param said what became of what was asked for; empty for nothing
    */
-  EvaluationPage of(HttpServletRequest request, Frame frame, @Nullable String list, String said)
+  EvaluationPage of(
+      HttpServletRequest request,
+      Frame frame,
+      @Nullable String list,
+      @Nullable String until,
+      String said)
       throws IOException {
     PageText text = frame.text();
     KeptEvaluations.Listing listing = kept.list();
@@ -64,16 +71,26 @@ final class EvaluationPages {
     String chosen = list != null || all.isEmpty() ? list : all.getLast().judged().name();
     List<KeptSummary> ofList =
         all.stream().filter(each -> each.judged().name().equals(chosen)).toList();
-    List<KeptSummary> shown = ofList.subList(Math.max(0, ofList.size() - SHOWN), ofList.size());
+    int end =
+        (int)
+            ofList.stream()
+                .filter(each -> until == null || each.id().compareTo(until) <= 0)
+                .count();
+    List<KeptSummary> shown = ofList.subList(Math.max(0, end - SHOWN), end);
     if (shown.size() < ofList.size()) {
-      notes.add(text.get("evaluations.older", ofList.size(), SHOWN));
+      notes.add(text.get("evaluations.part", ofList.size(), shown.size()));
     }
     return new EvaluationPage(
         frame,
         Member.FormToken.of(request),
         said,
         run(text),
-        lists(all, chosen, text),
+        new Choices(
+            lists(all, chosen, text),
+            chosen == null || end <= SHOWN
+                ? null
+                : href(chosen, text) + "&until=" + ofList.get(end - SHOWN - 1).id(),
+            chosen == null || end == ofList.size() ? null : href(chosen, text)),
         notes,
         shown.size() < 2 ? List.of() : plots(shown, text),
         rows(shown, text));

@@ -90,7 +90,7 @@
           borderColor: lines[index % lines.length],
           backgroundColor: lines[index % lines.length],
           pointStyle: SHAPES[index % SHAPES.length],
-          pointRadius: 5,
+          pointRadius: plot.labels.length > 25 ? 3 : 5,
           borderWidth: 2,
           // Figures of different judgements are not joined.
           segment: { borderColor: at => at.p0.raw.part === at.p1.raw.part ? undefined : "transparent" },
@@ -102,7 +102,7 @@
           x: {
             type: "linear", min: -0.5, max: plot.labels.length - 0.5, grid: { display: false },
             afterBuildTicks: axis => { axis.ticks = plot.labels.map((label, value) => ({ value })); },
-            ticks: { autoSkip: true, maxRotation: 0, callback: value => plot.labels[value] ?? "" },
+            ticks: { autoSkip: true, autoSkipPadding: 20, maxRotation: 0, callback: value => plot.labels[value] ?? "" },
           },
           y: { min: 0, max: plot.top, ticks: { callback: value => value + plot.unit } },
         },
