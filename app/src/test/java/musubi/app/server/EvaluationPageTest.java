@@ -310,8 +310,7 @@ class EvaluationPageTest {
 
   @Test
   void sixtyEvaluationsMakeAPageAndDamagedFilesAreTold() throws IOException {
-    KeptEvaluation gate =
-        kept().find(kept().list().summaries().getFirst().id()).orElseThrow();
+    KeptEvaluation gate = kept().find(kept().list().summaries().getFirst().id()).orElseThrow();
     for (int n = 0; n < 130; n++) {
       kept().keep(renamed(gate, "長い", gate.summary().at().minus(n, ChronoUnit.DAYS)));
     }
@@ -320,8 +319,7 @@ class EvaluationPageTest {
     try {
       Browser curator = signedIn("curator");
       Document newest = page(curator, PAGE + "?list=" + encoded("長い"));
-      assertThat(newest.text())
-          .contains("全 130 件のうち 60 件を表示", "読み込めない評価のファイルが 1 件あります");
+      assertThat(newest.text()).contains("全 130 件のうち 60 件を表示", "読み込めない評価のファイルが 1 件あります");
       assertThat(newest.select("#evaluations tbody")).hasSize(60);
       assertThat(newest.select("#newest")).isEmpty();
 

@@ -41,8 +41,7 @@ public record EvaluationPage(
    * @param older earlier evaluations; null if there are none
    * @param newest the latest evaluations; null if they are shown
    */
-  public record Choices(
-      List<Choice> lists, @Nullable String older, @Nullable String newest) {}
+  public record Choices(List<Choice> lists, @Nullable String older, @Nullable String newest) {}
 
   /** A link to the evaluations of another list. */
   public record Choice(String label, String href, boolean chosen) {}
