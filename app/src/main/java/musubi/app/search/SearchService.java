@@ -64,8 +64,7 @@ public final class SearchService implements AutoCloseable {
   private record Way(ServiceSettings settings, JapaneseQueries queries, HybridSearch search) {
 
     static Way of(ServiceSettings settings) {
-      JapaneseQueries queries =
-          new JapaneseQueries(settings.dictionaries(), settings.vocabulary());
+      JapaneseQueries queries = new JapaneseQueries(settings.dictionaries(), settings.vocabulary());
       return new Way(
           settings,
           queries,
@@ -107,8 +106,7 @@ public final class SearchService implements AutoCloseable {
     ServiceSettings settings = way.settings().withDictionaries(dictionaries);
     boolean viewerRequired = settings.limits().viewerRequired();
     return sharing(
-        serving,
-        settings.withLimits(new ServiceSettings.Limits(viewerRequired, Optional.empty())));
+        serving, settings.withLimits(new ServiceSettings.Limits(viewerRequired, Optional.empty())));
   }
 
   /**
@@ -340,7 +338,8 @@ public final class SearchService implements AutoCloseable {
       return List.of();
     }
     SearchOptions options = SearchOptions.hits(most + 1).withMode(Mode.SEMANTIC).withPassages(1);
-    return way.search()
+    return way
+        .search()
         .search(seen, new SearchRequest(TypedQuery.literal(""), direction, options))
         .hits()
         .stream()

@@ -111,8 +111,7 @@ public final class Dictionaries {
     List<DictionaryProblem> problems = new ArrayList<>(unknown);
     UserWords userWords =
         UserWords.of(lines.of(folder.resolve(USER_DICTIONARY), problems), fold, problems);
-    SynonymRules synonyms =
-        SynonymRules.of(lines.of(folder.resolve(SYNONYMS), problems), problems);
+    SynonymRules synonyms = SynonymRules.of(lines.of(folder.resolve(SYNONYMS), problems), problems);
     StopWords stopWords = StopWords.of(lines.of(folder.resolve(STOP_WORDS), problems), problems);
     return new Dictionaries(userWords, synonyms, stopWords, problems);
   }

@@ -20,8 +20,8 @@ import musubi.lucene.dictionary.SynonymRule;
  * @param file that is edited
  * @param typed what it would hold
  * @param dictionaries all of them, with it
- * @param problems what is wrong with the file, by lines; of long synonyms the lines that are new are
- *     tried first, and not all of the others
+ * @param problems what is wrong with the file, by lines; of long synonyms the lines that are new
+ *     are tried first, and not all of the others
  * @param bad those that keep it from being saved: a new line that would be left out
  */
 public record DictionaryDraft(
@@ -47,8 +47,7 @@ public record DictionaryDraft(
       Path folder, DictionaryFile file, DictionaryText now, String typed) throws IOException {
     DictionaryText text = DictionaryText.of(typed);
     Dictionaries dictionaries =
-        Dictionaries.trial(
-            folder, file.fileName(), text.text(), JapaneseTextAnalyzer::normalize);
+        Dictionaries.trial(folder, file.fileName(), text.text(), JapaneseTextAnalyzer::normalize);
     Set<String> before = new HashSet<>();
     now.text().lines().map(String::strip).forEach(before::add);
     Path path = folder.resolve(file.fileName());

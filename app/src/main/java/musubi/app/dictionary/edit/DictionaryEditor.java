@@ -66,14 +66,15 @@ public final class DictionaryEditor {
     return now;
   }
 
+  /** The first text is kept even if it is empty, so that there is one to go back to. */
   private void keepFound(DictionaryFile file, DictionaryText now) {
-    String last =
+    Optional<String> last =
         revisions.list(file.subject(), 1).stream()
             .findFirst()
-            .flatMap(newest -> revisions.text(file.subject(), newest.number()))
-            .orElse("");
-    if (!last.equals(now.text())) {
-      revisions.keep(file.subject(), now.text(), "", OUTSIDE);
+            .flatMap(newest -> revisions.text(file.subject(), newest.number()));
+    if (last.isEmpty() || !last.get().equals(now.text())) {
+      boolean begins = last.isEmpty() && now.text().isEmpty();
+      revisions.keep(file.subject(), now.text(), "", begins ? "" : OUTSIDE);
     }
   }
 
@@ -108,8 +109,8 @@ public final class DictionaryEditor {
    *
    * @param number of the earlier one
    * @param seen the version of the text that is replaced
-   * @return the number under which it is kept once more; empty if it changes nothing, or there is no
-   *     earlier text of this number
+   * @return the number under which it is kept once more; empty if it changes nothing, or there is
+   *     no earlier text of this number
    * @throws DictionaryChangedException if the file is no longer what was seen
    * @throws musubi.app.UserException if it cannot be read or written
    */
@@ -130,9 +131,7 @@ public final class DictionaryEditor {
   public Optional<TextChange> change(DictionaryFile file, long number) {
     return revisions
         .text(file.subject(), number)
-        .map(
-            text ->
-                TextChange.of(revisions.textBefore(file.subject(), number).orElse(""), text));
+        .map(text -> TextChange.of(revisions.textBefore(file.subject(), number).orElse(""), text));
   }
 
   /**
@@ -160,7 +159,9 @@ public final class DictionaryEditor {
     Set<String> added = texts(hers, Fate.ADDED);
     removed.removeAll(added);
     List<String> lines =
-        now.lines().filter(line -> !removed.contains(line)).collect(Collectors.toCollection(ArrayList::new));
+        now.lines()
+            .filter(line -> !removed.contains(line))
+            .collect(Collectors.toCollection(ArrayList::new));
     added.stream().filter(line -> !lines.contains(line)).forEach(lines::add);
     return DictionaryText.of(String.join("\n", lines)).text();
   }

@@ -82,7 +82,8 @@ public record DictionaryText(String text, String version) {
       Path part = folder.resolve("." + place.getFileName() + ".part");
       try {
         Files.writeString(part, text);
-        if (Files.exists(place) && place.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (Files.exists(place)
+            && place.getFileSystem().supportedFileAttributeViews().contains("posix")) {
           Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(place));
         }
         Files.move(

@@ -158,10 +158,7 @@ public final class DictionaryTrial implements AutoCloseable {
 
   private static Optional<Quality> quality(List<Outcome> outcomes) {
     List<MovedQuery> judged =
-        outcomes.stream()
-            .map(Outcome::query)
-            .filter(query -> query.before().isPresent())
-            .toList();
+        outcomes.stream().map(Outcome::query).filter(query -> query.before().isPresent()).toList();
     return judged.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -72,8 +72,7 @@ public final class TriedQueries {
     List<String> unread = new ArrayList<>();
     addJudged(all, unread);
     Period period = Period.last(WEEKS, clock.instant(), clock.getZone());
-    for (QueryFigures figures :
-        reports.queries(QueryKind.FREQUENT, period, MOST_FREQUENT).rows()) {
+    for (QueryFigures figures : reports.queries(QueryKind.FREQUENT, period, MOST_FREQUENT).rows()) {
       all.putIfAbsent(figures.query(), new TriedQuery(figures.query(), Map.of()));
     }
     return new All(List.copyOf(all.values()), unread);

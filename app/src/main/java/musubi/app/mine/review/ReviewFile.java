@@ -46,8 +46,7 @@ public final class ReviewFile {
    * @param line of the file, from 1
    * @param mark of the first column
    */
-  public record Row(
-      long line, String mark, String word, String candidate, Evidence evidence) {}
+  public record Row(long line, String mark, String word, String candidate, Evidence evidence) {}
 
   /**
    * Why two words may mean the same; what a file leaves out is empty.

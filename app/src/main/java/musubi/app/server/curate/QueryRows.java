@@ -150,7 +150,10 @@ record QueryRows(PageText text, boolean people) {
   }
 
   private Link synonym(String query) {
-    return new Link(text.get("queries.synonym"), query, DeskPage.DICTIONARIES.address() + "?file=synonyms&query=" + encoded(query) + language());
+    return new Link(
+        text.get("queries.synonym"),
+        query,
+        DeskPage.DICTIONARIES.address() + "?file=synonyms&query=" + encoded(query) + language());
   }
 
   private String language() {

@@ -63,10 +63,7 @@ class CandidateController implements PageController {
       served.refreshDictionaries();
       return DictionaryController.to(
           DictionaryAddress.of(
-                  text,
-                  FILE,
-                  DictionaryAddress.SAVED,
-                  number.map(String::valueOf).orElse(""))
+                  text, FILE, DictionaryAddress.SAVED, number.map(String::valueOf).orElse(""))
               + (number.isEmpty() ? "#candidates" : ""));
     } catch (UserException e) {
       Said said = Said.refused(new ErrorText(text.locale()).of(e.inWords()));

@@ -17,9 +17,9 @@ import musubi.app.server.request.Asker;
 import musubi.app.server.served.ServedSearch;
 
 /**
- * Candidates for synonyms that the reader may be shown: their evidence is in a document that she may
- * read. Those that queries propose are of a few people each, and are shown where no number of people
- * protects them. Thread-safe.
+ * Candidates for synonyms that the reader may be shown: their evidence is in a document that she
+ * may read. Those that queries propose are of a few people each, and are shown where no number of
+ * people protects them. Thread-safe.
  */
 final class CandidateViews {
 
@@ -84,10 +84,10 @@ final class CandidateViews {
    */
   boolean isOffered(String word, String candidate) throws IOException {
     return readable(
-            candidates.open().stream()
-                .filter(row -> row.word().equals(word) && row.candidate().equals(candidate))
-                .toList())
-        .size()
+                candidates.open().stream()
+                    .filter(row -> row.word().equals(word) && row.candidate().equals(candidate))
+                    .toList())
+            .size()
         > 0;
   }
 
@@ -102,10 +102,7 @@ final class CandidateViews {
       Set<String> missing = Set.copyOf(batch.missing(documents));
       return rows.stream()
           .filter(
-              row ->
-                  isOfQueries(row)
-                      ? withQueries
-                      : !missing.contains(row.evidence().document()))
+              row -> isOfQueries(row) ? withQueries : !missing.contains(row.evidence().document()))
           .toList();
     }
   }

@@ -39,8 +39,7 @@ public class DictionaryBeans {
   @Bean
   CandidateViews candidateViews(
       SynonymCandidates candidates, ServedSearch served, Asker asker, Setup setup) {
-    return new CandidateViews(
-        candidates, served, asker, setup.history().leastPeople() <= 1);
+    return new CandidateViews(candidates, served, asker, setup.history().leastPeople() <= 1);
   }
 
   @Bean

@@ -87,8 +87,8 @@ class DictionaryController implements PageController {
   }
 
   @PostMapping(DictionaryAddress.SAVE)
-  ResponseEntity<byte[]> save(
-      @PathVariable(name = "file") String label, HttpServletRequest request) throws IOException {
+  ResponseEntity<byte[]> save(@PathVariable(name = "file") String label, HttpServletRequest request)
+      throws IOException {
     DictionaryForm form = form(label, request);
     PageText text = PageText.of(request);
     if (!pages.draft(form, editor.now(form.file())).bad().isEmpty()) {
@@ -118,16 +118,12 @@ class DictionaryController implements PageController {
     try {
       Optional<Long> restored =
           editor.restore(
-              form.file(),
-              DictionaryForm.number(number).orElse(0L),
-              form.seen(),
-              who(request));
+              form.file(), DictionaryForm.number(number).orElse(0L), form.seen(), who(request));
       return saved(form, restored, text);
     } catch (DictionaryChangedException e) {
       Said said = Said.refused(kept.last(form.file(), text));
       DictionaryText now = editor.now(form.file());
-      return pages.page(
-          request, CONFLICT, form.over(now), said, DictionaryForm.number(number));
+      return pages.page(request, CONFLICT, form.over(now), said, DictionaryForm.number(number));
     } catch (UserException e) {
       Said said = Said.refused(new ErrorText(text.locale()).of(e.inWords()));
       return pages.page(request, NOT_SAVED, form, said, Optional.empty());
@@ -135,8 +131,8 @@ class DictionaryController implements PageController {
   }
 
   /** It acts before the answer is sent. */
-  private ResponseEntity<byte[]> saved(
-      DictionaryForm form, Optional<Long> number, PageText text) throws IOException {
+  private ResponseEntity<byte[]> saved(DictionaryForm form, Optional<Long> number, PageText text)
+      throws IOException {
     served.refreshDictionaries();
     return to(
         DictionaryAddress.of(
@@ -181,8 +177,7 @@ class DictionaryController implements PageController {
     List<Revision> newest = editor.history(form.file(), 2);
     boolean last = newest.getFirst().number() == number.get();
     return new Said(
-        text.get(
-            form.file().actsAtOnce() ? "dictionary.saved" : "dictionary.saved.later"),
+        text.get(form.file().actsAtOnce() ? "dictionary.saved" : "dictionary.saved.later"),
         false,
         change.get().changed(),
         last && newest.size() == 2 ? newest.getLast().number() : 0,

@@ -56,8 +56,8 @@ public record DictionaryPage(
    * @param changed lines that came or went
    * @param undo the number of the text before, to be put back; 0 for none
    * @param results where the results of the query are; empty for none
-   * @param merged what the reader typed, over what somebody else has saved; null if there is nothing
-   *     to be merged
+   * @param merged what the reader typed, over what somebody else has saved; null if there is
+   *     nothing to be merged
    */
   public record Said(
       String text,
@@ -152,7 +152,8 @@ public record DictionaryPage(
    * @param quality nDCG before and after; empty if it is not judged
    * @param worse whether it falls
    */
-  public record Moved(String query, String href, String quality, boolean worse, List<String> moves) {}
+  public record Moved(
+      String query, String href, String quality, boolean worse, List<String> moves) {}
 
   /** A query that is cut into other words. */
   public record Cut(String query, String before, String after) {}

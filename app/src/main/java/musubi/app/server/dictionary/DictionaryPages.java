@@ -91,8 +91,7 @@ final class DictionaryPages {
     PageText text = PageText.of(request);
     DictionaryDraft draft = draft(form, editor.now(form.file()));
     Effect effect = effects.of(draft, form.query(), text);
-    Said said =
-        draft.bad().isEmpty() ? null : Said.refused(text.get("dictionary.faulty"));
+    Said said = draft.bad().isEmpty() ? null : Said.refused(text.get("dictionary.faulty"));
     return page(
         request, draft.bad().isEmpty() ? 200 : 422, form, draft, said, effect, Optional.empty());
   }
@@ -130,7 +129,8 @@ final class DictionaryPages {
         .cacheControl(CacheControl.noStore())
         .header("Content-Type", "text/html;charset=utf-8")
         .body(
-            templates.render("dictionary/live.jte", new LivePart(text, editing(form, draft, text))));
+            templates.render(
+                "dictionary/live.jte", new LivePart(text, editing(form, draft, text))));
   }
 
   /** Forms have addresses that no page has: the other language is that of the dictionary's page. */
@@ -197,9 +197,7 @@ final class DictionaryPages {
     ErrorText errors = new ErrorText(text.locale());
     List<ProblemLine> problems =
         draft.problems().stream()
-            .map(
-                problem ->
-                    new ProblemLine(problem.line(), problem.text(), errors.reason(problem)))
+            .map(problem -> new ProblemLine(problem.line(), problem.text(), errors.reason(problem)))
             .toList();
     Words before = WordsViews.of(form.tried(), served.dictionaries(), setup.vocabulary());
     Words after = WordsViews.of(form.tried(), draft.dictionaries(), setup.vocabulary());

@@ -118,7 +118,11 @@ final class EffectViews {
   }
 
   private Effect cut(
-      DictionaryDraft draft, String query, TriedQueries.All all, List<String> notes, PageText text) {
+      DictionaryDraft draft,
+      String query,
+      TriedQueries.All all,
+      List<String> notes,
+      PageText text) {
     Map<String, String> queries = new LinkedHashMap<>();
     if (!query.isBlank()) {
       queries.put(query, query);
@@ -139,9 +143,7 @@ final class EffectViews {
             .map(
                 cut ->
                     new Cut(
-                        cut.query(),
-                        String.join(" ", cut.before()),
-                        String.join(" ", cut.after())))
+                        cut.query(), String.join(" ", cut.before()), String.join(" ", cut.after())))
             .toList());
   }
 
@@ -153,7 +155,10 @@ final class EffectViews {
 
   private static List<HitLine> lines(List<Hit> hits, PageText text) {
     return hits.stream()
-        .map(hit -> new HitLine(hit.title(), SearchState.nothing(text.chosen()).document(hit.id(), null, null)))
+        .map(
+            hit ->
+                new HitLine(
+                    hit.title(), SearchState.nothing(text.chosen()).document(hit.id(), null, null)))
         .toList();
   }
 

@@ -25,9 +25,7 @@ final class WordsViews {
     for (QueryAnalysis.Place place : analysis.places()) {
       spots.add(
           new Spot(
-              place.words().stream()
-                  .map(QueryAnalysis.Word::term)
-                  .collect(Collectors.joining(" ")),
+              place.words().stream().map(QueryAnalysis.Word::term).collect(Collectors.joining(" ")),
               labels(place, Alternative.Source.OPERATOR),
               labels(place, Alternative.Source.VOCABULARY)));
     }

@@ -90,10 +90,7 @@ public final class ServedSearch implements AutoCloseable {
   }
 
   private ServedSearch(
-      Setup setup,
-      ServiceSettings settings,
-      OpenReranker reranker,
-      List<String> seenDictionaries) {
+      Setup setup, ServiceSettings settings, OpenReranker reranker, List<String> seenDictionaries) {
     this.setup = setup;
     this.seenDictionaries = seenDictionaries;
     this.settings = settings;
