@@ -9,11 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import musubi.app.UserException;
 import musubi.app.eval.BeirFolder;
-import musubi.app.setup.Setup;
 import musubi.app.usage.Period;
 import musubi.app.usage.QueryFigures;
 import musubi.app.usage.QueryKind;
@@ -36,18 +37,24 @@ public final class TriedQueries {
 
   private static final String SPLIT = "test";
 
-  private final Setup setup;
+  private final Supplier<Optional<BeirFolder>> configured;
+  private final Path data;
   private final QueryReports reports;
   private final Clock clock;
 
   /**
    * Queries of a server.
    *
+   * @param configured gives the judged queries of the configuration, or throws a {@link
+   *     UserException}
+   * @param data the data folder, which may hold lists of judged queries
    * @param reports of what is asked, and may be told
    * @param clock in whose zone weeks begin
    */
-  public TriedQueries(Setup setup, QueryReports reports, Clock clock) {
-    this.setup = setup;
+  public TriedQueries(
+      Supplier<Optional<BeirFolder>> configured, Path data, QueryReports reports, Clock clock) {
+    this.configured = configured;
+    this.data = data;
     this.reports = reports;
     this.clock = clock;
   }
@@ -80,12 +87,12 @@ public final class TriedQueries {
 
   private void addJudged(Map<String, TriedQuery> all, List<String> unread) {
     try {
-      setup.monitor().judged().ifPresent(folder -> add(folder, all));
+      configured.get().ifPresent(folder -> add(folder, all));
     } catch (UserException e) {
       LOG.log(Level.WARNING, "the judged queries of the configuration cannot be read", e);
       unread.add("monitor.judged");
     }
-    Path lists = setup.store().data().resolve(LISTS);
+    Path lists = data.resolve(LISTS);
     if (!Files.isDirectory(lists)) {
       return;
     }
