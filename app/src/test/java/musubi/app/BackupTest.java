@@ -53,6 +53,9 @@ class BackupTest {
       members.accounts().add("suzuki", Role.SEARCHER, java.util.List.of());
     }
     Files.writeString(data.resolve("history.salt"), "salt\n");
+    Files.writeString(
+        Files.createDirectories(data.resolve("dictionaries")).resolve("synonyms.txt"),
+        "有休, 年休\n");
     Path evaluations = Files.createDirectory(data.resolve("evaluations"));
     Files.writeString(evaluations.resolve("20261201-010203-004.json"), "{}\n");
     Files.writeString(evaluations.resolve(".draft7.json"), "{");
@@ -64,6 +67,7 @@ class BackupTest {
     assertThat(restored.exit()).as(restored.out()).isZero();
 
     assertThat(again.resolve("history.salt")).hasContent("salt\n");
+    assertThat(again.resolve("dictionaries/synonyms.txt")).hasContent("有休, 年休\n");
     assertThat(again.resolve("evaluations")).isDirectoryContaining("glob:**/2026*-004.json");
     assertThat(again.resolve("evaluations/.draft7.json")).doesNotExist();
     try (Members members =
