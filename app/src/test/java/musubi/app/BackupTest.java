@@ -54,8 +54,7 @@ class BackupTest {
     }
     Files.writeString(data.resolve("history.salt"), "salt\n");
     Files.writeString(
-        Files.createDirectories(data.resolve("dictionaries")).resolve("synonyms.txt"),
-        "有休, 年休\n");
+        Files.createDirectories(data.resolve("dictionaries")).resolve("synonyms.txt"), "有休, 年休\n");
     Path evaluations = Files.createDirectory(data.resolve("evaluations"));
     Files.writeString(evaluations.resolve("20261201-010203-004.json"), "{}\n");
     Files.writeString(evaluations.resolve(".draft7.json"), "{");

@@ -26,6 +26,7 @@ import musubi.app.rebuild.BuildJob;
 import musubi.app.rebuild.IndexSettings;
 import musubi.app.rebuild.RebuildOptions;
 import musubi.app.rebuild.RebuildReport;
+import musubi.app.search.ServiceSettings;
 import musubi.embedder.ModelException;
 import musubi.embedder.onnx.OnnxEmbedder;
 import musubi.lucene.fusion.Fusion;
@@ -125,8 +126,8 @@ public final class IndexBuild {
           made.flatMap(before -> SettingChanges.of(before, settings)).stream().toList();
       changes.forEach(announced);
       Fusion fusion = kept.fusion().fusion();
-      GateApproval approval =
-          new GateApproval(gates, kept.service(fusion), embedder, kept.model(), progress);
+      ServiceSettings searches = kept.service(fusion);
+      GateApproval approval = new GateApproval(gates, searches, embedder, kept.model(), progress);
       RebuildReport report =
           new BuildJob(store, settings, options, approval).run(setup.files(), progress);
       new FailedFiles(store.data())
@@ -140,7 +141,7 @@ public final class IndexBuild {
                 kept(
                     store.require(report.generation().id()),
                     gates.get().collection(),
-                    fusion,
+                    KeptSummary.Way.of(fusion.describe(), "", searches.dictionaries()),
                     approval.judgement().get()));
       }
       return new Outcome(
@@ -151,7 +152,7 @@ public final class IndexBuild {
   private static KeptEvaluation kept(
       Generation generation,
       BeirFolder collection,
-      Fusion fusion,
+      KeptSummary.Way way,
       GenerationGate.Judgement judgement) {
     Manifest.Model model = generation.manifest().model();
     return KeptEvaluation.of(
@@ -159,7 +160,7 @@ public final class IndexBuild {
         new KeptSummary.Origin(KeptSummary.Kind.GATE, "", judgement.report().outcome()),
         new KeptSummary.Index(generation.id(), model.name(), model.fingerprint()),
         collection,
-        new KeptSummary.Way(fusion.describe(), ""),
+        way,
         Map.of(
             Mode.HYBRID.label(), new KeptEvaluation.Answers(judgement.run(), judgement.times())));
   }

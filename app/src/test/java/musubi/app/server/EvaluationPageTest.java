@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import musubi.app.account.Role;
 import musubi.app.config.ConfigFile;
 import musubi.app.eval.kept.KeptEvaluation;
 import musubi.app.eval.kept.KeptEvaluations;
+import musubi.app.eval.kept.KeptQuery;
 import musubi.app.eval.kept.KeptSummary;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
@@ -296,6 +298,63 @@ class EvaluationPageTest {
             members.audit().last(20).stream()
                 .map(AuditLog.Entry::target)
                 .anyMatch(target -> target.equals("POST " + PAGE + "/run")));
+  }
+
+  @Test
+  void whatElseChangedIsSaid() throws IOException {
+    KeptSummary gate = kept().list().summaries().getFirst();
+    List<KeptQuery> queries = kept().find(gate.id()).orElseThrow().queries();
+    Instant at = gate.at().minus(1, ChronoUnit.DAYS);
+    List<KeptSummary> all = new ArrayList<>();
+    for (int n = 0; n < 3; n++) {
+      KeptSummary of = changed(gate, n, at.plus(n, ChronoUnit.HOURS));
+      all.add(kept().keep(new KeptEvaluation(of, queries)));
+    }
+    try {
+      Browser curator = signedIn("curator");
+      Document page = page(curator, PAGE + "?list=" + encoded("変化"));
+      assertThat(page.select(".changed").eachText())
+          .containsExactly("モデル変更", "設定変更", "リスト変更", "辞書変更");
+      JsonNode plot =
+          new JsonMapper().readTree(page.selectFirst("#plot-ndcg canvas").attr("data-plot"));
+      assertThat(plot.path("marks").get(1).path("text").asString()).isEqualTo("モデル変更・設定変更");
+      assertThat(plot.path("series").get(0).path("points").findValuesAsString("part"))
+          .as("figures of other judgements are not joined")
+          .containsExactly("0", "1", "1");
+      assertThat(page.select("[name=from][checked]").val())
+          .as("what can be compared with the newest")
+          .isEqualTo(all.get(1).id());
+      Document compared =
+          page(
+              curator,
+              "%s/compare?from=%s&to=%s".formatted(PAGE, all.get(0).id(), all.get(2).id()));
+      assertThat(compared.select(".note").eachText())
+          .containsExactly(
+              "判定リストの内容が違うため、差には判定の違いも含まれます。",
+              "モデルが違います（%s → 新しいモデル）。".formatted(gate.index().model()),
+              "検索の辞書（同義語・ストップワード）の内容が違います。",
+              "検索の設定が違います（%s → 新しい融合）。".formatted(gate.way().fusion()),
+              "差の区間に 0 が含まれるため、良くなったとも悪くなったとも言えません。");
+    } finally {
+      for (KeptSummary each : all) {
+        Files.delete(folder.resolve("data/evaluations/" + each.id() + ".json"));
+      }
+    }
+  }
+
+  /** First the dictionaries and judgements change, then the model and the fusion. */
+  private static KeptSummary changed(KeptSummary of, int n, Instant at) {
+    return new KeptSummary(
+        "",
+        at,
+        of.origin(),
+        n < 2
+            ? of.index()
+            : new KeptSummary.Index(of.index().generation(), "新しいモデル", "fingerprint"),
+        new KeptSummary.Judged("変化", n < 1 ? of.judged().hash() : "hash", 2),
+        new KeptSummary.Way(
+            n < 2 ? of.way().fusion() : "新しい融合", "", n < 1 ? of.way().dictionaries() : "hash"),
+        of.modes());
   }
 
   @Test

@@ -167,7 +167,7 @@ public final class EvalCommand implements Callable<Integer> {
           keep,
           setup,
           collection,
-          new KeptSummary.Way(fusion.describe(), setting.reranker()),
+          KeptSummary.Way.of(fusion.describe(), setting.reranker(), setup.dictionaries()),
           answers);
     }
     return report.allGatesMet() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;

@@ -2,10 +2,17 @@ package musubi.app.eval.kept;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeSet;
 import musubi.app.eval.statistics.Interval;
 import musubi.app.search.SearchTimes;
+import musubi.lucene.dictionary.Dictionaries;
+import musubi.lucene.dictionary.SynonymRule;
 import musubi.lucene.generation.GateOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +83,35 @@ public record KeptSummary(
    *
    * @param fusion the fusion's name and parameters
    * @param reranker what read the first hits again; empty if nothing did
+   * @param dictionaries a hash over synonyms and stop words; those of the user dictionary are in
+   *     the index
    */
-  public record Way(String fusion, String reranker) {}
+  public record Way(String fusion, String reranker, String dictionaries) {
+
+    /** A way with dictionaries. */
+    public static Way of(String fusion, String reranker, Dictionaries dictionaries) {
+      String text =
+          dictionaries.synonymRules().stream().map(SynonymRule::text).toList()
+              + "\n"
+              + new TreeSet<>(dictionaries.stopWords());
+      try {
+        return new Way(
+            fusion,
+            reranker,
+            HexFormat.of()
+                .formatHex(
+                    MessageDigest.getInstance("SHA-256")
+                        .digest(text.getBytes(StandardCharsets.UTF_8))));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every JDK has SHA-256", e);
+      }
+    }
+
+    /** Whether fusion and reranker are those of another. */
+    public boolean ranksAs(Way other) {
+      return fusion.equals(other.fusion) && reranker.equals(other.reranker);
+    }
+  }
 
   /**
    * What was measured in a mode.

@@ -124,7 +124,10 @@ final class ComparisonPages {
     if (!before.index().fingerprint().equals(after.index().fingerprint())) {
       notes.add(text.get("evaluations.note.models", before.index().model(), after.index().model()));
     }
-    if (!before.way().equals(after.way())) {
+    if (!before.way().dictionaries().equals(after.way().dictionaries())) {
+      notes.add(text.get("evaluations.note.dictionaries"));
+    }
+    if (!before.way().ranksAs(after.way())) {
       notes.add(text.get("evaluations.note.ways", way(before.way()), way(after.way())));
     }
     if (compared.isPresent()

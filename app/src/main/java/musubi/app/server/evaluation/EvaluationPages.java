@@ -198,8 +198,11 @@ final class EvaluationPages {
     if (!before.judged().hash().equals(after.judged().hash())) {
       changes.add(text.get("evaluations.changed.list"));
     }
-    if (!before.way().equals(after.way())) {
+    if (!before.way().ranksAs(after.way())) {
       changes.add(text.get("evaluations.changed.way"));
+    }
+    if (!before.way().dictionaries().equals(after.way().dictionaries())) {
+      changes.add(text.get("evaluations.changed.dictionaries"));
     }
     return changes;
   }

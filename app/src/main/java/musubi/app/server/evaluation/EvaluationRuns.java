@@ -109,8 +109,10 @@ final class EvaluationRuns implements AutoCloseable {
                   served.unlimited(),
                   place.read(),
                   new KeptSummary.Origin(KeptSummary.Kind.PAGE, "", null),
-                  new KeptSummary.Way(
-                      setup.fusion().fusion().describe(), served.reranker().orElse("")),
+                  KeptSummary.Way.of(
+                      setup.fusion().fusion().describe(),
+                      served.reranker().orElse(""),
+                      served.dictionaries()),
                   clock,
                   modes -> goesOn(list, modes)));
       return new State.Done(list, summary.id());

@@ -11,6 +11,7 @@ import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Qrels;
 import musubi.app.eval.Run;
 import musubi.app.search.SearchTimes;
+import musubi.lucene.dictionary.Dictionaries;
 
 /** Evaluations for tests: each query has one right document, which is found at a rank. */
 final class Kept {
@@ -43,7 +44,7 @@ final class Kept {
         new KeptSummary.Origin(KeptSummary.Kind.COMMAND, "名前", null),
         new KeptSummary.Index("20261201-000000-000", "model", "fingerprint"),
         new BeirFolder(Path.of("judged"), Optional.empty(), texts, Map.of(), new Qrels(grades)),
-        new KeptSummary.Way("fusion", ""),
+        KeptSummary.Way.of("fusion", "", Dictionaries.NONE),
         Map.of(MODE, new KeptEvaluation.Answers(new Run(answers), new SearchTimes(2, 1.5, 3.25))));
   }
 }
