@@ -369,8 +369,7 @@ class EvaluationPageTest {
     }
     Browser root = signedIn("root");
     try {
-      HttpResponse<String> building =
-          root.submit("/admin", "form[action=/admin/update]", Map.of());
+      HttpResponse<String> building = root.submit("/admin", "form[action=/admin/update]", Map.of());
       assertThat(building.statusCode()).isEqualTo(303);
 
       HttpResponse<String> refused =
