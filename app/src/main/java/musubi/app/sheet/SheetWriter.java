@@ -34,7 +34,8 @@ public final class SheetWriter {
   }
 
   /**
-   * A text that the spreadsheet shall understand, such as a moment. Never what somebody typed.
+   * A text that the spreadsheet shall understand, such as a moment; or a cell of a sheet that was
+   * read. Never what somebody typed elsewhere.
    *
    * @param text as it stands in the cell
    */

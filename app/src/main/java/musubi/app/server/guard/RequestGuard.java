@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import musubi.app.server.problem.BodyTooLargeException;
 import musubi.app.server.problem.ProblemCode;
@@ -29,10 +30,11 @@ public final class RequestGuard implements Filter {
    */
   private static final Pattern NO_ADDRESS = Pattern.compile(";|%(?![0-9A-Fa-f]{2})");
 
-  /** A sheet that is brought to a page; the longest thing that people send. */
-  private static final String SHEET = "/curate/judgements/import";
+  /** Forms of whole dictionaries and sheets, and what they may have: some ten thousand lines. */
+  private static final List<String> LONG =
+      List.of("/curate/dictionaries/", "/curate/judgements/import");
 
-  private static final int SHEET_BYTES = 512 * 1024;
+  private static final int LONG_BYTES = 1 << 20;
 
   private final int bodyBytes;
   private final Duration bodyTime;
@@ -56,24 +58,23 @@ public final class RequestGuard implements Filter {
       throws IOException, ServletException {
     HttpServletRequest request = (HttpServletRequest) any;
     HttpServletResponse response = (HttpServletResponse) answer;
+    int most =
+        LONG.stream().anyMatch(request.getRequestURI()::startsWith)
+            ? Math.max(bodyBytes, LONG_BYTES)
+            : bodyBytes;
     try {
       hosts.check(request.getHeader("Host"));
       SameSite.check(request);
       if (NO_ADDRESS.matcher(request.getRequestURI()).find()) {
         throw new ProblemException(ProblemCode.BAD_REQUEST, ProblemDetail.of("refused"));
       }
-      if (request.getContentLengthLong() > most(request)) {
-        throw new BodyTooLargeException(most(request)).problem();
+      if (request.getContentLengthLong() > most) {
+        throw new BodyTooLargeException(most).problem();
       }
     } catch (ProblemException e) {
       ProblemWriter.write(request, response, e);
       return;
     }
-    chain.doFilter(new LimitedRequest(request, most(request), bodyTime), response);
-  }
-
-  /** How many bytes the body of a request may have. */
-  private int most(HttpServletRequest request) {
-    return request.getRequestURI().equals(SHEET) ? Math.max(bodyBytes, SHEET_BYTES) : bodyBytes;
+    chain.doFilter(new LimitedRequest(request, most, bodyTime), response);
   }
 }

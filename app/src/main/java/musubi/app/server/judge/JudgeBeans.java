@@ -1,7 +1,7 @@
 package musubi.app.server.judge;
 
 import java.time.Clock;
-import musubi.app.judge.list.JudgedLists;
+import musubi.app.judge.list.ListFolder;
 import musubi.app.judge.list.ListPools;
 import musubi.app.server.asset.Assets;
 import musubi.app.server.request.Asking;
@@ -25,12 +25,12 @@ import org.springframework.context.annotation.Import;
 public class JudgeBeans {
 
   @Bean
-  JudgedLists judgedLists(Setup setup) {
-    return new JudgedLists(setup.store().data(), Clock.systemDefaultZone());
+  ListFolder listFolder(Setup setup) {
+    return new ListFolder(setup.store().data(), Clock.systemDefaultZone());
   }
 
   @Bean
-  JudgeDesk judgeDesk(JudgedLists lists, Setup setup, ServedSearch served, Asking asking) {
+  JudgeDesk judgeDesk(ListFolder lists, Setup setup, ServedSearch served, Asking asking) {
     return new JudgeDesk(lists, new ListPools(setup.fusion().name()), served, asking);
   }
 

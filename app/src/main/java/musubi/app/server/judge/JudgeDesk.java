@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import musubi.app.UserException;
 import musubi.app.judge.list.JudgedList;
-import musubi.app.judge.list.JudgedLists;
+import musubi.app.judge.list.ListFolder;
 import musubi.app.judge.list.ListPools;
 import musubi.app.judge.list.ListView;
 import musubi.app.judge.list.ListedQuery;
@@ -29,19 +29,19 @@ import org.springframework.http.ResponseEntity;
 /** Lists and documents as whoever sent a request may see them. Thread-safe. */
 final class JudgeDesk {
 
-  private final JudgedLists lists;
+  private final ListFolder lists;
   private final ListPools pools;
   private final ServedSearch served;
   private final Asking asking;
 
-  JudgeDesk(JudgedLists lists, ListPools pools, ServedSearch served, Asking asking) {
+  JudgeDesk(ListFolder lists, ListPools pools, ServedSearch served, Asking asking) {
     this.lists = lists;
     this.pools = pools;
     this.served = served;
     this.asking = asking;
   }
 
-  JudgedLists lists() {
+  ListFolder lists() {
     return lists;
   }
 

@@ -38,8 +38,8 @@ class JudgedListTest {
 
   @TempDir Path data;
 
-  private JudgedLists lists(Instant now) {
-    return new JudgedLists(data, Clock.fixed(now, ZoneOffset.UTC));
+  private ListFolder lists(Instant now) {
+    return new ListFolder(data, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private JudgedList list() throws IOException {
@@ -271,7 +271,7 @@ class JudgedListTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "..", "a/b", "a\\b", ".hidden", "con", "a:b", "a ", "x.", "-a"})
   void namesThatAreNoFolderOfTheirOwnAreRefused(String name) throws IOException {
-    JudgedLists lists = lists(MONDAY);
+    ListFolder lists = lists(MONDAY);
     if (name.equals("a ")) {
       assertThat(lists.create(name).name()).isEqualTo("a");
       return;
@@ -283,7 +283,7 @@ class JudgedListTest {
 
   @Test
   void aNameIsTakenOnce() throws IOException {
-    JudgedLists lists = lists(MONDAY);
+    ListFolder lists = lists(MONDAY);
     lists.create("人事");
     assertThatThrownBy(() -> lists.create("人事"))
         .isInstanceOf(UserException.class)

@@ -39,6 +39,9 @@ class BrowserIT {
   class Judging extends JudgeVisits {}
 
   @Nested
+  class Evaluations extends EvaluationVisits {}
+
+  @Nested
   class HiddenDocument extends HiddenDocumentVisits {}
 
   @Nested

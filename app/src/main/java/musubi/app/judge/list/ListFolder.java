@@ -20,7 +20,7 @@ import musubi.app.store.OwnFolder;
  * The lists of a data folder, a folder each in {@code judged}. One that somebody put there in BEIR
  * layout is a list too. Thread-safe.
  */
-public final class JudgedLists {
+public final class ListFolder {
 
   /** Characters of a name. */
   public static final int LONGEST = 60;
@@ -43,7 +43,7 @@ public final class JudgedLists {
    * @param data the data folder
    * @param clock in whose zone days begin
    */
-  public JudgedLists(Path data, Clock clock) {
+  public ListFolder(Path data, Clock clock) {
     this.folder = data.resolve("judged");
     this.clock = clock;
   }
@@ -57,7 +57,7 @@ public final class JudgedLists {
       return found
           .filter(JudgedList::isThere)
           .map(list -> list.getFileName().toString())
-          .filter(JudgedLists::isName)
+          .filter(ListFolder::isName)
           .sorted()
           .toList();
     }
