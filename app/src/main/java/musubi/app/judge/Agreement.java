@@ -67,9 +67,7 @@ public record Agreement(
         second,
         shared.size(),
         equal,
-        said
-            ? OptionalDouble.of((equal / n - byChance) / (1 - byChance))
-            : OptionalDouble.empty(),
+        said ? OptionalDouble.of((equal / n - byChance) / (1 - byChance)) : OptionalDouble.empty(),
         said ? OptionalDouble.of(1 - apart / apartByChance) : OptionalDouble.empty());
   }
 

@@ -90,7 +90,12 @@ public final class JudgedFolder {
     states.forEach(
         (id, state) -> {
           Judgements.Query query = Objects.requireNonNull(judgements.queries().get(id));
-          String line = Json.text(new Line(id, query.text(), new Metadata(query.source(), query.kind().isEmpty() ? null : query.kind())));
+          String line =
+              Json.text(
+                  new Line(
+                      id,
+                      query.text(),
+                      new Metadata(query.source(), query.kind().isEmpty() ? null : query.kind())));
           if (state == State.ANSWERED) {
             queries.add(line);
           } else if (state == State.UNANSWERABLE) {

@@ -23,8 +23,9 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The sheet that people fill in, as {@link SheetWriter} writes tables: one row a document of a query. Rows whose first cell begins with # are
- * for people and are not read. A sheet that Excel saved in Shift_JIS, or with tabs, is read too.
+ * The sheet that people fill in, as {@link SheetWriter} writes tables: one row a document of a
+ * query. Rows whose first cell begins with # are for people and are not read. A sheet that Excel
+ * saved in Shift_JIS, or with tabs, is read too.
  */
 public final class JudgementSheet {
 

@@ -46,8 +46,7 @@ public record Proposal(List<ProposedQuery> queries, List<SheetRow> rows) {
     try (IndexServing serving = setup.serving();
         SearchService service =
             SearchService.sharing(
-                serving,
-                setup.service(setup.fusion().fusion()).withLimits(setup.limits()));
+                serving, setup.service(setup.fusion().fusion()).withLimits(setup.limits()));
         SearchBatch searches = service.batch(request.viewer())) {
       List<ProposedQuery> queries =
           new QueryProposal(known(request.judged()), request.queries(), request.seed())

@@ -66,8 +66,7 @@ public final class QueryProposal {
     if (chosen.size() < most) {
       Set<String> taken = new HashSet<>(known);
       taken.addAll(chosen.keySet());
-      for (ProposedQuery heading :
-          headings(service, viewer, taken, most - chosen.size(), seed)) {
+      for (ProposedQuery heading : headings(service, viewer, taken, most - chosen.size(), seed)) {
         chosen.put(ProposedQuery.key(heading.text()), heading);
       }
     }

@@ -55,9 +55,7 @@ public final class SheetWriter {
   public void row(List<?> cells) throws IOException {
     rows.printRecord(
         cells.stream()
-            .map(
-                cell ->
-                    cell instanceof String text ? SheetCell.of(text.replace("\0", "")) : cell)
+            .map(cell -> cell instanceof String text ? SheetCell.of(text.replace("\0", "")) : cell)
             .toList());
   }
 

@@ -34,7 +34,10 @@ class MineSynonymsCommandTest {
     assertThat(mined.json().path("kinds").path("definition").asInt()).isEqualTo(1);
     List<String> lines = Files.readAllLines(csv);
     assertThat(lines)
-        .anySatisfy(line -> assertThat(line).contains(",\"汐算室\",\"汐凪電子計算機運用室\",\"定義\",", "\"a.md\",\"1\",\"1\",\"1\""))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains(",\"汐算室\",\"汐凪電子計算機運用室\",\"定義\",", "\"a.md\",\"1\",\"1\",\"1\""))
         .anySatisfy(line -> assertThat(line).contains(",\"生技セン\",\"生産技術センター\",\"略語\","));
 
     String marked =

@@ -111,8 +111,7 @@ class JudgementPageTest {
   /** Makes the list with its query; the browser is sent to judge it. */
   private static Document create(Browser browser) {
     HttpResponse<String> made =
-        browser.submit(
-            LISTS + "?query=" + encoded(QUERY), "#create-form", Map.of("name", LIST));
+        browser.submit(LISTS + "?query=" + encoded(QUERY), "#create-form", Map.of("name", LIST));
     assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
     return page(browser, location(made));
   }
@@ -120,8 +119,7 @@ class JudgementPageTest {
   private static Map<String, String> fields(Element form) {
     return form.select("input[type=hidden]").stream()
         .collect(
-            Collectors.toMap(
-                each -> each.attr("name"), Element::val, (a, b) -> a, HashMap::new));
+            Collectors.toMap(each -> each.attr("name"), Element::val, (a, b) -> a, HashMap::new));
   }
 
   private static HttpResponse<String> send(Browser browser, Element form, String grade) {
@@ -132,8 +130,7 @@ class JudgementPageTest {
 
   /** Judges the document that keys would judge; the page that follows. */
   private static Document judge(Browser browser, Document page, String grade) {
-    HttpResponse<String> sent =
-        send(browser, page.selectFirst(".current .judge-grades"), grade);
+    HttpResponse<String> sent = send(browser, page.selectFirst(".current .judge-grades"), grade);
     assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
     return page(browser, location(sent));
   }
@@ -273,8 +270,7 @@ class JudgementPageTest {
             .cookieHandler(browser.cookies)
             .build()
             .sendAsync(
-                HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + server.port() + file))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + file))
                     .build(),
                 HttpResponse.BodyHandlers.ofByteArray())
             .join()
@@ -307,8 +303,7 @@ class JudgementPageTest {
     assertThat(again.getElementById("progress").text()).startsWith("この検索語 0 /");
 
     Document skipped = judge(sato, again, "skip");
-    assertThat(form(skipped, document).selectFirst("[aria-pressed=true]").val())
-        .isEqualTo("skip");
+    assertThat(form(skipped, document).selectFirst("[aria-pressed=true]").val()).isEqualTo("skip");
     assertThat(judged().resolve("qrels/test.tsv")).doesNotExist();
   }
 
@@ -328,8 +323,7 @@ class JudgementPageTest {
     Map<String, String> typed = new HashMap<>();
     typed.put("judge", "山田");
     typed.put("sheet", String.join("\r\n", rows).replace("\t2\t", "\t◎\t"));
-    HttpResponse<String> refused =
-        sato.submit(list("import") + "&lang=ja", "#import-form", typed);
+    HttpResponse<String> refused = sato.submit(list("import") + "&lang=ja", "#import-form", typed);
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(said(refused)).contains("◎");
     Document form = Jsoup.parse(refused.body());
@@ -438,8 +432,7 @@ class JudgementPageTest {
     Document again = page(sato, list("judge"));
     assertThat(current(again)).isEqualTo("公開の新規.md");
     assertThat(form(again, "公開の新規.md").closest("li").text()).contains("新しい");
-    assertThat(form(again, "公開.md").closest("li").text())
-        .contains("評価のあとに内容が変わりました");
+    assertThat(form(again, "公開.md").closest("li").text()).contains("評価のあとに内容が変わりました");
   }
 
   @Test
@@ -458,12 +451,10 @@ class JudgementPageTest {
     create(sato);
 
     Document asked = page(sato, list("list") + "&from=asked");
-    assertThat(asked.select("#candidates-form label").eachText())
-        .containsExactly("通勤手当 いくら 3 回");
+    assertThat(asked.select("#candidates-form label").eachText()).containsExactly("通勤手当 いくら 3 回");
     assertThat(asked.html()).doesNotContain("退職の相談");
     HttpResponse<String> added =
-        sato.submit(
-            list("list") + "&from=asked", "#candidates-form", Map.of("text", "通勤手当 いくら"));
+        sato.submit(list("list") + "&from=asked", "#candidates-form", Map.of("text", "通勤手当 いくら"));
     assertThat(page(sato, location(added)).select("#queries tbody th").eachText())
         .containsExactly(QUERY, "通勤手当 いくら");
     Document headings = page(sato, list("list") + "&from=headings");
@@ -477,8 +468,7 @@ class JudgementPageTest {
     HttpResponse<String> nothing =
         sato.submit(list("list"), "#add-form", Map.of("text", " ", "intent", "だれかの意図"));
     assertThat(nothing.statusCode()).isEqualTo(422);
-    assertThat(Jsoup.parse(nothing.body()).getElementById("intent").val())
-        .isEqualTo("だれかの意図");
+    assertThat(Jsoup.parse(nothing.body()).getElementById("intent").val()).isEqualTo("だれかの意図");
   }
 
   @ParameterizedTest

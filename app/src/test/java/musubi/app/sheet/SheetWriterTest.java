@@ -16,7 +16,8 @@ class SheetWriterTest {
                 List.of("検索語", "回数"),
                 List.of("=1+1", 3),
                 List.of("\"007\", 改\n行", -1),
-                List.of(LocalDate.of(2026, 12, 1), new SheetWriter.Understood("2026-12-01 09:00"))));
+                List.of(
+                    LocalDate.of(2026, 12, 1), new SheetWriter.Understood("2026-12-01 09:00"))));
 
     assertThat(text)
         .isEqualTo(

@@ -50,8 +50,7 @@ final class FoundFolder {
     return entries;
   }
 
-  private static void judgements(
-      Qrels qrels, Instant at, String judge, List<ListEntry> entries) {
+  private static void judgements(Qrels qrels, Instant at, String judge, List<ListEntry> entries) {
     for (Map.Entry<String, Map<String, Integer>> query : qrels.grades().entrySet()) {
       entries.add(
           new ListEntry(
@@ -64,15 +63,12 @@ final class FoundFolder {
               (document, grade) ->
                   entries.add(
                       new ListEntry(
-                          at,
-                          judge,
-                          new ListEvent.Judged(query.getKey(), document, grade, ""))));
+                          at, judge, new ListEvent.Judged(query.getKey(), document, grade, ""))));
     }
   }
 
   private static ListEntry added(Instant at, String who, String id, String text, String kind) {
-    return new ListEntry(
-        at, who, new ListEvent.Added(new ListedQuery(id, text, "", "", kind)));
+    return new ListEntry(at, who, new ListEvent.Added(new ListedQuery(id, text, "", "", kind)));
   }
 
   private static Instant time(Path file) {

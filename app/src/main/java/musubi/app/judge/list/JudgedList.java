@@ -143,8 +143,8 @@ public final class JudgedList {
     write();
   }
 
-  private List<ListEntry> decided(
-      Change change, List<ListEntry> missed, List<ListEntry> there) throws IOException {
+  private List<ListEntry> decided(Change change, List<ListEntry> missed, List<ListEntry> there)
+      throws IOException {
     take(missed);
     take(there);
     ListView before = state.view();
@@ -202,8 +202,7 @@ public final class JudgedList {
           return List.of(
               new Step(
                   who,
-                  new ListEvent.Added(
-                      new ListedQuery(made, plain, intent.strip(), source, ""))));
+                  new ListEvent.Added(new ListedQuery(made, plain, intent.strip(), source, ""))));
         });
     return Objects.requireNonNull(id[0]);
   }
@@ -293,9 +292,7 @@ public final class JudgedList {
             throw new UserException(ErrorMessage.of("judged.no-document", pair.document()));
           }
           Given before = view.given(judge).get(pair);
-          if (before != null
-              && before.grade().equals(grade)
-              && before.content().equals(content)) {
+          if (before != null && before.grade().equals(grade) && before.content().equals(content)) {
             return List.of();
           }
           return List.of(
@@ -319,8 +316,7 @@ public final class JudgedList {
     change(
         view ->
             pair.equals(view.lastOf().get(judge))
-                ? List.of(
-                    new Step(judge, new ListEvent.TakenBack(pair.query(), pair.document())))
+                ? List.of(new Step(judge, new ListEvent.TakenBack(pair.query(), pair.document())))
                 : List.of());
   }
 

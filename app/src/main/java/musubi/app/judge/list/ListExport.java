@@ -79,8 +79,7 @@ public final class ListExport {
     List<String> queries = new ArrayList<>();
     for (String line : TextLines.all(folder.resolve("queries.jsonl"))) {
       if (!line.isBlank()
-          && answered.contains(
-              Json.mapper().readTree(line).path("_id").asString(""))) {
+          && answered.contains(Json.mapper().readTree(line).path("_id").asString(""))) {
         queries.add(line);
       }
     }
@@ -94,8 +93,7 @@ public final class ListExport {
     }
   }
 
-  private static void put(ZipOutputStream zip, String name, List<String> lines)
-      throws IOException {
+  private static void put(ZipOutputStream zip, String name, List<String> lines) throws IOException {
     zip.putNextEntry(new ZipEntry(name));
     zip.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();

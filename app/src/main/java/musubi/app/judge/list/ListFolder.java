@@ -64,9 +64,7 @@ public final class ListFolder {
   }
 
   private static boolean isName(String name) {
-    return NAME.matcher(name).matches()
-        && !name.endsWith(".")
-        && !DEVICE.matcher(name).matches();
+    return NAME.matcher(name).matches() && !name.endsWith(".") && !DEVICE.matcher(name).matches();
   }
 
   /** The list of a name; empty if there is none. */

@@ -92,8 +92,7 @@ public final class ListPools {
   }
 
   private Map<String, PooledDocument> search(
-      SearchService service, SearchBatch searches, String text, Viewer viewer)
-      throws IOException {
+      SearchService service, SearchBatch searches, String text, Viewer viewer) throws IOException {
     ProposedQuery query = new ProposedQuery(text, ProposedQuery.Source.HISTORY, 1);
     HitPool pool = new HitPool(List.of(query), viewer, DEPTH, /* seed= */ 0);
     pool.addAll(searches, fusion);

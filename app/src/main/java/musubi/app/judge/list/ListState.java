@@ -35,8 +35,7 @@ final class ListState {
     switch (entry.did()) {
       case ListEvent.Added added -> queries.putIfAbsent(added.query().id(), added.query());
       case ListEvent.Noted noted ->
-          queries.computeIfPresent(
-              noted.query(), (id, query) -> query.withIntent(noted.intent()));
+          queries.computeIfPresent(noted.query(), (id, query) -> query.withIntent(noted.intent()));
       case ListEvent.Removed removed -> remove(removed.query());
       case ListEvent.Pooled pooled -> {
         looked.put(pooled.query(), pooled.generation());

@@ -26,8 +26,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The spreadsheet of candidates. Written as {@link SheetWriter} writes tables; read in
- * whatever encoding and separator it was saved.
+ * The spreadsheet of candidates. Written as {@link SheetWriter} writes tables; read in whatever
+ * encoding and separator it was saved.
  */
 public final class ReviewFile {
 

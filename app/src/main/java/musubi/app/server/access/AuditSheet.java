@@ -13,9 +13,7 @@ import musubi.app.message.AuditText;
 import musubi.app.server.page.PageText;
 import musubi.app.sheet.SheetWriter;
 
-/**
- * Lines of the audit log as a table for spreadsheets. The newest line comes first.
- */
+/** Lines of the audit log as a table for spreadsheets. The newest line comes first. */
 final class AuditSheet {
 
   /** Lines that are in memory at a time. */

@@ -14,8 +14,8 @@ import musubi.app.usage.Totals;
 import musubi.app.usage.UsageWeek;
 
 /**
- * A report as a table for spreadsheets. Each number stands beside the number of searches that it is of. It holds
- * what the page may show, and no more. Thread-safe.
+ * A report as a table for spreadsheets. Each number stands beside the number of searches that it is
+ * of. It holds what the page may show, and no more. Thread-safe.
  */
 final class QueryCsv {
 

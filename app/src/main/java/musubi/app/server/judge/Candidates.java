@@ -51,9 +51,7 @@ final class Candidates {
     Set<String> known = keys(view);
     return reports
         .queries(
-            QueryKind.FREQUENT,
-            Period.last(WEEKS, clock.instant(), clock.getZone()),
-            LOOKED_AT)
+            QueryKind.FREQUENT, Period.last(WEEKS, clock.instant(), clock.getZone()), LOOKED_AT)
         .rows()
         .stream()
         .filter(figures -> known.add(ProposedQuery.key(figures.query())))

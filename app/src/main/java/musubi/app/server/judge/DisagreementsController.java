@@ -55,8 +55,7 @@ class DisagreementsController implements PageController {
     JudgedList list = desk.list(request);
     JudgeAround around = around(request, list);
     JudgedPair pair =
-        new JudgedPair(
-            JudgeDesk.value(request, "query"), JudgeDesk.value(request, "document"));
+        new JudgedPair(JudgeDesk.value(request, "query"), JudgeDesk.value(request, "document"));
     ListView view = list.view();
     Disagreements seen = new Disagreements(view, desk.readable(view), around.judge());
     boolean shown =
@@ -64,16 +63,14 @@ class DisagreementsController implements PageController {
             || seen.settled().stream().anyMatch(each -> each.pair().equals(pair));
     if (shown) {
       try {
-        list.settle(pair, grade(request, "grade").orElseThrow(), grade(request, "seen"), around.judge());
+        list.settle(
+            pair, grade(request, "grade").orElseThrow(), grade(request, "seen"), around.judge());
       } catch (UserException e) {
         return page(
-            409,
-            list,
-            around.refusing(new ErrorText(around.text().locale()).of(e.inWords())));
+            409, list, around.refusing(new ErrorText(around.text().locale()).of(e.inWords())));
       }
     }
-    return JudgeDesk.to(
-        around.to(JudgeAddress.DISAGREEMENTS, JudgeAddress.NAME, list.name()));
+    return JudgeDesk.to(around.to(JudgeAddress.DISAGREEMENTS, JudgeAddress.NAME, list.name()));
   }
 
   private static OptionalInt grade(HttpServletRequest request, String name) {

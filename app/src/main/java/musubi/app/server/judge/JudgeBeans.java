@@ -35,8 +35,7 @@ public class JudgeBeans {
   }
 
   @Bean
-  ListPages listPages(
-      JudgeDesk desk, QueryReports reports, Templates templates, Assets assets) {
+  ListPages listPages(JudgeDesk desk, QueryReports reports, Templates templates, Assets assets) {
     return new ListPages(desk, new Candidates(desk, reports), templates, assets);
   }
 

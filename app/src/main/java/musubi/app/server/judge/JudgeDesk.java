@@ -104,14 +104,9 @@ final class JudgeDesk {
   Map<String, PooledDocument> documents(JudgedList list, ListedQuery query) throws IOException {
     ListPools.Found found =
         pools.of(
-            served.service(),
-            query.text(),
-            asking.viewer(),
-            list.view().pool(query.id()).keySet());
+            served.service(), query.text(), asking.viewer(), list.view().pool(query.id()).keySet());
     list.pool(
-        query.id(),
-        found.generation(),
-        found.documents().keySet().stream().sorted().toList());
+        query.id(), found.generation(), found.documents().keySet().stream().sorted().toList());
     return found.documents();
   }
 

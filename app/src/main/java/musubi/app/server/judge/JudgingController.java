@@ -59,8 +59,7 @@ class JudgingController implements PageController {
     JudgedList list = desk.list(request);
     JudgeAround around = pages.around(request, list);
     JudgedPair pair =
-        new JudgedPair(
-            JudgeDesk.value(request, "query"), JudgeDesk.value(request, "document"));
+        new JudgedPair(JudgeDesk.value(request, "query"), JudgeDesk.value(request, "document"));
     Optional<ListedQuery> query = list.view().query(pair.query());
     if (query.isEmpty()) {
       return gone(list, around);
@@ -68,8 +67,7 @@ class JudgingController implements PageController {
     // What she may not read any more she does not judge.
     Map<String, PooledDocument> documents = desk.documents(list, query.get());
     if (documents.containsKey(pair.document())) {
-      list.judge(
-          pair, grade(request), JudgeDesk.value(request, "content"), around.judge());
+      list.judge(pair, grade(request), JudgeDesk.value(request, "content"), around.judge());
     }
     return onwards(list, query.get(), pair.document(), documents.keySet(), around);
   }
@@ -82,8 +80,7 @@ class JudgingController implements PageController {
       JudgeAround around)
       throws IOException {
     ListView view = list.view();
-    Optional<String> next =
-        JudgingPages.after(document, query, view, documents, around.judge());
+    Optional<String> next = JudgingPages.after(document, query, view, documents, around.judge());
     return JudgeDesk.to(
         next.isPresent()
             ? around.to(
@@ -115,8 +112,7 @@ class JudgingController implements PageController {
     JudgedList list = desk.list(request);
     JudgeAround around = pages.around(request, list);
     JudgedPair pair =
-        new JudgedPair(
-            JudgeDesk.value(request, "query"), JudgeDesk.value(request, "document"));
+        new JudgedPair(JudgeDesk.value(request, "query"), JudgeDesk.value(request, "document"));
     list.takeBack(pair, around.judge());
     return JudgeDesk.to(
         around.to(
@@ -140,8 +136,7 @@ class JudgingController implements PageController {
       return gone(list, around);
     }
     try {
-      list.note(
-          query, desk.typed(typed), JudgeDesk.value(request, "seen"), around.judge());
+      list.note(query, desk.typed(typed), JudgeDesk.value(request, "seen"), around.judge());
     } catch (UserException e) {
       return pages.page(
           409,

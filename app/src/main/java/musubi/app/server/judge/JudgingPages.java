@@ -65,9 +65,7 @@ final class JudgingPages {
     ListView view = list.view();
     Progress progress = Progress.of(view, desk.readable(view), around.judge());
     List<JudgingPage.Document> documents =
-        query.isPresent()
-            ? documents(query.get(), view, found, around, current)
-            : List.of();
+        query.isPresent() ? documents(query.get(), view, found, around, current) : List.of();
     return templates.page(
         status,
         "judge/judge.jte",
@@ -148,12 +146,7 @@ final class JudgingPages {
         JudgedPair pair = new JudgedPair(query.id(), id);
         documents.add(
             document(
-                document,
-                query,
-                given.get(pair),
-                view.isNew(pair),
-                id.equals(chosen),
-                around));
+                document, query, given.get(pair), view.isNew(pair), id.equals(chosen), around));
       }
     }
     return documents;
@@ -191,15 +184,13 @@ final class JudgingPages {
         current);
   }
 
-  private JudgingPage.@Nullable Undo undo(ListView view, JudgeAround around)
-      throws IOException {
+  private JudgingPage.@Nullable Undo undo(ListView view, JudgeAround around) throws IOException {
     JudgedPair last = view.lastOf().get(around.judge());
     if (last == null) {
       return null;
     }
     boolean readable = !desk.readable(Set.of(last.document())).isEmpty();
-    return new JudgingPage.Undo(
-        last.query(), last.document(), readable ? last.document() : "");
+    return new JudgingPage.Undo(last.query(), last.document(), readable ? last.document() : "");
   }
 
   private static String progress(
@@ -209,8 +200,7 @@ final class JudgingPages {
       return text.get("judge.progress.list", progress.done(), queries);
     }
     Progress.OfQuery own = progress.of(query.get().id());
-    return text.get(
-        "judge.progress", own.said(), own.documents(), progress.done(), queries);
+    return text.get("judge.progress", own.said(), own.documents(), progress.done(), queries);
   }
 
   private static String told(

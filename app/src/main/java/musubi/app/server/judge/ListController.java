@@ -57,8 +57,7 @@ class ListController implements PageController {
     JudgedList list = desk.list(request);
     JudgeAround around = pages.around(request, list);
     List<String> texts =
-        Arrays.stream(
-                Objects.requireNonNullElse(request.getParameterValues("text"), new String[0]))
+        Arrays.stream(Objects.requireNonNullElse(request.getParameterValues("text"), new String[0]))
             .toList();
     String from = JudgeDesk.value(request, "from");
     String source =

@@ -12,13 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param files where the list is, and what can be taken out of it
  */
 public record ListPage(
-    JudgeAround around,
-    String name,
-    Own own,
-    List<Row> rows,
-    Result result,
-    Add add,
-    Files files) {
+    JudgeAround around, String name, Own own, List<Row> rows, Result result, Add add, Files files) {
 
   /**
    * How far the reader has come.

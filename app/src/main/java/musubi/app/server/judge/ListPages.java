@@ -101,8 +101,7 @@ final class ListPages {
                   ? text.get("judge.own.none")
                   : text.get("judge.own.of", own.said(), own.documents()),
               own.fresh() == 0 ? "" : text.count("judge.fresh", own.fresh()),
-              around.to(
-                  JudgeAddress.JUDGE, JudgeAddress.NAME, list.name(), "query", query.id()),
+              around.to(JudgeAddress.JUDGE, JudgeAddress.NAME, list.name(), "query", query.id()),
               SearchState.ofQuery(query.text(), text).href()));
     }
     return rows;
@@ -215,8 +214,7 @@ final class ListPages {
         found == null ? "" : from,
         candidates(found, around.text()),
         around.to(JudgeAddress.LIST, JudgeAddress.NAME, list.name(), "from", "asked") + "#add",
-        around.to(JudgeAddress.LIST, JudgeAddress.NAME, list.name(), "from", "headings")
-            + "#add");
+        around.to(JudgeAddress.LIST, JudgeAddress.NAME, list.name(), "from", "headings") + "#add");
   }
 
   private static @Nullable List<ListPage.Candidate> candidates(
@@ -242,15 +240,12 @@ final class ListPages {
               day.toString(),
               ListExport.isThere(list.version(day))
                   ? around.to(
-                      JudgeAddress.ARCHIVE,
-                      JudgeAddress.NAME,
-                      list.name(),
-                      "day",
-                      day.toString())
+                      JudgeAddress.ARCHIVE, JudgeAddress.NAME, list.name(), "day", day.toString())
                   : ""));
     }
     String data =
-        String.valueOf(list.folder().toAbsolutePath().normalize().getParent()).replaceFirst("[/\\\\]judged$", "");
+        String.valueOf(list.folder().toAbsolutePath().normalize().getParent())
+            .replaceFirst("[/\\\\]judged$", "");
     return new ListPage.Files(
         "musubi eval \"%s\" --data \"%s\""
             .formatted(list.folder().toAbsolutePath().normalize(), data),

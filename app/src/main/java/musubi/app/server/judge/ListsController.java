@@ -53,16 +53,15 @@ class ListsController implements PageController {
       return JudgeDesk.to(around.to(JudgeAddress.LIST, JudgeAddress.NAME, list.name()));
     }
     String id = list.add(query, "", Candidates.REPORT, around.judge());
-    return JudgeDesk.to(
-        around.to(JudgeAddress.JUDGE, JudgeAddress.NAME, list.name(), "query", id));
+    return JudgeDesk.to(around.to(JudgeAddress.JUDGE, JudgeAddress.NAME, list.name(), "query", id));
   }
 
   private JudgeAround around(HttpServletRequest request) {
     return JudgeAround.of(request, assets, PageText.of(request).get("judge.title"));
   }
 
-  private ResponseEntity<byte[]> page(
-      HttpServletRequest request, int status, JudgeAround around) throws IOException {
+  private ResponseEntity<byte[]> page(HttpServletRequest request, int status, JudgeAround around)
+      throws IOException {
     List<ListsPage.Row> rows = new ArrayList<>();
     for (String name : desk.lists().names()) {
       JudgedList list = desk.lists().find(name).orElse(null);

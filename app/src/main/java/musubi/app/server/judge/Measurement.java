@@ -35,11 +35,9 @@ record Measurement(int queries, double ndcg, double judged, Power power) {
     BeirFolder folder = BeirFolder.read(list.folder(), "test");
     Evaluation evaluation = new Evaluation(searches, folder, DEPTH, Corrections.USED);
     Measured hybrid =
-        Measured.of(
-            Mode.HYBRID.label(), evaluation.run(Mode.HYBRID).run(), folder.qrels(), CUT);
+        Measured.of(Mode.HYBRID.label(), evaluation.run(Mode.HYBRID).run(), folder.qrels(), CUT);
     Measured lexical =
-        Measured.of(
-            Mode.LEXICAL.label(), evaluation.run(Mode.LEXICAL).run(), folder.qrels(), CUT);
+        Measured.of(Mode.LEXICAL.label(), evaluation.run(Mode.LEXICAL).run(), folder.qrels(), CUT);
     Measure measure = Measure.parse(Measure.USUAL);
     return new Measurement(
         folder.qrels().grades().size(),

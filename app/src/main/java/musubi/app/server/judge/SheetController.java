@@ -75,8 +75,7 @@ class SheetController implements PageController {
                   query.text(),
                   query.source(),
                   id,
-                  new SheetRow.Shown(
-                      document.title(), document.place(), document.excerpt()),
+                  new SheetRow.Shown(document.title(), document.place(), document.excerpt()),
                   all ? grade(counting.get(pair)) : grade(view.given(judge).get(pair)),
                   ""));
         }

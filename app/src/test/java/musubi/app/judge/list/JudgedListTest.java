@@ -177,8 +177,7 @@ class JudgedListTest {
     monday.judge(new JudgedPair(id, "a.md"), grade(2), "x", "sato");
     assertThat(monday.versions()).isEmpty();
 
-    JudgedList tuesday =
-        lists(MONDAY.plusSeconds(86_400)).find("総務_2026").orElseThrow();
+    JudgedList tuesday = lists(MONDAY.plusSeconds(86_400)).find("総務_2026").orElseThrow();
     tuesday.judge(new JudgedPair(id, "b.md"), grade(1), "x", "sato");
     LocalDate day = LocalDate.of(2026, 11, 30);
     assertThat(tuesday.versions()).containsExactly(day);
@@ -198,8 +197,7 @@ class JudgedListTest {
     Files.writeString(
         folder.resolve("qrels/test.tsv"), "query-id\tcorpus-id\tscore\n1\ta.md\t3\n1\tb.md\t0\n");
     for (String file : List.of("queries.jsonl", "qrels/test.tsv")) {
-      Files.setLastModifiedTime(
-          folder.resolve(file), FileTime.from(MONDAY.minusSeconds(200_000)));
+      Files.setLastModifiedTime(folder.resolve(file), FileTime.from(MONDAY.minusSeconds(200_000)));
     }
     BeirFolder before = BeirFolder.read(folder, "test");
     JudgedList list = lists(MONDAY).find("beir").orElseThrow();
@@ -225,12 +223,9 @@ class JudgedListTest {
     String id = query(list, "=有休", "a.md");
     List<SheetRow> rows =
         List.of(
-            new SheetRow(
-                id, "=有休", "", "a.md", new SheetRow.Shown("", "", ""), grade(2), ""),
-            new SheetRow(
-                "q9", "社食", "", "z.md", new SheetRow.Shown("", "", ""), grade(0), ""));
-    List<SheetRow> read =
-        JudgementSheet.parse(JudgementSheet.text(rows), Path.of("sheet.csv"));
+            new SheetRow(id, "=有休", "", "a.md", new SheetRow.Shown("", "", ""), grade(2), ""),
+            new SheetRow("q9", "社食", "", "z.md", new SheetRow.Shown("", "", ""), grade(0), ""));
+    List<SheetRow> read = JudgementSheet.parse(JudgementSheet.text(rows), Path.of("sheet.csv"));
 
     assertThat(list.take(read, "yamada", "sato")).isEqualTo(2);
     assertThat(list.take(read, "yamada", "sato")).isZero();
@@ -242,8 +237,7 @@ class JudgedListTest {
         .hasMessageContaining("suzuki judges in this list herself");
     assertThat(list.take(read, "suzuki", "suzuki")).isEqualTo(2);
     List<SheetRow> other =
-        List.of(
-            new SheetRow(id, "経費", "", "a.md", new SheetRow.Shown("", "", ""), grade(2), ""));
+        List.of(new SheetRow(id, "経費", "", "a.md", new SheetRow.Shown("", "", ""), grade(2), ""));
     assertThatThrownBy(() -> list.take(other, "yamada", "sato"))
         .hasMessageContaining("is '経費' in the sheet and '=有休' in the list");
   }

@@ -30,8 +30,7 @@ abstract class JudgeVisits {
 
   @Test
   void aQueryIsAddedAndJudgedByKeysAlone(Chromium chromium) {
-    try (Visit visit =
-        chromium.visit().open(LISTS + "?lang=ja&query=" + Site.encoded("出張の日当"))) {
+    try (Visit visit = chromium.visit().open(LISTS + "?lang=ja&query=" + Site.encoded("出張の日当"))) {
       visit.assertAccessible();
       visit.at("#name").focus();
       Page page = visit.page();
