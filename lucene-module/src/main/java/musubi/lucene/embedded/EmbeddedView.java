@@ -10,6 +10,7 @@ import musubi.lucene.embedded.edition.Editions;
 import musubi.lucene.embedded.filter.MetadataQueries;
 import musubi.lucene.embedded.filter.PassageFilter;
 import musubi.lucene.embedded.lexical.Bm25;
+import musubi.lucene.embedded.semantic.CodedVectors;
 import musubi.lucene.embedded.semantic.BackgroundSample;
 import musubi.lucene.embedded.semantic.Centroid;
 import musubi.lucene.embedded.semantic.SemanticArm;
@@ -263,6 +264,10 @@ final class EmbeddedView implements SnapshotView {
 
   ShownIndex index() {
     return index;
+  }
+
+  CodedVectors coded() {
+    return snapshot.coded();
   }
 
   VectorSpace space() {
