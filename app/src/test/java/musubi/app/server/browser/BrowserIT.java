@@ -36,6 +36,9 @@ class BrowserIT {
   class Queries extends QueryVisits {}
 
   @Nested
+  class Evaluations extends EvaluationVisits {}
+
+  @Nested
   class HiddenDocument extends HiddenDocumentVisits {}
 
   @Nested
