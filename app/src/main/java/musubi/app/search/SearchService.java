@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import musubi.app.ErrorMessage;
+import musubi.app.rule.ActingRules;
+import musubi.app.rule.RuleSource;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.CacheUse;
@@ -28,6 +30,7 @@ import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Filter;
 import musubi.lucene.query.KnownFields;
 import musubi.lucene.query.Mode;
+import musubi.lucene.query.Pin;
 import musubi.lucene.query.QueryVector;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
@@ -98,13 +101,21 @@ public final class SearchService implements AutoCloseable {
    * @throws musubi.lucene.IndexException if the index cannot be searched with its model
    */
   public Answer search(SearchQuery query) throws IOException {
+    return search(query, settings.rules());
+  }
+
+  /**
+   * Answers a query under other rules than those in use, as {@link #search(SearchQuery)} does: to
+   * see what they would change.
+   */
+  public Answer search(SearchQuery query, RuleSource rules) throws IOException {
     try {
       permit(query.viewer());
       Evenness.Start start = evenness.start(query.viewer());
       Given given =
           leased(
               lease -> {
-                Told told = answer(lease, query);
+                Told told = answer(lease, query, rules);
                 SnapshotView seen = lease.snapshot().as(query.viewer());
                 return new Given(told.answer(), start.mayWait() && told.isUneven(seen));
               });
@@ -339,7 +350,13 @@ public final class SearchService implements AutoCloseable {
 
   /** Reads a query for {@link #answer}. */
   ReadQuery read(IndexServing.Lease lease, SearchQuery query) throws IOException {
-    return ReadQuery.of(lease.snapshot().as(query.viewer()), search, query);
+    return read(lease, query, settings.rules());
+  }
+
+  private ReadQuery read(IndexServing.Lease lease, SearchQuery query, RuleSource rules)
+      throws IOException {
+    SnapshotView seen = lease.snapshot().as(query.viewer());
+    return ReadQuery.of(seen, search, query).under(rules, seen, query);
   }
 
   /** An answer, and whether it is given late, so that its time tells nothing. */
@@ -354,18 +371,24 @@ public final class SearchService implements AutoCloseable {
 
     /**
      * Whether documents that the viewer may not read might have made it slower: looked for was
-     * something that is in no document that she may read.
+     * something that is in no document that she may read, or one that a rule names.
      */
     boolean isUneven(SnapshotView seen) throws IOException {
+      for (Pin pin : answer.rules().curation(filter -> false).pins()) {
+        if (!seen.holds(pin.document())) {
+          return true;
+        }
+      }
       return answer.instead().isPresent()
           || answer.found().total().documents() == 0
           || words.hasUnseen(seen::passagesWith);
     }
   }
 
-  private Told answer(IndexServing.Lease lease, SearchQuery query) throws IOException {
+  private Told answer(IndexServing.Lease lease, SearchQuery query, RuleSource rules)
+      throws IOException {
     long start = System.nanoTime();
-    ReadQuery read = read(lease, query);
+    ReadQuery read = read(lease, query, rules);
     long readAt = System.nanoTime();
     Optional<QueryVector> vector = embed(lease, query, read.query());
     return answer(
@@ -408,8 +431,15 @@ public final class SearchService implements AutoCloseable {
     SnapshotView seen = lease.snapshot().as(query.viewer());
     long start = System.nanoTime();
     HybridSearch.Timed timed =
-        search.timed(seen, new SearchRequest(read.query(), asked.vector(), query.options()));
-    SearchResult found = timed.result();
+        search.timed(
+            seen,
+            new SearchRequest(
+                read.query(),
+                asked.vector(),
+                read.rules().any() && seen.nothingReadable().isEmpty()
+                    ? query.options().withCuration(read.rules().curation(seen.fields()::fits))
+                    : query.options()));
+    SearchResult found = narrowed(timed.result(), read.rules(), seen);
     long ranked = System.nanoTime();
     List<String> corrections = List.of();
     if (query.syntax() == SearchQuery.Syntax.TYPED
@@ -427,6 +457,7 @@ public final class SearchService implements AutoCloseable {
                 .orElse(found),
             read.instead(),
             corrections,
+            read.rules(),
             new StageTimes(
                 Duration.ofNanos(reading),
                 Duration.ofNanos(embedding),
@@ -435,6 +466,21 @@ public final class SearchService implements AutoCloseable {
                 timed.times()),
             Optional.empty());
     return new Told(answer, timed.words());
+  }
+
+  /** Says which filters were added that the reader did not ask for. */
+  private static SearchResult narrowed(SearchResult found, ActingRules rules, SnapshotView seen)
+      throws IOException {
+    SearchResult told = found;
+    if (rules.any() && seen.nothingReadable().isEmpty()) {
+      for (ActingRules.Narrowing narrowing : rules.narrowing(seen.fields()::fits).reversed()) {
+        told =
+            told.withNote(
+                new Note.Narrowed(
+                    narrowing.rule(), narrowing.filters().stream().map(Filter::toString).toList()));
+      }
+    }
+    return told;
   }
 
   private static Optional<QueryVector> embed(
