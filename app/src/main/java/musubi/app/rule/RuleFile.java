@@ -34,11 +34,20 @@ public final class RuleFile {
    * @throws UserException naming file and line, if it cannot be read or is no list of rules
    */
   public RuleText read() {
+    return RuleText.of(file, text());
+  }
+
+  /**
+   * What is written in it, whether or not it is a list of rules; empty if there is no file.
+   *
+   * @throws UserException if it cannot be read
+   */
+  public String text() {
     try {
       String text = Files.readString(file, StandardCharsets.UTF_8);
-      return RuleText.of(file, text.startsWith("\uFEFF") ? text.substring(1) : text);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (NoSuchFileException e) {
-      return RuleText.of(file, "");
+      return "";
     } catch (IOException e) {
       throw new UserException(ErrorMessage.of("rules.unreadable", file, Reason.named(e)), e);
     }

@@ -8,6 +8,7 @@ import musubi.app.server.curate.QueryPage.Link;
 import musubi.app.server.curate.QueryPage.Row;
 import musubi.app.server.page.PageText;
 import musubi.app.server.page.SearchState;
+import musubi.app.server.rule.RuleAddress;
 import musubi.app.usage.QueryFigures;
 import musubi.app.usage.QueryKind;
 import musubi.app.usage.Reformulation;
@@ -55,7 +56,7 @@ record QueryRows(PageText text, boolean people) {
         cells.add(share(each.of(figures), each == kind));
       }
     }
-    return new Row(figures.query(), "", cells, List.of(results(figures.query())));
+    return new Row(figures.query(), "", cells, links(figures.query()));
   }
 
   /** The columns of queries that were followed by another. */
@@ -135,6 +136,14 @@ record QueryRows(PageText text, boolean people) {
             text.get("queries.share", share.count(), share.of()),
             true,
             main);
+  }
+
+  private List<Link> links(String query) {
+    return List.of(results(query), rule(query));
+  }
+
+  private Link rule(String query) {
+    return new Link(text.get("queries.rule"), query, RuleAddress.forQuery(query, text));
   }
 
   private Link results(String query) {
