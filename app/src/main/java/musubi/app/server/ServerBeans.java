@@ -12,6 +12,7 @@ import musubi.app.server.mcp.AssistantBeans;
 import musubi.app.server.metric.MetricBeans;
 import musubi.app.server.page.PageBeans;
 import musubi.app.server.preview.PreviewBeans;
+import musubi.app.server.rule.RuleBeans;
 import musubi.app.server.problem.ErrorController;
 import musubi.app.server.problem.ProblemAdvice;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -69,5 +70,6 @@ import org.springframework.context.annotation.Import;
   CurateBeans.class,
   DictionaryBeans.class,
   EvaluationBeans.class,
+  RuleBeans.class,
 })
 class ServerBeans {}
