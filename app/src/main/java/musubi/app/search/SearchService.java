@@ -3,9 +3,11 @@ package musubi.app.search;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import musubi.app.ErrorMessage;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
@@ -17,6 +19,7 @@ import musubi.lucene.engine.MadeOf;
 import musubi.lucene.engine.Question;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
+import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.Note;
 import musubi.lucene.hit.PassageVector;
@@ -33,6 +36,8 @@ import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
 import musubi.lucene.query.TypedQuery;
 import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.standing.Standing;
+import musubi.lucene.standing.Standings;
 import musubi.lucene.words.JapaneseQueries;
 
 /**
@@ -288,6 +293,94 @@ public final class SearchService implements AutoCloseable {
         .filter(hit -> !hit.id().equals(id))
         .limit(most)
         .toList();
+  }
+
+  /**
+   * A document as the index has it, and where it stands for a query.
+   *
+   * @param passage number of the passage whose terms are looked up; empty for none
+   * @param query by the same viewer; empty for none
+   * @return empty if there is none with this id that the viewer may read
+   */
+  public Optional<InspectedDocument> inspect(
+      String id, Viewer viewer, OptionalInt passage, Optional<SearchQuery> query)
+      throws IOException {
+    permit(viewer);
+    Evenness.Start start = evenness.start(viewer);
+    Optional<InspectedDocument> inspected =
+        leased(
+            lease -> {
+              SnapshotView seen = lease.snapshot().as(viewer);
+              Optional<WholeDocument> document = seen.document(id);
+              return document.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(inspected(lease, seen, document.get(), passage, query));
+            });
+    if (inspected.isEmpty()) {
+      start.await();
+    }
+    return inspected;
+  }
+
+  private InspectedDocument inspected(
+      IndexServing.Lease lease,
+      SnapshotView seen,
+      WholeDocument document,
+      OptionalInt passage,
+      Optional<SearchQuery> query)
+      throws IOException {
+    String id = document.head().id();
+    List<String> texts = document.passages().stream().map(WholeDocument.Passage::text).toList();
+    return new InspectedDocument(
+        seen.madeOf().generation(),
+        document,
+        Arrays.stream(lease.embedder().countTokens(texts)).boxed().toList(),
+        seen.readers(id),
+        seen.editions(id),
+        new Inspecting(seen).copies(id),
+        passage.isEmpty() ? List.of() : seen.terms(id, passage.getAsInt()),
+        query.isEmpty() ? Optional.empty() : Optional.of(ranked(lease, seen, id, query.get())));
+  }
+
+  private InspectedDocument.Ranked ranked(
+      IndexServing.Lease lease, SnapshotView seen, String id, SearchQuery query)
+      throws IOException {
+    ReadQuery read = read(lease, query);
+    Standing standing =
+        new Standings(search.withSoftMatching(softMatching(lease, query)), seen)
+            .of(
+                new SearchRequest(
+                    read.query(), embed(lease, query, read.query()), query.options()),
+                id);
+    return new InspectedDocument.Ranked(query, read.instead(), standing);
+  }
+
+  /**
+   * Documents that have a text in their id, path or title; one whose path it is comes alone.
+   *
+   * @param most number of documents, at least 1
+   */
+  public List<DocumentHead> named(String text, int most, Viewer viewer) throws IOException {
+    permit(viewer);
+    Evenness.Start start = evenness.start(viewer);
+    List<DocumentHead> named =
+        leased(
+            lease -> new Inspecting(lease.snapshot().as(viewer)).named(search, text, most));
+    start.await();
+    return named;
+  }
+
+  /**
+   * What may be told of a document to whoever looks after the index, even if she may not read it.
+   * Who asks is for the caller to check.
+   */
+  public Optional<BareDocument> bare(String id) throws IOException {
+    return leased(lease -> new Inspecting(lease.snapshot().as(Viewer.OPERATOR)).bare(id));
+  }
+
+  /** Ids that have a text in them, whoever may read the documents; checked as {@link #bare} is. */
+  public List<String> bareIds(String text, int most) throws IOException {
+    return leased(lease -> new Inspecting(lease.snapshot().as(Viewer.OPERATOR)).ids(text, most));
   }
 
   /** What a query may have meant, as its search would offer it. */

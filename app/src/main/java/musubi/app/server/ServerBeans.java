@@ -3,6 +3,7 @@ package musubi.app.server;
 import musubi.app.server.admin.AdminBeans;
 import musubi.app.server.api.ApiBeans;
 import musubi.app.server.curate.CurateBeans;
+import musubi.app.server.inspect.InspectBeans;
 import musubi.app.server.feedback.FeedbackBeans;
 import musubi.app.server.guard.GuardBeans;
 import musubi.app.server.history.HistoryBeans;
@@ -65,5 +66,6 @@ import org.springframework.context.annotation.Import;
   MetricBeans.class,
   AdminBeans.class,
   CurateBeans.class,
+  InspectBeans.class,
 })
 class ServerBeans {}

@@ -7,6 +7,7 @@ import musubi.app.account.Scope;
 public enum DeskPage {
   OVERVIEW("/admin", Scope.ADMIN),
   QUERIES("/curate/queries", Scope.CURATE),
+  DOCUMENT("/curate/document", Scope.CURATE),
   ACCESS("/admin/access", Scope.ADMIN);
 
   private final String address;

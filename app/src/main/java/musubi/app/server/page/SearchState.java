@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import musubi.app.server.desk.DeskPage;
 import musubi.app.server.request.SearchBody;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,14 @@ public record SearchState(
             .add(PageText.LANGUAGE, language)
             .toString();
     return passage == null ? page : page + "#p" + passage;
+  }
+
+  /** Where curators look closer at a document, and at its place in this search. */
+  public String look(String id) {
+    Address address = new Address(DeskPage.DOCUMENT.address()).add("id", id);
+    address.add("query", q.isEmpty() ? null : q);
+    filters.forEach(filter -> address.add("filter", filter));
+    return address.add(PageText.LANGUAGE, language).toString();
   }
 
   /**

@@ -1,0 +1,72 @@
+package musubi.app.server.inspect;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.List;
+import musubi.app.account.Scope;
+import musubi.app.server.asset.Assets;
+import musubi.app.server.desk.Desk;
+import musubi.app.server.page.Frame;
+import musubi.app.server.page.PageController;
+import musubi.app.server.page.PageText;
+import musubi.app.server.page.SearchState;
+import musubi.app.server.template.Templates;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of a document for curators. */
+@Controller
+class InspectController implements PageController {
+
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+
+  private final InspectPages pages;
+  private final Templates templates;
+  private final Assets assets;
+
+  InspectController(InspectPages pages, Templates templates, Assets assets) {
+    this.pages = pages;
+    this.templates = templates;
+    this.assets = assets;
+  }
+
+  @GetMapping("/curate/document")
+  ResponseEntity<byte[]> document(
+      @RequestParam(name = "id", defaultValue = "") String id,
+      @RequestParam(name = "query", defaultValue = "") String query,
+      @RequestParam(name = "passage", required = false) @Nullable Integer passage,
+      @RequestParam(name = "as", defaultValue = "") String who,
+      @RequestParam(name = "groups", defaultValue = "") String groups,
+      HttpServletRequest request)
+      throws IOException {
+    PageText text = PageText.of(request);
+    String[] filters = request.getParameterValues("filter");
+    InspectState state =
+        new InspectState(
+            id.strip(),
+            query.strip(),
+            filters == null ? List.of() : List.of(filters),
+            passage,
+            who.strip(),
+            groups.strip(),
+            text.chosen());
+    Frame frame =
+        Frame.of(
+            request, text, assets, text.get("inspect.title"), SearchState.nothing(text.chosen()));
+    InspectPage page = pages.of(state, rights(request), frame);
+    boolean missing =
+        !state.id().isEmpty() && page.document() == null && page.choices().isEmpty();
+    return templates.page(missing ? NOT_FOUND : OK, "inspect/document.jte", page);
+  }
+
+  private static InspectPages.Rights rights(HttpServletRequest request) {
+    boolean administrator =
+        request.getUserPrincipal() instanceof Desk.Reader reader && reader.may(Scope.ADMIN);
+    return new InspectPages.Rights(
+        administrator, administrator || request.getAttribute(Desk.OPEN) != null);
+  }
+}
