@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import musubi.app.search.InspectedDocument;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
 import musubi.lucene.hit.Hit;
+import musubi.lucene.query.Filter;
 import musubi.lucene.standing.ArmPlace;
 import musubi.lucene.standing.Cause;
 import musubi.lucene.standing.Compared;
@@ -39,9 +41,7 @@ final class RankSentences {
   /** The sentences, the most important first. */
   static List<Message> of(InspectedDocument.Ranked ranked) {
     RankSentences told = new RankSentences(ranked.standing());
-    ranked
-        .instead()
-        .ifPresent(instead -> told.say("corrected", ranked.query().text(), instead));
+    told.corrected(ranked);
     told.place();
     told.causes();
     told.words();
@@ -52,6 +52,10 @@ final class RankSentences {
 
   private void say(String key, Object... parameters) {
     sentences.add(Sentence.of(key, parameters));
+  }
+
+  private void corrected(InspectedDocument.Ranked ranked) {
+    ranked.instead().ifPresent(instead -> say("corrected", ranked.query().text(), instead));
   }
 
   private void place() {
@@ -85,7 +89,10 @@ final class RankSentences {
 
   private void cause(Cause cause) {
     switch (cause) {
-      case Cause.Filtered(var filter) -> say("cause.filtered", filter.toString());
+      case Cause.Filtered(var alternatives) ->
+          say(
+              "cause.filtered",
+              alternatives.stream().map(Filter::toString).collect(Collectors.joining(" / ")));
       case Cause.LacksRequired(var alternatives) ->
           say("cause.required", String.join(" / ", alternatives));
       case Cause.HasExcluded(var text) -> say("cause.excluded", text);

@@ -7,8 +7,12 @@ import musubi.lucene.query.Filter;
 /** What keeps a document from a place, or from a better one, whatever its scores are. */
 public sealed interface Cause {
 
-  /** It does not pass a filter. */
-  record Filtered(Filter filter) implements Cause {}
+  /**
+   * It does not pass a filter.
+   *
+   * @param alternatives values of one field of which one would do; mostly one
+   */
+  record Filtered(List<Filter> alternatives) implements Cause {}
 
   /**
    * No passage of it has what the query requires.

@@ -3,7 +3,9 @@ package musubi.lucene.standing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -15,6 +17,7 @@ import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.Note;
 import musubi.lucene.hit.SearchResult;
+import musubi.lucene.metadata.MetadataSchema;
 import musubi.lucene.query.Filter;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.Page;
@@ -41,6 +44,8 @@ public final class Standings {
 
   /** A folder's name may be the id of one document and hold others. */
   private static final int NAMESAKES = 20;
+
+  private static final String PATH = MetadataSchema.PATH;
 
   private final HybridSearch search;
   private final SnapshotView view;
@@ -218,9 +223,9 @@ public final class Standings {
     }
     List<Filter> filters = new ArrayList<>(request.options().filters());
     filters.addAll(query.filters());
-    for (Filter filter : filters) {
-      if (!meets(new TypedQuery("", List.of(), List.of(), List.of(filter)), id)) {
-        unmet.add(new Cause.Filtered(filter));
+    for (List<Filter> alternatives : alternatives(filters)) {
+      if (!passes(alternatives, id)) {
+        unmet.add(new Cause.Filtered(alternatives));
       }
     }
     for (List<TypedQuery.Clause> required : query.required()) {
@@ -237,15 +242,38 @@ public final class Standings {
     return unmet;
   }
 
+  /** Values of one field are alternatives; every other filter stands alone. */
+  private static List<List<Filter>> alternatives(List<Filter> filters) {
+    Map<String, List<Filter>> groups = new LinkedHashMap<>();
+    for (Filter filter : filters) {
+      String group =
+          filter.operator() == Filter.Operator.EQUAL ? filter.field() : filter.toString();
+      groups.computeIfAbsent(group, f -> new ArrayList<>()).add(filter);
+    }
+    return groups.values().stream().map(List::copyOf).toList();
+  }
+
+  private boolean passes(List<Filter> alternatives, String id) throws IOException {
+    if (!alternatives.getFirst().field().equals(PATH)) {
+      return meets(new TypedQuery("", List.of(), List.of(), alternatives), id);
+    }
+    // The document itself would be one of the alternatives.
+    TypedQuery all = new TypedQuery("", List.of(), List.of(), alternatives);
+    return passing(all, view.size()).contains(id);
+  }
+
+  private List<String> passing(TypedQuery conditions, int most) throws IOException {
+    return search
+        .ask(view, new SearchRequest(conditions, Optional.empty(), SearchOptions.hits(1)))
+        .inquiry()
+        .passing(most);
+  }
+
   private boolean meets(TypedQuery conditions, String id) throws IOException {
     List<Filter> filters = new ArrayList<>(conditions.filters());
-    filters.add(new Filter("path", id));
-    TypedQuery here =
-        new TypedQuery("", conditions.required(), conditions.excluded(), filters);
-    return search
-        .ask(view, new SearchRequest(here, Optional.empty(), SearchOptions.hits(1)))
-        .inquiry()
-        .passing(NAMESAKES)
+    filters.add(new Filter(PATH, id));
+    return passing(
+            new TypedQuery("", conditions.required(), conditions.excluded(), filters), NAMESAKES)
         .contains(id);
   }
 

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class InspectController implements PageController {
 
   private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
 
   private final InspectPages pages;
@@ -58,9 +59,15 @@ class InspectController implements PageController {
         Frame.of(
             request, text, assets, text.get("inspect.title"), SearchState.nothing(text.chosen()));
     InspectPage page = pages.of(state, rights(request), frame);
-    boolean missing =
-        !state.id().isEmpty() && page.document() == null && page.choices().isEmpty();
-    return templates.page(missing ? NOT_FOUND : OK, "inspect/document.jte", page);
+    return templates.page(status(page.outcome()), "inspect/document.jte", page);
+  }
+
+  private static int status(InspectPage.Outcome outcome) {
+    return switch (outcome) {
+      case SHOWN -> OK;
+      case NONE -> NOT_FOUND;
+      case REFUSED -> BAD_REQUEST;
+    };
   }
 
   private static InspectPages.Rights rights(HttpServletRequest request) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state what was asked
  * @param mayAsk whether the reader may ask who else may read the document
+ * @param outcome what became of it
  * @param said what is wrong with what was asked, or that there is no such document; "" for nothing
  * @param choices documents that may be meant
  * @param document null if none is shown
@@ -17,9 +18,20 @@ public record InspectPage(
     Frame frame,
     InspectState state,
     boolean mayAsk,
+    Outcome outcome,
     String said,
     List<Choice> choices,
     @Nullable Shown document) {
+
+  /** What became of what was asked. */
+  public enum Outcome {
+    /** There is something to show, or nothing was asked. */
+    SHOWN,
+    /** There is no such document that the reader may know of. */
+    NONE,
+    /** What was asked cannot be understood. */
+    REFUSED
+  }
 
   /**
    * A document that may be meant.

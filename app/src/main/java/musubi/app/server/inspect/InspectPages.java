@@ -14,6 +14,7 @@ import musubi.app.message.ErrorText;
 import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchService;
 import musubi.app.server.inspect.InspectPage.Choice;
+import musubi.app.server.inspect.InspectPage.Outcome;
 import musubi.app.server.inspect.InspectPage.Shown;
 import musubi.app.server.page.Frame;
 import musubi.app.server.page.PageText;
@@ -58,13 +59,19 @@ final class InspectPages {
     PageText text = frame.text();
     if (state.id().isEmpty()) {
       String said = state.query().isEmpty() ? "" : text.get("inspect.no-id");
-      return page(state, rights, frame, said, List.of(), null);
+      return page(state, rights, frame, Outcome.SHOWN, said, List.of(), null);
     }
     try {
       return found(state, rights, frame);
     } catch (ProblemException | QueryException e) {
       return page(
-          state, rights, frame, new ErrorText(text.locale()).of(e), List.of(), null);
+          state,
+          rights,
+          frame,
+          Outcome.REFUSED,
+          new ErrorText(text.locale()).of(e),
+          List.of(),
+          null);
     }
   }
 
@@ -72,10 +79,11 @@ final class InspectPages {
       InspectState state,
       Rights rights,
       Frame frame,
+      Outcome outcome,
       String said,
       List<Choice> choices,
       @Nullable Shown shown) {
-    return new InspectPage(frame, state, rights.ask(), said, choices, shown);
+    return new InspectPage(frame, state, rights.ask(), outcome, said, choices, shown);
   }
 
   private InspectPage found(InspectState state, Rights rights, Frame frame) throws IOException {
@@ -83,7 +91,7 @@ final class InspectPages {
     String id = asking.id(state.id());
     Optional<Shown> exact = shown(service, id, state, rights, frame);
     if (exact.isPresent()) {
-      return page(state, rights, frame, "", List.of(), exact.get());
+      return page(state, rights, frame, Outcome.SHOWN, "", List.of(), exact.get());
     }
     List<DocumentHead> named = service.named(id, CHOICES, asking.viewer());
     List<String> bare =
@@ -99,7 +107,7 @@ final class InspectPages {
       InspectState other = state.of(all.getFirst());
       Optional<Shown> only = shown(service, all.getFirst(), other, rights, frame);
       if (only.isPresent()) {
-        return page(other, rights, frame, "", List.of(), only.get());
+        return page(other, rights, frame, Outcome.SHOWN, "", List.of(), only.get());
       }
     }
     List<Choice> choices = new ArrayList<>();
@@ -118,7 +126,8 @@ final class InspectPages {
         choices.isEmpty()
             ? frame.text().get("inspect.none", state.id())
             : frame.text().get("inspect.choose", choices.size());
-    return page(state, rights, frame, said, choices, null);
+    Outcome outcome = choices.isEmpty() ? Outcome.NONE : Outcome.SHOWN;
+    return page(state, rights, frame, outcome, said, choices, null);
   }
 
   private Optional<Shown> shown(
