@@ -31,6 +31,7 @@ import musubi.app.history.HistoryEvent;
 import musubi.app.history.HistoryWriter;
 import musubi.app.history.Pseudonym;
 import musubi.app.history.Salt;
+import musubi.app.revision.RevisionCases;
 import musubi.app.usage.UsageCases;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -233,6 +234,11 @@ class PostgresIT {
     try (Database database = Database.open(location())) {
       database.change("delete from search");
     }
+  }
+
+  @Test
+  void earlierTextsAreKeptThereAsInTheEmbeddedDatabase() {
+    RevisionCases.check(location());
   }
 
   private static List<String> columns(Database database) {
