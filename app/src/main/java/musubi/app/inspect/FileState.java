@@ -12,8 +12,7 @@ import java.util.OptionalLong;
  * @param modified when it had last been written then; empty in the same way
  * @param now what became of it
  */
-public record FileState(
-    Instant indexed, OptionalLong bytes, Optional<Instant> modified, Now now) {
+public record FileState(Instant indexed, OptionalLong bytes, Optional<Instant> modified, Now now) {
 
   /** What became of a file since it was read. */
   public enum Now {

@@ -145,8 +145,7 @@ public final class Inspector {
     try {
       boolean same =
           Files.size(read.path()) == read.bytes()
-              && Files.getLastModifiedTime(read.path()).to(TimeUnit.NANOSECONDS)
-                  == read.modified();
+              && Files.getLastModifiedTime(read.path()).to(TimeUnit.NANOSECONDS) == read.modified();
       return same ? Now.SAME : Now.CHANGED;
     } catch (IOException e) {
       return Now.GONE;

@@ -89,32 +89,36 @@ final class RankSentences {
 
   private void cause(Cause cause) {
     switch (cause) {
-      case Cause.Filtered(var alternatives) ->
+      case Cause.Filtered filtered ->
           say(
               "cause.filtered",
-              alternatives.stream().map(Filter::toString).collect(Collectors.joining(" / ")));
-      case Cause.LacksRequired(var alternatives) ->
-          say("cause.required", String.join(" / ", alternatives));
-      case Cause.HasExcluded(var text) -> say("cause.excluded", text);
-      case Cause.CopyShown(var id, var title, var rank) ->
-          say("cause.copy", name(id, title), rank);
-      case Cause.BelowRelevance(var relevance, var least) ->
-          say("cause.relevance", 100 * relevance, 100 * least);
-      case Cause.Unrelated() -> say("cause.unrelated");
-      case Cause.BeyondReach(var hits) -> say("cause.reach", hits);
-      case Cause.NewerEdition(var id, var title, var rank) -> {
-        if (rank.isPresent()) {
-          say("cause.edition.ranked", name(id, title), rank.getAsInt());
-        } else {
-          say("cause.edition", name(id, title));
-        }
-      }
-      case Cause.BehindNamed(var identifiers, var mentioned) ->
+              filtered.alternatives().stream()
+                  .map(Filter::toString)
+                  .collect(Collectors.joining(" / ")));
+      case Cause.LacksRequired required ->
+          say("cause.required", String.join(" / ", required.alternatives()));
+      case Cause.HasExcluded excluded -> say("cause.excluded", excluded.text());
+      case Cause.CopyShown copy -> say("cause.copy", name(copy.id(), copy.title()), copy.rank());
+      case Cause.BelowRelevance below ->
+          say("cause.relevance", 100 * below.relevance(), 100 * below.least());
+      case Cause.Unrelated unrelated -> say("cause.unrelated");
+      case Cause.BeyondReach reach -> say("cause.reach", reach.hits());
+      case Cause.NewerEdition newer -> newer(newer);
+      case Cause.BehindNamed named ->
           say(
-              mentioned ? "cause.named.mentioned" : "cause.named",
-              String.join(", ", identifiers));
-      case Cause.BehindCandidates(var depth) -> say("cause.candidates", depth);
-      case Cause.TimeOver() -> say("cause.time");
+              named.mentioned() ? "cause.named.mentioned" : "cause.named",
+              String.join(", ", named.identifiers()));
+      case Cause.BehindCandidates candidates -> say("cause.candidates", candidates.depth());
+      case Cause.TimeOver over -> say("cause.time");
+    }
+  }
+
+  private void newer(Cause.NewerEdition newer) {
+    String name = name(newer.id(), newer.title());
+    if (newer.rank().isPresent()) {
+      say("cause.edition.ranked", name, newer.rank().getAsInt());
+    } else {
+      say("cause.edition", name);
     }
   }
 

@@ -74,9 +74,7 @@ final class SourceRules {
   private Optional<Found> find(String id, String path) throws IOException {
     Optional<Path> file = file(generation, id, path);
     if (file.isPresent()) {
-      return Files.exists(file.get())
-          ? Optional.of(ofFile(file.get(), path))
-          : Optional.empty();
+      return Files.exists(file.get()) ? Optional.of(ofFile(file.get(), path)) : Optional.empty();
     }
     for (String source : generation.manifest().sources()) {
       if (source.endsWith(".jsonl") || source.endsWith(".jsonl.gz")) {
@@ -115,9 +113,7 @@ final class SourceRules {
 
   private Found ofFile(Path file, String path) throws IOException {
     AccessRules rules = rules(file);
-    if (path.equals(file.toString())
-        && FileFormat.isText(file)
-        && Files.size(file) <= READ_BYTES) {
+    if (path.equals(file.toString()) && FileFormat.isText(file) && Files.size(file) <= READ_BYTES) {
       Optional<ExtractedDocument> document = read(file, found -> found.path().equals(path));
       if (document.isPresent()) {
         return new Found(rules.of(document.get(), file), true);

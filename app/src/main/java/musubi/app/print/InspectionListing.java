@@ -73,9 +73,7 @@ public final class InspectionListing {
             ranked -> {
               console.line("");
               console.say("inspect.query", Printable.line(ranked.query().text()));
-              inspection
-                  .reasons()
-                  .forEach(reason -> console.line("  - " + sentences.of(reason)));
+              inspection.reasons().forEach(reason -> console.line("  - " + sentences.of(reason)));
             });
   }
 

@@ -349,8 +349,7 @@ public final class SearchService implements AutoCloseable {
     Standing standing =
         new Standings(search.withSoftMatching(softMatching(lease, query)), seen)
             .of(
-                new SearchRequest(
-                    read.query(), embed(lease, query, read.query()), query.options()),
+                new SearchRequest(read.query(), embed(lease, query, read.query()), query.options()),
                 id);
     return new InspectedDocument.Ranked(query, read.instead(), standing);
   }
@@ -364,8 +363,7 @@ public final class SearchService implements AutoCloseable {
     permit(viewer);
     Evenness.Start start = evenness.start(viewer);
     List<DocumentHead> named =
-        leased(
-            lease -> new Inspecting(lease.snapshot().as(viewer)).named(search, text, most));
+        leased(lease -> new Inspecting(lease.snapshot().as(viewer)).named(search, text, most));
     start.await();
     return named;
   }

@@ -224,8 +224,7 @@ class AccessRulesTest {
     folder.write(RuledFolder.SIDECAR, "users: [alice]\nfiles: {'x.md': everybody}\n");
     folder.write("下/" + RuledFolder.SIDECAR, "users: [bob]\ninherit: true\n");
     folder.write("下/誤/" + RuledFolder.SIDECAR, "user: [carol]\n");
-    Files.writeString(
-        folder.path().resolveSibling(RuledFolder.SIDECAR), "users: [outside]\n");
+    Files.writeString(folder.path().resolveSibling(RuledFolder.SIDECAR), "users: [outside]\n");
     Path source = folder.path();
     for (String name : List.of("a.md", "x.md", "下/a.md", "下/深/a.md", "下/誤/a.md")) {
       Path file = folder.write(name, "# 文書\n");

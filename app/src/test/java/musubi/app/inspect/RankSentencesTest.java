@@ -47,7 +47,8 @@ class RankSentencesTest {
     return new Fused.Contribution(arm, 1, share, share, 1, share);
   }
 
-  private static Hit.Standing hit(double words, double meaning, double soft, double past, double rerank) {
+  private static Hit.Standing hit(
+      double words, double meaning, double soft, double past, double rerank) {
     return new Hit.Standing(
         words + meaning + soft + past + rerank,
         0.5,
@@ -151,8 +152,7 @@ class RankSentencesTest {
                     itself,
                     without,
                     List.of(),
-                    new Cause.Filtered(
-                        List.of(Filter.parse("部署=総務"), Filter.parse("部署=人事"))),
+                    new Cause.Filtered(List.of(Filter.parse("部署=総務"), Filter.parse("部署=人事"))),
                     new Cause.LacksRequired(List.of("日当の額", "宿泊費")),
                     new Cause.HasExcluded("廃止"),
                     new Cause.CopyShown("写し.md", "写し", 3),

@@ -83,9 +83,7 @@ class InspectPageTest {
     }
     SignInServer started =
         SignInServer.start(
-            folder,
-            "data: data\nduplicates: {}\nserver:\n  port: 0\n  login: {}\n",
-            List.of());
+            folder, "data: data\nduplicates: {}\nserver:\n  port: 0\n  login: {}\n", List.of());
     server = started.server();
     members = started.members();
     person("sato", Role.SEARCHER);
@@ -144,8 +142,7 @@ class InspectPageTest {
     assertThat(page.select("#desk [aria-current]").text()).isEqualTo("文書を調べる");
     assertThat(page.getElementById("who").text()).isEqualTo("全員");
     assertThat(page.getElementById("rule").text()).contains("旅費規程_第2版.md", "acl");
-    assertThat(page.getElementById("facts").text())
-        .contains(NEW, "読み込んだときのままです", "世代", "1 個");
+    assertThat(page.getElementById("facts").text()).contains(NEW, "読み込んだときのままです", "世代", "1 個");
     assertThat(page.getElementById("metadata").text()).contains("department 経理部");
     assertThat(page.getElementById("others").text()).isEqualTo("古い版 旅費規程（%s）".formatted(OLD));
     assertThat(page.select(".inspect-passage summary").text())
@@ -172,7 +169,8 @@ class InspectPageTest {
     assertThat(choice.getElementById("said").text()).isEqualTo("2 件が当てはまります。調べる文書を選んでください。");
     assertThat(choice.select("#choices a").eachText()).containsExactly("旅費規程", "旅費規程");
     assertThat(choice.select("#choices .rule").eachText()).containsExactly(OLD, NEW);
-    Document chosen = Jsoup.parse(curator.get(choice.select("#choices a").last().attr("href")).body());
+    Document chosen =
+        Jsoup.parse(curator.get(choice.select("#choices a").last().attr("href")).body());
     assertThat(chosen.getElementById("inspect-id").val()).isEqualTo(NEW);
     assertThat(chosen.getElementById("inspect-query").val()).isEqualTo("日当");
 
@@ -183,7 +181,8 @@ class InspectPageTest {
 
   @Test
   void whatMayNotBeReadAnswersACuratorLikeWhatDoesNotExist() {
-    for (String[] more : new String[][] {{}, {"query", "賞与の原資"}, {"passage", "0"}, {"as", "jinji"}}) {
+    for (String[] more :
+        new String[][] {{}, {"query", "賞与の原資"}, {"passage", "0"}, {"as", "jinji"}}) {
       String hidden = alike(HIDDEN, more);
       assertThat(hidden).isEqualTo(alike(NONE, more)).contains("に当たる文書はありません。");
       assertThat(hidden).doesNotContain("内密", "極秘", "賞与の内密資料");
@@ -240,8 +239,7 @@ class InspectPageTest {
                 .text())
         .isEqualTo("外の人（人事, 管理職）は、この文書を閲覧できます（group:人事）。");
     Document open = page(root, "id", NEW, "as", "sato", "query", "日当");
-    assertThat(open.getElementById("check").text())
-        .isEqualTo("sato（グループなし）は、この文書を閲覧できます（全員）。");
+    assertThat(open.getElementById("check").text()).isEqualTo("sato（グループなし）は、この文書を閲覧できます（全員）。");
     assertThat(open.select("#reasons li")).isNotEmpty(); // her own
     assertThat(page(curator, "id", NEW, "as", "jinji").select("#ask, #check")).isEmpty();
   }
@@ -255,7 +253,8 @@ class InspectPageTest {
         .startsWith("検索結果の2件目に出ます。", "新しい版「旅費規程」が1件目にあり、先に並びます。");
     assertThat(page.select("#beside tbody th").eachText()).containsExactly("先頭の文書", "この文書");
     assertThat(page.select("#beside .itself td").get(1).text()).isEqualTo("2 件目");
-    Document results = Jsoup.parse(curator.get(page.getElementById("results-link").attr("href")).body());
+    Document results =
+        Jsoup.parse(curator.get(page.getElementById("results-link").attr("href")).body());
     assertThat(results.getElementById("q").val()).isEqualTo("出張の日当");
   }
 
@@ -272,8 +271,7 @@ class InspectPageTest {
         .startsWith("検索結果に出ません。", "絞り込み「department=人事部」に合いません。");
     assertThat(reasons(NEW, "出張の日当", "filter", "department!=経理部"))
         .startsWith("検索結果に出ません。", "絞り込み「department!=経理部」に合いません。", "この理由がなければ、1件目に出ます。");
-    assertThat(reasons(NEW, "\"日当の支払い\""))
-        .startsWith("検索結果に出ません。", "条件の「日当の支払い」が、この文書にはありません。");
+    assertThat(reasons(NEW, "\"日当の支払い\"")).startsWith("検索結果に出ません。", "条件の「日当の支払い」が、この文書にはありません。");
   }
 
   @Test

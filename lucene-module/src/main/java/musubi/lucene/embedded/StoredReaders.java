@@ -1,8 +1,8 @@
 package musubi.lucene.embedded;
 
 import java.io.IOException;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import musubi.lucene.index.Fields;
 import musubi.lucene.permission.ReadPermission;
 import musubi.lucene.view.Block;

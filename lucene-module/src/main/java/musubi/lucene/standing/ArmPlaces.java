@@ -44,8 +44,7 @@ final class ArmPlaces {
   ArmPlace meaning(String id) {
     ScoredDocument document = scored.get(id);
     return question.vector().isPresent() && document != null
-        ? place(
-            document.semantic(), !Double.isNaN(document.semantic()), ScoredDocument::semantic)
+        ? place(document.semantic(), !Double.isNaN(document.semantic()), ScoredDocument::semantic)
         : ArmPlace.NOT_ASKED;
   }
 

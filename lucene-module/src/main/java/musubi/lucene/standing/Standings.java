@@ -122,8 +122,7 @@ public final class Standings {
     List<Hit> hits = found.hits();
     OptionalInt rank = rank(hits, id);
     @Nullable Hit first = hits.isEmpty() || isFirst(rank) ? null : hits.getFirst();
-    @Nullable Hit above =
-        rank.isEmpty() || isFirst(rank) ? null : hits.get(rank.getAsInt() - 2);
+    @Nullable Hit above = rank.isEmpty() || isFirst(rank) ? null : hits.get(rank.getAsInt() - 2);
     Set<String> named = new HashSet<>(Set.of(id));
     if (first != null) {
       named.add(first.id());
@@ -173,9 +172,7 @@ public final class Standings {
         id,
         inquiry.title(id),
         rank,
-        rank.isEmpty()
-            ? Optional.empty()
-            : Optional.of(hits.get(rank.getAsInt() - 1).standing()),
+        rank.isEmpty() ? Optional.empty() : Optional.of(hits.get(rank.getAsInt() - 1).standing()),
         arms.words(id),
         arms.meaning(id),
         arms.coverage(id));
@@ -230,8 +227,7 @@ public final class Standings {
     }
     for (List<TypedQuery.Clause> required : query.required()) {
       if (!meets(new TypedQuery("", List.of(required), List.of(), List.of()), id)) {
-        unmet.add(
-            new Cause.LacksRequired(required.stream().map(TypedQuery.Clause::text).toList()));
+        unmet.add(new Cause.LacksRequired(required.stream().map(TypedQuery.Clause::text).toList()));
       }
     }
     for (TypedQuery.Clause excluded : query.excluded()) {
@@ -296,8 +292,7 @@ public final class Standings {
     OptionalInt rank = rank(hits, id);
     return rank.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Cause.BelowRelevance(hits.get(rank.getAsInt() - 1).relevance(), least));
+        : Optional.of(new Cause.BelowRelevance(hits.get(rank.getAsInt() - 1).relevance(), least));
   }
 
   private static Optional<Cause> newerEdition(Inquiry inquiry, List<Hit> hits, String id)
@@ -307,8 +302,7 @@ public final class Standings {
       return Optional.empty();
     }
     String newer = place.get().currentId();
-    return Optional.of(
-        new Cause.NewerEdition(newer, inquiry.title(newer), rank(hits, newer)));
+    return Optional.of(new Cause.NewerEdition(newer, inquiry.title(newer), rank(hits, newer)));
   }
 
   private static Optional<Cause> behindNamed(HybridSearch.Asking asking, String id)

@@ -114,10 +114,7 @@ class StandingsTest {
   @Test
   void theRankIsThatOfThePagesHoweverDeepTheyAre() throws IOException {
     List<String> ids =
-        search
-            .search(view, request("休暇 申請", options -> SearchOptions.hits(100)))
-            .hits()
-            .stream()
+        search.search(view, request("休暇 申請", options -> SearchOptions.hits(100))).hits().stream()
             .map(hit -> hit.id())
             .toList();
     for (int at : new int[] {0, 1, 17, 41}) {
@@ -147,9 +144,7 @@ class StandingsTest {
   void aFilterThatHidesItIsNamedAndSoIsItsPlaceWithoutIt() throws IOException {
     Standing standing =
         standing(
-            "休暇 部署:人事",
-            "休暇03",
-            options -> options.withFilters(List.of(Filter.parse("path=休暇04"))));
+            "休暇 部署:人事", "休暇03", options -> options.withFilters(List.of(Filter.parse("path=休暇04"))));
 
     assertThat(standing.document().rank()).isEmpty();
     assertThat(standing.causes())
@@ -157,10 +152,12 @@ class StandingsTest {
             new Cause.Filtered(List.of(Filter.parse("path=休暇04"))),
             new Cause.Filtered(List.of(Filter.parse("部署=人事"))));
     assertThat(standing("休暇 部署:人事 部署:経理", "休暇03").document().rank()).isPresent();
-    assertThat(standing("休暇 部署:経理",
-                "休暇03",
-                options -> options.withFilters(List.of(Filter.parse("部署!=経理"))))
-            .causes())
+    assertThat(
+            standing(
+                    "休暇 部署:経理",
+                    "休暇03",
+                    options -> options.withFilters(List.of(Filter.parse("部署!=経理"))))
+                .causes())
         .startsWith(new Cause.Filtered(List.of(Filter.parse("部署!=経理"))));
     assertThat(standing.without().orElseThrow().rank().orElseThrow()).isLessThan(10);
     assertThat(standing.scored().hit()).isPresent();
@@ -170,20 +167,18 @@ class StandingsTest {
   void whatIsRequiredAndWhatIsExcludedIsNamed() throws IOException {
     assertThat(standing("休暇 \"日当を払う\"", "休暇03").causes())
         .startsWith(new Cause.LacksRequired(List.of("日当を払う")));
-    assertThat(standing("休暇 -申請", "休暇03").causes())
-        .startsWith(new Cause.HasExcluded("申請"));
+    assertThat(standing("休暇 -申請", "休暇03").causes()).startsWith(new Cause.HasExcluded("申請"));
   }
 
   @Test
   void aRelevanceBelowTheLeastIsTold() throws IOException {
-    double own =
-        standing("休暇 申請", "休暇40").document().hit().orElseThrow().relevance();
-    Standing standing =
-        standing("休暇 申請", "休暇40", options -> options.withMinRelevance(own + 0.01));
+    double own = standing("休暇 申請", "休暇40").document().hit().orElseThrow().relevance();
+    Standing standing = standing("休暇 申請", "休暇40", options -> options.withMinRelevance(own + 0.01));
 
     assertThat(standing.document().rank()).isEmpty();
     assertThat(standing.causes()).first().isEqualTo(new Cause.BelowRelevance(own, own + 0.01));
-    assertThat(standing.without().orElseThrow().rank()).hasValue(standing("休暇 申請", "休暇40").document().rank().orElseThrow());
+    assertThat(standing.without().orElseThrow().rank())
+        .hasValue(standing("休暇 申請", "休暇40").document().rank().orElseThrow());
   }
 
   @Test
@@ -216,8 +211,7 @@ class StandingsTest {
   void aNewerEditionIsNamedWithItsPlace() throws IOException {
     Standing standing = standing("休暇 申請", "版1");
 
-    assertThat(standing.causes())
-        .contains(new Cause.NewerEdition("版2", "", OptionalInt.of(1)));
+    assertThat(standing.causes()).contains(new Cause.NewerEdition("版2", "", OptionalInt.of(1)));
     assertThat(view.editions("版1"))
         .containsExactly(new OtherEdition("版2", "", OtherEdition.Age.NEWER));
     assertThat(view.editions("版2"))
@@ -235,8 +229,7 @@ class StandingsTest {
 
   @Test
   void anIndexTellsReadersAndTerms() throws IOException {
-    assertThat(view.readers("旅費.md").orElseThrow().terms())
-        .containsExactly("group:経理", "user:佐藤");
+    assertThat(view.readers("旅費.md").orElseThrow().terms()).containsExactly("group:経理", "user:佐藤");
     assertThat(view.readers("休暇01")).contains(ReadPermission.EVERYBODY);
     assertThat(view.terms("旅費.md", 0))
         .contains(
@@ -255,8 +248,7 @@ class StandingsTest {
 
     assertThat(others.readers("旅費.md")).isEmpty();
     assertThat(others.terms("旅費.md", 0)).isEmpty();
-    assertThatThrownBy(
-            () -> new Standings(search, others).of(request("日当", o -> o), "旅費.md"))
+    assertThatThrownBy(() -> new Standings(search, others).of(request("日当", o -> o), "旅費.md"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -119,7 +119,12 @@ public record InspectPage(
    * @param terms what the index holds of it; empty if that was not asked for
    */
   public record Passage(
-      String anchor, String label, String heading, String text, String termsHref, List<Term> terms) {}
+      String anchor,
+      String label,
+      String heading,
+      String text,
+      String termsHref,
+      List<Term> terms) {}
 
   /** A term that the index holds of a passage. */
   public record Term(String term, String kind, String times, String passages) {}

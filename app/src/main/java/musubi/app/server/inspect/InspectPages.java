@@ -100,8 +100,7 @@ final class InspectPages {
                 .filter(other -> named.stream().noneMatch(head -> head.id().equals(other)))
                 .toList()
             : List.of();
-    List<String> all =
-        Stream.concat(named.stream().map(DocumentHead::id), bare.stream()).toList();
+    List<String> all = Stream.concat(named.stream().map(DocumentHead::id), bare.stream()).toList();
     // Whose path was typed comes alone, and its path ends with its id.
     if (all.size() == 1 && id.endsWith(all.getFirst())) {
       InspectState other = state.of(all.getFirst());
@@ -138,15 +137,13 @@ final class InspectPages {
     OptionalInt passage =
         state.passage() == null ? OptionalInt.empty() : OptionalInt.of(state.passage());
     InspectViews views = new InspectViews(frame.text(), state);
-    Optional<Inspection> found =
-        inspector.document(service, id, asking.viewer(), passage, query);
+    Optional<Inspection> found = inspector.document(service, id, asking.viewer(), passage, query);
     if (found.isPresent()) {
       return Optional.of(
           views.of(
               found.get(), check(service, id, found.get().readers().indexed(), state, rights)));
     }
-    Optional<BareInspection> bare =
-        rights.bare() ? inspector.bare(service, id) : Optional.empty();
+    Optional<BareInspection> bare = rights.bare() ? inspector.bare(service, id) : Optional.empty();
     return bare.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -115,14 +115,14 @@ final class InspectViews {
                         text.get(
                             "inspect.modified.value",
                             time(modified),
-                            String.format(
-                                text.locale(), "%,d", file.bytes().orElseThrow())))));
+                            String.format(text.locale(), "%,d", file.bytes().orElseThrow())))));
     facts.add(new Fact(text.get("inspect.now"), now(file.now())));
     facts.add(
         new Fact(
             text.get("inspect.indexed"),
             text.get("inspect.indexed.value", time(file.indexed()), generation)));
-    facts.add(new Fact(text.get("inspect.passages"), text.count("inspect.passages.count", passages)));
+    facts.add(
+        new Fact(text.get("inspect.passages"), text.count("inspect.passages.count", passages)));
     return facts;
   }
 
@@ -210,8 +210,7 @@ final class InspectViews {
     for (Predicted guess : head.predicted()) {
       facts.add(
           new Fact(
-              text.get(
-                  "predicted.field", predicted.getOrDefault(guess.field(), guess.field())),
+              text.get("predicted.field", predicted.getOrDefault(guess.field(), guess.field())),
               text.get("predicted.value", guess.value(), text.percent(guess.confidence()))));
     }
     return facts;

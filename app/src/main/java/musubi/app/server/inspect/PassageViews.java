@@ -49,14 +49,15 @@ final class PassageViews {
     if (from > 0) {
       pages.add(
           new Choice(
-              text.get("inspect.passages.before"), "", state.at(from - SHOWN).href() + "#passages"));
+              text.get("inspect.passages.before"),
+              "",
+              state.at(from - SHOWN).href() + "#passages"));
     }
     if (to < all.size()) {
       pages.add(
           new Choice(text.get("inspect.passages.behind"), "", state.at(to).href() + "#passages"));
     }
-    return new Content(
-        metadata, text.count("inspect.passages.count", all.size()), passages, pages);
+    return new Content(metadata, text.count("inspect.passages.count", all.size()), passages, pages);
   }
 
   private String label(int number, WholeDocument.Passage passage, int tokens) {

@@ -40,22 +40,22 @@ final class PlaceViews {
                 hit -> standing.first().map(first -> !first.id().equals(hit.id())).orElse(true));
     above.ifPresent(hit -> rows.add(row("inspect.row.above", hit)));
     rows.add(itself(standing));
-    return new Place(
-        text.get("inspect.place", ranked.query().text()), results, reasons, rows);
+    return new Place(text.get("inspect.place", ranked.query().text()), results, reasons, rows);
   }
 
   private Row row(String role, Compared document) {
     return new Row(
-        text.get(role), label(document), state.of(document.id()).href(), cells(document, rank(document)));
+        text.get(role),
+        label(document),
+        state.of(document.id()).href(),
+        cells(document, rank(document)));
   }
 
   private Row itself(Standing standing) {
     String rank =
         standing
             .without()
-            .map(
-                without ->
-                    text.get("inspect.rank.without", without.rank().orElseThrow()))
+            .map(without -> text.get("inspect.rank.without", without.rank().orElseThrow()))
             .orElseGet(() -> rank(standing.document()));
     return new Row(
         text.get("inspect.row.itself"),

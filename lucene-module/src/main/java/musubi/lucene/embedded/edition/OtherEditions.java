@@ -43,8 +43,7 @@ public final class OtherEditions {
     List<OtherEdition> others = new ArrayList<>();
     for (EditionGroups.Member member : group) {
       if (member.document() != itself.document() && Editions.isShown(index, member.document())) {
-        String title =
-            stored.document(member.document(), Set.of(Fields.TITLE)).get(Fields.TITLE);
+        String title = stored.document(member.document(), Set.of(Fields.TITLE)).get(Fields.TITLE);
         others.add(
             new OtherEdition(
                 index.id(member.document()), title, age(member.edition(), itself.edition())));
