@@ -127,6 +127,14 @@ final class RankSentences {
   }
 
   private void words() {
+    List<String> held =
+        standing.words().stream()
+            .filter(word -> word.held() == SoughtWord.Held.ITSELF)
+            .map(SoughtWord::typed)
+            .toList();
+    if (!held.isEmpty()) {
+      say("word.has", String.join("、", held));
+    }
     for (SoughtWord word : standing.words()) {
       switch (word.held()) {
         case ITSELF -> {}

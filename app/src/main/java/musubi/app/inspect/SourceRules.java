@@ -50,18 +50,31 @@ final class SourceRules {
     } catch (UserException | InvalidPathException e) {
       found = Optional.empty(); // the sources are not here: the index alone says who may read
     }
+    Optional<ReadPermission> readers = indexed.map(this::resolved);
     if (found.isEmpty()) {
-      return new Readership(indexed, Optional.empty(), false);
+      return new Readership(readers, Optional.empty(), false);
     }
     Access access =
-        generation.openness() == Openness.CLOSED
-            ? found.get().access().underRules()
-            : found.get().access();
+        isClosed() ? found.get().access().underRules() : found.get().access();
     boolean differs =
         found.get().whole()
-            && indexed.isPresent()
-            && !indexed.get().terms().equals(access.readers().terms());
-    return new Readership(indexed, Optional.of(access.rule()), differs);
+            && readers.isPresent()
+            && !readers.get().equals(resolved(access.readers()));
+    return new Readership(readers, Optional.of(access.rule()), differs);
+  }
+
+  /** Who may read where nothing says so: everybody, if there is no rule and never was any. */
+  private ReadPermission resolved(ReadPermission readers) {
+    if (!readers.noRule()) {
+      return readers;
+    }
+    return generation.manifest().hasRules() || isClosed()
+        ? ReadPermission.NOBODY
+        : ReadPermission.EVERYBODY;
+  }
+
+  private boolean isClosed() {
+    return generation.openness() == Openness.CLOSED;
   }
 
   /**

@@ -26,6 +26,9 @@ import musubi.lucene.ranking.HybridSearch;
 /** Looks at single documents of one view. For one thread. */
 final class Inspecting {
 
+  /** Hits whose titles are looked at. */
+  private static final int FOUND = 100;
+
   private final SnapshotView seen;
 
   Inspecting(SnapshotView seen) {
@@ -74,7 +77,7 @@ final class Inspecting {
   }
 
   /**
-   * Documents that have a text in their id or path, the shortest ids first.
+   * Documents that have a text in their id, by their ids; one whose path it is comes alone.
    *
    * @return none for a text that says nothing
    */
@@ -96,14 +99,17 @@ final class Inspecting {
     return found;
   }
 
-  /** Documents that have a text in their id or path, or in their title if it is found by words. */
+  /**
+   * Documents that have a text in their id, and those that are found by it and have it in their
+   * title; one whose path it is comes alone.
+   */
   List<DocumentHead> named(HybridSearch search, String text, int most) throws IOException {
     Map<String, DocumentHead> found = new LinkedHashMap<>(byPlace(text, most));
     SearchRequest words =
         new SearchRequest(
             TypedQuery.literal(text),
             Optional.empty(),
-            SearchOptions.hits(most).withMode(Mode.LEXICAL).withPassages(0));
+            SearchOptions.hits(FOUND).withMode(Mode.LEXICAL).withPassages(0));
     String sought = JapaneseTextAnalyzer.normalize(text);
     for (Hit hit : search.search(seen, words).hits()) {
       if (found.size() < most && JapaneseTextAnalyzer.normalize(hit.title()).contains(sought)) {
@@ -113,7 +119,7 @@ final class Inspecting {
     return List.copyOf(found.values());
   }
 
-  /** Ids of documents that have a text in their id or path. */
+  /** Ids that have a text in them; one whose path it is comes alone. */
   List<String> ids(String text, int most) throws IOException {
     return List.copyOf(byPlace(text, most).keySet());
   }

@@ -166,7 +166,7 @@ class InspectPageTest {
   void aPartOfAPathOrTitleLeadsToAChoiceAndAWholePathToTheDocument() {
     Document choice = page(curator, "id", "旅費規程", "query", "日当");
 
-    assertThat(choice.getElementById("said").text()).isEqualTo("2 件が当てはまります。調べる文書を選んでください。");
+    assertThat(choice.getElementById("said").text()).isEqualTo("2 件の文書が当てはまります。調べるものを選んでください。");
     assertThat(choice.select("#choices a").eachText()).containsExactly("旅費規程", "旅費規程");
     assertThat(choice.select("#choices .rule").eachText()).containsExactly(OLD, NEW);
     Document chosen =
@@ -271,6 +271,9 @@ class InspectPageTest {
         .startsWith("検索結果に出ません。", "絞り込み「department=人事部」に合いません。");
     assertThat(reasons(NEW, "出張の日当", "filter", "department!=経理部"))
         .startsWith("検索結果に出ません。", "絞り込み「department!=経理部」に合いません。", "この理由がなければ、1件目に出ます。");
+    assertThat(reasons(NEW, "出張の日当", "min_relevance", "0.999"))
+        .anyMatch(reason -> reason.matches("関連度は \\d+% で、表示する下限の 100% に届きません。"));
+    assertThat(reasons(NEW, "出張の日当", "mode", "lexical")).noneMatch(r -> r.contains("意味"));
     assertThat(reasons(NEW, "\"日当の支払い\"")).startsWith("検索結果に出ません。", "条件の「日当の支払い」が、この文書にはありません。");
   }
 

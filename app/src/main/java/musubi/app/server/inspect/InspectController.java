@@ -39,6 +39,9 @@ class InspectController implements PageController {
   ResponseEntity<byte[]> document(
       @RequestParam(name = "id", defaultValue = "") String id,
       @RequestParam(name = "query", defaultValue = "") String query,
+      @RequestParam(name = SearchState.AS_TYPED, required = false) @Nullable Boolean asTyped,
+      @RequestParam(name = "mode", required = false) @Nullable String mode,
+      @RequestParam(name = "min_relevance", required = false) @Nullable Double minRelevance,
       @RequestParam(name = "passage", required = false) @Nullable Integer passage,
       @RequestParam(name = "as", defaultValue = "") String who,
       @RequestParam(name = "groups", defaultValue = "") String groups,
@@ -46,15 +49,18 @@ class InspectController implements PageController {
       throws IOException {
     PageText text = PageText.of(request);
     String[] filters = request.getParameterValues("filter");
-    InspectState state =
-        new InspectState(
-            id.strip(),
+    SearchState search =
+        new SearchState(
             query.strip(),
+            Boolean.TRUE.equals(asTyped),
             filters == null ? List.of() : List.of(filters),
-            passage,
-            who.strip(),
-            groups.strip(),
+            mode,
+            null,
+            minRelevance,
+            1,
             text.chosen());
+    InspectState state =
+        new InspectState(id.strip(), search, passage, who.strip(), groups.strip());
     Frame frame =
         Frame.of(
             request, text, assets, text.get("inspect.title"), SearchState.nothing(text.chosen()));

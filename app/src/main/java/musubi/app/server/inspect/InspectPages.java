@@ -18,6 +18,7 @@ import musubi.app.server.inspect.InspectPage.Outcome;
 import musubi.app.server.inspect.InspectPage.Shown;
 import musubi.app.server.page.Frame;
 import musubi.app.server.page.PageText;
+import musubi.app.server.page.SearchState;
 import musubi.app.server.problem.ProblemException;
 import musubi.app.server.request.Asking;
 import musubi.app.server.request.SearchBody;
@@ -121,12 +122,16 @@ final class InspectPages {
       choices.add(
           new Choice(other, frame.text().get("inspect.bare.choice"), state.of(other).href()));
     }
-    String said =
-        choices.isEmpty()
-            ? frame.text().get("inspect.none", state.id())
-            : frame.text().get("inspect.choose", choices.size());
+    String said = said(choices.size(), state, frame.text());
     Outcome outcome = choices.isEmpty() ? Outcome.NONE : Outcome.SHOWN;
     return page(state, rights, frame, outcome, said, choices, null);
+  }
+
+  private static String said(int choices, InspectState state, PageText text) {
+    if (choices == 0) {
+      return text.get("inspect.none", state.id());
+    }
+    return text.count(choices < CHOICES ? "inspect.choose" : "inspect.choose.more", choices);
   }
 
   private Optional<Shown> shown(
@@ -152,8 +157,16 @@ final class InspectPages {
   }
 
   private SearchQuery query(InspectState state) {
+    SearchState search = state.search();
     return asking.search(
-        new SearchBody(state.query(), null, null, state.filters(), null, null, null));
+        new SearchBody(
+            search.q(),
+            search.mode(),
+            search.asTyped(),
+            search.filters(),
+            null,
+            new SearchBody.Listing(null, null, null, search.minRelevance(), null),
+            null));
   }
 
   private Optional<ReaderCheck> check(

@@ -22,7 +22,6 @@ import musubi.app.server.inspect.InspectPage.Fact;
 import musubi.app.server.inspect.InspectPage.Other;
 import musubi.app.server.inspect.InspectPage.Shown;
 import musubi.app.server.page.PageText;
-import musubi.app.server.page.SearchState;
 import musubi.app.source.ExtractedDocument;
 import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.OtherEdition;
@@ -69,9 +68,7 @@ final class InspectViews {
                         .of(
                             ranked,
                             inspection.reasons().stream().map(sentences::of).toList(),
-                            SearchState.ofQuery(state.query(), text)
-                                .withFilters(state.filters())
-                                .href()))
+                            state.search().href()))
             .orElse(null),
         new PassageViews(text, state).of(document, metadata(head, inspection.predicted())));
   }
@@ -97,8 +94,7 @@ final class InspectViews {
   }
 
   private String page(String id) {
-    String href = state.of(id).href();
-    return "/document" + href.substring(href.indexOf('?')).replace("&query=", "&q=");
+    return state.search().document(id);
   }
 
   private List<Fact> facts(
