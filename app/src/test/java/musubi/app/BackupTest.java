@@ -53,6 +53,9 @@ class BackupTest {
       members.accounts().add("suzuki", Role.SEARCHER, java.util.List.of());
     }
     Files.writeString(data.resolve("history.salt"), "salt\n");
+    Files.writeString(
+        Files.createDirectories(data.resolve("dictionaries")).resolve("synonyms.txt"),
+        "有休, 年休\n");
 
     Result made = script("backup", data, backup);
     assertThat(made.exit()).as(made.out()).isZero();
@@ -61,6 +64,7 @@ class BackupTest {
     assertThat(restored.exit()).as(restored.out()).isZero();
 
     assertThat(again.resolve("history.salt")).hasContent("salt\n");
+    assertThat(again.resolve("dictionaries/synonyms.txt")).hasContent("有休, 年休\n");
     try (Members members =
         Members.open(new DatabaseLocation.Embedded(again.resolve("musubi.db")))) {
       assertThat(members.accounts().find("suzuki")).isPresent();

@@ -54,8 +54,7 @@ final class SourceRules {
     if (found.isEmpty()) {
       return new Readership(readers, Optional.empty(), false);
     }
-    Access access =
-        isClosed() ? found.get().access().underRules() : found.get().access();
+    Access access = isClosed() ? found.get().access().underRules() : found.get().access();
     boolean differs =
         found.get().whole()
             && readers.isPresent()

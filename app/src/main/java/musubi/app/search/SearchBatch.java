@@ -167,7 +167,7 @@ public final class SearchBatch implements AutoCloseable {
 
   private ReadQuery read(SearchQuery query) {
     try {
-      return service.read(lease, query);
+      return SearchService.read(lease, ranking, query);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

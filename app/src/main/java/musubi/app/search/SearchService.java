@@ -12,6 +12,7 @@ import musubi.app.ErrorMessage;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.CacheUse;
+import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.lucene.engine.Conditions;
 import musubi.lucene.engine.Deadline;
@@ -49,9 +50,7 @@ public final class SearchService implements AutoCloseable {
 
   private final IndexServing serving;
   private final boolean ownsServing;
-  private final ServiceSettings settings;
-  private final JapaneseQueries queries;
-  private final HybridSearch search;
+  private volatile Way way;
   private final Turns turns;
   private final Evenness evenness;
   private final SearchWatch watch;
@@ -60,19 +59,28 @@ public final class SearchService implements AutoCloseable {
       IndexServing serving, boolean ownsServing, ServiceSettings settings, SearchWatch watch) {
     this.serving = serving;
     this.ownsServing = ownsServing;
-    this.settings = settings;
-    this.queries = new JapaneseQueries(settings.dictionaries(), settings.vocabulary());
-    this.search =
-        new HybridSearch(
-            settings.fusion(),
-            queries,
-            settings.reranker().reranking(),
-            settings.matcher(),
-            settings.past(),
-            System::nanoTime);
+    this.way = Way.of(settings);
     this.turns = new Turns(settings.limits());
     this.evenness = Evenness.of(settings.limits());
     this.watch = watch;
+  }
+
+  /** How it searches now. A search takes it once, and ends with what it began with. */
+  private record Way(ServiceSettings settings, JapaneseQueries queries, HybridSearch search) {
+
+    static Way of(ServiceSettings settings) {
+      JapaneseQueries queries = new JapaneseQueries(settings.dictionaries(), settings.vocabulary());
+      return new Way(
+          settings,
+          queries,
+          new HybridSearch(
+              settings.fusion(),
+              queries,
+              settings.reranker().reranking(),
+              settings.matcher(),
+              settings.past(),
+              System::nanoTime));
+    }
   }
 
   /** A service that closes what it serves. */
@@ -93,6 +101,55 @@ public final class SearchService implements AutoCloseable {
   /** A service beside others over one index, which somebody else closes. */
   public static SearchService sharing(IndexServing serving, ServiceSettings settings) {
     return new SearchService(serving, false, settings, SearchWatch.NONE);
+  }
+
+  /**
+   * A service beside this one over the same index, under other dictionaries: for a comparison.
+   * Nobody is told of its searches. It ends with this one; closing it leaves the index open.
+   */
+  public SearchService trying(Dictionaries dictionaries) {
+    ServiceSettings settings = way.settings().withDictionaries(dictionaries);
+    boolean viewerRequired = settings.limits().viewerRequired();
+    return sharing(
+        serving, settings.withLimits(new ServiceSettings.Limits(viewerRequired, Optional.empty())));
+  }
+
+  /**
+   * Searches with other dictionaries from now on. What runs ends with those that it began with;
+   * they are not closed, as nobody knows when their last search ends, and hold memory alone.
+   */
+  public synchronized void exchange(Dictionaries dictionaries) {
+    way = Way.of(way.settings().withDictionaries(dictionaries));
+  }
+
+  /** The dictionaries that are searched with. */
+  public Dictionaries dictionaries() {
+    return way.settings().dictionaries();
+  }
+
+  /**
+   * Whether this service and another over the same index certainly answer a query equally, because
+   * their dictionaries make the same of it.
+   */
+  public boolean readsAs(SearchService other, SearchQuery query) throws IOException {
+    permit(query.viewer());
+    Way mine = way;
+    Way others = other.way;
+    if (!mine.settings().past().isOff() || !others.settings().past().isOff()) {
+      return false;
+    }
+    return leased(
+        lease -> {
+          SnapshotView seen = lease.snapshot().as(query.viewer());
+          return seen.nothingReadable().isPresent()
+              || reading(seen, mine.search(), query).equals(reading(seen, others.search(), query));
+        });
+  }
+
+  private static HybridSearch.Reading reading(
+      SnapshotView seen, HybridSearch search, SearchQuery query) throws IOException {
+    TypedQuery read = ReadQuery.of(seen, search, query).query();
+    return search.reading(seen, new SearchRequest(read, Optional.empty(), query.options()));
   }
 
   /**
@@ -286,7 +343,8 @@ public final class SearchService implements AutoCloseable {
       return List.of();
     }
     SearchOptions options = SearchOptions.hits(most + 1).withMode(Mode.SEMANTIC).withPassages(1);
-    return search
+    return way
+        .search()
         .search(seen, new SearchRequest(TypedQuery.literal(""), direction, options))
         .hits()
         .stream()
@@ -406,7 +464,7 @@ public final class SearchService implements AutoCloseable {
 
   /** The lines of the dictionaries that are left out, each with file, line and reason. */
   public List<DictionaryProblem> dictionaryProblems() {
-    return queries.problems();
+    return way.queries().problems();
   }
 
   /** Puts a newer generation into service, if there is one; see {@link IndexServing#refresh}. */
@@ -421,15 +479,16 @@ public final class SearchService implements AutoCloseable {
 
   /** Whether hybrid searches compare texts piece by piece. */
   boolean matchesSoftly() {
-    return settings.matcher().isPresent();
+    return way.settings().matcher().isPresent();
   }
 
   HybridSearch ranking() {
-    return search;
+    return way.search();
   }
 
   /** Reads a query for {@link #answer}. */
-  ReadQuery read(IndexServing.Lease lease, SearchQuery query) throws IOException {
+  static ReadQuery read(IndexServing.Lease lease, HybridSearch search, SearchQuery query)
+      throws IOException {
     return ReadQuery.of(lease.snapshot().as(query.viewer()), search, query);
   }
 
@@ -456,7 +515,8 @@ public final class SearchService implements AutoCloseable {
 
   private Told answer(IndexServing.Lease lease, SearchQuery query) throws IOException {
     long start = System.nanoTime();
-    ReadQuery read = read(lease, query);
+    HybridSearch search = way.search();
+    ReadQuery read = read(lease, search, query);
     long readAt = System.nanoTime();
     Optional<QueryVector> vector = embed(lease, query, read.query());
     return answer(
@@ -547,7 +607,7 @@ public final class SearchService implements AutoCloseable {
   }
 
   private void permit(Viewer viewer) {
-    if (viewer.everything() && settings.limits().viewerRequired()) {
+    if (viewer.everything() && way.settings().limits().viewerRequired()) {
       throw new DeniedException(
           DeniedException.Code.VIEWER_REQUIRED, ErrorMessage.of("search.viewer-required"));
     }
@@ -577,7 +637,7 @@ public final class SearchService implements AutoCloseable {
         serving.close();
       }
     } finally {
-      search.close();
+      way.search().close();
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import musubi.lucene.QueryException;
 import musubi.lucene.copy.CopyPlace;
 import musubi.lucene.engine.Among;
+import musubi.lucene.engine.Conditions;
 import musubi.lucene.engine.Deadline;
 import musubi.lucene.engine.FoundSet;
 import musubi.lucene.engine.Inquiry;
@@ -136,6 +137,25 @@ public final class HybridSearch implements AutoCloseable {
    * @param words that were looked for
    */
   public record Timed(SearchResult result, ArmTimes times, LexicalQuery words) {}
+
+  /**
+   * What is looked for.
+   *
+   * @param words of the lexical arm
+   * @param conditions that documents must meet
+   */
+  public record Reading(LexicalQuery words, Conditions conditions) {}
+
+  /**
+   * What a request looks for. Two searches that differ in their dictionaries alone, and have no
+   * past queries, answer equal readings equally.
+   *
+   * @param view of a snapshot that the caller holds
+   */
+  public Reading reading(SnapshotView view, SearchRequest request) throws IOException {
+    PreparedSearch prepared = prepare(view, request);
+    return new Reading(prepared.question().words(), prepared.conditions());
+  }
 
   /** Searches as {@link #search} does, and says how long each arm worked. */
   public Timed timed(SnapshotView view, SearchRequest request) throws IOException {

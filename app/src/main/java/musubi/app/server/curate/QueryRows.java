@@ -1,11 +1,14 @@
 package musubi.app.server.curate;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import musubi.app.server.curate.QueryPage.Cell;
 import musubi.app.server.curate.QueryPage.Column;
 import musubi.app.server.curate.QueryPage.Link;
 import musubi.app.server.curate.QueryPage.Row;
+import musubi.app.server.desk.DeskPage;
 import musubi.app.server.page.PageText;
 import musubi.app.server.page.SearchState;
 import musubi.app.usage.QueryFigures;
@@ -55,7 +58,8 @@ record QueryRows(PageText text, boolean people) {
         cells.add(share(each.of(figures), each == kind));
       }
     }
-    return new Row(figures.query(), "", cells, List.of(results(figures.query())));
+    return new Row(
+        figures.query(), "", cells, List.of(results(figures.query()), synonym(figures.query())));
   }
 
   /** The columns of queries that were followed by another. */
@@ -76,7 +80,11 @@ record QueryRows(PageText text, boolean people) {
     cells.add(share(pair.times(), true));
     addPeople(cells, pair.people());
     cells.add(share(pair.openedThen(), false));
-    return new Row(pair.query(), "", cells, List.of(results(pair.query()), results(pair.next())));
+    return new Row(
+        pair.query(),
+        "",
+        cells,
+        List.of(results(pair.query()), results(pair.next()), synonym(pair.query())));
   }
 
   /** The columns of weeks. */
@@ -139,5 +147,20 @@ record QueryRows(PageText text, boolean people) {
 
   private Link results(String query) {
     return new Link(text.get("queries.results"), query, SearchState.ofQuery(query, text).href());
+  }
+
+  private Link synonym(String query) {
+    return new Link(
+        text.get("queries.synonym"),
+        query,
+        DeskPage.DICTIONARIES.address() + "?file=synonyms&query=" + encoded(query) + language());
+  }
+
+  private String language() {
+    return text.chosen() == null ? "" : "&" + PageText.LANGUAGE + "=" + text.chosen();
+  }
+
+  private static String encoded(String query) {
+    return URLEncoder.encode(query, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -7,6 +7,7 @@ import musubi.app.account.Scope;
 public enum DeskPage {
   OVERVIEW("/admin", Scope.ADMIN),
   QUERIES("/curate/queries", Scope.CURATE),
+  DICTIONARIES("/curate/dictionaries", Scope.CURATE),
   DOCUMENT("/curate/document", Scope.CURATE),
   ACCESS("/admin/access", Scope.ADMIN);
 

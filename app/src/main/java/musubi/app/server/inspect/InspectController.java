@@ -59,8 +59,7 @@ class InspectController implements PageController {
             minRelevance,
             1,
             text.chosen());
-    InspectState state =
-        new InspectState(id.strip(), search, passage, who.strip(), groups.strip());
+    InspectState state = new InspectState(id.strip(), search, passage, who.strip(), groups.strip());
     Frame frame =
         Frame.of(
             request, text, assets, text.get("inspect.title"), SearchState.nothing(text.chosen()));

@@ -132,7 +132,7 @@ public record SearchState(
    * @param passage where its passage starts in the document's text; null for the best one
    * @param search id of the search that shows the link; null if it is not kept
    */
-  String document(String id, @Nullable Integer passage, @Nullable String search) {
+  public String document(String id, @Nullable Integer passage, @Nullable String search) {
     String page =
         new Address("/document")
             .add("id", id)
