@@ -2,10 +2,12 @@ package musubi.app.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.copy.CopyPlace;
 import musubi.lucene.engine.Conditions;
@@ -17,11 +19,13 @@ import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.OtherEdition;
 import musubi.lucene.hit.WholeDocument;
+import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
 import musubi.lucene.query.TypedQuery;
 import musubi.lucene.ranking.HybridSearch;
+import musubi.lucene.standing.Standings;
 
 /** Looks at single documents of one view. For one thread. */
 final class Inspecting {
@@ -29,10 +33,47 @@ final class Inspecting {
   /** Hits whose titles are looked at. */
   private static final int FOUND = 100;
 
+  private final IndexServing.Lease lease;
   private final SnapshotView seen;
 
-  Inspecting(SnapshotView seen) {
-    this.seen = seen;
+  Inspecting(IndexServing.Lease lease, Viewer viewer) throws IOException {
+    this.lease = lease;
+    this.seen = lease.snapshot().as(viewer);
+  }
+
+  /** A document, and where it stands for a query; empty if there is none that is seen. */
+  Optional<InspectedDocument> document(
+      HybridSearch search, String id, OptionalInt passage, Optional<SearchQuery> query)
+      throws IOException {
+    Optional<WholeDocument> found = seen.document(id);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> texts =
+        found.get().passages().stream().map(WholeDocument.Passage::text).toList();
+    return Optional.of(
+        new InspectedDocument(
+            seen.madeOf().generation(),
+            found.get(),
+            Arrays.stream(lease.embedder().countTokens(texts)).boxed().toList(),
+            seen.readers(id),
+            seen.editions(id),
+            copies(id),
+            passage.isEmpty() ? List.of() : seen.terms(id, passage.getAsInt()),
+            query.isEmpty() ? Optional.empty() : Optional.of(ranked(search, id, query.get()))));
+  }
+
+  private InspectedDocument.Ranked ranked(HybridSearch search, String id, SearchQuery query)
+      throws IOException {
+    ReadQuery read = SearchService.read(lease, search, query);
+    SearchRequest request =
+        new SearchRequest(
+            read.query(), SearchService.embed(lease, query, read.query()), query.options());
+    double share = SearchService.softMatching(lease, query);
+    return new InspectedDocument.Ranked(
+        query,
+        read.instead(),
+        new Standings(search.withSoftMatching(share), seen).of(request, id));
   }
 
   private Inquiry plain() throws IOException {
@@ -47,8 +88,7 @@ final class Inspecting {
         : place.get().members().stream().filter(member -> !member.equals(id)).toList();
   }
 
-  /** The near copies of a document that are seen. */
-  List<DocumentHead> copies(String id) throws IOException {
+  private List<DocumentHead> copies(String id) throws IOException {
     Inquiry inquiry = plain();
     List<DocumentHead> heads = new ArrayList<>();
     for (String copy : copies(inquiry, id)) {

@@ -3,7 +3,6 @@ package musubi.app.search;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +36,6 @@ import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
 import musubi.lucene.query.TypedQuery;
 import musubi.lucene.ranking.HybridSearch;
-import musubi.lucene.standing.Standing;
-import musubi.lucene.standing.Standings;
 import musubi.lucene.words.JapaneseQueries;
 
 /**
@@ -365,51 +362,13 @@ public final class SearchService implements AutoCloseable {
       throws IOException {
     permit(viewer);
     Evenness.Start start = evenness.start(viewer);
+    HybridSearch search = way.search();
     Optional<InspectedDocument> inspected =
-        leased(
-            lease -> {
-              SnapshotView seen = lease.snapshot().as(viewer);
-              Optional<WholeDocument> document = seen.document(id);
-              return document.isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(inspected(lease, seen, document.get(), passage, query));
-            });
+        leased(lease -> new Inspecting(lease, viewer).document(search, id, passage, query));
     if (inspected.isEmpty()) {
       start.await();
     }
     return inspected;
-  }
-
-  private InspectedDocument inspected(
-      IndexServing.Lease lease,
-      SnapshotView seen,
-      WholeDocument document,
-      OptionalInt passage,
-      Optional<SearchQuery> query)
-      throws IOException {
-    String id = document.head().id();
-    List<String> texts = document.passages().stream().map(WholeDocument.Passage::text).toList();
-    return new InspectedDocument(
-        seen.madeOf().generation(),
-        document,
-        Arrays.stream(lease.embedder().countTokens(texts)).boxed().toList(),
-        seen.readers(id),
-        seen.editions(id),
-        new Inspecting(seen).copies(id),
-        passage.isEmpty() ? List.of() : seen.terms(id, passage.getAsInt()),
-        query.isEmpty() ? Optional.empty() : Optional.of(ranked(lease, seen, id, query.get())));
-  }
-
-  private InspectedDocument.Ranked ranked(
-      IndexServing.Lease lease, SnapshotView seen, String id, SearchQuery query)
-      throws IOException {
-    ReadQuery read = read(lease, query);
-    Standing standing =
-        new Standings(search.withSoftMatching(softMatching(lease, query)), seen)
-            .of(
-                new SearchRequest(read.query(), embed(lease, query, read.query()), query.options()),
-                id);
-    return new InspectedDocument.Ranked(query, read.instead(), standing);
   }
 
   /**
@@ -420,8 +379,9 @@ public final class SearchService implements AutoCloseable {
   public List<DocumentHead> named(String text, int most, Viewer viewer) throws IOException {
     permit(viewer);
     Evenness.Start start = evenness.start(viewer);
+    HybridSearch search = way.search();
     List<DocumentHead> named =
-        leased(lease -> new Inspecting(lease.snapshot().as(viewer)).named(search, text, most));
+        leased(lease -> new Inspecting(lease, viewer).named(search, text, most));
     start.await();
     return named;
   }
@@ -431,12 +391,12 @@ public final class SearchService implements AutoCloseable {
    * Who asks is for the caller to check.
    */
   public Optional<BareDocument> bare(String id) throws IOException {
-    return leased(lease -> new Inspecting(lease.snapshot().as(Viewer.OPERATOR)).bare(id));
+    return leased(lease -> new Inspecting(lease, Viewer.OPERATOR).bare(id));
   }
 
   /** Ids that have a text in them, whoever may read the documents; checked as {@link #bare} is. */
   public List<String> bareIds(String text, int most) throws IOException {
-    return leased(lease -> new Inspecting(lease.snapshot().as(Viewer.OPERATOR)).ids(text, most));
+    return leased(lease -> new Inspecting(lease, Viewer.OPERATOR).ids(text, most));
   }
 
   /** What a query may have meant, as its search would offer it. */
@@ -588,7 +548,7 @@ public final class SearchService implements AutoCloseable {
     return new Told(answer, timed.words());
   }
 
-  private static Optional<QueryVector> embed(
+  static Optional<QueryVector> embed(
       IndexServing.Lease lease, SearchQuery query, TypedQuery typed) {
     if (!query.options().mode().uses(Arm.SEMANTIC) || typed.text().isBlank()) {
       return Optional.empty();
