@@ -49,8 +49,7 @@ final class Inspecting {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    List<String> texts =
-        found.get().passages().stream().map(WholeDocument.Passage::text).toList();
+    List<String> texts = found.get().passages().stream().map(WholeDocument.Passage::text).toList();
     return Optional.of(
         new InspectedDocument(
             seen.madeOf().generation(),
@@ -71,9 +70,7 @@ final class Inspecting {
             read.query(), SearchService.embed(lease, query, read.query()), query.options());
     double share = SearchService.softMatching(lease, query);
     return new InspectedDocument.Ranked(
-        query,
-        read.instead(),
-        new Standings(search.withSoftMatching(share), seen).of(request, id));
+        query, read.instead(), new Standings(search.withSoftMatching(share), seen).of(request, id));
   }
 
   private Inquiry plain() throws IOException {
