@@ -4,6 +4,7 @@ import musubi.app.server.admin.AdminBeans;
 import musubi.app.server.api.ApiBeans;
 import musubi.app.server.curate.CurateBeans;
 import musubi.app.server.dictionary.DictionaryBeans;
+import musubi.app.server.evaluation.EvaluationBeans;
 import musubi.app.server.feedback.FeedbackBeans;
 import musubi.app.server.guard.GuardBeans;
 import musubi.app.server.history.HistoryBeans;
@@ -69,5 +70,6 @@ import org.springframework.context.annotation.Import;
   CurateBeans.class,
   InspectBeans.class,
   DictionaryBeans.class,
+  EvaluationBeans.class,
 })
 class ServerBeans {}

@@ -39,6 +39,9 @@ class BrowserIT {
   class Inspect extends InspectVisits {}
 
   @Nested
+  class Evaluations extends EvaluationVisits {}
+
+  @Nested
   class HiddenDocument extends HiddenDocumentVisits {}
 
   @Nested
