@@ -36,6 +36,9 @@ class BrowserIT {
   class Queries extends QueryVisits {}
 
   @Nested
+  class Inspect extends InspectVisits {}
+
+  @Nested
   class Evaluations extends EvaluationVisits {}
 
   @Nested
