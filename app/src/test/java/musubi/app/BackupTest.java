@@ -54,8 +54,7 @@ class BackupTest {
     }
     Files.writeString(data.resolve("history.salt"), "salt\n");
     Files.writeString(
-        Files.createDirectories(data.resolve("dictionaries")).resolve("synonyms.txt"),
-        "有休, 年休\n");
+        Files.createDirectories(data.resolve("dictionaries")).resolve("synonyms.txt"), "有休, 年休\n");
 
     Result made = script("backup", data, backup);
     assertThat(made.exit()).as(made.out()).isZero();

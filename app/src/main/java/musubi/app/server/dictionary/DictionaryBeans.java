@@ -46,7 +46,12 @@ public class DictionaryBeans {
   EffectViews effectViews(ServedSearch served, QueryReports reports, Asker asker, Setup setup) {
     SearchOptions options =
         SearchOptions.hits(1).withMinRelevance(setup.hits().minRelevance()).withFolding(true);
-    TriedQueries tried = new TriedQueries(() -> setup.monitor().judged(), setup.store().data(), reports, Clock.systemDefaultZone());
+    TriedQueries tried =
+        new TriedQueries(
+            () -> setup.monitor().judged(),
+            setup.store().data(),
+            reports,
+            Clock.systemDefaultZone());
     return new EffectViews(served, tried, asker, options);
   }
 
