@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.embedded.SemanticRecall;
+import musubi.lucene.engine.MadeOf;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fusion;
@@ -143,6 +144,13 @@ public final class SearchBatch implements AutoCloseable {
   /** Id of the generation that is searched. */
   public String generation() {
     return lease.snapshot().madeOf().generation();
+  }
+
+  /** What is searched: the generation, and the model whose vectors it holds. */
+  public SearchService.VectorSource source() {
+    MadeOf made = lease.snapshot().madeOf();
+    return new SearchService.VectorSource(
+        made.generation(), made.model().name(), made.model().fingerprint());
   }
 
   /**

@@ -3,6 +3,8 @@ package musubi.app.search;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -235,6 +237,30 @@ public final class SearchService implements AutoCloseable {
       start.await();
     }
     return document;
+  }
+
+  /**
+   * The titles of documents, of one snapshot.
+   *
+   * @return by id; documents that the viewer may not read are missing, as are those that are gone
+   */
+  public Map<String, String> titles(Collection<String> ids, Viewer viewer) throws IOException {
+    permit(viewer);
+    Evenness.Start start = evenness.start(viewer);
+    Map<String, String> titles =
+        leased(
+            lease -> {
+              SnapshotView seen = lease.snapshot().as(viewer);
+              Map<String, String> found = new HashMap<>();
+              for (String id : ids) {
+                seen.document(id).ifPresent(document -> found.put(id, document.head().title()));
+              }
+              return found;
+            });
+    if (!titles.keySet().containsAll(ids)) {
+      start.await();
+    }
+    return titles;
   }
 
   /**

@@ -4,6 +4,7 @@ import musubi.app.server.admin.AdminBeans;
 import musubi.app.server.api.ApiBeans;
 import musubi.app.server.curate.CurateBeans;
 import musubi.app.server.dictionary.DictionaryBeans;
+import musubi.app.server.evaluation.EvaluationBeans;
 import musubi.app.server.feedback.FeedbackBeans;
 import musubi.app.server.guard.GuardBeans;
 import musubi.app.server.history.HistoryBeans;
@@ -67,5 +68,6 @@ import org.springframework.context.annotation.Import;
   AdminBeans.class,
   CurateBeans.class,
   DictionaryBeans.class,
+  EvaluationBeans.class,
 })
 class ServerBeans {}

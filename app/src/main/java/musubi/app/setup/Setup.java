@@ -349,6 +349,13 @@ public final class Setup {
     return new MonitorSetup(config.upkeep().monitor());
   }
 
+  /** The judged queries that a server may ask. */
+  public JudgedLists judgedLists() {
+    return new JudgedLists(
+        Stream.of(server().judgedList(), monitor().judgedList()).flatMap(Optional::stream).toList(),
+        store().data());
+  }
+
   /** Where the server listens, and what it takes on. */
   public ServerSetup server() {
     return new ServerSetup(config.server(), overrides.server());

@@ -143,6 +143,25 @@ public final class ServedSearch implements AutoCloseable {
     return now.service();
   }
 
+  /**
+   * The same without limits, for measurements by an operator. Searches of a batch end before the
+   * index is closed.
+   *
+   * @throws IndexException if there is no index yet, or it cannot be opened
+   */
+  public SearchService unlimited() {
+    Open now = opened();
+    if (now == null) {
+      throw unusable();
+    }
+    return SearchService.sharing(now.serving(), settings.withLimits(ServiceSettings.Limits.NONE));
+  }
+
+  /** What reads the first hits again; empty if nothing does. */
+  public Optional<String> reranker() {
+    return reranker.describe();
+  }
+
   private IndexException unusable() {
     String data = setup.store().data().toString();
     Optional<Trouble> why = trouble;

@@ -39,6 +39,9 @@ class BrowserIT {
   class Dictionaries extends DictionaryVisits {}
 
   @Nested
+  class Evaluations extends EvaluationVisits {}
+
+  @Nested
   class HiddenDocument extends HiddenDocumentVisits {}
 
   @Nested

@@ -125,6 +125,27 @@ class ScreensIT {
   }
 
   @Test
+  void evaluating(Chromium chromium) throws IOException {
+    EvaluatedSite site = new EvaluatedSite(chromium.site());
+    site.evaluate();
+    try {
+      for (Browser.NewContextOptions width : widths()) {
+        try (Visit visit = chromium.visit(width)) {
+          visit.open("/curate/evaluations?list=company-eval");
+          visit.page().waitForFunction("document.querySelector('canvas').width > 300");
+          picture(visit, "evaluations");
+          visit.at("#compare").click();
+          visit.at("#queries tbody tr:not(.equal) a").first().click();
+          assertThat(visit.at("#before li").first()).isVisible();
+          picture(visit, "evaluations-compared");
+        }
+      }
+    } finally {
+      site.forget();
+    }
+  }
+
+  @Test
   void administering(Chromium chromium) throws IOException {
     for (Browser.NewContextOptions width : widths()) {
       Site site = chromium.site();
