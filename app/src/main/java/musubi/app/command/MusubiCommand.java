@@ -29,6 +29,7 @@ import musubi.app.command.monitor.MonitorCommand;
 import musubi.app.command.report.ReportCommand;
 import musubi.app.command.search.AccessCommand;
 import musubi.app.command.search.AnalyzeCommand;
+import musubi.app.command.search.InspectCommand;
 import musubi.app.command.search.SearchCommand;
 import musubi.app.command.search.SuggestCommand;
 import musubi.app.command.serve.ServeCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.IFactory;
       SearchCommand.class,
       SuggestCommand.class,
       AccessCommand.class,
+      InspectCommand.class,
       EvalCommand.class,
       FuseCommand.class,
       ModelCommand.class,

@@ -28,6 +28,7 @@ import musubi.app.eval.kept.KeptSummary;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
 import musubi.lucene.generation.GenerationStore;
+import org.apache.lucene.util.IOUtils;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -91,6 +92,7 @@ class EvaluationPageTest {
     server = Server.start(setup, Optional.empty());
     members = Members.open(setup.accounts().database());
     person("sato", Role.SEARCHER);
+    person("root", Role.ADMINISTRATOR);
     person("curator", Role.CURATOR);
     person("jinji", Role.CURATOR, "人事");
     RunningServer.await(() -> server.served().isOpen());
@@ -355,6 +357,32 @@ class EvaluationPageTest {
         new KeptSummary.Way(
             n < 2 ? of.way().fusion() : "新しい融合", "", n < 1 ? of.way().dictionaries() : "hash"),
         of.modes());
+  }
+
+  @Test
+  void nothingIsEvaluatedWhileAnIndexIsBuilt() throws IOException {
+    Path many = folder.resolve("sources/多数");
+    for (int n = 0; n < 800; n++) {
+      RunningServer.write(
+          many.resolve("%04d.md".formatted(n)),
+          "# 資料%d\n\n%s\n".formatted(n, "試験のための資料%dである。".formatted(n).repeat(20)));
+    }
+    Browser root = signedIn("root");
+    try {
+      HttpResponse<String> building = root.submit("/admin", "form[action=/admin/update]", Map.of());
+      assertThat(building.statusCode()).isEqualTo(303);
+
+      HttpResponse<String> refused =
+          root.submit(PAGE, "#run-form", Map.of("list", "judged", "lang", "ja"));
+
+      assertThat(refused.statusCode()).isEqualTo(409);
+      assertThat(said(refused)).contains("索引を作成しています");
+      root.submit("/admin", "form:has(#job-stop)", Map.of());
+      RunningServer.await(
+          () -> root.get("/admin/job").headers().firstValue("HX-Refresh").isPresent());
+    } finally {
+      IOUtils.rm(many);
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ public enum DeskPage {
   QUERIES("/curate/queries", Scope.CURATE),
   DICTIONARIES("/curate/dictionaries", Scope.CURATE),
   EVALUATIONS("/curate/evaluations", Scope.CURATE),
+  DOCUMENT("/curate/document", Scope.CURATE),
   ACCESS("/admin/access", Scope.ADMIN);
 
   private final String address;

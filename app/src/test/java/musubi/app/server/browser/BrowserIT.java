@@ -39,6 +39,9 @@ class BrowserIT {
   class Dictionaries extends DictionaryVisits {}
 
   @Nested
+  class Inspect extends InspectVisits {}
+
+  @Nested
   class Evaluations extends EvaluationVisits {}
 
   @Nested
