@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import musubi.app.ErrorMessage;
 import musubi.app.rule.ActingRules;
 import musubi.app.rule.RuleSource;
@@ -22,6 +23,7 @@ import musubi.lucene.engine.MadeOf;
 import musubi.lucene.engine.Question;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
+import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.Note;
 import musubi.lucene.hit.PassageVector;
@@ -385,6 +387,55 @@ public final class SearchService implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * A document as the index has it, and where it stands for a query.
+   *
+   * @param passage number of the passage whose terms are looked up; empty for none
+   * @param query by the same viewer; empty for none
+   * @return empty if there is none with this id that the viewer may read
+   */
+  public Optional<InspectedDocument> inspect(
+      String id, Viewer viewer, OptionalInt passage, Optional<SearchQuery> query)
+      throws IOException {
+    permit(viewer);
+    Evenness.Start start = evenness.start(viewer);
+    HybridSearch search = way.search();
+    Optional<InspectedDocument> inspected =
+        leased(lease -> new Inspecting(lease, viewer).document(search, rules(), id, passage, query));
+    if (inspected.isEmpty()) {
+      start.await();
+    }
+    return inspected;
+  }
+
+  /**
+   * Documents that have a text in their id, path or title; one whose path it is comes alone.
+   *
+   * @param most number of documents, at least 1
+   */
+  public List<DocumentHead> named(String text, int most, Viewer viewer) throws IOException {
+    permit(viewer);
+    Evenness.Start start = evenness.start(viewer);
+    HybridSearch search = way.search();
+    List<DocumentHead> named =
+        leased(lease -> new Inspecting(lease, viewer).named(search, text, most));
+    start.await();
+    return named;
+  }
+
+  /**
+   * What may be told of a document to whoever looks after the index, even if she may not read it.
+   * Who asks is for the caller to check.
+   */
+  public Optional<BareDocument> bare(String id) throws IOException {
+    return leased(lease -> new Inspecting(lease, Viewer.OPERATOR).bare(id));
+  }
+
+  /** Ids that have a text in them, whoever may read the documents; checked as {@link #bare} is. */
+  public List<String> bareIds(String text, int most) throws IOException {
+    return leased(lease -> new Inspecting(lease, Viewer.OPERATOR).ids(text, most));
+  }
+
   /** What a query may have meant, as its search would offer it. */
   public List<String> corrections(String query, Viewer viewer, List<Filter> filters)
       throws IOException {
@@ -569,7 +620,7 @@ public final class SearchService implements AutoCloseable {
     return told;
   }
 
-  private static Optional<QueryVector> embed(
+  static Optional<QueryVector> embed(
       IndexServing.Lease lease, SearchQuery query, TypedQuery typed) {
     if (!query.options().mode().uses(Arm.SEMANTIC) || typed.text().isBlank()) {
       return Optional.empty();

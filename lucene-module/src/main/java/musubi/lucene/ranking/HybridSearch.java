@@ -19,6 +19,7 @@ import musubi.lucene.engine.Conditions;
 import musubi.lucene.engine.Deadline;
 import musubi.lucene.engine.FoundSet;
 import musubi.lucene.engine.Inquiry;
+import musubi.lucene.engine.Question;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
@@ -544,6 +545,22 @@ public final class HybridSearch implements AutoCloseable {
         CandidatePool.find(
             prepared.question(), inquiry, Among.PASSING, request.options().depth(), Set.of());
     return new ArmRankings(candidates.rankings(candidates.scales()), candidates.evidence());
+  }
+
+  /**
+   * What an engine is asked for a request, to look closer at single documents.
+   *
+   * @param question of both arms; {@link Question#NOTHING} for a query that only sets conditions
+   * @param inquiry under the conditions of the request
+   */
+  public record Asking(Question question, Inquiry inquiry) {}
+
+  /** Asks what a search of this request asks, without ranking anything. */
+  public Asking ask(SnapshotView view, SearchRequest request) throws IOException {
+    PreparedSearch prepared = prepare(view, request);
+    return new Asking(
+        prepared.question(),
+        view.ask(prepared.question(), prepared.conditions(), deadline(request.options())));
   }
 
   @Override

@@ -10,6 +10,7 @@ public enum DeskPage {
   DICTIONARIES("/curate/dictionaries", Scope.CURATE),
   RULES("/curate/rules", Scope.CURATE),
   EVALUATIONS("/curate/evaluations", Scope.CURATE),
+  DOCUMENT("/curate/document", Scope.CURATE),
   ACCESS("/admin/access", Scope.ADMIN);
 
   private final String address;
