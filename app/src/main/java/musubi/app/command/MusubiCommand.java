@@ -27,8 +27,10 @@ import musubi.app.command.model.ModelCommand;
 import musubi.app.command.model.TrainCommand;
 import musubi.app.command.monitor.MonitorCommand;
 import musubi.app.command.report.ReportCommand;
+import musubi.app.command.rules.RulesCommand;
 import musubi.app.command.search.AccessCommand;
 import musubi.app.command.search.AnalyzeCommand;
+import musubi.app.command.search.InspectCommand;
 import musubi.app.command.search.SearchCommand;
 import musubi.app.command.search.SuggestCommand;
 import musubi.app.command.serve.ServeCommand;
@@ -49,6 +51,7 @@ import picocli.CommandLine.IFactory;
       SearchCommand.class,
       SuggestCommand.class,
       AccessCommand.class,
+      InspectCommand.class,
       EvalCommand.class,
       FuseCommand.class,
       ModelCommand.class,
@@ -63,6 +66,7 @@ import picocli.CommandLine.IFactory;
       GenerationsCommand.class,
       ExportCommand.class,
       DictionaryCommand.class,
+      RulesCommand.class,
       AnalyzeCommand.class,
       PlanCommand.class,
       BenchCommand.class,

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import musubi.app.ErrorMessage;
+import musubi.app.rule.ActingRules;
+import musubi.app.rule.RuleSource;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.CacheUse;
@@ -20,6 +23,7 @@ import musubi.lucene.engine.MadeOf;
 import musubi.lucene.engine.Question;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
+import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.Note;
 import musubi.lucene.hit.PassageVector;
@@ -31,6 +35,7 @@ import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Filter;
 import musubi.lucene.query.KnownFields;
 import musubi.lucene.query.Mode;
+import musubi.lucene.query.Pin;
 import musubi.lucene.query.QueryVector;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
@@ -157,13 +162,21 @@ public final class SearchService implements AutoCloseable {
    * @throws musubi.lucene.IndexException if the index cannot be searched with its model
    */
   public Answer search(SearchQuery query) throws IOException {
+    return search(query, rules());
+  }
+
+  /**
+   * Answers a query under other rules than those in use, as {@link #search(SearchQuery)} does: to
+   * see what they would change.
+   */
+  public Answer search(SearchQuery query, RuleSource rules) throws IOException {
     try {
       permit(query.viewer());
       Evenness.Start start = evenness.start(query.viewer());
       Given given =
           leased(
               lease -> {
-                Told told = answer(lease, query);
+                Told told = answer(lease, query, rules);
                 SnapshotView seen = lease.snapshot().as(query.viewer());
                 return new Given(told.answer(), start.mayWait() && told.isUneven(seen));
               });
@@ -374,6 +387,55 @@ public final class SearchService implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * A document as the index has it, and where it stands for a query.
+   *
+   * @param passage number of the passage whose terms are looked up; empty for none
+   * @param query by the same viewer; empty for none
+   * @return empty if there is none with this id that the viewer may read
+   */
+  public Optional<InspectedDocument> inspect(
+      String id, Viewer viewer, OptionalInt passage, Optional<SearchQuery> query)
+      throws IOException {
+    permit(viewer);
+    Evenness.Start start = evenness.start(viewer);
+    HybridSearch search = way.search();
+    Optional<InspectedDocument> inspected =
+        leased(lease -> new Inspecting(lease, viewer).document(search, rules(), id, passage, query));
+    if (inspected.isEmpty()) {
+      start.await();
+    }
+    return inspected;
+  }
+
+  /**
+   * Documents that have a text in their id, path or title; one whose path it is comes alone.
+   *
+   * @param most number of documents, at least 1
+   */
+  public List<DocumentHead> named(String text, int most, Viewer viewer) throws IOException {
+    permit(viewer);
+    Evenness.Start start = evenness.start(viewer);
+    HybridSearch search = way.search();
+    List<DocumentHead> named =
+        leased(lease -> new Inspecting(lease, viewer).named(search, text, most));
+    start.await();
+    return named;
+  }
+
+  /**
+   * What may be told of a document to whoever looks after the index, even if she may not read it.
+   * Who asks is for the caller to check.
+   */
+  public Optional<BareDocument> bare(String id) throws IOException {
+    return leased(lease -> new Inspecting(lease, Viewer.OPERATOR).bare(id));
+  }
+
+  /** Ids that have a text in them, whoever may read the documents; checked as {@link #bare} is. */
+  public List<String> bareIds(String text, int most) throws IOException {
+    return leased(lease -> new Inspecting(lease, Viewer.OPERATOR).ids(text, most));
+  }
+
   /** What a query may have meant, as its search would offer it. */
   public List<String> corrections(String query, Viewer viewer, List<Filter> filters)
       throws IOException {
@@ -421,10 +483,16 @@ public final class SearchService implements AutoCloseable {
     return way.search();
   }
 
+  RuleSource rules() {
+    return way.settings().rules();
+  }
+
   /** Reads a query for {@link #answer}. */
-  static ReadQuery read(IndexServing.Lease lease, HybridSearch search, SearchQuery query)
+  static ReadQuery read(
+      IndexServing.Lease lease, HybridSearch search, SearchQuery query, RuleSource rules)
       throws IOException {
-    return ReadQuery.of(lease.snapshot().as(query.viewer()), search, query);
+    SnapshotView seen = lease.snapshot().as(query.viewer());
+    return ReadQuery.of(seen, search, query).under(rules, seen, query);
   }
 
   /** An answer, and whether it is given late, so that its time tells nothing. */
@@ -439,19 +507,25 @@ public final class SearchService implements AutoCloseable {
 
     /**
      * Whether documents that the viewer may not read might have made it slower: looked for was
-     * something that is in no document that she may read.
+     * something that is in no document that she may read, or one that a rule names.
      */
     boolean isUneven(SnapshotView seen) throws IOException {
+      for (Pin pin : answer.rules().curation(filter -> false).pins()) {
+        if (!seen.holds(pin.document())) {
+          return true;
+        }
+      }
       return answer.instead().isPresent()
           || answer.found().total().documents() == 0
           || words.hasUnseen(seen::passagesWith);
     }
   }
 
-  private Told answer(IndexServing.Lease lease, SearchQuery query) throws IOException {
+  private Told answer(IndexServing.Lease lease, SearchQuery query, RuleSource rules)
+      throws IOException {
     long start = System.nanoTime();
     HybridSearch search = way.search();
-    ReadQuery read = read(lease, search, query);
+    ReadQuery read = read(lease, search, query, rules);
     long readAt = System.nanoTime();
     Optional<QueryVector> vector = embed(lease, query, read.query());
     return answer(
@@ -494,8 +568,15 @@ public final class SearchService implements AutoCloseable {
     SnapshotView seen = lease.snapshot().as(query.viewer());
     long start = System.nanoTime();
     HybridSearch.Timed timed =
-        search.timed(seen, new SearchRequest(read.query(), asked.vector(), query.options()));
-    SearchResult found = timed.result();
+        search.timed(
+            seen,
+            new SearchRequest(
+                read.query(),
+                asked.vector(),
+                read.rules().any() && seen.nothingReadable().isEmpty()
+                    ? query.options().withCuration(read.rules().curation(seen.fields()::fits))
+                    : query.options()));
+    SearchResult found = narrowed(timed.result(), read.rules(), seen);
     long ranked = System.nanoTime();
     List<String> corrections = List.of();
     if (query.syntax() == SearchQuery.Syntax.TYPED
@@ -513,6 +594,7 @@ public final class SearchService implements AutoCloseable {
                 .orElse(found),
             read.instead(),
             corrections,
+            read.rules(),
             new StageTimes(
                 Duration.ofNanos(reading),
                 Duration.ofNanos(embedding),
@@ -523,7 +605,22 @@ public final class SearchService implements AutoCloseable {
     return new Told(answer, timed.words());
   }
 
-  private static Optional<QueryVector> embed(
+  /** Says which filters were added that the reader did not ask for. */
+  private static SearchResult narrowed(SearchResult found, ActingRules rules, SnapshotView seen)
+      throws IOException {
+    SearchResult told = found;
+    if (rules.any() && seen.nothingReadable().isEmpty()) {
+      for (ActingRules.Narrowing narrowing : rules.narrowing(seen.fields()::fits).reversed()) {
+        told =
+            told.withNote(
+                new Note.Narrowed(
+                    narrowing.rule(), narrowing.filters().stream().map(Filter::toString).toList()));
+      }
+    }
+    return told;
+  }
+
+  static Optional<QueryVector> embed(
       IndexServing.Lease lease, SearchQuery query, TypedQuery typed) {
     if (!query.options().mode().uses(Arm.SEMANTIC) || typed.text().isBlank()) {
       return Optional.empty();

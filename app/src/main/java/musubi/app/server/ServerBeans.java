@@ -9,10 +9,12 @@ import musubi.app.server.feedback.FeedbackBeans;
 import musubi.app.server.guard.GuardBeans;
 import musubi.app.server.history.HistoryBeans;
 import musubi.app.server.judge.JudgeBeans;
+import musubi.app.server.inspect.InspectBeans;
 import musubi.app.server.mcp.AssistantBeans;
 import musubi.app.server.metric.MetricBeans;
 import musubi.app.server.page.PageBeans;
 import musubi.app.server.preview.PreviewBeans;
+import musubi.app.server.rule.RuleBeans;
 import musubi.app.server.problem.ErrorController;
 import musubi.app.server.problem.ProblemAdvice;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -69,7 +71,9 @@ import org.springframework.context.annotation.Import;
   AdminBeans.class,
   CurateBeans.class,
   JudgeBeans.class,
+  InspectBeans.class,
   DictionaryBeans.class,
   EvaluationBeans.class,
+  RuleBeans.class,
 })
 class ServerBeans {}

@@ -9,7 +9,9 @@ public enum DeskPage {
   QUERIES("/curate/queries", Scope.CURATE),
   JUDGEMENTS("/curate/judgements", Scope.CURATE),
   DICTIONARIES("/curate/dictionaries", Scope.CURATE),
+  RULES("/curate/rules", Scope.CURATE),
   EVALUATIONS("/curate/evaluations", Scope.CURATE),
+  DOCUMENT("/curate/document", Scope.CURATE),
   ACCESS("/admin/access", Scope.ADMIN);
 
   private final String address;

@@ -39,6 +39,12 @@ class BrowserIT {
   class Judging extends JudgeVisits {}
 
   @Nested
+  class Dictionaries extends DictionaryVisits {}
+
+  @Nested
+  class Inspect extends InspectVisits {}
+
+  @Nested
   class Evaluations extends EvaluationVisits {}
 
   @Nested
