@@ -23,6 +23,9 @@ public final class DictionaryEditor {
   /** Why a text is kept that was found in a file, and that nobody saved here. */
   public static final String OUTSIDE = "edited-outside";
 
+  /** Why an empty text is kept: it was there before the first one. */
+  public static final String BEGINNING = "beginning";
+
   /** Why a text is kept that was put back; behind it stands the number of the earlier one. */
   public static final String RESTORED = "restored ";
 
@@ -74,7 +77,7 @@ public final class DictionaryEditor {
             .flatMap(newest -> revisions.text(file.subject(), newest.number()));
     if (last.isEmpty() || !last.get().equals(now.text())) {
       boolean begins = last.isEmpty() && now.text().isEmpty();
-      revisions.keep(file.subject(), now.text(), "", begins ? "" : OUTSIDE);
+      revisions.keep(file.subject(), now.text(), "", begins ? BEGINNING : OUTSIDE);
     }
   }
 

@@ -84,8 +84,12 @@ public record DictionaryPage(
    */
   public record Named(String query, List<HitLine> hits, String results, Words words) {}
 
-  /** A document that was found. */
-  public record HitLine(String title, String href) {}
+  /**
+   * A document that was found.
+   *
+   * @param fit how well it fits, in words; empty if nothing can be said
+   */
+  public record HitLine(String title, String href, String fit) {}
 
   /**
    * What stands in the editor.

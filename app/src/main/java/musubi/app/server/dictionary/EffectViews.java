@@ -26,6 +26,7 @@ import musubi.app.server.page.PageText;
 import musubi.app.server.page.SearchState;
 import musubi.app.server.request.Asker;
 import musubi.app.server.served.ServedSearch;
+import musubi.lucene.hit.Fit;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.query.SearchOptions;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +159,11 @@ final class EffectViews {
         .map(
             hit ->
                 new HitLine(
-                    hit.title(), SearchState.nothing(text.chosen()).document(hit.id(), null, null)))
+                    hit.title(),
+                    SearchState.nothing(text.chosen()).document(hit.id(), null, null),
+                    Fit.of(hit.relevance())
+                        .map(fit -> text.get("relevance." + fit.name().toLowerCase(Locale.ROOT)))
+                        .orElse("")))
         .toList();
   }
 

@@ -79,6 +79,9 @@ final class KeptViews {
     if (why.equals(DictionaryEditor.OUTSIDE)) {
       return text.get("dictionary.outside");
     }
+    if (why.equals(DictionaryEditor.BEGINNING)) {
+      return text.get("dictionary.beginning");
+    }
     return why.startsWith(DictionaryEditor.RESTORED) ? text.get("dictionary.restored") : why;
   }
 }

@@ -50,6 +50,7 @@ public record ComparisonPage(
    *
    * @param href its results
    * @param chosen whether its results are shown
+   * @param told its outcome, in words
    */
   public record Row(
       String query,
@@ -58,7 +59,8 @@ public record ComparisonPage(
       String before,
       String after,
       String change,
-      Outcome outcome) {}
+      Outcome outcome,
+      String told) {}
 
   /**
    * The results of a query, in both evaluations.

@@ -145,6 +145,7 @@ final class ComparisonPages {
   private static Row row(Change change, ComparisonState state, PageText text) {
     FigureText figures = new FigureText(text);
     double difference = change.difference();
+    Outcome outcome = difference > 0 ? Outcome.WON : difference < 0 ? Outcome.LOST : Outcome.EQUAL;
     return new Row(
         change.text().isEmpty() ? change.query() : change.text(),
         state.withQuery(change.query()).results(),
@@ -152,7 +153,13 @@ final class ComparisonPages {
         figures.figure(change.before()),
         figures.figure(change.after()),
         figures.change(difference),
-        difference > 0 ? Outcome.WON : difference < 0 ? Outcome.LOST : Outcome.EQUAL);
+        outcome,
+        text.get(
+            switch (outcome) {
+              case WON -> "evaluations.outcome.won";
+              case EQUAL -> "evaluations.outcome.equal";
+              case LOST -> "evaluations.outcome.lost";
+            }));
   }
 
   private @Nullable Results results(

@@ -153,6 +153,7 @@ final class EvaluationPages {
     return List.of(
         drawn(
             "ndcg",
+            text.get("evaluations.plot.ndcg"),
             new Plot(
                 labels,
                 marks,
@@ -162,6 +163,7 @@ final class EvaluationPages {
             text),
         drawn(
             "judged",
+            text.get("evaluations.plot.judged"),
             new Plot(
                 labels,
                 marks,
@@ -171,6 +173,7 @@ final class EvaluationPages {
             text),
         drawn(
             "times",
+            text.get("evaluations.plot.times"),
             new Plot(
                 labels,
                 marks,
@@ -180,8 +183,7 @@ final class EvaluationPages {
             text));
   }
 
-  private static Drawn drawn(String id, Plot plot, PageText text) {
-    String title = text.get("evaluations.plot." + id);
+  private static Drawn drawn(String id, String title, Plot plot, PageText text) {
     return new Drawn(id, title, text.get("evaluations.plot.alt", title), plot.json());
   }
 

@@ -61,7 +61,8 @@ class DictionaryEditorTest {
     assertThat(editor.folder()).isDirectoryNotContaining("glob:**.part");
     assertThat(editor.history(FILE, 9))
         .extracting(Revision::number, Revision::who, Revision::why, Revision::added)
-        .containsExactly(tuple(number, "sato", "呼び名", 1), tuple(number - 1, "", "", 0));
+        .containsExactly(
+            tuple(number, "sato", "呼び名", 1), tuple(number - 1, "", DictionaryEditor.BEGINNING, 0));
 
     editor.restore(FILE, number - 1, editor.now(FILE).version(), "mori").orElseThrow();
     assertThat(editor.now(FILE).text()).isEmpty();
@@ -98,7 +99,7 @@ class DictionaryEditorTest {
 
     assertThat(editor.history(FILE, 9))
         .extracting(Revision::why)
-        .containsExactly("", DictionaryEditor.OUTSIDE, "", "");
+        .containsExactly("", DictionaryEditor.OUTSIDE, "", DictionaryEditor.BEGINNING);
     long byHand = editor.history(FILE, 9).get(1).number();
     editor.restore(FILE, byHand, editor.now(FILE).version(), "");
     assertThat(editor.now(FILE).text()).isEqualTo("手で書いた, 行\n");

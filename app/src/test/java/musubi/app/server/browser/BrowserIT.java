@@ -36,6 +36,9 @@ class BrowserIT {
   class Queries extends QueryVisits {}
 
   @Nested
+  class Dictionaries extends DictionaryVisits {}
+
+  @Nested
   class Inspect extends InspectVisits {}
 
   @Nested

@@ -260,4 +260,18 @@ class ScreensIT {
       }
     }
   }
+
+  @Test
+  void dictionaries(Chromium chromium) {
+    AskedLog.write(chromium.site().database());
+    for (Browser.NewContextOptions size : List.of(desk(), phone())) {
+      try (Visit visit = chromium.visit(size)) {
+        visit.open("/curate/dictionaries?query=" + Site.encoded(AskedLog.HOME));
+        visit.at("#word").fill("在宅勤務");
+        visit.at("#add").click();
+        assertThat(visit.at("#moved")).isVisible();
+        picture(visit, "dictionaries");
+      }
+    }
+  }
 }
