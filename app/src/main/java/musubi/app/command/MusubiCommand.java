@@ -27,6 +27,7 @@ import musubi.app.command.model.ModelCommand;
 import musubi.app.command.model.TrainCommand;
 import musubi.app.command.monitor.MonitorCommand;
 import musubi.app.command.report.ReportCommand;
+import musubi.app.command.rules.RulesCommand;
 import musubi.app.command.search.AccessCommand;
 import musubi.app.command.search.AnalyzeCommand;
 import musubi.app.command.search.InspectCommand;
@@ -65,6 +66,7 @@ import picocli.CommandLine.IFactory;
       GenerationsCommand.class,
       ExportCommand.class,
       DictionaryCommand.class,
+      RulesCommand.class,
       AnalyzeCommand.class,
       PlanCommand.class,
       BenchCommand.class,

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchQuery.Corrections;
+import musubi.app.search.SearchQuery.QueryRules;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
 import musubi.lucene.permission.Viewer;
@@ -24,6 +26,7 @@ public final class Evaluation {
   private final BeirFolder folder;
   private final int depth;
   private final Corrections corrections;
+  private final QueryRules rules;
 
   /**
    * The answers to the queries.
@@ -37,17 +40,35 @@ public final class Evaluation {
       Run run, Map<String, List<RelevanceTable.Hit>> hits, Map<String, String> corrected) {}
 
   /**
-   * Prepares.
+   * Prepares, without query rules.
    *
    * @param searches by {@link Viewer#OPERATOR}
    * @param depth the number of documents in an answer, and that each arm contributes
    * @param corrections used, as a search does, or none
    */
   public Evaluation(SearchBatch searches, BeirFolder folder, int depth, Corrections corrections) {
+    this(searches, folder, depth, corrections, QueryRules.LEFT_OUT);
+  }
+
+  /**
+   * Prepares.
+   *
+   * @param searches by {@link Viewer#OPERATOR}
+   * @param depth the number of documents in an answer, and that each arm contributes
+   * @param corrections used, as a search does, or none
+   * @param rules used, as a search does, or left out
+   */
+  public Evaluation(
+      SearchBatch searches,
+      BeirFolder folder,
+      int depth,
+      Corrections corrections,
+      QueryRules rules) {
     this.searches = searches;
     this.folder = folder;
     this.depth = depth;
     this.corrections = corrections;
+    this.rules = rules;
   }
 
   /**
@@ -67,6 +88,7 @@ public final class Evaluation {
               Objects.requireNonNull(folder.queries().get(id)),
               SearchQuery.Syntax.LITERAL,
               corrections,
+              rules,
               Viewer.OPERATOR,
               options));
     }
@@ -99,7 +121,8 @@ public final class Evaluation {
                 .map(
                     text ->
                         SearchQuery.literal(text, Viewer.OPERATOR, mode, depth, depth)
-                            .withCorrections(corrections))
+                            .withCorrections(corrections)
+                            .withRules(rules))
                 .collect(Collectors.toList()));
     Map<String, List<Run.Answer>> judged = new LinkedHashMap<>();
     Map<String, List<RelevanceTable.Hit>> hits = new LinkedHashMap<>();
@@ -112,11 +135,23 @@ public final class Evaluation {
           ids.get(i),
           answer.stream().map(hit -> new RelevanceTable.Hit(hit.id(), hit.relevance())).toList());
       if (folder.qrels().grades().containsKey(ids.get(i))) {
-        judged.put(
-            ids.get(i),
-            answer.stream().map(hit -> new Run.Answer(hit.id(), (float) hit.score())).toList());
+        judged.put(ids.get(i), ranked(answer));
       }
     }
     return new Answers(new Run(judged), hits, corrected);
+  }
+
+  /**
+   * Hits as a run has them, in which scores say the order: where one is pinned, its place does in
+   * place of all scores.
+   */
+  private static List<Run.Answer> ranked(List<Hit> hits) {
+    boolean pinned = hits.stream().anyMatch(hit -> hit.pinned().isPresent());
+    return IntStream.range(0, hits.size())
+        .mapToObj(
+            i ->
+                new Run.Answer(
+                    hits.get(i).id(), pinned ? hits.size() - i : (float) hits.get(i).score()))
+        .toList();
   }
 }

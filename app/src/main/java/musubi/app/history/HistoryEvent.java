@@ -72,8 +72,15 @@ public sealed interface HistoryEvent {
    *
    * @param rank from 1, over all pages
    * @param relevance 0 to 1; NaN if nothing was said of it
+   * @param pinned whether a query rule put it at its place
    */
-  record Shown(int rank, String document, double relevance) {}
+  record Shown(int rank, String document, double relevance, boolean pinned) {
+
+    /** A document that the ranking put at its place. */
+    public Shown(int rank, String document, double relevance) {
+      this(rank, document, relevance, false);
+    }
+  }
 
   /**
    * Somebody opened a document that a search had shown.

@@ -86,7 +86,7 @@ final class HistoryRows {
         bare.asked(),
         bare.answered(),
         all.list(
-            "select rank, document, relevance from shown where search = ? order by rank",
+            "select rank, document, relevance, pinned from shown where search = ? order by rank",
             HistoryRows::shown,
             bare.searchId()),
         all.list(
@@ -117,7 +117,8 @@ final class HistoryRows {
   private static KeptSearch.Shown shown(ResultSet row) throws SQLException {
     double relevance = row.getDouble(3);
     @Nullable Double said = row.wasNull() ? null : (Double) relevance;
-    return new KeptSearch.Shown(row.getInt(1), row.getString(2), said);
+    @Nullable Boolean pinned = row.getInt(4) == 1 ? Boolean.TRUE : null;
+    return new KeptSearch.Shown(row.getInt(1), row.getString(2), said, pinned);
   }
 
   private static String moment(long millis) {

@@ -69,11 +69,12 @@ final class HistoryTables {
             best(event.shown()));
     for (HistoryEvent.Shown shown : rows == 0 ? List.<HistoryEvent.Shown>of() : event.shown()) {
       all.change(
-          "insert into shown (search, rank, document, relevance) values (?, ?, ?, ?)",
+          "insert into shown (search, rank, document, relevance, pinned) values (?, ?, ?, ?, ?)",
           event.id(),
           shown.rank(),
           shown.document(),
-          Double.isNaN(shown.relevance()) ? null : shown.relevance());
+          Double.isNaN(shown.relevance()) ? null : shown.relevance(),
+          shown.pinned() ? 1 : 0);
     }
     return true;
   }

@@ -72,9 +72,17 @@ public record KeptSearch(
    *
    * @param rank from 1
    * @param relevance 0 to 1; absent if nothing was said of it
+   * @param pinned true if a query rule put it at its place; else absent
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Shown(int rank, String document, @Nullable Double relevance) {}
+  public record Shown(
+      int rank, String document, @Nullable Double relevance, @Nullable Boolean pinned) {
+
+    /** Whether a query rule put it at its place. */
+    public boolean isPinned() {
+      return Boolean.TRUE.equals(pinned);
+    }
+  }
 
   /**
    * A document that was opened.

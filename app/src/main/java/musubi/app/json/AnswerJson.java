@@ -1,9 +1,12 @@
 package musubi.app.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import musubi.app.rule.Notice;
+import musubi.app.rule.Rule;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchQuery;
 import musubi.lucene.hit.Facet;
@@ -75,9 +78,28 @@ public record AnswerJson(
    * What was found.
    *
    * @param facets counted values by field
+   * @param notices of query rules, to be shown above the hits; absent if there are none
+   * @param rules ids of the query rules that acted; absent if none did
    * @param hits of the page
    */
-  public record Results(Map<String, List<Count>> facets, List<HitJson> hits) {}
+  public record Results(
+      Map<String, List<Count>> facets,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NoticeJson> notices,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> rules,
+      List<HitJson> hits) {}
+
+  /**
+   * What a query rule tells.
+   *
+   * @param link an address of the web, or of a page of the server; absent if there is none
+   */
+  public record NoticeJson(
+      String text, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link) {
+
+    static NoticeJson of(Notice notice) {
+      return new NoticeJson(notice.text(), notice.link().isEmpty() ? null : notice.link());
+    }
+  }
 
   /** How many of the documents found have a value. */
   public record Count(String value, int documents) {}
@@ -110,6 +132,10 @@ public record AnswerJson(
         answer.generation(),
         answer.corrections(),
         notes,
-        new Results(facets, found.hits().stream().map(HitJson::of).toList()));
+        new Results(
+            facets,
+            answer.rules().notices().stream().map(NoticeJson::of).toList(),
+            answer.rules().rules().stream().map(Rule::id).toList(),
+            found.hits().stream().map(HitJson::of).toList()));
   }
 }

@@ -81,9 +81,13 @@ public record HitJson(
    * What only some hits have.
    *
    * @param group the same for all near copies of a document
+   * @param pinned true if a query rule put it at its place
+   * @param rule id of that rule
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Asides(
+      @Nullable Boolean pinned,
+      @Nullable String rule,
       @Nullable List<PredictionJson> predictions,
       @Nullable String group,
       @Nullable DuplicatesJson duplicates,
@@ -198,6 +202,8 @@ public record HitJson(
         hit.passages().stream().map(HitJson::passage).toList(),
         hit.metadata(),
         new Asides(
+            hit.pinned().map(pinned -> true).orElse(null),
+            hit.pinned().map(Hit.Pinned::by).orElse(null),
             PredictionJson.of(hit.document()),
             hit.copies().map(Hit.Copies::group).orElse(null),
             hit.copies().map(DuplicatesJson::of).orElse(null),

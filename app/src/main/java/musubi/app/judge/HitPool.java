@@ -66,6 +66,7 @@ public final class HitPool {
                             query.text(),
                             SearchQuery.Syntax.LITERAL,
                             SearchQuery.Corrections.USED,
+                            SearchQuery.QueryRules.LEFT_OUT,
                             viewer,
                             options))
                 .toList());

@@ -31,6 +31,8 @@ public final class NoteText {
               });
       case Note.Corrected corrected ->
           messages.text("corrected", corrected.searched(), corrected.typed());
+      case Note.Narrowed narrowed ->
+          messages.text("narrowed", narrowed.rule(), String.join(", ", narrowed.filters()));
       case Note.Listed listed -> messages.text("listed");
       case Note.Sorted sorted ->
           messages.text(

@@ -33,9 +33,19 @@ public final class HitListing {
     if (!answer.others().isEmpty()) {
       console.say("hits.did-you-mean", String.join("、", answer.others()));
     }
+    answer
+        .rules()
+        .notices()
+        .forEach(
+            notice ->
+                console.line(
+                    console.phrase("hits.notice", Printable.line(notice.inLine()))));
     new NoteText(console.language()).of(result.notes()).forEach(console::note);
     if (answer.instead().isPresent()) {
       console.note(console.phrase("hits.as-typed"));
+    }
+    if (answer.rules().changeHits()) {
+      console.note(console.phrase("hits.no-rules"));
     }
     facets(result.facets());
     if (result.hits().isEmpty()) {
@@ -97,10 +107,11 @@ public final class HitListing {
     }
   }
 
-  private static String title(Hit hit) {
+  private String title(Hit hit) {
     String title = Printable.line(hit.title().isBlank() ? hit.id() : hit.title());
     boolean old = hit.edition().map(edition -> !edition.current()).orElse(false);
-    return old ? title + "［旧版］" : title;
+    String marked = old ? title + "［旧版］" : title;
+    return hit.pinned().isPresent() ? marked + console.phrase("hits.pinned") : marked;
   }
 
   private void print(HitPassage passage) {
@@ -148,6 +159,9 @@ public final class HitListing {
   }
 
   private void print(Hit hit, Hit.Explanation explanation) {
+    hit.pinned()
+        .ifPresent(
+            pinned -> console.say("hits.explain.pinned", pinned.by(), pinned.place()));
     console.say("hits.explain.fusion", explanation.fusion());
     for (Fused.Contribution arm : hit.arms()) {
       console.say(

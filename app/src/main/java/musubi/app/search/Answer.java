@@ -3,6 +3,7 @@ package musubi.app.search;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import musubi.app.rule.ActingRules;
 import musubi.lucene.hit.SearchResult;
 
 /**
@@ -14,6 +15,7 @@ import musubi.lucene.hit.SearchResult;
  * @param instead what was searched instead of the query, with all of its signs; empty if it was
  *     searched as it is
  * @param corrections what the query may have meant, likeliest first; at most three
+ * @param rules that acted on the query
  * @param times where the time went
  * @param evened the time after which it was given, where the true one might tell of documents that
  *     the viewer may not read
@@ -24,6 +26,7 @@ public record Answer(
     SearchResult found,
     Optional<String> instead,
     List<String> corrections,
+    ActingRules rules,
     StageTimes times,
     Optional<Duration> evened) {
 
@@ -43,7 +46,7 @@ public record Answer(
 
   /** This answer, given after another time. */
   Answer evenedTo(Duration time) {
-    return new Answer(query, generation, found, instead, corrections, times, Optional.of(time));
+    return new Answer(query, generation, found, instead, corrections, rules, times, Optional.of(time));
   }
 
   /** What else the query may have meant: the corrections without the one that was searched. */

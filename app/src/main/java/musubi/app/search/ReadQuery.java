@@ -1,7 +1,11 @@
 package musubi.app.search;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import musubi.app.rule.ActingRules;
+import musubi.app.rule.RuleSource;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.query.TypedQuery;
 import musubi.lucene.query.Wording;
@@ -12,8 +16,26 @@ import musubi.lucene.ranking.HybridSearch;
  *
  * @param query taken apart; both arms get its text
  * @param instead of what was asked, with all signs; empty if nothing was replaced
+ * @param rules that act on it
  */
-record ReadQuery(TypedQuery query, Optional<String> instead) {
+record ReadQuery(TypedQuery query, Optional<String> instead, ActingRules rules) {
+
+  private ReadQuery(TypedQuery query, Optional<String> instead) {
+    this(query, instead, ActingRules.NONE);
+  }
+
+  /** This query with the rules that act on it: by what was typed, and by what was meant. */
+  ReadQuery under(RuleSource source, SnapshotView seen, SearchQuery asked) throws IOException {
+    if (asked.rules() == SearchQuery.QueryRules.LEFT_OUT || query.text().isBlank()) {
+      return this;
+    }
+    List<String> texts = new ArrayList<>(List.of(query.text()));
+    if (instead.isPresent()) {
+      texts.add(
+          parsed(seen, asked.syntax() == SearchQuery.Syntax.LITERAL, asked.text()).text());
+    }
+    return new ReadQuery(query, instead, source.on(texts));
+  }
 
   /** Reads a query, and puts what was meant in the place of parts that no document has. */
   static ReadQuery of(SnapshotView seen, HybridSearch search, SearchQuery asked)

@@ -10,11 +10,17 @@ import musubi.lucene.query.SearchOptions;
  * @param text as it was typed, or taken from a file of queries
  * @param syntax whether signs in the text mean something
  * @param corrections what is made of a text that documents do not have
+ * @param rules whether query rules act
  * @param viewer who asks; there is no default, so that nobody becomes an operator by omission
  * @param options mode, filters, page, order and what of the hits is shown
  */
 public record SearchQuery(
-    String text, Syntax syntax, Corrections corrections, Viewer viewer, SearchOptions options) {
+    String text,
+    Syntax syntax,
+    Corrections corrections,
+    QueryRules rules,
+    Viewer viewer,
+    SearchOptions options) {
 
   /** How the text is read. */
   public enum Syntax {
@@ -34,14 +40,22 @@ public record SearchQuery(
     NONE
   }
 
-  /** A query as a person types it. */
+  /** Whether query rules act. */
+  public enum QueryRules {
+    /** What curators decided holds: searches of people. */
+    USED,
+    /** The hits are those of the ranking: whatever is measured. */
+    LEFT_OUT
+  }
+
+  /** A query as a person types it; query rules act. */
   public static SearchQuery typed(String text, Viewer viewer, SearchOptions options) {
-    return new SearchQuery(text, Syntax.TYPED, Corrections.USED, viewer, options);
+    return new SearchQuery(text, Syntax.TYPED, Corrections.USED, QueryRules.USED, viewer, options);
   }
 
   /**
    * A query taken literally, of which only the ids and scores of documents are needed. Nothing is
-   * corrected, unless {@link #withCorrections} asks for it.
+   * corrected, and no rule acts, unless {@link #withCorrections} and {@link #withRules} ask for it.
    *
    * @param depth documents that each arm brings
    */
@@ -50,17 +64,23 @@ public record SearchQuery(
         text,
         Syntax.LITERAL,
         Corrections.NONE,
+        QueryRules.LEFT_OUT,
         viewer,
         SearchOptions.hits(hits).withMode(mode).withDepth(depth).withPassages(0));
   }
 
   /** This query with other corrections. */
   public SearchQuery withCorrections(Corrections other) {
-    return new SearchQuery(text, syntax, other, viewer, options);
+    return new SearchQuery(text, syntax, other, rules, viewer, options);
+  }
+
+  /** This query with or without query rules. */
+  public SearchQuery withRules(QueryRules other) {
+    return new SearchQuery(text, syntax, corrections, other, viewer, options);
   }
 
   /** This query with other options. */
   public SearchQuery withOptions(SearchOptions other) {
-    return new SearchQuery(text, syntax, corrections, viewer, other);
+    return new SearchQuery(text, syntax, corrections, rules, viewer, other);
   }
 }

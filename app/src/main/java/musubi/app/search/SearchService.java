@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import musubi.app.ErrorMessage;
+import musubi.app.rule.ActingRules;
+import musubi.app.rule.RuleSource;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.CacheUse;
@@ -33,6 +35,7 @@ import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Filter;
 import musubi.lucene.query.KnownFields;
 import musubi.lucene.query.Mode;
+import musubi.lucene.query.Pin;
 import musubi.lucene.query.QueryVector;
 import musubi.lucene.query.SearchOptions;
 import musubi.lucene.query.SearchRequest;
@@ -159,13 +162,21 @@ public final class SearchService implements AutoCloseable {
    * @throws musubi.lucene.IndexException if the index cannot be searched with its model
    */
   public Answer search(SearchQuery query) throws IOException {
+    return search(query, rules());
+  }
+
+  /**
+   * Answers a query under other rules than those in use, as {@link #search(SearchQuery)} does: to
+   * see what they would change.
+   */
+  public Answer search(SearchQuery query, RuleSource rules) throws IOException {
     try {
       permit(query.viewer());
       Evenness.Start start = evenness.start(query.viewer());
       Given given =
           leased(
               lease -> {
-                Told told = answer(lease, query);
+                Told told = answer(lease, query, rules);
                 SnapshotView seen = lease.snapshot().as(query.viewer());
                 return new Given(told.answer(), start.mayWait() && told.isUneven(seen));
               });
@@ -390,7 +401,7 @@ public final class SearchService implements AutoCloseable {
     Evenness.Start start = evenness.start(viewer);
     HybridSearch search = way.search();
     Optional<InspectedDocument> inspected =
-        leased(lease -> new Inspecting(lease, viewer).document(search, id, passage, query));
+        leased(lease -> new Inspecting(lease, viewer).document(search, rules(), id, passage, query));
     if (inspected.isEmpty()) {
       start.await();
     }
@@ -472,10 +483,16 @@ public final class SearchService implements AutoCloseable {
     return way.search();
   }
 
+  RuleSource rules() {
+    return way.settings().rules();
+  }
+
   /** Reads a query for {@link #answer}. */
-  static ReadQuery read(IndexServing.Lease lease, HybridSearch search, SearchQuery query)
+  static ReadQuery read(
+      IndexServing.Lease lease, HybridSearch search, SearchQuery query, RuleSource rules)
       throws IOException {
-    return ReadQuery.of(lease.snapshot().as(query.viewer()), search, query);
+    SnapshotView seen = lease.snapshot().as(query.viewer());
+    return ReadQuery.of(seen, search, query).under(rules, seen, query);
   }
 
   /** An answer, and whether it is given late, so that its time tells nothing. */
@@ -490,19 +507,25 @@ public final class SearchService implements AutoCloseable {
 
     /**
      * Whether documents that the viewer may not read might have made it slower: looked for was
-     * something that is in no document that she may read.
+     * something that is in no document that she may read, or one that a rule names.
      */
     boolean isUneven(SnapshotView seen) throws IOException {
+      for (Pin pin : answer.rules().curation(filter -> false).pins()) {
+        if (!seen.holds(pin.document())) {
+          return true;
+        }
+      }
       return answer.instead().isPresent()
           || answer.found().total().documents() == 0
           || words.hasUnseen(seen::passagesWith);
     }
   }
 
-  private Told answer(IndexServing.Lease lease, SearchQuery query) throws IOException {
+  private Told answer(IndexServing.Lease lease, SearchQuery query, RuleSource rules)
+      throws IOException {
     long start = System.nanoTime();
     HybridSearch search = way.search();
-    ReadQuery read = read(lease, search, query);
+    ReadQuery read = read(lease, search, query, rules);
     long readAt = System.nanoTime();
     Optional<QueryVector> vector = embed(lease, query, read.query());
     return answer(
@@ -545,8 +568,15 @@ public final class SearchService implements AutoCloseable {
     SnapshotView seen = lease.snapshot().as(query.viewer());
     long start = System.nanoTime();
     HybridSearch.Timed timed =
-        search.timed(seen, new SearchRequest(read.query(), asked.vector(), query.options()));
-    SearchResult found = timed.result();
+        search.timed(
+            seen,
+            new SearchRequest(
+                read.query(),
+                asked.vector(),
+                read.rules().any() && seen.nothingReadable().isEmpty()
+                    ? query.options().withCuration(read.rules().curation(seen.fields()::fits))
+                    : query.options()));
+    SearchResult found = narrowed(timed.result(), read.rules(), seen);
     long ranked = System.nanoTime();
     List<String> corrections = List.of();
     if (query.syntax() == SearchQuery.Syntax.TYPED
@@ -564,6 +594,7 @@ public final class SearchService implements AutoCloseable {
                 .orElse(found),
             read.instead(),
             corrections,
+            read.rules(),
             new StageTimes(
                 Duration.ofNanos(reading),
                 Duration.ofNanos(embedding),
@@ -572,6 +603,21 @@ public final class SearchService implements AutoCloseable {
                 timed.times()),
             Optional.empty());
     return new Told(answer, timed.words());
+  }
+
+  /** Says which filters were added that the reader did not ask for. */
+  private static SearchResult narrowed(SearchResult found, ActingRules rules, SnapshotView seen)
+      throws IOException {
+    SearchResult told = found;
+    if (rules.any() && seen.nothingReadable().isEmpty()) {
+      for (ActingRules.Narrowing narrowing : rules.narrowing(seen.fields()::fits).reversed()) {
+        told =
+            told.withNote(
+                new Note.Narrowed(
+                    narrowing.rule(), narrowing.filters().stream().map(Filter::toString).toList()));
+      }
+    }
+    return told;
   }
 
   static Optional<QueryVector> embed(

@@ -37,6 +37,7 @@ public record SearchTimes(int searches, double p50, double p95) {
               text,
               SearchQuery.Syntax.LITERAL,
               SearchQuery.Corrections.USED,
+              SearchQuery.QueryRules.LEFT_OUT,
               Viewer.OPERATOR,
               options);
       millis[i] = service.search(query).times().total().toNanos() / 1e6;

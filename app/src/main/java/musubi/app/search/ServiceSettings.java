@@ -9,6 +9,7 @@ import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.past.PastQueries;
 import musubi.lucene.soft.SoftMatcher;
+import musubi.app.rule.RuleSource;
 import musubi.lucene.vocabulary.Vocabulary;
 
 /**
@@ -20,6 +21,7 @@ import musubi.lucene.vocabulary.Vocabulary;
  * @param vocabulary other words for those of a query, where no synonym of the operator acts
  * @param matcher compares queries with passages piece by piece; empty for none
  * @param past queries that raise the documents that answered them
+ * @param rules what curators decided about the hits of queries
  * @param limits what one service takes on
  */
 public record ServiceSettings(
@@ -29,6 +31,7 @@ public record ServiceSettings(
     OpenReranker reranker,
     Optional<SoftMatcher> matcher,
     PastQueries past,
+    RuleSource rules,
     Limits limits) {
 
   /**
@@ -75,10 +78,10 @@ public record ServiceSettings(
     }
   }
 
-  /** The default fusion, without dictionaries, vocabulary, reranker, past queries and limits. */
+  /** The default fusion, without dictionaries, vocabulary, reranker, past queries, rules and limits. */
   public static final ServiceSettings DEFAULT = of(new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT));
 
-  /** Without dictionaries, vocabulary, reranker, past queries and limits. */
+  /** Without dictionaries, vocabulary, reranker, past queries, rules and limits. */
   public static ServiceSettings of(Fusion fusion) {
     return new ServiceSettings(
         fusion,
@@ -87,37 +90,44 @@ public record ServiceSettings(
         OpenReranker.NONE,
         Optional.of(TableMatcher.bundled()),
         PastQueries.NONE,
+        RuleSource.NONE,
         Limits.NONE);
   }
 
   /** Other dictionaries. */
   public ServiceSettings withDictionaries(Dictionaries other) {
-    return new ServiceSettings(fusion, other, vocabulary, reranker, matcher, past, limits);
+    return new ServiceSettings(fusion, other, vocabulary, reranker, matcher, past, rules, limits);
   }
 
   /** Another vocabulary. */
   public ServiceSettings withVocabulary(Vocabulary other) {
-    return new ServiceSettings(fusion, dictionaries, other, reranker, matcher, past, limits);
+    return new ServiceSettings(fusion, dictionaries, other, reranker, matcher, past, rules, limits);
   }
 
   /** Another reranker. */
   public ServiceSettings withReranker(OpenReranker other) {
-    return new ServiceSettings(fusion, dictionaries, vocabulary, other, matcher, past, limits);
+    return new ServiceSettings(fusion, dictionaries, vocabulary, other, matcher, past, rules, limits);
   }
 
   /** Texts are not compared piece by piece. */
   public ServiceSettings withoutMatcher() {
     return new ServiceSettings(
-        fusion, dictionaries, vocabulary, reranker, Optional.empty(), past, limits);
+        fusion, dictionaries, vocabulary, reranker, Optional.empty(), past, rules, limits);
   }
 
   /** Other past queries. */
   public ServiceSettings withPast(PastQueries other) {
-    return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, matcher, other, limits);
+    return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, matcher, other, rules, limits);
+  }
+
+  /** Other query rules. */
+  public ServiceSettings withRules(RuleSource other) {
+    return new ServiceSettings(
+        fusion, dictionaries, vocabulary, reranker, matcher, past, other, limits);
   }
 
   /** Other limits. */
   public ServiceSettings withLimits(Limits other) {
-    return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, matcher, past, other);
+    return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, matcher, past, rules, other);
   }
 }

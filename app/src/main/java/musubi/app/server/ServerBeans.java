@@ -13,6 +13,7 @@ import musubi.app.server.mcp.AssistantBeans;
 import musubi.app.server.metric.MetricBeans;
 import musubi.app.server.page.PageBeans;
 import musubi.app.server.preview.PreviewBeans;
+import musubi.app.server.rule.RuleBeans;
 import musubi.app.server.problem.ErrorController;
 import musubi.app.server.problem.ProblemAdvice;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
@@ -71,5 +72,6 @@ import org.springframework.context.annotation.Import;
   InspectBeans.class,
   DictionaryBeans.class,
   EvaluationBeans.class,
+  RuleBeans.class,
 })
 class ServerBeans {}

@@ -3,6 +3,7 @@ package musubi.app.setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import musubi.app.passage.PassageRules;
 import musubi.app.rebuild.IndexSettings;
 import musubi.app.rebuild.MetadataRules;
 import musubi.app.rebuild.derived.Deriving;
+import musubi.app.rule.RuleFile;
+import musubi.app.rule.ServedRules;
 import musubi.app.search.IndexServing;
 import musubi.app.search.ServiceSettings;
 import musubi.app.source.ExtractionService;
@@ -132,6 +135,11 @@ public final class Setup {
     return configured == null ? store().data().resolve(DICTIONARIES) : configured;
   }
 
+  /** The query rules of the data folder. */
+  public RuleFile rules() {
+    return new RuleFile(store().data());
+  }
+
   /**
    * The dictionaries, or none.
    *
@@ -213,7 +221,8 @@ public final class Setup {
         ServiceSettings.of(fusion)
             .withDictionaries(dictionaries())
             .withVocabulary(vocabulary())
-            .withPast(PastSetup.open(search == null ? null : search.pastQueries()));
+            .withPast(PastSetup.open(search == null ? null : search.pastQueries()))
+            .withRules(new ServedRules(rules(), Clock.systemDefaultZone()));
     return soft ? settings : settings.withoutMatcher();
   }
 

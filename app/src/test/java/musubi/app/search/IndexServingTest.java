@@ -25,6 +25,7 @@ import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.hit.Facet;
 import musubi.lucene.hit.Hit;
+import musubi.app.rule.RuleSource;
 import musubi.lucene.past.PastQueries;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
@@ -261,6 +262,7 @@ class IndexServingTest {
             OpenReranker.NONE,
             Optional.empty(),
             PastQueries.NONE,
+            RuleSource.NONE,
             new ServiceSettings.Limits(false, Optional.of(1)));
     AtomicInteger refused = new AtomicInteger();
     AtomicInteger answered = new AtomicInteger();
@@ -299,6 +301,7 @@ class IndexServingTest {
             OpenReranker.NONE,
             Optional.empty(),
             PastQueries.NONE,
+            RuleSource.NONE,
             new ServiceSettings.Limits(true, Optional.empty()));
     try (SearchService service = SearchService.of(serving(), named)) {
       assertThatThrownBy(() -> service.search(query()))

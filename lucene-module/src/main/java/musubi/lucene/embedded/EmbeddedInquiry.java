@@ -2,6 +2,8 @@ package musubi.lucene.embedded;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +89,11 @@ final class EmbeddedInquiry implements Inquiry {
             : clock.semantic(
                 () ->
                     new SemanticArm(
-                        index, view.space(), question.vector().get().values(), deadline));
+                        index,
+                        view.space(),
+                        view.coded(),
+                        question.vector().get().values(),
+                        deadline));
     this.passing = under(filter);
     this.all = filter == null ? passing : under(null);
   }
@@ -132,6 +138,18 @@ final class EmbeddedInquiry implements Inquiry {
       ids.add(documents.id(document));
     }
     return ids;
+  }
+
+  @Override
+  public Map<String, String> passing(Collection<String> named) throws IOException {
+    Map<String, String> found = new HashMap<>();
+    for (String name : named) {
+      Optional<Integer> number = index.number(name);
+      if (number.isPresent() && passing.search().passes(number.get())) {
+        found.put(name, documents.id(number.get()));
+      }
+    }
+    return found;
   }
 
   @Override
@@ -262,15 +280,17 @@ final class EmbeddedInquiry implements Inquiry {
   }
 
   @Override
-  public FoundSet withHolding(List<String> ranked, int most) throws IOException {
+  public FoundSet withHolding(List<String> ranked, Set<String> without, int most)
+      throws IOException {
     int[] holding =
         lexical == null ? new int[0] : clock.lexical(() -> lexical.holding(passing.search(), most));
+    Set<Integer> hidden = Set.copyOf(documents.numbers(without));
     return new EmbeddedFoundSet(
         index,
         view.fields(),
         documents,
         documents.numbers(ranked),
-        holding,
+        Arrays.stream(holding).filter(number -> !hidden.contains(number)).toArray(),
         holding.length >= most);
   }
 }

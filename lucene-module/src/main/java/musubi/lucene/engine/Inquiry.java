@@ -1,7 +1,9 @@
 package musubi.lucene.engine;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import musubi.lucene.copy.CopyPlace;
@@ -39,6 +41,15 @@ public interface Inquiry {
 
   /** Documents that pass, in the order of their ids. */
   List<String> passing(int most) throws IOException;
+
+  /**
+   * Those of some documents that pass.
+   *
+   * @param documents by their ids, as people name them; unknown ones and those that are not seen
+   *     do not pass
+   * @return ids by what people name them
+   */
+  Map<String, String> passing(Collection<String> documents) throws IOException;
 
   /** Σ idf of the query's words: how much there is to be found. At least 1. */
   double information() throws IOException;
@@ -123,7 +134,8 @@ public interface Inquiry {
    * an identifier, and pass; with those that were ranked.
    *
    * @param ranked best first
+   * @param without documents that are left out
    * @param most number of documents that are looked for
    */
-  FoundSet withHolding(List<String> ranked, int most) throws IOException;
+  FoundSet withHolding(List<String> ranked, Set<String> without, int most) throws IOException;
 }

@@ -62,6 +62,7 @@ public record Hit(
    * @param soft how near its words come to the query's, if they were compared
    * @param past which past searches raised it, if any did
    * @param rerank what a reranker said of it, if one read it
+   * @param pinned who wants it there whatever it scores, if it is pinned
    */
   public record Standing(
       double score,
@@ -70,7 +71,29 @@ public record Hit(
       Optional<Explanation> explanation,
       Optional<Soft> soft,
       Optional<Past> past,
-      Optional<Rerank> rerank) {}
+      Optional<Rerank> rerank,
+      Optional<Pinned> pinned) {
+
+    /** Of a document that nobody pinned. */
+    public Standing(
+        double score,
+        double relevance,
+        List<Fused.Contribution> arms,
+        Optional<Explanation> explanation,
+        Optional<Soft> soft,
+        Optional<Past> past,
+        Optional<Rerank> rerank) {
+      this(score, relevance, arms, explanation, soft, past, rerank, Optional.empty());
+    }
+  }
+
+  /**
+   * A place that somebody decided on.
+   *
+   * @param by id of the decision
+   * @param place that was decided on, from 1
+   */
+  public record Pinned(String by, int place) {}
 
   /**
    * How near the words of a document come to those of the query, piece by piece.
@@ -152,6 +175,10 @@ public record Hit(
 
   public Optional<Past> past() {
     return standing.past();
+  }
+
+  public Optional<Pinned> pinned() {
+    return standing.pinned();
   }
 
   public Optional<Rerank> rerank() {

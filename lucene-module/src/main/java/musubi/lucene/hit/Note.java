@@ -1,6 +1,7 @@
 package musubi.lucene.hit;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Something that the person who searched should know of the answer. */
 public sealed interface Note {
@@ -33,6 +34,14 @@ public sealed interface Note {
 
   /** The query has conditions and no words: documents are listed, not ranked. */
   record Listed() implements Note {}
+
+  /**
+   * A rule for this query shows only documents that meet its filters.
+   *
+   * @param rule name of the rule
+   * @param filters as they are typed
+   */
+  record Narrowed(String rule, List<String> filters) implements Note {}
 
   /**
    * Hits are sorted by a field: those that the query found, not the whole index.

@@ -9,12 +9,18 @@ import java.util.Optional;
  *
  * @param mode which arms are used
  * @param filters applied inside both arms, like the filters in the query text
+ * @param curation what people decided about the hits of the query
  * @param listing which hits, and in which order
  * @param shown what each hit shows
  * @param effort how much work the search may do
  */
 public record SearchOptions(
-    Mode mode, List<Filter> filters, Listing listing, Shown shown, Effort effort) {
+    Mode mode,
+    List<Filter> filters,
+    Curation curation,
+    Listing listing,
+    Shown shown,
+    Effort effort) {
 
   /** The default depth: deep enough for all documents that a fusion may put on the first pages. */
   public static final int DEPTH = 100;
@@ -90,6 +96,7 @@ public record SearchOptions(
     return new SearchOptions(
         Mode.HYBRID,
         List.of(),
+        Curation.NONE,
         new Listing(Page.first(hits), Optional.empty(), 0, false),
         new Shown(PASSAGES, true, false, List.of()),
         new Effort(DEPTH, Optional.empty()));
@@ -132,23 +139,27 @@ public record SearchOptions(
   }
 
   public SearchOptions withMode(Mode other) {
-    return new SearchOptions(other, filters, listing, shown, effort);
+    return new SearchOptions(other, filters, curation, listing, shown, effort);
   }
 
   public SearchOptions withFilters(List<Filter> others) {
-    return new SearchOptions(mode, others, listing, shown, effort);
+    return new SearchOptions(mode, others, curation, listing, shown, effort);
+  }
+
+  public SearchOptions withCuration(Curation other) {
+    return new SearchOptions(mode, filters, other, listing, shown, effort);
   }
 
   private SearchOptions with(Listing other) {
-    return new SearchOptions(mode, filters, other, shown, effort);
+    return new SearchOptions(mode, filters, curation, other, shown, effort);
   }
 
   private SearchOptions with(Shown other) {
-    return new SearchOptions(mode, filters, listing, other, effort);
+    return new SearchOptions(mode, filters, curation, listing, other, effort);
   }
 
   private SearchOptions with(Effort other) {
-    return new SearchOptions(mode, filters, listing, shown, other);
+    return new SearchOptions(mode, filters, curation, listing, shown, other);
   }
 
   public SearchOptions withPage(Page other) {

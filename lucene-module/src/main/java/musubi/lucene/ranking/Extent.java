@@ -1,7 +1,10 @@
 package musubi.lucene.ranking;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import musubi.lucene.engine.FoundSet;
 import musubi.lucene.engine.Inquiry;
 import musubi.lucene.hit.Total;
@@ -32,17 +35,29 @@ record Extent(FoundSet set, Total total) {
   /**
    * What a ranking found.
    *
+   * @param pinned ids of documents that are shown in any case
+   * @param hidden ids of documents that are not shown
    * @param hurried whether the time is over
    */
-  static Extent of(DocumentRanking ranking, Inquiry inquiry, boolean hurried) throws IOException {
-    List<String> ranked = ranking.firstLayer().stream().map(PlacedDocument::id).toList();
+  static Extent of(
+      DocumentRanking ranking,
+      Collection<String> pinned,
+      Set<String> hidden,
+      Inquiry inquiry,
+      boolean hurried)
+      throws IOException {
+    Set<String> shown = new LinkedHashSet<>();
+    ranking.firstLayer().forEach(document -> shown.add(document.id()));
+    shown.addAll(pinned);
+    shown.removeAll(hidden);
+    List<String> ranked = List.copyOf(shown);
     if (ranking.isWhole() && !hurried) {
       return new Extent(inquiry.only(ranked), Total.exactly(ranked.size()));
     }
     if (hurried || !ranking.mayBeCountedByWords()) {
       return new Extent(inquiry.only(ranked), new Total(ranked.size(), Total.Precision.AT_LEAST));
     }
-    FoundSet set = inquiry.withHolding(ranked, Page.DEEPEST);
+    FoundSet set = inquiry.withHolding(ranked, hidden, Page.DEEPEST);
     return new Extent(
         set,
         new Total(set.size(), set.cutOff() ? Total.Precision.AT_LEAST : Total.Precision.ABOUT));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import musubi.lucene.copy.CopyPlace;
 import musubi.lucene.edition.EditionPlace;
 import musubi.lucene.engine.Inquiry;
@@ -26,14 +27,21 @@ final class HitBuilder {
   private final Fusion fusion;
   private final PassageRanker ranker;
   private final Sought sought;
+  private final Set<String> hidden;
 
-  /** Prepares a builder for the hits of one search. */
-  HitBuilder(Inquiry inquiry, SearchOptions options, Fusion fusion, Sought sought) {
+  /**
+   * Prepares a builder for the hits of one search.
+   *
+   * @param hidden ids of documents that are not named as copies
+   */
+  HitBuilder(
+      Inquiry inquiry, SearchOptions options, Fusion fusion, Sought sought, Set<String> hidden) {
     this.inquiry = inquiry;
     this.options = options;
     this.fusion = fusion;
     this.ranker = new PassageRanker(inquiry, fusion);
     this.sought = sought;
+    this.hidden = hidden;
   }
 
   Hit build(PlacedDocument placed) throws IOException {
@@ -50,7 +58,8 @@ final class HitBuilder {
                 : Optional.empty(),
             placed.soft(),
             placed.past(),
-            placed.rerank()),
+            placed.rerank(),
+            placed.pinned()),
         passages(id, options.shown().passagesPerHit(), options.shown().neighbours()),
         edition(id),
         copies(id));
@@ -102,12 +111,16 @@ final class HitBuilder {
 
   private Optional<Hit.Copies> copies(String id) throws IOException {
     Optional<CopyPlace> place = inquiry.copies(id);
-    if (place.isEmpty()) {
+    List<String> others =
+        place.map(CopyPlace::members).orElse(List.of()).stream()
+            .filter(member -> !member.equals(id) && !hidden.contains(member))
+            .toList();
+    if (place.isEmpty() || others.isEmpty()) {
       return Optional.empty();
     }
     List<Hit.Copy> first = new ArrayList<>();
-    for (String member : place.get().members()) {
-      if (first.size() < Hit.Copies.NAMED && !member.equals(id)) {
+    for (String member : others) {
+      if (first.size() < Hit.Copies.NAMED) {
         boolean old = inquiry.edition(member).map(edition -> !edition.current()).orElse(false);
         first.add(new Hit.Copy(inquiry.head(member), old));
       }
@@ -115,7 +128,7 @@ final class HitBuilder {
     return Optional.of(
         new Hit.Copies(
             inquiry.head(place.get().group()).id(),
-            place.get().members().size() - 1,
+            others.size(),
             List.copyOf(first)));
   }
 

@@ -3,13 +3,17 @@ package musubi.lucene.ranking;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import musubi.lucene.QueryException;
 import musubi.lucene.copy.CopyPlace;
+import musubi.lucene.curation.ShownOrder;
 import musubi.lucene.engine.Among;
 import musubi.lucene.engine.Conditions;
 import musubi.lucene.engine.Deadline;
@@ -35,6 +39,7 @@ import musubi.lucene.past.Asked;
 import musubi.lucene.past.PastQueries;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.Page;
+import musubi.lucene.query.Pin;
 import musubi.lucene.query.QueryVector;
 import musubi.lucene.query.Replacement;
 import musubi.lucene.query.SearchOptions;
@@ -257,12 +262,13 @@ public final class HybridSearch implements AutoCloseable {
                             document, Double.NaN, Optional.empty(), Optional.empty()))
                 .toList();
     Extent extent = Extent.ofListing(inquiry, found.stream().map(PlacedDocument::id).toList());
-    HitBuilder hits = new HitBuilder(inquiry, options, unchanged, Sought.NOTHING);
+    HitBuilder hits = new HitBuilder(inquiry, options, unchanged, Sought.NOTHING, Set.of());
     if (options.order().isEmpty()) {
-      BestOfCopies best = BestOfCopies.of(found, inquiry, options.folded());
+      ShownOrder.Shown<PlacedDocument> shown =
+          shownOrder(inquiry, options, Set.of(), Map.of()).of(found);
       return new Ordered(
-          page(best.kept(), options),
-          best.of(extent.total()),
+          page(shown.documents(), options),
+          shown.of(extent.total()),
           extent.set(),
           Double.NaN,
           hits,
@@ -294,13 +300,15 @@ public final class HybridSearch implements AutoCloseable {
     ExactFirst exact = exact(request, prepared, inquiry);
     Sought sought = sought(request, prepared);
     DocumentRanking ranking = ranking(view, request, prepared, inquiry, exact, sought, deadline);
-    HitBuilder hits = new HitBuilder(inquiry, options, ranking.fusion(), sought);
+    Set<String> hidden = Set.copyOf(inquiry.passing(options.curation().hidden()).values());
+    HitBuilder hits = new HitBuilder(inquiry, options, ranking.fusion(), sought, hidden);
     List<PlacedDocument> first = ranking.firstLayer();
-    Extent extent = Extent.of(ranking, inquiry, deadline.cutShort().isPresent());
+    boolean hurried = deadline.cutShort().isPresent();
     if (options.order().isPresent()) {
+      Extent extent = Extent.of(ranking, Set.of(), hidden, inquiry, hurried);
       FieldSort sort = FieldSort.of(view.fields(), options.order().get());
       List<Note> notes = new ArrayList<>(List.of(sort.note(extent.set())));
-      notes.addAll(notes(ranking, options, Optional.empty()));
+      notes.addAll(notes(ranking, options, Optional.empty(), false));
       return new Ordered(
           sort.page(extent.set(), options.page(), first, ranking::scored),
           extent.total(),
@@ -321,72 +329,80 @@ public final class HybridSearch implements AutoCloseable {
                 new CurrentFirst(inquiry),
                 deadline);
     List<PlacedDocument> found = new ArrayList<>(reranked.order());
-    int reached = options.page().end();
-    BestOfCopies best = further(found, reached, ranking, inquiry, options);
-    while (best.left() > 0
-        && best.kept().size() < options.page().end()
-        && found.size() >= reached) {
-      reached = options.page().end() + best.left();
-      best = further(found, reached, ranking, inquiry, options);
+    Map<Integer, PlacedDocument> pinned = pinned(found, ranking, inquiry, options);
+    Set<String> pinnedIds =
+        pinned.values().stream().map(PlacedDocument::id).collect(Collectors.toSet());
+    Extent extent = Extent.of(ranking, pinnedIds, hidden, inquiry, hurried);
+    ShownOrder<PlacedDocument> order = shownOrder(inquiry, options, hidden, pinned);
+    int asked = Math.max(options.page().end(), order.lastPin());
+    int reached = asked;
+    addFurther(found, reached, ranking);
+    ShownOrder.Shown<PlacedDocument> shown = order.of(found);
+    while (shown.documents().size() < asked && found.size() >= reached) {
+      reached = asked + found.size() - shown.documents().size();
+      addFurther(found, reached, ranking);
+      shown = order.of(found);
     }
     boolean end = found.size() < reached && deadline.cutShort().isEmpty();
     return new Ordered(
-        page(best.kept(), options),
-        best.of(extent.total(found.size(), end)),
+        page(shown.documents(), options),
+        shown.of(extent.total(shown.reached(), end)),
         extent.set(),
         ranking.best(),
         hits,
-        notes(ranking, options, reranked.late()));
+        notes(ranking, options, reranked.late(), !pinned.isEmpty()));
+  }
+
+  private static ShownOrder<PlacedDocument> shownOrder(
+      Inquiry inquiry,
+      SearchOptions options,
+      Set<String> hidden,
+      Map<Integer, PlacedDocument> pinned) {
+    return new ShownOrder<>(
+        PlacedDocument::id,
+        options.folded() ? id -> inquiry.copies(id).map(CopyPlace::group) : ShownOrder.Groups.NONE,
+        hidden,
+        pinned);
   }
 
   /**
-   * Leaves of near copies the one that stands first, which tells of the others. What stands before
-   * all copies stays where it was.
-   *
-   * @param kept those that stay, in their order
-   * @param left number of those that were left out
+   * The pinned documents that pass, by their places: scored as they are, whether or not they were
+   * found.
    */
-  private record BestOfCopies(List<PlacedDocument> kept, int left) {
-
-    /**
-     * Goes through a ranking.
-     *
-     * @param ranked best first
-     * @param folded whether copies are left out at all
-     */
-    static BestOfCopies of(List<PlacedDocument> ranked, Inquiry inquiry, boolean folded)
-        throws IOException {
-      if (!folded) {
-        return new BestOfCopies(ranked, 0);
-      }
-      Set<String> groups = new HashSet<>();
-      List<PlacedDocument> kept = new ArrayList<>();
-      for (PlacedDocument document : ranked) {
-        Optional<CopyPlace> place = inquiry.copies(document.id());
-        if (place.isEmpty() || groups.add(place.get().group())) {
-          kept.add(document);
+  private static Map<Integer, PlacedDocument> pinned(
+      List<PlacedDocument> found, DocumentRanking ranking, Inquiry inquiry, SearchOptions options)
+      throws IOException {
+    List<Pin> pins = options.curation().pins();
+    if (pins.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> ids = inquiry.passing(pins.stream().map(Pin::document).toList());
+    Map<String, PlacedDocument> known = new HashMap<>();
+    found.forEach(document -> known.put(document.id(), document));
+    List<String> unknown = ids.values().stream().filter(id -> !known.containsKey(id)).toList();
+    if (!unknown.isEmpty()) {
+      ranking.scored(unknown).forEach(document -> known.put(document.id(), document));
+    }
+    Map<Integer, PlacedDocument> pinned = new HashMap<>();
+    Set<String> done = new HashSet<>();
+    for (Pin pin : pins) {
+      PlacedDocument document = known.get(ids.get(pin.document()));
+      if (document != null && done.add(document.id())) {
+        int place = pin.place();
+        while (pinned.containsKey(place)) {
+          place++;
         }
+        pinned.put(place, document.pinned(new Hit.Pinned(pin.by(), place)));
       }
-      return new BestOfCopies(List.copyOf(kept), ranked.size() - kept.size());
     }
-
-    /** What is left of a total that counted all of them. */
-    Total of(Total total) {
-      return new Total(Math.max(kept.size(), total.documents() - left), total.precision());
-    }
+    return pinned;
   }
 
-  /** Adds what stands deeper, down to a number of documents, and leaves of copies the best. */
-  private static BestOfCopies further(
-      List<PlacedDocument> found,
-      int reached,
-      DocumentRanking ranking,
-      Inquiry inquiry,
-      SearchOptions options)
+  /** Adds what stands deeper, down to a number of documents. */
+  private static void addFurther(List<PlacedDocument> found, int reached, DocumentRanking ranking)
       throws IOException {
     List<PlacedDocument> all = ranking.upTo(reached);
     found.addAll(all.subList(found.size(), all.size()));
-    return BestOfCopies.of(found, inquiry, options.folded());
   }
 
   private static ExactFirst exact(SearchRequest request, PreparedSearch prepared, Inquiry inquiry)
@@ -463,13 +479,26 @@ public final class HybridSearch implements AutoCloseable {
     Sought sought =
         request.options().minRelevance() > 0 ? sought(request, prepared) : Sought.NOTHING;
     DocumentRanking ranking = ranking(view, request, prepared, inquiry, exact, sought, deadline);
-    return Extent.of(ranking, inquiry, deadline.cutShort().isPresent()).set();
+    boolean sorted = request.options().order().isPresent();
+    Set<String> hidden =
+        Set.copyOf(inquiry.passing(request.options().curation().hidden()).values());
+    List<String> pins = request.options().curation().pins().stream().map(Pin::document).toList();
+    return Extent.of(
+            ranking,
+            sorted ? Set.of() : inquiry.passing(pins).values(),
+            hidden,
+            inquiry,
+            deadline.cutShort().isPresent())
+        .set();
   }
 
   private static List<Note> notes(
-      DocumentRanking ranking, SearchOptions options, Optional<Duration> late) {
+      DocumentRanking ranking,
+      SearchOptions options,
+      Optional<Duration> late,
+      boolean anyIsPinned) {
     List<Note> notes = new ArrayList<>();
-    if (ranking.nothingFits()) {
+    if (ranking.nothingFits() && !anyIsPinned) {
       notes.add(new Note.NothingFits());
     }
     late.ifPresent(time -> notes.add(new Note.RerankerLate(time)));

@@ -134,7 +134,10 @@ record PreparedSearch(Question question, Conditions conditions, List<Note> notes
         required.add(any);
       }
     }
-    return new Conditions(filters, required, found(request.query().excluded(), analyzer, notes));
+    return new Conditions(
+        filters,
+        request.options().curation().narrowing(),
+        required, found(request.query().excluded(), analyzer, notes));
   }
 
   private static List<WordCondition> found(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import musubi.lucene.SampleGeneration;
+import musubi.lucene.query.Curation;
 import musubi.lucene.query.FieldOrder;
 import musubi.lucene.query.Filter;
 import musubi.lucene.query.Mode;
@@ -27,6 +28,7 @@ public final class Ask {
   private Optional<FieldOrder> order = Optional.empty();
   private @Nullable TypedQuery typed;
   private final List<String> facets = new ArrayList<>();
+  private Curation curation = Curation.NONE;
   private double minRelevance;
   private int from;
   private int hits = 10;
@@ -86,6 +88,11 @@ public final class Ask {
     return this;
   }
 
+  public Ask curated(Curation by) {
+    curation = by;
+    return this;
+  }
+
   public Ask facet(String field) {
     facets.add(field);
     return this;
@@ -122,6 +129,7 @@ public final class Ask {
         (neighbours ? shown : shown.withoutNeighbours())
             .withMode(mode)
             .withFilters(filters)
+            .withCuration(curation)
             .withPage(new Page(from, hits))
             .withDepth(depth)
             .withExplain(true)

@@ -157,7 +157,8 @@ final class BenchSearchCommand implements Callable<Integer> {
               service
                   .search(
                       SearchQuery.typed(
-                          text, Viewer.OPERATOR, SearchOptions.hits(HITS).withMode(mode)))
+                              text, Viewer.OPERATOR, SearchOptions.hits(HITS).withMode(mode))
+                          .withRules(SearchQuery.QueryRules.LEFT_OUT))
                   .found()
                   .hits();
           if (!hits.isEmpty() && hits.getFirst().rerank().isEmpty()) {

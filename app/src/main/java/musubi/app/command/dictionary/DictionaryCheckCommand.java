@@ -139,7 +139,9 @@ final class DictionaryCheckCommand implements Callable<Integer> {
   private List<String> ids(SearchService service, String query, int documents) throws IOException {
     SearchOptions options = SearchOptions.hits(documents).withMode(mode).withPassages(0);
     return service
-        .search(SearchQuery.typed(query, Viewer.OPERATOR, options))
+        .search(
+            SearchQuery.typed(query, Viewer.OPERATOR, options)
+                .withRules(SearchQuery.QueryRules.LEFT_OUT))
         .found()
         .hits()
         .stream()

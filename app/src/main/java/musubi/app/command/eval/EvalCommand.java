@@ -104,6 +104,9 @@ public final class EvalCommand implements Callable<Integer> {
   @Option(names = "--as-typed")
   boolean asTyped;
 
+  @Option(names = "--rules")
+  boolean rules;
+
   @Option(names = "--gate", paramLabel = "GATE")
   List<String> gates = new ArrayList<>();
 
@@ -189,7 +192,8 @@ public final class EvalCommand implements Callable<Integer> {
             common.console(),
             collection,
             depth,
-            asTyped ? SearchQuery.Corrections.NONE : SearchQuery.Corrections.USED);
+            asTyped ? SearchQuery.Corrections.NONE : SearchQuery.Corrections.USED,
+            rules ? SearchQuery.QueryRules.USED : SearchQuery.QueryRules.LEFT_OUT);
     if (plain) {
       answers.plainCorpus();
     }

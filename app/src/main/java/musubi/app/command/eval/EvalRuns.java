@@ -39,24 +39,28 @@ final class EvalRuns {
   private final BeirFolder collection;
   private final int depth;
   private final SearchQuery.Corrections corrections;
+  private final SearchQuery.QueryRules rules;
 
   /**
    * Answers nothing yet.
    *
    * @param depth documents that an answer has at most
    * @param corrections used, as a search does, or none
+   * @param rules used, as a search does, or left out
    */
   EvalRuns(
       Setup setup,
       Console console,
       BeirFolder collection,
       int depth,
-      SearchQuery.Corrections corrections) {
+      SearchQuery.Corrections corrections,
+      SearchQuery.QueryRules rules) {
     this.setup = setup;
     this.console = console;
     this.collection = collection;
     this.depth = depth;
     this.corrections = corrections;
+    this.rules = rules;
   }
 
   /**
@@ -120,7 +124,7 @@ final class EvalRuns {
       DictionaryNotes.print(service.dictionaryProblems(), console);
       source = searches.source();
       missing = searches.missing(collection.qrels().relevant());
-      Evaluation evaluation = new Evaluation(searches, collection, depth, corrections);
+      Evaluation evaluation = new Evaluation(searches, collection, depth, corrections, rules);
       for (Mode mode : modes) {
         Evaluation.Answers answers = evaluation.run(mode);
         runs.put(mode.label(), answers.run());

@@ -83,6 +83,9 @@ public final class SearchCommand implements Callable<Integer> {
   @Option(names = "--as-typed")
   boolean asTyped;
 
+  @Option(names = "--no-rules")
+  boolean noRules;
+
   @Override
   public Integer call() throws IOException {
     String query = query();
@@ -107,6 +110,9 @@ public final class SearchCommand implements Callable<Integer> {
                 .withFolding(!unfold));
     if (asTyped) {
       asked = asked.withCorrections(SearchQuery.Corrections.OFFERED);
+    }
+    if (noRules) {
+      asked = asked.withRules(SearchQuery.QueryRules.LEFT_OUT);
     }
     try (OpenReranker reranker = setup.reranker().open();
         SearchService service =

@@ -11,7 +11,8 @@ import musubi.app.history.KeptSearch;
 
 /**
  * The documents that searches showed, and whether whoever searched opened them. Searches in an
- * order of the reader's own, by date for example, are left out: their ranks mean something else.
+ * order of the reader's own, by date for example, are left out: their ranks mean something else; and
+ * so are documents that a query rule put at their places.
  */
 public final class ClickLog implements History.SearchSink {
 
@@ -58,6 +59,9 @@ public final class ClickLog implements History.SearchSink {
       }
     }
     for (KeptSearch.Shown shown : search.shown()) {
+      if (shown.isPinned()) {
+        continue; // a rule put it there: that people open it says little of the query
+      }
       impressions.add(
           new Impression(
               query,

@@ -63,6 +63,13 @@ class SearchController {
           @Nullable Boolean asTyped,
       @Parameter(
               description =
+                  "Whether the rules of curators act: pinned and hidden documents, added filters,"
+                      + " notices.",
+              schema = @Schema(type = "boolean", defaultValue = "true"))
+          @RequestParam(name = "rules", required = false)
+          @Nullable Boolean rules,
+      @Parameter(
+              description =
                   "Conditions such as department=経理部, modified>=2024-04, amount=1000..5000,"
                       + " path=規程/. Repeated with = for one field: any of the values; otherwise"
                       + " all of them.")
@@ -108,6 +115,7 @@ class SearchController {
             q,
             mode,
             asTyped,
+            rules,
             filter,
             facet,
             new SearchBody.Listing(k, page, sort, minRelevance, unfold),

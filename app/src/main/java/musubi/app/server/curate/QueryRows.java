@@ -11,6 +11,7 @@ import musubi.app.server.curate.QueryPage.Row;
 import musubi.app.server.desk.DeskPage;
 import musubi.app.server.page.PageText;
 import musubi.app.server.page.SearchState;
+import musubi.app.server.rule.RuleAddress;
 import musubi.app.usage.QueryFigures;
 import musubi.app.usage.QueryKind;
 import musubi.app.usage.Reformulation;
@@ -58,8 +59,7 @@ record QueryRows(PageText text, boolean people) {
         cells.add(share(each.of(figures), each == kind));
       }
     }
-    return new Row(
-        figures.query(), "", cells, List.of(results(figures.query()), synonym(figures.query())));
+    return new Row(figures.query(), "", cells, links(figures.query()));
   }
 
   /** The columns of queries that were followed by another. */
@@ -84,7 +84,11 @@ record QueryRows(PageText text, boolean people) {
         pair.query(),
         "",
         cells,
-        List.of(results(pair.query()), results(pair.next()), synonym(pair.query())));
+        List.of(
+            results(pair.query()),
+            results(pair.next()),
+            synonym(pair.query()),
+            rule(pair.query())));
   }
 
   /** The columns of weeks. */
@@ -143,6 +147,14 @@ record QueryRows(PageText text, boolean people) {
             text.get("queries.share", share.count(), share.of()),
             true,
             main);
+  }
+
+  private List<Link> links(String query) {
+    return List.of(results(query), synonym(query), rule(query));
+  }
+
+  private Link rule(String query) {
+    return new Link(text.get("queries.rule"), query, RuleAddress.forQuery(query, text));
   }
 
   private Link results(String query) {

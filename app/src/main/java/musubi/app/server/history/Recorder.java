@@ -89,7 +89,12 @@ public final class Recorder implements AutoCloseable {
     Page page = answer.query().options().page();
     List<HistoryEvent.Shown> shown = new ArrayList<>();
     for (Hit hit : answer.found().hits()) {
-      shown.add(new HistoryEvent.Shown(page.from() + shown.size() + 1, hit.id(), hit.relevance()));
+      shown.add(
+          new HistoryEvent.Shown(
+              page.from() + shown.size() + 1,
+              hit.id(),
+              hit.relevance(),
+              hit.pinned().isPresent()));
     }
     on.writer()
         .offer(

@@ -52,7 +52,7 @@ class InspectController implements PageController {
     SearchState search =
         new SearchState(
             query.strip(),
-            Boolean.TRUE.equals(asTyped),
+            new SearchState.Manner(Boolean.TRUE.equals(asTyped), false),
             filters == null ? List.of() : List.of(filters),
             mode,
             null,

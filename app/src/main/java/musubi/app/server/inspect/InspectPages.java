@@ -162,7 +162,8 @@ final class InspectPages {
         new SearchBody(
             search.q(),
             search.mode(),
-            search.asTyped(),
+            search.manner().asTyped(),
+            null,
             search.filters(),
             null,
             new SearchBody.Listing(null, null, null, search.minRelevance(), null),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param relevance 0 to 1; absent where documents are listed and not ranked
  * @param fit the relevance in a word: {@code high}, {@code medium}, {@code low} or {@code none}
  * @param edition its place among editions; absent if there are no others
+ * @param pinned true if a curator put it at its place for this query
  * @param passages best first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +26,7 @@ record HitShape(
     @Nullable Double relevance,
     @Nullable String fit,
     @Nullable EditionShape edition,
+    @Nullable Boolean pinned,
     List<PassageShape> passages) {
 
   private static final int PASSAGES = 2;
@@ -72,6 +74,7 @@ record HitShape(
         hit.edition()
             .map(e -> new EditionShape(e.current() ? "current" : "old", e.currentId()))
             .orElse(null),
+        hit.pinned().map(pinned -> true).orElse(null),
         hit.passages().stream().limit(PASSAGES).map(PassageShape::of).toList());
   }
 }

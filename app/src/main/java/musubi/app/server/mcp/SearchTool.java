@@ -1,6 +1,8 @@
 package musubi.app.server.mcp;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import musubi.app.message.NoteText;
 import musubi.app.search.Answer;
@@ -46,6 +48,7 @@ final class SearchTool implements AssistantTool {
             arguments.required("query"),
             arguments.text("mode"),
             null,
+            null,
             arguments.texts("filters"),
             null,
             new SearchBody.Listing(
@@ -53,7 +56,10 @@ final class SearchTool implements AssistantTool {
             null);
     SearchQuery query = asking.search(body);
     Answer answer = served.service().search(query);
-    SearchShape shape = SearchShape.of(answer, notes.of(answer.found().notes()));
+    List<String> told = new ArrayList<>();
+    answer.rules().notices().forEach(notice -> told.add(notice.inLine()));
+    told.addAll(notes.of(answer.found().notes()));
+    SearchShape shape = SearchShape.of(answer, told);
     return new ToolAnswer(shape, text.of(shape));
   }
 }

@@ -11,7 +11,8 @@ import musubi.lucene.hit.HitPassage;
  * Puts hits of one page that say the same under the first of them: editions of one document, near
  * copies as the index knows them, and documents of which all passages that are shown are nearly
  * equal, pair by pair. A single equal passage is not enough: many rules end with the same sentence.
- * Where a number differs, the content does, however much text is equal.
+ * Where a number differs, the content does, however much text is equal. What is pinned is never put
+ * under another.
  */
 final class Folding {
 
@@ -40,7 +41,7 @@ final class Folding {
   static List<Group> of(List<Hit> hits) {
     List<Group> groups = new ArrayList<>();
     for (Hit hit : hits) {
-      if (!joins(hit, groups)) {
+      if (hit.pinned().isPresent() || !joins(hit, groups)) {
         groups.add(new Group(hit));
       }
     }

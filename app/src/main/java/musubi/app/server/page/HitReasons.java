@@ -63,6 +63,7 @@ final class HitReasons {
       return List.of(text.get("why.listed"));
     }
     List<String> why = new ArrayList<>();
+    hit.pinned().ifPresent(pinned -> why.add(text.get("why.pinned", pinned.by(), pinned.place())));
     Optional<String> number = number(hit, query);
     number.ifPresent(n -> why.add(text.get("why.number", n)));
     Set<String> words = words(hit);

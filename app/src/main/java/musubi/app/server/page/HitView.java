@@ -64,10 +64,11 @@ public record HitView(
   /**
    * What sets the document apart.
    *
+   * @param pinned whether a query rule put it at its place
    * @param old whether there is a newer edition
    * @param currentHref where that is shown; null if there is none
    */
-  public record Mark(boolean old, @Nullable String currentHref) {}
+  public record Mark(boolean pinned, boolean old, @Nullable String currentHref) {}
 
   /**
    * A passage.

@@ -87,10 +87,13 @@ final class HitViews {
   }
 
   private HitView.Mark mark(Hit hit) {
+    boolean pinned = hit.pinned().isPresent();
     return hit.edition()
         .filter(edition -> !edition.current())
-        .map(edition -> new HitView.Mark(true, state.document(edition.currentId(), null, search)))
-        .orElse(new HitView.Mark(false, null));
+        .map(
+            edition ->
+                new HitView.Mark(pinned, true, state.document(edition.currentId(), null, search)))
+        .orElse(new HitView.Mark(pinned, false, null));
   }
 
   private HitView.PassageView passage(Hit hit, HitPassage passage) {

@@ -1,6 +1,7 @@
 package musubi.app.server.page;
 
 import java.util.List;
+import musubi.app.rule.Notice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,13 +63,25 @@ public record ResultsView(
    * @param notes sentences about the answer
    * @param nothing why nothing is shown; empty if something is
    * @param tries what to try then
+   * @param notices of query rules
+   * @param rules says that query rules act, or do not, and leads to the other; null if none would
    */
   public record Advice(
       @Nullable Corrected corrected,
       List<Link> corrections,
       List<String> notes,
       String nothing,
-      List<Link> tries) {}
+      List<Link> tries,
+      List<Notice> notices,
+      @Nullable RuleLink rules) {}
+
+  /**
+   * What query rules do to a search.
+   *
+   * @param told in a sentence
+   * @param other the same search the other way
+   */
+  public record RuleLink(String told, Link other) {}
 
   /**
    * Facets and filters.

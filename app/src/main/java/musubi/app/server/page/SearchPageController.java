@@ -34,6 +34,7 @@ class SearchPageController implements PageController {
   ResponseEntity<byte[]> page(
       @RequestParam(name = "q", required = false) @Nullable String q,
       @RequestParam(name = SearchState.AS_TYPED, required = false) @Nullable Boolean asTyped,
+      @RequestParam(name = SearchState.RULES, required = false) @Nullable Boolean rules,
       @RequestParam(name = "mode", required = false) @Nullable String mode,
       @RequestParam(name = "sort", required = false) @Nullable String sort,
       @RequestParam(name = "min_relevance", required = false) @Nullable Double minRelevance,
@@ -48,7 +49,7 @@ class SearchPageController implements PageController {
     SearchState state =
         new SearchState(
             q.strip(),
-            Boolean.TRUE.equals(asTyped),
+            new SearchState.Manner(Boolean.TRUE.equals(asTyped), Boolean.FALSE.equals(rules)),
             filters(request),
             mode,
             sort,

@@ -135,7 +135,23 @@ final class SearchPages {
             .toList(),
         notes,
         nothing ? nothing(found, state, text) : "",
-        nothing ? tries(found, state, text) : List.of());
+        nothing ? tries(found, state, text) : List.of(),
+        answer.rules().notices(),
+        rules(answer, state, text));
+  }
+
+  private static ResultsView.@Nullable RuleLink rules(
+      Answer answer, SearchState state, PageText text) {
+    if (state.manner().withoutRules()) {
+      return new ResultsView.RuleLink(
+          text.get("rules.left-out"),
+          new ResultsView.Link(text.get("rules.with"), state.withRules(true).href()));
+    }
+    return answer.rules().changeHits()
+        ? new ResultsView.RuleLink(
+            text.get("rules.act"),
+            new ResultsView.Link(text.get("rules.without"), state.withRules(false).href()))
+        : null;
   }
 
   /** Whether so few documents may be read that nothing tells a good hit from what is left. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * address sees the same, as far as he may read it. Immutable.
  *
  * @param q what was typed; may be empty
- * @param asTyped whether words that no document has are searched as they are
+ * @param manner how the words are taken
  * @param filters in the order in which they were set
  * @param mode null for the usual one
  * @param sort null for relevance
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SearchState(
     String q,
-    boolean asTyped,
+    Manner manner,
     List<String> filters,
     @Nullable String mode,
     @Nullable String sort,
@@ -37,13 +37,28 @@ public record SearchState(
   /** The parameter of a document's page that names the search whose results led there. */
   public static final String SEARCH = "search_id";
 
+  /** The parameter by which a reader asks for hits without query rules. */
+  public static final String RULES = "rules";
+
+  /**
+   * How the words of a search are taken.
+   *
+   * @param asTyped whether words that no document has are searched as they are
+   * @param withoutRules whether query rules are left out
+   */
+  public record Manner(boolean asTyped, boolean withoutRules) {
+
+    /** As usual. */
+    public static final Manner USUAL = new Manner(false, false);
+  }
+
   public SearchState {
     filters = List.copyOf(filters);
   }
 
   /** Nothing is asked. */
   public static SearchState nothing(@Nullable String language) {
-    return new SearchState("", false, List.of(), null, null, null, 1, language);
+    return new SearchState("", Manner.USUAL, List.of(), null, null, null, 1, language);
   }
 
   /**
@@ -57,16 +72,25 @@ public record SearchState(
 
   /** This search with other words. */
   public SearchState withQuery(String other) {
-    return new SearchState(other, false, filters, mode, sort, minRelevance, 1, language);
+    return new SearchState(other, Manner.USUAL, filters, mode, sort, minRelevance, 1, language);
   }
 
   /** This search for the words as they are. */
   public SearchState withWordsAsTyped() {
-    return new SearchState(q, true, filters, mode, sort, minRelevance, 1, language);
+    return with(new Manner(true, manner.withoutRules()));
+  }
+
+  /** This search with or without query rules. */
+  public SearchState withRules(boolean rules) {
+    return with(new Manner(manner.asTyped(), !rules));
+  }
+
+  private SearchState with(Manner other) {
+    return new SearchState(q, other, filters, mode, sort, minRelevance, 1, language);
   }
 
   public SearchState withFilters(List<String> others) {
-    return new SearchState(q, asTyped, others, mode, sort, minRelevance, 1, language);
+    return new SearchState(q, manner, others, mode, sort, minRelevance, 1, language);
   }
 
   public SearchState with(String filter) {
@@ -80,23 +104,23 @@ public record SearchState(
   }
 
   public SearchState withMode(@Nullable String other) {
-    return new SearchState(q, asTyped, filters, other, sort, minRelevance, 1, language);
+    return new SearchState(q, manner, filters, other, sort, minRelevance, 1, language);
   }
 
   public SearchState withSort(@Nullable String other) {
-    return new SearchState(q, asTyped, filters, mode, other, minRelevance, 1, language);
+    return new SearchState(q, manner, filters, mode, other, minRelevance, 1, language);
   }
 
   public SearchState withMinRelevance(double other) {
-    return new SearchState(q, asTyped, filters, mode, sort, other, 1, language);
+    return new SearchState(q, manner, filters, mode, sort, other, 1, language);
   }
 
   public SearchState withPage(int other) {
-    return new SearchState(q, asTyped, filters, mode, sort, minRelevance, other, language);
+    return new SearchState(q, manner, filters, mode, sort, minRelevance, other, language);
   }
 
   public SearchState withLanguage(String other) {
-    return new SearchState(q, asTyped, filters, mode, sort, minRelevance, page, other);
+    return new SearchState(q, manner, filters, mode, sort, minRelevance, page, other);
   }
 
   /** What is asked of the service, with counts of these fields. */
@@ -104,7 +128,8 @@ public record SearchState(
     return new SearchBody(
         q,
         mode,
-        asTyped,
+        manner.asTyped(),
+        !manner.withoutRules(),
         filters,
         facets,
         new SearchBody.Listing(null, page, sort, minRelevance, null),
@@ -115,7 +140,8 @@ public record SearchState(
   public String href() {
     Address address = new Address("/");
     if (!q.isEmpty()) {
-      address.add("q", q).add(AS_TYPED, asTyped ? "true" : null);
+      address.add("q", q).add(AS_TYPED, manner.asTyped() ? "true" : null);
+      address.add(RULES, manner.withoutRules() ? "false" : null);
     }
     filters.forEach(filter -> address.add("filter", filter));
     address.add("mode", mode).add("sort", sort);
@@ -137,7 +163,7 @@ public record SearchState(
         new Address("/document")
             .add("id", id)
             .add("q", q.isEmpty() ? null : q)
-            .add(AS_TYPED, asTyped ? "true" : null)
+            .add(AS_TYPED, manner.asTyped() ? "true" : null)
             .add("passage", passage == null ? null : passage.toString())
             .add(SEARCH, search)
             .add(PageText.LANGUAGE, language)
@@ -155,7 +181,7 @@ public record SearchState(
     Address address = new Address(DeskPage.DOCUMENT.address());
     address.add("id", id.isEmpty() ? null : id);
     if (!q.isEmpty()) {
-      address.add("query", q).add(AS_TYPED, asTyped ? "true" : null);
+      address.add("query", q).add(AS_TYPED, manner.asTyped() ? "true" : null);
     }
     filters.forEach(filter -> address.add("filter", filter));
     return address

@@ -78,7 +78,11 @@ public final class Asking {
         .withCorrections(
             Boolean.TRUE.equals(asked.asTyped())
                 ? SearchQuery.Corrections.OFFERED
-                : SearchQuery.Corrections.USED);
+                : SearchQuery.Corrections.USED)
+        .withRules(
+            Boolean.FALSE.equals(asked.rules())
+                ? SearchQuery.QueryRules.LEFT_OUT
+                : SearchQuery.QueryRules.USED);
   }
 
   /** Ranking leaves a fifth of the time to what comes after it: an answer in part beats none. */

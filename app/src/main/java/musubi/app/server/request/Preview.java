@@ -53,6 +53,7 @@ public record Preview(WholeDocument document, List<HitPassage> passages) {
                 q,
                 null,
                 asTyped,
+                /* rules= */ false,
                 null,
                 null,
                 new SearchBody.Listing(NAMESAKES, null, null, 0.0, true),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param q what to look for
  * @param mode hybrid, lexical or semantic
  * @param asTyped whether words that no document has are searched as they are
+ * @param rules whether query rules act; they do if it is not said
  * @param filter such as {@code department=経理部} and {@code modified>=2024-04}
  * @param facet fields whose values are counted
  * @param listing which hits, and in which order
@@ -27,6 +28,12 @@ public record SearchBody(
             description =
                 "Searches for the words as they are, also for those that no document has.")
         @Nullable Boolean asTyped,
+    @Schema(
+            description =
+                "Whether the rules of curators act: pinned and hidden documents, added filters,"
+                    + " notices.",
+            defaultValue = "true")
+        @Nullable Boolean rules,
     @Schema(description = "Conditions such as department=経理部, modified>=2024-04, path=規程/.")
         @Nullable List<String> filter,
     @Schema(description = "Metadata fields whose values are counted.") @Nullable List<String> facet,

@@ -22,8 +22,8 @@ class OpenedDocumentTest {
             new KeptSearch.Asked(query, false, "hybrid", "[]", null, 1, 10),
             new KeptSearch.Answered(query, 2, "exact", "g", new KeptSearch.Times(0, 0, 0, 0)),
             List.of(
-                new KeptSearch.Shown(rank, "a.md", 0.5),
-                new KeptSearch.Shown(rank + 1, "b.md", 0.4)),
+                new KeptSearch.Shown(rank, "a.md", 0.5, null),
+                new KeptSearch.Shown(rank + 1, "b.md", 0.4, null)),
             List.of(new KeptSearch.Opening(rank, "a.md", "2026-11-30T00:00:01Z", same)),
             useful == null
                 ? List.of()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import musubi.lucene.index.Fields;
+import musubi.lucene.view.Block;
 import musubi.lucene.view.ShownIndex;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -14,8 +15,10 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.join.ScoreMode;
 import org.apache.lucene.search.join.ToParentBlockJoinQuery;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,18 @@ public final class BlockSearch {
       documents.add(found.doc);
     }
     return documents;
+  }
+
+  /** Whether a document passes the filter. */
+  public boolean passes(int document) throws IOException {
+    if (filter == null) {
+      return true;
+    }
+    Block block = index.block(document);
+    IndexSearcher searcher = index.searcher();
+    Weight weight = searcher.createWeight(searcher.rewrite(filter), org.apache.lucene.search.ScoreMode.COMPLETE_NO_SCORES, 1);
+    Scorer passages = weight.scorer(block.leaf());
+    return passages != null && passages.iterator().advance(block.first()) < block.parent();
   }
 
   /** Documents that have a matching passage, in the order of the index, the first of them. */

@@ -1,7 +1,9 @@
 package musubi.lucene.embedded.filter;
 
 import java.io.IOException;
+import java.util.List;
 import musubi.lucene.engine.Conditions;
+import musubi.lucene.query.Filter;
 import musubi.lucene.index.Fields;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -26,6 +28,12 @@ public final class PassageFilter {
     Query filters = metadata.query(conditions.filters());
     if (filters != null) {
       all.add(filters, Occur.FILTER);
+    }
+    for (List<Filter> group : conditions.narrowing()) {
+      Query narrower = metadata.query(group);
+      if (narrower != null) {
+        all.add(narrower, Occur.FILTER);
+      }
     }
     new WordQueries(documents).addTo(all, conditions);
     BooleanQuery passages = all.build();

@@ -1,0 +1,3 @@
+/** Query rules as JSON. */
+@org.jspecify.annotations.NullMarked
+package musubi.app.json.rule;
