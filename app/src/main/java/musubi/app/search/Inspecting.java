@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import musubi.app.rule.RuleSource;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.copy.CopyPlace;
-import musubi.app.rule.RuleSource;
 import musubi.lucene.engine.Conditions;
 import musubi.lucene.engine.Deadline;
 import musubi.lucene.engine.Inquiry;
@@ -64,7 +64,9 @@ final class Inspecting {
             seen.editions(id),
             copies(id),
             passage.isEmpty() ? List.of() : seen.terms(id, passage.getAsInt()),
-            query.isEmpty() ? Optional.empty() : Optional.of(ranked(search, rules, id, query.get()))));
+            query.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ranked(search, rules, id, query.get()))));
   }
 
   private InspectedDocument.Ranked ranked(

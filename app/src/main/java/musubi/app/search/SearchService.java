@@ -401,7 +401,8 @@ public final class SearchService implements AutoCloseable {
     Evenness.Start start = evenness.start(viewer);
     HybridSearch search = way.search();
     Optional<InspectedDocument> inspected =
-        leased(lease -> new Inspecting(lease, viewer).document(search, rules(), id, passage, query));
+        leased(
+            lease -> new Inspecting(lease, viewer).document(search, rules(), id, passage, query));
     if (inspected.isEmpty()) {
       start.await();
     }

@@ -206,10 +206,8 @@ class RankSentencesTest {
   @Test
   void whatRulesMakeOfItIsTold() {
     Standing standing =
-        found(
-            compared("精算規程", 2, hit(1, 1, 0, 0, 0), arm(2, 1), arm(2, 0.1)), first(), List.of());
-    Rule pins =
-        rule("経費の月", new RuleActions.Placed("精算規程.md", 3), List.of(), List.of());
+        found(compared("精算規程", 2, hit(1, 1, 0, 0, 0), arm(2, 1), arm(2, 0.1)), first(), List.of());
+    Rule pins = rule("経費の月", new RuleActions.Placed("精算規程.md", 3), List.of(), List.of());
     Rule hides = rule("旧い規程", null, List.of("精算規程.md"), List.of(Filter.parse("部署=総務")));
     Rule others = rule("別の文書", new RuleActions.Placed("旅費規程.md", 1), List.of(), List.of());
 
@@ -232,8 +230,7 @@ class RankSentencesTest {
         name,
         name,
         new Trigger(Trigger.Kind.QUERIES, List.of("出張の日当")),
-        new RuleActions(
-            pin == null ? List.of() : List.of(pin), hidden, filters, Optional.empty()),
+        new RuleActions(pin == null ? List.of() : List.of(pin), hidden, filters, Optional.empty()),
         Validity.ALWAYS,
         true,
         "");

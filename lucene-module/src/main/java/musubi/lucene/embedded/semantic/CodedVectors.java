@@ -10,9 +10,9 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codes of all vectors of an index, which all views of it share. The second search reads them: a
- * program that searches once would wait longer for them than they spare. Who searches meanwhile does
- * not wait. Thread-safe.
+ * The codes of all vectors of an index, which all views of it share. The second search reads them:
+ * a program that searches once would wait longer for them than they spare. Who searches meanwhile
+ * does not wait. Thread-safe.
  */
 public final class CodedVectors {
 

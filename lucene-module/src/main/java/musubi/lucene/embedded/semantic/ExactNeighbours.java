@@ -38,10 +38,10 @@ import org.jspecify.annotations.Nullable;
  * again by {@link Similarities}. Estimates come from {@link VectorCodes}, with a bound that is
  * proven. Where those are not read, or few passages pass a filter, they come from Lucene, by
  * quantized vectors where these are near enough to the full ones. How far such an estimate may be
- * off is known by measurement and not by proof, and differs with the segment. It is checked on every
- * passage that is compared twice: where one is off by more, the search is done again with bounds that
- * are twice as wide as that. Vectors of other length than 1 have no such measure; all of those are compared
- * by {@link Similarities}.
+ * off is known by measurement and not by proof, and differs with the segment. It is checked on
+ * every passage that is compared twice: where one is off by more, the search is done again with
+ * bounds that are twice as wide as that. Vectors of other length than 1 have no such measure; all
+ * of those are compared by {@link Similarities}.
  */
 final class ExactNeighbours {
 
@@ -138,8 +138,7 @@ final class ExactNeighbours {
     }
   }
 
-  private void estimate(
-      LeafReaderContext leaf, float[] query, float doubt, NearestPassages found)
+  private void estimate(LeafReaderContext leaf, float[] query, float doubt, NearestPassages found)
       throws IOException {
     FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
     if (vectors == null) {
@@ -158,7 +157,8 @@ final class ExactNeighbours {
       estimate(leaf, codes, query, passing, doubt, found);
     } else if (space.unitLength()) {
       VectorScorer scorer = quantized ? vectors.scorer(query) : vectors.rescorer(query);
-      estimate(leaf, scorer, passing, (float) space.format().error().orElse(ROUNDING) * doubt, found);
+      estimate(
+          leaf, scorer, passing, (float) space.format().error().orElse(ROUNDING) * doubt, found);
     } else {
       compareAll(leaf, vectors, query, passing, found);
     }

@@ -7,10 +7,10 @@ import org.apache.lucene.util.hnsw.FloatHeap;
  * Keeps, of a stream of passages with estimated similarities, those that may belong to the nearest
  * documents. Passages of one document come one after the other.
  *
- * <p>An estimate x that is off by e at most means a similarity from x - e to x + e. Let t be the k-th
- * highest x - e of a document, a document being as near as its nearest passage. k documents are then
- * at least t near, so that no passage with x + e below t makes one of the k nearest: all others are
- * kept.
+ * <p>An estimate x that is off by e at most means a similarity from x - e to x + e. Let t be the
+ * k-th highest x - e of a document, a document being as near as its nearest passage. k documents
+ * are then at least t near, so that no passage with x + e below t makes one of the k nearest: all
+ * others are kept.
  */
 final class NearestPassages {
 

@@ -48,11 +48,7 @@ public final class SemanticArm {
    * @param coded its vectors
    */
   public SemanticArm(
-      ShownIndex index,
-      VectorSpace space,
-      CodedVectors coded,
-      float[] query,
-      Deadline deadline) {
+      ShownIndex index, VectorSpace space, CodedVectors coded, float[] query, Deadline deadline) {
     this.index = index;
     this.space = space;
     this.coded = coded;

@@ -7,11 +7,11 @@ import org.apache.lucene.index.FloatVectorValues;
 /**
  * The vectors of a segment with a byte for each value, to be compared with a query all at once.
  *
- * <p>A vector x is kept as whole numbers c with a step s = max |x_i| / 127, so that x = s c + r. Its
- * dot product with a query q is estimated as s (q · c). The estimate is off by |q · r| and by the
- * rounding of a sum of n floats, so at most by |q| (|r| + γ |s c|), where γ = n u / (1 - n u) and u =
- * 2^-24 (Cauchy–Schwarz; Higham, Accuracy and Stability of Numerical Algorithms, 2002, section 3.1).
- * The factor of |q| is kept beside each vector.
+ * <p>A vector x is kept as whole numbers c with a step s = max |x_i| / 127, so that x = s c + r.
+ * Its dot product with a query q is estimated as s (q · c). The estimate is off by |q · r| and by
+ * the rounding of a sum of n floats, so at most by |q| (|r| + γ |s c|), where γ = n u / (1 - n u)
+ * and u = 2^-24 (Cauchy–Schwarz; Higham, Accuracy and Stability of Numerical Algorithms, 2002,
+ * section 3.1). The factor of |q| is kept beside each vector.
  *
  * <p>The bytes of a block of vectors lie by dimension. The loops over a block are then compiled to
  * the processor's vector instructions, without the module of the vector API. Immutable and
@@ -41,8 +41,7 @@ final class VectorCodes {
   private final byte[][] blocks;
 
   private VectorCodes(int size, int dimensions) {
-    this.width =
-        Math.min(MOST_WIDTH, (size + LEAST_WIDTH - 1) / LEAST_WIDTH * LEAST_WIDTH);
+    this.width = Math.min(MOST_WIDTH, (size + LEAST_WIDTH - 1) / LEAST_WIDTH * LEAST_WIDTH);
     this.rows = (dimensions + STRIDE - 1) / STRIDE * STRIDE;
     this.passages = new int[size];
     this.steps = new float[size];
@@ -85,8 +84,7 @@ final class VectorCodes {
     }
     double lost = rows * UNIT_ROUNDOFF / (1 - rows * UNIT_ROUNDOFF) + SLACK;
     steps[index] = step;
-    errors[index] =
-        Math.nextUp((float) (Math.sqrt(rest) * (1 + SLACK) + lost * Math.sqrt(coded)));
+    errors[index] = Math.nextUp((float) (Math.sqrt(rest) * (1 + SLACK) + lost * Math.sqrt(coded)));
   }
 
   /** Vectors that are compared together. */
@@ -124,7 +122,15 @@ final class VectorCodes {
     byte[] block = blocks[first / width];
     Arrays.fill(into, 0, width, 0);
     for (int row = 0; row < rows; row += STRIDE) {
-      add(query[row], query[row + 1], query[row + 2], query[row + 3], block, row * width, width, into);
+      add(
+          query[row],
+          query[row + 1],
+          query[row + 2],
+          query[row + 3],
+          block,
+          row * width,
+          width,
+          into);
     }
     int end = Math.min(width, passages.length - first);
     for (int i = 0; i < end; i++) {
@@ -139,7 +145,8 @@ final class VectorCodes {
     int fourth = third + width;
     for (int i = 0; i < width; i++) {
       sums[i] +=
-          (a * block[at + i] + b * block[second + i]) + (c * block[third + i] + d * block[fourth + i]);
+          (a * block[at + i] + b * block[second + i])
+              + (c * block[third + i] + d * block[fourth + i]);
     }
   }
 }
