@@ -15,11 +15,13 @@ import musubi.app.search.SearchQuery.Corrections;
 import musubi.app.search.SearchQuery.QueryRules;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.HitPassage;
-import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
 
-/** Runs all queries of a collection on one snapshot of an index, with an operator's permissions. */
+/**
+ * Runs all queries of a collection on one snapshot of an index, with the permissions of whoever
+ * searches: of an operator, unless she looks at her own pages.
+ */
 public final class Evaluation {
 
   private final SearchBatch searches;
@@ -42,7 +44,6 @@ public final class Evaluation {
   /**
    * Prepares, without query rules.
    *
-   * @param searches by {@link Viewer#OPERATOR}
    * @param depth the number of documents in an answer, and that each arm contributes
    * @param corrections used, as a search does, or none
    */
@@ -89,7 +90,7 @@ public final class Evaluation {
               SearchQuery.Syntax.LITERAL,
               corrections,
               rules,
-              Viewer.OPERATOR,
+              searches.viewer(),
               options));
     }
     List<Answer> answers = searches.search(queries);
@@ -120,7 +121,7 @@ public final class Evaluation {
             folder.queries().values().stream()
                 .map(
                     text ->
-                        SearchQuery.literal(text, Viewer.OPERATOR, mode, depth, depth)
+                        SearchQuery.literal(text, searches.viewer(), mode, depth, depth)
                             .withCorrections(corrections)
                             .withRules(rules))
                 .collect(Collectors.toList()));

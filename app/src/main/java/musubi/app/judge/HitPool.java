@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
+import musubi.app.config.FusionName;
 import musubi.app.search.Answer;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchQuery;
@@ -49,8 +50,25 @@ public final class HitPool {
     queries.forEach(query -> found.add(new LinkedHashMap<>()));
   }
 
+  /**
+   * Adds what all ways to search find: each arm alone, the hybrid search as it is configured, and
+   * one with each other fusion.
+   *
+   * @param configured the fusion of the searches
+   */
+  public void addAll(SearchBatch searches, FusionName configured) {
+    for (Mode mode : Mode.values()) {
+      add(searches, mode);
+    }
+    for (FusionName name : FusionName.values()) {
+      if (name != configured) {
+        add(searches.fusedBy(name.fusion(name.defaultWeight())), Mode.HYBRID);
+      }
+    }
+  }
+
   /** Adds what one search finds. */
-  public void add(SearchBatch searches, Mode mode) {
+  private void add(SearchBatch searches, Mode mode) {
     SearchOptions options =
         SearchOptions.hits(depth)
             .withMode(mode)

@@ -1,11 +1,13 @@
 package musubi.app.judge;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import musubi.app.judge.Judgements.State;
 import musubi.app.output.Json;
 import musubi.app.store.OwnFolder;
 import musubi.message.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judgements as a folder in BEIR layout: {@code queries.jsonl} and {@code qrels/test.tsv} of the
@@ -30,7 +33,8 @@ public final class JudgedFolder {
   /** A line of a file of queries. */
   private record Line(@JsonProperty("_id") String id, String text, Metadata metadata) {}
 
-  private record Metadata(String source) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Metadata(String source, @Nullable String kind) {}
 
   /** What the folder was made of. */
   private record MadeOf(
@@ -47,7 +51,6 @@ public final class JudgedFolder {
    */
   public static void write(Judgements judgements, List<Path> sheets, Path folder)
       throws IOException {
-    Map<String, State> states = judgements.states();
     if (judgements.count(State.ANSWERED) == 0) {
       throw new UserException(
           ErrorMessage.of("judge.nothing", judgements.grades().size(), JudgementSheet.HIGHEST));
@@ -55,12 +58,44 @@ public final class JudgedFolder {
     if (Files.exists(folder.resolve("queries.jsonl")) && !Files.exists(folder.resolve(MADE_OF))) {
       throw new UserException(ErrorMessage.of("judge.folder-there", folder));
     }
+    OwnFolder.create(folder);
+    List<Sheet> files = new ArrayList<>();
+    for (Path sheet : sheets) {
+      files.add(new Sheet(Objects.toString(sheet.getFileName(), ""), QueriesHash.sha256(sheet)));
+    }
+    // First, so that a folder that is half written is known as one of this command's.
+    put(
+        folder.resolve(MADE_OF),
+        List.of(
+            Json.text(
+                new MadeOf(
+                    files,
+                    judgements.count(State.ANSWERED),
+                    judgements.count(State.UNANSWERABLE),
+                    judgements.count(State.OPEN),
+                    judgements.grades().size(),
+                    judgements.ungraded().size()))));
+    write(lines(judgements), folder);
+  }
+
+  /**
+   * The lines of each file, by its path in the folder; none for a file that is not there.
+   *
+   * @throws UserException if an id cannot stand in a file with columns
+   */
+  public static Map<String, List<String>> lines(Judgements judgements) {
+    Map<String, State> states = judgements.states();
     List<String> queries = new ArrayList<>();
     List<String> unanswerable = new ArrayList<>();
     states.forEach(
         (id, state) -> {
           Judgements.Query query = Objects.requireNonNull(judgements.queries().get(id));
-          String line = Json.text(new Line(id, query.text(), new Metadata(query.source())));
+          String line =
+              Json.text(
+                  new Line(
+                      id,
+                      query.text(),
+                      new Metadata(query.source(), query.kind().isEmpty() ? null : query.kind())));
           if (state == State.ANSWERED) {
             queries.add(line);
           } else if (state == State.UNANSWERABLE) {
@@ -76,30 +111,21 @@ public final class JudgedFolder {
                 qrels.add(columns(pair) + "\t" + grade);
               }
             });
+    Map<String, List<String>> files = new LinkedHashMap<>();
+    files.put("queries.jsonl", queries);
+    files.put("unanswerable.jsonl", unanswerable);
+    files.put("qrels/test.tsv", queries.isEmpty() ? List.of() : qrels);
+    files.put("ungraded.tsv", judgements.ungraded().stream().map(JudgedFolder::columns).toList());
+    return files;
+  }
+
+  /** Writes files into a folder; those without a line are deleted. */
+  public static void write(Map<String, List<String>> files, Path folder) throws IOException {
     OwnFolder.create(folder);
     OwnFolder.create(folder.resolve("qrels"));
-    List<Sheet> files = new ArrayList<>();
-    for (Path sheet : sheets) {
-      files.add(new Sheet(Objects.toString(sheet.getFileName(), ""), QueriesHash.sha256(sheet)));
+    for (Map.Entry<String, List<String>> file : files.entrySet()) {
+      put(folder.resolve(file.getKey()), file.getValue());
     }
-    // First, so that a folder that is half written is known as one of this command's.
-    put(
-        folder.resolve(MADE_OF),
-        List.of(
-            Json.text(
-                new MadeOf(
-                    files,
-                    queries.size(),
-                    unanswerable.size(),
-                    judgements.count(State.OPEN),
-                    judgements.grades().size(),
-                    judgements.ungraded().size()))));
-    put(folder.resolve("queries.jsonl"), queries);
-    put(folder.resolve("unanswerable.jsonl"), unanswerable);
-    put(folder.resolve("qrels").resolve("test.tsv"), qrels);
-    put(
-        folder.resolve("ungraded.tsv"),
-        judgements.ungraded().stream().map(JudgedFolder::columns).toList());
   }
 
   private static String columns(JudgedPair pair) {

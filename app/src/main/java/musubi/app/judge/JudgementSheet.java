@@ -2,7 +2,6 @@ package musubi.app.judge;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,27 +13,24 @@ import java.util.OptionalInt;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.sheet.SheetCell;
+import musubi.app.sheet.SheetWriter;
 import musubi.app.source.text.Extractor.UnreadableException;
 import musubi.app.source.text.TextDecoder;
 import musubi.app.store.OwnersAlone;
 import musubi.message.Reason;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.QuoteMode;
 
 /**
- * The sheet that people fill in: CSV that Excel opens as it is meant (UTF-8 with a byte order mark,
- * CRLF, all cells quoted), one row a document of a query. Rows whose first cell begins with # are
- * for people and are not read. A sheet that Excel saved in Shift_JIS, or with tabs, is read too.
+ * The sheet that people fill in, as {@link SheetWriter} writes tables: one row a document of a
+ * query. Rows whose first cell begins with # are for people and are not read. A sheet that Excel
+ * saved in Shift_JIS, or with tabs, is read too.
  */
 public final class JudgementSheet {
 
   /** The highest grade: the document holds the answer. */
   public static final int HIGHEST = 2;
-
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private static final String QUERY = "検索語ID";
   private static final String TEXT = "検索語";
@@ -84,34 +80,23 @@ public final class JudgementSheet {
     }
   }
 
-  /** The sheet's content. */
-  static String text(List<SheetRow> rows) {
-    StringWriter text = new StringWriter().append(BYTE_ORDER_MARK);
-    CSVFormat format =
-        CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL).setRecordSeparator("\r\n").get();
-    try (CSVPrinter cells = new CSVPrinter(text, format)) {
-      cells.printRecord(COLUMNS);
-      cells.printRecord(LEGEND);
-      for (SheetRow row : rows) {
-        cells.printRecord(
-            cell(row.query()),
-            cell(row.text()),
-            row.grade().isPresent() ? String.valueOf(row.grade().getAsInt()) : "",
-            cell(row.shown().title()),
-            cell(row.shown().excerpt()),
-            cell(row.shown().place()),
-            cell(row.remark()),
-            cell(row.source()),
-            cell(row.document()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** The content of a sheet. */
+  public static String text(List<SheetRow> rows) {
+    List<List<?>> cells = new ArrayList<>(List.of(COLUMNS, LEGEND));
+    for (SheetRow row : rows) {
+      cells.add(
+          List.of(
+              row.query(),
+              row.text(),
+              row.grade().isPresent() ? row.grade().getAsInt() : "",
+              row.shown().title(),
+              row.shown().excerpt(),
+              row.shown().place(),
+              row.remark(),
+              row.source(),
+              row.document()));
     }
-    return text.toString();
-  }
-
-  private static String cell(String text) {
-    return SheetCell.of(text.replace("\0", ""));
+    return SheetWriter.text(cells);
   }
 
   /**
@@ -130,8 +115,14 @@ public final class JudgementSheet {
     }
   }
 
-  static List<SheetRow> parse(String content, Path file) {
-    String text = content.startsWith(BYTE_ORDER_MARK) ? content.substring(1) : content;
+  /**
+   * Reads the content of a sheet.
+   *
+   * @param file by which errors name it
+   * @throws UserException as {@link #read}
+   */
+  public static List<SheetRow> parse(String content, Path file) {
+    String text = SheetWriter.withoutMark(content);
     int firstLine = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
     CSVFormat format =
         CSVFormat.RFC4180

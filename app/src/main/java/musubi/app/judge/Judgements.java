@@ -16,8 +16,9 @@ import musubi.app.UserException;
  * What one judge or several said.
  *
  * @param queries by id, in the order of the sheets
- * @param grades of the pairs that somebody judged. Where judges disagree it is the lower of the two
- *     middle grades: no document counts as an answer because one of two judges was generous
+ * @param grades of the pairs that somebody judged. Where judges disagree it is what was settled,
+ *     else the lower of the two middle grades: no document counts as an answer because one of two
+ *     judges was generous
  * @param ungraded pairs that nobody judged
  * @param agreements of every two judges
  * @param disagreements pairs with different grades, in the order of the sheets
@@ -33,8 +34,15 @@ public record Judgements(
    * A query.
    *
    * @param source where it comes from, in the words of the sheet
+   * @param kind by which figures are broken down; empty for none
    */
-  public record Query(String text, String source) {}
+  public record Query(String text, String source, String kind) {
+
+    /** A query of no kind. */
+    Query(String text, String source) {
+      this(text, source, "");
+    }
+  }
 
   /**
    * A pair that was judged differently.
@@ -44,8 +52,8 @@ public record Judgements(
    */
   public record Disagreement(JudgedPair pair, String text, Map<String, Integer> grades) {}
 
-  /** A sheet of one judge. */
-  private record Judge(String name, Map<JudgedPair, Integer> grades) {}
+  /** What one judge said. */
+  public record Judge(String name, Map<JudgedPair, Integer> grades) {}
 
   /**
    * Reads sheets, one a judge; they may hold different queries.
@@ -84,7 +92,7 @@ public record Judgements(
       }
       judges.add(new Judge(name(file, judges), grades));
     }
-    return combined(queries, seen.keySet(), judges);
+    return of(queries, seen.keySet(), judges, Map.of());
   }
 
   private static String name(Path file, List<Judge> taken) {
@@ -97,8 +105,17 @@ public record Judgements(
     return free;
   }
 
-  private static Judgements combined(
-      Map<String, Query> queries, Set<JudgedPair> pairs, List<Judge> judges) {
+  /**
+   * Puts together what judges said.
+   *
+   * @param pairs that are judged or to be judged, each of one of the queries
+   * @param settled grades that count whatever judges said of these pairs
+   */
+  public static Judgements of(
+      Map<String, Query> queries,
+      Set<JudgedPair> pairs,
+      List<Judge> judges,
+      Map<JudgedPair, Integer> settled) {
     Map<JudgedPair, Integer> grades = new LinkedHashMap<>();
     List<JudgedPair> ungraded = new ArrayList<>();
     List<Disagreement> disagreements = new ArrayList<>();
@@ -110,11 +127,12 @@ public record Judgements(
           given.put(judge.name(), grade);
         }
       }
-      if (given.isEmpty()) {
+      Integer decided = settled.get(pair);
+      if (given.isEmpty() && decided == null) {
         ungraded.add(pair);
         continue;
       }
-      grades.put(pair, lowerMedian(given));
+      grades.put(pair, decided == null ? lowerMedian(given) : decided);
       if (given.values().stream().distinct().count() > 1) {
         Query query = Objects.requireNonNull(queries.get(pair.query()));
         disagreements.add(new Disagreement(pair, query.text(), given));

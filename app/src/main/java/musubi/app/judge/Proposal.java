@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import musubi.app.config.FusionName;
 import musubi.app.eval.BeirFolder;
 import musubi.app.history.AskedQuery;
 import musubi.app.history.History;
@@ -15,9 +14,7 @@ import musubi.app.search.IndexServing;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchService;
 import musubi.app.setup.Setup;
-import musubi.lucene.fusion.Fusion;
 import musubi.lucene.permission.Viewer;
-import musubi.lucene.query.Mode;
 
 /**
  * A sheet of queries and documents to be judged, made of an index and its history.
@@ -47,30 +44,17 @@ public record Proposal(List<ProposedQuery> queries, List<SheetRow> rows) {
   public static Proposal of(Setup setup, Request request, boolean withHistory) throws IOException {
     List<AskedQuery> asked = withHistory ? asked(setup) : List.of();
     try (IndexServing serving = setup.serving();
-        SearchService service = sharing(serving, setup, setup.fusion().fusion());
+        SearchService service =
+            SearchService.sharing(
+                serving, setup.service(setup.fusion().fusion()).withLimits(setup.limits()));
         SearchBatch searches = service.batch(request.viewer())) {
       List<ProposedQuery> queries =
           new QueryProposal(known(request.judged()), request.queries(), request.seed())
               .choose(asked, service, searches, request.viewer());
       HitPool pool = new HitPool(queries, request.viewer(), request.depth(), request.seed());
-      for (Mode mode : Mode.values()) {
-        pool.add(searches, mode);
-      }
-      for (FusionName name : FusionName.values()) {
-        if (name != setup.fusion().name()) {
-          try (SearchService other = sharing(serving, setup, name.fusion(name.defaultWeight()));
-              SearchBatch others = other.batch(request.viewer())) {
-            pool.add(others, Mode.HYBRID);
-          }
-        }
-      }
+      pool.addAll(searches, setup.fusion().name());
       return new Proposal(queries, pool.rows());
     }
-  }
-
-  private static SearchService sharing(IndexServing serving, Setup setup, Fusion fusion)
-      throws IOException {
-    return SearchService.sharing(serving, setup.service(fusion).withLimits(setup.limits()));
   }
 
   private static List<AskedQuery> asked(Setup setup) {

@@ -28,7 +28,7 @@ public record ProposedQuery(String text, Source source, long times) {
     }
 
     /** The word of a sheet. */
-    String label() {
+    public String label() {
       return label;
     }
   }

@@ -2,6 +2,7 @@ package musubi.app.judge;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import musubi.lucene.permission.Viewer;
  * over the queries' embeddings weighted by how often each was asked; where too few were asked,
  * headings and titles fill up.
  */
-final class QueryProposal {
+public final class QueryProposal {
 
   /** The most frequent queries that are compared with each other; the time grows as the square. */
   static final int COMPARED = 2_000;
@@ -63,17 +64,33 @@ final class QueryProposal {
       }
     }
     if (chosen.size() < most) {
-      HeadingCandidates headings = new HeadingCandidates(seed);
-      service.documents(viewer, headings);
-      for (String heading : headings.queries(most + known.size() + chosen.size())) {
-        String key = ProposedQuery.key(heading);
-        if (chosen.size() < most && !known.contains(key)) {
-          chosen.putIfAbsent(
-              key, new ProposedQuery(heading, ProposedQuery.Source.HEADING, /* times= */ 1));
-        }
+      Set<String> taken = new HashSet<>(known);
+      taken.addAll(chosen.keySet());
+      for (ProposedQuery heading : headings(service, viewer, taken, most - chosen.size(), seed)) {
+        chosen.put(ProposedQuery.key(heading.text()), heading);
       }
     }
     return List.copyOf(chosen.values());
+  }
+
+  /**
+   * Queries made of headings and titles of documents, for who has no history. Reads all documents.
+   *
+   * @param viewer whose documents are read
+   * @param known texts, by {@link ProposedQuery#key}, that are not proposed again
+   * @param most how many at most
+   * @param seed the same seed and documents, the same queries
+   */
+  public static List<ProposedQuery> headings(
+      SearchService service, Viewer viewer, Set<String> known, int most, long seed)
+      throws IOException {
+    HeadingCandidates headings = new HeadingCandidates(seed);
+    service.documents(viewer, headings);
+    return headings.queries(most + known.size()).stream()
+        .filter(heading -> !known.contains(ProposedQuery.key(heading)))
+        .limit(most)
+        .map(heading -> new ProposedQuery(heading, ProposedQuery.Source.HEADING, /* times= */ 1))
+        .toList();
   }
 
   /** Queries that differ in width, case and blanks only are one; its most frequent form stays. */

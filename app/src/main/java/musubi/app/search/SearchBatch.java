@@ -141,6 +141,11 @@ public final class SearchBatch implements AutoCloseable {
     return lease.embedder();
   }
 
+  /** Whose documents are searched. */
+  public Viewer viewer() {
+    return viewer;
+  }
+
   /** Id of the generation that is searched. */
   public String generation() {
     return lease.snapshot().madeOf().generation();

@@ -8,6 +8,7 @@ import musubi.app.server.evaluation.EvaluationBeans;
 import musubi.app.server.feedback.FeedbackBeans;
 import musubi.app.server.guard.GuardBeans;
 import musubi.app.server.history.HistoryBeans;
+import musubi.app.server.judge.JudgeBeans;
 import musubi.app.server.inspect.InspectBeans;
 import musubi.app.server.mcp.AssistantBeans;
 import musubi.app.server.metric.MetricBeans;
@@ -69,6 +70,7 @@ import org.springframework.context.annotation.Import;
   MetricBeans.class,
   AdminBeans.class,
   CurateBeans.class,
+  JudgeBeans.class,
   InspectBeans.class,
   DictionaryBeans.class,
   EvaluationBeans.class,

@@ -111,9 +111,9 @@ class QueryPageTest {
     assertThat(frequent.getElementById("summary").text()).endsWith("検索 11 回（3 人）");
     assertThat(rows(frequent))
         .containsExactlyInAnyOrder(
-            "=1+1 3 3 0% 0 / 3 回 100% 3 / 3 回 100% 3 / 3 回 – 結果を見る =1+1 同義語を足す =1+1 固定・お知らせ =1+1",
-            "vpn 3 3 0% 0 / 3 回 0% 0 / 3 回 0% 0 / 3 回 100% 3 / 3 回 結果を見る vpn 同義語を足す vpn 固定・お知らせ vpn",
-            "vpn 在宅 3 3 100% 3 / 3 回 – – – 結果を見る vpn 在宅 同義語を足す vpn 在宅 固定・お知らせ vpn 在宅");
+            "=1+1 3 3 0% 0 / 3 回 100% 3 / 3 回 100% 3 / 3 回 – 結果を見る =1+1 同義語を足す =1+1 固定・お知らせ =1+1 評価する =1+1",
+            "vpn 3 3 0% 0 / 3 回 0% 0 / 3 回 0% 0 / 3 回 100% 3 / 3 回 結果を見る vpn 同義語を足す vpn 固定・お知らせ vpn 評価する vpn",
+            "vpn 在宅 3 3 100% 3 / 3 回 – – – 結果を見る vpn 在宅 同義語を足す vpn 在宅 固定・お知らせ vpn 在宅 評価する vpn 在宅");
     assertThat(frequent.text()).contains("1 種類（2 回分）");
     for (String tab : frequent.select("#tabs a").eachAttr("href")) {
       for (String address : List.of(tab, tab.replace("/curate/queries", "/curate/queries.csv"))) {
@@ -131,10 +131,10 @@ class QueryPageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "without-result|vpn 在宅 3 3 100% 3 / 3 回 – – – 結果を見る vpn 在宅 同義語を足す vpn 在宅 固定・お知らせ vpn 在宅",
-        "without-opening|=1+1 3 3 0% 0 / 3 回 100% 3 / 3 回 100% 3 / 3 回 – 結果を見る =1+1 同義語を足す =1+1 固定・お知らせ =1+1",
-        "low-relevance|=1+1 3 3 0% 0 / 3 回 100% 3 / 3 回 100% 3 / 3 回 – 結果を見る =1+1 同義語を足す =1+1 固定・お知らせ =1+1",
-        "opened-below|vpn 3 3 0% 0 / 3 回 0% 0 / 3 回 0% 0 / 3 回 100% 3 / 3 回 結果を見る vpn 同義語を足す vpn 固定・お知らせ vpn",
+        "without-result|vpn 在宅 3 3 100% 3 / 3 回 – – – 結果を見る vpn 在宅 同義語を足す vpn 在宅 固定・お知らせ vpn 在宅 評価する vpn 在宅",
+        "without-opening|=1+1 3 3 0% 0 / 3 回 100% 3 / 3 回 100% 3 / 3 回 – 結果を見る =1+1 同義語を足す =1+1 固定・お知らせ =1+1 評価する =1+1",
+        "low-relevance|=1+1 3 3 0% 0 / 3 回 100% 3 / 3 回 100% 3 / 3 回 – 結果を見る =1+1 同義語を足す =1+1 固定・お知らせ =1+1 評価する =1+1",
+        "opened-below|vpn 3 3 0% 0 / 3 回 0% 0 / 3 回 0% 0 / 3 回 100% 3 / 3 回 結果を見る vpn 同義語を足す vpn 固定・お知らせ vpn 評価する vpn",
         "reformulated|vpn 在宅 vpn 100% 3 / 3 回 3 100% 3 / 3 回 結果を見る vpn 在宅 結果を見る vpn 同義語を足す vpn 在宅 固定・お知らせ vpn 在宅",
       })
   void eachListHoldsItsQueries(String kind, String row) throws Exception {
@@ -187,9 +187,10 @@ class QueryPageTest {
                 + "-\\d{4}-\\d\\d-\\d\\d\\.csv\"");
     assertThat(table.body())
         .isEqualTo(
-            "\uFEFF検索語,検索回数,人数,結果なしの回数,結果があった回数,結果があって開かれなかった回数,"
-                + "関連度が低かった回数,関連度が分かる回数,6 位以下だけを開いた回数,文書を開いた回数\r\n"
-                + "'=1+1,3,3,0,3,3,3,3,0,0\r\n");
+            "\uFEFF\"検索語\",\"検索回数\",\"人数\",\"結果なしの回数\",\"結果があった回数\","
+                + "\"結果があって開かれなかった回数\",\"関連度が低かった回数\",\"関連度が分かる回数\","
+                + "\"6 位以下だけを開いた回数\",\"文書を開いた回数\"\r\n"
+                + "\"'=1+1\",\"3\",\"3\",\"0\",\"3\",\"3\",\"3\",\"3\",\"0\",\"0\"\r\n");
   }
 
   @Test

@@ -2,6 +2,7 @@ package musubi.app.json.decision;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import musubi.app.judge.Judgements;
 import musubi.app.judge.Judgements.State;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,12 @@ public record JudgementsJson(
 
   /** Two judges; no kappa where nothing can be said. */
   public record Agreement(
-      String first, String second, int shared, int equal, @Nullable Double kappa) {}
+      String first,
+      String second,
+      int shared,
+      int equal,
+      @Nullable Double kappa,
+      @Nullable Double weightedKappa) {}
 
   /** A pair that was judged differently. */
   public record Disagreement(
@@ -40,7 +46,8 @@ public record JudgementsJson(
                         each.second(),
                         each.shared(),
                         each.equal(),
-                        each.kappa().isPresent() ? (Double) each.kappa().getAsDouble() : null))
+                        number(each.kappa()),
+                        number(each.weighted())))
             .toList(),
         judgements.disagreements().stream()
             .map(
@@ -48,5 +55,9 @@ public record JudgementsJson(
                     new Disagreement(
                         each.pair().query(), each.text(), each.pair().document(), each.grades()))
             .toList());
+  }
+
+  private static @Nullable Double number(OptionalDouble value) {
+    return value.isPresent() ? (Double) value.getAsDouble() : null;
   }
 }

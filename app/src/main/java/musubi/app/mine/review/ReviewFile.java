@@ -17,26 +17,23 @@ import musubi.app.UserException;
 import musubi.app.mine.synonym.Candidate;
 import musubi.app.mine.text.PlainText;
 import musubi.app.sheet.SheetCell;
+import musubi.app.sheet.SheetWriter;
 import musubi.app.source.text.Extractor;
 import musubi.app.source.text.TextDecoder;
 import musubi.message.Reason;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The spreadsheet of candidates. Written as Excel opens it rightly: UTF-8 with a byte order mark,
- * lines that end in CRLF, cells as {@link SheetCell} guards them. Read in whatever encoding and
- * separator it was saved.
+ * The spreadsheet of candidates. Written as {@link SheetWriter} writes tables; read in whatever
+ * encoding and separator it was saved.
  */
 public final class ReviewFile {
 
   /** What the first line says. */
   static final List<String> COLUMNS =
       List.of("採用", "語", "候補", "根拠", "例文", "文書", "両方の文書数", "語の文書数", "候補の文書数");
-
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private ReviewFile() {}
 
@@ -73,12 +70,12 @@ public final class ReviewFile {
    */
   public static void write(Path file, List<Candidate> candidates) throws IOException {
     Map<Pair, Line> decided = decided(file);
-    List<List<String>> rows = new ArrayList<>();
+    List<List<?>> rows = new ArrayList<>();
     for (Candidate candidate : candidates) {
       Line before = decided.remove(Pair.of(candidate.word(), candidate.candidate()));
       rows.add(cells(candidate, before == null ? "" : before.row().mark()));
     }
-    decided.values().forEach(line -> rows.add(line.cells()));
+    decided.values().forEach(line -> rows.add(asRead(line.cells())));
     writeLines(file, rows);
   }
 
@@ -105,18 +102,23 @@ public final class ReviewFile {
    */
   static void mark(Path file, String word, String candidate, String mark) throws IOException {
     Pair meant = Pair.of(word, candidate);
-    List<List<String>> all = new ArrayList<>();
+    List<List<?>> all = new ArrayList<>();
     for (Line line : lines(file)) {
       List<String> cells = new ArrayList<>(line.cells());
       if (Pair.of(line.row().word(), line.row().candidate()).equals(meant)) {
         cells.set(0, mark);
       }
-      all.add(cells);
+      all.add(asRead(cells));
     }
     writeLines(file, all);
   }
 
-  private static void writeLines(Path file, List<List<String>> lines) throws IOException {
+  /** What was read is written as it was: it is guarded already. */
+  private static List<?> asRead(List<String> cells) {
+    return cells.stream().map(SheetWriter.Understood::new).toList();
+  }
+
+  private static void writeLines(Path file, List<List<?>> lines) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException(file + " is no file");
@@ -124,12 +126,10 @@ public final class ReviewFile {
     Path part = Files.createTempFile(folder, ".synonyms", ".part");
     try {
       try (BufferedWriter text = Files.newBufferedWriter(part)) {
-        text.write(BYTE_ORDER_MARK);
-        try (CSVPrinter rows = new CSVPrinter(text, CSVFormat.EXCEL)) {
-          rows.printRecord(COLUMNS);
-          for (List<String> line : lines) {
-            rows.printRecord(line);
-          }
+        SheetWriter rows = new SheetWriter(text);
+        rows.row(COLUMNS);
+        for (List<?> line : lines) {
+          rows.row(line);
         }
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
@@ -138,17 +138,17 @@ public final class ReviewFile {
     }
   }
 
-  private static List<String> cells(Candidate candidate, String mark) {
+  private static List<?> cells(Candidate candidate, String mark) {
     return List.of(
         mark,
-        SheetCell.of(candidate.word()),
-        SheetCell.of(candidate.candidate()),
+        candidate.word(),
+        candidate.candidate(),
         candidate.kind().label(),
-        SheetCell.of(candidate.example()),
-        SheetCell.of(candidate.place()),
-        String.valueOf(candidate.documents().both()),
-        String.valueOf(candidate.documents().word()),
-        String.valueOf(candidate.documents().candidate()));
+        candidate.example(),
+        candidate.place(),
+        candidate.documents().both(),
+        candidate.documents().word(),
+        candidate.documents().candidate());
   }
 
   /**
@@ -221,8 +221,7 @@ public final class ReviewFile {
 
   private static String text(Path file) {
     try {
-      String text = TextDecoder.decode(Files.readAllBytes(file));
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      return SheetWriter.withoutMark(TextDecoder.decode(Files.readAllBytes(file)));
     } catch (NoSuchFileException e) {
       throw new UserException(ErrorMessage.of("mine.review-missing", file), e);
     } catch (IOException | Extractor.UnreadableException e) {

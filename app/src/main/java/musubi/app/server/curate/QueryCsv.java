@@ -1,12 +1,10 @@
 package musubi.app.server.curate;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import musubi.app.server.page.PageText;
-import musubi.app.sheet.SheetCell;
+import musubi.app.sheet.SheetWriter;
 import musubi.app.usage.Period;
 import musubi.app.usage.QueryFigures;
 import musubi.app.usage.QueryKind;
@@ -14,20 +12,15 @@ import musubi.app.usage.QueryReports;
 import musubi.app.usage.Reformulation;
 import musubi.app.usage.Totals;
 import musubi.app.usage.UsageWeek;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
- * A report as CSV that spreadsheets open as it is meant: UTF-8 with a byte order mark, CRLF, no
- * query run as a formula. Each number stands beside the number of searches that it is of. It holds
- * what the page may show, and no more. Thread-safe.
+ * A report as a table for spreadsheets. Each number stands beside the number of searches that it is
+ * of. It holds what the page may show, and no more. Thread-safe.
  */
 final class QueryCsv {
 
   /** More rows than anybody reads. */
   private static final int ROWS = 10_000;
-
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final QueryReports reports;
 
@@ -61,8 +54,8 @@ final class QueryCsv {
       for (Reformulation pair : reports.reformulations(period, ROWS).rows()) {
         rows.add(
             List.of(
-                SheetCell.of(pair.query()),
-                SheetCell.of(pair.next()),
+                pair.query(),
+                pair.next(),
                 pair.times().count(),
                 pair.times().of(),
                 people(pair.people()),
@@ -75,7 +68,7 @@ final class QueryCsv {
         rows.add(row(week));
       }
     }
-    return written(rows);
+    return SheetWriter.text(rows);
   }
 
   private static List<Object> heads(PageText text, String... names) {
@@ -88,7 +81,7 @@ final class QueryCsv {
 
   private static List<Object> row(QueryFigures figures) {
     return List.of(
-        SheetCell.of(figures.query()),
+        figures.query(),
         figures.searches(),
         people(figures.people()),
         figures.withoutResult().count(),
@@ -101,7 +94,7 @@ final class QueryCsv {
   }
 
   private static List<Object> row(UsageWeek week) {
-    String monday = week.week().monday().toString();
+    LocalDate monday = week.week().monday();
     if (week.totals().isEmpty()) {
       return List.of(monday, "", "", "", "", "");
     }
@@ -118,18 +111,5 @@ final class QueryCsv {
   /** Nobody is known, rather than nobody searched. */
   private static Object people(int people) {
     return people == 0 ? "" : people;
-  }
-
-  private static String written(List<List<Object>> rows) {
-    StringWriter text = new StringWriter().append(BYTE_ORDER_MARK);
-    CSVFormat format = CSVFormat.RFC4180.builder().setRecordSeparator("\r\n").get();
-    try (CSVPrinter printer = new CSVPrinter(text, format)) {
-      for (List<Object> row : rows) {
-        printer.printRecord(row);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 }

@@ -150,7 +150,7 @@ record QueryRows(PageText text, boolean people) {
   }
 
   private List<Link> links(String query) {
-    return List.of(results(query), synonym(query), rule(query));
+    return List.of(results(query), synonym(query), rule(query), judging(query));
   }
 
   private Link rule(String query) {
@@ -166,6 +166,13 @@ record QueryRows(PageText text, boolean people) {
         text.get("queries.synonym"),
         query,
         DeskPage.DICTIONARIES.address() + "?file=synonyms&query=" + encoded(query) + language());
+  }
+
+  private Link judging(String query) {
+    return new Link(
+        text.get("queries.judge"),
+        query,
+        DeskPage.JUDGEMENTS.address() + "?query=" + encoded(query) + language());
   }
 
   private String language() {

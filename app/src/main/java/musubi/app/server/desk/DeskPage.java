@@ -7,6 +7,7 @@ import musubi.app.account.Scope;
 public enum DeskPage {
   OVERVIEW("/admin", Scope.ADMIN),
   QUERIES("/curate/queries", Scope.CURATE),
+  JUDGEMENTS("/curate/judgements", Scope.CURATE),
   DICTIONARIES("/curate/dictionaries", Scope.CURATE),
   RULES("/curate/rules", Scope.CURATE),
   EVALUATIONS("/curate/evaluations", Scope.CURATE),

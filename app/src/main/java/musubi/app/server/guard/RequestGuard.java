@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import musubi.app.server.problem.BodyTooLargeException;
 import musubi.app.server.problem.ProblemCode;
@@ -29,10 +30,11 @@ public final class RequestGuard implements Filter {
    */
   private static final Pattern NO_ADDRESS = Pattern.compile(";|%(?![0-9A-Fa-f]{2})");
 
-  /** Forms of whole dictionaries, and what they may have: some ten thousand lines. */
-  private static final String DICTIONARIES = "/curate/dictionaries/";
+  /** Forms of whole dictionaries and sheets, and what they may have: some ten thousand lines. */
+  private static final List<String> LONG =
+      List.of("/curate/dictionaries/", "/curate/judgements/import");
 
-  private static final int DICTIONARY_BYTES = 1 << 20;
+  private static final int LONG_BYTES = 1 << 20;
 
   private final int bodyBytes;
   private final Duration bodyTime;
@@ -57,8 +59,8 @@ public final class RequestGuard implements Filter {
     HttpServletRequest request = (HttpServletRequest) any;
     HttpServletResponse response = (HttpServletResponse) answer;
     int most =
-        request.getRequestURI().startsWith(DICTIONARIES)
-            ? Math.max(bodyBytes, DICTIONARY_BYTES)
+        LONG.stream().anyMatch(request.getRequestURI()::startsWith)
+            ? Math.max(bodyBytes, LONG_BYTES)
             : bodyBytes;
     try {
       hosts.check(request.getHeader("Host"));

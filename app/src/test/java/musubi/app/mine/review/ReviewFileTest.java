@@ -58,10 +58,10 @@ class ReviewFileTest {
     Path file = folder.resolve("c.csv");
     ReviewFile.write(file, List.of(candidate("電帳法", "電子帳簿保存法", "=cmd|' /C calc'!A0")));
     assertThat(Files.readString(file))
-        .startsWith("\uFEFF採用,語,候補,根拠,例文,文書,")
+        .startsWith("\uFEFF\"採用\",\"語\",\"候補\",\"根拠\",\"例文\",\"文書\",")
         .contains("\r\n")
-        .contains(",定義,'=cmd|")
-        .endsWith(",1,2,3\r\n");
+        .contains(",\"定義\",\"'=cmd|")
+        .endsWith(",\"1\",\"2\",\"3\"\r\n");
   }
 
   /** Excel takes the full-width signs for formulas too. */

@@ -36,6 +36,9 @@ class BrowserIT {
   class Queries extends QueryVisits {}
 
   @Nested
+  class Judging extends JudgeVisits {}
+
+  @Nested
   class Dictionaries extends DictionaryVisits {}
 
   @Nested

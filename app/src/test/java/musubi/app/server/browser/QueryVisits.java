@@ -89,8 +89,8 @@ abstract class QueryVisits {
       Download download = visit.page().waitForDownload(() -> visit.at("#csv").click());
       assertThat(download.suggestedFilename()).startsWith("queries-without-result-");
       assertThat(new String(download.createReadStream().readAllBytes(), "UTF-8"))
-          .startsWith("\uFEFF検索語,検索回数")
-          .contains("\r\n" + AskedLog.HOME + ",");
+          .startsWith("\uFEFF\"検索語\",\"検索回数\"")
+          .contains("\r\n\"" + AskedLog.HOME + "\",");
     }
   }
 }
