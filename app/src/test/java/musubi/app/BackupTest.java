@@ -47,12 +47,17 @@ class BackupTest {
   }
 
   @Test
-  void accountsAndTheSaltOfTheHistoryComeBackWithoutAnIndex() throws Exception {
+  void accountsTheSaltOfTheHistoryAndEvaluationsComeBackWithoutAnIndex() throws Exception {
     DatabaseLocation database = new DatabaseLocation.Embedded(data.resolve("musubi.db"));
     try (Members members = Members.open(database)) {
       members.accounts().add("suzuki", Role.SEARCHER, java.util.List.of());
     }
     Files.writeString(data.resolve("history.salt"), "salt\n");
+    Files.writeString(
+        Files.createDirectories(data.resolve("dictionaries")).resolve("synonyms.txt"), "有休, 年休\n");
+    Path evaluations = Files.createDirectory(data.resolve("evaluations"));
+    Files.writeString(evaluations.resolve("20261201-010203-004.json"), "{}\n");
+    Files.writeString(evaluations.resolve(".draft7.json"), "{");
 
     Result made = script("backup", data, backup);
     assertThat(made.exit()).as(made.out()).isZero();
@@ -61,6 +66,9 @@ class BackupTest {
     assertThat(restored.exit()).as(restored.out()).isZero();
 
     assertThat(again.resolve("history.salt")).hasContent("salt\n");
+    assertThat(again.resolve("dictionaries/synonyms.txt")).hasContent("有休, 年休\n");
+    assertThat(again.resolve("evaluations")).isDirectoryContaining("glob:**/2026*-004.json");
+    assertThat(again.resolve("evaluations/.draft7.json")).doesNotExist();
     try (Members members =
         Members.open(new DatabaseLocation.Embedded(again.resolve("musubi.db")))) {
       assertThat(members.accounts().find("suzuki")).isPresent();

@@ -42,12 +42,14 @@ public final class AccessRules {
 
   private final AccessSettings settings;
   private final Sidecars sidecars;
+  private final boolean elsewhere;
   private final Unruled.Counting unruled = new Unruled.Counting();
   private final Map<String, Message> problems = new TreeMap<>();
 
-  private AccessRules(AccessSettings settings, Sidecars sidecars) {
+  private AccessRules(AccessSettings settings, Sidecars sidecars, boolean elsewhere) {
     this.settings = settings;
     this.sidecars = sidecars;
+    this.elsewhere = elsewhere;
     sidecars.problems().forEach(problem -> problems.put(problem.toString(), problem));
   }
 
@@ -58,7 +60,7 @@ public final class AccessRules {
    * @throws UserException if a source cannot be looked through
    */
   public static AccessRules of(List<Path> sources, AccessSettings settings) {
-    return new AccessRules(settings, Sidecars.of(sources));
+    return new AccessRules(settings, Sidecars.of(sources), false);
   }
 
   /**
@@ -66,7 +68,19 @@ public final class AccessRules {
    * sources: their rules are those of every folder above.
    */
   public static AccessRules of(List<Path> sources, List<Path> others, AccessSettings settings) {
-    return new AccessRules(settings, Sidecars.of(sources, others));
+    return new AccessRules(settings, Sidecars.of(sources, others), false);
+  }
+
+  /**
+   * The rules about one file of sources, read now, without looking through the sources.
+   *
+   * @param file as its source names it
+   * @param elsewhere whether there is any rule anywhere in the sources
+   * @throws UserException if a source cannot be found
+   */
+  public static AccessRules about(
+      Path file, List<Path> sources, boolean elsewhere, AccessSettings settings) {
+    return new AccessRules(settings, Sidecars.about(file, sources), elsewhere);
   }
 
   /**
@@ -94,7 +108,7 @@ public final class AccessRules {
     if (settings.otherwise().isPresent()) {
       return new Access(settings.otherwise().get(), ErrorMessage.of("access.default"));
     }
-    return sidecars.isEmpty() ? NO_RULE_YET : NO_RULE_ABOUT_IT;
+    return sidecars.isEmpty() && !elsewhere ? NO_RULE_YET : NO_RULE_ABOUT_IT;
   }
 
   /**

@@ -110,6 +110,39 @@ final class Sidecars {
     return sidecars;
   }
 
+  /**
+   * Those that are about one file of the sources, read now; nothing else is looked through.
+   *
+   * @param file as its source names it
+   * @throws UserException if a source cannot be found
+   */
+  static Sidecars about(Path file, List<Path> sources) {
+    Sidecars sidecars = new Sidecars(new HashSet<>(), new HashMap<>(), new HashMap<>());
+    for (Path source : sources) {
+      Path folder =
+          Files.isDirectory(source)
+              ? source
+              : Objects.requireNonNull(source.toAbsolutePath().normalize().getParent());
+      try {
+        sidecars.roots.add(folder.toAbsolutePath().normalize());
+        sidecars.roots.add(folder.toRealPath());
+      } catch (IOException e) {
+        throw new UserException(
+            ErrorMessage.of("access.source-not-walked", source, SidecarReader.NAME, Reason.of(e)),
+            e);
+      }
+    }
+    List<Path> folders = sidecars.folders(file);
+    for (Path folder : folders) {
+      try (var files = Files.newDirectoryStream(folder, Sidecars::isNamedLikeOne)) {
+        files.forEach(found -> take(folders.getLast(), found, sidecars.byFolder));
+      } catch (IOException e) {
+        sidecars.unlisted.put(folder, Visitor.unknown(folder, e));
+      }
+    }
+    return sidecars;
+  }
+
   private void addAbove(Path path, Set<Path> known) throws IOException {
     for (Path folder = path; folder != null; folder = folder.getParent()) {
       if (known.contains(folder)) {

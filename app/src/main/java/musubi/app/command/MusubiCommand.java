@@ -30,6 +30,7 @@ import musubi.app.command.report.ReportCommand;
 import musubi.app.command.rules.RulesCommand;
 import musubi.app.command.search.AccessCommand;
 import musubi.app.command.search.AnalyzeCommand;
+import musubi.app.command.search.InspectCommand;
 import musubi.app.command.search.SearchCommand;
 import musubi.app.command.search.SuggestCommand;
 import musubi.app.command.serve.ServeCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.IFactory;
       SearchCommand.class,
       SuggestCommand.class,
       AccessCommand.class,
+      InspectCommand.class,
       EvalCommand.class,
       FuseCommand.class,
       ModelCommand.class,

@@ -33,8 +33,13 @@ public record AnswerChange(String id, String query, List<Move> moves) {
     }
   }
 
-  /** Compares the first k documents of two answers. */
-  static AnswerChange between(
+  /**
+   * Compares the first k documents of two answers.
+   *
+   * @param before ids, best first
+   * @param after ids, best first
+   */
+  public static AnswerChange between(
       String id, String query, List<String> before, List<String> after, int k) {
     List<String> first = before.subList(0, Math.min(k, before.size()));
     List<String> second = after.subList(0, Math.min(k, after.size()));

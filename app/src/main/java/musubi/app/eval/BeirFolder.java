@@ -2,17 +2,22 @@ package musubi.app.eval;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import musubi.app.ErrorMessage;
@@ -151,6 +156,28 @@ public record BeirFolder(
       return JSON.readTree(line);
     } catch (JacksonException e) {
       throw new UserException(ErrorMessage.of("eval.json", place, e.getOriginalMessage()), e);
+    }
+  }
+
+  /**
+   * Returns the SHA-256 over queries and judgements, in lower-case hex: figures of collections with
+   * equal ones may be compared.
+   */
+  public String hash() {
+    StringBuilder text = new StringBuilder();
+    new TreeMap<>(queries)
+        .forEach((id, query) -> text.append(id).append('\t').append(query).append('\n'));
+    new TreeMap<>(qrels.grades())
+        .forEach(
+            (id, grades) ->
+                text.append(id).append('\t').append(new TreeMap<>(grades)).append('\n'));
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

@@ -49,23 +49,49 @@ public record Comparison(
   }
 
   /**
+   * A run by the values of a metric.
+   *
+   * @param label of the run
+   * @param byQuery value by query id
+   */
+  public record Values(String label, Map<String, Double> byQuery) {
+
+    private double mean() {
+      return byQuery.values().stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    }
+  }
+
+  /**
    * Compares.
    *
    * @param texts of the queries, by id
    */
   public static Comparison of(
       Measured run, Measured baseline, String metric, Map<String, String> texts) {
-    Map<String, Double> before = baseline.scores().of(metric);
+    return of(
+        new Values(run.label(), run.scores().of(metric)),
+        new Values(baseline.label(), baseline.scores().of(metric)),
+        metric,
+        texts);
+  }
+
+  /**
+   * Compares.
+   *
+   * @param run of at least one query; a query that the baseline lacks has 0 there
+   * @param texts of the queries, by id
+   */
+  public static Comparison of(
+      Values run, Values baseline, String metric, Map<String, String> texts) {
     List<Change> changes = new ArrayList<>();
-    run.scores()
-        .of(metric)
+    run.byQuery()
         .forEach(
             (query, after) ->
                 changes.add(
                     new Change(
                         query,
                         texts.getOrDefault(query, ""),
-                        before.getOrDefault(query, 0.0),
+                        baseline.byQuery().getOrDefault(query, 0.0),
                         after)));
     changes.sort(Comparator.comparingDouble(Change::difference).reversed());
     double[] differences = changes.stream().mapToDouble(Change::difference).toArray();
@@ -73,7 +99,7 @@ public record Comparison(
         run.label(),
         baseline.label(),
         metric,
-        run.mean(metric) - baseline.mean(metric),
+        run.mean() - baseline.mean(),
         Bootstrap.ofMean(differences),
         RandomisationTest.of(differences),
         List.copyOf(changes));

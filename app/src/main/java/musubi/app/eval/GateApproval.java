@@ -14,7 +14,7 @@ import musubi.lucene.generation.GateOutcome;
 import musubi.lucene.generation.Generation;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the gates of a build, if there are any, and keeps their report. */
+/** Checks the gates of a build, if there are any, and remembers what they found. */
 public final class GateApproval implements Approval {
 
   /**
@@ -30,7 +30,7 @@ public final class GateApproval implements Approval {
   private final Embedder embedder;
   private final ModelChoice choice;
   private final ProgressListener progress;
-  private @Nullable GateReport report;
+  private GenerationGate.@Nullable Judgement judgement;
 
   /**
    * Prepares.
@@ -60,16 +60,16 @@ public final class GateApproval implements Approval {
       return Optional.empty();
     }
     progress.at(ProgressEvent.of(Step.JUDGING, candidate.manifest().documents(), 0));
-    GateReport judged =
+    GenerationGate.Judgement judged =
         new GenerationGate(
                 asked.get().collection(), asked.get().gates(), settings, embedder, choice)
             .judge(candidate, current);
-    report = judged;
-    return Optional.of(judged.outcome());
+    judgement = judged;
+    return Optional.of(judged.report().outcome());
   }
 
-  /** Returns the report; empty if there were no gates. */
-  public Optional<GateReport> report() {
-    return Optional.ofNullable(report);
+  /** Returns what was found; empty if there were no gates. */
+  public Optional<GenerationGate.Judgement> judgement() {
+    return Optional.ofNullable(judgement);
   }
 }

@@ -18,6 +18,7 @@ import musubi.app.search.IndexServing;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchService;
+import musubi.app.search.SearchTimes;
 import musubi.app.search.ServiceSettings;
 import musubi.embedder.Embedder;
 import musubi.embedder.ModelException;
@@ -100,16 +101,29 @@ public final class GenerationGate {
   }
 
   /**
+   * What was found.
+   *
+   * @param run of the new generation, by the hybrid search
+   * @param times how long its searches took
+   */
+  public record Judgement(GateReport report, Run run, SearchTimes times) {}
+
+  /**
    * Judges.
    *
    * @param candidate complete, and not in use
    * @param current the one in use, if there is one
    * @throws UserException if the one in use was built with a model that cannot be opened any more
    */
-  public GateReport judge(Generation candidate, Optional<Generation> current) throws IOException {
+  public Judgement judge(Generation candidate, Optional<Generation> current) throws IOException {
     List<String> notes = new ArrayList<>();
     boolean answerable = noteUnknown(candidate, current, notes);
-    Run after = run(candidate, embedder);
+    final SearchTimes times;
+    final Run after;
+    try (SearchService service = service(candidate, embedder)) {
+      after = run(service);
+      times = SearchTimes.of(service, List.copyOf(collection.queries().values()), Mode.HYBRID);
+    }
     Optional<Run> before = Optional.empty();
     if (current.isPresent()) {
       before = runOfCurrent(current.get(), notes);
@@ -127,21 +141,33 @@ public final class GenerationGate {
     }
     List<GateReport.Judged> judged =
         gates.stream().map(gate -> judged(gate, figures, measured, reference)).toList();
-    return new GateReport(
-        collection.name(),
-        collection.qrels().grades().size(),
-        new GateReport.Generations(candidate.id(), current.map(Generation::id)),
-        figures,
-        judged,
-        before.isEmpty() ? List.of() : lost(measured, reference.orElseThrow(), before.get(), after),
-        notes,
-        answerable && judged.stream().allMatch(gate -> gate.met().orElse(true)));
+    GateReport report =
+        new GateReport(
+            collection.name(),
+            collection.qrels().grades().size(),
+            new GateReport.Generations(candidate.id(), current.map(Generation::id)),
+            figures,
+            judged,
+            before.isEmpty()
+                ? List.of()
+                : lost(measured, reference.orElseThrow(), before.get(), after),
+            notes,
+            answerable && judged.stream().allMatch(gate -> gate.met().orElse(true)));
+    return new Judgement(report, after, times);
+  }
+
+  private SearchService service(Generation generation, Embedder with) throws IOException {
+    return SearchService.of(IndexServing.of(new FixedEngine(generation), with), search);
   }
 
   private Run run(Generation generation, Embedder with) throws IOException {
-    try (SearchService service =
-            SearchService.of(IndexServing.of(new FixedEngine(generation), with), search);
-        SearchBatch searches = service.batch(Viewer.OPERATOR)) {
+    try (SearchService service = service(generation, with)) {
+      return run(service);
+    }
+  }
+
+  private Run run(SearchService service) throws IOException {
+    try (SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       return new Evaluation(searches, collection, DEPTH, SearchQuery.Corrections.USED)
           .run(Mode.HYBRID)
           .run();

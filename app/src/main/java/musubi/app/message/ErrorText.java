@@ -73,11 +73,15 @@ public final class ErrorText {
 
   /** What is wrong with a dictionary, in one line. */
   public String of(DictionaryProblem problem) {
+    return problem.message(reason(problem));
+  }
+
+  /** What is wrong with a line of a dictionary, without the line. */
+  public String reason(DictionaryProblem problem) {
     return isEnglish()
-        ? problem.message()
-        : problem.message(
-            String.format(
-                Locale.ROOT, codes.getString(problem.fault().key()), problem.details().toArray()));
+        ? problem.reason()
+        : String.format(
+            Locale.ROOT, codes.getString(problem.fault().key()), problem.details().toArray());
   }
 
   private boolean isEnglish() {

@@ -1,16 +1,11 @@
 package musubi.app.monitor;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
 import musubi.app.eval.BeirFolder;
@@ -54,25 +49,7 @@ public record JudgedBaseline(
       Map<String, Map<String, Double>> scores =
           QueryScores.of(answers.run(), collection.qrels(), K).byMetric();
       return new JudgedBaseline(
-          at, batch.generation(), hash(collection), scores.getOrDefault("ndcg@" + K, Map.of()));
-    }
-  }
-
-  private static String hash(BeirFolder collection) {
-    StringBuilder text = new StringBuilder();
-    new TreeMap<>(collection.queries())
-        .forEach((id, query) -> text.append(id).append('\t').append(query).append('\n'));
-    new TreeMap<>(collection.qrels().grades())
-        .forEach(
-            (id, grades) ->
-                text.append(id).append('\t').append(new TreeMap<>(grades)).append('\n'));
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+          at, batch.generation(), collection.hash(), scores.getOrDefault("ndcg@" + K, Map.of()));
     }
   }
 

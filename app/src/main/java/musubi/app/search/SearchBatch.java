@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.embedded.SemanticRecall;
+import musubi.lucene.engine.MadeOf;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fusion;
@@ -145,6 +146,13 @@ public final class SearchBatch implements AutoCloseable {
     return lease.snapshot().madeOf().generation();
   }
 
+  /** What is searched: the generation, and the model whose vectors it holds. */
+  public SearchService.VectorSource source() {
+    MadeOf made = lease.snapshot().madeOf();
+    return new SearchService.VectorSource(
+        made.generation(), made.model().name(), made.model().fingerprint());
+  }
+
   /**
    * Answers queries that are taken literally.
    *
@@ -167,7 +175,7 @@ public final class SearchBatch implements AutoCloseable {
 
   private ReadQuery read(SearchQuery query) {
     try {
-      return service.read(lease, query);
+      return service.readWithRules(lease, ranking, query);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

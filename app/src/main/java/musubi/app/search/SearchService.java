@@ -3,15 +3,19 @@ package musubi.app.search;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import musubi.app.ErrorMessage;
 import musubi.app.rule.ActingRules;
 import musubi.app.rule.RuleSource;
 import musubi.embedder.Embedder;
 import musubi.embedder.Role;
 import musubi.lucene.CacheUse;
+import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.dictionary.DictionaryProblem;
 import musubi.lucene.engine.Conditions;
 import musubi.lucene.engine.Deadline;
@@ -19,6 +23,7 @@ import musubi.lucene.engine.MadeOf;
 import musubi.lucene.engine.Question;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
+import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.Note;
 import musubi.lucene.hit.PassageVector;
@@ -47,9 +52,7 @@ public final class SearchService implements AutoCloseable {
 
   private final IndexServing serving;
   private final boolean ownsServing;
-  private final ServiceSettings settings;
-  private final JapaneseQueries queries;
-  private final HybridSearch search;
+  private volatile Way way;
   private final Turns turns;
   private final Evenness evenness;
   private final SearchWatch watch;
@@ -58,19 +61,28 @@ public final class SearchService implements AutoCloseable {
       IndexServing serving, boolean ownsServing, ServiceSettings settings, SearchWatch watch) {
     this.serving = serving;
     this.ownsServing = ownsServing;
-    this.settings = settings;
-    this.queries = new JapaneseQueries(settings.dictionaries(), settings.vocabulary());
-    this.search =
-        new HybridSearch(
-            settings.fusion(),
-            queries,
-            settings.reranker().reranking(),
-            settings.matcher(),
-            settings.past(),
-            System::nanoTime);
+    this.way = Way.of(settings);
     this.turns = new Turns(settings.limits());
     this.evenness = Evenness.of(settings.limits());
     this.watch = watch;
+  }
+
+  /** How it searches now. A search takes it once, and ends with what it began with. */
+  private record Way(ServiceSettings settings, JapaneseQueries queries, HybridSearch search) {
+
+    static Way of(ServiceSettings settings) {
+      JapaneseQueries queries = new JapaneseQueries(settings.dictionaries(), settings.vocabulary());
+      return new Way(
+          settings,
+          queries,
+          new HybridSearch(
+              settings.fusion(),
+              queries,
+              settings.reranker().reranking(),
+              settings.matcher(),
+              settings.past(),
+              System::nanoTime));
+    }
   }
 
   /** A service that closes what it serves. */
@@ -94,6 +106,55 @@ public final class SearchService implements AutoCloseable {
   }
 
   /**
+   * A service beside this one over the same index, under other dictionaries: for a comparison.
+   * Nobody is told of its searches. It ends with this one; closing it leaves the index open.
+   */
+  public SearchService trying(Dictionaries dictionaries) {
+    ServiceSettings settings = way.settings().withDictionaries(dictionaries);
+    boolean viewerRequired = settings.limits().viewerRequired();
+    return sharing(
+        serving, settings.withLimits(new ServiceSettings.Limits(viewerRequired, Optional.empty())));
+  }
+
+  /**
+   * Searches with other dictionaries from now on. What runs ends with those that it began with;
+   * they are not closed, as nobody knows when their last search ends, and hold memory alone.
+   */
+  public synchronized void exchange(Dictionaries dictionaries) {
+    way = Way.of(way.settings().withDictionaries(dictionaries));
+  }
+
+  /** The dictionaries that are searched with. */
+  public Dictionaries dictionaries() {
+    return way.settings().dictionaries();
+  }
+
+  /**
+   * Whether this service and another over the same index certainly answer a query equally, because
+   * their dictionaries make the same of it.
+   */
+  public boolean readsAs(SearchService other, SearchQuery query) throws IOException {
+    permit(query.viewer());
+    Way mine = way;
+    Way others = other.way;
+    if (!mine.settings().past().isOff() || !others.settings().past().isOff()) {
+      return false;
+    }
+    return leased(
+        lease -> {
+          SnapshotView seen = lease.snapshot().as(query.viewer());
+          return seen.nothingReadable().isPresent()
+              || reading(seen, mine.search(), query).equals(reading(seen, others.search(), query));
+        });
+  }
+
+  private static HybridSearch.Reading reading(
+      SnapshotView seen, HybridSearch search, SearchQuery query) throws IOException {
+    TypedQuery read = ReadQuery.of(seen, search, query).query();
+    return search.reading(seen, new SearchRequest(read, Optional.empty(), query.options()));
+  }
+
+  /**
    * Answers a query.
    *
    * @throws DeniedException if the viewer has to be named
@@ -101,7 +162,7 @@ public final class SearchService implements AutoCloseable {
    * @throws musubi.lucene.IndexException if the index cannot be searched with its model
    */
   public Answer search(SearchQuery query) throws IOException {
-    return search(query, settings.rules());
+    return search(query, way.settings().rules());
   }
 
   /**
@@ -189,6 +250,30 @@ public final class SearchService implements AutoCloseable {
       start.await();
     }
     return document;
+  }
+
+  /**
+   * The titles of documents, of one snapshot.
+   *
+   * @return by id; documents that the viewer may not read are missing, as are those that are gone
+   */
+  public Map<String, String> titles(Collection<String> ids, Viewer viewer) throws IOException {
+    permit(viewer);
+    Evenness.Start start = evenness.start(viewer);
+    Map<String, String> titles =
+        leased(
+            lease -> {
+              SnapshotView seen = lease.snapshot().as(viewer);
+              Map<String, String> found = new HashMap<>();
+              for (String id : ids) {
+                seen.document(id).ifPresent(document -> found.put(id, document.head().title()));
+              }
+              return found;
+            });
+    if (!titles.keySet().containsAll(ids)) {
+      start.await();
+    }
+    return titles;
   }
 
   /**
@@ -292,13 +377,63 @@ public final class SearchService implements AutoCloseable {
       return List.of();
     }
     SearchOptions options = SearchOptions.hits(most + 1).withMode(Mode.SEMANTIC).withPassages(1);
-    return search
+    return way
+        .search()
         .search(seen, new SearchRequest(TypedQuery.literal(""), direction, options))
         .hits()
         .stream()
         .filter(hit -> !hit.id().equals(id))
         .limit(most)
         .toList();
+  }
+
+  /**
+   * A document as the index has it, and where it stands for a query.
+   *
+   * @param passage number of the passage whose terms are looked up; empty for none
+   * @param query by the same viewer; empty for none
+   * @return empty if there is none with this id that the viewer may read
+   */
+  public Optional<InspectedDocument> inspect(
+      String id, Viewer viewer, OptionalInt passage, Optional<SearchQuery> query)
+      throws IOException {
+    permit(viewer);
+    Evenness.Start start = evenness.start(viewer);
+    HybridSearch search = way.search();
+    Optional<InspectedDocument> inspected =
+        leased(lease -> new Inspecting(lease, viewer).document(search, id, passage, query));
+    if (inspected.isEmpty()) {
+      start.await();
+    }
+    return inspected;
+  }
+
+  /**
+   * Documents that have a text in their id, path or title; one whose path it is comes alone.
+   *
+   * @param most number of documents, at least 1
+   */
+  public List<DocumentHead> named(String text, int most, Viewer viewer) throws IOException {
+    permit(viewer);
+    Evenness.Start start = evenness.start(viewer);
+    HybridSearch search = way.search();
+    List<DocumentHead> named =
+        leased(lease -> new Inspecting(lease, viewer).named(search, text, most));
+    start.await();
+    return named;
+  }
+
+  /**
+   * What may be told of a document to whoever looks after the index, even if she may not read it.
+   * Who asks is for the caller to check.
+   */
+  public Optional<BareDocument> bare(String id) throws IOException {
+    return leased(lease -> new Inspecting(lease, Viewer.OPERATOR).bare(id));
+  }
+
+  /** Ids that have a text in them, whoever may read the documents; checked as {@link #bare} is. */
+  public List<String> bareIds(String text, int most) throws IOException {
+    return leased(lease -> new Inspecting(lease, Viewer.OPERATOR).ids(text, most));
   }
 
   /** What a query may have meant, as its search would offer it. */
@@ -326,7 +461,7 @@ public final class SearchService implements AutoCloseable {
 
   /** The lines of the dictionaries that are left out, each with file, line and reason. */
   public List<DictionaryProblem> dictionaryProblems() {
-    return queries.problems();
+    return way.queries().problems();
   }
 
   /** Puts a newer generation into service, if there is one; see {@link IndexServing#refresh}. */
@@ -341,19 +476,27 @@ public final class SearchService implements AutoCloseable {
 
   /** Whether hybrid searches compare texts piece by piece. */
   boolean matchesSoftly() {
-    return settings.matcher().isPresent();
+    return way.settings().matcher().isPresent();
   }
 
   HybridSearch ranking() {
-    return search;
+    return way.search();
   }
 
   /** Reads a query for {@link #answer}. */
-  ReadQuery read(IndexServing.Lease lease, SearchQuery query) throws IOException {
-    return read(lease, query, settings.rules());
+  ReadQuery readWithRules(IndexServing.Lease lease, HybridSearch search, SearchQuery query)
+      throws IOException {
+    return read(lease, search, query, way.settings().rules());
   }
 
-  private ReadQuery read(IndexServing.Lease lease, SearchQuery query, RuleSource rules)
+  /** Reads a query on which no rules act. */
+  static ReadQuery read(IndexServing.Lease lease, HybridSearch search, SearchQuery query)
+      throws IOException {
+    return ReadQuery.of(lease.snapshot().as(query.viewer()), search, query);
+  }
+
+  private static ReadQuery read(
+      IndexServing.Lease lease, HybridSearch search, SearchQuery query, RuleSource rules)
       throws IOException {
     SnapshotView seen = lease.snapshot().as(query.viewer());
     return ReadQuery.of(seen, search, query).under(rules, seen, query);
@@ -388,7 +531,8 @@ public final class SearchService implements AutoCloseable {
   private Told answer(IndexServing.Lease lease, SearchQuery query, RuleSource rules)
       throws IOException {
     long start = System.nanoTime();
-    ReadQuery read = read(lease, query, rules);
+    HybridSearch search = way.search();
+    ReadQuery read = read(lease, search, query, rules);
     long readAt = System.nanoTime();
     Optional<QueryVector> vector = embed(lease, query, read.query());
     return answer(
@@ -483,7 +627,7 @@ public final class SearchService implements AutoCloseable {
     return told;
   }
 
-  private static Optional<QueryVector> embed(
+  static Optional<QueryVector> embed(
       IndexServing.Lease lease, SearchQuery query, TypedQuery typed) {
     if (!query.options().mode().uses(Arm.SEMANTIC) || typed.text().isBlank()) {
       return Optional.empty();
@@ -502,7 +646,7 @@ public final class SearchService implements AutoCloseable {
   }
 
   private void permit(Viewer viewer) {
-    if (viewer.everything() && settings.limits().viewerRequired()) {
+    if (viewer.everything() && way.settings().limits().viewerRequired()) {
       throw new DeniedException(
           DeniedException.Code.VIEWER_REQUIRED, ErrorMessage.of("search.viewer-required"));
     }
@@ -532,7 +676,7 @@ public final class SearchService implements AutoCloseable {
         serving.close();
       }
     } finally {
-      search.close();
+      way.search().close();
     }
   }
 }

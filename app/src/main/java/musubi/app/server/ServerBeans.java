@@ -3,9 +3,12 @@ package musubi.app.server;
 import musubi.app.server.admin.AdminBeans;
 import musubi.app.server.api.ApiBeans;
 import musubi.app.server.curate.CurateBeans;
+import musubi.app.server.dictionary.DictionaryBeans;
+import musubi.app.server.evaluation.EvaluationBeans;
 import musubi.app.server.feedback.FeedbackBeans;
 import musubi.app.server.guard.GuardBeans;
 import musubi.app.server.history.HistoryBeans;
+import musubi.app.server.inspect.InspectBeans;
 import musubi.app.server.mcp.AssistantBeans;
 import musubi.app.server.metric.MetricBeans;
 import musubi.app.server.page.PageBeans;
@@ -67,5 +70,8 @@ import org.springframework.context.annotation.Import;
   AdminBeans.class,
   CurateBeans.class,
   RuleBeans.class,
+  InspectBeans.class,
+  DictionaryBeans.class,
+  EvaluationBeans.class,
 })
 class ServerBeans {}

@@ -3,14 +3,22 @@ package musubi.app.setup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.eval.BeirFolder;
 import musubi.app.eval.GateApproval;
 import musubi.app.eval.GateReport;
+import musubi.app.eval.GenerationGate;
+import musubi.app.eval.kept.KeptEvaluation;
+import musubi.app.eval.kept.KeptEvaluations;
+import musubi.app.eval.kept.KeptSummary;
 import musubi.app.failed.FailedFiles;
 import musubi.app.model.ModelChoice;
 import musubi.app.progress.ProgressListener;
@@ -18,11 +26,14 @@ import musubi.app.rebuild.BuildJob;
 import musubi.app.rebuild.IndexSettings;
 import musubi.app.rebuild.RebuildOptions;
 import musubi.app.rebuild.RebuildReport;
+import musubi.app.search.ServiceSettings;
 import musubi.embedder.ModelException;
 import musubi.embedder.onnx.OnnxEmbedder;
+import musubi.lucene.fusion.Fusion;
 import musubi.lucene.generation.Generation;
 import musubi.lucene.generation.GenerationStore;
 import musubi.lucene.generation.Manifest;
+import musubi.lucene.query.Mode;
 import musubi.message.Message;
 import musubi.message.Reason;
 
@@ -114,8 +125,9 @@ public final class IndexBuild {
       List<Message> changes =
           made.flatMap(before -> SettingChanges.of(before, settings)).stream().toList();
       changes.forEach(announced);
-      GateApproval approval =
-          new GateApproval(gates, kept.service(), embedder, kept.model(), progress);
+      Fusion fusion = kept.fusion().fusion();
+      ServiceSettings searches = kept.service(fusion);
+      GateApproval approval = new GateApproval(gates, searches, embedder, kept.model(), progress);
       RebuildReport report =
           new BuildJob(store, settings, options, approval).run(setup.files(), progress);
       new FailedFiles(store.data())
@@ -123,8 +135,34 @@ public final class IndexBuild {
               report.generation().id(),
               new FailedFiles.Left(report.documents().failures(), report.documents().skipped()),
               store.list().stream().map(Generation::id).collect(Collectors.toSet()));
-      return new Outcome(report, approval.report(), changes);
+      if (gates.isPresent() && approval.judgement().isPresent()) {
+        new KeptEvaluations(store.data())
+            .keepOrLog(
+                kept(
+                    store.require(report.generation().id()),
+                    gates.get().collection(),
+                    KeptSummary.Way.of(fusion.describe(), "", searches.dictionaries()),
+                    approval.judgement().get()));
+      }
+      return new Outcome(
+          report, approval.judgement().map(GenerationGate.Judgement::report), changes);
     }
+  }
+
+  private static KeptEvaluation kept(
+      Generation generation,
+      BeirFolder collection,
+      KeptSummary.Way way,
+      GenerationGate.Judgement judgement) {
+    Manifest.Model model = generation.manifest().model();
+    return KeptEvaluation.of(
+        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+        new KeptSummary.Origin(KeptSummary.Kind.GATE, "", judgement.report().outcome()),
+        new KeptSummary.Index(generation.id(), model.name(), model.fingerprint()),
+        collection,
+        way,
+        Map.of(
+            Mode.HYBRID.label(), new KeptEvaluation.Answers(judgement.run(), judgement.times())));
   }
 
   private OnnxEmbedder open(ModelChoice model, Optional<Manifest> made) {

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** What is watched, when that is awake, and who is told. */
 public final class MonitorSetup {
 
-  private static final String SPLIT = "test";
-
   private final MonitorConfig configured;
 
   MonitorSetup(@Nullable MonitorConfig configured) {
@@ -46,10 +44,16 @@ public final class MonitorSetup {
    * @throws musubi.app.UserException if they cannot be read
    */
   public Optional<BeirFolder> judged() {
+    return judgedList().map(JudgedLists.Place::read);
+  }
+
+  /** Where the judged queries are, if any are configured. */
+  Optional<JudgedLists.Place> judgedList() {
     return Optional.ofNullable(configured.judged())
         .map(
             folder ->
-                BeirFolder.read(folder, Objects.requireNonNullElse(configured.split(), SPLIT)));
+                new JudgedLists.Place(
+                    folder, Objects.requireNonNullElse(configured.split(), JudgedLists.SPLIT)));
   }
 
   /** Who is told; empty if nobody is. */

@@ -11,7 +11,6 @@ import musubi.app.UsageException;
 import musubi.app.config.ServerConfig;
 import musubi.app.config.ServerGate;
 import musubi.app.config.ServerLimits;
-import musubi.app.eval.BeirFolder;
 import musubi.app.eval.Gate;
 import musubi.app.eval.GateApproval;
 import musubi.app.eval.GenerationGate;
@@ -25,7 +24,6 @@ public final class ServerSetup {
   private static final int DEFAULT_PORT = 8080;
   private static final String DEFAULT_ADDRESS = "127.0.0.1";
   private static final int HIGHEST_PORT = 65_535;
-  private static final String DEFAULT_SPLIT = "test";
 
   private final ServerConfig configured;
   private final Overrides.Server set;
@@ -164,8 +162,17 @@ public final class ServerSetup {
       return Optional.empty();
     }
     List<Gate> gates = gate.gates().stream().map(GenerationGate::parse).toList();
-    String split = gate.split() == null ? DEFAULT_SPLIT : gate.split();
-    return Optional.of(new GateApproval.Asked(BeirFolder.read(gate.eval(), split), gates));
+    return judgedList().map(list -> new GateApproval.Asked(list.read(), gates));
+  }
+
+  /** Where the judged queries of the gate are, if there is one. */
+  Optional<JudgedLists.Place> judgedList() {
+    ServerGate gate = configured.gate();
+    return gate == null || gate.eval() == null
+        ? Optional.empty()
+        : Optional.of(
+            new JudgedLists.Place(
+                gate.eval(), gate.split() == null ? JudgedLists.SPLIT : gate.split()));
   }
 
   private static int or(@Nullable Integer value, int otherwise) {

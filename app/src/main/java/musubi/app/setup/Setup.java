@@ -52,6 +52,9 @@ public final class Setup {
 
   private static final Path DEFAULT_DATA = Path.of("musubi-data");
 
+  /** In the data folder, where none is configured. */
+  private static final String DICTIONARIES = "dictionaries";
+
   /** Long enough for a clause with its conditions, short enough to be about one thing. */
   private static final int PASSAGE_TOKENS = 256;
 
@@ -131,16 +134,28 @@ public final class Setup {
     return new RuleFile(store().data());
   }
 
+  /** Where the dictionaries are: as configured, else in the data folder, which may have none. */
+  public Path dictionaryFolder() {
+    Path configured = config.searching().dictionaries();
+    return configured == null ? store().data().resolve(DICTIONARIES) : configured;
+  }
+
   /**
    * The dictionaries, or none.
    *
    * @throws IOException if one of their files cannot be read
    */
   public Dictionaries dictionaries() throws IOException {
-    Path folder = config.searching().dictionaries();
-    return folder == null
+    Path folder = dictionaryFolder();
+    return config.searching().dictionaries() == null && !Files.isDirectory(folder)
         ? Dictionaries.NONE
         : Dictionaries.load(folder, JapaneseTextAnalyzer::normalize);
+  }
+
+  /** Whether somebody says how words are cut, even if it is that no words are added. */
+  private boolean hasUserWords() {
+    return config.searching().dictionaries() != null
+        || Files.exists(dictionaryFolder().resolve(Dictionaries.USER_DICTIONARY));
   }
 
   /** The vocabulary of the Japanese office, unless it is switched off. It is read at each call. */
@@ -261,9 +276,7 @@ public final class Setup {
         model().location(),
         passageRules(embedder),
         metadata(),
-        config.searching().dictionaries() == null
-            ? keptUserWords
-            : dictionaries().userDictionaryCsv(),
+        hasUserWords() ? dictionaries().userDictionaryCsv() : keptUserWords,
         vectors(),
         new Deriving(List.copyOf(classifiers.all()), copies()),
         told(classifiers));
@@ -343,6 +356,13 @@ public final class Setup {
   /** What is watched, and when that is awake. */
   public MonitorSetup monitor() {
     return new MonitorSetup(config.upkeep().monitor());
+  }
+
+  /** The judged queries that a server may ask. */
+  public JudgedLists judgedLists() {
+    return new JudgedLists(
+        Stream.of(server().judgedList(), monitor().judgedList()).flatMap(Optional::stream).toList(),
+        store().data());
   }
 
   /** Where the server listens, and what it takes on. */

@@ -220,6 +220,34 @@ class AccessRulesTest {
   }
 
   @Test
+  void aboutOneFileTheSameHoldsWithoutLookingThroughTheSources() throws IOException {
+    folder.write(RuledFolder.SIDECAR, "users: [alice]\nfiles: {'x.md': everybody}\n");
+    folder.write("下/" + RuledFolder.SIDECAR, "users: [bob]\ninherit: true\n");
+    folder.write("下/誤/" + RuledFolder.SIDECAR, "user: [carol]\n");
+    Files.writeString(folder.path().resolveSibling(RuledFolder.SIDECAR), "users: [outside]\n");
+    Path source = folder.path();
+    for (String name : List.of("a.md", "x.md", "下/a.md", "下/深/a.md", "下/誤/a.md")) {
+      Path file = folder.write(name, "# 文書\n");
+
+      assertThat(
+              AccessRules.about(file, List.of(source), true, AccessSettings.DEFAULT).ofFile(file))
+          .isEqualTo(folder.rules().ofFile(file));
+    }
+    Path other = source.resolve("ほか");
+    Path file = folder.write("ほか/a.md", "# 文書\n");
+    assertThat(
+            AccessRules.about(file, List.of(other), true, AccessSettings.DEFAULT)
+                .ofFile(file)
+                .readers())
+        .isEqualTo(ReadPermission.NOBODY);
+    assertThat(
+            AccessRules.about(file, List.of(other), false, AccessSettings.DEFAULT)
+                .ofFile(file)
+                .readers())
+        .isEqualTo(ReadPermission.NO_RULE);
+  }
+
+  @Test
   void ofTwoSourcesWithinEachOtherTheOuterCounts() throws IOException {
     folder.write(RuledFolder.SIDECAR, "users: [alice]\n");
     Files.createDirectories(folder.path().resolve("下"));

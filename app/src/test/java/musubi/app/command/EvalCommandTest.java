@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import musubi.app.eval.kept.KeptEvaluations;
+import musubi.app.eval.kept.KeptQuery;
+import musubi.app.eval.kept.KeptSummary;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,55 @@ class EvalCommandTest {
     Files.writeString(perfect, "q1 Q0 leave_1.md 1 1 t\nq2 Q0 travel 1 1 t\n");
     poor = folder.resolve("poor.run");
     Files.writeString(poor, "q2 Q0 room 1 2 t\nq2 Q0 travel 2 1 t\n");
+  }
+
+  @Test
+  void figuresAndFirstDocumentsAreKeptBesideTheIndexThatIsNamed() throws IOException {
+    Path data = folder.resolve("data");
+    assertThat(Cli.run("rebuild", collection.resolve("corpus.jsonl"), "--data", data).exit())
+        .isZero();
+
+    Cli named = Cli.run("eval", collection, "--data", data, "--keep", "before");
+    Cli nameless = Cli.run("eval", collection, "--data", data, "--mode", "lexical", "--keep");
+
+    assertThat(named.exit()).as(named.err()).isZero();
+    assertThat(nameless.exit()).as(nameless.err()).isZero();
+    List<KeptSummary> kept = new KeptEvaluations(data).list().summaries();
+    assertThat(kept).extracting(each -> each.origin().name()).containsExactly("before", "");
+    assertThat(kept).allMatch(each -> each.judged().name().equals("judged"));
+    assertThat(kept.getFirst().modes()).containsOnlyKeys("hybrid", "lexical", "semantic");
+    assertThat(kept.getLast().modes()).containsOnlyKeys("lexical");
+    assertThat(named.err()).contains(kept.getFirst().id());
+    KeptSummary.Figures lexical = kept.getLast().modes().get("lexical");
+    assertThat(lexical.mean("ndcg@10").value()).isEqualTo(1);
+    assertThat(lexical.times().searches()).isEqualTo(3);
+    assertThat(new KeptEvaluations(data).find(kept.getLast().id()).orElseThrow().queries())
+        .extracting(KeptQuery::id)
+        .containsExactly("q1", "q2");
+  }
+
+  @Test
+  void whatCannotBeKeptIsRefusedBeforeAnythingIsSearched() {
+    Path data = folder.resolve("data");
+    assertThat(Cli.run("eval", collection, "--keep").err()).contains("--data");
+    assertThat(
+            Cli.run(
+                    "eval",
+                    collection,
+                    "--data",
+                    data,
+                    "--keep",
+                    "--mode",
+                    "none",
+                    "--compare",
+                    perfect)
+                .err())
+        .contains("--mode is none");
+    Cli shallow = Cli.run("eval", collection, "--data", data, "--keep", "--k", "5", "--depth", "5");
+    assertThat(shallow.exit()).isEqualTo(2);
+    assertThat(shallow.err()).contains("--depth is 5");
+    assertThat(Cli.run("eval", collection, "--data", data, "--keep", "x".repeat(61)).exit())
+        .isEqualTo(2);
   }
 
   @Test

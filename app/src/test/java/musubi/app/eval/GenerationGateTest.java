@@ -109,7 +109,8 @@ class GenerationGateTest {
 
   @Test
   void aGenerationThatLosesAQueryIsHeldBackAndTheQueryIsNamed() throws IOException {
-    GateReport report = gate(BOTH, "ndcg@10>=-0.01", "mrr@10>=0.4").judge(bad, Optional.of(good));
+    GateReport report =
+        gate(BOTH, "ndcg@10>=-0.01", "mrr@10>=0.4").judge(bad, Optional.of(good)).report();
 
     assertThat(report.met()).isFalse();
     assertThat(report.gates()).extracting(g -> g.met().orElseThrow()).containsExactly(false, true);
@@ -141,28 +142,30 @@ class GenerationGateTest {
 
   @Test
   void oneThatLosesNothingIsLetThrough() throws IOException {
-    GateReport report = gate(BOTH, "ndcg@10>=-0", "ndcg@10>=current").judge(good, Optional.of(bad));
+    GateReport report =
+        gate(BOTH, "ndcg@10>=-0", "ndcg@10>=current").judge(good, Optional.of(bad)).report();
 
     assertThat(report.met()).isTrue();
     assertThat(report.lost()).isEmpty();
-    assertThat(gate(BOTH, "ndcg@10>=+0.4").judge(good, Optional.of(bad)).met()).isTrue();
-    assertThat(gate(BOTH, "ndcg@10>+0").judge(good, Optional.of(good)).met()).isFalse();
+    assertThat(gate(BOTH, "ndcg@10>=+0.4").judge(good, Optional.of(bad)).report().met()).isTrue();
+    assertThat(gate(BOTH, "ndcg@10>+0").judge(good, Optional.of(good)).report().met()).isFalse();
   }
 
   @Test
   void withoutAGenerationInUseOnlyFiguresAreJudged() throws IOException {
-    GateReport report = gate(BOTH, "ndcg@10>=-0.01", "ndcg@10>=0.9").judge(bad, Optional.empty());
+    GateReport report =
+        gate(BOTH, "ndcg@10>=-0.01", "ndcg@10>=0.9").judge(bad, Optional.empty()).report();
 
     assertThat(report.met()).isFalse();
     assertThat(report.gates().getFirst().met()).isEmpty();
     assertThat(report.gates().getLast().met()).contains(false);
     assertThat(report.notes()).anyMatch(note -> note.contains("differences are not judged"));
-    assertThat(gate(BOTH, "ndcg@10>=-0.01").judge(bad, Optional.empty()).met()).isTrue();
+    assertThat(gate(BOTH, "ndcg@10>=-0.01").judge(bad, Optional.empty()).report().met()).isTrue();
   }
 
   @Test
   void eachGenerationIsAskedWithItsOwnModel() throws IOException {
-    GateReport report = gate(BOTH, "ndcg@10>=-0.01").judge(good, Optional.of(small));
+    GateReport report = gate(BOTH, "ndcg@10>=-0.01").judge(good, Optional.of(small)).report();
 
     assertThat(report.met()).isTrue();
     assertThat(report.figures().get("ndcg@10").before().orElseThrow()).isPositive();
@@ -171,11 +174,14 @@ class GenerationGateTest {
   @Test
   void queriesWhoseDocumentsAreNowhereAreNoted() throws IOException {
     GateReport some =
-        gate(BOTH + "q3\tcanteen.md\t1\n", "ndcg@10>=-0.01").judge(good, Optional.of(good));
+        gate(BOTH + "q3\tcanteen.md\t1\n", "ndcg@10>=-0.01")
+            .judge(good, Optional.of(good))
+            .report();
     assertThat(some.notes()).anyMatch(n -> n.contains("1 of 3 judged queries") && n.contains("q3"));
     assertThat(some.met()).isTrue();
 
-    GateReport none = gate("q3\tcanteen.md\t1\n", "ndcg@10>=-0.01").judge(good, Optional.of(good));
+    GateReport none =
+        gate("q3\tcanteen.md\t1\n", "ndcg@10>=-0.01").judge(good, Optional.of(good)).report();
     assertThat(none.met()).as("figures that say nothing let nothing through").isFalse();
   }
 
@@ -217,7 +223,10 @@ class GenerationGateTest {
           .run(ExtractionService.none(), ProgressListener.NONE);
     }
     assertThatThrownBy(
-            () -> gate(BOTH, "ndcg@10>=-0.01").judge(good, Optional.of(store.requireCurrent())))
+            () ->
+                gate(BOTH, "ndcg@10>=-0.01")
+                    .judge(good, Optional.of(store.requireCurrent()))
+                    .report())
         .isInstanceOf(UserException.class)
         .hasMessageContaining("gone-model")
         .hasMessageContaining("--gate-eval");

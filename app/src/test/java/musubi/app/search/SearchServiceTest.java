@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import musubi.lucene.analysis.JapaneseTextAnalyzer;
+import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.hit.Hit;
 import musubi.lucene.hit.Note;
@@ -165,5 +172,60 @@ class SearchServiceTest {
       assertThat(used.found().hits()).isEqualTo(meant.found().hits());
       assertThat(batch.search(List.of(literal)).getFirst().instead()).isEmpty();
     }
+  }
+
+  private static Dictionaries synonyms(String line) throws IOException {
+    return Dictionaries.trial(
+        Path.of("none"), Dictionaries.SYNONYMS, line, JapaneseTextAnalyzer::normalize);
+  }
+
+  private static SearchQuery asked(String text) {
+    return SearchQuery.typed(text, SATO, SearchOptions.hits(20).withMode(Mode.LEXICAL))
+        .withCorrections(SearchQuery.Corrections.NONE);
+  }
+
+  private int found(String text) throws IOException {
+    return service.search(asked(text)).found().hits().size();
+  }
+
+  @Test
+  void searchesThatRunWhileDictionariesAreExchangedKnowOneOfThem() throws Exception {
+    Dictionaries all = synonyms("ズンドコ => 書類");
+    Dictionaries none = synonyms("ズンドコ => 宇宙船");
+    assertThat(found("ズンドコ")).isZero();
+    service.exchange(all);
+    assertThat(found("ズンドコ")).isEqualTo(12);
+    Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int thread = 0; thread < 4; thread++) {
+        running.add(
+            threads.submit(
+                () -> {
+                  for (int n = 0; n < 200; n++) {
+                    seen.add(found("ズンドコ"));
+                  }
+                  return true;
+                }));
+      }
+      for (int n = 0; running.stream().anyMatch(one -> !one.isDone()); n++) {
+        service.exchange(n % 2 == 0 ? none : all);
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+    }
+    assertThat(seen).containsExactlyInAnyOrder(0, 12);
+  }
+
+  @Test
+  void otherDictionariesAreTriedBesideThoseInUse() throws IOException {
+    try (SearchService other = service.trying(synonyms("ズンドコ => 書類"))) {
+      assertThat(other.search(asked("ズンドコ")).found().hits()).hasSize(12);
+      assertThat(service.readsAs(other, asked("ズンドコ"))).isFalse();
+      assertThat(service.readsAs(other, asked("旧家の話"))).isTrue();
+    }
+    assertThat(found("ズンドコ")).isZero();
+    assertThat(found("書類")).isEqualTo(12);
   }
 }

@@ -1,5 +1,6 @@
 package musubi.app.server;
 
+import static java.nio.file.StandardOpenOption.APPEND;
 import static musubi.app.server.RunningServer.await;
 import static musubi.app.server.RunningServer.json;
 import static musubi.app.server.RunningServer.write;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import musubi.app.UserException;
 import musubi.app.config.ConfigFile;
+import musubi.app.eval.kept.KeptEvaluations;
 import musubi.app.setup.Overrides;
 import musubi.app.setup.Setup;
 import org.jsoup.Jsoup;
@@ -106,6 +108,27 @@ class GatedJobTest {
           .isEqualTo(done.path("result").path("generation").asString())
           .isNotEqualTo(before);
     }
+  }
+
+  @Test
+  void aGateIsAskedWhereWhoSearchesHasToBeNamed(@TempDir Path folder) throws IOException {
+    Path config = config(folder);
+    Files.writeString(config, "permissions: {default: everybody, required: true}\n", APPEND);
+    holidays(folder.resolve("sources"), "年次有給休暇は三営業日前までに届け出る。");
+
+    RunningServer.run(
+        "rebuild",
+        folder.resolve("sources").toString(),
+        "--config",
+        config.toString(),
+        "--gate-eval",
+        folder.resolve("judged").toString(),
+        "--gate",
+        "ndcg@10>=0.9");
+
+    assertThat(new KeptEvaluations(folder.resolve("data")).list().summaries())
+        .singleElement()
+        .satisfies(kept -> assertThat(kept.origin().gate().met()).isTrue());
   }
 
   /** The page shows that it is held back and why, and says so again before it is put to use. */

@@ -170,6 +170,7 @@ class SearchPageTest {
             href ->
                 href.startsWith("/?q=")
                     || href.startsWith("/document?id=")
+                    || href.startsWith("/curate/document?id=")
                     || href.equals("#facets"));
     assertThat(page.select("#pages a.previous").attr("href"))
         .isEqualTo(

@@ -56,6 +56,19 @@ class SetupTest {
   }
 
   @Test
+  void dictionariesOfTheDataFolderAreReadUnlessOthersAreConfigured() throws IOException {
+    Path kept = Files.createDirectories(folder.resolve("data/dictionaries"));
+    Files.writeString(kept.resolve(Dictionaries.SYNONYMS), "有休, 年休\n");
+    Path own = Files.createDirectories(folder.resolve("own"));
+    Files.writeString(own.resolve(Dictionaries.SYNONYMS), "PC, 計算機\nVPN, 仮想網\n");
+
+    assertThat(configured("data: data\n").dictionaryFolder()).isEqualTo(kept);
+    assertThat(configured("data: data\n").dictionaries().synonymRules()).hasSize(1);
+    assertThat(configured("data: data\ndictionaries: own\n").dictionaries().synonymRules())
+        .hasSize(2);
+  }
+
+  @Test
   void theConfigurationSaysHow() throws IOException {
     Setup setup =
         configured(

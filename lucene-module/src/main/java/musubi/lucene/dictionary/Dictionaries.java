@@ -1,6 +1,7 @@
 package musubi.lucene.dictionary;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -73,14 +74,45 @@ public final class Dictionaries {
     if (!Files.isDirectory(folder)) {
       throw new NotDirectoryException(folder.toString());
     }
-    List<DictionaryProblem> problems = new ArrayList<>(unknownFiles(folder));
+    return of(folder, unknownFiles(folder), DictionaryLines::read, fold);
+  }
+
+  /**
+   * Reads a folder as it would be if one of its files held another text. Nothing is written, and
+   * there need not be a folder.
+   *
+   * @param name of the file that the text is for
+   * @param text what it would hold
+   * @param fold what the analyzer does to a text before it is cut into words
+   * @throws IOException if another file cannot be read
+   */
+  public static Dictionaries trial(
+      Path folder, String name, String text, UnaryOperator<String> fold) throws IOException {
+    Path instead = folder.resolve(name);
+    return of(
+        folder,
+        Files.isDirectory(folder) ? unknownFiles(folder) : List.of(),
+        (file, problems) ->
+            file.equals(instead)
+                ? DictionaryLines.of(file, text.getBytes(StandardCharsets.UTF_8), problems)
+                : DictionaryLines.read(file, problems),
+        fold);
+  }
+
+  /** Gives the lines of a file. */
+  @FunctionalInterface
+  private interface Lines {
+    List<DictionaryLine> of(Path file, List<DictionaryProblem> problems) throws IOException;
+  }
+
+  private static Dictionaries of(
+      Path folder, List<DictionaryProblem> unknown, Lines lines, UnaryOperator<String> fold)
+      throws IOException {
+    List<DictionaryProblem> problems = new ArrayList<>(unknown);
     UserWords userWords =
-        UserWords.of(
-            DictionaryLines.read(folder.resolve(USER_DICTIONARY), problems), fold, problems);
-    SynonymRules synonyms =
-        SynonymRules.of(DictionaryLines.read(folder.resolve(SYNONYMS), problems), problems);
-    StopWords stopWords =
-        StopWords.of(DictionaryLines.read(folder.resolve(STOP_WORDS), problems), problems);
+        UserWords.of(lines.of(folder.resolve(USER_DICTIONARY), problems), fold, problems);
+    SynonymRules synonyms = SynonymRules.of(lines.of(folder.resolve(SYNONYMS), problems), problems);
+    StopWords stopWords = StopWords.of(lines.of(folder.resolve(STOP_WORDS), problems), problems);
     return new Dictionaries(userWords, synonyms, stopWords, problems);
   }
 

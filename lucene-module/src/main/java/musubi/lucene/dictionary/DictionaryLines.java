@@ -25,11 +25,16 @@ final class DictionaryLines {
    * @param problems takes the lines that cannot be read
    */
   static List<DictionaryLine> read(Path file, List<DictionaryProblem> problems) throws IOException {
+    return Files.exists(file) ? of(file, Files.readAllBytes(file), problems) : new ArrayList<>();
+  }
+
+  /**
+   * The lines of what a file holds, or would.
+   *
+   * @param problems takes the lines that cannot be read
+   */
+  static List<DictionaryLine> of(Path file, byte[] bytes, List<DictionaryProblem> problems) {
     List<DictionaryLine> lines = new ArrayList<>();
-    if (!Files.exists(file)) {
-      return lines;
-    }
-    byte[] bytes = Files.readAllBytes(file);
     if (isUtf16(bytes)) {
       problems.add(DictionaryProblem.of(file, 0, "", DictionaryFault.UTF_16));
       return lines;

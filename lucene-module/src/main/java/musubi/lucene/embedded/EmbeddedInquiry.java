@@ -15,6 +15,7 @@ import musubi.lucene.copy.CopyPlace;
 import musubi.lucene.edition.EditionPlace;
 import musubi.lucene.embedded.edition.Editions;
 import musubi.lucene.embedded.filter.BlockSearch;
+import musubi.lucene.embedded.lexical.HeldTerms;
 import musubi.lucene.embedded.lexical.LexicalArm;
 import musubi.lucene.embedded.semantic.SemanticArm;
 import musubi.lucene.engine.Among;
@@ -183,6 +184,11 @@ final class EmbeddedInquiry implements Inquiry {
   @Override
   public List<MatchedTerm> explain(String id) throws IOException {
     return lexical == null ? List.of() : lexical.explain(documents.block(id));
+  }
+
+  @Override
+  public Set<String> having(String id, Set<String> words) throws IOException {
+    return HeldTerms.having(documents.block(id), words);
   }
 
   @Override

@@ -7,9 +7,11 @@ import java.util.Optional;
 import musubi.lucene.IndexException;
 import musubi.lucene.embedded.copy.ShownCopies;
 import musubi.lucene.embedded.edition.Editions;
+import musubi.lucene.embedded.edition.OtherEditions;
 import musubi.lucene.embedded.filter.MetadataQueries;
 import musubi.lucene.embedded.filter.PassageFilter;
 import musubi.lucene.embedded.lexical.Bm25;
+import musubi.lucene.embedded.lexical.HeldTerms;
 import musubi.lucene.embedded.semantic.BackgroundSample;
 import musubi.lucene.embedded.semantic.Centroid;
 import musubi.lucene.embedded.semantic.SemanticArm;
@@ -22,12 +24,15 @@ import musubi.lucene.engine.Question;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.generation.Manifest;
 import musubi.lucene.hit.Note;
+import musubi.lucene.hit.OtherEdition;
+import musubi.lucene.hit.PassageTerm;
 import musubi.lucene.hit.PassageVector;
 import musubi.lucene.hit.Suggestion;
 import musubi.lucene.hit.WholeDocument;
 import musubi.lucene.index.Fields;
 import musubi.lucene.index.VectorSpace;
 import musubi.lucene.kept.Once;
+import musubi.lucene.permission.ReadPermission;
 import musubi.lucene.query.Filter;
 import musubi.lucene.query.KnownFields;
 import musubi.lucene.query.QueryParts;
@@ -226,6 +231,42 @@ final class EmbeddedView implements SnapshotView {
         ? Optional.empty()
         : Optional.of(
             new StoredDocuments(index, snapshot.texts()).whole(index.block(number.get())));
+  }
+
+  @Override
+  public Optional<ReadPermission> readers(String id) throws IOException {
+    Optional<Integer> number = index.number(id);
+    return number.isEmpty() || !snapshot.generation().manifest().saysWhoMayRead()
+        ? Optional.empty()
+        : Optional.of(StoredReaders.of(index.block(number.get())));
+  }
+
+  @Override
+  public List<OtherEdition> editions(String id) throws IOException {
+    Optional<Integer> number = index.number(id);
+    return number.isEmpty()
+        ? List.of()
+        : OtherEditions.of(index, snapshot.editionGroups(), number.get());
+  }
+
+  @Override
+  public List<PassageTerm> terms(String id, int number) throws IOException {
+    Optional<Integer> document = index.number(id);
+    if (document.isEmpty()) {
+      return List.of();
+    }
+    Block block = index.block(document.get());
+    if (number < 0 || number >= block.passages()) {
+      return List.of();
+    }
+    StoredDocuments stored = new StoredDocuments(index, snapshot.texts());
+    StoredDocuments.StoredPassage passage = stored.passage(block, number);
+    return HeldTerms.of(
+        index,
+        block,
+        number,
+        Fields.preamble(stored.title(document.get()), passage.headings()) + passage.text(),
+        snapshot.madeOf().userWords());
   }
 
   @Override

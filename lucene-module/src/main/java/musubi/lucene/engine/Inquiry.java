@@ -78,6 +78,13 @@ public interface Inquiry {
   /** What a document's lexical score is the sum of, best first. */
   List<MatchedTerm> explain(String id) throws IOException;
 
+  /**
+   * Which words a document has in its title, its headings or its text.
+   *
+   * @param words in the form of the index
+   */
+  Set<String> having(String id, Set<String> words) throws IOException;
+
   /** The title of a document; "" if it has none. */
   String title(String id) throws IOException;
 

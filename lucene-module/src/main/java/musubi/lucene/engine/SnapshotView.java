@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import musubi.lucene.hit.Note;
+import musubi.lucene.hit.OtherEdition;
+import musubi.lucene.hit.PassageTerm;
 import musubi.lucene.hit.PassageVector;
 import musubi.lucene.hit.Suggestion;
 import musubi.lucene.hit.WholeDocument;
+import musubi.lucene.permission.ReadPermission;
 import musubi.lucene.query.Filter;
 import musubi.lucene.query.KnownFields;
 import musubi.lucene.query.QueryLanguage;
@@ -103,6 +106,24 @@ public interface SnapshotView {
 
   /** A document with all of its passages; empty if it does not exist for who looks. */
   Optional<WholeDocument> document(String id) throws IOException;
+
+  /**
+   * Who may read a document, as the index has it.
+   *
+   * @return empty if the document does not exist for who looks, or the index does not say it
+   */
+  Optional<ReadPermission> readers(String id) throws IOException;
+
+  /** The other editions of a document that are seen, by their ids; none if it does not exist. */
+  List<OtherEdition> editions(String id) throws IOException;
+
+  /**
+   * What the index holds of a passage, in the order in which it first stands there.
+   *
+   * @param number of the passage in the document
+   * @return empty if there is no such passage for who looks
+   */
+  List<PassageTerm> terms(String id, int number) throws IOException;
 
   /**
    * The direction in which a document's passages point together: the mean of their vectors, at

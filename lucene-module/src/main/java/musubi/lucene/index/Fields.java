@@ -195,7 +195,7 @@ public final class Fields {
   }
 
   /** Returns the text before the body in {@link #TEXT}. */
-  static String preamble(String title, List<String> headings) {
+  public static String preamble(String title, List<String> headings) {
     StringBuilder lines = new StringBuilder();
     if (!title.isBlank()) {
       lines.append(title).append('\n');

@@ -30,6 +30,9 @@ public record ReadPermission(
   /** The term of a document of which nothing says who may read it. */
   public static final String NO_RULE_TERM = "-";
 
+  private static final String USER = "user:";
+  private static final String GROUP = "group:";
+
   public ReadPermission {
     users = Set.copyOf(users);
     groups = Set.copyOf(groups);
@@ -93,11 +96,26 @@ public record ReadPermission(
     return terms;
   }
 
+  /** Who may read, by the {@link #terms} that an index has. */
+  public static ReadPermission ofTerms(Set<String> terms) {
+    Set<String> users = new TreeSet<>();
+    Set<String> groups = new TreeSet<>();
+    for (String term : terms) {
+      if (term.startsWith(USER)) {
+        users.add(term.substring(USER.length()));
+      } else if (term.startsWith(GROUP)) {
+        groups.add(term.substring(GROUP.length()));
+      }
+    }
+    return new ReadPermission(
+        terms.contains(EVERYBODY_TERM), users, groups, terms.contains(NO_RULE_TERM));
+  }
+
   public static String userTerm(String user) {
-    return "user:" + user;
+    return USER + user;
   }
 
   public static String groupTerm(String group) {
-    return "group:" + group;
+    return GROUP + group;
   }
 }

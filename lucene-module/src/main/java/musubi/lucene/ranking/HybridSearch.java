@@ -15,9 +15,11 @@ import musubi.lucene.QueryException;
 import musubi.lucene.copy.CopyPlace;
 import musubi.lucene.curation.ShownOrder;
 import musubi.lucene.engine.Among;
+import musubi.lucene.engine.Conditions;
 import musubi.lucene.engine.Deadline;
 import musubi.lucene.engine.FoundSet;
 import musubi.lucene.engine.Inquiry;
+import musubi.lucene.engine.Question;
 import musubi.lucene.engine.SnapshotView;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
@@ -140,6 +142,25 @@ public final class HybridSearch implements AutoCloseable {
    * @param words that were looked for
    */
   public record Timed(SearchResult result, ArmTimes times, LexicalQuery words) {}
+
+  /**
+   * What is looked for.
+   *
+   * @param words of the lexical arm
+   * @param conditions that documents must meet
+   */
+  public record Reading(LexicalQuery words, Conditions conditions) {}
+
+  /**
+   * What a request looks for. Two searches that differ in their dictionaries alone, and have no
+   * past queries, answer equal readings equally.
+   *
+   * @param view of a snapshot that the caller holds
+   */
+  public Reading reading(SnapshotView view, SearchRequest request) throws IOException {
+    PreparedSearch prepared = prepare(view, request);
+    return new Reading(prepared.question().words(), prepared.conditions());
+  }
 
   /** Searches as {@link #search} does, and says how long each arm worked. */
   public Timed timed(SnapshotView view, SearchRequest request) throws IOException {
@@ -524,6 +545,22 @@ public final class HybridSearch implements AutoCloseable {
         CandidatePool.find(
             prepared.question(), inquiry, Among.PASSING, request.options().depth(), Set.of());
     return new ArmRankings(candidates.rankings(candidates.scales()), candidates.evidence());
+  }
+
+  /**
+   * What an engine is asked for a request, to look closer at single documents.
+   *
+   * @param question of both arms; {@link Question#NOTHING} for a query that only sets conditions
+   * @param inquiry under the conditions of the request
+   */
+  public record Asking(Question question, Inquiry inquiry) {}
+
+  /** Asks what a search of this request asks, without ranking anything. */
+  public Asking ask(SnapshotView view, SearchRequest request) throws IOException {
+    PreparedSearch prepared = prepare(view, request);
+    return new Asking(
+        prepared.question(),
+        view.ask(prepared.question(), prepared.conditions(), deadline(request.options())));
   }
 
   @Override

@@ -30,10 +30,21 @@ public final class SynonymTrials {
    * @return one a line at most, in the order of the lines, without those left out anyway
    */
   public static List<DictionaryProblem> of(Dictionaries dictionaries) {
+    return of(dictionaries, dictionaries.synonymRules());
+  }
+
+  /**
+   * Those of some rules that do not act in some of these queries.
+   *
+   * @param dictionaries with the user dictionary that an index is or will be made with
+   * @param tried rules of these dictionaries
+   * @return one a line at most, in the order of the rules, without those left out anyway
+   */
+  public static List<DictionaryProblem> of(Dictionaries dictionaries, List<SynonymRule> tried) {
     try (JapaneseQueryAnalyzer analyzer =
         new JapaneseQueryAnalyzer(dictionaries, dictionaries.userDictionaryCsv())) {
       List<DictionaryProblem> idle = new ArrayList<>();
-      for (SynonymRule rule : dictionaries.synonymRules()) {
+      for (SynonymRule rule : tried) {
         if (!isLeftOut(rule, analyzer.problems())) {
           failed(rule, analyzer).ifPresent(idle::add);
         }

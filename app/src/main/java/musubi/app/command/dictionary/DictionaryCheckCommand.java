@@ -3,12 +3,10 @@ package musubi.app.command.dictionary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import musubi.app.ErrorMessage;
 import musubi.app.UsageException;
 import musubi.app.UserException;
@@ -16,7 +14,7 @@ import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.command.option.FusionOptions;
 import musubi.app.dictionary.AnswerComparison;
-import musubi.app.dictionary.CutChange;
+import musubi.app.dictionary.DictionaryCheck;
 import musubi.app.dictionary.DictionaryReport;
 import musubi.app.dictionary.QueryFile;
 import musubi.app.eval.BeirFolder;
@@ -30,15 +28,11 @@ import musubi.app.search.ServiceSettings;
 import musubi.app.setup.Setup;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.dictionary.Dictionaries;
-import musubi.lucene.dictionary.DictionaryProblem;
-import musubi.lucene.dictionary.WordChain;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.hit.Hit;
-import musubi.lucene.index.Fields;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.Mode;
 import musubi.lucene.query.SearchOptions;
-import musubi.lucene.words.SynonymTrials;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,9 +90,9 @@ final class DictionaryCheckCommand implements Callable<Integer> {
         new DictionaryReport(
             edited,
             k,
-            problems(after),
+            DictionaryCheck.problems(after),
             !before.userDictionaryFingerprint().equals(after.userDictionaryFingerprint()),
-            cuts(queries, before, after),
+            DictionaryCheck.cuts(queries.texts(), before, after),
             answers(setup, queries, before, after));
     if (common.json()) {
       common.console().json(DictionaryCheckJson.of(report));
@@ -117,27 +111,6 @@ final class DictionaryCheckCommand implements Callable<Integer> {
       return new Queries(folder.queries(), Optional.of(folder.qrels()));
     }
     return new Queries(queryFile == null ? Map.of() : QueryFile.read(queryFile), Optional.empty());
-  }
-
-  private static List<DictionaryProblem> problems(Dictionaries dictionaries) {
-    List<DictionaryProblem> all = new ArrayList<>();
-    try (JapaneseTextAnalyzer analyzer =
-        new JapaneseTextAnalyzer(dictionaries.userDictionaryCsv())) {
-      all.addAll(dictionaries.forQueries(new WordChain(analyzer, Fields.TEXT)).problems());
-    }
-    all.addAll(SynonymTrials.of(dictionaries));
-    return all;
-  }
-
-  private static List<CutChange> cuts(Queries queries, Dictionaries before, Dictionaries after) {
-    try (JapaneseTextAnalyzer first = new JapaneseTextAnalyzer(before.userDictionaryCsv());
-        JapaneseTextAnalyzer second = new JapaneseTextAnalyzer(after.userDictionaryCsv())) {
-      return CutChange.among(queries.texts(), terms(first), terms(second));
-    }
-  }
-
-  private static Function<String, List<String>> terms(JapaneseTextAnalyzer analyzer) {
-    return new WordChain(analyzer, Fields.TEXT)::terms;
   }
 
   /** The answers under both, from the index as it is; empty if there is no query. */

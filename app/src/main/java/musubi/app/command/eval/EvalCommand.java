@@ -5,10 +5,15 @@ import static java.util.stream.Collectors.toCollection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -30,6 +35,10 @@ import musubi.app.eval.PlainReference;
 import musubi.app.eval.QueryScores;
 import musubi.app.eval.RelevanceTable;
 import musubi.app.eval.Run;
+import musubi.app.eval.kept.JudgedSearches;
+import musubi.app.eval.kept.KeptEvaluation;
+import musubi.app.eval.kept.KeptEvaluations;
+import musubi.app.eval.kept.KeptSummary;
 import musubi.app.eval.report.EvalReport;
 import musubi.app.eval.report.HtmlReport;
 import musubi.app.eval.report.TextReport;
@@ -52,6 +61,7 @@ public final class EvalCommand implements Callable<Integer> {
 
   private static final String ALL_MODES = "all";
   private static final String NO_MODE = "none";
+  private static final int LONGEST_NAME = 60;
 
   @Mixin CommonOptions common;
   @Mixin FusionOptions fusions;
@@ -100,6 +110,11 @@ public final class EvalCommand implements Callable<Integer> {
   @Option(names = "--gate", paramLabel = "GATE")
   List<String> gates = new ArrayList<>();
 
+  @Option(names = "--keep", paramLabel = "NAME", arity = "0..1", fallbackValue = "")
+  @Nullable String keep;
+
+  private final Clock clock = Clock.systemUTC();
+
   @Override
   public Integer call() throws IOException {
     if (k < 1 || depth < k) {
@@ -122,6 +137,7 @@ public final class EvalCommand implements Callable<Integer> {
     List<Gate> parsed = gates(labels, expected.isPresent() && !modes.isEmpty());
     String by = metric(labels);
     Setup setup = common.setup(fusions, rerank, vocabulary);
+    checkKeep(setup, modes);
     Fusion fusion = setup.fusion().fusion();
     BeirFolder collection = BeirFolder.read(folder, split);
     List<String> notes = new ArrayList<>();
@@ -149,6 +165,14 @@ public final class EvalCommand implements Callable<Integer> {
             parsed,
             notes);
     show(report);
+    if (keep != null) {
+      keep(
+          keep,
+          setup,
+          collection,
+          KeptSummary.Way.of(fusion.describe(), setting.reranker(), setup.dictionaries()),
+          answers);
+    }
     return report.allGatesMet() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
   }
 
@@ -176,7 +200,8 @@ public final class EvalCommand implements Callable<Integer> {
     List<ComparedRun> others = new ArrayList<>();
     files.forEach(
         (label, file) -> others.add(ComparedRun.read(label, file, collection.qrels(), depth)));
-    EvalRuns.Answers answered = answers.of(modes, setup.fusion().fusion(), reranker, expected);
+    EvalRuns.Answers answered =
+        answers.of(modes, setup.fusion().fusion(), reranker, expected, keep != null);
     missing(answered.missing()).ifPresent(notes::add);
     corrected(answered.corrected()).ifPresent(notes::add);
     Map<String, Run> runs = answered.runs();
@@ -232,6 +257,54 @@ public final class EvalCommand implements Callable<Integer> {
           ErrorMessage.of("option.metric", metric, String.join(", ", QueryScores.names(k))));
     }
     return by;
+  }
+
+  private void checkKeep(Setup setup, List<Mode> modes) {
+    if (keep == null) {
+      return;
+    }
+    if (!setup.namesData()) {
+      throw new UsageException(ErrorMessage.of("option.keep-data"));
+    }
+    if (modes.isEmpty()) {
+      throw new UsageException(ErrorMessage.of("option.keep-mode"));
+    }
+    if (depth < KeptEvaluation.K) {
+      throw new UsageException(ErrorMessage.of("option.keep-depth", depth, KeptEvaluation.K));
+    }
+    if (keep.length() > LONGEST_NAME) {
+      throw new UsageException(ErrorMessage.of("option.keep-name", LONGEST_NAME));
+    }
+  }
+
+  private void keep(
+      String name,
+      Setup setup,
+      BeirFolder collection,
+      KeptSummary.Way way,
+      EvalRuns.Answers answers)
+      throws IOException {
+    EvalRuns.Timed timed = answers.timed().orElseThrow();
+    Map<String, KeptEvaluation.Answers> kept = new LinkedHashMap<>();
+    timed
+        .times()
+        .forEach(
+            (label, times) ->
+                kept.put(
+                    label,
+                    new KeptEvaluation.Answers(
+                        Objects.requireNonNull(answers.runs().get(label)), times)));
+    KeptSummary summary =
+        new KeptEvaluations(setup.store().data())
+            .keep(
+                KeptEvaluation.of(
+                    Instant.now(clock).truncatedTo(ChronoUnit.MILLIS),
+                    new KeptSummary.Origin(KeptSummary.Kind.COMMAND, name.strip(), null),
+                    JudgedSearches.index(timed.source()),
+                    collection,
+                    way,
+                    kept));
+    common.console().tell("eval.kept", summary.id());
   }
 
   private List<Mode> modes() {

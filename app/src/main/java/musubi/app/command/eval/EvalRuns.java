@@ -21,6 +21,7 @@ import musubi.app.print.DictionaryNotes;
 import musubi.app.search.SearchBatch;
 import musubi.app.search.SearchQuery;
 import musubi.app.search.SearchService;
+import musubi.app.search.SearchTimes;
 import musubi.app.setup.CollectionIndex;
 import musubi.app.setup.Setup;
 import musubi.lucene.fusion.Fusion;
@@ -70,29 +71,45 @@ final class EvalRuns {
    * @param answered {@link AnswerFigures} of each mode, by its label; none without expected answers
    * @param corrected what was searched instead of a query, by the query's text
    * @param missing relevant documents that the index does not hold
+   * @param timed what was searched and how long it took; empty unless that was asked for
    */
   record Answers(
       Map<String, Run> runs,
       Map<String, List<RelevanceTable.Hit>> hits,
       Map<String, Map<String, Double>> answered,
       Map<String, String> corrected,
-      List<String> missing) {}
+      List<String> missing,
+      Optional<Timed> timed) {}
+
+  /**
+   * What was searched, and how long it took.
+   *
+   * @param times by the mode's label
+   */
+  record Timed(SearchService.VectorSource source, Map<String, SearchTimes> times) {}
 
   /**
    * Answers in each mode; no index is opened if there is none.
    *
    * @param expected what the first passages are compared with, if anything
+   * @param timing whether it is measured how long searches take
    */
   Answers of(
-      List<Mode> modes, Fusion fusion, OpenReranker reranker, Optional<ExpectedAnswers> expected)
+      List<Mode> modes,
+      Fusion fusion,
+      OpenReranker reranker,
+      Optional<ExpectedAnswers> expected,
+      boolean timing)
       throws IOException {
     Map<String, Run> runs = new LinkedHashMap<>();
     Map<String, List<RelevanceTable.Hit>> hits = Map.of();
     Map<String, Map<String, Double>> answered = new LinkedHashMap<>();
     Map<String, String> corrected = new LinkedHashMap<>();
+    Map<String, SearchTimes> times = new LinkedHashMap<>();
+    SearchService.VectorSource source;
     List<String> missing;
     if (modes.isEmpty()) {
-      return new Answers(runs, hits, answered, Map.of(), List.of());
+      return new Answers(runs, hits, answered, Map.of(), List.of(), Optional.empty());
     }
     try (Progress progress = console.progress("progress.indexing", collection.name());
         SearchService service =
@@ -105,6 +122,7 @@ final class EvalRuns {
                         console.tell("build.not-indexed", failure.path(), failure.message()));
         SearchBatch searches = service.batch(Viewer.OPERATOR)) {
       DictionaryNotes.print(service.dictionaryProblems(), console);
+      source = searches.source();
       missing = searches.missing(collection.qrels().relevant());
       Evaluation evaluation = new Evaluation(searches, collection, depth, corrections, rules);
       for (Mode mode : modes) {
@@ -112,6 +130,11 @@ final class EvalRuns {
         runs.put(mode.label(), answers.run());
         corrected.putAll(answers.corrected());
         hits = hits.isEmpty() ? answers.hits() : hits;
+        if (timing) {
+          times.put(
+              mode.label(),
+              SearchTimes.of(service, List.copyOf(collection.queries().values()), mode));
+        }
         if (expected.isPresent()) {
           answered.put(
               mode.label(),
@@ -122,7 +145,13 @@ final class EvalRuns {
         }
       }
     }
-    return new Answers(runs, hits, answered, corrected, missing);
+    return new Answers(
+        runs,
+        hits,
+        answered,
+        corrected,
+        missing,
+        timing ? Optional.of(new Timed(source, times)) : Optional.empty());
   }
 
   /**

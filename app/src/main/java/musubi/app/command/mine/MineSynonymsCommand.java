@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import musubi.app.ErrorMessage;
+import musubi.app.UsageException;
 import musubi.app.command.option.CommonOptions;
 import musubi.app.command.option.ExitCodes;
 import musubi.app.history.History;
@@ -14,6 +16,7 @@ import musubi.app.mine.click.ClickLog;
 import musubi.app.mine.click.ExchangedOpenings;
 import musubi.app.mine.click.OpenedDocument;
 import musubi.app.mine.review.ReviewFile;
+import musubi.app.mine.review.SynonymCandidates;
 import musubi.app.mine.synonym.Candidate;
 import musubi.app.mine.synonym.EvidenceKind;
 import musubi.app.mine.synonym.SynonymMining;
@@ -31,8 +34,8 @@ final class MineSynonymsCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
   @Mixin MinedSource source;
 
-  @Option(names = "--out", paramLabel = "FILE", required = true)
-  Path out;
+  @Option(names = "--out", paramLabel = "FILE")
+  @Nullable Path named;
 
   @Option(names = "--shuffle", paramLabel = "SEED")
   @Nullable Long shuffle;
@@ -40,6 +43,7 @@ final class MineSynonymsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Setup setup = common.setup();
+    Path out = out(setup);
     List<Candidate> candidates;
     try (SourceIndex index = source.open(common, setup)) {
       candidates =
@@ -62,6 +66,14 @@ final class MineSynonymsCommand implements Callable<Integer> {
     }
     common.console().tell("mine.synonyms-confidential");
     return ExitCodes.DONE;
+  }
+
+  /** The file of the data folder, where pages offer the candidates, unless another is named. */
+  private Path out(Setup setup) {
+    if (named == null && !setup.namesData()) {
+      throw new UsageException(ErrorMessage.of("mine.no-out"));
+    }
+    return named == null ? new SynonymCandidates(setup.store().data()).file() : named;
   }
 
   /** What exchanged openings propose; nothing of it is written. */

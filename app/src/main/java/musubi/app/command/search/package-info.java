@@ -1,3 +1,3 @@
-/** The commands that ask an index: search, suggest, analyze, access. */
+/** The commands that ask an index: search, suggest, analyze, access, inspect. */
 @org.jspecify.annotations.NullMarked
 package musubi.app.command.search;

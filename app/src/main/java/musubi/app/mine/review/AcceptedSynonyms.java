@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import musubi.app.ErrorMessage;
 import musubi.app.UserException;
+import musubi.app.dictionary.edit.SynonymLine;
 import musubi.app.mine.text.PlainText;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.dictionary.Dictionaries;
@@ -64,8 +65,12 @@ public record AcceptedSynonyms(
     List<ReviewFile.Row> written = new ArrayList<>();
     for (Decided one : decided.values()) {
       if (one.mark() != ReviewMark.REFUSED) {
-        String between = one.mark() == ReviewMark.SAME ? ", " : " => ";
-        lines.add(escaped(one.row().word()) + between + escaped(one.row().candidate()));
+        String word = one.row().word();
+        String candidate = one.row().candidate();
+        lines.add(
+            one.mark() == ReviewMark.SAME
+                ? SynonymLine.same(word, candidate)
+                : SynonymLine.oneWay(word, candidate));
         written.add(one.row());
       }
     }
@@ -100,10 +105,6 @@ public record AcceptedSynonyms(
     if (other == null) {
       decided.put(new Key(a, b), new Decided(mark, row));
     }
-  }
-
-  private static String escaped(String word) {
-    return word.replace("\\", "\\\\").replace(",", "\\,").replace("=>", "\\=>");
   }
 
   /** As the search will read them. */

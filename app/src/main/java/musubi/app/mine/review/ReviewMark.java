@@ -16,6 +16,12 @@ enum ReviewMark {
   /** Not decided. */
   OPEN(Set.of(""));
 
+  /** What is written for {@link #SAME}. */
+  static final String ACCEPTED = "○";
+
+  /** What is written for {@link #REFUSED}. */
+  static final String NOT_ACCEPTED = "×";
+
   private final Set<String> signs;
 
   ReviewMark(Set<String> signs) {

@@ -19,6 +19,7 @@ public final class Assets {
 
   private static final String HTMX = "2.0.7";
   private static final String PDFJS = "4.10.38";
+  private static final String CHARTJS = "4.5.1";
   private static final String WEBJARS = "/META-INF/resources/webjars/";
   private static final String OWN = "/musubi/app/server/page/";
 
@@ -27,6 +28,10 @@ public final class Assets {
       Map.of(
           "htmx/" + HTMX,
           new Folder(WEBJARS + "htmx.org/" + HTMX + "/", Pattern.compile("dist/htmx\\.min\\.js")),
+          "chartjs/" + CHARTJS,
+          new Folder(
+              WEBJARS + "chart.js/" + CHARTJS + "/",
+              Pattern.compile("dist/chart\\.umd\\.min\\.js")),
           "pdfjs/" + PDFJS,
           new Folder(
               WEBJARS + "pdfjs-dist/" + PDFJS + "/",
@@ -60,6 +65,11 @@ public final class Assets {
   /** The address of htmx. */
   public String htmx() {
     return "/assets/htmx/" + HTMX + "/dist/htmx.min.js";
+  }
+
+  /** The address of Chart.js, which draws plots. */
+  public String chartjs() {
+    return "/assets/chartjs/" + CHARTJS + "/dist/chart.umd.min.js";
   }
 
   /** The address below which the parts of pdf.js lie; ends with a slash. */

@@ -1,11 +1,14 @@
 package musubi.app.server.curate;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import musubi.app.server.curate.QueryPage.Cell;
 import musubi.app.server.curate.QueryPage.Column;
 import musubi.app.server.curate.QueryPage.Link;
 import musubi.app.server.curate.QueryPage.Row;
+import musubi.app.server.desk.DeskPage;
 import musubi.app.server.page.PageText;
 import musubi.app.server.page.SearchState;
 import musubi.app.server.rule.RuleAddress;
@@ -77,7 +80,11 @@ record QueryRows(PageText text, boolean people) {
     cells.add(share(pair.times(), true));
     addPeople(cells, pair.people());
     cells.add(share(pair.openedThen(), false));
-    return new Row(pair.query(), "", cells, List.of(results(pair.query()), results(pair.next())));
+    return new Row(
+        pair.query(),
+        "",
+        cells,
+        List.of(results(pair.query()), results(pair.next()), synonym(pair.query())));
   }
 
   /** The columns of weeks. */
@@ -139,7 +146,7 @@ record QueryRows(PageText text, boolean people) {
   }
 
   private List<Link> links(String query) {
-    return List.of(results(query), rule(query));
+    return List.of(results(query), synonym(query), rule(query));
   }
 
   private Link rule(String query) {
@@ -148,5 +155,20 @@ record QueryRows(PageText text, boolean people) {
 
   private Link results(String query) {
     return new Link(text.get("queries.results"), query, SearchState.ofQuery(query, text).href());
+  }
+
+  private Link synonym(String query) {
+    return new Link(
+        text.get("queries.synonym"),
+        query,
+        DeskPage.DICTIONARIES.address() + "?file=synonyms&query=" + encoded(query) + language());
+  }
+
+  private String language() {
+    return text.chosen() == null ? "" : "&" + PageText.LANGUAGE + "=" + text.chosen();
+  }
+
+  private static String encoded(String query) {
+    return URLEncoder.encode(query, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -35,6 +35,11 @@ public record Desk(List<DeskPage> pages) {
             .toList());
   }
 
+  /** Whether the reader may open a page. */
+  public boolean has(DeskPage page) {
+    return pages.contains(page);
+  }
+
   /** Where the link to these pages leads; empty if the reader may open none. */
   public String address() {
     return pages.isEmpty() ? "" : pages.getFirst().address();

@@ -8,6 +8,9 @@ public enum DeskPage {
   OVERVIEW("/admin", Scope.ADMIN),
   QUERIES("/curate/queries", Scope.CURATE),
   RULES("/curate/rules", Scope.CURATE),
+  DICTIONARIES("/curate/dictionaries", Scope.CURATE),
+  EVALUATIONS("/curate/evaluations", Scope.CURATE),
+  DOCUMENT("/curate/document", Scope.CURATE),
   ACCESS("/admin/access", Scope.ADMIN);
 
   private final String address;

@@ -29,6 +29,11 @@ public final class RequestGuard implements Filter {
    */
   private static final Pattern NO_ADDRESS = Pattern.compile(";|%(?![0-9A-Fa-f]{2})");
 
+  /** Forms of whole dictionaries, and what they may have: some ten thousand lines. */
+  private static final String DICTIONARIES = "/curate/dictionaries/";
+
+  private static final int DICTIONARY_BYTES = 1 << 20;
+
   private final int bodyBytes;
   private final Duration bodyTime;
   private final HostNames hosts;
@@ -51,19 +56,23 @@ public final class RequestGuard implements Filter {
       throws IOException, ServletException {
     HttpServletRequest request = (HttpServletRequest) any;
     HttpServletResponse response = (HttpServletResponse) answer;
+    int most =
+        request.getRequestURI().startsWith(DICTIONARIES)
+            ? Math.max(bodyBytes, DICTIONARY_BYTES)
+            : bodyBytes;
     try {
       hosts.check(request.getHeader("Host"));
       SameSite.check(request);
       if (NO_ADDRESS.matcher(request.getRequestURI()).find()) {
         throw new ProblemException(ProblemCode.BAD_REQUEST, ProblemDetail.of("refused"));
       }
-      if (request.getContentLengthLong() > bodyBytes) {
-        throw new BodyTooLargeException(bodyBytes).problem();
+      if (request.getContentLengthLong() > most) {
+        throw new BodyTooLargeException(most).problem();
       }
     } catch (ProblemException e) {
       ProblemWriter.write(request, response, e);
       return;
     }
-    chain.doFilter(new LimitedRequest(request, bodyBytes, bodyTime), response);
+    chain.doFilter(new LimitedRequest(request, most, bodyTime), response);
   }
 }

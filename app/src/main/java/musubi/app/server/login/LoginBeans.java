@@ -13,6 +13,7 @@ import musubi.app.account.Scope;
 import musubi.app.directory.Directory;
 import musubi.app.directory.DirectoryPlace;
 import musubi.app.server.asset.Assets;
+import musubi.app.server.desk.DeskPage;
 import musubi.app.server.guard.AnswerHeaders;
 import musubi.app.server.metric.ServerMetrics;
 import musubi.app.server.page.ProblemPages;
@@ -225,6 +226,11 @@ public class LoginBeans {
         .hasAuthority(SignedIn.BY_SESSION)
         .requestMatchers("/admin/**")
         .hasAuthority(Scope.ADMIN.label())
+        .requestMatchers(DeskPage.DOCUMENT.address())
+        .access(
+            allOf(
+                AuthorityAuthorizationManager.hasAuthority(Scope.CURATE.label()),
+                AuthorityAuthorizationManager.hasAuthority(Scope.READ.label())))
         .requestMatchers("/curate/**")
         .hasAuthority(Scope.CURATE.label())
         .requestMatchers("/api/v1/search", "/api/v1/suggest", "/api/v1/feedback", "/page/**")

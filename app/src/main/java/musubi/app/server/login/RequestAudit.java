@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import musubi.app.account.AuditLog;
 import musubi.app.account.AuditLog.Act;
 import musubi.app.account.AuditLog.Actor;
@@ -25,6 +26,9 @@ public final class RequestAudit extends OncePerRequestFilter {
   /** How addresses begin under which something is changed. */
   private static final List<String> WRITTEN = List.of("/api/", "/admin/", "/curate/");
 
+  /** What is only looked at before it is saved, though a form is sent. */
+  private static final Pattern LOOKED_AT = Pattern.compile("/curate/.*/(check|preview)");
+
   /** The attribute of a request whose effect is in the log already, by an act of its own. */
   public static final String TOLD = RequestAudit.class.getName() + ".told";
 
@@ -37,7 +41,8 @@ public final class RequestAudit extends OncePerRequestFilter {
   private static boolean isReading(HttpServletRequest request) {
     return READING.contains(request.getMethod())
         || WRITTEN.stream().noneMatch(request.getRequestURI()::startsWith)
-        || request.getRequestURI().equals("/api/v1/search");
+        || request.getRequestURI().equals("/api/v1/search")
+        || LOOKED_AT.matcher(request.getRequestURI()).matches();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import musubi.app.server.desk.DeskPage;
 import musubi.app.server.request.SearchBody;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +158,7 @@ public record SearchState(
    * @param passage where its passage starts in the document's text; null for the best one
    * @param search id of the search that shows the link; null if it is not kept
    */
-  String document(String id, @Nullable Integer passage, @Nullable String search) {
+  public String document(String id, @Nullable Integer passage, @Nullable String search) {
     String page =
         new Address("/document")
             .add("id", id)
@@ -168,6 +169,26 @@ public record SearchState(
             .add(PageText.LANGUAGE, language)
             .toString();
     return passage == null ? page : page + "#p" + passage;
+  }
+
+  /** Where a document is shown, at its best passage. */
+  public String document(String id) {
+    return document(id, null, null);
+  }
+
+  /** Where curators look closer at a document, and at its place in this search. */
+  public String look(String id) {
+    Address address = new Address(DeskPage.DOCUMENT.address());
+    address.add("id", id.isEmpty() ? null : id);
+    if (!q.isEmpty()) {
+      address.add("query", q).add(AS_TYPED, manner.asTyped() ? "true" : null);
+    }
+    filters.forEach(filter -> address.add("filter", filter));
+    return address
+        .add("mode", mode)
+        .add("min_relevance", minRelevance == null ? null : minRelevance.toString())
+        .add(PageText.LANGUAGE, language)
+        .toString();
   }
 
   /**

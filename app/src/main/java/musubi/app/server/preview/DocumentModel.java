@@ -26,6 +26,7 @@ public record DocumentModel(
   /**
    * Which document it is.
    *
+   * @param id of the document
    * @param title never empty
    * @param crumbs the parts of its id: folders, and last its own name
    * @param facts of its metadata
@@ -33,6 +34,7 @@ public record DocumentModel(
    * @param back the search that led here; empty if none did
    */
   public record Head(
+      String id,
       String title,
       List<String> crumbs,
       List<Fact> facts,

@@ -72,6 +72,7 @@ final class DocumentPages {
         frame,
         words,
         new DocumentModel.Head(
+            document.id(),
             title(document),
             crumbs(document.id()),
             facts(document, words, frame.text(), overview),

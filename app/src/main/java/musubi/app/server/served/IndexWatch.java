@@ -9,8 +9,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Looks often whether another process has put a newer generation to use, and serves it then. A look
- * reads one small file.
+ * Looks often whether another process has put a newer generation to use, or somebody has edited a
+ * dictionary, and serves it then. A look reads one small file.
  */
 public final class IndexWatch implements AutoCloseable {
 
@@ -19,6 +19,7 @@ public final class IndexWatch implements AutoCloseable {
   private final ServedSearch served;
   private final ScheduledExecutorService looks;
   private String told = "";
+  private String toldOfDictionaries = "";
 
   private IndexWatch(ServedSearch served) {
     this.served = served;
@@ -46,17 +47,35 @@ public final class IndexWatch implements AutoCloseable {
         });
   }
 
-  /** A trouble is logged once, however often it is met; the generation before stays in service. */
+  /** The generation before stays in service if there is trouble, and so do the dictionaries. */
   private void look() {
+    told = look(served::refresh, told, "the newest generation cannot be served");
+    toldOfDictionaries =
+        look(served::refreshDictionaries, toldOfDictionaries, "a dictionary cannot be read");
+  }
+
+  /** What is looked at. */
+  @FunctionalInterface
+  private interface Look {
+    boolean now() throws IOException;
+  }
+
+  /**
+   * A trouble is logged once, however often it is met.
+   *
+   * @param before the trouble of the look before; empty for none
+   * @return the trouble of this one
+   */
+  private static String look(Look look, String before, String what) {
     try {
-      served.refresh();
-      told = "";
+      look.now();
+      return "";
     } catch (IOException | RuntimeException e) {
       String trouble = String.valueOf(e);
-      if (!trouble.equals(told)) {
-        told = trouble;
-        LOG.log(Level.WARNING, "the newest generation cannot be served", e);
+      if (!trouble.equals(before)) {
+        LOG.log(Level.WARNING, what, e);
       }
+      return trouble;
     }
   }
 

@@ -17,6 +17,7 @@ import musubi.app.setup.Setup;
 import musubi.embedder.ModelException;
 import musubi.lucene.CacheUse;
 import musubi.lucene.IndexException;
+import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.SearchOptions;
 import org.jspecify.annotations.Nullable;
@@ -34,12 +35,13 @@ public final class ServedSearch implements AutoCloseable {
   private static final Duration STEPS = Duration.ofMillis(50);
 
   private final Setup setup;
-  private final ServiceSettings settings;
+  private volatile ServiceSettings settings;
   private final OpenReranker reranker;
   private final Viewer viewer;
   private volatile @Nullable Open open;
   private volatile Optional<Trouble> trouble = Optional.empty();
   private volatile SearchWatch watch = SearchWatch.NONE;
+  private List<String> seenDictionaries;
   private boolean closed;
 
   private record Open(IndexServing serving, SearchService service) {}
@@ -87,8 +89,10 @@ public final class ServedSearch implements AutoCloseable {
     }
   }
 
-  private ServedSearch(Setup setup, ServiceSettings settings, OpenReranker reranker) {
+  private ServedSearch(
+      Setup setup, ServiceSettings settings, OpenReranker reranker, List<String> seenDictionaries) {
     this.setup = setup;
+    this.seenDictionaries = seenDictionaries;
     this.settings = settings;
     this.reranker = reranker;
     this.viewer = setup.server().viewer();
@@ -100,7 +104,8 @@ public final class ServedSearch implements AutoCloseable {
    * @throws IOException if a dictionary cannot be read
    */
   public static ServedSearch of(Setup setup) throws IOException {
-    return of(setup, setup.service());
+    List<String> dictionaries = DictionaryFiles.of(setup.dictionaryFolder());
+    return of(setup, setup.service(), dictionaries);
   }
 
   /**
@@ -109,6 +114,11 @@ public final class ServedSearch implements AutoCloseable {
    * @throws IOException if the reranker cannot be read
    */
   public static ServedSearch of(Setup setup, ServiceSettings way) throws IOException {
+    return of(setup, way, DictionaryFiles.of(setup.dictionaryFolder()));
+  }
+
+  private static ServedSearch of(Setup setup, ServiceSettings way, List<String> dictionaries)
+      throws IOException {
     ServiceSettings.Limits limits =
         new ServiceSettings.Limits(
             setup.limits().viewerRequired(),
@@ -117,7 +127,7 @@ public final class ServedSearch implements AutoCloseable {
             Optional.of(STEPS));
     ServiceSettings settings = way.withLimits(limits);
     OpenReranker reranker = setup.reranker().open();
-    return new ServedSearch(setup, settings.withReranker(reranker), reranker);
+    return new ServedSearch(setup, settings.withReranker(reranker), reranker, dictionaries);
   }
 
   /**
@@ -131,6 +141,25 @@ public final class ServedSearch implements AutoCloseable {
       throw unusable();
     }
     return now.service();
+  }
+
+  /**
+   * The same without limits, for measurements by an operator. Searches of a batch end before the
+   * index is closed.
+   *
+   * @throws IndexException if there is no index yet, or it cannot be opened
+   */
+  public SearchService unlimited() {
+    Open now = opened();
+    if (now == null) {
+      throw unusable();
+    }
+    return SearchService.sharing(now.serving(), settings.withLimits(ServiceSettings.Limits.NONE));
+  }
+
+  /** What reads the first hits again; empty if nothing does. */
+  public Optional<String> reranker() {
+    return reranker.describe();
   }
 
   private IndexException unusable() {
@@ -208,6 +237,33 @@ public final class ServedSearch implements AutoCloseable {
       trouble = Optional.of(new Trouble(e));
       throw e;
     }
+  }
+
+  /**
+   * Searches with the dictionaries as their files are now, if one has changed since they were read;
+   * what runs ends with those that it began with. Words of a user dictionary act once an index is
+   * built with them. A look reads what a folder says of three files.
+   *
+   * @return whether one has changed
+   * @throws IOException if one cannot be read; those before stay in service
+   */
+  public synchronized boolean refreshDictionaries() throws IOException {
+    List<String> now = DictionaryFiles.of(setup.dictionaryFolder());
+    if (closed || now.equals(seenDictionaries)) {
+      return false;
+    }
+    seenDictionaries = now;
+    Dictionaries dictionaries = setup.dictionaries();
+    settings = settings.withDictionaries(dictionaries);
+    if (open != null) {
+      open.service().exchange(dictionaries);
+    }
+    return true;
+  }
+
+  /** The dictionaries that are searched with. */
+  public Dictionaries dictionaries() {
+    return settings.dictionaries();
   }
 
   private boolean openFirst() throws IOException {

@@ -2,6 +2,7 @@ package musubi.app.mine.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -104,6 +105,26 @@ class ReviewFileTest {
     } finally {
       IOUtils.rm(place);
     }
+  }
+
+  @Test
+  void whatIsDecidedStaysDecidedWhenCandidatesAreMinedAgain() throws IOException {
+    SynonymCandidates kept = new SynonymCandidates(folder);
+    assertThat(kept.open()).isEmpty();
+    ReviewFile.write(
+        kept.file(), List.of(candidate("電帳法", "電子帳簿保存法", "=例"), candidate("ＡＢ", "甲乙", "例")));
+    kept.decide("電子帳簿保存法", "電帳法", true);
+    kept.decide("AB", "甲乙", false);
+    assertThat(kept.open()).isEmpty();
+    assertThat(AcceptedSynonyms.of(kept.file(), ReviewFile.read(kept.file())).lines())
+        .containsExactly("電帳法, 電子帳簿保存法");
+
+    ReviewFile.write(
+        kept.file(), List.of(candidate("甲乙", "AB", "例"), candidate("VPN", "仮想網", "例")));
+    assertThat(kept.open()).extracting(ReviewFile.Row::word).containsExactly("VPN");
+    assertThat(ReviewFile.read(kept.file()))
+        .extracting(ReviewFile.Row::mark, ReviewFile.Row::word, row -> row.evidence().example())
+        .containsExactly(tuple("×", "甲乙", "例"), tuple("", "VPN", "例"), tuple("○", "電帳法", "=例"));
   }
 
   @Test

@@ -36,6 +36,18 @@ class BrowserIT {
   class Queries extends QueryVisits {}
 
   @Nested
+  class Dictionaries extends DictionaryVisits {}
+
+  @Nested
+  class Inspect extends InspectVisits {}
+
+  @Nested
+  class Evaluations extends EvaluationVisits {}
+
+  @Nested
+  class Rules extends RuleVisits {}
+
+  @Nested
   class HiddenDocument extends HiddenDocumentVisits {}
 
   @Nested

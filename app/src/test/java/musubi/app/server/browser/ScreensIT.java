@@ -125,6 +125,27 @@ class ScreensIT {
   }
 
   @Test
+  void evaluating(Chromium chromium) throws IOException {
+    EvaluatedSite site = new EvaluatedSite(chromium.site());
+    site.evaluate();
+    try {
+      for (Browser.NewContextOptions width : widths()) {
+        try (Visit visit = chromium.visit(width)) {
+          visit.open("/curate/evaluations?list=company-eval");
+          visit.page().waitForFunction("document.querySelector('canvas').width > 300");
+          picture(visit, "evaluations");
+          visit.at("#compare").click();
+          visit.at("#queries tbody tr:not(.equal) a").first().click();
+          assertThat(visit.at("#before li").first()).isVisible();
+          picture(visit, "evaluations-compared");
+        }
+      }
+    } finally {
+      site.forget();
+    }
+  }
+
+  @Test
   void administering(Chromium chromium) throws IOException {
     for (Browser.NewContextOptions width : widths()) {
       Site site = chromium.site();
@@ -223,6 +244,20 @@ class ScreensIT {
         picture(visit, "tokens");
         visit.at("#token-form button").scrollIntoViewIfNeeded();
         picture(visit, "tokens-new");
+      }
+    }
+  }
+
+  @Test
+  void dictionaries(Chromium chromium) {
+    AskedLog.write(chromium.site().database());
+    for (Browser.NewContextOptions size : List.of(desk(), phone())) {
+      try (Visit visit = chromium.visit(size)) {
+        visit.open("/curate/dictionaries?query=" + Site.encoded(AskedLog.HOME));
+        visit.at("#word").fill("在宅勤務");
+        visit.at("#add").click();
+        assertThat(visit.at("#moved")).isVisible();
+        picture(visit, "dictionaries");
       }
     }
   }

@@ -59,7 +59,7 @@ public final class Editions {
     return new Editions(Map.copyOf(places), old);
   }
 
-  private static boolean isShown(ShownIndex index, int document) {
+  static boolean isShown(ShownIndex index, int document) {
     LeafReaderContext leaf = index.leaf(document);
     Bits live = leaf.reader().getLiveDocs();
     return live == null || live.get(document - leaf.docBase);
