@@ -37,9 +37,7 @@ public final class HitListing {
         .rules()
         .notices()
         .forEach(
-            notice ->
-                console.line(
-                    console.phrase("hits.notice", Printable.line(notice.inLine()))));
+            notice -> console.line(console.phrase("hits.notice", Printable.line(notice.inLine()))));
     new NoteText(console.language()).of(result.notes()).forEach(console::note);
     if (answer.instead().isPresent()) {
       console.note(console.phrase("hits.as-typed"));
@@ -160,8 +158,7 @@ public final class HitListing {
 
   private void print(Hit hit, Hit.Explanation explanation) {
     hit.pinned()
-        .ifPresent(
-            pinned -> console.say("hits.explain.pinned", pinned.by(), pinned.place()));
+        .ifPresent(pinned -> console.say("hits.explain.pinned", pinned.by(), pinned.place()));
     console.say("hits.explain.fusion", explanation.fusion());
     for (Fused.Contribution arm : hit.arms()) {
       console.say(

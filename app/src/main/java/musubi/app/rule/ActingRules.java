@@ -49,8 +49,7 @@ public record ActingRules(List<Rule> rules) {
         }
       }
     }
-    return new Curation(
-        pins, hidden, narrowing(fits).stream().map(Narrowing::filters).toList());
+    return new Curation(pins, hidden, narrowing(fits).stream().map(Narrowing::filters).toList());
   }
 
   /**
@@ -67,14 +66,20 @@ public record ActingRules(List<Rule> rules) {
    */
   public List<Narrowing> narrowing(Predicate<Filter> fits) {
     return rules.stream()
-        .map(rule -> new Narrowing(rule.name(), rule.then().filters().stream().filter(fits).toList()))
+        .map(
+            rule ->
+                new Narrowing(rule.name(), rule.then().filters().stream().filter(fits).toList()))
         .filter(narrowing -> !narrowing.filters().isEmpty())
         .toList();
   }
 
   /** What they tell, each notice once. */
   public List<Notice> notices() {
-    return rules.stream().map(rule -> rule.then().notice()).flatMap(Optional::stream).distinct().toList();
+    return rules.stream()
+        .map(rule -> rule.then().notice())
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
   }
 
   /** Whether any of them does more than to tell something. */

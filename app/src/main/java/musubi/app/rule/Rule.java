@@ -2,7 +2,6 @@ package musubi.app.rule;
 
 import java.time.LocalDate;
 
-
 /**
  * What curators decided about the hits of some queries.
  *

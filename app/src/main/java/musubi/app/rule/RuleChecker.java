@@ -111,11 +111,7 @@ public final class RuleChecker {
   /** Values without empty ones and without repetitions. */
   private List<String> values(RuleField field, List<String> written, int longest) {
     List<String> values =
-        written.stream()
-            .map(String::strip)
-            .filter(value -> !value.isEmpty())
-            .distinct()
-            .toList();
+        written.stream().map(String::strip).filter(value -> !value.isEmpty()).distinct().toList();
     values.forEach(value -> line(field, value, longest));
     if (values.size() > MOST) {
       fault(field, "rules.many", values.size(), MOST);

@@ -42,10 +42,7 @@ public final class RuleText {
       LoadSettings.builder().setCodePointLimit(LONGEST).build();
 
   private static final DumpSettings DUMP =
-      DumpSettings.builder()
-          .setDefaultFlowStyle(FlowStyle.BLOCK)
-          .setSplitLines(false)
-          .build();
+      DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build();
 
   private static final String HEAD = "rules:\n";
   private static final String INDENT = "  ";
@@ -114,8 +111,7 @@ public final class RuleText {
     if (list instanceof SequenceNode sequence) {
       return sequence.getValue();
     }
-    if (list instanceof ScalarNode empty
-        && empty.getValue().isEmpty()) {
+    if (list instanceof ScalarNode empty && empty.getValue().isEmpty()) {
       return List.of();
     }
     throw new RuleYaml.ShapeException(list, ErrorMessage.of("rules.no-list"));
@@ -144,8 +140,7 @@ public final class RuleText {
       List<Part> parts = new ArrayList<>();
       for (int i = 0; i < items.size(); i++) {
         int from = RuleYaml.line(items.get(i)) - 1;
-        int next =
-            i + 1 < items.size() ? RuleYaml.line(items.get(i + 1)) - 1 : lines.size();
+        int next = i + 1 < items.size() ? RuleYaml.line(items.get(i + 1)) - 1 : lines.size();
         parts.add(new Part(from, end(from, next), rule(items.get(i))));
       }
       return new RuleText(file, text, parts, faults);
@@ -170,8 +165,7 @@ public final class RuleText {
             .forEach(fault -> fault(written.lineOf(fault.getKey()), fault.getValue()));
         Optional<Rule> rule = checked.rule();
         if (rule.isPresent() && !ids.add(rule.get().id())) {
-          fault(
-              written.lineOf(RuleField.ID), ErrorMessage.of("rules.id-twice", rule.get().id()));
+          fault(written.lineOf(RuleField.ID), ErrorMessage.of("rules.id-twice", rule.get().id()));
           return Optional.empty();
         }
         return rule;
@@ -234,8 +228,7 @@ public final class RuleText {
     int at = index(id);
     return at < 0
         ? this
-        : changed(
-            at, "", rules().all().stream().filter(rule -> !rule.id().equals(id)).toList());
+        : changed(at, "", rules().all().stream().filter(rule -> !rule.id().equals(id)).toList());
   }
 
   private int index(String id) {

@@ -132,8 +132,7 @@ final class RuleYaml {
       case "", "true" -> true;
       case "false" -> false;
       default ->
-          throw new ShapeException(
-              value("active"), ErrorMessage.of("rules.active", written));
+          throw new ShapeException(value("active"), ErrorMessage.of("rules.active", written));
     };
   }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The queries that a rule is about: those that fit one of its values. Width, case and blanks make no
- * difference; conditions and signs of a query are no part of what is compared.
+ * The queries that a rule is about: those that fit one of its values. Width, case and blanks make
+ * no difference; conditions and signs of a query are no part of what is compared.
  *
  * @param kind how a value is compared
  * @param values at least one

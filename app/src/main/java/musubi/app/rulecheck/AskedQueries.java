@@ -10,8 +10,8 @@ import musubi.app.usage.QueryKind;
 import musubi.app.usage.QueryReports;
 
 /**
- * What several people asked in the last weeks: what fewer asked counts as not asked, so that nothing
- * is told of it.
+ * What several people asked in the last weeks: what fewer asked counts as not asked, so that
+ * nothing is told of it.
  *
  * @param queries folded
  */
@@ -31,8 +31,7 @@ public record AskedQueries(List<String> queries) {
   public static Optional<AskedQueries> of(QueryReports reports, Clock clock) {
     List<String> queries =
         reports
-            .queries(
-                QueryKind.FREQUENT, Period.last(WEEKS, clock.instant(), clock.getZone()), MOST)
+            .queries(QueryKind.FREQUENT, Period.last(WEEKS, clock.instant(), clock.getZone()), MOST)
             .rows()
             .stream()
             .map(QueryFigures::query)

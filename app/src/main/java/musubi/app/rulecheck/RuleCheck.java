@@ -109,10 +109,7 @@ public final class RuleCheck {
           SearchQuery.typed(query, viewer, SearchOptions.hits(Pin.LAST).withPassages(0))
               .withRules(SearchQuery.QueryRules.LEFT_OUT);
       List<String> first =
-          service.search(without).found().hits().stream()
-              .limit(pin.place())
-              .map(Hit::id)
-              .toList();
+          service.search(without).found().hits().stream().limit(pin.place()).map(Hit::id).toList();
       if (!first.contains(pin.document())) {
         return false;
       }

@@ -46,7 +46,8 @@ public record Answer(
 
   /** This answer, given after another time. */
   Answer evenedTo(Duration time) {
-    return new Answer(query, generation, found, instead, corrections, rules, times, Optional.of(time));
+    return new Answer(
+        query, generation, found, instead, corrections, rules, times, Optional.of(time));
   }
 
   /** What else the query may have meant: the corrections without the one that was searched. */

@@ -31,8 +31,7 @@ record ReadQuery(TypedQuery query, Optional<String> instead, ActingRules rules) 
     }
     List<String> texts = new ArrayList<>(List.of(query.text()));
     if (instead.isPresent()) {
-      texts.add(
-          parsed(seen, asked.syntax() == SearchQuery.Syntax.LITERAL, asked.text()).text());
+      texts.add(parsed(seen, asked.syntax() == SearchQuery.Syntax.LITERAL, asked.text()).text());
     }
     return new ReadQuery(query, instead, source.on(texts));
   }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 import musubi.app.model.OpenReranker;
 import musubi.app.model.TableMatcher;
+import musubi.app.rule.RuleSource;
 import musubi.lucene.dictionary.Dictionaries;
 import musubi.lucene.fusion.AdaptiveFusion;
 import musubi.lucene.fusion.Fusion;
 import musubi.lucene.past.PastQueries;
 import musubi.lucene.soft.SoftMatcher;
-import musubi.app.rule.RuleSource;
 import musubi.lucene.vocabulary.Vocabulary;
 
 /**
@@ -78,7 +78,9 @@ public record ServiceSettings(
     }
   }
 
-  /** The default fusion, without dictionaries, vocabulary, reranker, past queries, rules and limits. */
+  /**
+   * The default fusion, without dictionaries, vocabulary, reranker, past queries, rules and limits.
+   */
   public static final ServiceSettings DEFAULT = of(new AdaptiveFusion(AdaptiveFusion.USUAL_WEIGHT));
 
   /** Without dictionaries, vocabulary, reranker, past queries, rules and limits. */
@@ -106,7 +108,8 @@ public record ServiceSettings(
 
   /** Another reranker. */
   public ServiceSettings withReranker(OpenReranker other) {
-    return new ServiceSettings(fusion, dictionaries, vocabulary, other, matcher, past, rules, limits);
+    return new ServiceSettings(
+        fusion, dictionaries, vocabulary, other, matcher, past, rules, limits);
   }
 
   /** Texts are not compared piece by piece. */
@@ -117,7 +120,8 @@ public record ServiceSettings(
 
   /** Other past queries. */
   public ServiceSettings withPast(PastQueries other) {
-    return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, matcher, other, rules, limits);
+    return new ServiceSettings(
+        fusion, dictionaries, vocabulary, reranker, matcher, other, rules, limits);
   }
 
   /** Other query rules. */
@@ -128,6 +132,7 @@ public record ServiceSettings(
 
   /** Other limits. */
   public ServiceSettings withLimits(Limits other) {
-    return new ServiceSettings(fusion, dictionaries, vocabulary, reranker, matcher, past, rules, other);
+    return new ServiceSettings(
+        fusion, dictionaries, vocabulary, reranker, matcher, past, rules, other);
   }
 }

@@ -29,7 +29,9 @@ class OpenedPairsTest {
             new KeptSearch.Who("page", viewer, session),
             new KeptSearch.Asked(query, false, "hybrid", "[]", null, 1, 10),
             new KeptSearch.Answered(query, 2, "exact", "g", new KeptSearch.Times(0, 0, 0, 0)),
-            List.of(new KeptSearch.Shown(1, "a.md", 0.5, null), new KeptSearch.Shown(2, "b.md", 0.4, null)),
+            List.of(
+                new KeptSearch.Shown(1, "a.md", 0.5, null),
+                new KeptSearch.Shown(2, "b.md", 0.4, null)),
             List.of(new KeptSearch.Opening(1, "a.md", at, true)),
             useful == null
                 ? List.of()

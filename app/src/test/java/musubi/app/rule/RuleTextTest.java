@@ -98,8 +98,7 @@ class RuleTextTest {
         line.startsWith("id:")
             ? "- " + line + "\n  queries: x\n"
             : "- id: r\n  " + line + "\n  queries: x\n";
-    RuleText text =
-        of("rules:\n" + rule + "- id: good\n  queries: y\n  hide: d\n");
+    RuleText text = of("rules:\n" + rule + "- id: good\n  queries: y\n  hide: d\n");
 
     assertThat(text.faults()).hasSize(1);
     assertThat(text.faults().getFirst().line()).isEqualTo(at);

@@ -60,13 +60,7 @@ class RulesTest {
 
   private static Rule rule(String id, RuleActions then, Validity valid, boolean active) {
     return new Rule(
-        id,
-        id,
-        new Trigger(Trigger.Kind.QUERIES, List.of("年末調整")),
-        then,
-        valid,
-        active,
-        "");
+        id, id, new Trigger(Trigger.Kind.QUERIES, List.of("年末調整")), then, valid, active, "");
   }
 
   private static RuleActions pin(String document, int place) {
@@ -123,8 +117,7 @@ class RulesTest {
             List.of(known, Filter.parse("nowhere=x")),
             Optional.of(new Notice("期間は 11/1〜11/20", "")));
     ActingRules acting =
-        acting(
-            rule("one", then, Validity.ALWAYS, true), rule("two", then, Validity.ALWAYS, true));
+        acting(rule("one", then, Validity.ALWAYS, true), rule("two", then, Validity.ALWAYS, true));
 
     assertThat(acting.curation(filter -> filter.field().equals("type")).narrowing())
         .containsExactly(List.of(known), List.of(known));

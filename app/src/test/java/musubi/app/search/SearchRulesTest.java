@@ -77,9 +77,7 @@ class SearchRulesTest {
     assertThat(ids(answer)).hasSameElementsAs(before);
     Hit pinned = answer.found().hits().get(1);
     assertThat(pinned.pinned()).contains(new Hit.Pinned("r", 2));
-    assertThat(answer.found().hits())
-        .filteredOn(hit -> hit.pinned().isPresent())
-        .hasSize(1);
+    assertThat(answer.found().hits()).filteredOn(hit -> hit.pinned().isPresent()).hasSize(1);
   }
 
   @Test
@@ -105,7 +103,9 @@ class SearchRulesTest {
     SearchQuery elsewhere =
         query("書類")
             .withOptions(
-                SearchOptions.hits(5).withPassages(0).withFilters(List.of(new Filter("path", "1-4"))));
+                SearchOptions.hits(5)
+                    .withPassages(0)
+                    .withFilters(List.of(new Filter("path", "1-4"))));
     assertThat(ids(service.search(elsewhere, rules))).containsExactly("1-4");
   }
 
@@ -120,10 +120,8 @@ class SearchRulesTest {
     assertThat(ids(after)).isEqualTo(ids(before).subList(1, ids(before).size()));
     assertThat(after.found().hits())
         .extracting(Hit::score)
-        .isEqualTo(
-            before.found().hits().stream().skip(1).map(Hit::score).toList());
-    assertThat(after.found().total().documents())
-        .isEqualTo(before.found().total().documents() - 1);
+        .isEqualTo(before.found().hits().stream().skip(1).map(Hit::score).toList());
+    assertThat(after.found().total().documents()).isEqualTo(before.found().total().documents() - 1);
   }
 
   @Test
@@ -160,8 +158,7 @@ class SearchRulesTest {
 
     assertThat(ids("書類 kyuuka", rules("queries: 書類 kyuuka\n  pin: [1-7]")).getFirst())
         .isEqualTo("1-7");
-    assertThat(ids("書類 kyuuka", rules("queries: 書類 旧家\n  pin: [1-7]")).getFirst())
-        .isEqualTo("1-7");
+    assertThat(ids("書類 kyuuka", rules("queries: 書類 旧家\n  pin: [1-7]")).getFirst()).isEqualTo("1-7");
   }
 
   @Test
@@ -169,16 +166,11 @@ class SearchRulesTest {
     RuleSource rules = rules("contains: 書類\n  pin: [1-9]");
     List<String> plain = ids("書類", RuleSource.NONE);
 
-    assertThat(
-            ids(
-                service.search(
-                    query("書類").withRules(SearchQuery.QueryRules.LEFT_OUT), rules)))
+    assertThat(ids(service.search(query("書類").withRules(SearchQuery.QueryRules.LEFT_OUT), rules)))
         .isEqualTo(plain);
     SearchQuery judged = SearchQuery.literal("書類", SATO, Mode.HYBRID, 20, 100);
-    assertThat(ids(service.search(judged, rules)))
-        .isEqualTo(ids(service.search(judged)));
-    assertThat(
-            ids(service.search(judged.withRules(SearchQuery.QueryRules.USED), rules)).getFirst())
+    assertThat(ids(service.search(judged, rules))).isEqualTo(ids(service.search(judged)));
+    assertThat(ids(service.search(judged.withRules(SearchQuery.QueryRules.USED), rules)).getFirst())
         .isEqualTo("1-9");
   }
 }

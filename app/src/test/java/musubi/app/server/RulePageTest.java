@@ -100,8 +100,7 @@ class RulePageTest {
   private static Document press(Document page, String button, String value) {
     Map<String, String> fields = fields(page);
     fields.put(button, value);
-    HttpResponse<String> answer =
-        curator.post(RULES + "/draft", fields, "Accept-Language", "ja");
+    HttpResponse<String> answer = curator.post(RULES + "/draft", fields, "Accept-Language", "ja");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return Jsoup.parse(answer.body());
   }
@@ -150,8 +149,7 @@ class RulePageTest {
     assertThat(without).contains("rules=false");
     Document plain = page(searcher, without);
     assertThat(plain.select(".badge.pinned")).isEmpty();
-    assertThat(plain.select("#rules").text())
-        .isEqualTo("検索ルールを使わずに検索しています。 ルールを使って検索");
+    assertThat(plain.select("#rules").text()).isEqualTo("検索ルールを使わずに検索しています。 ルールを使って検索");
     String json = searcher.get("/api/v1/search?q=" + RunningServer.encoded("賞与")).body();
     assertThat(json).contains("\"pinned\":true,\"rule\":\"賞与\"", "\"rules\":[\"賞与\"]");
     assertThat(searcher.get("/api/v1/search?rules=false&q=" + RunningServer.encoded("賞与")).body())
@@ -161,9 +159,7 @@ class RulePageTest {
   @Test
   void aDocumentThatIsNotAmongTheHitsIsFoundByWordsIdOrPath() {
     Document fresh = page(curator, query("賞与"));
-    for (String typed :
-        List.of(
-            "駐車場の案内", "公開別.md", folder.resolve("sources/公開別.md").toString())) {
+    for (String typed : List.of("駐車場の案内", "公開別.md", folder.resolve("sources/公開別.md").toString())) {
       Map<String, String> fields = fields(fresh);
       fields.put("find", typed);
       Document found =
@@ -275,16 +271,14 @@ class RulePageTest {
   @Test
   void noRuleShowsADocumentToSomebodyWhoMayNotReadIt() throws IOException {
     String plain = body(searcher);
-    Files.writeString(
-        file(), "rules:\n- id: r\n  queries: 賞与\n  pin: ['%s']\n".formatted(SECRET));
+    Files.writeString(file(), "rules:\n- id: r\n  queries: 賞与\n  pin: ['%s']\n".formatted(SECRET));
     String withSecret = body(searcher);
     Files.writeString(file(), "rules:\n- id: r\n  queries: 賞与\n  pin: ['人事/不在.md']\n");
     String withNothing = body(searcher);
 
     assertThat(withSecret).isEqualTo(withNothing).doesNotContain("内密", "pinned");
     assertThat(withSecret.replace(",\"rules\":[\"r\"]", "")).isEqualTo(plain);
-    Files.writeString(
-        file(), "rules:\n- id: r\n  queries: 賞与\n  pin: ['%s']\n".formatted(SECRET));
+    Files.writeString(file(), "rules:\n- id: r\n  queries: 賞与\n  pin: ['%s']\n".formatted(SECRET));
     String pages =
         page(curator, RULES).text()
             + page(curator, RULES + "/edit?id=r").text()

@@ -20,8 +20,7 @@ public record Conditions(
     List<WordCondition> excluded) {
 
   /** Everything passes. */
-  public static final Conditions NONE = 
-      new Conditions(List.of(), List.of(), List.of(), List.of());
+  public static final Conditions NONE = new Conditions(List.of(), List.of(), List.of(), List.of());
 
   /** Whether everything passes. */
   public boolean isEmpty() {

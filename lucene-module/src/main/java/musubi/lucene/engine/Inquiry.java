@@ -45,8 +45,8 @@ public interface Inquiry {
   /**
    * Those of some documents that pass.
    *
-   * @param documents by their ids, as people name them; unknown ones and those that are not seen
-   *     do not pass
+   * @param documents by their ids, as people name them; unknown ones and those that are not seen do
+   *     not pass
    * @return ids by what people name them
    */
   Map<String, String> passing(Collection<String> documents) throws IOException;

@@ -12,8 +12,8 @@ import java.util.Set;
  * @param pins documents at places; of two for one place, the earlier has it and the other the next
  *     free one
  * @param hidden ids of documents that are left out of hits, totals and facets
- * @param narrowing groups of filters that hold beside those of the search: each group by itself,
- *     so that no value of it becomes an alternative to one that was asked for
+ * @param narrowing groups of filters that hold beside those of the search: each group by itself, so
+ *     that no value of it becomes an alternative to one that was asked for
  */
 public record Curation(List<Pin> pins, Set<String> hidden, List<List<Filter>> narrowing) {
 

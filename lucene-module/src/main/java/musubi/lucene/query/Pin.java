@@ -19,8 +19,7 @@ public record Pin(String document, int place, String by) {
    */
   public Pin {
     if (place < 1 || place > LAST) {
-      throw new IllegalArgumentException(
-          "place %d: expected 1 to %d".formatted(place, LAST));
+      throw new IllegalArgumentException("place %d: expected 1 to %d".formatted(place, LAST));
     }
   }
 }

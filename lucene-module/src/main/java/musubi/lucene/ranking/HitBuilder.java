@@ -126,10 +126,7 @@ final class HitBuilder {
       }
     }
     return Optional.of(
-        new Hit.Copies(
-            inquiry.head(place.get().group()).id(),
-            others.size(),
-            List.copyOf(first)));
+        new Hit.Copies(inquiry.head(place.get().group()).id(), others.size(), List.copyOf(first)));
   }
 
   /** What a reranker reads of a document: title, headings and text of its best passage. */

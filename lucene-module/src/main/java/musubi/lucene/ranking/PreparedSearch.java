@@ -137,7 +137,8 @@ record PreparedSearch(Question question, Conditions conditions, List<Note> notes
     return new Conditions(
         filters,
         request.options().curation().narrowing(),
-        required, found(request.query().excluded(), analyzer, notes));
+        required,
+        found(request.query().excluded(), analyzer, notes));
   }
 
   private static List<WordCondition> found(

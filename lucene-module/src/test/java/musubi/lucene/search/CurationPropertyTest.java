@@ -117,7 +117,9 @@ class CurationPropertyTest {
     Curation curation = decided.of(company);
     int most = company.size() + 1;
     List<Hit> before =
-        company.index().search(ask(company, asked, conditions).hits(most).depth(depth), FUSION)
+        company
+            .index()
+            .search(ask(company, asked, conditions).hits(most).depth(depth), FUSION)
             .hits();
     Ask curated = ask(company, asked, conditions).depth(depth).curated(curation);
     SearchResult whole = company.index().search(curated.hits(most), FUSION);
@@ -213,9 +215,7 @@ class CurationPropertyTest {
 
   @Property(tries = 30)
   void narrowingOnlyTakesAway(
-      @ForAll @IntRange(max = 1) int number,
-      @ForAll("questions") Asked asked,
-      @ForAll long seed)
+      @ForAll @IntRange(max = 1) int number, @ForAll("questions") Asked asked, @ForAll long seed)
       throws IOException {
     RandomCompany company = companies.get(number);
     Random random = new Random(seed);
@@ -225,9 +225,7 @@ class CurationPropertyTest {
     int most = company.size() + 1;
     Curation curation =
         new Curation(
-            List.of(),
-            Set.of(),
-            List.of(List.of(new musubi.lucene.query.Filter("部署", rule))));
+            List.of(), Set.of(), List.of(List.of(new musubi.lucene.query.Filter("部署", rule))));
     List<String> plain =
         ids(
             company
@@ -239,16 +237,11 @@ class CurationPropertyTest {
             company
                 .index()
                 .search(
-                    ask(company, asked, List.of())
-                        .hits(most)
-                        .filter("部署", asks)
-                        .curated(curation),
+                    ask(company, asked, List.of()).hits(most).filter("部署", asks).curated(curation),
                     FUSION)
                 .hits());
     assertThat(narrowed)
         .isEqualTo(
-            plain.stream()
-                .filter(id -> company.stated(id).departments().contains(rule))
-                .toList());
+            plain.stream().filter(id -> company.stated(id).departments().contains(rule)).toList());
   }
 }

@@ -48,9 +48,7 @@ final class RulesCheckCommand implements Callable<Integer> {
       }
       console.say("rules.checked", text.rules().all().size(), findings.size());
     }
-    return findings.isEmpty() && text.faults().isEmpty()
-        ? ExitCodes.DONE
-        : ExitCodes.GATE_NOT_MET;
+    return findings.isEmpty() && text.faults().isEmpty() ? ExitCodes.DONE : ExitCodes.GATE_NOT_MET;
   }
 
   private List<RuleFinding> findings(Setup setup, RuleText text) throws IOException {

@@ -11,8 +11,8 @@ import musubi.app.history.KeptSearch;
 
 /**
  * The documents that searches showed, and whether whoever searched opened them. Searches in an
- * order of the reader's own, by date for example, are left out: their ranks mean something else; and
- * so are documents that a query rule put at their places.
+ * order of the reader's own, by date for example, are left out: their ranks mean something else;
+ * and so are documents that a query rule put at their places.
  */
 public final class ClickLog implements History.SearchSink {
 

@@ -91,10 +91,7 @@ public final class Recorder implements AutoCloseable {
     for (Hit hit : answer.found().hits()) {
       shown.add(
           new HistoryEvent.Shown(
-              page.from() + shown.size() + 1,
-              hit.id(),
-              hit.relevance(),
-              hit.pinned().isPresent()));
+              page.from() + shown.size() + 1, hit.id(), hit.relevance(), hit.pinned().isPresent()));
     }
     on.writer()
         .offer(

@@ -72,8 +72,7 @@ class RuleController implements PageController {
       RuleAround.@Nullable Said said,
       @Nullable Rule conflict)
       throws IOException {
-    return templates.page(
-        status, "rule/form.jte", pages.form(request, form, told, said, conflict));
+    return templates.page(status, "rule/form.jte", pages.form(request, form, told, said, conflict));
   }
 
   /** The form of a rule; an empty one if none is named. */
@@ -111,8 +110,7 @@ class RuleController implements PageController {
   @PostMapping(RuleAddress.SAVE)
   ResponseEntity<byte[]> save(HttpServletRequest request) throws IOException {
     RuleForm form = RuleForm.of(request);
-    RuleChecker.Checked checked =
-        RuleChecker.check(form.named(RulePages.ids(pages.rules())));
+    RuleChecker.Checked checked = RuleChecker.check(form.named(RulePages.ids(pages.rules())));
     if (checked.rule().isEmpty()) {
       return form(request, REFUSED, form, true, null, null);
     }

@@ -70,7 +70,10 @@ public record RuleForm(RuleDraft draft, String seen, String query, String find) 
             !one(request, "active").isEmpty(),
             one(request, "why"));
     return new RuleForm(
-        draft, one(request, RuleAddress.SEEN), one(request, RuleAddress.QUERY), one(request, "find"));
+        draft,
+        one(request, RuleAddress.SEEN),
+        one(request, RuleAddress.QUERY),
+        one(request, "find"));
   }
 
   /** This form after one of its small buttons was pressed, if one was. */

@@ -57,7 +57,8 @@ public record RuleFormPage(
    *
    * @param notes what else changes
    */
-  public record Preview(String query, List<Ranked> before, List<Ranked> after, List<String> notes) {}
+  public record Preview(
+      String query, List<Ranked> before, List<Ranked> after, List<String> notes) {}
 
   /**
    * A hit in a preview.

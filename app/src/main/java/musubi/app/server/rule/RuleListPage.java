@@ -8,8 +8,7 @@ import java.util.List;
  * @param faults of rules that are left out, or why none can be read
  * @param file where they are kept
  */
-public record RuleListPage(
-    RuleAround around, List<String> faults, List<Row> rows, String file) {
+public record RuleListPage(RuleAround around, List<String> faults, List<Row> rows, String file) {
 
   /**
    * A rule.

@@ -46,7 +46,9 @@ import musubi.lucene.permission.Viewer;
 import musubi.lucene.query.SearchOptions;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the pages of rules. What they say of documents is what the reader may read. Thread-safe. */
+/**
+ * Makes the pages of rules. What they say of documents is what the reader may read. Thread-safe.
+ */
 final class RulePages {
 
   private static final int FOUND = 5;
@@ -129,9 +131,7 @@ final class RulePages {
         rule.why(),
         new RuleListPage.Links(
             RuleAddress.of(text, RuleAddress.EDIT, RuleAddress.ID, rule.id()),
-            names
-                ? SearchState.ofQuery(rule.when().values().getFirst(), text).href()
-                : ""),
+            names ? SearchState.ofQuery(rule.when().values().getFirst(), text).href() : ""),
         RuleBook.version(rule));
   }
 
@@ -289,8 +289,7 @@ final class RulePages {
     }
     List<RuleFinding> findings = List.of();
     if (served.isOpen()) {
-      findings =
-          new RuleCheck(served.service(), asker.viewer(), asked, today()).of(rules());
+      findings = new RuleCheck(served.service(), asker.viewer(), asked, today()).of(rules());
     } else {
       notes.add(text.get("curate.rules.check.no-index"));
     }
@@ -326,9 +325,7 @@ final class RulePages {
     for (Revision one : all) {
       if (number != null && one.number() == number) {
         String content = book.text(number).orElse("");
-        shown =
-            new RuleHistoryPage.Shown(
-                number, minute(one), content, content.equals(now));
+        shown = new RuleHistoryPage.Shown(number, minute(one), content, content.equals(now));
       }
     }
     return new RuleHistoryPage(
@@ -342,10 +339,7 @@ final class RulePages {
                         one.why(),
                         text.get("curate.rules.history.change", one.added(), one.removed()),
                         RuleAddress.of(
-                            text,
-                            RuleAddress.HISTORY,
-                            "number",
-                            String.valueOf(one.number()))))
+                            text, RuleAddress.HISTORY, "number", String.valueOf(one.number()))))
             .toList(),
         shown,
         RuleBook.version(now));

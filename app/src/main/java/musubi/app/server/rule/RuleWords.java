@@ -20,7 +20,10 @@ record RuleWords(PageText text) {
   /** Which queries. */
   String when(Trigger when) {
     List<String> quoted =
-        when.values().stream().limit(MOST).map(value -> text.get("curate.rules.quoted", value)).toList();
+        when.values().stream()
+            .limit(MOST)
+            .map(value -> text.get("curate.rules.quoted", value))
+            .toList();
     String values = String.join(text.get("curate.rules.or"), quoted);
     return text.get(
         "curate.rules.when." + when.kind().label(),
@@ -56,8 +59,7 @@ record RuleWords(PageText text) {
   /** On which days; empty for always. */
   String days(Validity valid) {
     if (valid.from().isPresent() && valid.until().isPresent()) {
-      return text.get(
-          "curate.rules.days.both", day(valid.from().get()), day(valid.until().get()));
+      return text.get("curate.rules.days.both", day(valid.from().get()), day(valid.until().get()));
     }
     return valid
         .from()
@@ -67,7 +69,8 @@ record RuleWords(PageText text) {
   }
 
   String state(Rule.State state) {
-    return text.get("curate.rules.state." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return text.get(
+        "curate.rules.state." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   private String day(LocalDate day) {

@@ -69,7 +69,9 @@ public final class BlockSearch {
     }
     Block block = index.block(document);
     IndexSearcher searcher = index.searcher();
-    Weight weight = searcher.createWeight(searcher.rewrite(filter), org.apache.lucene.search.ScoreMode.COMPLETE_NO_SCORES, 1);
+    Weight weight =
+        searcher.createWeight(
+            searcher.rewrite(filter), org.apache.lucene.search.ScoreMode.COMPLETE_NO_SCORES, 1);
     Scorer passages = weight.scorer(block.leaf());
     return passages != null && passages.iterator().advance(block.first()) < block.parent();
   }
