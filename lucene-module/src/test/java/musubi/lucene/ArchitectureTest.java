@@ -28,6 +28,7 @@ class ArchitectureTest {
     "musubi.lucene",
     "musubi.lucene.analysis.number",
     "musubi.lucene.copy",
+    "musubi.lucene.curation",
     "musubi.lucene.edition",
     "musubi.lucene.engine",
     "musubi.lucene.fusion",

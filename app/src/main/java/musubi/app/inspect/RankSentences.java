@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import musubi.app.rule.ActingRules;
+import musubi.app.rule.Rule;
+import musubi.app.rule.RuleActions;
 import musubi.app.search.InspectedDocument;
 import musubi.lucene.fusion.Arm;
 import musubi.lucene.fusion.Fused;
@@ -43,6 +46,7 @@ final class RankSentences {
     RankSentences told = new RankSentences(ranked.standing());
     told.corrected(ranked);
     told.place();
+    told.rules(ranked.rules());
     told.causes();
     told.words();
     told.arms();
@@ -70,6 +74,27 @@ final class RankSentences {
       return;
     }
     say("place.none");
+  }
+
+  /** What rules make of that. */
+  private void rules(ActingRules rules) {
+    String id = standing.document().id();
+    for (Rule rule : rules.rules()) {
+      for (RuleActions.Placed pin : rule.then().pins()) {
+        if (pin.document().equals(id)) {
+          say("rule.pinned", rule.name(), pin.place());
+        }
+      }
+      if (rule.then().hidden().contains(id)) {
+        say("rule.hidden", rule.name());
+      }
+      if (!rule.then().filters().isEmpty()) {
+        say(
+            "rule.narrows",
+            rule.name(),
+            rule.then().filters().stream().map(Filter::toString).collect(Collectors.joining(" ")));
+      }
+    }
   }
 
   /** What hides it, where it would stand otherwise, and what else there is to say. */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -304,14 +303,12 @@ public final class BuildJob {
       return missing;
     }
     try (IndexedDocuments index = IndexedDocuments.open(current.index()).orElseThrow()) {
-      BitSet numbers = new BitSet();
-      index.documents(numbers::set);
-      for (int n = numbers.nextSetBit(0); n >= 0; n = numbers.nextSetBit(n + 1)) {
-        String id = index.id(n);
-        if (!known.stays(id)) {
-          missing.add(id);
-        }
-      }
+      index.show(
+          (number, id) -> {
+            if (!known.stays(id)) {
+              missing.add(id);
+            }
+          });
     }
     return missing;
   }

@@ -2,7 +2,6 @@ package musubi.app.rebuild;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,11 +63,7 @@ public record GenerationDifference(
   private static Map<String, String> documents(Generation generation) throws IOException {
     Map<String, String> hashes = new TreeMap<>();
     try (IndexedDocuments index = IndexedDocuments.open(generation.index()).orElseThrow()) {
-      BitSet numbers = new BitSet();
-      index.documents(numbers::set);
-      for (int n = numbers.nextSetBit(0); n >= 0; n = numbers.nextSetBit(n + 1)) {
-        hashes.put(index.id(n), index.contentHash(n));
-      }
+      index.show((number, id) -> hashes.put(id, index.contentHash(number)));
     }
     return hashes;
   }

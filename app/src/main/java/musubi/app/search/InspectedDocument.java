@@ -2,6 +2,7 @@ package musubi.app.search;
 
 import java.util.List;
 import java.util.Optional;
+import musubi.app.rule.ActingRules;
 import musubi.lucene.hit.DocumentHead;
 import musubi.lucene.hit.OtherEdition;
 import musubi.lucene.hit.PassageTerm;
@@ -37,6 +38,9 @@ public record InspectedDocument(
    *
    * @param query as it was asked
    * @param instead what was searched instead, with all signs; empty if nothing was corrected
+   * @param rules that act on the query
+   * @param standing without what these rules do
    */
-  public record Ranked(SearchQuery query, Optional<String> instead, Standing standing) {}
+  public record Ranked(
+      SearchQuery query, Optional<String> instead, ActingRules rules, Standing standing) {}
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import musubi.app.rule.RuleSource;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.copy.CopyPlace;
 import musubi.lucene.engine.Conditions;
@@ -43,7 +44,11 @@ final class Inspecting {
 
   /** A document, and where it stands for a query; empty if there is none that is seen. */
   Optional<InspectedDocument> document(
-      HybridSearch search, String id, OptionalInt passage, Optional<SearchQuery> query)
+      HybridSearch search,
+      RuleSource rules,
+      String id,
+      OptionalInt passage,
+      Optional<SearchQuery> query)
       throws IOException {
     Optional<WholeDocument> found = seen.document(id);
     if (found.isEmpty()) {
@@ -59,18 +64,23 @@ final class Inspecting {
             seen.editions(id),
             copies(id),
             passage.isEmpty() ? List.of() : seen.terms(id, passage.getAsInt()),
-            query.isEmpty() ? Optional.empty() : Optional.of(ranked(search, id, query.get()))));
+            query.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ranked(search, rules, id, query.get()))));
   }
 
-  private InspectedDocument.Ranked ranked(HybridSearch search, String id, SearchQuery query)
-      throws IOException {
-    ReadQuery read = SearchService.read(lease, search, query);
+  private InspectedDocument.Ranked ranked(
+      HybridSearch search, RuleSource rules, String id, SearchQuery query) throws IOException {
+    ReadQuery read = SearchService.read(lease, search, query, rules);
     SearchRequest request =
         new SearchRequest(
             read.query(), SearchService.embed(lease, query, read.query()), query.options());
     double share = SearchService.softMatching(lease, query);
     return new InspectedDocument.Ranked(
-        query, read.instead(), new Standings(search.withSoftMatching(share), seen).of(request, id));
+        query,
+        read.instead(),
+        read.rules(),
+        new Standings(search.withSoftMatching(share), seen).of(request, id));
   }
 
   private Inquiry plain() throws IOException {

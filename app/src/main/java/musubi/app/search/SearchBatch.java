@@ -175,7 +175,7 @@ public final class SearchBatch implements AutoCloseable {
 
   private ReadQuery read(SearchQuery query) {
     try {
-      return service.readWithRules(lease, ranking, query);
+      return SearchService.read(lease, ranking, query, service.rules());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -162,7 +162,7 @@ public final class SearchService implements AutoCloseable {
    * @throws musubi.lucene.IndexException if the index cannot be searched with its model
    */
   public Answer search(SearchQuery query) throws IOException {
-    return search(query, way.settings().rules());
+    return search(query, rules());
   }
 
   /**
@@ -401,7 +401,8 @@ public final class SearchService implements AutoCloseable {
     Evenness.Start start = evenness.start(viewer);
     HybridSearch search = way.search();
     Optional<InspectedDocument> inspected =
-        leased(lease -> new Inspecting(lease, viewer).document(search, id, passage, query));
+        leased(
+            lease -> new Inspecting(lease, viewer).document(search, rules(), id, passage, query));
     if (inspected.isEmpty()) {
       start.await();
     }
@@ -483,19 +484,12 @@ public final class SearchService implements AutoCloseable {
     return way.search();
   }
 
+  RuleSource rules() {
+    return way.settings().rules();
+  }
+
   /** Reads a query for {@link #answer}. */
-  ReadQuery readWithRules(IndexServing.Lease lease, HybridSearch search, SearchQuery query)
-      throws IOException {
-    return read(lease, search, query, way.settings().rules());
-  }
-
-  /** Reads a query on which no rules act. */
-  static ReadQuery read(IndexServing.Lease lease, HybridSearch search, SearchQuery query)
-      throws IOException {
-    return ReadQuery.of(lease.snapshot().as(query.viewer()), search, query);
-  }
-
-  private static ReadQuery read(
+  static ReadQuery read(
       IndexServing.Lease lease, HybridSearch search, SearchQuery query, RuleSource rules)
       throws IOException {
     SnapshotView seen = lease.snapshot().as(query.viewer());

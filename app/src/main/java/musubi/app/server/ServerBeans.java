@@ -69,9 +69,9 @@ import org.springframework.context.annotation.Import;
   MetricBeans.class,
   AdminBeans.class,
   CurateBeans.class,
-  RuleBeans.class,
   InspectBeans.class,
   DictionaryBeans.class,
   EvaluationBeans.class,
+  RuleBeans.class,
 })
 class ServerBeans {}

@@ -129,15 +129,15 @@ public final class Setup {
         Optional.ofNullable(configured.documentPrompt()));
   }
 
-  /** The query rules of the data folder. */
-  public RuleFile rules() {
-    return new RuleFile(store().data());
-  }
-
   /** Where the dictionaries are: as configured, else in the data folder, which may have none. */
   public Path dictionaryFolder() {
     Path configured = config.searching().dictionaries();
     return configured == null ? store().data().resolve(DICTIONARIES) : configured;
+  }
+
+  /** The query rules of the data folder. */
+  public RuleFile rules() {
+    return new RuleFile(store().data());
   }
 
   /**

@@ -15,6 +15,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import musubi.app.message.ErrorText;
+import musubi.app.rule.ActingRules;
+import musubi.app.rule.Rule;
+import musubi.app.rule.RuleActions;
+import musubi.app.rule.Trigger;
+import musubi.app.rule.Validity;
 import musubi.app.search.InspectedDocument;
 import musubi.app.search.SearchQuery;
 import musubi.lucene.fusion.Arm;
@@ -80,10 +85,14 @@ class RankSentencesTest {
   }
 
   private List<Message> sentences(Standing standing, String instead) {
+    return sentences(standing, instead, ActingRules.NONE);
+  }
+
+  private List<Message> sentences(Standing standing, String instead, ActingRules rules) {
     SearchQuery query = SearchQuery.typed("出張の日当", Viewer.OPERATOR, SearchOptions.hits(10));
     List<Message> all =
         RankSentences.of(
-            new InspectedDocument.Ranked(query, Optional.ofNullable(instead), standing));
+            new InspectedDocument.Ranked(query, Optional.ofNullable(instead), rules, standing));
     all.forEach(message -> said.add(message.key()));
     return all;
   }
@@ -194,12 +203,46 @@ class RankSentencesTest {
             "意味を比べられる文がありません。");
   }
 
+  @Test
+  void whatRulesMakeOfItIsTold() {
+    Standing standing =
+        found(compared("精算規程", 2, hit(1, 1, 0, 0, 0), arm(2, 1), arm(2, 0.1)), first(), List.of());
+    Rule pins = rule("経費の月", new RuleActions.Placed("精算規程.md", 3), List.of(), List.of());
+    Rule hides = rule("旧い規程", null, List.of("精算規程.md"), List.of(Filter.parse("部署=総務")));
+    Rule others = rule("別の文書", new RuleActions.Placed("旅費規程.md", 1), List.of(), List.of());
+
+    ErrorText text = new ErrorText(Locale.JAPANESE);
+    assertThat(
+            sentences(standing, null, new ActingRules(List.of(pins, hides, others))).stream()
+                .map(text::of)
+                .toList())
+        .startsWith(
+            "検索結果の2件目に出ます。",
+            "検索ルール「経費の月」が、この文書を3番目に固定しています。以下は、ルールがないときの順位です。",
+            "検索ルール「旧い規程」が、この文書を隠しています。以下は、ルールがないときの順位です。",
+            "検索ルール「旧い規程」が、絞り込み「部署=総務」を足しています。以下は、ルールがないときの順位です。",
+            "言葉の一致では2番目です（点数 1.00、先頭の文書は 8.18）。");
+  }
+
+  private static Rule rule(
+      String name, RuleActions.Placed pin, List<String> hidden, List<Filter> filters) {
+    return new Rule(
+        name,
+        name,
+        new Trigger(Trigger.Kind.QUERIES, List.of("出張の日当")),
+        new RuleActions(pin == null ? List.of() : List.of(pin), hidden, filters, Optional.empty()),
+        Validity.ALWAYS,
+        true,
+        "");
+  }
+
   /** Every sentence of both bundles is said here or above, with the same parameters. */
   @Test
   void allSentencesAreThereInBothLanguages() {
     aHitIsComparedWithTheOneAboveAndTheFirst();
     whatHidesADocumentIsToldBeforeAllElse();
     whatHasNothingOfTheQueryIsToldSo();
+    whatRulesMakeOfItIsTold();
     Compared itself = compared("精算規程", 2, hit(1, 1, 0, 0, 0), arm(2, 1), arm(2, 0.1));
     for (Hit.Standing better :
         List.of(hit(2, 1, 0, 0, 0), hit(1, 1, 1, 0, 0), hit(1, 1, 0, 1, 0), hit(1, 1, 0, 0, 1))) {

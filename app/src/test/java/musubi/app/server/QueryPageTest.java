@@ -135,7 +135,7 @@ class QueryPageTest {
         "without-opening|=1+1 3 3 0% 0 / 3 回 100% 3 / 3 回 100% 3 / 3 回 – 結果を見る =1+1 同義語を足す =1+1 固定・お知らせ =1+1",
         "low-relevance|=1+1 3 3 0% 0 / 3 回 100% 3 / 3 回 100% 3 / 3 回 – 結果を見る =1+1 同義語を足す =1+1 固定・お知らせ =1+1",
         "opened-below|vpn 3 3 0% 0 / 3 回 0% 0 / 3 回 0% 0 / 3 回 100% 3 / 3 回 結果を見る vpn 同義語を足す vpn 固定・お知らせ vpn",
-        "reformulated|vpn 在宅 vpn 100% 3 / 3 回 3 100% 3 / 3 回 結果を見る vpn 在宅 結果を見る vpn 同義語を足す vpn 在宅",
+        "reformulated|vpn 在宅 vpn 100% 3 / 3 回 3 100% 3 / 3 回 結果を見る vpn 在宅 結果を見る vpn 同義語を足す vpn 在宅 固定・お知らせ vpn 在宅",
       })
   void eachListHoldsItsQueries(String kind, String row) throws Exception {
     start(SIGN_IN);

@@ -89,7 +89,11 @@ final class EmbeddedInquiry implements Inquiry {
             : clock.semantic(
                 () ->
                     new SemanticArm(
-                        index, view.space(), question.vector().get().values(), deadline));
+                        index,
+                        view.space(),
+                        view.coded(),
+                        question.vector().get().values(),
+                        deadline));
     this.passing = under(filter);
     this.all = filter == null ? passing : under(null);
   }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import musubi.lucene.IndexException;
 import musubi.lucene.analysis.JapaneseTextAnalyzer;
 import musubi.lucene.embedded.edition.EditionGroups;
+import musubi.lucene.embedded.semantic.CodedVectors;
 import musubi.lucene.embedded.semantic.SamplingOrder;
 import musubi.lucene.engine.MadeOf;
 import musubi.lucene.engine.Snapshot;
@@ -68,6 +69,7 @@ public final class EmbeddedSnapshot implements Snapshot {
   private final Blocks blocks;
   private final SuggestSource suggestions;
   private final SamplingOrder samplingOrder;
+  private final CodedVectors coded;
   private final Once<EditionGroups> editionGroups;
   private final Once<CopyGroups> copyGroups;
   private final KeptValues<Seen, EmbeddedView> views;
@@ -84,6 +86,7 @@ public final class EmbeddedSnapshot implements Snapshot {
     this.blocks = new Blocks(index);
     this.suggestions = new SuggestSource(index, blocks, generation.queries(), counts.suggestions());
     this.samplingOrder = new SamplingOrder(index, blocks);
+    this.coded = new CodedVectors(index.leaves(), usualBytes());
     this.editionGroups = new Once<>(() -> EditionGroups.of(index));
     this.copyGroups = new Once<>(() -> CopyGroups.read(generation.folder()));
     this.views = new KeptValues<>(bytesOfViews, EmbeddedView::bytes, counts.views());
@@ -268,6 +271,10 @@ public final class EmbeddedSnapshot implements Snapshot {
 
   SamplingOrder samplingOrder() {
     return samplingOrder;
+  }
+
+  CodedVectors coded() {
+    return coded;
   }
 
   EditionGroups editionGroups() throws IOException {

@@ -14,6 +14,7 @@ import musubi.lucene.embedded.lexical.Bm25;
 import musubi.lucene.embedded.lexical.HeldTerms;
 import musubi.lucene.embedded.semantic.BackgroundSample;
 import musubi.lucene.embedded.semantic.Centroid;
+import musubi.lucene.embedded.semantic.CodedVectors;
 import musubi.lucene.embedded.semantic.SemanticArm;
 import musubi.lucene.engine.Conditions;
 import musubi.lucene.engine.Deadline;
@@ -304,6 +305,10 @@ final class EmbeddedView implements SnapshotView {
 
   ShownIndex index() {
     return index;
+  }
+
+  CodedVectors coded() {
+    return snapshot.coded();
   }
 
   VectorSpace space() {

@@ -30,7 +30,8 @@ public final class SemanticRecall {
     if (!(seen instanceof EmbeddedView view)) {
       throw new IllegalArgumentException("only an embedded index compares all of its passages");
     }
-    SemanticArm arm = new SemanticArm(view.index(), view.space(), query, Deadline.none());
+    SemanticArm arm =
+        new SemanticArm(view.index(), view.space(), view.coded(), query, Deadline.none());
     Set<Integer> nearest = arm.comparingAll(null, k);
     if (nearest.isEmpty()) {
       return 1;

@@ -82,6 +82,27 @@ public final class IndexedDocuments implements AutoCloseable {
     each(new Term(Fields.KIND, Fields.DOCUMENT), number);
   }
 
+  /** Is shown documents one by one. */
+  @FunctionalInterface
+  public interface Visitor {
+
+    /**
+     * Takes the next document.
+     *
+     * @param number Lucene's
+     */
+    void document(int number, String id) throws IOException;
+  }
+
+  /** Shows all documents, in the order of their numbers. */
+  public void show(Visitor visitor) throws IOException {
+    BitSet numbers = new BitSet();
+    documents(numbers::set);
+    for (int n = numbers.nextSetBit(0); n >= 0; n = numbers.nextSetBit(n + 1)) {
+      visitor.document(n, id(n));
+    }
+  }
+
   /** Returns how many passages all documents have together. */
   public int passages() throws IOException {
     int[] count = new int[1];
@@ -136,17 +157,16 @@ public final class IndexedDocuments implements AutoCloseable {
 
   /** Returns the documents that are signed, in no order. */
   public List<CopyGroups.Signed> signed() throws IOException {
-    BitSet documents = new BitSet();
-    documents(documents::set);
     List<CopyGroups.Signed> signed = new ArrayList<>();
-    for (int n = documents.nextSetBit(0); n >= 0; n = documents.nextSetBit(n + 1)) {
-      LeafReaderContext leaf = leaf(n);
-      BinaryDocValues signatures = leaf.reader().getBinaryDocValues(Fields.SIGNATURE);
-      if (signatures != null && signatures.advanceExact(n - leaf.docBase)) {
-        BytesRef bytes = signatures.binaryValue();
-        signed.add(new CopyGroups.Signed(id(n), Signature.read(bytes.bytes, bytes.offset)));
-      }
-    }
+    show(
+        (number, id) -> {
+          LeafReaderContext leaf = leaf(number);
+          BinaryDocValues signatures = leaf.reader().getBinaryDocValues(Fields.SIGNATURE);
+          if (signatures != null && signatures.advanceExact(number - leaf.docBase)) {
+            BytesRef bytes = signatures.binaryValue();
+            signed.add(new CopyGroups.Signed(id, Signature.read(bytes.bytes, bytes.offset)));
+          }
+        });
     return signed;
   }
 

@@ -85,11 +85,12 @@ public final class Standings {
         relaxed = withoutConditions(asked);
         found = search.search(view, relaxed);
       }
-      if (rank(found.hits(), id).isEmpty() && relaxed.options().folded()) {
+      Optional<CopyPlace> copies = search.ask(view, relaxed).inquiry().copies(id);
+      if (rank(found.hits(), id).isEmpty() && relaxed.options().folded() && copies.isPresent()) {
         relaxed = with(relaxed, relaxed.options().withFolding(false));
         SearchResult unfolded = search.search(view, relaxed);
         if (rank(unfolded.hits(), id).isPresent()) {
-          copyShown(relaxed, found.hits(), id).ifPresent(causes::add);
+          copyShown(copies.get(), found.hits()).ifPresent(causes::add);
         }
         found = unfolded;
       }
@@ -98,12 +99,6 @@ public final class Standings {
         relaxed = with(relaxed, relaxed.options().withMinRelevance(0));
         found = search.search(view, relaxed);
         belowRelevance(found.hits(), id, least).ifPresent(causes::add);
-      }
-      if (rank(found.hits(), id).isEmpty() && !isListing(relaxed)) {
-        causes.add(
-            found.hits().size() < REACH
-                ? new Cause.Unrelated()
-                : new Cause.BeyondReach(found.hits().size()));
       }
     }
     return standing(asked, shown, relaxed, found, id, causes);
@@ -136,6 +131,10 @@ public final class Standings {
         document.rank().isEmpty() && rank.isPresent()
             ? Optional.of(compared(inquiry, arms, hits, id))
             : Optional.empty();
+    if (rank.isEmpty() && !isListing(relaxed)) {
+      boolean behind = hits.size() >= REACH || document.words().score() > 0;
+      causes.add(behind ? new Cause.BeyondReach(hits.size()) : new Cause.Unrelated());
+    }
     newerEdition(inquiry, hits, id).ifPresent(causes::add);
     if (relaxed.options().mode() == Mode.HYBRID) {
       behindNamed(asking, id).ifPresent(causes::add);
@@ -273,15 +272,10 @@ public final class Standings {
         .contains(id);
   }
 
-  private Optional<Cause> copyShown(SearchRequest request, List<Hit> hits, String id)
-      throws IOException {
-    Optional<CopyPlace> copies = search.ask(view, request).inquiry().copies(id);
-    if (copies.isEmpty()) {
-      return Optional.empty();
-    }
+  private static Optional<Cause> copyShown(CopyPlace copies, List<Hit> hits) {
     for (int i = 0; i < hits.size(); i++) {
       Hit hit = hits.get(i);
-      if (copies.get().members().contains(hit.id())) {
+      if (copies.members().contains(hit.id())) {
         return Optional.of(new Cause.CopyShown(hit.id(), hit.title(), i + 1));
       }
     }

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
 import musubi.lucene.generation.Generation;
@@ -38,11 +37,7 @@ final class FolderCounts {
   private static Map<String, Integer> count(Generation generation) {
     Map<String, Integer> counts = new TreeMap<>();
     try (IndexedDocuments index = IndexedDocuments.open(generation.index()).orElseThrow()) {
-      BitSet numbers = new BitSet();
-      index.documents(numbers::set);
-      for (int n = numbers.nextSetBit(0); n >= 0; n = numbers.nextSetBit(n + 1)) {
-        counts.merge(folder(index.id(n)), 1, Integer::sum);
-      }
+      index.show((number, id) -> counts.merge(folder(id), 1, Integer::sum));
     } catch (IOException e) {
       throw new UncheckedIOException(generation.index() + " cannot be read", e);
     }

@@ -84,7 +84,11 @@ record QueryRows(PageText text, boolean people) {
         pair.query(),
         "",
         cells,
-        List.of(results(pair.query()), results(pair.next()), synonym(pair.query())));
+        List.of(
+            results(pair.query()),
+            results(pair.next()),
+            synonym(pair.query()),
+            rule(pair.query())));
   }
 
   /** The columns of weeks. */

@@ -7,8 +7,8 @@ import musubi.app.account.Scope;
 public enum DeskPage {
   OVERVIEW("/admin", Scope.ADMIN),
   QUERIES("/curate/queries", Scope.CURATE),
-  RULES("/curate/rules", Scope.CURATE),
   DICTIONARIES("/curate/dictionaries", Scope.CURATE),
+  RULES("/curate/rules", Scope.CURATE),
   EVALUATIONS("/curate/evaluations", Scope.CURATE),
   DOCUMENT("/curate/document", Scope.CURATE),
   ACCESS("/admin/access", Scope.ADMIN);

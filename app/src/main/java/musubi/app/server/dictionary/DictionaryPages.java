@@ -173,7 +173,7 @@ final class DictionaryPages {
                 file ->
                     new Tab(
                         text.get("dictionary.file." + file.label()),
-                        DictionaryAddress.of(text, file),
+                        DictionaryAddress.of(text, file, DictionaryAddress.QUERY, form.query()),
                         file == form.file()))
             .toList(),
         form.query(),

@@ -52,7 +52,7 @@ class InspectController implements PageController {
     SearchState search =
         new SearchState(
             query.strip(),
-            new SearchState.Manner(Boolean.TRUE.equals(asTyped), /* withoutRules= */ false),
+            new SearchState.Manner(Boolean.TRUE.equals(asTyped), false),
             filters == null ? List.of() : List.of(filters),
             mode,
             null,

@@ -163,7 +163,7 @@ final class InspectPages {
             search.q(),
             search.mode(),
             search.manner().asTyped(),
-            /* rules= */ false,
+            null,
             search.filters(),
             null,
             new SearchBody.Listing(null, null, null, search.minRelevance(), null),

@@ -146,6 +146,19 @@ class ScreensIT {
   }
 
   @Test
+  void lookingIntoADocument(Chromium chromium) {
+    for (Browser.NewContextOptions width : widths()) {
+      try (Visit visit = chromium.visit(width)) {
+        visit.open(Site.search("出張の日当") + "&lang=ja");
+        visit.at("#hits .hit").nth(3).locator(".why summary").click();
+        visit.at("#hits .hit").nth(3).locator(".look").click();
+        assertThat(visit.at("#beside")).isVisible();
+        picture(visit, "inspect");
+      }
+    }
+  }
+
+  @Test
   void administering(Chromium chromium) throws IOException {
     for (Browser.NewContextOptions width : widths()) {
       Site site = chromium.site();

@@ -34,21 +34,27 @@ import org.jspecify.annotations.Nullable;
  * those passages alone: not on a graph, not on how the index is cut into segments, not on what may
  * not be seen.
  *
- * <p>All passages are compared by Lucene, by their quantized vectors where these are near enough to
- * the full ones; those that {@link NearestPassages} keeps are compared again by {@link
- * Similarities}. How far the first may be off is known by measurement and not by proof, and differs
- * with the segment. It is checked on every passage that is compared twice: where one is off by
- * more, the search is done again with twice the error that was met. Vectors of other length than 1
- * have no such measure; all of those are compared by {@link Similarities}.
+ * <p>All passages are compared by estimates; those that {@link NearestPassages} keeps are compared
+ * again by {@link Similarities}. Estimates come from {@link VectorCodes}, with a bound that is
+ * proven. Where those are not read, or few passages pass a filter, they come from Lucene, by
+ * quantized vectors where these are near enough to the full ones. How far such an estimate may be
+ * off is known by measurement and not by proof, and differs with the segment. It is checked on
+ * every passage that is compared twice: where one is off by more, the search is done again with
+ * bounds that are twice as wide as that. Vectors of other length than 1 have no such measure; all
+ * of those are compared by {@link Similarities}.
  */
 final class ExactNeighbours {
 
   /** Sums of floats in another order, of vectors of length 1. */
   private static final double ROUNDING = 1e-5;
 
+  /** Codes compare all passages of a segment, Lucene those that pass: in several times the time. */
+  private static final int TIMES = 6;
+
   private final ShownIndex index;
   private final IndexSearcher searcher;
   private final VectorSpace space;
+  private final CodedVectors coded;
   private final boolean quantized;
   private final Deadline deadline;
   private final @Nullable Weight filter;
@@ -56,10 +62,17 @@ final class ExactNeighbours {
   /**
    * Prepares a comparison.
    *
+   * @param coded the vectors of the index that this is a view of
    * @param filter on passages, or null for none
    */
-  ExactNeighbours(ShownIndex index, VectorSpace space, @Nullable Query filter, Deadline deadline)
+  ExactNeighbours(
+      ShownIndex index,
+      VectorSpace space,
+      CodedVectors coded,
+      @Nullable Query filter,
+      Deadline deadline)
       throws IOException {
+    this.coded = coded;
     this.index = index;
     this.searcher = index.searcher();
     this.space = space;
@@ -109,23 +122,23 @@ final class ExactNeighbours {
    * @return their numbers; fewer if fewer have a vector
    */
   Set<Integer> nearest(float[] query, int count) throws IOException {
-    float error =
-        space.unitLength() ? (float) space.format().error().orElse(ROUNDING) : /* is exact */ 0;
+    coded.searched();
+    float doubt = 1;
     while (true) {
-      NearestPassages passages = new NearestPassages(count, error);
+      NearestPassages passages = new NearestPassages(count);
       for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-        estimate(leaf, query, passages);
+        estimate(leaf, query, doubt, passages);
       }
       passages.end();
       Compared compared = compare(passages, query);
-      if (compared.error() <= error || deadline.isReached()) {
+      if (compared.off() <= 1 || deadline.isReached()) {
         return best(compared.documents(), count);
       }
-      error = 2 * compared.error();
+      doubt *= 2 * compared.off();
     }
   }
 
-  private void estimate(LeafReaderContext leaf, float[] query, NearestPassages found)
+  private void estimate(LeafReaderContext leaf, float[] query, float doubt, NearestPassages found)
       throws IOException {
     FloatVectorValues vectors = leaf.reader().getFloatVectorValues(Fields.VECTOR);
     if (vectors == null) {
@@ -139,9 +152,13 @@ final class ExactNeighbours {
       }
       passing = scorer.iterator();
     }
-    if (space.unitLength()) {
+    VectorCodes codes = coded.of(leaf);
+    if (codes != null && (passing == null || passing.cost() > codes.size() / TIMES)) {
+      estimate(leaf, codes, query, passing, doubt, found);
+    } else if (space.unitLength()) {
       VectorScorer scorer = quantized ? vectors.scorer(query) : vectors.rescorer(query);
-      estimate(leaf, scorer, passing, found);
+      estimate(
+          leaf, scorer, passing, (float) space.format().error().orElse(ROUNDING) * doubt, found);
     } else {
       compareAll(leaf, vectors, query, passing, found);
     }
@@ -149,8 +166,50 @@ final class ExactNeighbours {
 
   private void estimate(
       LeafReaderContext leaf,
+      VectorCodes codes,
+      float[] query,
+      @Nullable DocIdSetIterator passing,
+      float doubt,
+      NearestPassages found)
+      throws IOException {
+    BitSet documents = index.parents(leaf);
+    Bits live = leaf.reader().getLiveDocs();
+    float length = Math.nextUp((float) Math.sqrt(Similarities.dot(query, query)));
+    float[] prepared = codes.query(query);
+    float[] estimates = new float[codes.width()];
+    int parent = -1;
+    for (int first = 0; first < codes.size() && !deadline.isReached(); first += codes.width()) {
+      int end = Math.min(codes.size(), first + codes.width());
+      if (passing != null && !passes(passing, codes.passage(first), codes.passage(end - 1))) {
+        continue;
+      }
+      codes.estimate(first, prepared, estimates);
+      for (int i = first; i < end; i++) {
+        float estimate = estimates[i - first];
+        float error = length * codes.error(i) * doubt;
+        if (estimate + error >= found.least()) {
+          int passage = codes.passage(i);
+          if ((live == null || live.get(passage))
+              && (passing == null || passes(passing, passage, passage))) {
+            parent = passage > parent ? documents.nextSetBit(passage) : parent;
+            found.add(leaf.docBase + passage, leaf.docBase + parent, estimate, error);
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether one of these passages passes; those before them are not asked for any more. */
+  private static boolean passes(DocIdSetIterator passing, int first, int last) throws IOException {
+    int next = passing.docID() < first ? passing.advance(first) : passing.docID();
+    return next <= last;
+  }
+
+  private void estimate(
+      LeafReaderContext leaf,
       @Nullable VectorScorer scorer,
       @Nullable DocIdSetIterator passing,
+      float error,
       NearestPassages found)
       throws IOException {
     if (scorer == null) {
@@ -166,10 +225,10 @@ final class ExactNeighbours {
     while (more) {
       for (int i = 0; i < buffer.size; i++) {
         float similarity = 2 * buffer.features[i] - 1; // Lucene's score is (1 + dot product) / 2
-        if (similarity >= found.least()) {
+        if (similarity + error >= found.least()) {
           int passage = buffer.docs[i];
           parent = passage > parent ? documents.nextSetBit(passage) : parent;
-          found.add(leaf.docBase + passage, leaf.docBase + parent, similarity);
+          found.add(leaf.docBase + passage, leaf.docBase + parent, similarity, error);
         }
       }
       scores.nextDocsAndScores(DocIdSetIterator.NO_MORE_DOCS, live, buffer);
@@ -196,7 +255,10 @@ final class ExactNeighbours {
         float similarity = Similarities.dot(query, vectors.vectorValue(passages.index()));
         if (similarity >= found.least()) {
           found.add(
-              leaf.docBase + passage, leaf.docBase + documents.nextSetBit(passage), similarity);
+              leaf.docBase + passage,
+              leaf.docBase + documents.nextSetBit(passage),
+              similarity,
+              /* error= */ 0);
         }
       }
     }
@@ -222,13 +284,13 @@ final class ExactNeighbours {
    * Passages compared by their full vectors.
    *
    * @param documents with the similarity of their nearest passage
-   * @param error the most that an estimate was off
+   * @param off the most that an estimate was off, as a multiple of what it may be off
    */
-  private record Compared(List<Document> documents, float error) {}
+  private record Compared(List<Document> documents, float off) {}
 
   private Compared compare(NearestPassages passages, float[] query) throws IOException {
     List<Document> documents = new ArrayList<>();
-    float error = 0;
+    float most = 0;
     LeafReaderContext leaf = null;
     FloatVectorValues vectors = null;
     KnnVectorValues.DocIndexIterator places = null;
@@ -245,7 +307,8 @@ final class ExactNeighbours {
       }
       places.advance(passage - leaf.docBase);
       float similarity = Similarities.dot(query, vectors.vectorValue(places.index()));
-      error = Math.max(error, Math.abs(similarity - passages.estimate(i)));
+      float off = Math.abs(similarity - passages.estimate(i));
+      most = off == 0 ? most : Math.max(most, off / passages.error(i));
       if (passage > parent) {
         parent = leaf.docBase + index.parents(leaf).nextSetBit(passage - leaf.docBase);
         documents.add(new Document(parent, similarity));
@@ -253,7 +316,7 @@ final class ExactNeighbours {
         documents.set(documents.size() - 1, new Document(parent, similarity));
       }
     }
-    return new Compared(documents, error);
+    return new Compared(documents, most);
   }
 
   private Set<Integer> best(List<Document> documents, int count) throws IOException {

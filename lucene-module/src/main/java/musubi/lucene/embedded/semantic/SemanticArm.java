@@ -37,6 +37,7 @@ public final class SemanticArm {
 
   private final ShownIndex index;
   private final VectorSpace space;
+  private final CodedVectors coded;
   private final float[] query;
   private final Deadline deadline;
 
@@ -44,10 +45,13 @@ public final class SemanticArm {
    * Prepares the arm.
    *
    * @param space of the index's vectors
+   * @param coded its vectors
    */
-  public SemanticArm(ShownIndex index, VectorSpace space, float[] query, Deadline deadline) {
+  public SemanticArm(
+      ShownIndex index, VectorSpace space, CodedVectors coded, float[] query, Deadline deadline) {
     this.index = index;
     this.space = space;
+    this.coded = coded;
     this.query = query;
     this.deadline = deadline;
   }
@@ -83,7 +87,7 @@ public final class SemanticArm {
 
   /** The nearest documents by comparing all passages, however many they are. */
   public Set<Integer> comparingAll(@Nullable Query filter, int count) throws IOException {
-    return new ExactNeighbours(index, space, filter, deadline).nearest(query, count);
+    return new ExactNeighbours(index, space, coded, filter, deadline).nearest(query, count);
   }
 
   /**

@@ -58,7 +58,10 @@ class ExactNeighboursTest {
   private final Random random = new Random(20261125);
   private final float[][] subjects = vectors(12, 1);
 
-  /** In every format, under a filter too, and however the index came to be what it is. */
+  /**
+   * In every format, under a filter too, and however the index came to be what it is; the first
+   * search by Lucene's estimates, the others by codes.
+   */
   @ParameterizedTest
   @EnumSource
   void findsWhatIsNearestByTheFullVectors(VectorFormat format) throws IOException {
@@ -87,6 +90,20 @@ class ExactNeighboursTest {
         assertThat(grown.nearest(query, null))
             .containsExactlyInAnyOrderElementsOf(nearest(documents, query, d -> true));
       }
+    }
+  }
+
+  @Test
+  void withoutMemoryForCodesTheNearestAreTheSame() throws IOException {
+    Map<String, DocumentBlock> documents = documents(true);
+    Manifest.Model model = model(true, VectorFormat.INT1);
+    try (Opened large = new Opened(grown(model, documents), documents);
+        Opened small = new Opened(grown(model, documents), documents, /* mostBytes= */ 1000)) {
+      for (float[] query : vectors(QUERIES, 1)) {
+        assertThat(small.nearest(query, null)).isEqualTo(large.nearest(query, null));
+      }
+      assertThat(large.isCoded()).isTrue();
+      assertThat(small.isCoded()).isFalse();
     }
   }
 
@@ -201,15 +218,26 @@ class ExactNeighboursTest {
     private final DirectoryReader reader;
     private final ShownIndex index;
     private final VectorSpace space;
+    private final CodedVectors coded;
     private final Set<String> ids;
 
     Opened(Generation generation, Map<String, DocumentBlock> documents) throws IOException {
+      this(generation, documents, 1 << 20);
+    }
+
+    Opened(Generation generation, Map<String, DocumentBlock> documents, long mostBytes)
+        throws IOException {
       this.reader = DirectoryReader.open(FSDirectory.open(generation.index()));
       Blocks blocks = new Blocks(reader);
       View view = View.ofEverything(reader, blocks, new Lookups());
       this.index = new ShownIndex(view, blocks, new IndexSearcher(view));
       this.space = generation.manifest().model().space();
+      this.coded = new CodedVectors(reader.leaves(), mostBytes);
       this.ids = documents.keySet();
+    }
+
+    boolean isCoded() {
+      return coded.of(index.leaves().getFirst()) != null;
     }
 
     int segments() {
@@ -217,7 +245,7 @@ class ExactNeighboursTest {
     }
 
     Set<String> nearest(float[] query, @Nullable Query filter) throws IOException {
-      SemanticArm arm = new SemanticArm(index, space, query, Deadline.none());
+      SemanticArm arm = new SemanticArm(index, space, coded, query, Deadline.none());
       Set<String> found = new TreeSet<>();
       for (int document : arm.nearest(filter, NEAREST)) {
         found.add(index.id(document));

@@ -25,7 +25,7 @@ class NearestPassagesTest {
     int documents = 1 + random.nextInt(3000);
     double[] exact = new double[documents];
     int[] best = new int[documents];
-    NearestPassages nearest = new NearestPassages(count, ERROR);
+    NearestPassages nearest = new NearestPassages(count);
     int passage = 0;
     for (int d = 0; d < documents; d++) {
       exact[d] = Double.NEGATIVE_INFINITY;
@@ -35,9 +35,10 @@ class NearestPassagesTest {
           exact[d] = similarity;
           best[d] = passage;
         }
-        float estimate = (float) (similarity + 0.99 * ERROR * (2 * random.nextDouble() - 1));
-        if (estimate >= nearest.least()) {
-          nearest.add(passage, d, estimate);
+        float error = random.nextFloat() * ERROR;
+        float estimate = (float) (similarity + 0.99 * error * (2 * random.nextDouble() - 1));
+        if (estimate + error >= nearest.least()) {
+          nearest.add(passage, d, estimate, error);
         }
         passage++;
       }
@@ -57,11 +58,11 @@ class NearestPassagesTest {
 
   @Test
   void dropsWhatIsTooFarToBeAmongTheNearest() {
-    NearestPassages nearest = new NearestPassages(1, ERROR);
-    nearest.add(0, 10, 0.5f);
-    nearest.add(1, 11, 0.9f);
-    nearest.add(2, 12, 0.85f);
-    nearest.add(3, 13, 0.2f);
+    NearestPassages nearest = new NearestPassages(1);
+    nearest.add(0, 10, 0.5f, ERROR);
+    nearest.add(1, 11, 0.9f, ERROR);
+    nearest.add(2, 12, 0.85f, ERROR);
+    nearest.add(3, 13, 0.2f, ERROR);
     nearest.end();
     assertThat(IntStream.range(0, nearest.size()).map(nearest::passage)).containsExactly(1, 2);
   }
