@@ -79,7 +79,7 @@ public record KeptSearch(
       int rank, String document, @Nullable Double relevance, @Nullable Boolean pinned) {
 
     /** Whether a query rule put it at its place. */
-    public boolean isPinned() {
+    public boolean wasPinned() {
       return Boolean.TRUE.equals(pinned);
     }
   }

@@ -183,7 +183,7 @@ public final class DictionaryTrial implements AutoCloseable {
   }
 
   private SearchQuery query(String text) {
-    return SearchQuery.typed(text, viewer, options);
+    return SearchQuery.typed(text, viewer, options).withRules(SearchQuery.QueryRules.LEFT_OUT);
   }
 
   @Override

@@ -59,7 +59,7 @@ public final class ClickLog implements History.SearchSink {
       }
     }
     for (KeptSearch.Shown shown : search.shown()) {
-      if (shown.isPinned()) {
+      if (shown.wasPinned()) {
         continue; // a rule put it there: that people open it says little of the query
       }
       impressions.add(

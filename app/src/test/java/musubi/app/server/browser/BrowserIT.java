@@ -48,6 +48,9 @@ class BrowserIT {
   class Evaluations extends EvaluationVisits {}
 
   @Nested
+  class Rules extends RuleVisits {}
+
+  @Nested
   class HiddenDocument extends HiddenDocumentVisits {}
 
   @Nested

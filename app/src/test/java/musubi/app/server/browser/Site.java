@@ -211,8 +211,13 @@ final class Site implements AutoCloseable {
   }
 
   /** Where its accounts and its history are. */
+  /** The data folder. */
+  Path data() {
+    return folder.resolve("data");
+  }
+
   DatabaseLocation database() {
-    return new DatabaseLocation.Embedded(folder.resolve("data").resolve("musubi.db"));
+    return new DatabaseLocation.Embedded(data().resolve("musubi.db"));
   }
 
   /** Puts a file among the documents; the index knows it after an update. */
