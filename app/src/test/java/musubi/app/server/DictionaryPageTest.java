@@ -368,7 +368,7 @@ class DictionaryPageTest {
     assertThat(refused.statusCode()).isEqualTo(303);
     assertThat(page(curator, PAGE).select("#candidate-rows")).isEmpty();
     assertThat(Files.readString(folder.resolve("data/synonym-candidates.csv")))
-        .contains("○,ボナス,賞与", "×,違う語,賞与", ",ゲンシ,原資");
+        .contains("\"○\",\"ボナス\",\"賞与\"", "\"×\",\"違う語\",\"賞与\"", "\"\",\"ゲンシ\",\"原資\"");
 
     // Nobody decides on what she is not shown.
     Map<String, String> hidden =

@@ -175,6 +175,8 @@ class InspectPageTest {
     assertThat(chosen.getElementById("inspect-query").val()).isEqualTo("日当");
 
     assertThat(page(curator, "id", "防災の手引き").select("#choices a")).hasSize(2);
+    String part = NEW.substring(0, NEW.length() - 4);
+    assertThat(page(curator, "id", part).getElementById("title").text()).isEqualTo("旅費規程");
     String path = folder.resolve("sources").resolve(NEW).toString();
     assertThat(page(curator, "id", path).getElementById("title").text()).isEqualTo("旅費規程");
   }

@@ -102,8 +102,7 @@ final class InspectPages {
                 .toList()
             : List.of();
     List<String> all = Stream.concat(named.stream().map(DocumentHead::id), bare.stream()).toList();
-    // Whose path was typed comes alone, and its path ends with its id.
-    if (all.size() == 1 && id.endsWith(all.getFirst())) {
+    if (all.size() == 1) {
       InspectState other = state.of(all.getFirst());
       Optional<Shown> only = shown(service, all.getFirst(), other, rights, frame);
       if (only.isPresent()) {
