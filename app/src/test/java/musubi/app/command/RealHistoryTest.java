@@ -166,7 +166,7 @@ class RealHistoryTest {
     Cli mined = Cli.run("mine", "synonyms", "--data", data, "--out", out);
     assertThat(mined.exit()).as(mined.err()).isZero();
     assertThat(Files.readAllLines(out))
-        .filteredOn(line -> line.contains(",検索,"))
+        .filteredOn(line -> line.contains("\"検索\""))
         .singleElement()
         .satisfies(line -> assertThat(line).contains("汐凪室", "シオナギルーム", "d35.md"));
     namesNobody(out);

@@ -21,6 +21,7 @@ class NoteTextTest {
           new Note.NothingFits(),
           new Note.Corrected("在宅勤務", "zaitaku kinmu"),
           new Note.Listed(),
+          new Note.Narrowed("年末調整", List.of("部署=人事部", "year=2026")),
           new Note.Sorted("modified", true, 1234),
           new Note.Sorted("title", false, 5),
           new Note.PastUnused(),
