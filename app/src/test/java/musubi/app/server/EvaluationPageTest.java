@@ -157,8 +157,8 @@ class EvaluationPageTest {
 
     Document page = page(signedIn("curator"), PAGE + "?list=judged");
 
-    assertThat(page.title()).isEqualTo("評価の履歴 - Musubi");
-    assertThat(page.select("#desk [aria-current]").text()).isEqualTo("評価の履歴");
+    assertThat(page.title()).isEqualTo("精度の推移 - Musubi");
+    assertThat(page.select("#desk [aria-current]").text()).isEqualTo("精度の推移");
     assertThat(page.select("#lists [aria-current]").text()).isEqualTo("judged");
     List<String> rows = page.select("#evaluations tbody").eachText().reversed();
     assertThat(rows.get(0))
@@ -211,7 +211,7 @@ class EvaluationPageTest {
       HttpResponse<String> answer = browser.get(href.replace("#results", ""));
       Document results = Jsoup.parse(answer.body());
       List<String> before = results.select("#before li").eachText();
-      assertThat(before.getFirst()).contains("判定 2", "同じ順位");
+      assertThat(before.getFirst()).contains("評価 2", "同じ順位");
       if (name.equals("jinji")) {
         assertThat(before.getFirst()).contains("賞与の内密資料");
         assertThat(results.select("#before a").first().attr("href"))
@@ -233,7 +233,7 @@ class EvaluationPageTest {
 
     assertThat(results.select("#results-name").text()).isEqualTo("「" + UMBRELLA + "」の検索結果");
     // The document is gone: nobody can tell it from one that she may not read.
-    assertThat(results.select("#before li.gone").text()).isEqualTo("1 見られない文書 判定 1 · 10 位以内から外れた");
+    assertThat(results.select("#before li.gone").text()).isEqualTo("1 見られない文書 評価 1 · 10 位以内から外れた");
     assertThat(results.select("#queries [aria-current]").text()).isEqualTo(UMBRELLA);
     assertThat(results.select("#above")).isEmpty();
     assertThat(page(curator, results.select("#below").attr("href")).select("h2").first().text())
@@ -282,11 +282,11 @@ class EvaluationPageTest {
     assertThat(begun.statusCode()).as(begun.body()).isEqualTo(303);
     assertThat(location(begun)).isEqualTo(PAGE);
     assertThat(second.statusCode()).isEqualTo(409);
-    assertThat(said(second)).contains("別の評価を行っています");
+    assertThat(said(second)).contains("別の測定を行っています");
     RunningServer.await(
         () -> curator.get(PAGE + "/run").headers().firstValue("HX-Refresh").isPresent());
     Document done = page(curator, PAGE);
-    assertThat(done.select("#run-state").text()).isEqualTo("「多い」での評価が終わりました。");
+    assertThat(done.select("#run-state").text()).isEqualTo("「多い」での測定が終わりました。");
     assertThat(done.select("#lists [aria-current]").text()).isEqualTo("多い");
     assertThat(done.select("#evaluations tbody th").text()).contains("この画面");
     assertThat(done.select("#evaluations tbody td:containsOwn(だけ)").eachText())
@@ -332,7 +332,7 @@ class EvaluationPageTest {
               "%s/compare?from=%s&to=%s".formatted(PAGE, all.get(0).id(), all.get(2).id()));
       assertThat(compared.select(".note").eachText())
           .containsExactly(
-              "判定リストの内容が違うため、差には判定の違いも含まれます。",
+              "評価リストの内容が違うため、差には評価の違いも含まれます。",
               "モデルが違います（%s → 新しいモデル）。".formatted(gate.index().model()),
               "検索の辞書（同義語・ストップワード）の内容が違います。",
               "検索の設定が違います（%s → 新しい融合）。".formatted(gate.way().fusion()),
@@ -406,7 +406,7 @@ class EvaluationPageTest {
     try {
       Browser curator = signedIn("curator");
       Document newest = page(curator, PAGE + "?list=" + encoded("長い"));
-      assertThat(newest.text()).contains("全 130 件のうち 60 件を表示", "読み込めない評価のファイルが 1 件あります");
+      assertThat(newest.text()).contains("全 130 件のうち 60 件を表示", "読み込めない測定のファイルが 1 件あります");
       assertThat(newest.select("#evaluations tbody")).hasSize(60);
       assertThat(newest.select("#newest")).isEmpty();
 
@@ -471,7 +471,7 @@ class EvaluationPageTest {
     }
     assertThat(curator.get(comparison() + "&mode=x").statusCode()).isEqualTo(400);
     assertThat(page(curator, PAGE + "?list=nowhere").select("#none").text())
-        .isEqualTo("この判定リストの評価はありません。");
+        .isEqualTo("この評価リストの測定はありません。");
   }
 
   @Test

@@ -39,7 +39,7 @@ abstract class EvaluationVisits {
   void figuresAreDrawnAndTwoEvaluationsComparedQueryByQuery(Chromium chromium) {
     try (Visit visit = chromium.visit().open("/")) {
       visit.at("#manage").click();
-      visit.at("#desk a:has-text('評価の履歴')").click();
+      visit.at("#desk a:has-text('精度の推移')").click();
       visit.at("#lists a:has-text('company-eval')").click();
       assertThat(visit.at("#evaluations tbody").first()).containsText("いつもの設定");
       assertThat(visit.at("#evaluations .changed").first()).hasText("設定変更");
@@ -68,7 +68,7 @@ abstract class EvaluationVisits {
     try (Visit visit = chromium.visit().open("/curate/evaluations")) {
       visit.at("#run-list").selectOption("試験");
       visit.at("#run-do").click();
-      assertThat(visit.at("#run-state")).hasText("「試験」での評価が終わりました。");
+      assertThat(visit.at("#run-state")).hasText("「試験」での測定が終わりました。");
       assertThat(visit.at("#lists [aria-current]")).hasText("試験");
       visit.assertAccessible();
     } finally {
