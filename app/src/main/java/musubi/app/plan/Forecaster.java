@@ -59,6 +59,9 @@ public final class Forecaster {
   /** Hashes, ids and files that a build keeps of a document. */
   private static final long HEAP_OF_DOCUMENT = 1024;
 
+  /** What is kept of a passage beside a byte for each value of its vector, where all are compared. */
+  private static final long HEAP_OF_CODED = 12;
+
   /** Lists of neighbours while a graph is linked. */
   private static final long HEAP_OF_LINKED = 512;
 
@@ -141,7 +144,9 @@ public final class Forecaster {
         Forecast.peak(index),
         new Forecast.Memory(
             BUILD_HEAP + HEAP_OF_DOCUMENT * documents + (graph ? HEAP_OF_LINKED * passages : 0),
-            SEARCH_HEAP + HEAP_OF_DOCUMENT / QUARTER * documents,
+            SEARCH_HEAP
+                + HEAP_OF_DOCUMENT / QUARTER * documents
+                + (graph ? 0 : passages * (space.dimensions() + HEAP_OF_CODED)),
             pageCache(parts, graph)),
         new Forecast.Time(
             measured.startSeconds,

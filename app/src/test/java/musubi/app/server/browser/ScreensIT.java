@@ -266,11 +266,40 @@ class ScreensIT {
     AskedLog.write(chromium.site().database());
     for (Browser.NewContextOptions size : List.of(desk(), phone())) {
       try (Visit visit = chromium.visit(size)) {
-        visit.open("/curate/dictionaries?query=" + Site.encoded(AskedLog.HOME));
-        visit.at("#word").fill("在宅勤務");
+        visit.open("/curate/dictionaries?query=" + Site.encoded("社宅"));
+        visit.at("#word").fill("住宅手当");
         visit.at("#add").click();
         assertThat(visit.at("#moved")).isVisible();
         picture(visit, "dictionaries");
+      }
+    }
+  }
+
+  @Test
+  void rules(Chromium chromium) {
+    for (Browser.NewContextOptions size : widths()) {
+      try (Visit visit = chromium.visit(size)) {
+        visit.open("/curate/rules?query=" + Site.encoded("年末調整"));
+        visit.at("#find").fill("給与");
+        visit.at("#find").press("Enter");
+        visit.at("#found button[name=pin-first]").first().click();
+        assertThat(visit.at("#after li").first()).containsText("おすすめ");
+        picture(visit, "rules");
+      }
+    }
+  }
+
+  @Test
+  void judging(Chromium chromium) {
+    for (Browser.NewContextOptions size : widths()) {
+      try (Visit visit = chromium.visit(size)) {
+        visit.open("/curate/judgements?query=" + Site.encoded("出張の日当"));
+        visit.at("#name").fill("総務-%d".formatted(System.nanoTime()));
+        visit.at("#name").press("Enter");
+        assertThat(visit.at(".judge-document.current")).hasCount(1);
+        visit.page().keyboard().press("2");
+        assertThat(visit.at("#told")).containsText("文書 2 / ");
+        picture(visit, "judging");
       }
     }
   }
