@@ -70,9 +70,9 @@ class HistoryWriterTest {
 
     @Override
     public int forget(Instant before, int most) {
-      forgotten.add(before);
       int now = Math.min(most, old);
       old -= now;
+      forgotten.add(before); // last: who waits for it looks at what is left
       return now;
     }
 
