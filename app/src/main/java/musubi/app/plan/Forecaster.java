@@ -59,7 +59,9 @@ public final class Forecaster {
   /** Hashes, ids and files that a build keeps of a document. */
   private static final long HEAP_OF_DOCUMENT = 1024;
 
-  /** What is kept of a passage beside a byte for each value of its vector, where all are compared. */
+  /**
+   * What is kept of a passage beside a byte for each value of its vector, where all are compared.
+   */
   private static final long HEAP_OF_CODED = 12;
 
   /** Lists of neighbours while a graph is linked. */

@@ -58,7 +58,7 @@ final class SettingChanges {
     }
     return changes.isEmpty()
         ? Optional.empty()
-        : Optional.of(ErrorMessage.of("build.otherwise", String.join("; ", changes)));
+        : Optional.of(ErrorMessage.of("build.settings-changed", String.join("; ", changes)));
   }
 
   private static String copies(Manifest.@Nullable Options options) {

@@ -52,6 +52,21 @@ class BundlesTest {
     return keys;
   }
 
+  /** The second would silently take the place of the first. */
+  @Test
+  void noKeyIsWrittenTwice() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/resources/musubi"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".properties")).toList()) {
+        List<String> keys =
+            Files.readAllLines(file).stream()
+                .filter(line -> line.matches("[^#\\s][^=]*=.*"))
+                .map(line -> line.substring(0, line.indexOf('=')).strip())
+                .toList();
+        assertThat(keys).as(file.toString()).doesNotHaveDuplicates();
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"notes", "usage", "listing", "report", "assistant", "audit", "help"})
   void bothLanguagesHaveTheSameTexts(String name) throws IOException {
