@@ -3,8 +3,9 @@ package musubi.app.server.browser;
 import org.junit.jupiter.api.Nested;
 
 /**
- * All tests in a browser, as one class: classes are dealt out to several JVMs, and each would start
- * a browser and index the site for itself.
+ * All tests of what everybody uses in a browser, as one class: classes are dealt out to several
+ * JVMs, and each starts a browser and indexes the site for itself. {@link DeskBrowserIT} has the
+ * others, so that two JVMs have as much to do.
  */
 class BrowserIT {
 
@@ -19,36 +20,6 @@ class BrowserIT {
 
   @Nested
   class Hostile extends HostileVisits {}
-
-  @Nested
-  class Login extends LoginVisits {}
-
-  @Nested
-  class WaysIn extends WaysInVisits {}
-
-  @Nested
-  class Overview extends OverviewVisits {}
-
-  @Nested
-  class Access extends AccessVisits {}
-
-  @Nested
-  class Queries extends QueryVisits {}
-
-  @Nested
-  class Judging extends JudgeVisits {}
-
-  @Nested
-  class Dictionaries extends DictionaryVisits {}
-
-  @Nested
-  class Inspect extends InspectVisits {}
-
-  @Nested
-  class Evaluations extends EvaluationVisits {}
-
-  @Nested
-  class Rules extends RuleVisits {}
 
   @Nested
   class HiddenDocument extends HiddenDocumentVisits {}
