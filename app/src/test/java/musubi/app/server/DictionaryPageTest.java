@@ -60,6 +60,7 @@ class DictionaryPageTest {
             "# %1$s\n\n%1$sは担当者に届け出る。\n".formatted(title));
       }
     }
+    Files.createDirectories(folder.resolve("data/judged/始めたばかり"));
     RunningServer.write(
         folder.resolve("data/judged/賞与/queries.jsonl"),
         "{\"_id\": \"1\", \"text\": \"%s\"}\n".formatted(ASKED));
@@ -195,7 +196,7 @@ class DictionaryPageTest {
                     .doesNotContain("内密"));
     assertThat(preview.select("#effect").text())
         .contains("評価済みの検索語 1 件の平均 nDCG@10: 0.000 → 1.000", "あなたが読める文書だけ");
-    assertThat(preview.text()).doesNotContain(RARE);
+    assertThat(preview.text()).doesNotContain(RARE, "始めたばかり");
     assertThat(found(curator, ASKED)).contains("\"hits\":[]");
 
     HttpResponse<String> saved = send(curator, preview, "#editor", "save", Map.of("why", "現場の呼び方"));

@@ -33,6 +33,8 @@ public final class TriedQueries {
   private static final int MOST_JUDGED = 300;
 
   /** In the data folder: a folder in BEIR layout a list. */
+  private static final String QUERIES = "queries.jsonl";
+
   private static final String LISTS = "judged";
 
   private static final String SPLIT = "test";
@@ -98,6 +100,9 @@ public final class TriedQueries {
     }
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(lists, Files::isDirectory)) {
       for (Path folder : sorted(folders)) {
+        if (!Files.exists(folder.resolve(QUERIES))) {
+          continue; // a list is there before its first answer is
+        }
         try {
           add(BeirFolder.read(folder, SPLIT), all);
         } catch (UserException e) {
